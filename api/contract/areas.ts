@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { landAreaMethods } from '../../geodata/definitions/areas.ts';
+import { areaLevelSchema } from './common.ts';
+
+export const areasQuerySchema = z.strictObject({ level: areaLevelSchema });
+
+export const areaPropertiesSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: areaLevelSchema,
+  /** null: not published */
+  inhabitants: z.number().nullable(),
+  landAreaKm2: z.number(),
+  landAreaMethod: z.enum(landAreaMethods),
+  addressCount: z.number(),
+  wijkCode: z.string().nullable(),
+  stadsdeelCode: z.string().nullable(),
+  gemeenteCode: z.string(),
+});
+export type AreaProperties = z.infer<typeof areaPropertiesSchema>;
+
+const positionSchema = z.array(z.number()).min(2).max(3);
+export const areasSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id: z.string(),
+      properties: areaPropertiesSchema,
+      geometry: z.object({
+        type: z.literal('MultiPolygon'),
+        coordinates: z.array(z.array(z.array(positionSchema))),
+      }),
+    }),
+  ),
+});
+export type Areas = z.infer<typeof areasSchema>;

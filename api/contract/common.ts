@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { areaLevels, valueStatuses } from '../../geodata/definitions/areas.ts';
+import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
+import { targetGroupIds } from '../../geodata/definitions/targetGroups.ts';
+import { speedLimitsKmh, travelProfileIds } from '../../geodata/definitions/travelProfiles.ts';
+
+export const areaLevelSchema = z.enum(areaLevels);
+export const valueStatusSchema = z.enum(valueStatuses);
+export const categorySchema = z.enum(facilityCategories);
+export const profileSchema = z.enum(travelProfileIds);
+export const targetGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
+export const localTextSchema = z.object({ nl: z.string(), en: z.string() });
+
+/** Degrees, WGS84. That a point lies in the municipality is checked against the loaded boundaries, not here. */
+export const lonSchema = z.number().min(-180).max(180);
+export const latSchema = z.number().min(-90).max(90);
+export const speedKmhSchema = z.number().min(speedLimitsKmh.min).max(speedLimitsKmh.max);
+
+/** A number in a query string. Empty, "NaN", "Infinity", hexadecimal and text are refused. */
+export function queryNumber(schema: z.ZodNumber) {
+  return z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, 'must be a plain decimal number')
+    .transform(Number)
+    .pipe(schema);
+}
+
+/** A comma-separated list in a query string. */
+export function queryList<T extends z.ZodType<unknown, string>>(item: T) {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1).max(50));
+}

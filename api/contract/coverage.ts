@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { areaLevelSchema, categorySchema, latSchema, lonSchema, profileSchema, speedKmhSchema, targetGroupSchema } from './common.ts';
+
+export const maxCandidates = 50;
+export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
+
+export const coverageRequestSchema = z.strictObject({
+  profile: profileSchema,
+  speedKmh: speedKmhSchema.optional(),
+  categories: z.array(categorySchema).min(1).max(10),
+  targetGroup: targetGroupSchema,
+  /** Inclusive: travel time <= cutoff counts as covered. */
+  cutoffMinutes: z.number().min(cutoffLimitsMinutes.min).max(cutoffLimitsMinutes.max),
+  level: areaLevelSchema,
+  /** Facilities to leave out. */
+  closed: z.array(z.string().min(1).max(100)).max(200).optional(),
+  /** Sites to test beside the existing facilities; a candidate counts when its category is asked for. */
+  candidates: z
+    .array(z.strictObject({ lon: lonSchema, lat: latSchema, category: categorySchema }))
+    .max(maxCandidates)
+    .optional(),
+});
+export type CoverageRequest = z.infer<typeof coverageRequestSchema>;
+
+/**
+ * - `complete`: every buurt in the area has a figure and addresses
+ * - `incomplete`: some buurten have no figure, or people but no addresses; the numbers are about the others
+ * - `no-figures`: no buurt has a figure; distances are per address
+ * - `no-addresses`: nobody can be placed; no distances
+ */
+export const coverageStatuses = ['complete', 'incomplete', 'no-figures', 'no-addresses'] as const;
+
+export const areaCoverageSchema = z.object({
+  code: z.string(),
+  /** Members of the target group in the area, also those who cannot be placed or reached; null without figures. */
+  groupCount: z.number().nullable(),
+  coveredCount: z.number().nullable(),
+  /** coveredCount / groupCount, 0-1 */
+  coveredShare: z.number().nullable(),
+  /** Over members that can reach a facility, weighted by members (by addresses where the group has no figures). */
+  meanMetres: z.number().nullable(),
+  medianMetres: z.number().nullable(),
+  p90Metres: z.number().nullable(),
+  meanMinutes: z.number().nullable(),
+  medianMinutes: z.number().nullable(),
+  p90Minutes: z.number().nullable(),
+  addressCount: z.number(),
+  /** Addresses with no street of this profile within 300 m. */
+  notConnectedAddresses: z.number(),
+  /** Connected addresses from which no counted facility can be reached. */
+  unreachableAddresses: z.number(),
+  status: z.enum(coverageStatuses),
+});
+export type AreaCoverage = z.infer<typeof areaCoverageSchema>;
+
+export const coverageSchema = z.object({
+  datasetVersion: z.string(),
+  profile: profileSchema,
+  speedKmh: z.number(),
+  targetGroup: targetGroupSchema,
+  cutoffMinutes: z.number(),
+  level: areaLevelSchema,
+  /** Facilities and candidates that counted; candidates are named candidate-1, candidate-2, ... in order of the request. */
+  sites: z.array(
+    z.object({
+      id: z.string(),
+      category: categorySchema,
+      /** Leg from the site to the street; beyond 300 m the site is not connected and serves nobody. */
+      snapMetres: z.number(),
+      connected: z.boolean(),
+    }),
+  ),
+  areas: z.array(areaCoverageSchema),
+  total: areaCoverageSchema,
+});
+export type Coverage = z.infer<typeof coverageSchema>;

@@ -1,0 +1,19 @@
+/** Administrative levels, from small to large. Stadsdeel is municipal, the other three are CBS levels. */
+export const areaLevels = ['buurt', 'wijk', 'stadsdeel', 'gemeente'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
+
+/**
+ * How far a figure can be trusted.
+ * - `measured`: published for this very area, or the complete sum of its published buurten
+ * - `from-wijk`: the share of the wijk, applied to the buurt's own population ("wijkcijfer")
+ * - `incomplete`: the sum of those buurten that have a figure; at least one has none
+ * - `missing`: not published (StatLine blank, PDOK null or -99995, or the column is not in the source)
+ * - `secret`: withheld or unreliable (StatLine ".", PDOK -99997)
+ * Missing and secret figures carry no number anywhere: they are never 0.
+ */
+export const valueStatuses = ['measured', 'from-wijk', 'incomplete', 'missing', 'secret'] as const;
+export type ValueStatus = (typeof valueStatuses)[number];
+
+/** How the land area of an area became known; densities are per km2 of land. */
+export const landAreaMethods = ['published', 'from-density', 'measured', 'sum-of-parts'] as const;
+export type LandAreaMethod = (typeof landAreaMethods)[number];
