@@ -1,0 +1,102 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What each folder may import from the project itself; the longest matching folder counts. */
+const mayImport: Record<string, string[]> = {
+  'geodata/definitions': [],
+  'geodata/network': ['geodata/definitions'],
+  'geodata/database': ['geodata/definitions'],
+  etl: ['geodata'],
+  'api/contract': ['geodata/definitions'],
+  'api/coverage': ['geodata/definitions', 'geodata/network'],
+  api: ['geodata', 'api'],
+  web: ['api/contract', 'api/coverage', 'geodata/definitions', 'geodata/network'],
+};
+
+/** Packages that would tie a pure folder to one kind of machine. */
+const pureFolders = ['geodata/definitions', 'geodata/network', 'api/coverage', 'api/contract'];
+const impurePackages = /^(node:|fs|path|pg|express|worker_threads|@electric-sql|maplibre-gl)/;
+
+interface Import {
+  file: string;
+  specifier: string;
+  typeOnly: boolean;
+}
+
+function importsBelow(folder: string): Import[] {
+  const found: Import[] = [];
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(ts|svelte)$/.test(entry.name)) continue;
+    const file = relative(root, join(entry.parentPath, entry.name));
+    if (file.includes('web/dist/') || file.includes('node_modules/')) continue;
+    const text = readFileSync(join(root, file), 'utf8');
+    const pattern =
+      /\b(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
+    for (const match of text.matchAll(pattern)) {
+      found.push({ file, specifier: match[2] ?? match[3], typeOnly: Boolean(match[1]) });
+    }
+  }
+  return found;
+}
+
+const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+const longestFirst = (a: string, b: string) => b.length - a.length;
+
+function violations(): string[] {
+  const folders = Object.keys(mayImport).sort(longestFirst);
+  return ['geodata', 'etl', 'api', 'web'].flatMap((top) =>
+    importsBelow(top).flatMap(({ file, specifier }) => {
+      const own = folders.find((folder) => inside(file, folder));
+      if (!own || !specifier.startsWith('.')) return [];
+      const target = normalize(join(dirname(file), specifier));
+      const allowed = inside(target, own) || mayImport[own].some((folder) => inside(target, folder));
+      return allowed ? [] : [`${file} may not import ${target}`];
+    }),
+  );
+}
+
+describe('the layers', () => {
+  it('sees the imports it is to judge', () => {
+    const contractImports = importsBelow('api/contract').filter(({ specifier }) =>
+      specifier.startsWith('../../geodata'),
+    );
+    expect(contractImports.length).toBeGreaterThan(3);
+  });
+
+  it('import only what lies below them', () => {
+    expect(violations()).toEqual([]);
+  });
+
+  it('keep pure folders free of the machine they run on', () => {
+    const impure = pureFolders.flatMap((folder) =>
+      importsBelow(folder)
+        .filter(({ specifier, typeOnly }) => !typeOnly && impurePackages.test(specifier))
+        .map(({ file, specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  it('keep zod out of the page: the contract gives it types only', () => {
+    const values = importsBelow('web')
+      .filter(({ specifier, typeOnly }) => !typeOnly && /api\/contract|^zod$/.test(specifier))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`);
+    expect(values).toEqual([]);
+  });
+
+  it('keep SQL in the schema, the queries and the ETL', () => {
+    const sql = /\b(select\s[\s\S]{1,200}\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from)\s/i;
+    const outside = readdirSync(join(root, 'api'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      .filter((file) => !inside(file, 'api/queries') && !inside(file, 'api/contract'))
+      .filter((file) => {
+        const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+        return [...code.matchAll(/`[^`]*`|'[^'\n]*'/g)].some(([literal]) => sql.test(literal));
+      });
+    expect(outside).toEqual([]);
+  });
+});
