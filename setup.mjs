@@ -113,7 +113,8 @@ function embeddedDataIsCurrent() {
 async function loadData() {
   if (!process.env.DATABASE_URL && embeddedDataIsCurrent()) return;
   const code = await runTypeScript(['etl/cli.ts', '--keep-other']);
-  if (code !== 0) throw new SetupError('Loading Haarlem failed; the reason is above. What was loaded before is untouched.');
+  if (code !== 0)
+    throw new SetupError('Loading Haarlem failed; the reason is above. What was loaded before is untouched.');
 }
 
 const chromiumCandidates = [
@@ -164,7 +165,9 @@ async function test(args) {
   });
   if (!existsSync(resultsFile)) throw new SetupError('The tests did not run; the reason is above.');
   const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
-  const brokenFiles = results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = results.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
   console.log(`${results.numPassedTests} passed, ${results.numFailedTests + brokenFiles.length} failed${skipped}`);
   return code;
@@ -179,10 +182,14 @@ async function serve() {
 /** The API on its own port and Vite's development server, which passes /api on to it. */
 async function develop() {
   await loadData();
-  const api = spawn(process.execPath, ['--import', 'tsx', '--watch-path=api', '--watch-path=geodata', 'api/server.ts'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const api = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--watch-path=api', '--watch-path=geodata', 'api/server.ts'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   try {
     return await run(process.execPath, ['node_modules/vite/bin/vite.js', 'web']);
   } finally {

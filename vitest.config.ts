@@ -14,7 +14,9 @@ export default defineConfig({
       },
       { test: { name: 'db', include: ['tests/db/**/*.test.ts'], sequence: { groupOrder: 1 }, ...sequential } },
       { test: { name: 'http', include: ['tests/http/**/*.test.ts'], sequence: { groupOrder: 2 }, ...sequential } },
-      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], sequence: { groupOrder: 3 }, ...sequential } },
+      {
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], sequence: { groupOrder: 3 }, ...sequential },
+      },
     ],
   },
 });
