@@ -1,3 +1,4 @@
+import type { Snap } from '../../geodata/network/edgeIndex.ts';
 import type { RdFrame } from '../../geodata/network/rdFrame.ts';
 
 /** A place that serves people: a facility or a candidate. Coordinates are decimetres in EPSG:28992. */
@@ -6,12 +7,6 @@ export interface Site {
   xDm: number;
   yDm: number;
 }
-
-/** Where a point joins the network, or how far it is from it. */
-export type Snap =
-  | { connected: true; edge: number; offsetDm: number; connectorDm: number }
-  /** `connectorDm` is the distance to the nearest edge, beyond the limit. */
-  | { connected: false; connectorDm: number };
 
 export interface JoinedSite {
   id: string;
@@ -55,4 +50,4 @@ export interface AreaSummary {
 }
 
 export type LonLat = [number, number];
-export type { RdFrame };
+export type { RdFrame, Snap };
