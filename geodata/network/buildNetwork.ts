@@ -3,7 +3,7 @@ import { buildEdgeIndex, snapToEdge } from './edgeIndex.ts';
 import type { EdgeGeometry } from './edgeIndex.ts';
 import { hilbertOrder } from './hilbert.ts';
 import type { RdFrame } from './rdFrame.ts';
-import { directionBackward, directionForward, notConnectedEdge } from './streetNetwork.ts';
+import { directionBackward, directionForward, maxEdgeLengthDm, notConnectedEdge } from './streetNetwork.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 import { largestStrongComponent } from './strongComponents.ts';
 
@@ -103,9 +103,6 @@ function checkEdge(edge: RawEdge): void {
     throw new RangeError(`Edge ${edge.id} has length ${edge.lengthDm} dm; it must be whole, 0..${maxEdgeLengthDm}`);
   }
 }
-
-/** 1,000 km: no street is longer, and sums along a route stay far below 2^32. */
-export const maxEdgeLengthDm = 10_000_000;
 
 function checkDemandPoint(point: RawDemandPoint, buurtCount: number): void {
   if (!Number.isInteger(point.buurtIndex) || point.buurtIndex < 0 || point.buurtIndex >= buurtCount) {
