@@ -1,0 +1,97 @@
+import express from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { DatasetSnapshot } from './datasetSnapshot.ts';
+import { ApiError, toApiError, toProblem } from './errors.ts';
+import { apiBasePath, apiVersion } from './openapi.ts';
+import { jsonBody } from './requestBody.ts';
+import { routes } from './routes/index.ts';
+import { requestHandler } from './routes/route.ts';
+import { securityHeaders } from './securityHeaders.ts';
+import { webPage } from './webPage.ts';
+
+export interface AppParts {
+  /** The dataset served at this moment; null before the first load. */
+  currentSnapshot: () => DatasetSnapshot | null;
+  logger: Logger;
+  webDir: string;
+}
+
+export function createApp({ currentSnapshot, logger, webDir }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Queries are read by the routes, which refuse repeated and unknown fields.
+  app.set('query parser', false);
+  app.use(requestLog(logger), securityHeaders());
+  app.use(apiBasePath, versionHeader, apiRouter(currentSnapshot), refuseUnknownPath);
+  app.use(webPage(webDir), refuseUnknownPath);
+  app.use(answerError(logger));
+  return app;
+}
+
+function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    customLogLevel: (_request, response, error) => {
+      if (error || response.statusCode >= 500) return 'error';
+      return response.statusCode >= 400 ? 'info' : 'debug';
+    },
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+  });
+}
+
+const versionHeader: RequestHandler = (_request, response, next) => {
+  response.setHeader('API-Version', apiVersion);
+  next();
+};
+
+function apiRouter(currentSnapshot: AppParts['currentSnapshot']): Router {
+  const router = express.Router({ caseSensitive: true });
+  for (const route of routes) {
+    const { method, path, body } = route.endpoint;
+    const handlers = [...(body ? jsonBody() : []), requestHandler(route, currentSnapshot)];
+    const expressPath = path.replace(/\{(\w+)\}/g, ':$1');
+    router
+      .route(expressPath)
+      [method](...handlers)
+      .all(refuseMethod(method === 'get' ? 'GET, HEAD' : method.toUpperCase()));
+  }
+  return router;
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return (request) => {
+    throw new ApiError('method-not-allowed', `${request.method} is not possible here. Use ${allowed}.`, {
+      headers: { Allow: allowed },
+    });
+  };
+}
+
+const refuseUnknownPath: RequestHandler = (request) => {
+  throw new ApiError(
+    'not-found',
+    `There is nothing at ${request.originalUrl.split('?')[0]}. See ${apiBasePath}/openapi.json for what there is.`,
+  );
+};
+
+/** The one place where an error becomes an HTTP answer. */
+function answerError(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, _next) => {
+    const error = toApiError(thrown);
+    if (error.status >= 500) logger.error({ err: error.cause ?? error, url: request.originalUrl }, error.message);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+    response.setHeader('Cache-Control', 'no-store');
+    response.removeHeader('ETag');
+    response.status(error.status).type('application/problem+json');
+    response.send(JSON.stringify(toProblem(error, request.originalUrl)));
+  };
+}

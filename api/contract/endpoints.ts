@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { areasQuerySchema, areasSchema } from './areas.ts';
+import { profileSchema, queryNumber, targetGroupSchema } from './common.ts';
+import { coverageRequestSchema, coverageSchema } from './coverage.ts';
+import { datasetSchema, healthSchema } from './datasets.ts';
+import {
+  facilitiesQuerySchema,
+  facilitiesSchema,
+  nearestQuerySchema,
+  nearestSchema,
+  routeQuerySchema,
+  routeSchema,
+  travelProfilesSchema,
+} from './facilities.ts';
+import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
+
+/** One operation of the API, from which its route, its validation and its OpenAPI description are made. */
+export interface Endpoint {
+  method: 'get' | 'post';
+  /** Below /api/v1, parameters in braces. */
+  path: string;
+  summary: string;
+  /** A path parameter that does not fit is answered 404. */
+  params?: z.ZodObject;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  response: {
+    contentType:
+      'application/json' | 'application/geo+json' | 'application/octet-stream' | 'application/vnd.mapbox-vector-tile';
+    /** Left out for binary answers. */
+    schema?: z.ZodType;
+    description: string;
+  };
+  /** Statuses of problems it answers with, beside 400, 404, 405, 500 and 503, which all share. */
+  problems?: number[];
+  /** Answers 204 where there is nothing to send. */
+  mayBeEmpty?: boolean;
+}
+
+const none = z.strictObject({});
+/** The dataset version the asker works with; with it the answer may be kept for ever, and another version is refused (409). */
+const versionedQuerySchema = z.strictObject({
+  v: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,64}$/, 'must be a dataset version')
+    .optional(),
+});
+const tileNumber = queryNumber(z.number().int().min(0).max(4194303));
+
+export const endpoints = {
+  health: {
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the service runs and which dataset it serves',
+    query: none,
+    response: { contentType: 'application/json', schema: healthSchema, description: 'The service runs' },
+  },
+  openapi: {
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This description',
+    query: none,
+    response: { contentType: 'application/json', schema: z.looseObject({}), description: 'OpenAPI 3.1' },
+  },
+  dataset: {
+    method: 'get',
+    path: '/dataset',
+    summary: 'The municipality, and the sources with their licences',
+    query: none,
+    response: { contentType: 'application/json', schema: datasetSchema, description: 'The dataset that is served' },
+  },
+  areas: {
+    method: 'get',
+    path: '/areas',
+    summary: 'The areas of one level as GeoJSON in WGS84',
+    query: areasQuerySchema,
+    response: { contentType: 'application/geo+json', schema: areasSchema, description: 'Areas, sorted by code' },
+  },
+  targetGroups: {
+    method: 'get',
+    path: '/target-groups',
+    summary: 'The target groups, and for how many buurten each has a figure',
+    query: none,
+    response: { contentType: 'application/json', schema: targetGroupsSchema, description: 'Target groups' },
+  },
+  targetGroupValues: {
+    method: 'get',
+    path: '/target-groups/{id}/values',
+    summary: 'Figures of a target group per area, with class breaks for a choropleth',
+    params: z.strictObject({ id: targetGroupSchema }),
+    query: valuesQuerySchema,
+    response: { contentType: 'application/json', schema: valuesSchema, description: 'Figures, sorted by area code' },
+  },
+  facilities: {
+    method: 'get',
+    path: '/facilities',
+    summary: 'Facilities as GeoJSON points in WGS84',
+    query: facilitiesQuerySchema,
+    response: {
+      contentType: 'application/geo+json',
+      schema: facilitiesSchema,
+      description: 'Facilities, sorted by id',
+    },
+  },
+  travelProfiles: {
+    method: 'get',
+    path: '/travel-profiles',
+    summary: 'Travel profiles with their speeds and where these come from',
+    query: none,
+    response: { contentType: 'application/json', schema: travelProfilesSchema, description: 'Travel profiles' },
+  },
+  nearest: {
+    method: 'get',
+    path: '/nearest',
+    summary: 'The nearest facilities from a point, over the streets',
+    query: nearestQuerySchema,
+    response: { contentType: 'application/json', schema: nearestSchema, description: 'Facilities, nearest first' },
+    problems: [422],
+  },
+  route: {
+    method: 'get',
+    path: '/route',
+    summary: 'The shortest route from a point to a facility',
+    query: routeQuerySchema,
+    response: { contentType: 'application/geo+json', schema: routeSchema, description: 'The route as a line in WGS84' },
+    problems: [422],
+  },
+  coverage: {
+    method: 'post',
+    path: '/coverage',
+    summary: 'How far a target group lives from its nearest facility, per area, for existing and candidate sites',
+    query: none,
+    body: coverageRequestSchema,
+    response: {
+      contentType: 'application/json',
+      schema: coverageSchema,
+      description: 'Coverage per area and in total',
+    },
+    problems: [413, 415, 422],
+  },
+  network: {
+    method: 'get',
+    path: '/networks/{profile}',
+    summary: 'The street network of a travel profile, encoded for the coverage engine',
+    params: z.strictObject({ profile: profileSchema }),
+    query: versionedQuerySchema,
+    response: { contentType: 'application/octet-stream', description: 'Versioned binary; see geodata/network' },
+    problems: [409],
+  },
+  tile: {
+    method: 'get',
+    path: '/tiles/{z}/{x}/{y}',
+    summary: 'A vector tile of the base map',
+    params: z.strictObject({ z: queryNumber(z.number().int().min(0).max(22)), x: tileNumber, y: tileNumber }),
+    query: versionedQuerySchema,
+    response: { contentType: 'application/vnd.mapbox-vector-tile', description: 'Mapbox Vector Tile' },
+    problems: [409],
+    mayBeEmpty: true,
+  },
+} as const satisfies Record<string, Endpoint>;

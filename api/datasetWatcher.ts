@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { loadSnapshot } from './datasetSnapshot.ts';
+import type { DatasetSnapshot } from './datasetSnapshot.ts';
+import { selectActiveDataset } from './queries/datasets.ts';
+import type { CoverageClient } from './workers/coverageClient.ts';
+
+const defaultPollMs = 3000;
+/** How long requests that began with the former dataset may go on asking the worker about it. */
+const retireAfterMs = 30_000;
+
+export interface DatasetWatcher {
+  current(): DatasetSnapshot | null;
+  /** Looks now instead of at the next poll. */
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Follows the active dataset: a new one is read completely and then takes the former one's place in one step. The first look is
+ * done before this answers. A look that fails is logged, and what was served before stays.
+ */
+export async function watchDataset(
+  pool: pg.Pool,
+  coverageClient: CoverageClient,
+  logger: Logger,
+  pollMs: number = defaultPollMs,
+): Promise<DatasetWatcher> {
+  let current: DatasetSnapshot | null = null;
+  let stopped = false;
+  let looking: Promise<void> = look();
+  await looking;
+
+  async function look(): Promise<void> {
+    const active = await selectActiveDataset(pool);
+    if (stopped || !active || active.id === current?.id) return;
+    const former = current;
+    current = await loadSnapshot(pool, active, coverageClient);
+    // The network of walkers is asked for most; should this fail, then whoever asks is told.
+    current.coverage.prepare('foot').catch((error: unknown) => logger.warn({ err: error }, 'network not ready'));
+    logger.info({ version: active.version, municipality: active.municipality_name }, 'serving dataset');
+    if (former) retire(former);
+  }
+
+  function retire(former: DatasetSnapshot): void {
+    setTimeout(() => {
+      if (stopped || former.version === current?.version) return;
+      former.coverage.close().catch((error: unknown) => logger.warn({ err: error }, 'former dataset not released'));
+    }, retireAfterMs).unref();
+  }
+
+  /** One look at a time; a second one asked for meanwhile follows it. */
+  function refresh(): Promise<void> {
+    looking = looking.catch(() => undefined).then(look);
+    return looking;
+  }
+
+  const timer = setInterval(() => {
+    refresh().catch((error: unknown) => logger.warn({ err: error }, 'could not look for a new dataset'));
+  }, pollMs);
+  timer.unref();
+
+  return {
+    current: () => current,
+    refresh,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await looking.catch(() => undefined);
+    },
+  };
+}

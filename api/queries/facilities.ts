@@ -1,0 +1,30 @@
+import type pg from 'pg';
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+
+export interface FacilityRow {
+  id: string;
+  category: FacilityCategory;
+  name: string;
+  address: string;
+  products: string[];
+  source: string;
+  note: string;
+  /** Degrees, 6 decimals (about 0.1 m). */
+  lon: number;
+  lat: number;
+}
+
+export async function selectFacilities(pool: pg.Pool, datasetId: number): Promise<FacilityRow[]> {
+  const { rows } = await pool.query<FacilityRow>(
+    `with located as (
+       select facility.*, st_transform(geom_rd, 4326) as geom from facility where dataset_id = $1
+     )
+     select id, category, name, address, products, source, note,
+            round(st_x(geom)::numeric, 6)::float8 as lon,
+            round(st_y(geom)::numeric, 6)::float8 as lat
+       from located
+      order by id`,
+    [datasetId],
+  );
+  return rows;
+}

@@ -1,0 +1,11 @@
+import type pg from 'pg';
+import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
+
+/** The encoded street network of a mode; null where the dataset has none. */
+export async function selectNetworkBytes(pool: pg.Pool, datasetId: number, mode: NetworkMode): Promise<Buffer | null> {
+  const { rows } = await pool.query<{ bytes: Buffer }>(
+    'select bytes from osm.network where dataset_id = $1 and mode = $2',
+    [datasetId, mode],
+  );
+  return rows[0]?.bytes ?? null;
+}

@@ -1,0 +1,41 @@
+import type { AreaProperties } from '../contract/areas.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import { keepAnswer } from '../datasetSnapshot.ts';
+import { selectAreas } from '../queries/areas.ts';
+import type { AreaRow } from '../queries/areas.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const areasRoute = defineRoute(endpoints.areas, async ({ query: { level } }, context) => {
+  const { answers, pool, id } = requireSnapshot(context);
+  const body = await keepAnswer(answers, `areas ${level}`, async () => {
+    const rows = await selectAreas(pool, id, level);
+    return ResponseBody.json(featureCollection(rows), 'application/geo+json');
+  });
+  return { body, caching: 'revalidate' };
+});
+
+// PostGIS writes the geometry as text already; parsing it only to write it again would be waste.
+function featureCollection(rows: readonly AreaRow[]): string {
+  const features = rows.map(
+    (row) =>
+      `{"type":"Feature","id":${JSON.stringify(row.code)},"properties":${JSON.stringify(properties(row))},` +
+      `"geometry":${row.geometry}}`,
+  );
+  return `{"type":"FeatureCollection","features":[${features.join(',')}]}`;
+}
+
+function properties(row: AreaRow): AreaProperties {
+  return {
+    code: row.code,
+    name: row.name,
+    level: row.level,
+    inhabitants: row.inhabitants,
+    landAreaKm2: Math.round(row.land_area_m2) / 1e6,
+    landAreaMethod: row.land_area_method,
+    addressCount: row.address_count,
+    wijkCode: row.wijk_code,
+    stadsdeelCode: row.stadsdeel_code,
+    gemeenteCode: row.gemeente_code,
+  };
+}

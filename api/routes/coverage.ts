@@ -1,0 +1,58 @@
+import type { CoverageRequest } from '../contract/coverage.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import { keepAnswer } from '../datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { ApiError } from '../errors.ts';
+import { requireInside } from '../municipality.ts';
+import type { CoverageTask } from '../workers/coverageTasks.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+import { travelBy } from './travel.ts';
+
+export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: request }, context) => {
+  const snapshot = requireSnapshot(context);
+  const task = coverageTask(request, snapshot);
+  const body = await keepAnswer(snapshot.answers, JSON.stringify(task), async () =>
+    ResponseBody.json(await snapshot.coverage.ask(task)),
+  );
+  return { body, caching: 'none' };
+});
+
+/** The request in one canonical form, so that requests that mean the same share an answer. */
+function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetSnapshot): CoverageTask {
+  const candidates = request.candidates ?? [];
+  const closed = [...new Set(request.closed)].sort();
+  requireKnown(closed, new Set(facilities.map(({ id }) => id)));
+  requireInside(
+    municipality,
+    candidates.map(({ lon, lat }, i) => ({
+      lon,
+      lat,
+      lonField: `candidates.${i}.lon`,
+      latField: `candidates.${i}.lat`,
+    })),
+  );
+  return {
+    kind: 'coverage',
+    ...travelBy(request.profile, request.speedKmh),
+    categories: [...new Set(request.categories)].sort(),
+    targetGroup: request.targetGroup,
+    cutoffMinutes: request.cutoffMinutes,
+    level: request.level,
+    closed,
+    candidates,
+  };
+}
+
+function requireKnown(closed: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = closed.filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  const named = unknown.map((id) => `"${id}"`).join(', ');
+  throw new ApiError(
+    'unknown-facility',
+    `closed names facilities that do not exist: ${named}. See /api/v1/facilities.`,
+    {
+      errors: [{ field: 'closed', message: `does not exist: ${named}` }],
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import type { Dataset } from '../contract/datasets.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import { keepAnswer } from '../datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { selectDatasetSources } from '../queries/datasets.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const datasetRoute = defineRoute(endpoints.dataset, async (_request, context) => {
+  const snapshot = requireSnapshot(context);
+  const body = await keepAnswer(snapshot.answers, 'dataset', async () =>
+    ResponseBody.json(JSON.stringify(await describeDataset(snapshot))),
+  );
+  return { body, caching: 'revalidate' };
+});
+
+async function describeDataset({ pool, id, version, loadedAt, municipality }: DatasetSnapshot): Promise<Dataset> {
+  const sources = await selectDatasetSources(pool, id);
+  return {
+    version,
+    municipality: { code: municipality.code, name: municipality.name, bbox: municipality.bbox },
+    loadedAt: loadedAt.toISOString(),
+    sources: sources.map(({ reference_date, ...source }) => ({ ...source, referenceDate: reference_date })),
+  };
+}

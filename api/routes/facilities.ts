@@ -1,0 +1,29 @@
+import { endpoints } from '../contract/endpoints.ts';
+import type { Facilities } from '../contract/facilities.ts';
+import { keepAnswer } from '../datasetSnapshot.ts';
+import type { FacilityRow } from '../queries/facilities.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query: { category } }, context) => {
+  const { answers, facilities } = requireSnapshot(context);
+  const asked = facilities.filter((facility) => !category || category.includes(facility.category));
+  const key = `facilities ${category ? [...new Set(category)].sort().join(',') : '*'}`;
+  const body = await keepAnswer(answers, key, async () =>
+    ResponseBody.json(JSON.stringify(featureCollection(asked)), 'application/geo+json'),
+  );
+  return { body, caching: 'revalidate' };
+});
+
+function featureCollection(facilities: readonly FacilityRow[]): Facilities {
+  return {
+    type: 'FeatureCollection',
+    features: facilities.map(({ lon, lat, ...facility }) => ({
+      type: 'Feature',
+      id: facility.id,
+      // No source so far comes with a municipality's own confirmation.
+      properties: { ...facility, checked: false },
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    })),
+  };
+}

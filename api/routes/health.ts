@@ -1,0 +1,13 @@
+import { endpoints } from '../contract/endpoints.ts';
+import type { Health } from '../contract/datasets.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute } from './route.ts';
+
+export const healthRoute = defineRoute(endpoints.health, async (_request, { snapshot }) => {
+  const health: Health = {
+    status: snapshot ? 'ok' : 'no-dataset',
+    datasetVersion: snapshot?.version ?? null,
+    uptimeSeconds: Math.round(process.uptime()),
+  };
+  return { body: ResponseBody.json(JSON.stringify(health)), caching: 'none' };
+});

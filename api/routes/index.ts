@@ -1,0 +1,30 @@
+import { areasRoute } from './areas.ts';
+import { coverageRoute } from './coverage.ts';
+import { datasetRoute } from './dataset.ts';
+import { facilitiesRoute } from './facilities.ts';
+import { healthRoute } from './health.ts';
+import { nearestRoute } from './nearest.ts';
+import { networkRoute } from './networks.ts';
+import { openapiRoute } from './openapi.ts';
+import type { Route } from './route.ts';
+import { routeToFacilityRoute } from './routeToFacility.ts';
+import { targetGroupsRoute } from './targetGroups.ts';
+import { targetGroupValuesRoute } from './targetGroupValues.ts';
+import { tileRoute } from './tiles.ts';
+import { travelProfilesRoute } from './travelProfiles.ts';
+
+export const routes: readonly Route[] = [
+  healthRoute,
+  openapiRoute,
+  datasetRoute,
+  areasRoute,
+  targetGroupsRoute,
+  targetGroupValuesRoute,
+  facilitiesRoute,
+  travelProfilesRoute,
+  nearestRoute,
+  routeToFacilityRoute,
+  coverageRoute,
+  networkRoute,
+  tileRoute,
+];

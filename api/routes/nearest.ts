@@ -1,0 +1,21 @@
+import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import { requireInside } from '../municipality.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+import { travelBy } from './travel.ts';
+
+export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {
+  const { municipality, coverage } = requireSnapshot(context);
+  const { lon, lat, profile, speedKmh, category, limit } = query;
+  requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
+  const json = await coverage.ask({
+    kind: 'nearest',
+    ...travelBy(profile, speedKmh),
+    lon,
+    lat,
+    categories: category ?? [...facilityCategories],
+    limit,
+  });
+  return { body: ResponseBody.json(json), caching: 'revalidate' };
+});

@@ -1,0 +1,15 @@
+import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import { keepAnswer, requireVersion } from '../datasetSnapshot.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const networkRoute = defineRoute(endpoints.network, async ({ params, query }, context) => {
+  const snapshot = requireSnapshot(context);
+  requireVersion(snapshot, query.v);
+  const { mode } = travelProfile(params.profile);
+  const body = await keepAnswer(snapshot.networks, mode, async () =>
+    ResponseBody.binary(await snapshot.readNetwork(mode), endpoints.network.response.contentType),
+  );
+  return { body, caching: query.v ? 'immutable' : 'revalidate' };
+});

@@ -1,0 +1,39 @@
+import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
+import type { TargetGroup } from '../../geodata/definitions/targetGroups.ts';
+import { choropleth } from '../choropleth.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import type { Values, ValuesQuery } from '../contract/targetGroups.ts';
+import { keepAnswer } from '../datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { ApiError } from '../errors.ts';
+import { selectAreaValues } from '../queries/areaValues.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, async ({ params, query }, context) => {
+  const snapshot = requireSnapshot(context);
+  const group = targetGroups.find(({ id }) => id === params.id);
+  if (!group) throw new ApiError('not-found', `There is no target group "${params.id}". See /api/v1/target-groups.`);
+  const body = await keepAnswer(snapshot.answers, `values ${group.id} ${JSON.stringify(query)}`, async () =>
+    ResponseBody.json(JSON.stringify(await readValues(snapshot, group, query))),
+  );
+  return { body, caching: 'revalidate' };
+});
+
+async function readValues(
+  { pool, id, version }: DatasetSnapshot,
+  group: TargetGroup,
+  query: ValuesQuery,
+): Promise<Values> {
+  const rows = await selectAreaValues(pool, id, query.level, group.id);
+  const tables = new Set(rows.flatMap((row) => (row.member_count === null ? [] : (row.source_table ?? []))));
+  return {
+    datasetVersion: version,
+    targetGroup: group.id,
+    level: query.level,
+    measure: query.measure,
+    method: query.method,
+    source: [...tables].sort().join(', '),
+    ...choropleth(rows, group.unit, query),
+  };
+}

@@ -1,0 +1,15 @@
+import { endpoints } from '../contract/endpoints.ts';
+import { keepAnswer, requireVersion } from '../datasetSnapshot.ts';
+import { selectBaseTile } from '../queries/baseTiles.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute, requireSnapshot } from './route.ts';
+
+export const tileRoute = defineRoute(endpoints.tile, async ({ params: { z, x, y }, query }, context) => {
+  const snapshot = requireSnapshot(context);
+  requireVersion(snapshot, query.v);
+  const body = await keepAnswer(snapshot.tiles, `${z}/${x}/${y}`, async () => {
+    const bytes = await selectBaseTile(snapshot.pool, snapshot.id, { z, x, y });
+    return bytes && ResponseBody.gzipped(bytes, endpoints.tile.response.contentType);
+  });
+  return { body, caching: query.v ? 'immutable' : 'revalidate' };
+});

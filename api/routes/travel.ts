@@ -1,0 +1,9 @@
+import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import type { TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+import type { Travel } from '../workers/coverageTasks.ts';
+
+/** The profile with the asker's own speed where given. */
+export function travelBy(profile: TravelProfileId, speedKmh: number | undefined): Travel {
+  const { mode, speedKmh: usualSpeedKmh } = travelProfile(profile);
+  return { profile, mode, speedKmh: speedKmh ?? usualSpeedKmh };
+}

@@ -1,0 +1,13 @@
+import { travelProfiles } from '../../geodata/definitions/travelProfiles.ts';
+import { endpoints } from '../contract/endpoints.ts';
+import type { TravelProfiles } from '../contract/facilities.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute } from './route.ts';
+
+const answer: TravelProfiles = { travelProfiles: [...travelProfiles] };
+const body = ResponseBody.json(JSON.stringify(answer));
+
+export const travelProfilesRoute = defineRoute(endpoints.travelProfiles, async () => ({
+  body,
+  caching: 'revalidate',
+}));

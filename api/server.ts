@@ -1,0 +1,48 @@
+import { DatabaseError } from '../geodata/database/errors.ts';
+import { openDatabase } from '../geodata/database/open.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { ListenError } from './listen.ts';
+import type { Service } from './service.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  // Opening the embedded database takes longest and has a thread of its own: the rest is loaded meanwhile.
+  const opening = openDatabase(config.database);
+  opening.catch(() => undefined);
+  const { startService } = await import('./service.ts');
+  const service = await startService(config, opening);
+  stopOnSignal(service);
+  const snapshot = service.datasets.current();
+  const served = snapshot
+    ? `${snapshot.municipality.name}, dataset ${snapshot.version}`
+    : 'no dataset yet: run npm run etl';
+  process.stdout.write(`Loketkaart is at ${service.url} (${served})\n`);
+}
+
+function stopOnSignal(service: Service): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    // A second signal means: now.
+    if (stopping) process.exit(1);
+    stopping = true;
+    service.logger.info({ signal }, 'stopping');
+    service.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+/** What a user can do something about is said plainly; anything else is a fault and shows its stack. */
+function fail(error: unknown): never {
+  const isExpected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ListenError;
+  process.stderr.write(`${isExpected ? error.message : describeFault(error)}\n`);
+  process.exit(1);
+}
+
+function describeFault(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch(fail);

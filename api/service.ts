@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { migrate } from '../geodata/database/migrate.ts';
+import type { Database } from '../geodata/database/open.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { watchDataset } from './datasetWatcher.ts';
+import type { DatasetWatcher } from './datasetWatcher.ts';
+import { drain, listen } from './listen.ts';
+import { CoverageClient } from './workers/coverageClient.ts';
+
+/** How long answers under way may take once the service is told to stop. */
+const drainMs = 5000;
+
+export interface Service {
+  /** e.g. http://127.0.0.1:8080 */
+  url: string;
+  datasets: DatasetWatcher;
+  logger: Logger;
+  /** Lets answers under way finish, then closes everything it opened, and the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the API and the page on the database that is being opened.
+ * @throws ListenError, DatabaseError
+ */
+export async function startService(config: Config, opening: Promise<Database>): Promise<Service> {
+  const logger = pino({ level: config.logLevel });
+  const database = await opening;
+  const coverageClient = new CoverageClient((cause) => logger.error({ err: cause }, 'the coverage worker crashed'));
+  const closeParts = [() => coverageClient.close(), () => database.close()];
+  const close = async () => {
+    for (const closePart of closeParts.splice(0)) await closePart();
+  };
+  try {
+    await migrate(database.pool);
+    const datasets = await watchDataset(database.pool, coverageClient, logger);
+    closeParts.unshift(() => datasets.stop());
+    const app = createApp({ currentSnapshot: datasets.current, logger, webDir: config.webDir });
+    const server = createServer(app);
+    const url = await listen(server, config.host, config.port);
+    closeParts.unshift(() => drain(server, drainMs));
+    return { url, datasets, logger, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

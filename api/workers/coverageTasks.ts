@@ -1,0 +1,82 @@
+import type { AreaLevel } from '../../geodata/definitions/areas.ts';
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+import type { FieldError, ProblemKind } from '../errors.ts';
+
+/** What the coverage worker must know of a dataset, beside its street networks. */
+export interface CoverageDataset {
+  version: string;
+  /** Sorted by id. */
+  facilities: CoverageFacility[];
+  areas: Record<AreaLevel, CoverageArea[]>;
+  /** Members per target group, then per buurt code; buurten without a figure are absent. */
+  groupCounts: Record<string, Record<string, number>>;
+}
+
+export interface CoverageFacility {
+  id: string;
+  name: string;
+  category: FacilityCategory;
+  lon: number;
+  lat: number;
+}
+
+export interface CoverageArea {
+  code: string;
+  buurtCodes: string[];
+}
+
+/** How one travels: the profile, the mode whose network it uses, and the speed that counts. */
+export interface Travel {
+  profile: TravelProfileId;
+  mode: NetworkMode;
+  speedKmh: number;
+}
+
+interface FromPoint extends Travel {
+  lon: number;
+  lat: number;
+}
+
+export interface NearestTask extends FromPoint {
+  kind: 'nearest';
+  categories: FacilityCategory[];
+  limit: number;
+}
+
+export interface RouteTask extends FromPoint {
+  kind: 'route';
+  facility: string;
+}
+
+export interface CoverageTask extends Travel {
+  kind: 'coverage';
+  /** Sorted, without repeats; so is `closed`. */
+  categories: FacilityCategory[];
+  targetGroup: string;
+  cutoffMinutes: number;
+  level: AreaLevel;
+  closed: string[];
+  /** In the order of the request, which names them candidate-1, candidate-2, ... */
+  candidates: { lon: number; lat: number; category: FacilityCategory }[];
+}
+
+export type Question = NearestTask | RouteTask | CoverageTask;
+
+/** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
+export type WorkerTask =
+  | { kind: 'open-dataset'; dataset: CoverageDataset }
+  | { kind: 'load-network'; version: string; mode: NetworkMode; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'close-dataset'; version: string }
+  | { kind: 'question'; version: string; question: Question };
+
+export interface WorkerRequest {
+  requestId: number;
+  task: WorkerTask;
+}
+
+export type WorkerReply =
+  | { requestId: number; text: string }
+  | { requestId: number; problem: { kind: ProblemKind; detail: string; errors: FieldError[] | undefined } }
+  /** A fault of the program: message and stack, for the log. */
+  | { requestId: number; fault: string };
