@@ -1,0 +1,170 @@
+import type { PlanningAssumptions } from '../../geodata/definitions/siteKinds.ts';
+import type { BuurtChanges } from './buurtChanges.ts';
+import type { GroupInBuurten } from './comparison.ts';
+import { noFigure, rangeOf } from './figure.ts';
+import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
+import { confidenceFactor, publishedTotal, sumVariance } from './uncertainty.ts';
+
+const decimetresPerKilometre = 10_000;
+
+/**
+ * Trips to a counter a year, formula `yearly-trips`: inhabitants x trips per inhabitant per year.
+ * The range is that of the rounded inhabitants alone; what is assumed per inhabitant is the planner's to vary.
+ * Example: 32,000 inhabitants x 1/3 = 10,667 trips.
+ *
+ * @param inhabitants published numbers per buurt; buurten without a figure (NaN) are left out
+ */
+export function yearlyTrips(inhabitants: GroupInBuurten, { tripsPerInhabitantPerYear }: PlanningAssumptions): Figure {
+  const people = publishedTotal(inhabitants.counts, inhabitants.roundingStep);
+  const inputs: FigureInput[] = [
+    { name: 'inhabitants', value: people.value, unit: 'people', range: rangeOf(people, 0) },
+    {
+      name: 'tripsPerInhabitantPerYear',
+      value: tripsPerInhabitantPerYear,
+      unit: 'trips-per-inhabitant-per-year',
+      editable: true,
+    },
+  ];
+  if (inhabitants.counts.every(Number.isNaN)) return noFigure('yearly-trips', 'trips-per-year', 'no-figures', inputs);
+  return {
+    value: people.value * tripsPerInhabitantPerYear,
+    unit: 'trips-per-year',
+    range: scaled(rangeOf(people, 0), tripsPerInhabitantPerYear),
+    formula: 'yearly-trips',
+    inputs,
+  };
+}
+
+/**
+ * Kilometres that inhabitants save in a year, formula `km-saved`:
+ * sum over buurten of inhabitants x mean distance saved x trips per inhabitant per year x legs per trip, in km.
+ * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
+ * full and is subtracted. Only addresses that can reach a place both before and after take part.
+ */
+export function kilometresSaved(
+  changes: BuurtChanges,
+  inhabitants: GroupInBuurten,
+  assumptions: PlanningAssumptions,
+): Figure {
+  const saved = distanceSaved(changes, inhabitants, assumptions.switchingShare);
+  const tripLegs = assumptions.tripsPerInhabitantPerYear * assumptions.legsPerTrip;
+  const inputs: FigureInput[] = [
+    {
+      name: 'kmSavedOneWay',
+      value: saved && saved.value,
+      unit: 'km-per-year',
+      ...(saved && { range: rangeOf(saved) }),
+    },
+    {
+      name: 'tripsPerInhabitantPerYear',
+      value: assumptions.tripsPerInhabitantPerYear,
+      unit: 'trips-per-inhabitant-per-year',
+      editable: true,
+    },
+    { name: 'legsPerTrip', value: assumptions.legsPerTrip, unit: 'legs-per-trip', editable: true },
+    { name: 'switchingShare', value: assumptions.switchingShare, unit: 'share', editable: true },
+  ];
+  if (!saved) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
+  return {
+    value: saved.value * tripLegs,
+    unit: 'km-per-year',
+    range: scaled(rangeOf(saved), tripLegs),
+    formula: 'km-saved',
+    inputs,
+  };
+}
+
+/** Kilometres saved when every inhabitant makes one trip one way; null where no buurt has a figure and addresses. */
+function distanceSaved(changes: BuurtChanges, inhabitants: GroupInBuurten, switchingShare: number): Estimate | null {
+  let valueDm = 0;
+  let varianceDm2 = 0;
+  let buurtCount = 0;
+  inhabitants.counts.forEach((members, buurt) => {
+    const addresses = changes.addresses[buurt];
+    if (Number.isNaN(members) || addresses === 0) return;
+    buurtCount++;
+    const nearerDm = switchingShare * changes.nearerDm[buurt];
+    const mean = (nearerDm - changes.fartherDm[buurt]) / addresses;
+    const squares = switchingShare ** 2 * changes.squaredNearerDm2[buurt] + changes.squaredFartherDm2[buurt];
+    const variance = Math.max(0, squares / addresses - mean * mean);
+    valueDm += members * mean;
+    varianceDm2 += sumVariance({ members, roundingStep: inhabitants.roundingStep, mean, variance });
+  });
+  if (buurtCount === 0) return null;
+  return {
+    value: valueDm / decimetresPerKilometre,
+    halfWidth: (confidenceFactor * Math.sqrt(varianceDm2)) / decimetresPerKilometre,
+  };
+}
+
+/** Formula `euro-per-trip`: yearly cost / trips a year. 400,000 euro over 10,667 trips is 37.50 euro a trip. */
+export function euroPerTrip(yearlyCostEuro: number | null, trips: Figure): Figure {
+  return euroPer('euro-per-trip', 'euro-per-trip', 'no-trips', yearlyCostEuro, {
+    name: 'trips',
+    unit: trips.unit,
+    value: trips.value,
+    range: trips.range,
+  });
+}
+
+/** Formula `euro-per-newly-covered`: yearly cost / members of the target group who come within the cutoff. */
+export function euroPerNewlyCovered(yearlyCostEuro: number | null, newlyCovered: Estimate | null): Figure {
+  return euroPer('euro-per-newly-covered', 'euro-per-person', 'nobody-newly-covered', yearlyCostEuro, {
+    name: 'newlyCovered',
+    unit: 'people',
+    value: newlyCovered && newlyCovered.value,
+    range: newlyCovered && rangeOf(newlyCovered, 0),
+  });
+}
+
+/** Formula `euro-per-km-saved`: yearly cost / kilometres saved in a year; no value where more is lost than saved. */
+export function euroPerKmSaved(yearlyCostEuro: number | null, kmSaved: Figure): Figure {
+  return euroPer('euro-per-km-saved', 'euro-per-km', 'no-km-saved', yearlyCostEuro, {
+    name: 'kmSaved',
+    unit: kmSaved.unit,
+    value: kmSaved.value,
+    range: kmSaved.range,
+  });
+}
+
+interface Benefit {
+  name: string;
+  unit: Unit;
+  value: number | null;
+  range: Range | null;
+}
+
+/** Cost / benefit. A benefit that may be 0 leaves the ratio without an upper limit; one that is 0 or less, without a value. */
+function euroPer(
+  formula: FormulaId,
+  unit: Unit,
+  withoutBenefit: NoValueReason,
+  yearlyCostEuro: number | null,
+  benefit: Benefit,
+): Figure {
+  const inputs: FigureInput[] = [
+    { name: 'yearlyCostEuro', value: yearlyCostEuro, unit: 'euro-per-year', editable: true },
+    { name: benefit.name, value: benefit.value, unit: benefit.unit, ...(benefit.range && { range: benefit.range }) },
+  ];
+  if (yearlyCostEuro === null) return noFigure(formula, unit, 'cost-not-known', inputs);
+  if (benefit.value === null) return noFigure(formula, unit, 'no-figures', inputs);
+  if (benefit.value <= 0) return noFigure(formula, unit, withoutBenefit, inputs);
+  const { low, high } = benefit.range ?? { low: benefit.value, high: benefit.value };
+  return {
+    value: yearlyCostEuro / benefit.value,
+    unit,
+    range: { low: high === null ? 0 : yearlyCostEuro / high, high: low > 0 ? yearlyCostEuro / low : null },
+    formula,
+    inputs,
+  };
+}
+
+/** @param factor 0 or more */
+function scaled({ low, high }: Range, factor: number): Range {
+  return { low: low * factor, high: high === null ? null : high * factor };
+}
+
+/** What the sites of a scenario cost together in a year. What closing a facility would save is not known and not subtracted. */
+export function scenarioYearlyCostEuro(sites: readonly { yearlyCostEuro: number }[]): number {
+  return sites.reduce((sum, site) => sum + site.yearlyCostEuro, 0);
+}

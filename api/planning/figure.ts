@@ -1,0 +1,63 @@
+/** From a low to a high estimate; `high` is null where there is no upper limit. */
+export interface Range {
+  low: number;
+  high: number | null;
+}
+
+/** A number with the half width of its 95 % interval, in the same unit; see `uncertainty.ts` for what the interval covers. */
+export interface Estimate {
+  value: number;
+  halfWidth: number;
+}
+
+export type Unit =
+  | 'people'
+  | 'trips-per-year'
+  | 'trips-per-inhabitant-per-year'
+  | 'legs-per-trip'
+  | 'share'
+  | 'euro-per-year'
+  | 'euro-per-trip'
+  | 'euro-per-person'
+  | 'euro-per-km'
+  | 'km-per-year'
+  | 'metres';
+
+/** Which formula made a figure; each is written out in the contract block of the function that uses it. */
+export type FormulaId =
+  'yearly-trips' | 'site-trips' | 'km-saved' | 'euro-per-trip' | 'euro-per-newly-covered' | 'euro-per-km-saved';
+
+/** Why a figure has no value. */
+export type NoValueReason = 'no-figures' | 'no-trips' | 'nobody-newly-covered' | 'no-km-saved' | 'cost-not-known';
+
+export interface FigureInput {
+  /** Name in the formula, e.g. `inhabitants`. */
+  name: string;
+  value: number | null;
+  unit: Unit;
+  range?: Range;
+  /** The planner can set it. */
+  editable?: boolean;
+}
+
+/** A figure for the planner, with everything that is needed to show how it came about. */
+export interface Figure {
+  value: number | null;
+  unit: Unit;
+  /** null with the value, and where the figure rests on given amounts only. */
+  range: Range | null;
+  formula: FormulaId;
+  inputs: FigureInput[];
+  /** Present exactly where the value is null. */
+  reason?: NoValueReason;
+}
+
+/** Interval of an estimate; with `floor` it ends at what cannot be undercut, such as 0 people. */
+export function rangeOf({ value, halfWidth }: Estimate, floor = -Infinity): Range {
+  return { low: Math.max(floor, value - halfWidth), high: value + halfWidth };
+}
+
+/** A figure that cannot be given, and why. */
+export function noFigure(formula: FormulaId, unit: Unit, reason: NoValueReason, inputs: FigureInput[]): Figure {
+  return { value: null, unit, range: null, formula, inputs, reason };
+}
