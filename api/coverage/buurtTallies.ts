@@ -1,0 +1,115 @@
+import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { unreachableDm } from './types.ts';
+
+/** Distance bins per buurt; the last also holds all that lies beyond it. */
+export const binCount = 256;
+/** Every 16 bins are summed into one coarse bin, so that a quantile is found in 2 x 16 steps. */
+export const coarseCount = 16;
+const binsPerCoarseShift = 4;
+
+/** The demand points of a network by buurt; does not change with the sites. */
+export interface BuurtMembers {
+  buurtCount: number;
+  /** Points of buurt b are `points[start[b]]` up to, not including, `points[start[b + 1]]`. */
+  start: Int32Array;
+  points: Int32Array;
+  addresses: Int32Array;
+  notConnectedAddresses: Int32Array;
+}
+
+export function groupByBuurt(network: StreetNetwork): BuurtMembers {
+  const { demandCount, demandBuurt, demandAddresses, demandEdge, buurtCodes } = network;
+  const buurtCount = buurtCodes.length;
+  const start = new Int32Array(buurtCount + 1);
+  const addresses = new Int32Array(buurtCount);
+  const notConnectedAddresses = new Int32Array(buurtCount);
+  for (let point = 0; point < demandCount; point++) {
+    const buurt = demandBuurt[point];
+    start[buurt + 1]++;
+    addresses[buurt] += demandAddresses[point];
+    if (demandEdge[point] === notConnectedEdge) notConnectedAddresses[buurt] += demandAddresses[point];
+  }
+  for (let buurt = 0; buurt < buurtCount; buurt++) start[buurt + 1] += start[buurt];
+  const next = start.slice();
+  const points = new Int32Array(demandCount);
+  for (let point = 0; point < demandCount; point++) points[next[demandBuurt[point]]++] = point;
+  return { buurtCount, start, points, addresses, notConnectedAddresses };
+}
+
+/**
+ * Per buurt: how many addresses reach a site, how many within the cutoff, the sum of their distances, and their distribution over
+ * bins of 2^binShift dm. All are whole numbers, so adding and taking away leaves no trace, and figures made from tallies that
+ * were changed step by step equal those made from scratch.
+ */
+export interface BuurtTallies {
+  cutoffDm: number;
+  binShift: number;
+  reachable: Int32Array;
+  covered: Int32Array;
+  /** Addresses x dm; below 2^53. */
+  sumDm: Float64Array;
+  /** `binCount` per buurt. */
+  bins: Int32Array;
+  /** `coarseCount` per buurt. */
+  coarseBins: Int32Array;
+}
+
+/** @param cutoffDm inclusive; may be a fraction (a walking time times a speed) */
+export function tallyDemand(
+  network: StreetNetwork,
+  members: BuurtMembers,
+  distanceDm: Uint32Array,
+  cutoffDm: number,
+): BuurtTallies {
+  const { buurtCount } = members;
+  const tallies: BuurtTallies = {
+    cutoffDm,
+    binShift: fittingShift(distanceDm),
+    reachable: new Int32Array(buurtCount),
+    covered: new Int32Array(buurtCount),
+    sumDm: new Float64Array(buurtCount),
+    bins: new Int32Array(buurtCount * binCount),
+    coarseBins: new Int32Array(buurtCount * coarseCount),
+  };
+  const { demandCount, demandBuurt, demandAddresses } = network;
+  for (let point = 0; point < demandCount; point++) {
+    addToTallies(tallies, demandBuurt[point], demandAddresses[point], distanceDm[point]);
+  }
+  return tallies;
+}
+
+/** Adds addresses at a distance; takes them away when `addresses` is negative. Unreachable ones are not tallied. */
+export function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, distanceDm: number): void {
+  if (distanceDm === unreachableDm) return;
+  const bin = Math.min(distanceDm >>> tallies.binShift, binCount - 1);
+  tallies.reachable[buurt] += addresses;
+  if (distanceDm <= tallies.cutoffDm) tallies.covered[buurt] += addresses;
+  tallies.sumDm[buurt] += addresses * distanceDm;
+  tallies.bins[buurt * binCount + bin] += addresses;
+  tallies.coarseBins[buurt * coarseCount + (bin >>> binsPerCoarseShift)] += addresses;
+}
+
+/** Makes the tallies of one buurt equal to those of another set. */
+export function copyBuurt(from: BuurtTallies, to: BuurtTallies, buurt: number): void {
+  to.reachable[buurt] = from.reachable[buurt];
+  to.covered[buurt] = from.covered[buurt];
+  to.sumDm[buurt] = from.sumDm[buurt];
+  to.bins.set(from.bins.subarray(buurt * binCount, (buurt + 1) * binCount), buurt * binCount);
+  to.coarseBins.set(from.coarseBins.subarray(buurt * coarseCount, (buurt + 1) * coarseCount), buurt * coarseCount);
+}
+
+/** First distance of a bin, and the last distance it holds. */
+export function binRange(tallies: BuurtTallies, bin: number): { firstDm: number; lastDm: number } {
+  const firstDm = bin * 2 ** tallies.binShift;
+  return { firstDm, lastDm: bin === binCount - 1 ? unreachableDm - 1 : firstDm + 2 ** tallies.binShift - 1 };
+}
+
+/** Narrowest bins that hold the largest distance without the last one, which costs the most to look into. */
+function fittingShift(distanceDm: Uint32Array): number {
+  let largest = 0;
+  for (const distance of distanceDm) if (distance !== unreachableDm && distance > largest) largest = distance;
+  let shift = 0;
+  while (largest >>> shift >= binCount - 1) shift++;
+  return shift;
+}

@@ -1,0 +1,50 @@
+import { buildEdgeIndex } from '../../geodata/network/edgeIndex.ts';
+import type { EdgeIndex } from '../../geodata/network/edgeIndex.ts';
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { BucketQueue } from './bucketQueue.ts';
+import { groupByBuurt } from './buurtTallies.ts';
+import type { BuurtMembers } from './buurtTallies.ts';
+import { buildDemandTable } from './demandTable.ts';
+import type { DemandTable } from './demandTable.ts';
+import { FieldCache } from './facilityDistances.ts';
+import { buildGraph } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { createLabels } from './labels.ts';
+import type { Labels } from './labels.ts';
+
+/**
+ * A network made ready for questions: its graph, the index of its edges, and buffers that every search uses again.
+ * Because of those buffers an engine answers one question at a time; all its functions are synchronous.
+ */
+export interface CoverageEngine {
+  network: StreetNetwork;
+  graph: Graph;
+  edgeIndex: EdgeIndex;
+  demand: DemandTable;
+  members: BuurtMembers;
+  fields: FieldCache;
+  queue: BucketQueue;
+  /** Labels of the last nearest search. */
+  labels: Labels;
+  /** Labels that are all unreached between searches; whoever uses them clears what it touched. */
+  restLabels: Labels;
+  /** Nodes that the running search reached. */
+  touched: Int32Array;
+}
+
+/** @throws NetworkFormatError when the network's arrays do not fit together */
+export function createEngine(network: StreetNetwork): CoverageEngine {
+  const graph = buildGraph(network);
+  return {
+    network,
+    graph,
+    edgeIndex: buildEdgeIndex(network),
+    demand: buildDemandTable(network),
+    members: groupByBuurt(network),
+    fields: new FieldCache(network.nodeCount),
+    queue: new BucketQueue(graph.maxCostDm),
+    labels: createLabels(network.nodeCount),
+    restLabels: createLabels(network.nodeCount),
+    touched: new Int32Array(network.nodeCount),
+  };
+}

@@ -1,0 +1,67 @@
+import { checkNetwork } from '../../geodata/network/checkNetwork.ts';
+import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+
+/** Arcs in compressed sparse rows: those of node v are numbers `start[v]` up to, but not including, `start[v + 1]`. */
+export interface Arcs {
+  start: Int32Array;
+  /** Arc a goes to node `toCost[2a]` at a cost of `toCost[2a + 1]` dm; side by side, so that one cache line has both. */
+  toCost: Int32Array;
+  /** The network edge that arc a runs along. */
+  edge: Int32Array;
+}
+
+export interface Graph {
+  nodeCount: number;
+  /** In the direction of travel, from person to facility. */
+  forward: Arcs;
+  /** Turned round, to search from facilities; the same object as `forward` where every edge runs both ways. */
+  reversed: Arcs;
+  maxCostDm: number;
+}
+
+/** Distance label of a node that no search has reached; internal twin of `unreachableDm` that fits a signed integer. */
+export const unreachedDm = 0x7fffffff;
+
+/**
+ * The graph of a network. Self-loops are left out of it: no shortest path uses one, and a point on one reads its end directly.
+ *
+ * @throws NetworkFormatError when the network's arrays do not fit together
+ */
+export function buildGraph(network: StreetNetwork): Graph {
+  checkNetwork(network);
+  const symmetric = network.edgeDirections.every((directions) => directions === 3);
+  const forward = buildArcs(network, directionForward, directionBackward);
+  const reversed = symmetric ? forward : buildArcs(network, directionBackward, directionForward);
+  const maxCostDm = network.edgeLengthDm.reduce((longest, length) => Math.max(longest, length), 0);
+  return { nodeCount: network.nodeCount, forward, reversed, maxCostDm };
+}
+
+function buildArcs(network: StreetNetwork, fromToBit: number, toFromBit: number): Arcs {
+  const { nodeCount, edgeCount, edgeFrom, edgeTo, edgeLengthDm, edgeDirections } = network;
+  const start = new Int32Array(nodeCount + 1);
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgeFrom[edge] === edgeTo[edge]) continue;
+    if (edgeDirections[edge] & fromToBit) start[edgeFrom[edge] + 1]++;
+    if (edgeDirections[edge] & toFromBit) start[edgeTo[edge] + 1]++;
+  }
+  for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
+  const arcs: Arcs = {
+    start,
+    toCost: new Int32Array(start[nodeCount] * 2),
+    edge: new Int32Array(start[nodeCount]),
+  };
+  const next = start.slice();
+  const addArc = (tail: number, head: number, edge: number): void => {
+    const arc = next[tail]++;
+    arcs.toCost[arc * 2] = head;
+    arcs.toCost[arc * 2 + 1] = edgeLengthDm[edge];
+    arcs.edge[arc] = edge;
+  };
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgeFrom[edge] === edgeTo[edge]) continue;
+    if (edgeDirections[edge] & fromToBit) addArc(edgeFrom[edge], edgeTo[edge], edge);
+    if (edgeDirections[edge] & toFromBit) addArc(edgeTo[edge], edgeFrom[edge], edge);
+  }
+  return arcs;
+}

@@ -1,0 +1,71 @@
+import { addEdgeSite, readDemandRow } from './demandReader.ts';
+import type { EdgeSites } from './demandReader.ts';
+import type { CoverageEngine } from './engine.ts';
+import { unreachedDm } from './graph.ts';
+import { arrivalCosts, checkSites } from './joints.ts';
+import { clearLabels, noOwner } from './labels.ts';
+import type { Labels } from './labels.ts';
+import { seedLabel, spreadLabels } from './search.ts';
+import { unreachableDm } from './types.ts';
+import type { Assignment, JoinedSite } from './types.ts';
+
+/**
+ * Distance from every node to its nearest site, in the direction of travel, and which site that is.
+ *
+ * Multi-source Dijkstra on the reversed graph: each connected site gives a first label to the ends of its edge.
+ * Sites that are not connected serve nobody; without any connected site every node stays unreached.
+ *
+ * @param labels written over; by default the engine's own, which hold until its next nearest search
+ * @throws RangeError when a snap does not fit the network
+ */
+export function nearestForNodes(engine: CoverageEngine, sites: JoinedSite[], labels: Labels = engine.labels): Labels {
+  checkSites(engine.network, sites);
+  clearLabels(labels);
+  sites.forEach(({ snap }, owner) => {
+    if (!snap.connected) return;
+    const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, snap);
+    if (fromDm !== unreachedDm) seedLabel(labels, engine.queue, fromNode, fromDm, owner);
+    if (toDm !== unreachedDm) seedLabel(labels, engine.queue, toNode, toDm, owner);
+  });
+  spreadLabels(engine.graph.reversed, labels, engine.queue, unreachedDm, engine.touched);
+  return labels;
+}
+
+/** The sites that stand on edges where people live, by row of the demand table. */
+export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]): EdgeSites {
+  const edgeSites: EdgeSites = new Map();
+  sites.forEach(({ snap }, owner) => {
+    if (snap.connected) addEdgeSite(engine.demand, edgeSites, { owner, joint: snap });
+  });
+  return edgeSites;
+}
+
+/**
+ * For every demand point its nearest site and the distance to it: both ends of its edge, sites on the same edge reached directly,
+ * and both connectors. Exact, in whole dm.
+ *
+ * @throws RangeError when a snap does not fit the network
+ */
+export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assignment {
+  const labels = nearestForNodes(engine, sites);
+  const distanceDm = new Uint32Array(engine.network.demandCount);
+  const owner = new Int32Array(engine.network.demandCount);
+  readAllDemand(engine, labels, sitesOnDemandEdges(engine, sites), distanceDm, owner);
+  return { sites, distanceDm, owner };
+}
+
+/** Reads every demand point from the labels of the nodes; points that are not connected become unreachable. */
+export function readAllDemand(
+  engine: CoverageEngine,
+  labels: Labels,
+  edgeSites: EdgeSites,
+  distanceDm: Uint32Array,
+  owner: Int32Array,
+): void {
+  const { network, demand } = engine;
+  for (let row = 0; row < demand.rowCount; row++) {
+    readDemandRow(network, demand, row, labels, edgeSites, distanceDm, owner);
+  }
+  distanceDm.fill(unreachableDm, demand.connectedCount);
+  owner.fill(noOwner, demand.connectedCount);
+}
