@@ -68,7 +68,7 @@ async function installPackages() {
   writeFileSync(stamp, wanted);
 }
 
-const pageSources = ['web', 'api/contract', 'api/coverage', 'geodata/definitions', 'geodata/network'];
+const pageSources = ['web', 'api/contract', 'api/coverage', 'api/planning', 'geodata/definitions', 'geodata/network'];
 
 function pageFingerprint() {
   const files = pageSources

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import {
+  defaultAssumptions,
+  defaultYearlyCostEuro,
+  siteKind,
+  siteKinds,
+} from '../../../geodata/definitions/siteKinds.ts';
+import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
+import {
+  euroPerKmSaved,
+  euroPerNewlyCovered,
+  euroPerTrip,
+  kilometresSaved,
+  scenarioYearlyCostEuro,
+  yearlyTrips,
+} from '../../../api/planning/costs.ts';
+import { tripsPerPlace } from '../../../api/planning/siteTrips.ts';
+import { nearestOf, oneStreet, townspeople } from '../../scenes/oneStreet.ts';
+
+const today = nearestOf({ loket: 0 });
+const withCandidate = nearestOf({ loket: 0, candidate: 2000 });
+const schalkwijk = { counts: Float64Array.of(20_000, 12_000), roundingStep: 5 };
+const nobody = { counts: Float64Array.of(NaN, NaN, NaN), roundingStep: 5 };
+
+describe('the council note: a counter for 32,000 inhabitants', () => {
+  const trips = yearlyTrips(schalkwijk, defaultAssumptions);
+
+  it('draws 10,667 trips a year', () => {
+    expect(Math.round(trips.value!)).toBe(10_667);
+    const halfWidth = (1.96 * Math.sqrt((2 * 25) / 12)) / 3;
+    expect(trips.range?.low).toBeCloseTo(trips.value! - halfWidth, 9);
+    expect(trips.range?.high).toBeCloseTo(trips.value! + halfWidth, 9);
+  });
+
+  it('costs 37.50 euro a trip, even if all switch', () => {
+    const figure = euroPerTrip(400_000, trips);
+    expect(figure.value).toBeCloseTo(37.5, 9);
+    expect(figure).toMatchObject({ formula: 'euro-per-trip', unit: 'euro-per-trip' });
+    expect(figure.range!.low).toBeCloseTo(400_000 / trips.range!.high!, 9);
+    expect(figure.range!.high).toBeCloseTo(400_000 / trips.range!.low, 9);
+    expect(figure.inputs.map(({ name }) => name)).toEqual(['yearlyCostEuro', 'trips']);
+  });
+});
+
+describe('trips by nearest allocation', () => {
+  const situation = { before: today, after: withCandidate };
+  const tripsTo = (id: string, assumptions = defaultAssumptions) =>
+    tripsPerPlace(oneStreet, townspeople, situation, assumptions).trips.get(id);
+
+  it('go to the nearest place: West to the counter, Oost to the candidate', () => {
+    expect(tripsTo('loket')?.value).toBeCloseTo(100 / 3, 9);
+    expect(tripsTo('candidate')?.value).toBeCloseTo(200 / 3, 9);
+  });
+
+  it('keep part of the people where they went when not all switch', () => {
+    const half = { ...defaultAssumptions, switchingShare: 0.5 };
+    expect(tripsTo('candidate', half)?.value).toBeCloseTo(100 / 3, 9);
+    expect(tripsTo('loket', half)?.value).toBeCloseTo(200 / 3, 9);
+  });
+
+  it('all move when their place closes, whatever share switches by choice', () => {
+    const closing = { before: today, after: nearestOf({ candidate: 2000 }) };
+    const { trips } = tripsPerPlace(oneStreet, townspeople, closing, { ...defaultAssumptions, switchingShare: 0 });
+    expect([...trips.keys()]).toEqual(['candidate']);
+    expect(trips.get('candidate')?.value).toBeCloseTo(100, 9);
+  });
+
+  it('say who cannot be served and which buurten are left out', () => {
+    const none = { before: nearestOf({}), after: nearestOf({}) };
+    const counts = Float64Array.of(100, NaN, 30);
+    const allocation = tripsPerPlace(oneStreet, { counts, roundingStep: 5 }, none, defaultAssumptions);
+    expect(allocation.trips.size).toBe(0);
+    expect(allocation.unservedInhabitants).toBe(100);
+    expect(allocation.leftOutBuurten).toEqual(['Oost', 'Plas']);
+  });
+
+  it('have a range that never goes below 0, and a published 0 may hide a few people', () => {
+    const few = { counts: Float64Array.of(5, 0, 0), roundingStep: 5 };
+    const { trips } = tripsPerPlace(oneStreet, few, situation, defaultAssumptions);
+    const candidate = trips.get('candidate')!;
+    expect(candidate).toMatchObject({ value: 0, range: { low: 0 } });
+    expect(candidate.range!.high).toBeCloseTo((1.96 * 5) / Math.sqrt(12) / 3, 9);
+  });
+});
+
+describe('kilometres saved a year', () => {
+  const changes = buurtChanges(oneStreet, today, withCandidate, 5000);
+
+  it('are people x metres saved x trips x there and back', () => {
+    // 200 people in Oost, 1 km nearer on average, a third of a trip a year, two legs.
+    expect(kilometresSaved(changes, townspeople, defaultAssumptions).value).toBeCloseTo(400 / 3, 9);
+    const oneLeg = { ...defaultAssumptions, tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 0.25 };
+    expect(kilometresSaved(changes, townspeople, oneLeg).value).toBeCloseTo(50, 9);
+  });
+
+  it('count what a closed place costs in full', () => {
+    const moved = buurtChanges(oneStreet, today, nearestOf({ candidate: 2000 }), 5000);
+    // Oost saves 200 km, West loses 100 km.
+    const oneTrip = { tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 1 };
+    expect(kilometresSaved(moved, townspeople, oneTrip).value).toBeCloseTo(100, 9);
+    expect(kilometresSaved(moved, townspeople, { ...oneTrip, switchingShare: 0.5 }).value).toBeCloseTo(0, 9);
+  });
+
+  it('are not given without figures', () => {
+    expect(kilometresSaved(changes, nobody, defaultAssumptions)).toMatchObject({ value: null, reason: 'no-figures' });
+  });
+
+  it('price a kilometre', () => {
+    const saved = kilometresSaved(changes, townspeople, defaultAssumptions);
+    expect(euroPerKmSaved(400_000, saved).value).toBeCloseTo(3000, 9);
+  });
+});
+
+describe('a ratio without a benefit', () => {
+  it('has no value and says why', () => {
+    const noTrips = yearlyTrips(schalkwijk, { ...defaultAssumptions, tripsPerInhabitantPerYear: 0 });
+    expect(euroPerTrip(400_000, noTrips)).toMatchObject({ value: null, range: null, reason: 'no-trips' });
+    expect(euroPerNewlyCovered(1, { value: 0, halfWidth: 0 })).toMatchObject({ reason: 'nobody-newly-covered' });
+    expect(euroPerNewlyCovered(1, null)).toMatchObject({ value: null, reason: 'no-figures' });
+    expect(euroPerTrip(null, noTrips)).toMatchObject({ value: null, reason: 'cost-not-known' });
+    expect(euroPerTrip(1, yearlyTrips(nobody, defaultAssumptions))).toMatchObject({ reason: 'no-figures' });
+    const lost = kilometresSaved(buurtChanges(oneStreet, withCandidate, today, 1), townspeople, defaultAssumptions);
+    expect(euroPerKmSaved(1, lost)).toMatchObject({ value: null, reason: 'no-km-saved' });
+  });
+
+  it('that may be nil has no upper limit', () => {
+    const figure = euroPerNewlyCovered(1000, { value: 4, halfWidth: 5 });
+    expect(figure).toMatchObject({ value: 250, range: { low: 1000 / 9, high: null } });
+  });
+
+  it('costs nothing where nothing is paid', () => {
+    expect(euroPerNewlyCovered(0, { value: 4, halfWidth: 1 }).value).toBe(0);
+  });
+});
+
+describe('kinds of sites', () => {
+  it('cost in proportion to the opening hours of a counter', () => {
+    expect(defaultYearlyCostEuro(siteKind('counter'))).toBe(400_000);
+    expect(defaultYearlyCostEuro(siteKind('service-hours'))).toBe(80_000);
+    expect(defaultYearlyCostEuro(siteKind('service-hours'), 16)).toBe(160_000);
+  });
+
+  it('say which amounts are our own assumption: all but the counter', () => {
+    const published = siteKinds.filter(({ costBasis }) => costBasis === 'published').map(({ id }) => id);
+    expect(published).toEqual(['counter']);
+    expect(siteKind('counter').costSource.nl).toContain('2021/547821');
+    for (const kind of siteKinds.filter(({ id }) => id !== 'counter')) expect(kind.costSource.nl).toContain('aanname');
+  });
+
+  it('of one scenario are added up', () => {
+    expect(scenarioYearlyCostEuro([{ yearlyCostEuro: 400_000 }, { yearlyCostEuro: 80_000 }])).toBe(480_000);
+    expect(scenarioYearlyCostEuro([])).toBe(0);
+  });
+});

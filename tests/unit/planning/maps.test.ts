@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { accessGap, accessGapMap } from '../../../api/planning/accessGap.ts';
+import {
+  countDifferences,
+  differenceClass,
+  differenceClasses,
+  differenceLimits,
+  isImprovement,
+} from '../../../api/planning/differenceClasses.ts';
+import type { DifferenceQuantity } from '../../../api/planning/differenceClasses.ts';
+
+const area = (code: string, densityPerKm2: number | null, meanMinutes: number | null) => ({
+  code,
+  densityPerKm2,
+  meanMinutes,
+});
+
+describe('the access gap map', () => {
+  it('puts areas in terciles of density by fixed breaks of travel time', () => {
+    const areas = [
+      area('a', 100, 5),
+      area('b', 200, 10),
+      area('c', 300, 11),
+      area('d', 400, 20),
+      area('e', 500, 21),
+      area('f', 600, 3),
+    ];
+    const map = accessGapMap(areas);
+    expect(map.densityBreaks).toEqual([300, 500]);
+    expect(map.areas.map(({ density, time }) => [density, time])).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 1],
+      [1, 1],
+      [2, 2],
+      [2, 0],
+    ]);
+    expect(map.counts).toEqual([
+      [2, 0, 0],
+      [0, 2, 0],
+      [1, 0, 1],
+    ]);
+  });
+
+  it('tells dense and far from dense and near with other breaks', () => {
+    const areas = [area('a', 1, 1), area('b', 2, 1), area('far', 3, 31)];
+    expect(accessGapMap(areas, [15, 30]).areas[2]).toEqual({ code: 'far', density: 2, time: 2 });
+    expect(accessGapMap(areas, [40, 60]).areas[2]).toEqual({ code: 'far', density: 2, time: 0 });
+  });
+
+  it('keeps areas without a figure or without a way out of every class', () => {
+    const map = accessGapMap([area('a', null, 5), area('b', 10, null), area('c', 10, 5)]);
+    expect(map.areas[0]).toEqual({ code: 'a', density: null, time: 0 });
+    expect(map.areas[1].time).toBeNull();
+    expect(map.counts.flat().reduce((sum, count) => sum + count)).toBe(1);
+  });
+
+  it('does not split equal densities, and stands an empty map', () => {
+    const map = accessGapMap([area('a', 7, 1), area('b', 7, 1), area('c', 7, 1)]);
+    expect(new Set(map.areas.map(({ density }) => density)).size).toBe(1);
+    expect(accessGapMap([]).densityBreaks).toBeNull();
+    expect(accessGapMap([area('a', null, 1)]).areas[0].density).toBeNull();
+  });
+
+  it('measures the gap as density x minutes beyond the cutoff', () => {
+    expect(accessGap(area('a', 250, 22), 15)).toBe(1750);
+    expect(accessGap(area('a', 250, 15), 15)).toBe(0);
+    expect(accessGap(area('a', null, 22), 15)).toBeNull();
+    expect(accessGap(area('a', 250, null), 15)).toBeNull();
+  });
+});
+
+describe('classes of a difference', () => {
+  const quantities = Object.keys(differenceLimits) as DifferenceQuantity[];
+
+  it.each(quantities)('of %s are centred on 0', (quantity) => {
+    for (const difference of [0, 0.5, 1, 3, 5, 10, 60, 100, 500, 1000, 5000]) {
+      expect(differenceClass(-difference, quantity) + differenceClass(difference, quantity)).toBe(0);
+    }
+  });
+
+  it('put a limit itself in the class farther from 0', () => {
+    expect([0, 0.99, 1, 4.99, 5, 10, 99].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([
+      0, 0, 1, 1, 2, 3, 3,
+    ]);
+    expect([-0.99, -1, -9.99, -10].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([0, -1, -2, -3]);
+    expect(Object.is(differenceClass(-0.1, 'minutes'), 0)).toBe(true);
+  });
+
+  it('are good news when minutes go down or people go up', () => {
+    expect(isImprovement(-2, 'minutes')).toBe(true);
+    expect(isImprovement(2, 'metres')).toBe(false);
+    expect(isImprovement(1, 'people')).toBe(true);
+    expect(isImprovement(0, 'people')).toBeNull();
+  });
+
+  it('are counted for the legend, with areas without data apart', () => {
+    const { counts, noDataCount } = countDifferences([null, 0, -600, 12, 12, null], 'people');
+    expect(differenceClasses.map((value, i) => [value, counts[i]])).toEqual([
+      [-3, 1],
+      [-2, 0],
+      [-1, 0],
+      [0, 1],
+      [1, 2],
+      [2, 0],
+      [3, 0],
+    ]);
+    expect(noDataCount).toBe(2);
+  });
+});

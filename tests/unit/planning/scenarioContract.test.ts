@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioContentSchema } from '../../../api/contract/scenarios.ts';
+import type { ScenarioContent } from '../../../api/contract/scenarios.ts';
+import { exampleScenario, exampleSite } from '../../scenes/scenarioExample.ts';
+
+const accepts = (change: Partial<Record<keyof ScenarioContent, unknown>>) =>
+  scenarioContentSchema.safeParse({ ...exampleScenario, ...change }).success;
+const acceptsSite = (change: Record<string, unknown>) => accepts({ sites: [{ ...exampleSite, ...change }] });
+
+describe('the limits of a scenario', () => {
+  it('take the example, and fill in what may be left out', () => {
+    expect(scenarioContentSchema.parse(exampleScenario)).toEqual(exampleScenario);
+    const optional = ['author', 'description', 'product', 'closed', 'sites', 'assumptions'];
+    const least = Object.fromEntries(Object.entries(exampleScenario).filter(([field]) => !optional.includes(field)));
+    expect(scenarioContentSchema.parse(least)).toMatchObject({
+      author: '',
+      closed: [],
+      sites: [],
+      assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+    });
+  });
+
+  it.each([
+    ['name', 1, 120],
+    ['author', 0, 120],
+    ['description', 0, 2000],
+  ] as const)('hold for the length of %s: %d to %d', (field, min, max) => {
+    expect(accepts({ [field]: 'x'.repeat(max) })).toBe(true);
+    expect(accepts({ [field]: 'x'.repeat(max + 1) })).toBe(false);
+    expect(accepts({ [field]: 'x'.repeat(10_000) })).toBe(false);
+    expect(accepts({ [field]: '' })).toBe(min === 0);
+  });
+
+  it('refuse a blank name, control characters, reversed text and broken Unicode', () => {
+    for (const name of ['   ', 'a\u0000b', 'a\nb', 'a\u0007', 'a\u0085', 'a\u2028b', 'a\u202eb', 'a\ud800b']) {
+      expect(accepts({ name }), JSON.stringify(name)).toBe(false);
+    }
+    expect(accepts({ description: 'line\n\tline' })).toBe(true);
+    expect(accepts({ description: 'line\u0000' })).toBe(false);
+  });
+
+  it('keep markup, quotes and emoji as text', () => {
+    const name = `<script>alert("1")</script> '; drop table scenario; -- 👩‍🦽 é`;
+    expect(scenarioContentSchema.parse({ ...exampleScenario, name }).name).toBe(name);
+  });
+
+  it.each([
+    ['yearlyCostEuro', 0, 50_000_000],
+    ['hoursPerWeek', 0, 168],
+  ] as const)('hold for %s of a site: %d to %d', (field, min, max) => {
+    for (const value of [min, max, 0.5]) expect(acceptsSite({ [field]: value }), String(value)).toBe(true);
+    for (const value of [min - 0.01, max + 0.01, NaN, Infinity, '5', null, 1e300]) {
+      expect(acceptsSite({ [field]: value }), String(value)).toBe(false);
+    }
+  });
+
+  it('refuse sites off the globe, of unknown kind, with long or repeated products', () => {
+    expect(acceptsSite({ lon: 181 })).toBe(false);
+    expect(acceptsSite({ lat: -91 })).toBe(false);
+    expect(acceptsSite({ lat: '52' })).toBe(false);
+    expect(acceptsSite({ kind: 'castle' })).toBe(false);
+    expect(acceptsSite({ category: 'kasteel' })).toBe(false);
+    expect(acceptsSite({ products: ['x'.repeat(61)] })).toBe(false);
+    expect(acceptsSite({ products: ['paspoort', 'paspoort'] })).toBe(false);
+    expect(acceptsSite({ products: Array.from({ length: 21 }, (_, i) => `p${i}`) })).toBe(false);
+    expect(acceptsSite({ id: '../../etc/passwd' })).toBe(false);
+    expect(acceptsSite({ colour: 'red' })).toBe(false);
+  });
+
+  it('hold for the number of sites and closed facilities, each named once', () => {
+    const sites = (count: number) => Array.from({ length: count }, (_, i) => ({ ...exampleSite, id: `site-${i}` }));
+    expect(accepts({ sites: sites(50) })).toBe(true);
+    expect(accepts({ sites: sites(51) })).toBe(false);
+    expect(accepts({ sites: [exampleSite, exampleSite] })).toBe(false);
+    const ids = (count: number) => Array.from({ length: count }, (_, i) => `facility-${i}`);
+    expect(accepts({ closed: ids(200) })).toBe(true);
+    expect(accepts({ closed: ids(201) })).toBe(false);
+    expect(accepts({ closed: ['a', 'a'] })).toBe(false);
+  });
+
+  it('hold for what the calculation rests on', () => {
+    const assume = (change: object) => accepts({ assumptions: { ...exampleScenario.assumptions, ...change } });
+    expect(assume({ tripsPerInhabitantPerYear: 0 })).toBe(true);
+    expect(assume({ tripsPerInhabitantPerYear: -1 })).toBe(false);
+    expect(assume({ tripsPerInhabitantPerYear: 51 })).toBe(false);
+    expect(assume({ legsPerTrip: 1.5 })).toBe(false);
+    expect(assume({ switchingShare: 1.01 })).toBe(false);
+    expect(assume({ guess: 1 })).toBe(false);
+    expect(accepts({ cutoffMinutes: 0 })).toBe(false);
+    expect(accepts({ speedKmh: 31 })).toBe(false);
+    expect(accepts({ categories: [] })).toBe(false);
+    expect(accepts({ categories: ['loket', 'loket'] })).toBe(false);
+    expect(accepts({ targetGroup: 'everybody' })).toBe(false);
+    expect(accepts({ municipalityCode: 'Haarlem' })).toBe(false);
+    expect(accepts({ schemaVersion: 2 })).toBe(false);
+  });
+});
