@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { lockDataDir } from './dataDirLock.ts';
-import type { Unlock } from './dataDirLock.ts';
+import { takeLockFile } from './lockFile.ts';
+import type { Unlock } from './lockFile.ts';
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage } from './embeddedWorker.ts';
 import { DatabaseError } from './errors.ts';
 
@@ -72,7 +72,7 @@ async function serveOrJoin(dataDir: string, socketDir: string, onOtherEnded: () 
   for (;;) {
     const joined = await joinOther(socketPath, onOtherEnded);
     if (joined) return joined;
-    const lock = lockDataDir(dataDir);
+    const lock = takeLockFile(join(dataDir, 'database.lock'));
     if ('unlock' in lock) return serve({ clusterDir: join(dataDir, 'postgres'), socketPath }, lock.unlock);
     if (Date.now() > deadline) {
       throw new DatabaseError(

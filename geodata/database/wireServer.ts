@@ -1,24 +1,29 @@
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
+import { checkAnswer, lostAnswer } from './wireAnswers.ts';
 import { WireMessageReader } from './wireMessages.ts';
 import type { WireMessage } from './wireMessages.ts';
 
 const sslRequestCode = 80877103;
 const gssRequestCode = 80877104;
 const cancelRequestCode = 80877102;
+/** A simple query that fails: it makes the session abort what it was doing, as an error in the statement itself would have. */
+const abortQuery = simpleQuery('select 1/0');
 
 interface Connection {
   socket: Socket;
   /** Messages of a pipeline that is not yet complete. */
-  pipeline: Buffer[];
+  pipeline: WireMessage[];
   open: boolean;
+  /** After an error everything up to Sync is passed over. */
+  skipping: boolean;
 }
 
 /** A complete pipeline: everything up to Sync, Flush or a simple query. It runs without anything else in between. */
 interface Turn {
   connection: Connection;
-  messages: Buffer[];
+  messages: WireMessage[];
   endsPipeline: boolean;
 }
 
@@ -63,7 +68,7 @@ export class WireServer {
   }
 
   private accept(socket: Socket): void {
-    const connection: Connection = { socket, pipeline: [], open: true };
+    const connection: Connection = { socket, pipeline: [], open: true, skipping: false };
     const reader = new WireMessageReader();
     this.connections.add(connection);
     socket.on('data', (chunk) => {
@@ -81,7 +86,7 @@ export class WireServer {
       connection.socket.end();
       return;
     }
-    connection.pipeline.push(message.bytes);
+    connection.pipeline.push(message);
     const endsPipeline = message.type === 'S' || message.type === 'Q';
     if (endsPipeline || message.type === 'H') this.enqueue(connection, endsPipeline);
   }
@@ -94,7 +99,7 @@ export class WireServer {
       connection.socket.end();
     } else {
       reader.startTyped();
-      connection.pipeline.push(message.bytes);
+      connection.pipeline.push(message);
       this.enqueue(connection, true);
     }
   }
@@ -120,21 +125,32 @@ export class WireServer {
     return index === -1 ? undefined : this.turns.splice(index, 1)[0];
   }
 
-  private async take(turn: Turn): Promise<void> {
-    const { socket } = turn.connection;
+  private async take({ connection, messages, endsPipeline }: Turn): Promise<void> {
     try {
-      for (const message of turn.messages) {
-        await this.db.execProtocolRawStream(message, {
-          // The bytes are a view on the database's memory: they must be copied before the next message.
-          onRawData: (data) => void (socket.writable && socket.write(Buffer.from(data))),
-        });
-      }
+      await this.execute(messages, connection);
     } catch (error) {
-      // Errors in SQL are answered by the database itself; this one means that it can no longer answer this client.
-      socket.destroy(error instanceof Error ? error : undefined);
+      // Errors in SQL are answered by the database itself; after this one it can no longer answer this client.
+      connection.socket.destroy(error instanceof Error ? error : undefined);
     }
-    this.holder = !turn.endsPipeline || this.db.isInTransaction() ? turn.connection : null;
+    this.holder = !endsPipeline || this.db.isInTransaction() ? connection : null;
     if (this.holder && !this.holder.open) await this.abandon();
+  }
+
+  private async execute(messages: WireMessage[], connection: Connection): Promise<void> {
+    for (const { type, bytes } of messages) {
+      if (connection.skipping && type !== 'S') continue;
+      const answer = checkAnswer(type, await this.pass(bytes));
+      const answerBytes = answer.outcome === 'lost' ? lostAnswer(type, await this.pass(abortQuery)) : answer.bytes;
+      connection.skipping = answer.outcome !== 'ok' && type !== 'Q';
+      if (connection.socket.writable) connection.socket.write(answerBytes);
+    }
+  }
+
+  private async pass(message: Buffer): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    // The data is a view on the database's memory: it must be copied before the next message.
+    await this.db.execProtocolRawStream(message, { onRawData: (data) => void chunks.push(Buffer.from(data)) });
+    return Buffer.concat(chunks);
   }
 
   /** The holder is gone: nobody will commit what it began. */
@@ -154,4 +170,13 @@ export class WireServer {
       void this.run();
     });
   }
+}
+
+function simpleQuery(sql: string): Buffer {
+  const text = Buffer.from(`${sql}\0`);
+  const bytes = Buffer.alloc(5 + text.length);
+  bytes.write('Q');
+  bytes.writeUInt32BE(4 + text.length, 1);
+  text.copy(bytes, 5);
+  return bytes;
 }

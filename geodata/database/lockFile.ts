@@ -1,5 +1,4 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorCode } from './errors.ts';
 
 /** Releases the lock. */
@@ -8,15 +7,14 @@ export type Unlock = () => void;
 const heldHere = new Set<string>();
 
 /**
- * Takes the folder of the embedded database for this process. A lock whose process is gone (killed, power cut) does not count.
+ * Takes the lock at `path` for this process. A lock whose process is gone (killed, power cut) does not count.
  * @returns how to release it, or the process id that holds it
  */
-export function lockDataDir(dataDir: string): { unlock: Unlock } | { heldBy: number } {
-  const path = join(dataDir, 'database.lock');
+export function takeLockFile(path: string): { unlock: Unlock } | { heldBy: number } {
   const own = JSON.stringify(holder(process.pid));
   const mine = `${path}.${process.pid}`;
   for (;;) {
-    if (takeLock(path, mine, own)) {
+    if (linkLock(path, mine, own)) {
       heldHere.add(path);
       return { unlock: () => release(path) };
     }
@@ -45,7 +43,7 @@ function processStart(pid: number): string | null {
 }
 
 /** Writing a file and linking it into place is atomic: nobody ever sees a lock without its content. */
-function takeLock(path: string, mine: string, content: string): boolean {
+function linkLock(path: string, mine: string, content: string): boolean {
   writeFileSync(mine, content);
   try {
     linkSync(mine, path);
