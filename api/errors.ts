@@ -10,6 +10,8 @@ export const problemKinds = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-content': { status: 415, title: 'This kind of content is not supported' },
   'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
+  'not-connected': { status: 422, title: 'A place is too far from any street' },
+  'no-route': { status: 422, title: 'There is no way' },
   'unknown-facility': { status: 422, title: 'A facility is not known' },
   internal: { status: 500, title: 'Something went wrong on the server' },
   unavailable: { status: 503, title: 'The service is not available right now' },

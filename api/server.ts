@@ -22,8 +22,8 @@ async function main(): Promise<void> {
 function stopOnSignal(service: Service): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
-    // A second signal means: now.
-    if (stopping) process.exit(1);
+    // Ctrl-C in a terminal reaches this process twice: by itself and through npm.
+    if (stopping) return;
     stopping = true;
     service.logger.info({ signal }, 'stopping');
     service.close().then(

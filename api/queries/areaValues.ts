@@ -28,7 +28,7 @@ export async function selectAreaValues(
        left join area_value value
          on value.dataset_id = area.dataset_id and value.area_code = area.code and value.target_group = $3
       where area.dataset_id = $1 and area.level = $2
-      order by area.code`,
+      order by area.code collate "C"`,
     [datasetId, level, targetGroup],
   );
   return rows;

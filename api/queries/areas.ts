@@ -31,7 +31,7 @@ export async function selectAreas(pool: pg.Pool, datasetId: number, level: AreaL
         and population.area_code = area.code
         and population.target_group = 'inhabitants'
       where area.dataset_id = $1 and area.level = $2
-      order by area.code`,
+      order by area.code collate "C"`,
     [datasetId, level],
   );
   return rows;
@@ -51,7 +51,7 @@ export async function selectAreaParts(pool: pg.Pool, datasetId: number): Promise
     `select code, level, wijk_code, stadsdeel_code, gemeente_code
        from area
       where dataset_id = $1
-      order by code`,
+      order by code collate "C"`,
     [datasetId],
   );
   return rows;

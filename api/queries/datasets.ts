@@ -32,7 +32,7 @@ export async function selectDatasetSources(pool: pg.Pool, datasetId: number): Pr
     `select path, sha256, title, url, licence, attribution, reference_date, note
        from dataset_source
       where dataset_id = $1
-      order by path`,
+      order by path collate "C"`,
     [datasetId],
   );
   return rows;

@@ -23,7 +23,7 @@ export async function selectFacilities(pool: pg.Pool, datasetId: number): Promis
             round(st_x(geom)::numeric, 6)::float8 as lon,
             round(st_y(geom)::numeric, 6)::float8 as lat
        from located
-      order by id`,
+      order by id collate "C"`,
     [datasetId],
   );
   return rows;

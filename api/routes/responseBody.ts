@@ -79,7 +79,7 @@ export class ResponseBody {
  */
 export type Caching = 'revalidate' | 'immutable' | 'none';
 
-const cacheControl: Record<Caching, string> = {
+export const cacheControl: Record<Caching, string> = {
   revalidate: 'no-cache',
   immutable: 'public, max-age=31536000, immutable',
   none: 'no-store',
@@ -89,7 +89,7 @@ const cacheControl: Record<Caching, string> = {
 export async function sendBody(request: Request, response: Response, body: ResponseBody, caching: Caching) {
   const coding = body.coding(acceptedCodings(request.headers['accept-encoding']));
   const etag = coding === 'identity' ? `"${body.hash}"` : `"${body.hash}-${coding}"`;
-  response.setHeader('ETag', etag);
+  if (caching !== 'none') response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', cacheControl[caching]);
   response.setHeader('Vary', 'Accept-Encoding');
   const isRead = request.method === 'GET' || request.method === 'HEAD';

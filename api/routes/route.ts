@@ -4,7 +4,7 @@ import type { Endpoint } from '../contract/endpoints.ts';
 import type { DatasetSnapshot } from '../datasetSnapshot.ts';
 import { ApiError } from '../errors.ts';
 import { check, readQuery } from './requestParts.ts';
-import { sendBody } from './responseBody.ts';
+import { cacheControl, sendBody } from './responseBody.ts';
 import type { Caching, ResponseBody } from './responseBody.ts';
 
 /** What a route works with besides its request; the same from its start to its end. */
@@ -66,6 +66,6 @@ export function requestHandler(route: Route, currentSnapshot: () => DatasetSnaps
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
     const { body, caching } = await route.handle(request, { snapshot });
     if (body) await sendBody(request, response, body, caching);
-    else response.status(204).end();
+    else response.status(204).setHeader('Cache-Control', cacheControl[caching]).end();
   };
 }

@@ -19,6 +19,8 @@ export interface DatasetCoverage {
   close(): Promise<void>;
 }
 
+const createCoverageWorker = () => new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage' });
+
 export type ReadNetwork = (mode: NetworkMode) => Promise<Uint8Array>;
 
 /**
@@ -32,9 +34,11 @@ export class CoverageClient {
   /** What the present worker has been told, by dataset version and mode. */
   readonly #told = new Map<string, Promise<string>>();
   readonly #onCrash: (cause: Error) => void;
+  readonly #createWorker: () => Worker;
 
-  constructor(onCrash: (cause: Error) => void) {
+  constructor(onCrash: (cause: Error) => void, createWorker: () => Worker = createCoverageWorker) {
     this.#onCrash = onCrash;
+    this.#createWorker = createWorker;
   }
 
   openDataset(dataset: CoverageDataset, readNetwork: ReadNetwork): DatasetCoverage {
@@ -71,11 +75,6 @@ export class CoverageClient {
     await worker?.terminate();
   }
 
-  /** The worker's own thread, for tests and measurements. */
-  get threadId(): number | null {
-    return this.#worker?.threadId ?? null;
-  }
-
   #tellOnce(key: string, tell: () => Promise<string>): Promise<string> {
     const told = this.#told.get(key);
     if (told) return told;
@@ -97,7 +96,7 @@ export class CoverageClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage' });
+    const worker = this.#createWorker();
     worker.on('message', (reply: WorkerReply) => this.#settle(reply));
     const crashed = (cause: Error) => {
       if (this.#worker !== worker) return;

@@ -1,0 +1,117 @@
+import type pg from 'pg';
+
+export interface ScenarioRow {
+  id: string;
+  version: number;
+  /** Version of the shape of `content`. */
+  schema_version: number;
+  content: Record<string, unknown>;
+  created_at: Date;
+  updated_at: Date;
+  /** null: not deleted */
+  deleted_at: Date | null;
+}
+
+export interface ScenarioSummaryRow {
+  id: string;
+  version: number;
+  name: string;
+  author: string;
+  municipality_code: string;
+  dataset_version: string;
+  site_count: number;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+const scenarioColumns = 'id, version, schema_version, content, created_at, updated_at, deleted_at';
+
+/** Last changed first. @param isDeleted whether to list the deleted ones or the others */
+export async function selectScenarioSummaries(
+  pool: pg.Pool,
+  { isDeleted, limit, offset }: { isDeleted: boolean; limit: number; offset: number },
+): Promise<ScenarioSummaryRow[]> {
+  const { rows } = await pool.query<ScenarioSummaryRow>(
+    `select id, version, name, author,
+            content ->> 'municipalityCode' as municipality_code,
+            content ->> 'datasetVersion' as dataset_version,
+            jsonb_array_length(content -> 'sites') as site_count,
+            created_at, updated_at, deleted_at
+       from scenario
+      where (deleted_at is not null) = $1
+      order by updated_at desc, id
+      limit $2 offset $3`,
+    [isDeleted, limit, offset],
+  );
+  return rows;
+}
+
+export async function countScenarios(pool: pg.Pool, isDeleted: boolean): Promise<number> {
+  const { rows } = await pool.query<{ total: number }>(
+    'select count(*)::integer as total from scenario where (deleted_at is not null) = $1',
+    [isDeleted],
+  );
+  return rows[0].total;
+}
+
+/** A scenario, deleted or not; null where there never was one. */
+export async function selectScenario(pool: pg.Pool, id: string): Promise<ScenarioRow | null> {
+  const { rows } = await pool.query<ScenarioRow>(`select ${scenarioColumns} from scenario where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+export async function insertScenario(pool: pg.Pool, schemaVersion: number, content: object): Promise<ScenarioRow> {
+  const { rows } = await pool.query<ScenarioRow>(
+    `insert into scenario (schema_version, content) values ($1, $2) returning ${scenarioColumns}`,
+    [schemaVersion, JSON.stringify(content)],
+  );
+  return rows[0];
+}
+
+/** A scenario and the version that whoever changes it began with. */
+export interface ScenarioVersion {
+  id: string;
+  version: number;
+}
+
+/** Saves new content; null where that version is not the present one, or is deleted. */
+export async function updateScenario(
+  pool: pg.Pool,
+  { id, version }: ScenarioVersion,
+  schemaVersion: number,
+  content: object,
+): Promise<ScenarioRow | null> {
+  const { rows } = await pool.query<ScenarioRow>(
+    `update scenario
+        set version = version + 1, schema_version = $3, content = $4, updated_at = now()
+      where id = $1 and version = $2 and deleted_at is null
+      returning ${scenarioColumns}`,
+    [id, version, schemaVersion, JSON.stringify(content)],
+  );
+  return rows[0] ?? null;
+}
+
+/** Marks a scenario as deleted; null where that version is not the present one, or is deleted already. */
+export async function markScenarioDeleted(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<ScenarioRow | null> {
+  const { rows } = await pool.query<ScenarioRow>(
+    `update scenario
+        set version = version + 1, updated_at = now(), deleted_at = now()
+      where id = $1 and version = $2 and deleted_at is null
+      returning ${scenarioColumns}`,
+    [id, version],
+  );
+  return rows[0] ?? null;
+}
+
+/** Takes a deletion back; null where that version is not the present one, or is not deleted. */
+export async function restoreScenario(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<ScenarioRow | null> {
+  const { rows } = await pool.query<ScenarioRow>(
+    `update scenario
+        set version = version + 1, updated_at = now(), deleted_at = null
+      where id = $1 and version = $2 and deleted_at is not null
+      returning ${scenarioColumns}`,
+    [id, version],
+  );
+  return rows[0] ?? null;
+}

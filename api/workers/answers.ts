@@ -1,0 +1,19 @@
+import type { Coverage } from '../contract/coverage.ts';
+import type { Nearest, Route } from '../contract/facilities.ts';
+import { answerCoverage } from './coverageAnswer.ts';
+import type { CoverageEngines } from './coverageEngines.ts';
+import type { Question } from './coverageTasks.ts';
+import { answerNearest } from './nearestAnswer.ts';
+import { answerRoute } from './routeAnswer.ts';
+
+/** @throws ApiError where the question cannot be answered */
+export function answer(engines: CoverageEngines, question: Question): Nearest | Route | Coverage {
+  switch (question.kind) {
+    case 'nearest':
+      return answerNearest(engines, question);
+    case 'route':
+      return answerRoute(engines, question);
+    case 'coverage':
+      return answerCoverage(engines, question);
+  }
+}

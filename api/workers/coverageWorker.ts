@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads';
+import { ApiError } from '../errors.ts';
+import { CoverageEngines } from './coverageEngines.ts';
+import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
+import { answer } from './answers.ts';
+
+// Distances are computed in this thread, one task after the other, so that the thread that answers HTTP never waits for them.
+const port = parentPort;
+if (!port) throw new Error('coverageWorker.ts runs in a worker thread only');
+
+const datasets = new Map<string, CoverageEngines>();
+
+function perform(task: WorkerTask): string {
+  switch (task.kind) {
+    case 'open-dataset':
+      datasets.set(task.dataset.version, new CoverageEngines(task.dataset));
+      return '';
+    case 'load-network':
+      enginesOf(task.version).load(task.mode, task.bytes);
+      return '';
+    case 'close-dataset':
+      datasets.delete(task.version);
+      return '';
+    case 'question':
+      return JSON.stringify(answer(enginesOf(task.version), task.question));
+  }
+}
+
+function enginesOf(version: string): CoverageEngines {
+  const engines = datasets.get(version);
+  if (!engines) throw new ApiError('dataset-changed', `Dataset ${version} is no longer served. Load the page again.`);
+  return engines;
+}
+
+function reply({ requestId, task }: WorkerRequest): WorkerReply {
+  try {
+    return { requestId, text: perform(task) };
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return { requestId, problem: { kind: error.kind, detail: error.message, errors: error.errors } };
+    }
+    return { requestId, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+port.on('message', (request: WorkerRequest) => port.postMessage(reply(request)));
