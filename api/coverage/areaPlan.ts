@@ -19,7 +19,7 @@ export interface AreaPlan {
  * Spreads each buurt's group evenly over all its addresses (a dasymetric estimate): every address of a buurt weighs the same.
  *
  * @param counts members per buurt of the network; NaN where the buurt has no figure
- * @throws RangeError when a buurt is out of range, or a count is negative or infinite
+ * @throws RangeError when a buurt is out of range or named twice, or a count is negative or infinite
  */
 export function planAreas(members: BuurtMembers, areas: AreaParts[], counts: GroupCounts): AreaPlan[] {
   if (counts.length !== members.buurtCount) {
@@ -37,6 +37,7 @@ function planArea(members: BuurtMembers, area: AreaParts, counts: GroupCounts): 
       throw new RangeError(`Area ${area.code} has buurt number ${buurt}, but there are ${members.buurtCount}`);
     }
   }
+  if (new Set(area.buurten).size < area.buurten.length) throw new RangeError(`Area ${area.code} names a buurt twice`);
   const figures = area.buurten.map((buurt) => counts[buurt]);
   const addresses = area.buurten.map((buurt) => members.addresses[buurt]);
   const hasFigures = figures.some((figure) => !Number.isNaN(figure));

@@ -52,6 +52,12 @@ export class BucketQueue {
     this.pending++;
   }
 
+  /** Says that a search has emptied all buckets. */
+  clear(): void {
+    this.pending = 0;
+    this.first = 0x7fffffff;
+  }
+
   /** Doubles the room of every bucket. */
   grow(): void {
     const { counts, slots, capacity } = this;

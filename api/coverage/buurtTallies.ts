@@ -90,6 +90,17 @@ export function addToTallies(tallies: BuurtTallies, buurt: number, addresses: nu
   tallies.coarseBins[buurt * coarseCount + (bin >>> binsPerCoarseShift)] += addresses;
 }
 
+export function copyTallies(tallies: BuurtTallies): BuurtTallies {
+  return {
+    ...tallies,
+    reachable: tallies.reachable.slice(),
+    covered: tallies.covered.slice(),
+    sumDm: tallies.sumDm.slice(),
+    bins: tallies.bins.slice(),
+    coarseBins: tallies.coarseBins.slice(),
+  };
+}
+
 /** Makes the tallies of one buurt equal to those of another set. */
 export function copyBuurt(from: BuurtTallies, to: BuurtTallies, buurt: number): void {
   to.reachable[buurt] = from.reachable[buurt];

@@ -27,6 +27,14 @@ export function addEdgeSite(table: DemandTable, sites: EdgeSites, site: EdgeSite
   else sites.set(row, [site]);
 }
 
+/** Takes back what `addEdgeSite` did. */
+export function removeEdgeSite(table: DemandTable, sites: EdgeSites, { owner, joint }: EdgeSite): void {
+  const row = table.rowOfEdge[joint.edge];
+  const left = sites.get(row)?.filter((site) => site.owner !== owner);
+  if (left?.length) sites.set(row, left);
+  else sites.delete(row);
+}
+
 /**
  * Reads the distance and owner of the demand points of one row from the labels of the ends of their edge and from the sites on the
  * edge itself, connectors included. Ties go to the lowest owner.

@@ -7,6 +7,8 @@ export { facilityDistances, nearestSites } from './facilityDistances.ts';
 export { route } from './route.ts';
 export type { Route, RouteEnd } from './route.ts';
 export { summariseAreas } from './areaTotals.ts';
+export { IncrementalCoverage } from './incremental.ts';
+export type { CoverageQuestion } from './areaFigures.ts';
 export { unreachableDm } from './types.ts';
 export type {
   AreaParts,

@@ -81,7 +81,6 @@ export function spreadLabels(
     counts[slot] = 0;
     bucket++;
   }
-  queue.pending = 0;
-  queue.first = unreachedDm;
+  queue.clear();
   return touchedCount;
 }

@@ -1,0 +1,108 @@
+import { addEdgeSite, removeEdgeSite } from './demandReader.ts';
+import type { EdgeSites } from './demandReader.ts';
+import type { CoverageEngine } from './engine.ts';
+import { checkSites, checkSnap } from './joints.ts';
+import type { Joint } from './joints.ts';
+import { createLabels } from './labels.ts';
+import type { Labels } from './labels.ts';
+import { nearestForNodes, sitesOnDemandEdges } from './nearest.ts';
+import { addSiteLabels, removeSiteLabels } from './siteSearch.ts';
+import type { JoinedSite, Snap } from './types.ts';
+import { UndoLog } from './undoLog.ts';
+
+/**
+ * Labels of all nodes for a set of sites that changes one site at a time: existing sites close and reopen, and one candidate,
+ * numbered after them, comes, moves and goes. After every change the labels equal those of a search from scratch.
+ */
+export class SiteLabels {
+  readonly labels: Labels;
+  readonly edgeSites: EdgeSites;
+  /** Nodes whose label the last change wrote: `changed[0]` up to, not including, `changed[changedCount]`. */
+  changed: Int32Array;
+  changedCount = 0;
+  readonly #engine: CoverageEngine;
+  readonly #sites: JoinedSite[];
+  readonly #closed = new Set<number>();
+  readonly #candidateLog: UndoLog;
+  readonly #cell: Int32Array;
+  #candidate: Joint | null = null;
+
+  constructor(engine: CoverageEngine, sites: JoinedSite[]) {
+    checkSites(engine.network, sites);
+    this.#engine = engine;
+    this.#sites = sites;
+    this.labels = nearestForNodes(engine, sites, createLabels(engine.graph.nodeCount));
+    this.edgeSites = sitesOnDemandEdges(engine, sites);
+    this.#candidateLog = new UndoLog(engine.graph.nodeCount);
+    this.#cell = new Int32Array(engine.graph.nodeCount);
+    this.changed = this.#cell;
+  }
+
+  /** The candidate's joint, where it is connected. */
+  get candidate(): Joint | null {
+    return this.#candidate;
+  }
+
+  /** Puts a candidate on the map that had none. A snap that is not connected changes nothing. */
+  placeCandidate(snap: Snap): void {
+    checkSnap(this.#engine.network, snap, 'The candidate');
+    this.changed = this.#candidateLog.nodes;
+    this.changedCount = 0;
+    if (!snap.connected) return;
+    const owner = this.#sites.length;
+    this.#candidate = snap;
+    addEdgeSite(this.#engine.demand, this.edgeSites, { owner, joint: snap });
+    addSiteLabels(this.#engine, this.labels, owner, snap, this.#candidateLog);
+    this.changedCount = this.#candidateLog.count;
+  }
+
+  /** Takes the candidate away again, by putting back the labels it wrote over. */
+  liftCandidate(): void {
+    if (!this.#candidate) return;
+    removeEdgeSite(this.#engine.demand, this.edgeSites, { owner: this.#sites.length, joint: this.#candidate });
+    this.#candidate = null;
+    this.#candidateLog.restore(this.labels);
+  }
+
+  /** Closes an open site. The candidate must have been lifted. Answers the site's joint, null if it is not connected. */
+  close(site: number): Joint | null {
+    this.#checkChange(site, this.#closed.has(site), 'closed');
+    this.#closed.add(site);
+    this.changed = this.#cell;
+    this.changedCount = 0;
+    const { snap } = this.#sites[site];
+    if (!snap.connected) return null;
+    removeEdgeSite(this.#engine.demand, this.edgeSites, { owner: site, joint: snap });
+    this.changedCount = removeSiteLabels(this.#engine, this.labels, site, snap, this.#openSites(), this.#cell);
+    return snap;
+  }
+
+  /** Opens a closed site again. The candidate must have been lifted. Answers the site's joint, null if it is not connected. */
+  reopen(site: number): Joint | null {
+    this.#checkChange(site, !this.#closed.has(site), 'open');
+    this.#closed.delete(site);
+    this.changed = this.#candidateLog.nodes;
+    this.changedCount = 0;
+    const { snap } = this.#sites[site];
+    if (!snap.connected) return null;
+    addEdgeSite(this.#engine.demand, this.edgeSites, { owner: site, joint: snap });
+    addSiteLabels(this.#engine, this.labels, site, snap, this.#candidateLog);
+    this.changedCount = this.#candidateLog.count;
+    this.#candidateLog.forget();
+    return snap;
+  }
+
+  *#openSites(): Iterable<{ owner: number; joint: Joint }> {
+    for (const [owner, { snap }] of this.#sites.entries()) {
+      if (snap.connected && !this.#closed.has(owner)) yield { owner, joint: snap };
+    }
+  }
+
+  #checkChange(site: number, alreadySo: boolean, state: string): void {
+    if (!Number.isInteger(site) || site < 0 || site >= this.#sites.length) {
+      throw new RangeError(`There is no site number ${site}; there are ${this.#sites.length}`);
+    }
+    if (alreadySo) throw new RangeError(`Site "${this.#sites[site].id}" is ${state} already`);
+    if (this.#candidate) throw new Error('Lift the candidate before a site is closed or reopened');
+  }
+}

@@ -1,0 +1,81 @@
+import type { JoinedSite, Snap } from '../../api/coverage/types.ts';
+import { directionBackward, directionForward, notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { plainDijkstra } from './binaryHeapDijkstra.ts';
+import type { PlainGraph } from './binaryHeapDijkstra.ts';
+
+interface Stop {
+  edge: number;
+  offsetDm: number;
+  node: number;
+}
+
+/**
+ * The network as one plain graph in which every home and site is a node of its own: edges are cut at the places where something
+ * joins, and each connector is an edge. No special cases, so it tells whether those of the engine are right.
+ */
+export interface SplitNetwork {
+  /** Arcs turned round, for distances towards a site. */
+  reversed: PlainGraph;
+  /** Node per demand point and per site; not connected ones have no arcs. */
+  homeNodes: number[];
+  siteNodes: number[];
+}
+
+export function splitNetwork(network: StreetNetwork, sites: { snap: Snap }[]): SplitNetwork {
+  const reversed: PlainGraph = Array.from({ length: network.nodeCount }, () => []);
+  const addNode = (): number => reversed.push([]) - 1;
+  const addArc = (from: number, to: number, cost: number): void => {
+    reversed[to].push({ to: from, cost });
+  };
+  const stops: Stop[] = [];
+  const join = (edge: number, offsetDm: number, connectorDm: number): number => {
+    const known = stops.find((stop) => stop.edge === edge && stop.offsetDm === offsetDm);
+    const stop = known ?? { edge, offsetDm, node: addNode() };
+    if (!known) stops.push(stop);
+    const place = addNode();
+    addArc(place, stop.node, connectorDm);
+    addArc(stop.node, place, connectorDm);
+    return place;
+  };
+  const homeNodes = Array.from({ length: network.demandCount }, (_, i) =>
+    network.demandEdge[i] === notConnectedEdge
+      ? addNode()
+      : join(network.demandEdge[i], network.demandOffsetDm[i], network.demandConnectorDm[i]),
+  );
+  const siteNodes = sites.map(({ snap }) =>
+    snap.connected ? join(snap.edge, snap.offsetDm, snap.connectorDm) : addNode(),
+  );
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    const onEdge = stops.filter((stop) => stop.edge === edge).sort((a, b) => a.offsetDm - b.offsetDm);
+    const start = { node: network.edgeFrom[edge], offsetDm: 0 };
+    const end = { node: network.edgeTo[edge], offsetDm: network.edgeLengthDm[edge] };
+    const chain = [start, ...onEdge, end];
+    for (let i = 1; i < chain.length; i++) {
+      const cost = chain[i].offsetDm - chain[i - 1].offsetDm;
+      if (network.edgeDirections[edge] & directionForward) addArc(chain[i - 1].node, chain[i].node, cost);
+      if (network.edgeDirections[edge] & directionBackward) addArc(chain[i].node, chain[i - 1].node, cost);
+    }
+  }
+  return { reversed, homeNodes, siteNodes };
+}
+
+/** Nearest site per demand point, from one plain search per site; Infinity and -1 where there is none. */
+export function referenceAssignment(
+  network: StreetNetwork,
+  sites: JoinedSite[],
+): { distanceDm: number[]; owner: number[] } {
+  const { reversed, homeNodes, siteNodes } = splitNetwork(network, sites);
+  const distanceDm = homeNodes.map(() => Infinity);
+  const owner = homeNodes.map(() => -1);
+  siteNodes.forEach((node, site) => {
+    const { distance } = plainDijkstra(reversed, [{ node, distance: 0, owner: site }]);
+    homeNodes.forEach((home, i) => {
+      if (distance[home] < distanceDm[i]) {
+        distanceDm[i] = distance[home];
+        owner[i] = site;
+      }
+    });
+  });
+  return { distanceDm, owner };
+}
