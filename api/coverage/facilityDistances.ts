@@ -1,9 +1,8 @@
 import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
-import { alongEdgeDm, arrivalCosts, checkSites, checkSnap, departureCosts } from './joints.ts';
+import { alongEdgeDm, checkSites, checkSnap, departureCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { clearLabel } from './labels.ts';
-import { seedLabel, spreadLabels } from './search.ts';
+import { clearTowards, searchTowards } from './towards.ts';
 import { unreachableDm } from './types.ts';
 import type { JoinedSite, Snap } from './types.ts';
 
@@ -38,19 +37,10 @@ export class FieldCache {
 /** One place -> all nodes, in the direction of travel towards the place. */
 export function distanceField(engine: CoverageEngine, joint: Joint): DistanceField {
   return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
-    const { network, graph, queue, restLabels, touched } = engine;
-    const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, { ...joint, connectorDm: 0 });
-    if (fromDm !== unreachedDm) seedLabel(restLabels, queue, fromNode, fromDm, 0);
-    if (toDm !== unreachedDm) seedLabel(restLabels, queue, toNode, toDm, 0);
-    const count = spreadLabels(graph.reversed, restLabels, queue, unreachedDm, touched);
-    const field = new Int32Array(graph.nodeCount).fill(unreachedDm);
-    const collect = (node: number): void => {
-      field[node] = restLabels[node * 2];
-      clearLabel(restLabels, node);
-    };
-    for (let i = 0; i < count; i++) collect(touched[i]);
-    if (field[fromNode] === unreachedDm) collect(fromNode);
-    if (field[toNode] === unreachedDm) collect(toNode);
+    const count = searchTowards(engine, { ...joint, connectorDm: 0 }, unreachedDm);
+    const field = new Int32Array(engine.graph.nodeCount).fill(unreachedDm);
+    for (let i = 0; i < count; i++) field[engine.touched[i]] = engine.restLabels[engine.touched[i] * 2];
+    clearTowards(engine, count);
     return field;
   });
 }

@@ -4,6 +4,8 @@ export type { CoverageEngine } from './engine.ts';
 export { joinSites, snapPoint } from './snap.ts';
 export { assignNearest, nearestForNodes } from './nearest.ts';
 export { facilityDistances, nearestSites } from './facilityDistances.ts';
+export { reachableWithin, serviceArea } from './reachable.ts';
+export type { BandStretch, ReachableNodes } from './reachable.ts';
 export { route } from './route.ts';
 export type { Route, RouteEnd } from './route.ts';
 export { summariseAreas } from './areaTotals.ts';
