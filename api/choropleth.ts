@@ -39,7 +39,8 @@ function areaFigure(row: AreaValueRow, measure: Measure): AreaFigure {
 function measured(row: AreaValueRow, memberCount: number, measure: Measure): number | null {
   switch (measure) {
     case 'count':
-      return rounded(memberCount, 1);
+      // Exact: the page computes coverage from these counts, and must agree with the server to the last figure.
+      return memberCount;
     case 'share':
       return row.member_share === null ? null : rounded(row.member_share, 6);
     case 'density':

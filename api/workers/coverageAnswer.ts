@@ -1,10 +1,11 @@
-import type { AreaCoverage, Coverage } from '../contract/coverage.ts';
+import type { Coverage } from '../contract/coverage.ts';
 import { summariseAreas } from '../coverage/index.ts';
-import type { AreaSummary, JoinedSite } from '../coverage/index.ts';
+import type { JoinedSite } from '../coverage/index.ts';
+import { publishFigures } from '../coverage/publishedFigures.ts';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
 import type { CoverageTask } from './coverageTasks.ts';
-import { cutoffDmOf, metresOf, minutesOf, rounded } from './units.ts';
+import { cutoffDmOf, metresOf } from '../coverage/units.ts';
 
 /** How far the group lives from its nearest site: per area of the asked level, and for the whole municipality. */
 export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Coverage {
@@ -15,7 +16,7 @@ export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Co
   const parts = mode.parts([...areas[task.level], ...areas.gemeente]);
   const cutoffDm = cutoffDmOf(task.cutoffMinutes, task.speedKmh);
   const summaries = summariseAreas(mode.engine, assignment, parts, mode.counts(task.targetGroup), cutoffDm).map(
-    (area) => areaCoverage(area, task.speedKmh),
+    (area) => publishFigures(area, task.speedKmh),
   );
   return {
     datasetVersion: engines.dataset.version,
@@ -51,25 +52,4 @@ function countedSites(mode: ModeEngine, task: CoverageTask): CountedSite[] {
     .filter(({ candidate }) => isAsked(candidate.category))
     .map(({ candidate, id }) => ({ site: mode.join(id, candidate), category: candidate.category }));
   return [...open, ...candidates];
-}
-
-/** With travel times, and rounded to what the figures can bear: 0.01 member, 0.1 m, 0.01 minute. */
-function areaCoverage(area: AreaSummary, speedKmh: number): AreaCoverage {
-  const minutes = (metres: number | null) => (metres === null ? null : minutesOf(metres, speedKmh));
-  return {
-    ...area,
-    groupCount: roundedOrNull(area.groupCount, 2),
-    coveredCount: roundedOrNull(area.coveredCount, 2),
-    coveredShare: roundedOrNull(area.coveredShare, 6),
-    meanMetres: roundedOrNull(area.meanMetres, 1),
-    medianMetres: roundedOrNull(area.medianMetres, 1),
-    p90Metres: roundedOrNull(area.p90Metres, 1),
-    meanMinutes: minutes(area.meanMetres),
-    medianMinutes: minutes(area.medianMetres),
-    p90Minutes: minutes(area.p90Metres),
-  };
-}
-
-function roundedOrNull(value: number | null, decimals: number): number | null {
-  return value === null ? null : rounded(value, decimals);
 }

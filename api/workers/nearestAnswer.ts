@@ -2,7 +2,7 @@ import type { Nearest } from '../contract/facilities.ts';
 import { facilityDistances, snapPoint, unreachableDm } from '../coverage/index.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { NearestTask } from './coverageTasks.ts';
-import { metresOf, minutesOf } from './units.ts';
+import { metresOf, minutesOf } from '../coverage/units.ts';
 
 /** The facilities of the asked categories, nearest first; those that cannot be reached come last, by id. */
 export function answerNearest(engines: CoverageEngines, task: NearestTask): Nearest {

@@ -5,7 +5,7 @@ import { route, snapPoint } from '../coverage/index.ts';
 import { ApiError } from '../errors.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { RouteTask } from './coverageTasks.ts';
-import { metresOf, minutesOf, rounded } from './units.ts';
+import { metresOf, minutesOf, rounded } from '../coverage/units.ts';
 
 /** @throws ApiError `not-found`, `not-connected`, `no-route` */
 export function answerRoute(engines: CoverageEngines, task: RouteTask): Route {
