@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine, facilityDistances, IncrementalCoverage, summariseAreas } from '../../../api/coverage/index.ts';
+import {
+  assignNearest,
+  createEngine,
+  facilityDistances,
+  IncrementalCoverage,
+  summariseAreas,
+} from '../../../api/coverage/index.ts';
 import { unreachableDm } from '../../../api/coverage/types.ts';
 import type { Assignment, JoinedSite, Snap } from '../../../api/coverage/types.ts';
 import { notConnectedEdge } from '../../../geodata/network/streetNetwork.ts';

@@ -1,0 +1,29 @@
+import { createEngine, joinSites } from '../../api/coverage/index.ts';
+import type { CoverageEngine, JoinedSite } from '../../api/coverage/index.ts';
+import { buildNetwork } from '../../geodata/network/buildNetwork.ts';
+import type { BuiltNetwork } from '../../geodata/network/buildNetwork.ts';
+import { rawDemandPoints, rawEdges, townFrame } from './town.ts';
+import type { Home, Place, Street } from './town.ts';
+
+export function builtTown(streets: Street[], homes: Home[] = [], buurtCodes = ['BU0']): BuiltNetwork {
+  return buildNetwork({
+    datasetVersion: 'scene',
+    mode: 'foot',
+    frame: townFrame,
+    edges: rawEdges(streets),
+    demandPoints: rawDemandPoints(homes),
+    buurtCodes,
+  });
+}
+
+export function townEngine(streets: Street[], homes: Home[] = [], buurtCodes = ['BU0']): CoverageEngine {
+  return createEngine(builtTown(streets, homes, buurtCodes).network);
+}
+
+/** Sites at places in metres, named by their position in the list. */
+export function sitesAt(engine: CoverageEngine, ...places: Place[]): JoinedSite[] {
+  return joinSites(
+    engine,
+    places.map(([x, y], i) => ({ id: `${i}`, xDm: x * 10, yDm: y * 10 })),
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine, facilityDistances, reachableWithin, serviceArea } from '../../../api/coverage/index.ts';
+import type { BandStretch, CoverageEngine, Snap } from '../../../api/coverage/index.ts';
+import { looseEdges, randomSnap, randomTown } from '../../scenes/randomTown.ts';
+import { gridStreets } from '../../scenes/town.ts';
+import { sitesAt, townEngine } from '../../scenes/townEngine.ts';
+
+const seeds = Array.from({ length: 30 }, (_, i) => i + 101);
+
+describe('nodes within a cutoff', () => {
+  it('are those of the diamond on a grid, the limit included', () => {
+    const engine = townEngine(gridStreets(7, 7, 100));
+    const [{ snap }] = sitesAt(engine, [300, 300]);
+    expect(reachableWithin(engine, snap, 2000).nodes).toHaveLength(13);
+    expect(reachableWithin(engine, snap, 1999).nodes).toHaveLength(5);
+  });
+
+  it('leave nothing behind for the next search', () => {
+    const engine = townEngine(gridStreets(7, 7, 100));
+    const [{ snap }, other] = sitesAt(engine, [300, 300], [0, 0]);
+    reachableWithin(engine, snap, 3000);
+    expect(reachableWithin(engine, other.snap, 1000).nodes).toHaveLength(3);
+  });
+
+  it('are none for a site that is not connected', () => {
+    const engine = townEngine(gridStreets(2, 2, 100));
+    expect(reachableWithin(engine, { connected: false, connectorDm: 4000 }, 1e6).nodes).toHaveLength(0);
+  });
+});
+
+describe('a service area', () => {
+  it('cuts a street where one band passes into the next', () => {
+    const engine = townEngine([
+      {
+        path: [
+          [0, 0],
+          [1000, 0],
+        ],
+      },
+    ]);
+    const [{ snap }] = sitesAt(engine, [400, 10]);
+    expect(serviceArea(engine, snap, [1100, 2100])).toEqual([
+      { edge: 0, startDm: 2000, endDm: 3000, band: 1 },
+      { edge: 0, startDm: 3000, endDm: 5000, band: 0 },
+      { edge: 0, startDm: 5000, endDm: 6000, band: 1 },
+    ]);
+  });
+
+  it.each(seeds)('agrees with the distance from every tenth of every edge (random town %i)', (seed) => {
+    const { network, random } = randomTown(seed);
+    const engine = createEngine(network);
+    const site = randomSnap(random, looseEdges(network));
+    const limitsDm = [300, 700, 1500];
+    const stretches = serviceArea(engine, site, limitsDm);
+    for (let edge = 0; edge < network.edgeCount; edge++) {
+      for (const share of [0.05, 0.25, 0.45, 0.65, 0.85]) {
+        const offsetDm = Math.floor(network.edgeLengthDm[edge] * share);
+        const band = bandAt(stretches, edge, offsetDm);
+        // On a cut both neighbours are right; the very end of an edge can be a stretch without length.
+        if (offsetDm > 0 && band !== undefined) expect(band).toBe(bandOf(engine, edge, offsetDm, site, limitsDm));
+      }
+    }
+  });
+});
+
+/** Band of the stretch around an offset, -1 where there is none, undefined where the offset is an end of a stretch. */
+function bandAt(stretches: BandStretch[], edge: number, offsetDm: number): number | undefined {
+  const onEdge = stretches.filter((stretch) => stretch.edge === edge);
+  if (onEdge.some(({ startDm, endDm }) => startDm === offsetDm || endDm === offsetDm)) return undefined;
+  return onEdge.find(({ startDm, endDm }) => startDm < offsetDm && offsetDm < endDm)?.band ?? -1;
+}
+
+function bandOf(engine: CoverageEngine, edge: number, offsetDm: number, site: Snap, limitsDm: number[]): number {
+  const from: Snap = { connected: true, edge, offsetDm, connectorDm: 0 };
+  const [distance] = facilityDistances(engine, from, [{ id: 'site', snap: site }]);
+  return limitsDm.findIndex((limit) => distance <= limit);
+}
