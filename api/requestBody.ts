@@ -1,14 +1,11 @@
 import express from 'express';
 import type { RequestHandler } from 'express';
+import { bodyLimits } from './bodyLimits.ts';
 import { ApiError } from './errors.ts';
-
-export const maxBodyBytes = 256 * 1024;
-/** The deepest body of the contract has 3 levels. */
-const maxDepth = 20;
 
 /** Reads a JSON body of limited size and depth into `request.body`. */
 export function jsonBody(): RequestHandler[] {
-  return [requireJson, express.json({ limit: maxBodyBytes, strict: false, verify: requireShallow })];
+  return [requireJson, express.json({ limit: bodyLimits.kilobytes * 1024, strict: false, verify: requireShallow })];
 }
 
 const requireJson: RequestHandler = (request, _response, next) => {
@@ -25,9 +22,8 @@ const requireJson: RequestHandler = (request, _response, next) => {
 };
 
 function requireShallow(_request: unknown, _response: unknown, body: Buffer): void {
-  if (depthExceeds(body, maxDepth)) {
-    throw new ApiError('invalid-request', `The body is nested more than ${maxDepth} levels deep.`);
-  }
+  // body-parser marks what is thrown here, and `toApiError` knows it by its type.
+  if (depthExceeds(body, bodyLimits.depth)) throw Object.assign(new Error('too deep'), { type: 'entity.too.deep' });
 }
 
 const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\[]{}');

@@ -22,7 +22,7 @@ export function readQuery(url: string): Record<string, string> {
 
 /** Checks a part of a request. @throws ApiError of the given kind, with one entry per wrong field */
 export function check<T extends z.ZodType>(schema: T, part: unknown, kind: ProblemKind = 'invalid-request') {
-  const parsed = schema.safeParse(part);
+  const parsed = schema.safeParse(part, { reportInput: true });
   if (!parsed.success) throw invalidRequest(parsed.error.issues.flatMap(fieldErrors), kind);
   return parsed.data;
 }
@@ -33,7 +33,8 @@ export function invalidRequest(errors: FieldError[], kind: ProblemKind = 'invali
   return new ApiError(kind, `${named.join('; ')}${more}.`, { errors: errors.slice(0, maxFieldErrors) });
 }
 
-function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+/** One entry per wrong field of an issue, in words for a person. */
+export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const field = issue.path.map(String).join('.') || 'body';
   if (issue.code === 'unrecognized_keys') {
     const parent = issue.path.length > 0 ? `${field}.` : '';
@@ -45,7 +46,7 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 function issueMessage(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_value':
-      return `must be one of ${issue.values.join(', ')}`;
+      return `${issue.input === undefined ? 'is required, as' : 'must be'} one of ${issue.values.join(', ')}`;
     case 'invalid_type':
       return issue.input === undefined ? 'is required' : `must be ${withArticle(issue.expected)}`;
     case 'too_small':

@@ -17,20 +17,24 @@ export class ResponseBody {
   readonly contentType: string;
   /** Hash of the content; with the coding it makes the strong ETag. */
   readonly hash: string;
-  readonly #compressible: boolean;
+  readonly #compressed: readonly Coding[];
   readonly #brotliQuality: number;
   readonly #codings: Partial<Record<Coding, Buffer | Promise<Buffer>>>;
 
   private constructor(contentType: string, bytes: Buffer, coding: 'identity' | 'gzip', brotliQuality: number) {
     this.contentType = contentType;
     this.hash = createHash('sha1').update(bytes).digest('base64url');
-    this.#compressible = coding === 'gzip' || bytes.length >= minCompressedBytes;
+    this.#compressed = coding === 'gzip' ? ['gzip'] : bytes.length >= minCompressedBytes ? ['br', 'gzip'] : [];
     this.#brotliQuality = brotliQuality;
     this.#codings = { [coding]: bytes };
   }
 
   static json(json: string, contentType = 'application/json'): ResponseBody {
-    return new ResponseBody(`${contentType}; charset=utf-8`, Buffer.from(json), 'identity', 5);
+    return ResponseBody.text(json, contentType);
+  }
+
+  static text(text: string, contentType: string): ResponseBody {
+    return new ResponseBody(`${contentType}; charset=utf-8`, Buffer.from(text), 'identity', 5);
   }
 
   /** A large binary that is worth compressing harder. */
@@ -43,11 +47,9 @@ export class ResponseBody {
     return new ResponseBody(contentType, bytes, 'gzip', 5);
   }
 
-  /** The smallest coding at hand that the asker takes. A body stored in gzip is never compressed again. */
+  /** The smallest coding that the asker takes. A body stored in gzip is never compressed again. */
   coding(accepted: ReadonlySet<string>): Coding {
-    if (!this.#compressible) return 'identity';
-    if (accepted.has('br') && this.#codings.identity) return 'br';
-    return accepted.has('gzip') ? 'gzip' : 'identity';
+    return this.#compressed.find((coding) => accepted.has(coding)) ?? 'identity';
   }
 
   encoded(coding: Coding): Buffer | Promise<Buffer> {
@@ -85,15 +87,29 @@ export const cacheControl: Record<Caching, string> = {
   none: 'no-store',
 };
 
+interface Sending {
+  caching: Caching;
+  /** Of something that can be changed: it is the ETag instead of the hash. */
+  version?: number;
+}
+
 /** Sends a body in the coding the asker takes, or 304 where the asker has it already. */
-export async function sendBody(request: Request, response: Response, body: ResponseBody, caching: Caching) {
-  const coding = body.coding(acceptedCodings(request.headers['accept-encoding']));
-  const etag = coding === 'identity' ? `"${body.hash}"` : `"${body.hash}-${coding}"`;
-  if (caching !== 'none') response.setHeader('ETag', etag);
+export async function sendBody(
+  request: Request,
+  response: Response,
+  body: ResponseBody,
+  { caching, version }: Sending,
+): Promise<void> {
+  // A strong ETag stands for one sequence of bytes, so what goes by its version goes uncompressed.
+  const isVersioned = version !== undefined;
+  const tag = isVersioned ? String(version) : body.hash;
+  const coding = isVersioned ? 'identity' : body.coding(acceptedCodings(request.headers['accept-encoding']));
+  const etag = coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`;
+  if (caching !== 'none' || isVersioned) response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', cacheControl[caching]);
   response.setHeader('Vary', 'Accept-Encoding');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && holdsAlready(request.headers['if-none-match'], body.hash)) {
+  if (isRead && holdsAlready(request.headers['if-none-match'], tag)) {
     response.status(304).end();
     return;
   }
@@ -106,11 +122,11 @@ export async function sendBody(request: Request, response: Response, body: Respo
 }
 
 /** Every coding of one content is as good as another for an asker who has it. */
-function holdsAlready(ifNoneMatch: string | undefined, hash: string): boolean {
+function holdsAlready(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(',').some((entry) => {
-    const tag = entry.trim().replace(/^W\//, '');
-    return tag === '*' || tag === `"${hash}"` || tag === `"${hash}-gzip"` || tag === `"${hash}-br"`;
+    const held = entry.trim().replace(/^W\//, '');
+    return held === '*' || held === `"${tag}"` || held === `"${tag}-gzip"` || held === `"${tag}-br"`;
   });
 }
 
