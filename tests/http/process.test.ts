@@ -1,0 +1,87 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { request } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from './serverProcess.ts';
+import { runTown } from './townService.ts';
+
+const townDir = fileURLToPath(new URL('../../.data/test-town', import.meta.url));
+
+/** A TCP server that takes connections and never says anything. */
+function silentServer(): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+describe('a start that cannot succeed', () => {
+  let emptyDir: string;
+  beforeAll(() => {
+    emptyDir = mkdtempSync(join(tmpdir(), 'loketkaart-'));
+  });
+  afterAll(() => rmSync(emptyDir, { recursive: true, force: true }));
+
+  it.each([
+    ['settings', { PORT: 'eighty', LOG_LEVEL: 'shout' }, /PORT must be a whole number[^]*LOG_LEVEL must be one of/],
+    [
+      'a database that does not answer',
+      { DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/x' },
+      /PostgreSQL at 127.0.0.1:1.*Check DATABASE_URL/s,
+    ],
+  ])('because of %s says so in plain words', async (_case, environment, expected) => {
+    const server = startServer({ DATA_DIR: emptyDir, ...environment });
+    expect(await server.exited).toBe(1);
+    expect(server.output()).toMatch(expected);
+    expect(server.output()).not.toMatch(/\n\s+at |geheim/);
+  });
+});
+
+describe('a server on the made-up town', () => {
+  beforeAll(async () => {
+    await (await runTown()).close();
+  });
+
+  it('says that its port is in use, and ends', async () => {
+    const other = await silentServer();
+    const server = startServer({ DATA_DIR: townDir, PORT: String(portOf(other)) });
+    expect(await server.exited).toBe(1);
+    other.close();
+    expect(server.output()).toMatch(/Port \d+ is in use. Stop what uses it, or choose another: PORT=8081/);
+    expect(server.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it('says where it serves, finishes what it is doing when it is told to stop, and ends with 0', async () => {
+    const server = startServer({ DATA_DIR: townDir, PORT: '0' });
+    const url = await server.url();
+    expect(server.output()).toMatch(/Rasterdam, dataset town-1/);
+    const body = JSON.stringify({
+      profile: 'walk',
+      categories: ['loket'],
+      targetGroup: 'inhabitants',
+      cutoffMinutes: 5,
+      level: 'wijk',
+    });
+    const headers = { 'content-type': 'application/json', 'content-length': body.length };
+    const status = new Promise<number>((resolve, reject) => {
+      const asked = request(`${url}/api/v1/coverage`, { method: 'POST', headers }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode ?? 0));
+      });
+      asked.on('error', reject);
+      // Half the body, then the signal, then the rest: the request is under way while the server stops.
+      asked.write(body.slice(0, 20), () => {
+        setTimeout(() => {
+          server.child.kill('SIGTERM');
+          server.child.kill('SIGTERM');
+          setTimeout(() => asked.end(body.slice(20)), 200);
+        }, 100);
+      });
+    });
+    expect(await status).toBe(200);
+    expect(await server.exited).toBe(0);
+    await expect(fetch(`${url}/api/v1/health`)).rejects.toThrow();
+  });
+});
