@@ -91,6 +91,19 @@ export function rdToLonLat(frame: RdFrame, xMetres: number, yMetres: number): [l
   return [frame.originLon + dot(frame.toLon, terms), frame.originLat + dot(frame.toLat, terms)];
 }
 
+/** Whether something that was read is a usable frame. */
+export function isRdFrame(value: unknown): value is RdFrame {
+  if (typeof value !== 'object' || value === null) return false;
+  const frame = value as Partial<RdFrame>;
+  const origin = [frame.originLon, frame.originLat, frame.originXMetres, frame.originYMetres];
+  return (
+    [...origin, frame.maxResidualMetres].every(Number.isFinite) &&
+    [frame.toX, frame.toY, frame.toLon, frame.toLat].every(
+      (terms) => Array.isArray(terms) && terms.length === termCount && terms.every(Number.isFinite),
+    )
+  );
+}
+
 function residualMetres(frame: RdFrame, point: RdControlPoint): number {
   const [x, y] = lonLatToRd(frame, point.lon, point.lat);
   const [lon, lat] = rdToLonLat(frame, point.xMetres, point.yMetres);
