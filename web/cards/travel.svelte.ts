@@ -1,0 +1,64 @@
+import type { Nearest, Route } from '../../api/contract/facilities.ts';
+import { getNearest, getRoute, type Origin } from '../client/endpoints.ts';
+import type { City } from '../state/city.svelte.ts';
+import { resource, type Resource } from '../state/resource.svelte.ts';
+import { view } from '../state/view.svelte.ts';
+import { areaAt } from '../map/sources.ts';
+
+/** More than a municipality has; the list is ordered by distance. */
+const nearestLimit = 50;
+
+/** The way from the picked place to the facilities around it. */
+export interface Travel {
+  readonly origin: Origin | null;
+  /** The picked place lies outside the municipality. */
+  readonly isOutside: boolean;
+  readonly nearest: Resource<Nearest>;
+  readonly route: Resource<Route>;
+  /** The facility that the route goes to: the chosen one, otherwise the nearest. */
+  readonly destination: string | null;
+}
+
+export function createTravel(city: City): Travel {
+  const isOutside = $derived.by(() => {
+    const { selection } = view();
+    const gemeente = city.boundaries.data?.gemeente;
+    return (
+      selection?.kind === 'point' && gemeente !== undefined && areaAt(gemeente, selection.lon, selection.lat) === null
+    );
+  });
+  const origin: Origin | null = $derived.by(() => {
+    const { selection, profile, speedKmh } = view();
+    if (selection?.kind !== 'point' || isOutside || !city.boundaries.data) return null;
+    return { lon: selection.lon, lat: selection.lat, profile, speedKmh };
+  });
+  const nearest = resource(
+    () => origin,
+    (from, signal) => getNearest(from, [], nearestLimit, signal),
+  );
+  const destination = $derived.by(() => {
+    const { selection, mode, destinations, overlays } = view();
+    if (selection?.kind !== 'point') return null;
+    if (selection.routeTo) return selection.routeTo;
+    const wanted = mode === 'reach' ? destinations : overlays;
+    const reachable = nearest.data?.facilities.filter(({ status }) => status === 'reachable') ?? [];
+    return (reachable.find(({ category }) => wanted.includes(category)) ?? reachable[0])?.id ?? null;
+  });
+  const route = resource(
+    () => (origin && destination ? { origin, destination } : null),
+    (asked, signal) => getRoute(asked.origin, asked.destination, signal),
+  );
+  return {
+    nearest,
+    route,
+    get origin() {
+      return origin;
+    },
+    get isOutside() {
+      return isOutside;
+    },
+    get destination() {
+      return destination;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+
+/** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
+export interface Place {
+  id: string;
+  lon: number;
+  lat: number;
+}
+
+/** An area by the codes of its buurten. */
+export interface AreaOfBuurten {
+  code: string;
+  buurtCodes: string[];
+}
+
+/** What is asked about every scene; changes with the planner's choices, not with a drag. */
+export interface EngineQuestion {
+  /** Of the page; a network of another version is refused. */
+  datasetVersion: string;
+  mode: NetworkMode;
+  /** Any profile of the mode: they share its network. */
+  profile: TravelProfileId;
+  /** The facilities that count today. */
+  facilities: Place[];
+  areas: AreaOfBuurten[];
+  /** Members of the target group per buurt code; absent where there is no figure. */
+  counts: Record<string, number>;
+  /** Inclusive. */
+  cutoffDm: number;
+}
+
+/** What a planner changes about today. */
+export interface Scene {
+  /** Ids of facilities; those that do not count anyway change nothing. */
+  closed: string[];
+  /** Candidates that count. */
+  candidates: Place[];
+}
+
+export interface ServiceAreaQuestion {
+  place: Place;
+  /** Upper limits of the bands, ascending, inclusive. */
+  limitsDm: number[];
+  /** The outline is drawn around what is reached within this. */
+  outlineDm: number;
+}
+
+export type EngineTask =
+  | { kind: 'ask'; question: EngineQuestion }
+  | { kind: 'show'; scene: Scene }
+  | { kind: 'service-area'; question: ServiceAreaQuestion };
+
+/** Figures of today, in the order of the question's areas. */
+export interface TodayAnswer {
+  kind: 'today';
+  summaries: AreaSummary[];
+}
+
+/** Whether a candidate joins the street network, and how far the nearest street is. */
+export interface CandidateJoint {
+  id: string;
+  connected: boolean;
+  /** Infinity for a network without streets. */
+  connectorMetres: number;
+}
+
+/** The areas whose figures differ from those of the frame before; see `frame.ts` for the layout of `values`. */
+export interface FrameAnswer {
+  kind: 'frame';
+  indices: Uint16Array;
+  values: Float64Array;
+  joints: CandidateJoint[];
+  /** Time that the engine took, for measuring. */
+  computeMilliseconds: number;
+}
+
+export type Position = [lon: number, lat: number];
+
+/** Streets from which a place can be reached, per band, and an outline of them for show. */
+export interface ServiceAreaAnswer {
+  kind: 'service-area';
+  joint: CandidateJoint;
+  /** One list of lines per band. */
+  bands: Position[][][];
+  /** Polygons, each a list of rings; indicative only. */
+  outline: Position[][][];
+}
+
+/**
+ * Why the engine gave no answer.
+ * - `unavailable`: the network could not be fetched; trying again may help
+ * - `refused`: the server said no
+ * - `damaged`: the network was refused twice, the second time fetched past every cache
+ * - `dataset-changed`: the server has other data than the page
+ * - `fault`: an error in the program
+ */
+export interface EngineFailure {
+  kind: 'unavailable' | 'refused' | 'damaged' | 'dataset-changed' | 'fault';
+  reason: string;
+}
+
+export type EngineAnswer = TodayAnswer | FrameAnswer | ServiceAreaAnswer;
+
+/** To the worker. */
+export interface EngineRequest {
+  requestId: number;
+  task: EngineTask;
+}
+
+/** From the worker: progress while a network is fetched, then for every request one answer or failure. */
+export type EngineReply =
+  | { requestId: number; answer: EngineAnswer }
+  | { requestId: number; failure: EngineFailure }
+  | { progress: { receivedBytes: number } };

@@ -1,0 +1,257 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { facilityCategories, mapLevels, type MapLevel } from '../state/viewState.ts';
+import { facilityImageId, hatchImageId } from './images.ts';
+import { accent, circleColours, ground } from './palette.ts';
+import { areaSourceId, sourceIds } from './sources.ts';
+
+const state = (name: string, otherwise: string | number | boolean): ExpressionSpecification => [
+  'coalesce',
+  ['feature-state', name],
+  otherwise,
+];
+const whenState = (name: string, then: number, otherwise: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['feature-state', name], false],
+  then,
+  otherwise,
+];
+
+/** Lets a little of the ground through; more of it where the ground is the internet map. */
+const shadingOpacity = { offline: 0.92, internet: 0.66 } as const;
+
+/** Opacity of the shading: nothing where an area has no colour. */
+export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpecification => [
+  'case',
+  ['==', ['feature-state', 'colour'], null],
+  0,
+  shadingOpacity[ground],
+];
+
+export const fillLayerId = (level: MapLevel): string => `shading-${level}`;
+export const circleLayerId = 'circles';
+export const facilityLayerId = 'facilities';
+
+/** Layers of one level that are shown only while the map is shaded by it. */
+export const levelLayerIds = (level: MapLevel): string[] => [
+  fillLayerId(level),
+  `hatch-${level}`,
+  `hairline-${level}`,
+  `highlight-casing-${level}`,
+  `highlight-${level}`,
+];
+
+/** Below the water. An area without a figure is hatched; one whose figure is still being fetched shows the ground. */
+export const shadingLayers: LayerSpecification[] = mapLevels.flatMap((level): LayerSpecification[] => [
+  {
+    id: fillLayerId(level),
+    type: 'fill',
+    source: areaSourceId(level),
+    paint: {
+      'fill-color': ['to-color', state('colour', 'rgba(0,0,0,0)')],
+      'fill-opacity': fillOpacity('offline'),
+    },
+  },
+  {
+    id: `hatch-${level}`,
+    type: 'fill',
+    source: areaSourceId(level),
+    paint: { 'fill-pattern': hatchImageId, 'fill-opacity': whenState('noData', 0.9, 0) },
+  },
+]);
+
+/** A veil over what is not the municipality. */
+export const outsideLayer: LayerSpecification = {
+  id: 'outside',
+  type: 'fill',
+  source: sourceIds.outside,
+  paint: { 'fill-color': ground.outside, 'fill-opacity': 0.9 },
+};
+
+const hairlineWidth: Record<MapLevel, number> = { buurt: 0.5, wijk: 0.8, stadsdeel: 1 };
+
+/** Boundaries: hairlines for the shaded level, a strong line for the stadsdelen always. */
+export const boundaryLayers: LayerSpecification[] = [
+  ...mapLevels.map((level): LayerSpecification => ({
+    id: `hairline-${level}`,
+    type: 'line',
+    source: areaSourceId(level),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': ground.hairline,
+      'line-opacity': 0.6,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 11, hairlineWidth[level], 15, hairlineWidth[level] * 2.4],
+    },
+  })),
+  {
+    id: 'stadsdeel-casing',
+    type: 'line',
+    source: areaSourceId('stadsdeel'),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': ground.halo,
+      'line-opacity': 0.85,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 11, 4, 15, 7],
+    },
+  },
+  {
+    id: 'stadsdeel-line',
+    type: 'line',
+    source: areaSourceId('stadsdeel'),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': ground.stadsdeel, 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 1.7, 15, 3] },
+  },
+];
+
+/** Counts as circles: their area, not their width, stands for the number. */
+export const circleLayer: LayerSpecification = {
+  id: circleLayerId,
+  type: 'circle',
+  source: sourceIds.areaPoints,
+  paint: {
+    'circle-radius': state('radius', 0),
+    'circle-color': circleColours.fill,
+    'circle-opacity': 0.72,
+    'circle-stroke-color': circleColours.outline,
+    'circle-stroke-width': ['case', ['>', state('radius', 0), 0], 1.2, 0],
+  },
+};
+
+/** The area under the pointer and the chosen one, drawn over all others. */
+export const highlightLayers: LayerSpecification[] = mapLevels.flatMap((level): LayerSpecification[] => [
+  {
+    id: `highlight-casing-${level}`,
+    type: 'line',
+    source: areaSourceId(level),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': '#ffffff',
+      'line-width': 6,
+      'line-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, whenState('hovered', 0.9, 0)],
+    },
+  },
+  {
+    id: `highlight-${level}`,
+    type: 'line',
+    source: areaSourceId(level),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': accent.selected,
+      'line-width': ['case', ['boolean', ['feature-state', 'selected'], false], 3, 2],
+      'line-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, whenState('hovered', 1, 0)],
+    },
+  },
+]);
+
+export const routeLayers: LayerSpecification[] = [
+  {
+    id: 'route-casing',
+    type: 'line',
+    source: sourceIds.route,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': accent.routeCasing, 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 6, 16, 11] },
+  },
+  {
+    id: 'route',
+    type: 'line',
+    source: sourceIds.route,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': accent.route, 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 3, 16, 6] },
+  },
+];
+
+const nameLayer = (level: MapLevel, minzoom: number, size: number, font: string): LayerSpecification => ({
+  id: `name-${level}`,
+  type: 'symbol',
+  source: sourceIds.areaPoints,
+  filter: ['==', ['get', 'level'], level],
+  minzoom,
+  layout: {
+    'text-field': ['get', 'name'],
+    'text-font': [font, 'Inter Variable', 'sans-serif'],
+    'text-size': size,
+    'text-max-width': 7,
+    'text-padding': 4,
+    ...(level === 'stadsdeel'
+      ? {
+          'text-letter-spacing': 0.03,
+          'text-variable-anchor-offset': [
+            'center',
+            [0, 0],
+            'bottom',
+            [0, -1],
+            'top',
+            [0, 1],
+            'left',
+            [1, 0],
+            'right',
+            [-1, 0],
+          ],
+          'symbol-sort-key': 0,
+        }
+      : {}),
+  },
+  paint: {
+    'text-color': level === 'buurt' ? ground.quietLabel : ground.label,
+    'text-halo-color': 'rgba(255,255,255,0.92)',
+    'text-halo-width': level === 'stadsdeel' ? 2 : 1.5,
+  },
+});
+
+/** Small to large: what comes later is placed first. */
+export const nameLayers: LayerSpecification[] = [
+  nameLayer('buurt', 13.2, 11.5, 'Inter Variable Medium'),
+  nameLayer('wijk', 12.4, 12.5, 'Inter Variable Semibold'),
+  nameLayer('stadsdeel', 10, 16, 'Inter Variable Bold'),
+];
+
+export const facilityLayers: LayerSpecification[] = [
+  {
+    id: 'facility-ring',
+    type: 'circle',
+    source: sourceIds.facilities,
+    paint: {
+      'circle-radius': whenState('selected', 17, 0),
+      'circle-color': 'rgba(255,255,255,0.85)',
+      'circle-stroke-color': accent.selected,
+      'circle-stroke-width': whenState('selected', 2.5, 0),
+    },
+  },
+  {
+    id: facilityLayerId,
+    type: 'symbol',
+    source: sourceIds.facilities,
+    layout: {
+      'icon-image': [
+        'match',
+        ['get', 'category'],
+        ...facilityCategories.flatMap((category) => [category, facilityImageId(category)]),
+        '',
+      ] as unknown as ExpressionSpecification,
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.1],
+      'icon-allow-overlap': true,
+      'symbol-sort-key': ['match', ['get', 'category'], 'loket', 2, 'bibliotheek', 1, 0],
+      'text-field': ['step', ['zoom'], '', 14.2, ['get', 'name']],
+      'text-font': ['Inter Variable Medium', 'Inter Variable', 'sans-serif'],
+      'text-size': 12,
+      'text-offset': [0, 1.1],
+      'text-anchor': 'top',
+      'text-optional': true,
+      'text-max-width': 11,
+    },
+    paint: { 'text-color': ground.label, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+  },
+];
+
+export const pointLayers: LayerSpecification[] = [
+  {
+    id: 'point',
+    type: 'circle',
+    source: sourceIds.point,
+    paint: {
+      'circle-radius': 7,
+      'circle-color': '#ffffff',
+      'circle-stroke-color': accent.point,
+      'circle-stroke-width': 4,
+    },
+  },
+];

@@ -1,0 +1,24 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { ThematicMap } from '../modes/thematicMap.ts';
+import { areaSourceId, sourceIds } from './sources.ts';
+
+/** What the layers read per area. `colour` absent: not shaded; `noData`: hatched. */
+export interface AreaState {
+  classIndex: number | null;
+  colour: string | null;
+  noData: boolean;
+  hovered?: boolean;
+  selected?: boolean;
+}
+
+/** Puts the shades of a thematic map on the areas of its level; no geometry is touched. */
+export function showShades(map: MapLibreMap, { level, symbol, shades, colours }: ThematicMap): void {
+  const source = areaSourceId(level);
+  map.removeFeatureState({ source: sourceIds.areaPoints });
+  for (const [code, { classIndex, radiusPixels }] of shades) {
+    const colour = classIndex === null || symbol === 'circle' ? null : colours[classIndex];
+    const areaState: AreaState = { classIndex, colour, noData: classIndex === null };
+    map.setFeatureState({ source, id: code }, areaState);
+    if (radiusPixels > 0) map.setFeatureState({ source: sourceIds.areaPoints, id: code }, { radius: radiusPixels });
+  }
+}

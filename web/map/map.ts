@@ -1,0 +1,173 @@
+import * as maplibre from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { Areas } from '../../api/contract/areas.ts';
+import type { Facilities, Route } from '../../api/contract/facilities.ts';
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { ThematicMap } from '../modes/thematicMap.ts';
+import { mapLevels, type Camera, type MapLevel } from '../state/viewState.ts';
+import { fitOptions, sameCamera } from './camera.ts';
+import { levelLayerIds } from './dataLayers.ts';
+import { showShades } from './featureState.ts';
+import { imagePixelRatio, makeImages } from './images.ts';
+import { listen, type MapListeners } from './events.ts';
+import { InternetMap } from './internetMap.ts';
+import { offerInspection } from './inspection.ts';
+import { areaPoints, areaSourceId, nothing, outsideOf, sourceIds, type Bounds } from './sources.ts';
+import { makeStyle } from './style.ts';
+
+maplibre.setWorkerUrl(workerUrl);
+
+export interface CityMapOptions {
+  container: HTMLElement;
+  /** Address template of the vector tiles. */
+  tiles: string;
+  bounds: Bounds;
+  label: string;
+  listeners: MapListeners;
+}
+
+/**
+ * The map of a municipality. It draws what it is given and reports what the user does; it decides nothing. Things given before the
+ * style is ready are drawn once it is.
+ */
+export class CityMap {
+  readonly #map: maplibre.Map;
+  readonly #internetMap: InternetMap;
+  readonly #loadedLevels = new Map<MapLevel, Areas>();
+  readonly #whenReady: Promise<void>;
+  #shownLevel: MapLevel | null = null;
+  #marked: { source: string; id: string; flag: 'hovered' | 'selected' }[] = [];
+
+  constructor({ container, tiles, bounds, label, listeners }: CityMapOptions) {
+    this.#map = new maplibre.Map({
+      container,
+      style: makeStyle(tiles),
+      bounds,
+      fitBoundsOptions: fitOptions(container),
+      minZoom: 10,
+      maxZoom: 18,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      // Tiles and shading fade in at once when the user prefers no motion.
+      fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+      locale: { 'Map.Title': label },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#internetMap = new InternetMap(this.#map, listeners.onInternetMapFailure);
+    this.#whenReady = new Promise((resolve) => {
+      this.#map.once('style.load', () => {
+        for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
+        resolve();
+      });
+    });
+    listen(this.#map, listeners, () => this.#shownLevel);
+    offerInspection(this.#map);
+  }
+
+  /** Resolves when the style is there and data can be drawn. */
+  get ready(): Promise<void> {
+    return this.#whenReady;
+  }
+
+  remove(): void {
+    this.#map.remove();
+  }
+
+  #source(id: string): maplibre.GeoJSONSource {
+    const source = this.#map.getSource<maplibre.GeoJSONSource>(id);
+    if (!source) throw new Error(`The style has no source "${id}"`);
+    return source;
+  }
+
+  /** Loads the boundaries of a level, once. */
+  addAreas(level: MapLevel, areas: Areas): void {
+    if (this.#loadedLevels.get(level) === areas) return;
+    this.#loadedLevels.set(level, areas);
+    this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
+    this.#source(sourceIds.areaPoints).setData(areaPoints(this.#loadedLevels.values()));
+  }
+
+  setMunicipality(gemeente: Areas): void {
+    this.#source(sourceIds.outside).setData(outsideOf(gemeente));
+  }
+
+  /** Shows one level's areas in the given shades. */
+  show(thematicMap: ThematicMap): void {
+    this.addAreas(thematicMap.level, thematicMap.areas);
+    for (const level of mapLevels) {
+      const visibility = level === thematicMap.level ? 'visible' : 'none';
+      for (const layer of levelLayerIds(level)) this.#map.setLayoutProperty(layer, 'visibility', visibility);
+    }
+    this.#shownLevel = thematicMap.level;
+    showShades(this.#map, thematicMap);
+    this.#applyMarks();
+  }
+
+  showFacilities(facilities: Facilities, categories: readonly FacilityCategory[]): void {
+    const features = facilities.features.filter((feature) => categories.includes(feature.properties.category));
+    this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
+  }
+
+  showRoute(route: Route | null): void {
+    this.#source(sourceIds.route).setData(route ? (route as Feature) : nothing);
+  }
+
+  showPoint(point: { lon: number; lat: number } | null): void {
+    this.#source(sourceIds.point).setData(
+      point
+        ? { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }
+        : nothing,
+    );
+  }
+
+  /** Outlines the area under the pointer (or the focused table row) and the chosen one, and rings the chosen facility. */
+  mark({
+    hovered,
+    selected,
+    facility,
+  }: {
+    hovered: string | null;
+    selected: string | null;
+    facility: string | null;
+  }): void {
+    for (const { source, id, flag } of this.#marked) this.#map.removeFeatureState({ source, id }, flag);
+    const level = this.#shownLevel;
+    this.#marked = [
+      ...(level && hovered ? [{ source: areaSourceId(level), id: hovered, flag: 'hovered' as const }] : []),
+      ...(level && selected ? [{ source: areaSourceId(level), id: selected, flag: 'selected' as const }] : []),
+      ...(facility ? [{ source: sourceIds.facilities, id: facility, flag: 'selected' as const }] : []),
+    ];
+    this.#applyMarks();
+  }
+
+  #applyMarks(): void {
+    for (const { source, id, flag } of this.#marked) this.#map.setFeatureState({ source, id }, { [flag]: true });
+  }
+
+  setInternetMap(isOn: boolean): void {
+    this.#internetMap.set(isOn);
+  }
+
+  /** Goes to a camera position at once, unless it is there already. */
+  moveTo(camera: Camera): void {
+    if (!sameCamera(camera, this.camera)) this.#map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+  }
+
+  fit(bounds: Bounds): void {
+    this.#map.fitBounds(bounds, fitOptions(this.#map.getContainer()));
+  }
+
+  get camera(): Camera {
+    const { lng, lat } = this.#map.getCenter();
+    return { lon: lng, lat, zoom: this.#map.getZoom() };
+  }
+
+  zoomBy(steps: 1 | -1): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps);
+  }
+}

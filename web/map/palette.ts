@@ -1,0 +1,52 @@
+import { schemePurples, schemeYlOrBr } from 'd3-scale-chromatic';
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+
+/** Colours of the ground: quiet, so that colour belongs to the data. */
+export const ground = {
+  land: '#f5f3ee',
+  green: '#e1e8d8',
+  water: '#bdd5e5',
+  rail: '#a9a49b',
+  street: '#8d8a86',
+  outside: '#f5f3ee',
+  hairline: '#33363b',
+  stadsdeel: '#22262c',
+  label: '#23282f',
+  quietLabel: '#4d545d',
+  halo: '#ffffff',
+} as const;
+
+/** Highlights lie over every scheme, so they are neither of its colours. */
+export const accent = {
+  hover: '#0b1420',
+  selected: '#0b1420',
+  route: '#0a5fb4',
+  routeCasing: '#ffffff',
+  point: '#0b1420',
+} as const;
+
+export const noData = { ground: '#efedea', line: '#9b978f' } as const;
+
+/** ColorBrewer, sequential and safe for colour-blind readers: light is little, dark is much. 3-9 classes. */
+const figureScheme = schemePurples;
+const travelScheme = schemeYlOrBr;
+
+function sequential(scheme: readonly (readonly string[])[], classCount: number): string[] {
+  if (classCount === 1) return [scheme[3][1]];
+  if (classCount === 2) return [scheme[3][0], scheme[3][2]];
+  return [...scheme[Math.min(classCount, 9)]];
+}
+
+export const figureColours = (classCount: number): string[] => sequential(figureScheme, classCount);
+
+/** Always the same six colours, as the limits are fixed too. */
+export const travelColours = (classCount: number): string[] => sequential(travelScheme, classCount);
+
+export const circleColours = { fill: '#6a3d9a', outline: '#ffffff' } as const;
+
+/** Dark and strong, with a white edge, so that they stand out on every class of both schemes. */
+export const facilityColours: Record<FacilityCategory, string> = {
+  loket: '#12263f',
+  bibliotheek: '#0f6cb6',
+  wijkcentrum: '#12714f',
+};

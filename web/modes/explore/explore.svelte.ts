@@ -1,0 +1,46 @@
+import { messages } from '../../messages/current.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { resource, type Resource } from '../../state/resource.svelte.ts';
+import { view } from '../../state/view.svelte.ts';
+import { areaNames } from '../areaNames.ts';
+import type { Task } from '../task.ts';
+import type { Comparison, ThematicMap } from '../thematicMap.ts';
+import { compareStadsdelen } from './compareStadsdelen.ts';
+import { makeExploreMap } from './exploreMap.ts';
+import { loadExploreFigures, type ExploreFigures, type ExploreQuestion } from './loadFigures.ts';
+
+export interface Explore extends Task {
+  readonly resource: Resource<ExploreFigures>;
+}
+
+function question(): ExploreQuestion | null {
+  const { mode, targetGroup, level, measure, method, classCount, manualBreaks } = view();
+  return mode === 'explore' ? { targetGroup, level, measure, method, classCount, manualBreaks } : null;
+}
+
+/** Verkennen: where a target group lives. Call it while a component is being set up. */
+export function createExplore(city: City): Explore {
+  const figures = resource(question, loadExploreFigures);
+
+  const context = $derived.by(() => {
+    const loaded = figures.data;
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === loaded?.question.targetGroup);
+    const boundaries = city.boundaries.data;
+    if (!loaded || !group || !boundaries) return null;
+    return { loaded, boundaries, group, names: areaNames(boundaries), language: view().language, messages: messages() };
+  });
+  const thematicMap: ThematicMap | null = $derived(context && makeExploreMap(context.loaded, context));
+  const comparison: Comparison | null = $derived(
+    context && compareStadsdelen(context.loaded, context.boundaries, context),
+  );
+
+  return {
+    resource: figures,
+    get thematicMap() {
+      return thematicMap;
+    },
+    get comparison() {
+      return comparison;
+    },
+  };
+}

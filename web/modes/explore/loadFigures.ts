@@ -1,0 +1,48 @@
+import type { Areas } from '../../../api/contract/areas.ts';
+import type { ClassificationMethod, Measure, Values } from '../../../api/contract/targetGroups.ts';
+import type { AreaLevel } from '../../../geodata/definitions/areas.ts';
+import { getAreas, getValues } from '../../client/endpoints.ts';
+import type { MapLevel } from '../../state/viewState.ts';
+
+/** The same group told in three ways. */
+export type Figures = Record<Measure, Values>;
+
+export interface ExploreQuestion {
+  targetGroup: string;
+  level: MapLevel;
+  measure: Measure;
+  method: ClassificationMethod;
+  classCount: number;
+  manualBreaks: number[];
+}
+
+/** All that a map of Verkennen shows, loaded together so that its parts always belong to one question. */
+export interface ExploreFigures {
+  question: ExploreQuestion;
+  areas: Areas;
+  /** The shown measure with its classes. */
+  classified: Values;
+  figures: Figures;
+  stadsdelen: Figures;
+  gemeente: Figures;
+}
+
+async function loadAllMeasures(targetGroup: string, level: AreaLevel): Promise<Figures> {
+  const [density, share, count] = await Promise.all(
+    (['density', 'share', 'count'] as const).map((measure) => getValues({ targetGroup, level, measure })),
+  );
+  return { density, share, count };
+}
+
+/** @throws RequestFailure */
+export async function loadExploreFigures(question: ExploreQuestion): Promise<ExploreFigures> {
+  const { targetGroup, level } = question;
+  const [areas, classified, figures, stadsdelen, gemeente] = await Promise.all([
+    getAreas(level),
+    getValues(question),
+    loadAllMeasures(targetGroup, level),
+    loadAllMeasures(targetGroup, 'stadsdeel'),
+    loadAllMeasures(targetGroup, 'gemeente'),
+  ]);
+  return { question, areas, classified, figures, stadsdelen, gemeente };
+}

@@ -1,0 +1,45 @@
+import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { numberFormat } from '../../state/numberFormat.ts';
+import type { Language } from '../../state/viewState.ts';
+import type { ReachFigures } from './loadReach.ts';
+
+/** Members of a group as a noun in a sentence: "65-plussers". */
+export function groupNoun(targetGroup: string, groupName: string, messages: Messages): string {
+  return messages.group.nouns[targetGroup] ?? messages.group.nounOf(groupName);
+}
+
+export interface HeadlineParts {
+  loaded: ReachFigures;
+  /** The stadsdeel, or the municipality, that the sentence is about; `place` is its name. */
+  area: AreaCoverage;
+  place: string;
+  groupName: string;
+  language: Language;
+  messages: Messages;
+}
+
+/** The answer in one plain sentence that says it is an estimate. */
+export function headline({ loaded, area, place, groupName, language, messages }: HeadlineParts): string {
+  const { question, coverage } = loaded;
+  const words = messages.reach;
+  const format = numberFormat(language);
+  const noun = groupNoun(question.targetGroup, groupName, messages);
+  const travel = words.travelWords[coverage.profile];
+  const destination = question.destinations.map((category) => words.destinationWords[category]).join(words.or);
+  if (area.groupCount !== null && area.coveredCount !== null && area.coveredShare !== null) {
+    return words.headline({
+      covered: format.whole(area.coveredCount),
+      total: format.whole(area.groupCount),
+      noun,
+      place,
+      share: format.roundShare(area.coveredShare),
+      minutes: words.minuteWord(format.input(coverage.cutoffMinutes)),
+      travel,
+      destination,
+    });
+  }
+  if (area.medianMinutes === null) return words.headlineNothing(place);
+  const median = words.minuteWord(format.whole(area.medianMinutes));
+  return words.headlineNoFigures({ noun, place, median, travel, destination });
+}

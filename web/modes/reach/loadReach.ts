@@ -1,0 +1,37 @@
+import type { Areas } from '../../../api/contract/areas.ts';
+import type { AreaCoverage, Coverage } from '../../../api/contract/coverage.ts';
+import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
+import type { TravelProfileId } from '../../../geodata/definitions/travelProfiles.ts';
+import { getAreas, postCoverage } from '../../client/endpoints.ts';
+import type { MapLevel } from '../../state/viewState.ts';
+
+export interface ReachQuestion {
+  targetGroup: string;
+  level: MapLevel;
+  destinations: FacilityCategory[];
+  profile: TravelProfileId;
+  /** null: the profile's own speed */
+  speedKmh: number | null;
+  cutoffMinutes: number;
+}
+
+/** All that a map of Bereik shows, loaded together so that its parts always belong to one question. */
+export interface ReachFigures {
+  question: ReachQuestion;
+  areas: Areas;
+  coverage: Coverage;
+  stadsdelen: AreaCoverage[];
+}
+
+/** @throws RequestFailure */
+export async function loadReach(question: ReachQuestion, signal: AbortSignal): Promise<ReachFigures> {
+  const { destinations, speedKmh, level, ...asked } = question;
+  const body = { ...asked, categories: destinations, ...(speedKmh === null ? {} : { speedKmh }) };
+  const coverageOf = (areaLevel: MapLevel) => postCoverage({ ...body, level: areaLevel }, signal);
+  const [areas, coverage, stadsdelen] = await Promise.all([
+    getAreas(level),
+    coverageOf(level),
+    level === 'stadsdeel' ? null : coverageOf('stadsdeel'),
+  ]);
+  return { question, areas, coverage, stadsdelen: (stadsdelen ?? coverage).areas };
+}

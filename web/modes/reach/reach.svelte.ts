@@ -1,0 +1,75 @@
+import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import { messages } from '../../messages/current.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { resource, type Resource } from '../../state/resource.svelte.ts';
+import { view } from '../../state/view.svelte.ts';
+import { areaNames } from '../areaNames.ts';
+import type { Task } from '../task.ts';
+import type { Comparison, ThematicMap } from '../thematicMap.ts';
+import { compareReach } from './compareReach.ts';
+import { headline } from './headline.ts';
+import { loadReach, type ReachFigures, type ReachQuestion } from './loadReach.ts';
+import { makeReachMap } from './reachMap.ts';
+
+/** The answer for the stadsdeel that is looked at, or for the whole municipality. */
+export interface ReachAnswer {
+  place: string;
+  sentence: string;
+  area: AreaCoverage;
+}
+
+export interface Reach extends Task {
+  readonly resource: Resource<ReachFigures>;
+  readonly answer: ReachAnswer | null;
+}
+
+function question(): ReachQuestion | null {
+  const { mode, targetGroup, level, destinations, profile, speedKmh, cutoffMinutes } = view();
+  if (mode !== 'reach' || destinations.length === 0) return null;
+  return { targetGroup, level, destinations, profile, speedKmh, cutoffMinutes };
+}
+
+/** Bereik: who lives within reach of what. Call it while a component is being set up. */
+export function createReach(city: City): Reach {
+  const figures = resource(question, loadReach);
+
+  const context = $derived.by(() => {
+    const loaded = figures.data;
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === loaded?.question.targetGroup);
+    const boundaries = city.boundaries.data;
+    if (!loaded || !group || !boundaries) return null;
+    const { language, statistic, travelUnit: unit } = view();
+    return { loaded, boundaries, group, names: areaNames(boundaries), language, messages: messages(), statistic, unit };
+  });
+  const thematicMap: ThematicMap | null = $derived(context && makeReachMap(context.loaded, context));
+  const comparison: Comparison | null = $derived(context && compareReach(context.loaded, context.boundaries, context));
+  const answer: ReachAnswer | null = $derived.by(() => {
+    if (!context) return null;
+    const { loaded, boundaries, group, language } = context;
+    const focused = loaded.stadsdelen.find(({ code }) => code === view().focus);
+    const area = focused ?? loaded.coverage.total;
+    const place = boundaries.byCode.get(area.code)?.name ?? boundaries.gemeente.features[0].properties.name;
+    const sentence = headline({
+      loaded,
+      area,
+      place,
+      groupName: group.name[language],
+      language,
+      messages: context.messages,
+    });
+    return { place, area, sentence };
+  });
+
+  return {
+    resource: figures,
+    get thematicMap() {
+      return thematicMap;
+    },
+    get comparison() {
+      return comparison;
+    },
+    get answer() {
+      return answer;
+    },
+  };
+}

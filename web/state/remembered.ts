@@ -1,0 +1,34 @@
+import { parseView, formatView } from './urlState.ts';
+import { defaultView, type ViewState } from './viewState.ts';
+
+const storageKey = 'loketkaart.choices';
+
+/** Where choices are kept between visits; the browser's localStorage, or anything alike in a test. */
+export type ChoiceStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** What is worth coming back to: how one looks at the map, not what was selected or zoomed to. */
+const withoutPlace = (view: ViewState): ViewState => ({
+  ...view,
+  selection: null,
+  camera: null,
+  focus: null,
+  tableOpen: false,
+});
+
+/** The choices of an earlier visit. A browser that refuses storage (private window, policy) simply starts with the defaults. */
+export function recallChoices(store: ChoiceStore | null): ViewState {
+  const query = store?.getItem(storageKey);
+  return query ? withoutPlace(parseView(query)) : defaultView;
+}
+
+export function rememberChoices(store: ChoiceStore | null, view: ViewState): void {
+  store?.setItem(storageKey, formatView(withoutPlace(view)));
+}
+
+/** The view to start with: what the address says; only a bare address takes up the choices of an earlier visit. */
+export function initialView(query: string, store: ChoiceStore | null, language: string): ViewState {
+  if (new URLSearchParams(query).size > 0) return parseView(query);
+  const recalled = store?.getItem(storageKey);
+  if (recalled) return recallChoices(store);
+  return { ...defaultView, language: language.toLowerCase().startsWith('en') ? 'en' : 'nl' };
+}

@@ -1,0 +1,92 @@
+import type { ClassificationMethod, Measure } from '../../api/contract/targetGroups.ts';
+import type { AreaLevel } from '../../geodata/definitions/areas.ts';
+import { facilityCategories, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { travelProfileIds, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+
+export const languages = ['nl', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** The tasks of a planner; each has a panel and makes one thematic map. */
+export const modes = ['explore', 'reach'] as const;
+export type Mode = (typeof modes)[number];
+
+/** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */
+export const mapLevels = ['buurt', 'wijk', 'stadsdeel'] as const;
+export type MapLevel = (typeof mapLevels)[number] & AreaLevel;
+
+export const measures = ['density', 'share', 'count'] as const satisfies readonly Measure[];
+export const methods = ['quantile', 'natural', 'equal', 'manual'] as const satisfies readonly ClassificationMethod[];
+export const statistics = ['median', 'mean', 'p90'] as const;
+export type Statistic = (typeof statistics)[number];
+export const travelUnits = ['minutes', 'metres'] as const;
+export type TravelUnit = (typeof travelUnits)[number];
+
+export const classCountLimits = { min: 3, max: 7 } as const;
+export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
+
+export interface Camera {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+/** What the card is about: an area, a place on the map with the way to one facility, or a facility. */
+export type Selection =
+  | { kind: 'area'; code: string }
+  | { kind: 'point'; lon: number; lat: number; routeTo: string | null }
+  | { kind: 'facility'; id: string };
+
+/** Everything a planner has chosen; the address of the page says exactly this. */
+export interface ViewState {
+  language: Language;
+  mode: Mode;
+  level: MapLevel;
+  targetGroup: string;
+  measure: Measure;
+  method: ClassificationMethod;
+  classCount: number;
+  /** Interior class limits in the unit of the measure (a share is 0-1); used with method `manual`. */
+  manualBreaks: number[];
+  /** Facilities drawn on the map. */
+  overlays: FacilityCategory[];
+  /** Facilities that people travel to. */
+  destinations: FacilityCategory[];
+  profile: TravelProfileId;
+  /** null: the profile's own speed */
+  speedKmh: number | null;
+  cutoffMinutes: number;
+  statistic: Statistic;
+  travelUnit: TravelUnit;
+  /** Code of the stadsdeel that is looked at; null is the whole municipality. */
+  focus: string | null;
+  selection: Selection | null;
+  tableOpen: boolean;
+  /** The PDOK background map, which needs internet. */
+  internetMap: boolean;
+  camera: Camera | null;
+}
+
+export const defaultView: ViewState = {
+  language: 'nl',
+  mode: 'explore',
+  level: 'buurt',
+  targetGroup: 'age-65-plus',
+  measure: 'density',
+  method: 'quantile',
+  classCount: 5,
+  manualBreaks: [],
+  overlays: ['loket'],
+  destinations: ['loket'],
+  profile: 'walk',
+  speedKmh: null,
+  cutoffMinutes: 15,
+  statistic: 'median',
+  travelUnit: 'minutes',
+  focus: null,
+  selection: null,
+  tableOpen: false,
+  internetMap: false,
+  camera: null,
+};
+
+export { facilityCategories, travelProfileIds };

@@ -1,0 +1,23 @@
+import type { Table } from '../modes/thematicMap.ts';
+import { fileName, formatCsv } from '../state/csv.ts';
+import type { Language } from '../state/viewState.ts';
+
+/** The table as a file, with what it is about, its sources and the licences above it. Numbers are whole, not rounded. */
+export function tableCsv(table: Table, attribution: string[], language: Language, codeLabel: string): string {
+  return formatCsv({
+    preamble: [table.caption, ...table.notes, ...attribution],
+    header: [codeLabel, ...table.columns.map(({ label }) => label)],
+    rows: table.rows.map((row) => [row.code, ...table.columns.map(({ id }) => row.cells[id] ?? null)]),
+    language,
+  });
+}
+
+/** Hands a text to the browser as a file. */
+export function downloadText(text: string, nameParts: string[]): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName(nameParts, 'csv');
+  link.click();
+  URL.revokeObjectURL(url);
+}
