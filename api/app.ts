@@ -2,30 +2,28 @@ import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import type { DatasetSnapshot } from './datasetSnapshot.ts';
 import { ApiError, toApiError, toProblem } from './errors.ts';
 import { apiBasePath, apiVersion } from './openapi.ts';
 import { jsonBody } from './requestBody.ts';
 import { routes } from './routes/index.ts';
 import { requestHandler } from './routes/route.ts';
+import type { RouteServices } from './routes/route.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { webPage } from './webPage.ts';
 
-export interface AppParts {
-  /** The dataset served at this moment; null before the first load. */
-  currentSnapshot: () => DatasetSnapshot | null;
+export interface AppParts extends RouteServices {
   logger: Logger;
   webDir: string;
 }
 
-export function createApp({ currentSnapshot, logger, webDir }: AppParts): Express {
+export function createApp({ currentSnapshot, pool, logger, webDir }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   // Queries are read by the routes, which refuse repeated and unknown fields.
   app.set('query parser', false);
   app.use(requestLog(logger), securityHeaders());
-  app.use(apiBasePath, versionHeader, apiRouter(currentSnapshot), refuseUnknownPath);
+  app.use(apiBasePath, versionHeader, apiRouter({ currentSnapshot, pool }), refuseUnknownPath);
   app.use(webPage(webDir), refuseUnknownPath);
   app.use(answerError(logger));
   return app;
@@ -50,19 +48,21 @@ const versionHeader: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function apiRouter(currentSnapshot: AppParts['currentSnapshot']): Router {
+function apiRouter(services: RouteServices): Router {
   const router = express.Router({ caseSensitive: true });
-  for (const route of routes) {
-    const { method, path, body } = route.endpoint;
-    const handlers = [...(body ? jsonBody() : []), requestHandler(route, currentSnapshot)];
-    const expressPath = path.replace(/\{(\w+)\}/g, ':$1');
-    router
-      .route(expressPath)
-      [method](...handlers)
-      .all(refuseMethod(method === 'get' ? 'GET, HEAD' : method.toUpperCase()));
+  for (const path of new Set(routes.map(({ endpoint }) => endpoint.path))) {
+    const routesHere = routes.filter(({ endpoint }) => endpoint.path === path);
+    const here = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    for (const route of routesHere) {
+      const { method, body } = route.endpoint;
+      here[method](...(body ? jsonBody() : []), requestHandler(route, services));
+    }
+    here.all(refuseMethod(routesHere.map(({ endpoint }) => methodNames[endpoint.method]).join(', ')));
   }
   return router;
 }
+
+const methodNames = { get: 'GET, HEAD', post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
 
 function refuseMethod(allowed: string): RequestHandler {
   return (request) => {

@@ -23,7 +23,8 @@ export function describeApi(): Json {
   const schemas: Record<string, Json> = { Problem: jsonSchema(problemSchema) };
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
     if (endpoint.response.schema) schemas[schemaName(name)] = jsonSchema(endpoint.response.schema);
-    if (endpoint.body) schemas[`${schemaName(name)}Request`] = jsonSchema(endpoint.body, 'input');
+    const bodySchema = endpoint.bodySchema ?? endpoint.body;
+    if (bodySchema) schemas[`${schemaName(name)}Request`] = jsonSchema(bodySchema, 'input');
     (paths[endpoint.path] ??= {})[endpoint.method] = operation(name, endpoint);
   }
   return {
@@ -41,8 +42,20 @@ export function describeApi(): Json {
   };
 }
 
+const ifMatchParameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'ETag of the version that the change is based on',
+  schema: { type: 'string' },
+};
+
 function operation(name: string, endpoint: Endpoint): Json {
-  const parameters = [...parametersIn('path', endpoint.params), ...parametersIn('query', endpoint.query)];
+  const parameters = [
+    ...parametersIn('path', endpoint.params),
+    ...parametersIn('query', endpoint.query),
+    ...(endpoint.needsVersion ? [ifMatchParameter] : []),
+  ];
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -54,12 +67,12 @@ function operation(name: string, endpoint: Endpoint): Json {
   };
 }
 
-function responses(name: string, { response, problems = [], mayBeEmpty, method }: Endpoint): Json {
+function responses(name: string, { response, problems = [], mayBeEmpty, method, status = 200 }: Endpoint): Json {
   const content = response.schema
     ? jsonContent(response.contentType, schemaName(name))
     : { [response.contentType]: { schema: { type: 'string', format: 'binary' } } };
   return {
-    200: { description: response.description, headers: commonHeaders, content },
+    [status]: { description: response.description, headers: commonHeaders, content },
     ...(mayBeEmpty && { 204: { description: 'There is nothing here' } }),
     ...(method === 'get' && { 304: { description: 'What the asker has is still right' } }),
     ...Object.fromEntries([...sharedProblems, ...problems].map((status) => [status, problemResponse(status)])),

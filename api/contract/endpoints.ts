@@ -12,11 +12,13 @@ import {
   routeSchema,
   travelProfilesSchema,
 } from './facilities.ts';
+import { exportEndpoints } from './exportEndpoints.ts';
+import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
 
 /** One operation of the API, from which its route, its validation and its OpenAPI description are made. */
 export interface Endpoint {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Below /api/v1, parameters in braces. */
   path: string;
   summary: string;
@@ -24,15 +26,26 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** What the body must be, where `body` leaves part of the check to the route. */
+  bodySchema?: z.ZodType;
+  /** Changes something that has versions: If-Match must name the one that the asker began with. */
+  needsVersion?: boolean;
+  /** 200 unless something new is made. */
+  status?: 200 | 201;
   response: {
     contentType:
-      'application/json' | 'application/geo+json' | 'application/octet-stream' | 'application/vnd.mapbox-vector-tile';
+      | 'application/json'
+      | 'application/geo+json'
+      | 'application/octet-stream'
+      | 'application/vnd.mapbox-vector-tile'
+      | 'text/csv'
+      | 'application/geopackage+sqlite3';
     /** Left out for binary answers. */
     schema?: z.ZodType;
     description: string;
   };
   /** Statuses of problems it answers with, beside 400, 404, 405, 500 and 503, which all share. */
-  problems?: number[];
+  problems?: readonly number[];
   /** Answers 204 where there is nothing to send. */
   mayBeEmpty?: boolean;
 }
@@ -157,4 +170,6 @@ export const endpoints = {
     problems: [409],
     mayBeEmpty: true,
   },
+  ...scenarioEndpoints,
+  ...exportEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -11,5 +11,7 @@ export const problemSchema = z.object({
   instance: z.string(),
   /** One entry per wrong field. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** What is stored now, where a change was refused because it is not what the asker began with. */
+  current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -93,7 +93,10 @@ export async function updateScenario(
 }
 
 /** Marks a scenario as deleted; null where that version is not the present one, or is deleted already. */
-export async function markScenarioDeleted(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<ScenarioRow | null> {
+export async function markScenarioDeleted(
+  pool: pg.Pool,
+  { id, version }: ScenarioVersion,
+): Promise<ScenarioRow | null> {
   const { rows } = await pool.query<ScenarioRow>(
     `update scenario
         set version = version + 1, updated_at = now(), deleted_at = now()

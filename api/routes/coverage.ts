@@ -19,7 +19,7 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
 });
 
 /** The request in one canonical form, so that requests that mean the same share an answer. */
-function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetSnapshot): CoverageTask {
+export function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetSnapshot): CoverageTask {
   const candidates = request.candidates ?? [];
   const closed = [...new Set(request.closed)].sort();
   requireKnown(closed, new Set(facilities.map(({ id }) => id)));

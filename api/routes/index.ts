@@ -1,6 +1,7 @@
 import { areasRoute } from './areas.ts';
 import { coverageRoute } from './coverage.ts';
 import { datasetRoute } from './dataset.ts';
+import { exportRoutes } from './exports.ts';
 import { facilitiesRoute } from './facilities.ts';
 import { healthRoute } from './health.ts';
 import { nearestRoute } from './nearest.ts';
@@ -8,6 +9,8 @@ import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import type { Route } from './route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
+import { scenarioFileRoutes } from './scenarioFiles.ts';
+import { scenarioRoutes } from './scenarios.ts';
 import { targetGroupsRoute } from './targetGroups.ts';
 import { targetGroupValuesRoute } from './targetGroupValues.ts';
 import { tileRoute } from './tiles.ts';
@@ -27,4 +30,8 @@ export const routes: readonly Route[] = [
   coverageRoute,
   networkRoute,
   tileRoute,
+  // Import before the routes with an id, whose path would fit it too.
+  ...scenarioFileRoutes,
+  ...scenarioRoutes,
+  ...exportRoutes,
 ];

@@ -68,6 +68,11 @@ export function toDatabaseError(error: unknown, subject: string): DatabaseError 
   return new DatabaseError(kind, [`${subject}: ${reason}.`, advice[kind]].filter(Boolean).join(' '), { cause: error });
 }
 
+/** Whether a statement failed because there is no room to write. */
+export function isDiskFull(error: unknown): boolean {
+  return toDatabaseError(error, 'Database').kind === 'disk-full';
+}
+
 // The embedded database reports a full disk in words, and not always with a code of its own.
 function diskIsFull(reason: string): boolean {
   return /no space left on device/i.test(reason);

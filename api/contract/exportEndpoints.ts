@@ -1,0 +1,45 @@
+import { coverageRequestSchema } from './coverage.ts';
+import type { Endpoint } from './endpoints.ts';
+import { areasExportQuerySchema, exportLanguageQuerySchema, facilitiesExportQuerySchema } from './exports.ts';
+
+const csv = { contentType: 'text/csv', description: 'A table, with sources and licences in a column' } as const;
+const geojson = {
+  contentType: 'application/geo+json',
+  description: 'WGS84, with sources and licences in the member attribution',
+} as const;
+const gpkg = {
+  contentType: 'application/geopackage+sqlite3',
+  description: 'EPSG:28992, with sources and licences in gpkg_metadata',
+} as const;
+
+const areas = {
+  method: 'get',
+  summary: 'The areas of a level with the figures of target groups, to take out',
+  query: areasExportQuerySchema,
+} as const;
+const facilities = {
+  method: 'get',
+  summary: 'The facilities, with a scenario also its sites, to take out',
+  query: facilitiesExportQuerySchema,
+  problems: [410] as number[],
+} as const;
+const coverage = {
+  method: 'post',
+  summary: 'The areas of a level with the figures of POST /coverage, to take out',
+  query: exportLanguageQuerySchema,
+  body: coverageRequestSchema,
+  problems: [413, 415, 422] as number[],
+} as const;
+
+/** Files for spreadsheets and geographic programs. */
+export const exportEndpoints = {
+  areasCsv: { ...areas, path: '/exports/areas.csv', response: csv },
+  areasGeoJson: { ...areas, path: '/exports/areas.geojson', response: geojson },
+  areasGeoPackage: { ...areas, path: '/exports/areas.gpkg', response: gpkg },
+  facilitiesCsv: { ...facilities, path: '/exports/facilities.csv', response: csv },
+  facilitiesGeoJson: { ...facilities, path: '/exports/facilities.geojson', response: geojson },
+  facilitiesGeoPackage: { ...facilities, path: '/exports/facilities.gpkg', response: gpkg },
+  coverageCsv: { ...coverage, path: '/exports/coverage.csv', response: csv },
+  coverageGeoJson: { ...coverage, path: '/exports/coverage.geojson', response: geojson },
+  coverageGeoPackage: { ...coverage, path: '/exports/coverage.gpkg', response: gpkg },
+} as const satisfies Record<string, Endpoint>;

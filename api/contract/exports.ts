@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { areaLevelSchema, categorySchema, queryList, targetGroupSchema } from './common.ts';
+
+export const exportFormats = ['csv', 'geojson', 'gpkg'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/**
+ * What the spreadsheet of the reader expects of a CSV: `nl` separates by semicolons and writes a decimal comma, `en` commas and a
+ * decimal point. The other formats are the same in both.
+ */
+const languageSchema = z.enum(['nl', 'en']).default('nl');
+export const exportLanguageQuerySchema = z.strictObject({ language: languageSchema });
+export type ExportLanguage = z.infer<typeof languageSchema>;
+
+export const areasExportQuerySchema = z.strictObject({
+  level: areaLevelSchema,
+  /** All groups where left out. */
+  targetGroup: queryList(targetGroupSchema).optional(),
+  language: languageSchema,
+});
+
+export const facilitiesExportQuerySchema = z.strictObject({
+  category: queryList(categorySchema).optional(),
+  /** Id of a scenario: its sites are listed with the facilities, and those it closes are marked. */
+  scenario: z.uuid('must be the id of a scenario').optional(),
+  language: languageSchema,
+});

@@ -1,0 +1,73 @@
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { ScenarioContent, ScenarioSite } from '../contract/scenarios.ts';
+import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
+import type { FacilityRow } from '../queries/facilities.ts';
+import { attributionLines } from './attribution.ts';
+import { geometriesById, requireGeometry } from './exportGeometry.ts';
+import { plainName } from './layer.ts';
+import type { ExportColumn, ExportFeature, ExportLayer } from './layer.ts';
+
+const columns: ExportColumn[] = [
+  { name: 'id', type: 'text' },
+  { name: 'name', type: 'text' },
+  // facility: exists today; site: planned in the scenario
+  { name: 'origin', type: 'text' },
+  { name: 'category', type: 'text' },
+  { name: 'products', type: 'text' },
+  { name: 'address', type: 'text' },
+  { name: 'closed_in_scenario', type: 'integer' },
+  { name: 'site_kind', type: 'text' },
+  { name: 'hours_per_week', type: 'real' },
+  { name: 'yearly_cost_euro', type: 'real' },
+  { name: 'lon', type: 'real' },
+  { name: 'lat', type: 'real' },
+  { name: 'source', type: 'text' },
+  { name: 'note', type: 'text' },
+];
+
+/** The facilities of some categories (all where undefined), and with a scenario its sites and what it closes. */
+export async function facilitiesLayer(
+  snapshot: DatasetSnapshot,
+  categories: readonly FacilityCategory[] | undefined,
+  scenario: ScenarioContent | null,
+): Promise<ExportLayer> {
+  const asked = ({ category }: { category: FacilityCategory }) => !categories || categories.includes(category);
+  return {
+    name: plainName(`${snapshot.municipality.name} voorzieningen`),
+    title: `${snapshot.municipality.name}, voorzieningen`,
+    geometryType: 'Point',
+    columns,
+    features: [
+      ...(await facilityFeatures(snapshot, snapshot.facilities.filter(asked), scenario)),
+      ...(await siteFeatures(snapshot, scenario?.sites.filter(asked) ?? [])),
+    ],
+    attribution: await attributionLines(snapshot),
+    datasetVersion: snapshot.version,
+  };
+}
+
+async function facilityFeatures(
+  { pool, id: datasetId }: DatasetSnapshot,
+  facilities: readonly FacilityRow[],
+  scenario: ScenarioContent | null,
+): Promise<ExportFeature[]> {
+  const geometries = geometriesById(await selectFacilityGeometries(pool, datasetId));
+  return facilities.map(({ id, name, category, products, address, lon, lat, source, note }) => {
+    const isClosed = scenario && (scenario.closed.includes(id) ? 1 : 0);
+    const today = [id, name, 'facility', category, products.join('|'), address, isClosed];
+    const values = [...today, null, null, null, lon, lat, source, note];
+    return { id, values, geometry: requireGeometry(geometries, id) };
+  });
+}
+
+async function siteFeatures({ pool }: DatasetSnapshot, sites: readonly ScenarioSite[]): Promise<ExportFeature[]> {
+  if (sites.length === 0) return [];
+  const geometries = geometriesById(await selectPointGeometries(pool, sites));
+  return sites.map((site) => {
+    const { id, name, category, products, kind, hoursPerWeek, yearlyCostEuro, lon, lat } = site;
+    const place = [id, name, 'site', category, products.join('|'), '', null];
+    const values = [...place, kind, hoursPerWeek, yearlyCostEuro, lon, lat, 'scenario', ''];
+    return { id: `site-${id}`, values, geometry: requireGeometry(geometries, id) };
+  });
+}

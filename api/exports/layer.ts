@@ -1,0 +1,68 @@
+/** A column of figures or texts; what is missing is null in every format, never 0. */
+export interface ExportColumn {
+  /** Lower case, digits and underscores, so that every program takes it. */
+  name: string;
+  type: 'text' | 'integer' | 'real';
+}
+
+export type ExportValue = string | number | null;
+
+export interface ExportFeature {
+  id: string;
+  /** One per column, in their order. */
+  values: ExportValue[];
+  geometry: ExportGeometry;
+}
+
+/** The same geometry for either use. */
+export interface ExportGeometry {
+  /** GeoJSON geometry in WGS84. */
+  geoJson: string;
+  /** Well-known binary in EPSG:28992, little endian. */
+  wkbRd: Buffer;
+  /** Smallest and largest coordinates in EPSG:28992, metres. */
+  boundsRd: Bounds;
+}
+
+export interface Bounds {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
+/** Something that can be taken out as a table or as a map layer. */
+export interface ExportLayer {
+  /** Name of the file and of the layer: lower case, digits and underscores. */
+  name: string;
+  title: string;
+  geometryType: 'MultiPolygon' | 'Point';
+  columns: ExportColumn[];
+  features: ExportFeature[];
+  /** Who must be named where the data is used, with the licence. One line each, without repeats. */
+  attribution: string[];
+  /** Version of the dataset it comes from. */
+  datasetVersion: string;
+}
+
+/** A name that every program takes: accents and punctuation gone. */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+}
+
+/** Bounds of several; null of none. */
+export function boundsOf(features: readonly ExportFeature[]): Bounds | null {
+  if (features.length === 0) return null;
+  const all = features.map(({ geometry }) => geometry.boundsRd);
+  return {
+    minX: Math.min(...all.map(({ minX }) => minX)),
+    minY: Math.min(...all.map(({ minY }) => minY)),
+    maxX: Math.max(...all.map(({ maxX }) => maxX)),
+    maxY: Math.max(...all.map(({ maxY }) => maxY)),
+  };
+}

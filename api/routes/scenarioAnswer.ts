@@ -1,0 +1,19 @@
+import type pg from 'pg';
+import { scenarioSchemaVersion } from '../contract/scenarios.ts';
+import type { Scenario, ScenarioContent } from '../contract/scenarios.ts';
+import { apiBasePath } from '../openapi.ts';
+import { insertScenario } from '../queries/scenarios.ts';
+import { scenarioOf } from '../scenarioStore.ts';
+import { ResponseBody } from './responseBody.ts';
+import type { Answer } from './route.ts';
+
+/** A scenario with its version as ETag. */
+export function scenarioAnswer(scenario: Scenario): Answer {
+  return { body: ResponseBody.json(JSON.stringify(scenario)), caching: 'revalidate', version: scenario.version };
+}
+
+/** Saves a new scenario and answers with it and its place. */
+export async function insertedAnswer(pool: pg.Pool, content: ScenarioContent): Promise<Answer> {
+  const scenario = scenarioOf(await insertScenario(pool, scenarioSchemaVersion, content));
+  return { ...scenarioAnswer(scenario), headers: { Location: `${apiBasePath}/scenarios/${scenario.id}` } };
+}

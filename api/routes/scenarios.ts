@@ -1,0 +1,69 @@
+import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
+import { scenarioEndpoints as endpoints } from '../contract/scenarioEndpoints.ts';
+import type { ScenarioList, ScenarioSummary } from '../contract/scenarios.ts';
+import { contentOf } from '../planning/scenarioFile.ts';
+import { countScenarios, selectScenarioSummaries } from '../queries/scenarios.ts';
+import type { ScenarioSummaryRow } from '../queries/scenarios.ts';
+import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '../scenarioStore.ts';
+import { ResponseBody } from './responseBody.ts';
+import { defineRoute } from './route.ts';
+import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
+
+const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool }) => {
+  const isDeleted = deleted === 'only';
+  const [rows, total] = await Promise.all([
+    selectScenarioSummaries(pool, { isDeleted, limit, offset }),
+    countScenarios(pool, isDeleted),
+  ]);
+  const answer: ScenarioList = { scenarios: rows.map(summaryOf), total };
+  return { body: ResponseBody.json(JSON.stringify(answer)), caching: 'revalidate' };
+});
+
+function summaryOf(row: ScenarioSummaryRow): ScenarioSummary {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    author: row.author,
+    municipalityCode: row.municipality_code,
+    datasetVersion: row.dataset_version,
+    siteCount: row.site_count,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+  };
+}
+
+const create = defineRoute(endpoints.createScenario, async ({ body }, { pool }) => insertedAnswer(pool, body));
+
+const read = defineRoute(endpoints.scenario, async ({ params: { id } }, { pool }) =>
+  scenarioAnswer(await readScenario(pool, id)),
+);
+
+const save = defineRoute(endpoints.saveScenario, async ({ params: { id }, body, version }, { pool }) =>
+  scenarioAnswer(await saveScenario(pool, { id, version }, body)),
+);
+
+const remove = defineRoute(endpoints.deleteScenario, async ({ params: { id }, version }, { pool }) => {
+  const row = await deleteScenario(pool, { id, version });
+  const answer = { id, version: row.version, deletedAt: row.deleted_at?.toISOString() };
+  return { body: ResponseBody.json(JSON.stringify(answer)), caching: 'none', version: row.version };
+});
+
+const restore = defineRoute(endpoints.restoreScenario, async ({ params: { id }, version }, { pool }) =>
+  scenarioAnswer(await undeleteScenario(pool, { id, version })),
+);
+
+const duplicate = defineRoute(endpoints.duplicateScenario, async ({ params: { id }, body }, { pool }) => {
+  const original = await readScenario(pool, id);
+  return insertedAnswer(pool, { ...contentOf(original), name: body.name ?? copyName(original.name) });
+});
+
+/** The name of a copy, in no language in particular; a long name gives way for the addition, but not in half a character. */
+function copyName(name: string): string {
+  const addition = ' (2)';
+  const room = scenarioLimits.nameLength.max - addition.length;
+  return `${name.slice(0, room).replace(/\p{Surrogate}$/u, '')}${addition}`;
+}
+
+export const scenarioRoutes = [list, create, read, save, remove, restore, duplicate];
