@@ -1,0 +1,311 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
+import initSqlJs from 'sql.js';
+import { area as areaM2, bbox } from '@turf/turf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Areas } from '../../api/contract/areas.ts';
+import type { Coverage, CoverageRequest } from '../../api/contract/coverage.ts';
+import type { Scenario } from '../../api/contract/scenarios.ts';
+import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
+import { runTown, townVersion } from './townService.ts';
+import type { TownService } from './townService.ts';
+
+const run = promisify(execFile);
+let town: TownService;
+let folder: string;
+let hasOgrinfo = false;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  hasOgrinfo = await run('ogrinfo', ['--version']).then(
+    () => true,
+    () => false,
+  );
+  town = await runTown();
+  await town.pool.query('delete from scenario');
+});
+afterAll(async () => {
+  await town.close();
+  rmSync(folder, { recursive: true });
+});
+
+const usual: CoverageRequest = {
+  profile: 'walk',
+  categories: ['loket'],
+  targetGroup: 'inhabitants',
+  cutoffMinutes: 6,
+  level: 'buurt',
+};
+
+async function taken(path: string, body?: unknown): Promise<{ bytes: Buffer; headers: Headers }> {
+  const response = await (body === undefined ? town.get(path) : town.post(path, body));
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect([response.status, response.status === 200 ? '' : bytes.toString()]).toEqual([200, '']);
+  return { bytes, headers: response.headers };
+}
+
+type Row = Record<string, string>;
+const rowsOf = (bytes: Buffer, language: 'nl' | 'en' = 'nl') =>
+  parse(bytes, { bom: true, columns: true, delimiter: language === 'nl' ? ';' : ',' }) as Row[];
+
+/** What GDAL makes of a file; where GDAL must be there, its absence fails. */
+async function ogrinfo(bytes: Buffer, name: string): Promise<string> {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  const { stdout, stderr } = await run('ogrinfo', ['-ro', '-al', '-so', '-wkt_format', 'WKT1', file]);
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+const withGdal = (name: string, check: () => Promise<void>) =>
+  it(name, async (context) => {
+    if (!hasOgrinfo && process.env.REQUIRE_GDAL === '1') throw new Error('ogrinfo is not installed (gdal-bin)');
+    if (!hasOgrinfo) return context.skip();
+    await check();
+  });
+
+describe('areas as CSV', () => {
+  it('parse back to the figures of the API, missing ones empty', async () => {
+    const { bytes, headers } = await taken('/exports/areas.csv?level=buurt&targetGroup=inhabitants&language=en');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="rasterdam_doelgroepen_buurt.csv"');
+    const rows = rowsOf(bytes, 'en');
+    expect(rows.map((row) => [row.code, row.inhabitants_count, row.inhabitants_status])).toEqual([
+      ['BU99990101', '100', 'measured'],
+      ['BU99990102', '200', 'measured'],
+      ['BU99990201', '', 'secret'],
+      ['BU99990202', '400', 'measured'],
+      ['BU99990203', '', 'missing'],
+    ]);
+    const [first] = rows;
+    expect(Number(first.inhabitants_per_km2)).toBeCloseTo(100 / Number(first.land_area_km2), 1);
+    expect(first).toMatchObject({
+      attribution: 'nobody (CC0)',
+      dataset_version: townVersion,
+      stadsdeel_code: 'SD9999-west',
+    });
+  });
+
+  it('are separated and marked as a Dutch spreadsheet expects', async () => {
+    const { bytes } = await taken('/exports/areas.csv?level=gemeente&targetGroup=inhabitants');
+    const text = bytes.toString();
+    expect(text.startsWith('\ufeffcode;name;level;')).toBe(true);
+    const area = rowsOf(bytes)[0];
+    expect(area.land_area_km2).toMatch(/^\d,\d+$/);
+    expect(area.inhabitants_status).toBe('incomplete');
+  });
+
+  it('hold every group unless some are asked for', async () => {
+    const header = Object.keys(rowsOf((await taken('/exports/areas.csv?level=wijk')).bytes)[0]);
+    expect(header).toEqual(expect.arrayContaining(['age_65_plus_count', 'wmo_clients_status', 'households_share']));
+  });
+
+  it('cannot run a formula', async () => {
+    await town.pool.query(`update area set name = '=HYPERLINK("http://evil.example")' where code = 'BU99990101'`);
+    const { bytes } = await taken('/exports/areas.csv?level=buurt&targetGroup=inhabitants');
+    expect(rowsOf(bytes)[0].name).toBe(`'=HYPERLINK("http://evil.example")`);
+    await town.pool.query(`update area set name = 'Buurt 0' where code = 'BU99990101'`);
+  });
+});
+
+describe('areas as GeoJSON', () => {
+  it('have their geometry, figures and attribution', async () => {
+    const { bytes, headers } = await taken('/exports/areas.geojson?level=buurt&targetGroup=inhabitants');
+    expect(headers.get('content-type')).toBe('application/geo+json; charset=utf-8');
+    const collection = JSON.parse(bytes.toString()) as FeatureCollection<MultiPolygon> & { attribution: string[] };
+    expect(collection.attribution).toEqual(['nobody (CC0)']);
+    const map = (await (await town.get('/areas?level=buurt')).json()) as Areas;
+    expect(collection.features.map(({ id }) => id)).toEqual(map.features.map(({ id }) => id));
+    for (const { geometry, properties } of collection.features) {
+      expect(areaM2(geometry) / 1e6 / Number(properties?.land_area_km2)).toBeCloseTo(1, 2);
+    }
+    expect(collection.features[2].properties).toMatchObject({ inhabitants_count: null, inhabitants_status: 'secret' });
+    const [lon, lat] = collection.features[0].geometry.coordinates[0][0][0];
+    const box = bbox(map as FeatureCollection);
+    expect(lon > box[0] - 1e-4 && lon < box[2] + 1e-4 && lat > box[1] - 1e-4 && lat < box[3] + 1e-4).toBe(true);
+  });
+
+  withGdal('are read by ogrinfo', async () => {
+    const { bytes } = await taken('/exports/areas.geojson?level=buurt&targetGroup=inhabitants');
+    const info = await ogrinfo(bytes, 'areas.geojson');
+    expect(info).toMatch(/Layer name: rasterdam_doelgroepen_buurt/);
+    expect(info).toMatch(/Feature Count: 5/);
+    expect(info).toMatch(/Geometry: Multi Polygon/);
+    expect(info).toMatch(/inhabitants_count: (Integer|Real)/);
+    expect(info).toMatch(/WGS 84/);
+  });
+});
+
+describe('areas as GeoPackage', () => {
+  const path = '/exports/areas.gpkg?level=buurt&targetGroup=inhabitants';
+
+  it('are a valid SQLite file with the tables of the standard', async () => {
+    const { bytes, headers } = await taken(path);
+    expect(headers.get('content-type')).toBe('application/geopackage+sqlite3');
+    expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+    expect(bytes.readUInt32BE(68).toString(16)).toBe('47504b47');
+    const { Database } = await initSqlJs();
+    const database = new Database(bytes);
+    const query = (sql: string) => database.exec(sql)[0].values;
+    expect(query('pragma integrity_check')).toEqual([['ok']]);
+    expect(database.exec('pragma foreign_key_check')).toEqual([]);
+    database.close();
+  });
+
+  it('hold figures as numbers, and who must be named', async () => {
+    const { Database } = await initSqlJs();
+    const database = new Database((await taken(path)).bytes);
+    const query = (sql: string) => database.exec(sql)[0].values;
+    expect(query('select code, inhabitants_count, typeof(inhabitants_count) from rasterdam_doelgroepen_buurt')).toEqual(
+      [
+        ['BU99990101', 100, 'real'],
+        ['BU99990102', 200, 'real'],
+        ['BU99990201', null, 'null'],
+        ['BU99990202', 400, 'real'],
+        ['BU99990203', null, 'null'],
+      ],
+    );
+    expect(query('select metadata from gpkg_metadata')).toEqual([[`nobody (CC0)\ndataset ${townVersion}`]]);
+    expect(query('select srs_id, organization from gpkg_spatial_ref_sys order by 1')).toEqual([
+      [-1, 'NONE'],
+      [0, 'NONE'],
+      [4326, 'EPSG'],
+      [28992, 'EPSG'],
+    ]);
+    expect(query('select min_x, max_x, srs_id from gpkg_contents')).toEqual([[103_950, 106_000, 28992]]);
+    database.close();
+  });
+
+  withGdal('are read by ogrinfo, in metres of the Dutch grid', async () => {
+    const info = await ogrinfo((await taken(path)).bytes, 'areas.gpkg');
+    expect(info).toMatch(/using driver `GPKG' successful/);
+    expect(info).toMatch(/Feature Count: 5/);
+    expect(info).toMatch(/Geometry: Multi Polygon/);
+    expect(info).toMatch(/Extent: \(103950\.0+, 487950\.0+\) - \(106000\.0+, 489050\.0+\)/);
+    expect(info).toMatch(/AUTHORITY\["EPSG","28992"\]/);
+    expect(info).toMatch(/inhabitants_count: Real/);
+    expect(info).toMatch(/nobody \(CC0\)/);
+  });
+
+  withGdal('have valid geometry, feature by feature', async () => {
+    const file = join(folder, 'checked.gpkg');
+    writeFileSync(file, (await taken(path)).bytes);
+    const sql =
+      'select code, ST_IsValid(geom) as ok, ST_Area(geom) as m2 from rasterdam_doelgroepen_buurt order by code';
+    const { stdout } = await run('ogrinfo', ['-ro', '-q', '-dialect', 'SQLite', '-sql', sql, file]);
+    expect(stdout.match(/ok \(Integer\) = 1/g)).toHaveLength(5);
+    // 550 m by 550 m.
+    expect(stdout).toMatch(/m2 \(Real\) = 302500/);
+  });
+});
+
+describe('coverage, taken out', () => {
+  it('has the figures of POST /coverage, and on every row the question', async () => {
+    const candidate = { ...(await town.place(0, 0)), category: 'loket' as const };
+    const asked = { ...usual, candidates: [candidate] };
+    const answer = (await (await town.post('/coverage', asked)).json()) as Coverage;
+    const rows = rowsOf((await taken('/exports/coverage.csv?language=en', asked)).bytes, 'en');
+    expect(rows).toHaveLength(5);
+    for (const row of rows) {
+      const area = answer.areas.find(({ code }) => code === row.code)!;
+      const number = (text: string) => (text === '' ? null : Number(text));
+      expect([row.group_count, row.covered_count, row.median_metres, row.p90_minutes].map(number)).toEqual([
+        area.groupCount,
+        area.coveredCount,
+        area.medianMetres,
+        area.p90Minutes,
+      ]);
+      expect(row).toMatchObject({ status: area.status, cutoff_minutes: '6', travel_profile: 'walk', speed_kmh: '5' });
+    }
+  });
+
+  it('refuses what /coverage refuses', async () => {
+    const response = await town.post('/exports/coverage.csv', { ...usual, closed: ['nergens'] });
+    expect(response.status).toBe(422);
+    expect(response.headers.get('content-type')).toMatch(/problem\+json/);
+    expect((await town.post('/exports/coverage.gpkg', { ...usual, level: 'straat' })).status).toBe(400);
+  });
+
+  withGdal('is read by ogrinfo in both formats', async () => {
+    for (const format of ['geojson', 'gpkg']) {
+      const { bytes } = await taken(`/exports/coverage.${format}`, { ...usual, level: 'wijk' });
+      const info = await ogrinfo(bytes, `coverage.${format}`);
+      expect(info).toMatch(/Feature Count: 2/);
+      expect(info).toMatch(/p90_metres: (Real|Integer)/);
+    }
+  });
+});
+
+describe('facilities, taken out', () => {
+  it('are those of the asked category', async () => {
+    const rows = rowsOf((await taken('/exports/facilities.csv?category=bibliotheek')).bytes);
+    expect(rows.map(({ id }) => id)).toEqual(['bieb-polder', 'bieb-zuidwest']);
+    expect(rows[0]).toMatchObject({ origin: 'facility', closed_in_scenario: '', yearly_cost_euro: '' });
+  });
+
+  async function savedScenario(): Promise<Scenario> {
+    const site = { ...exampleSite, ...(await town.place(100, 200)), name: '=cmd|calc' };
+    const scenario = { ...exampleScenario, closed: ['loket-midden'], sites: [site] };
+    return (await (await town.post('/scenarios', scenario)).json()) as Scenario;
+  }
+
+  it('with a scenario hold its sites, and mark what it closes', async () => {
+    const { id } = await savedScenario();
+    const rows = rowsOf((await taken(`/exports/facilities.csv?scenario=${id}`)).bytes);
+    expect(rows.map((row) => [row.id, row.origin, row.closed_in_scenario])).toEqual([
+      ['bieb-polder', 'facility', '0'],
+      ['bieb-zuidwest', 'facility', '0'],
+      ['loket-midden', 'facility', '1'],
+      ['site-1', 'site', ''],
+    ]);
+    expect(rows[3]).toMatchObject({ name: "'=cmd|calc", site_kind: 'service-hours', yearly_cost_euro: '80000' });
+  });
+
+  withGdal('stand where they should, also the sites', async () => {
+    const { id } = await savedScenario();
+    const { bytes } = await taken(`/exports/facilities.gpkg?scenario=${id}&category=loket`);
+    const info = await ogrinfo(bytes, 'facilities.gpkg');
+    expect(info).toMatch(/Geometry: Point/);
+    expect(info).toMatch(/Feature Count: 2/);
+    const [, minX, minY, maxX, maxY] = /Extent: \(([\d.]+), ([\d.]+)\) - \(([\d.]+), ([\d.]+)\)/
+      .exec(info)!
+      .map(Number);
+    // The site 100 m east and 200 m north of the corner, the counter at 500 and 520.
+    expect(Math.hypot(minX - 104_100, minY - 488_200)).toBeLessThan(0.1);
+    expect(Math.hypot(maxX - 104_500, maxY - 488_520)).toBeLessThan(0.1);
+  });
+
+  it('as GeoJSON have the same coordinates as on the map', async () => {
+    const { bytes } = await taken('/exports/facilities.geojson?category=loket');
+    const [exported] = (JSON.parse(bytes.toString()) as FeatureCollection<Point>).features;
+    const map = (await (await town.get('/facilities?category=loket')).json()) as FeatureCollection<Point>;
+    exported.geometry.coordinates.forEach((coordinate, i) =>
+      expect(coordinate).toBeCloseTo(map.features[0].geometry.coordinates[i], 5),
+    );
+  });
+
+  it('of a scenario that is gone or never was are refused', async () => {
+    const { id } = await savedScenario();
+    await fetch(`${town.url}/api/v1/scenarios/${id}`, { method: 'DELETE', headers: { 'if-match': '"1"' } });
+    expect((await town.get(`/exports/facilities.csv?scenario=${id}`)).status).toBe(410);
+    expect((await town.get('/exports/facilities.csv?scenario=00000000-0000-4000-8000-000000000000')).status).toBe(404);
+    expect((await town.get('/exports/facilities.csv?scenario=x')).status).toBe(400);
+  });
+});
+
+describe('an export that does not exist', () => {
+  it.each([
+    ['/exports/areas.xlsx?level=wijk', 404],
+    ['/exports/areas.csv', 400],
+    ['/exports/areas.csv?level=straat', 400],
+    ['/exports/areas.gpkg?level=wijk&targetGroup=aliens', 400],
+    ['/exports/areas.csv?level=wijk&language=fr', 400],
+    ['/exports/coverage.csv', 405],
+  ])('%s is answered %d', async (path, status) => {
+    expect((await town.get(path)).status).toBe(status);
+  });
+});
