@@ -2,14 +2,18 @@ import type { FitBoundsOptions } from 'maplibre-gl';
 import type { Camera } from '../state/viewState.ts';
 
 /** Room for what lies over the map: choices above, legend at the right, controls at the left. Pixels. */
-const overlayPixels = { top: 64, bottom: 34, left: 56, right: 300 } as const;
+const overlayPixels = { top: 64, bottom: 20, left: 60, right: 320 } as const;
 
-/** On a small map the overlays would leave no room at all; then the area may lie under them. */
-const narrowMapPixels = 760;
+/** On a small map the legend is narrower, and on a smaller one the area may lie under it. */
+const mediumMapPixels = 800;
+const narrowMapPixels = 600;
 
 export function fitOptions(container: HTMLElement): FitBoundsOptions {
-  const isNarrow = container.clientWidth < narrowMapPixels;
-  const padding = isNarrow ? { top: 56, bottom: 30, left: 20, right: 20 } : overlayPixels;
+  const width = container.clientWidth;
+  const padding =
+    width < narrowMapPixels
+      ? { top: 56, bottom: 20, left: 20, right: 20 }
+      : { ...overlayPixels, right: width < mediumMapPixels ? 270 : overlayPixels.right };
   const isLow = container.clientHeight < 320;
   return { padding: isLow ? { ...padding, top: 12, bottom: 12 } : padding, maxZoom: 16, duration: 650 };
 }

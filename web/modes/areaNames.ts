@@ -1,5 +1,5 @@
 import type { AreaProperties } from '../../api/contract/areas.ts';
-import type { Boundaries } from '../state/city.svelte.ts';
+import type { Boundaries } from '../state/boundaries.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { MapLevel } from '../state/viewState.ts';
 import type { Column } from './thematicMap.ts';

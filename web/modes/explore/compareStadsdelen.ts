@@ -1,6 +1,6 @@
 import type { AreaProperties } from '../../../api/contract/areas.ts';
 import type { Measure } from '../../../api/contract/targetGroups.ts';
-import type { Boundaries } from '../../state/city.svelte.ts';
+import type { Boundaries } from '../../state/boundaries.ts';
 import { numberFormat } from '../../state/numberFormat.ts';
 import type { Comparison, ComparisonRow } from '../thematicMap.ts';
 import { formatMeasure, type ExploreContext } from './exploreMap.ts';

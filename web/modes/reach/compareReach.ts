@@ -1,5 +1,5 @@
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { Boundaries } from '../../state/city.svelte.ts';
+import type { Boundaries } from '../../state/boundaries.ts';
 import { numberFormat } from '../../state/numberFormat.ts';
 import type { Comparison, ComparisonRow } from '../thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { initialView, rememberChoices, type ChoiceStore } from '../../../web/state/remembered.ts';
+import { formatView, parseView } from '../../../web/state/urlState.ts';
+import {
+  defaultView,
+  facilityCategories,
+  languages,
+  mapLevels,
+  measures,
+  methods,
+  modes,
+  statistics,
+  travelProfileIds,
+  travelUnits,
+  type ViewState,
+} from '../../../web/state/viewState.ts';
+
+/** Positions as the address keeps them: five decimals, about a metre. */
+const degrees = (limit: number) => fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((value) => value / 1e5);
+const identifier = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$/);
+const selection = fc.oneof(
+  fc.constant(null),
+  fc.record({ kind: fc.constant('area' as const), code: identifier }),
+  fc.record({ kind: fc.constant('facility' as const), id: identifier }),
+  fc.record({
+    kind: fc.constant('point' as const),
+    lon: degrees(180),
+    lat: degrees(85),
+    routeTo: fc.option(identifier),
+  }),
+);
+const breaks = fc.uniqueArray(fc.integer({ min: -5000, max: 5000 }), { minLength: 2, maxLength: 6 });
+const anyView: fc.Arbitrary<ViewState> = fc
+  .record({
+    language: fc.constantFrom(...languages),
+    mode: fc.constantFrom(...modes),
+    level: fc.constantFrom(...mapLevels),
+    targetGroup: identifier,
+    measure: fc.constantFrom(...measures),
+    method: fc.constantFrom(...methods),
+    classCount: fc.integer({ min: 3, max: 7 }),
+    manualBreaks: breaks.map((limits) => limits.sort((a, b) => a - b)),
+    overlays: fc.subarray([...facilityCategories]),
+    destinations: fc.subarray([...facilityCategories]),
+    profile: fc.constantFrom(...travelProfileIds),
+    speedKmh: fc.option(fc.integer({ min: 10, max: 300 }).map((tenths) => tenths / 10)),
+    cutoffMinutes: fc.integer({ min: 1, max: 180 }),
+    statistic: fc.constantFrom(...statistics),
+    travelUnit: fc.constantFrom(...travelUnits),
+    focus: fc.option(identifier),
+    selection,
+    tableOpen: fc.boolean(),
+    internetMap: fc.boolean(),
+    camera: fc.option(
+      fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
+    ),
+  })
+  // -0 and 0 are the same place.
+  .map((view) => JSON.parse(JSON.stringify(view)) as ViewState);
+
+describe('formatView and parseView', () => {
+  it('give every view back', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(parseView(formatView(view))).toEqual(view);
+      }),
+    );
+  });
+
+  it('name every choice, so that a link shows others the same map', () => {
+    expect(formatView(defaultView)).toBe(
+      '?mode=explore&level=buurt&group=age-65-plus&measure=density&method=quantile&classes=5&show=loket&to=loket' +
+        '&by=walk&within=15&statistic=median&unit=minutes&lang=nl',
+    );
+  });
+
+  it('keep an empty choice of facilities apart from none being said', () => {
+    expect(parseView('?show=').overlays).toEqual([]);
+    expect(parseView('?level=wijk').overlays).toEqual(defaultView.overlays);
+  });
+});
+
+describe('parseView of what makes no sense', () => {
+  it.each([
+    '?mode=__proto__&level=gemeente&measure=constructor&method=toString',
+    '?classes=1000&within=0&kmh=-3',
+    '?classes=NaN&within=1e9&kmh=Infinity',
+    '?group=<script>alert(1)</script>&focus=../../etc&area=%00',
+    `?group=${'a'.repeat(5000)}`,
+    '?show=hospital&map=52,4&point=95,200',
+    '?point=52.38&map=a,b,c&breaks=3,2,1&method=manual',
+    '?breaks=1,2,3,4,5,6,7&method=manual',
+    '?%E0%A4%A=1&&&==',
+  ])('falls back to the defaults: %s', (query) => {
+    expect(parseView(query)).toEqual({ ...defaultView, overlays: query.includes('show=') ? [] : defaultView.overlays });
+  });
+
+  it('never throws and always gives a view that can be written and read again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const view = parseView(text);
+        expect(parseView(formatView(view))).toEqual(view);
+      }),
+    );
+  });
+});
+
+describe('initialView', () => {
+  function storeWith(view: ViewState | null): ChoiceStore {
+    const kept = new Map<string, string>();
+    const store: ChoiceStore = {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => void kept.set(key, text),
+    };
+    if (view) rememberChoices(store, view);
+    return store;
+  }
+  const earlier: ViewState = {
+    ...defaultView,
+    level: 'wijk',
+    focus: 'SD0392-schalkwijk',
+    selection: { kind: 'area', code: 'WK039218' },
+    camera: { lon: 4.6, lat: 52.3, zoom: 13 },
+  };
+
+  it('takes up remembered choices on a bare address, without the place', () => {
+    expect(initialView('', storeWith(earlier), 'nl')).toEqual({ ...defaultView, level: 'wijk' });
+  });
+
+  it('follows the address where there is one', () => {
+    expect(initialView('?measure=share', storeWith(earlier), 'nl')).toEqual({ ...defaultView, measure: 'share' });
+  });
+
+  it('starts in English only for a browser in English, and without storage', () => {
+    expect(initialView('', null, 'en-US').language).toBe('en');
+    expect(initialView('', null, 'de').language).toBe('nl');
+  });
+});
