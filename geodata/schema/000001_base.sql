@@ -76,15 +76,18 @@ create table facility (
 -- Everything derived from OpenStreetMap (ODbL) lives in a schema of its own, so that it can be given out or left out apart.
 create schema osm;
 
+-- Streets and demand points have no foreign keys: looking one up per row would double the time of a load. The load itself checks, before a
+-- dataset becomes active, that nothing refers to what is not there, and removes rows table by table.
+
 create table osm.street_node (
-  dataset_id integer not null references dataset on delete cascade,
+  dataset_id integer not null,
   id integer not null,
   geom_rd geometry(Point, 28992) not null,
   primary key (dataset_id, id)
 );
 
 create table osm.street_edge (
-  dataset_id integer not null references dataset on delete cascade,
+  dataset_id integer not null,
   id integer not null,
   from_node integer not null,
   to_node integer not null,
@@ -103,7 +106,7 @@ create table osm.street_edge (
 create index street_edge_geom on osm.street_edge using gist (geom_rd);
 
 create table osm.demand_point (
-  dataset_id integer not null references dataset on delete cascade,
+  dataset_id integer not null,
   id integer not null,
   buurt_code text not null,
   address_count integer not null check (address_count > 0),
@@ -120,7 +123,6 @@ create table osm.demand_snap (
   fraction real check (fraction between 0 and 1),
   connector_m real not null,
   primary key (dataset_id, mode, demand_point_id),
-  foreign key (dataset_id, demand_point_id) references osm.demand_point on delete cascade,
   check ((edge_id is null) = (fraction is null))
 );
 

@@ -1,0 +1,62 @@
+import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
+import type { AreaPlace } from '../steps/areaHierarchy.ts';
+import type { AreaValue } from '../steps/areaFigures.ts';
+import { cell, buurtPopulation } from '../steps/buurtFigures.ts';
+import type { FigureTables } from '../steps/buurtFigures.ts';
+
+/** CBS rounds inhabitants and households to a multiple of 5: each number can be this far off. */
+const rounding = 2.5;
+
+const populations = [
+  { unit: 'inhabitants', wijkColumn: 'aantalInwoners' },
+  { unit: 'households', wijkColumn: 'aantalHuishoudens' },
+] as const;
+
+/** Wijken whose published population differs from the sum of their buurten by more than rounding explains. */
+export function wijkSumRemarks(places: AreaPlace[], tables: FigureTables): string[] {
+  const wijkTable = tables.get('kwb-wijk');
+  if (!wijkTable) return [];
+  return places
+    .filter(({ level }) => level === 'wijk')
+    .flatMap((wijk) =>
+      populations.flatMap(({ unit, wijkColumn }) => {
+        const published = cell(wijkTable, wijk.code, wijkColumn);
+        const parts = places
+          .filter(({ level, wijkCode }) => level === 'buurt' && wijkCode === wijk.code)
+          .map(({ code }) => buurtPopulation(unit, code, tables))
+          .filter((figure) => typeof figure === 'number');
+        if (typeof published !== 'number' || parts.length === 0) return [];
+        const sum = parts.reduce((total, part) => total + part, 0);
+        if (Math.abs(published - sum) <= rounding * (parts.length + 1)) return [];
+        return `${wijk.code} ${wijk.name}: ${published} ${unit} published, its buurten add up to ${sum}`;
+      }),
+    );
+}
+
+/** Groups that the sources say nothing about: they show "no data". */
+export function groupRemarks(values: AreaValue[]): string[] {
+  const known = new Set(values.filter(({ memberCount }) => memberCount !== null).map(({ targetGroup }) => targetGroup));
+  const absent = targetGroups.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  return absent.length > 0 ? [`no figures in these sources for: ${absent.join(', ')}`] : [];
+}
+
+/** Rows of tables that speak of a buurt that does not exist (any more): another year's division, most likely. */
+export function unknownBuurtRemarks(places: AreaPlace[], tables: FigureTables): string[] {
+  const known = new Set(places.map(({ code }) => code));
+  return [...tables.values()].flatMap(({ title, rows }) => {
+    const unknown = [...rows.keys()].filter((code) => !known.has(code));
+    return unknown.length > 0 ? `${title} has figures for buurten that are not on the map: ${unknown.join(', ')}` : [];
+  });
+}
+
+/** Buurten that nobody can be placed in, and those whose inhabitants are not published. */
+export function buurtRemarks(places: AreaPlace[], addresses: Map<string, number>, tables: FigureTables): string[] {
+  const buurten = places.filter(({ level }) => level === 'buurt');
+  const named = (list: AreaPlace[]) => list.map(({ code, name }) => `${name} (${code})`).join(', ');
+  const withoutAddresses = buurten.filter(({ code }) => !addresses.get(code));
+  const withoutFigures = buurten.filter(({ code }) => typeof buurtPopulation('inhabitants', code, tables) !== 'number');
+  return [
+    ...(withoutAddresses.length > 0 ? [`buurten without addresses: ${named(withoutAddresses)}`] : []),
+    ...(withoutFigures.length > 0 ? [`buurten without figures: ${named(withoutFigures)}`] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import { EtlError } from '../errors.ts';
+
+/** Rows that refer to what is not there. Each query counts, for the dataset `$1`. */
+const orphanQueries: Record<string, string> = {
+  'street edges without an end node': `select count(*)::int as count from osm.street_edge e where e.dataset_id = $1 and (
+      not exists (select from osm.street_node n where n.dataset_id = $1 and n.id = e.from_node)
+      or not exists (select from osm.street_node n where n.dataset_id = $1 and n.id = e.to_node))`,
+  'demand points in an unknown buurt': `select count(*)::int as count from osm.demand_point p where p.dataset_id = $1 and not exists (
+      select from area a where a.dataset_id = $1 and a.code = p.buurt_code and a.level = 'buurt')`,
+  'demand points joined to an unknown edge': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1 and s.edge_id is not null
+      and not exists (select from osm.street_edge e where e.dataset_id = $1 and e.id = s.edge_id)`,
+  'joints of an unknown demand point': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1
+      and not exists (select from osm.demand_point p where p.dataset_id = $1 and p.id = s.demand_point_id)`,
+  'areas in an unknown larger area': `select count(*)::int as count from area a where a.dataset_id = $1 and exists (
+      select from unnest(array[a.wijk_code, a.stadsdeel_code, a.gemeente_code]) as parent (code)
+       where parent.code is not null and not exists (select from area b where b.dataset_id = $1 and b.code = parent.code))`,
+};
+
+/**
+ * The last check before a dataset becomes the active one: what is stored hangs together.
+ * @throws EtlError naming what does not
+ */
+export async function checkStoredRows(pool: pg.Pool, datasetId: number): Promise<void> {
+  for (const [what, sql] of Object.entries(orphanQueries)) {
+    const { rows } = await pool.query<{ count: number }>(sql, [datasetId]);
+    if (rows[0].count > 0) throw new EtlError(`the load went wrong: ${rows[0].count} ${what}`);
+  }
+}

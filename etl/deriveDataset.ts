@@ -1,0 +1,121 @@
+import type pg from 'pg';
+import { networkModes } from '../geodata/definitions/travelProfiles.ts';
+import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
+import type { BuiltNetwork } from '../geodata/network/buildNetwork.ts';
+import type { RdFrame } from '../geodata/network/rdFrame.ts';
+import { checkAreaCounts } from './checks/areaCounts.ts';
+import { EtlError } from './errors.ts';
+import type { Progress } from './progress.ts';
+import { requiredFile } from './readSources.ts';
+import type { Readings } from './readSources.ts';
+import type { Sources } from './sources/openSources.ts';
+import { areaFigures } from './steps/areaFigures.ts';
+import type { AreaValue } from './steps/areaFigures.ts';
+import { areaHierarchy } from './steps/areaHierarchy.ts';
+import type { AreaPlace } from './steps/areaHierarchy.ts';
+import { makeAreaShapes } from './steps/areaShapes.ts';
+import type { AreaShapes } from './steps/areaShapes.ts';
+import { baseTiles } from './steps/baseTiles.ts';
+import type { BaseTile } from './steps/baseTiles.ts';
+import { placeAddresses } from './steps/demandPoints.ts';
+import type { DemandPoints } from './steps/demandPoints.ts';
+import { placeFacilities } from './steps/facilities.ts';
+import type { PlacedFacility } from './steps/facilities.ts';
+import { landAreas } from './steps/landArea.ts';
+import type { LandArea } from './steps/landArea.ts';
+import { buildNetworks } from './steps/networks.ts';
+import { streetEdges } from './steps/streetEdges.ts';
+import type { StreetEdge } from './steps/streetEdges.ts';
+import { fitFrame, transformToRd } from './steps/transformToRd.ts';
+import type { LonLatBounds } from './steps/transformToRd.ts';
+import type { OsmExtract } from './readers/osmPbf.ts';
+
+/** Everything that is stored, made from what the files say. */
+export interface DerivedDataset {
+  places: AreaPlace[];
+  shapes: AreaShapes;
+  lands: Map<string, LandArea>;
+  values: AreaValue[];
+  facilities: PlacedFacility[];
+  frame: RdFrame;
+  /** x, y, x, y, ... of the extract's nodes, metres. */
+  rd: Float64Array;
+  edges: StreetEdge[];
+  demand: DemandPoints;
+  networks: Map<NetworkMode, BuiltNetwork>;
+  tiles: BaseTile[];
+}
+
+/** Steps that `deriveDataset` announces. */
+export const deriveStepCount = 4;
+
+/**
+ * Makes the dataset. The database only computes here (coordinates and outlines); nothing is stored.
+ * @throws EtlError when the files do not fit together
+ */
+export async function deriveDataset(
+  pool: pg.Pool,
+  sources: Sources,
+  readings: Readings,
+  datasetVersion: string,
+  progress: Progress,
+): Promise<DerivedDataset> {
+  const { wijken, buurten, tables, extract, basemap } = readings;
+  const wijkFile = requiredFile(sources.files, 'wijken').path;
+  const buurtFile = requiredFile(sources.files, 'buurten').path;
+  const stadsdeelFile = sources.files.get('stadsdelen')?.path ?? '';
+
+  progress.step('Areas and figures');
+  const places = areaHierarchy({ ...readings, buurtFile, stadsdeelFile });
+  checkAreaCounts(places, sources.expected);
+  const shapes = await makeAreaShapes(pool, { wijken, buurten, wijkFile, buurtFile }, places);
+  const water = (basemap?.water.features ?? []).map(({ geometry }) => geometry);
+  const lands = await landAreas(pool, places, shapes.geometries, tables, water);
+  const values = areaFigures(places, tables);
+  const facilityFile = sources.files.get('facilities')?.path ?? '';
+  const facilities = await placeFacilities(pool, readings.facilities, wijken, facilityFile);
+  progress.say(`${places.length} areas, ${values.length} figures`);
+
+  progress.step('Streets and addresses');
+  const bounds = boundsOf(extract);
+  const frame = await fitFrame(pool, bounds);
+  const rd = await transformToRd(pool, interleave(extract));
+  const edges = streetEdges(extract, rd);
+  const demand = placeAddresses(extract, rd, wijken, buurten);
+  if (demand.points.length === 0) {
+    throw new EtlError(`holds no address in ${readings.municipality.name}`, {
+      file: requiredFile(sources.files, 'streets').path,
+    });
+  }
+  progress.say(`${edges.length} edges, ${demand.points.length} positions with addresses`);
+
+  progress.step('Networks');
+  const buurtCodes = buurten.map(({ code }) => code);
+  const networks = buildNetworks({ datasetVersion, frame, edges, rd, demandPoints: demand.points, buurtCodes });
+  progress.say(networkModes.map((mode) => `${mode} ${networks.get(mode)?.network.edgeCount} edges`).join(', '));
+
+  progress.step('Base map');
+  const tiles = baseTiles(extract, basemap, bounds);
+  progress.say(`${tiles.length} tiles`);
+  return { places, shapes, lands, values, facilities, frame, rd, edges, demand, networks, tiles };
+}
+
+function interleave({ lon, lat }: OsmExtract): Float64Array {
+  const lonLat = new Float64Array(lon.length * 2);
+  for (let i = 0; i < lon.length; i++) {
+    lonLat[2 * i] = lon[i];
+    lonLat[2 * i + 1] = lat[i];
+  }
+  return lonLat;
+}
+
+function boundsOf({ lon, lat }: OsmExtract): LonLatBounds {
+  const bounds: LonLatBounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < lon.length; i++) {
+    bounds[0] = Math.min(bounds[0], lon[i]);
+    bounds[1] = Math.min(bounds[1], lat[i]);
+    bounds[2] = Math.max(bounds[2], lon[i]);
+    bounds[3] = Math.max(bounds[3], lat[i]);
+  }
+  return bounds;
+}

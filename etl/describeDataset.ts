@@ -1,0 +1,68 @@
+import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
+import { encodeNetwork } from '../geodata/network/codec.ts';
+import { buurtRemarks, groupRemarks, unknownBuurtRemarks, wijkSumRemarks } from './checks/figureRemarks.ts';
+import type { DerivedDataset } from './deriveDataset.ts';
+import type { Readings } from './readSources.ts';
+import type { LoadReport, NetworkReport } from './report.ts';
+import type { Sources } from './sources/openSources.ts';
+import { addressesByArea } from './steps/insertAreas.ts';
+
+const squareMetresPerHectare = 10_000;
+
+/** Counts, shares and remarks about a dataset, for the person who loads it. */
+export function describeDataset(sources: Sources, readings: Readings, dataset: DerivedDataset): LoadReport {
+  const { places, shapes, values, facilities, edges, demand, tiles, frame } = dataset;
+  const count = (level: string) => places.filter((place) => place.level === level).length;
+  const addresses = addressesByArea(places, demand.points);
+  return {
+    isSnapshot: sources.isSnapshot,
+    counts: {
+      buurten: count('buurt'),
+      wijken: count('wijk'),
+      stadsdelen: count('stadsdeel'),
+      addresses: addresses.get(sources.municipalityCode) ?? 0,
+      addressesOutside: demand.outsideCount,
+      demandPoints: demand.points.length,
+      streetEdges: edges.length,
+      facilities: facilities.length,
+      baseTiles: tiles.length,
+      baseTileBytes: tiles.reduce((sum, { mvtGzip }) => sum + mvtGzip.length, 0),
+    },
+    networks: networkReports(dataset),
+    slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
+    frameResidualMetres: frame.maxResidualMetres,
+    remarks: [
+      ...buurtRemarks(places, addresses, readings.tables),
+      ...unknownBuurtRemarks(places, readings.tables),
+      ...wijkSumRemarks(places, readings.tables),
+      ...groupRemarks(values),
+      ...(readings.extract.cutWays > 0
+        ? [`${readings.extract.cutWays} ways run off the edge of the street file and were cut there`]
+        : []),
+      ...(facilities.length === 0 ? ['there are no facilities'] : []),
+      ...(readings.stadsdelen ? [] : ['there is no list of stadsdelen; that level is left out']),
+      ...(readings.basemap ? [] : ['there is no base map of water and green; only streets are drawn']),
+    ],
+  };
+}
+
+function networkReports({ networks, demand }: DerivedDataset): Record<NetworkMode, NetworkReport> {
+  const all = demand.points.reduce((sum, { addressCount }) => sum + addressCount, 0);
+  const reports = [...networks].map(([mode, { network, demandSnaps }]): [NetworkMode, NetworkReport] => {
+    const connected = demand.points.reduce(
+      (sum, { addressCount }, i) => sum + (demandSnaps[i].edgeId === null ? 0 : addressCount),
+      0,
+    );
+    return [
+      mode,
+      {
+        nodes: network.nodeCount,
+        edges: network.edgeCount,
+        bytes: encodeNetwork(network).length,
+        connectedAddresses: connected,
+        connectedShare: connected / all,
+      },
+    ];
+  });
+  return Object.fromEntries(reports) as Record<NetworkMode, NetworkReport>;
+}

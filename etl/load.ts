@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import type { DatabaseConfig } from '../geodata/database/config.ts';
+import { migrate } from '../geodata/database/migrate.ts';
+import type { Database } from '../geodata/database/open.ts';
+import { checkStoredRows } from './checks/storedRows.ts';
+import { deriveDataset, deriveStepCount } from './deriveDataset.ts';
+import { describeDataset } from './describeDataset.ts';
+import { withLoadLock } from './loadLock.ts';
+import { writeLoadedMarker } from './loadedMarker.ts';
+import type { Progress } from './progress.ts';
+import { readSources } from './readSources.ts';
+import type { LoadReport } from './report.ts';
+import type { Sources } from './sources/openSources.ts';
+import {
+  activateDataset,
+  activeDataset,
+  beginDataset,
+  datasetVersion,
+  removeDataset,
+  removeLeftovers,
+} from './steps/dataset.ts';
+import type { ActiveDataset } from './steps/dataset.ts';
+import { storeDataset, storeStepCount } from './storeDataset.ts';
+
+export interface LoadOptions {
+  /** Load even when the same version is there already. */
+  force: boolean;
+  /** Leave a dataset alone that was not loaded from the snapshot that comes with the program. */
+  keepOther: boolean;
+}
+
+export type LoadResult =
+  | { outcome: 'loaded'; version: string; municipalityName: string; report: LoadReport }
+  | { outcome: 'already-loaded' | 'kept-other'; version: string; municipalityName: string };
+
+/** Reading, clearing and activating come on top of the steps of deriving and storing. */
+export const loadStepCount = deriveStepCount + storeStepCount + 3;
+
+/**
+ * Loads a municipality. Readers keep the dataset that is active until the new one is complete and checked; then it changes in one
+ * transaction. A load that fails or is killed leaves the old one; loading the same files again changes nothing.
+ * @throws EtlError, DatabaseError
+ */
+export async function load(
+  config: DatabaseConfig,
+  database: Database,
+  sources: Sources,
+  options: LoadOptions,
+  startProgress: () => Progress,
+): Promise<LoadResult> {
+  const { pool } = database;
+  await migrate(pool);
+  return withLoadLock(config, pool, async () => {
+    const version = datasetVersion(sources);
+    const active = await activeDataset(pool);
+    const unchanged = active && reasonToStay(active, version, options);
+    if (unchanged) {
+      if (unchanged === 'already-loaded') writeLoadedMarker(config, version, sources);
+      return { outcome: unchanged, version: active.version, municipalityName: active.municipalityName };
+    }
+    const progress = startProgress();
+    try {
+      const result = await loadAnew(pool, sources, version, progress);
+      writeLoadedMarker(config, version, sources);
+      return result;
+    } finally {
+      progress.finish();
+    }
+  });
+}
+
+function reasonToStay(
+  active: ActiveDataset,
+  version: string,
+  { force, keepOther }: LoadOptions,
+): 'already-loaded' | 'kept-other' | null {
+  if (active.version === version && !force) return 'already-loaded';
+  return keepOther && !active.isSnapshot ? 'kept-other' : null;
+}
+
+async function loadAnew(pool: pg.Pool, sources: Sources, version: string, progress: Progress): Promise<LoadResult> {
+  progress.step('Reading the files');
+  const readings = await readSources(sources);
+  progress.say(`${sources.files.size} files`);
+  const dataset = await deriveDataset(pool, sources, readings, version, progress);
+  const report = describeDataset(sources, readings, dataset);
+
+  progress.step('Clearing away what earlier loads left');
+  await removeLeftovers(pool);
+  const id = await beginDataset(pool, version, readings.municipality, sources);
+  try {
+    await storeDataset(pool, id, dataset, progress);
+    progress.step('Checking and activating');
+    await checkStoredRows(pool, id);
+    await activateDataset(pool, id, report);
+  } catch (error) {
+    // Only to free the space at once: the next load clears it away as well, so a failure here does not matter.
+    await removeDataset(pool, id).catch(() => undefined);
+    throw error;
+  }
+  return { outcome: 'loaded', version, municipalityName: readings.municipality.name, report };
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { DatabaseConfig } from '../geodata/database/config.ts';
+import { takeLockFile } from '../geodata/database/lockFile.ts';
+import { EtlError } from './errors.ts';
+
+/** Any fixed number will do, as long as nothing else locks it. */
+const advisoryLock = 392_002;
+
+/**
+ * One load at a time per database, because a load clears away what an unfinished one left behind. The embedded database is one
+ * session for everybody, in which an advisory lock holds nobody back: there a file does it.
+ * @throws EtlError when another load is under way
+ */
+export async function withLoadLock<T>(config: DatabaseConfig, pool: pg.Pool, load: () => Promise<T>): Promise<T> {
+  return config.kind === 'embedded' ? withFileLock(config.dataDir, load) : withAdvisoryLock(pool, load);
+}
+
+async function withFileLock<T>(dataDir: string, load: () => Promise<T>): Promise<T> {
+  const lock = takeLockFile(join(dataDir, 'load.lock'));
+  if ('heldBy' in lock)
+    throw new EtlError(`another load into ${dataDir} is under way (process ${lock.heldBy}); wait for it`);
+  try {
+    return await load();
+  } finally {
+    lock.unlock();
+  }
+}
+
+async function withAdvisoryLock<T>(pool: pg.Pool, load: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [advisoryLock]);
+    if (!rows[0].taken) throw new EtlError('another load into this database is under way; wait for it');
+    try {
+      return await load();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [advisoryLock]);
+    }
+  } finally {
+    client.release();
+  }
+}

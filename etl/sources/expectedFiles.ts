@@ -1,0 +1,115 @@
+/** What a file is to the load. */
+export const sourceRoles = [
+  'buurten',
+  'wijken',
+  'kwb-buurt',
+  'kwb-2017-buurt',
+  'streets',
+  'basemap',
+  'facilities',
+  'stadsdelen',
+] as const;
+export type SourceRole = (typeof sourceRoles)[number];
+
+/** What is generally true of a source, whatever the municipality; `<year>` becomes the year of the reference date. */
+export interface ExpectedFile {
+  role: SourceRole;
+  /** How the file is recognised by its name in a folder without a manifest. */
+  namePattern: RegExp;
+  /** Without it nothing can be loaded. */
+  required: boolean;
+  title: string;
+  url: string;
+  licence: string;
+  attribution: string;
+  /** Known from the table itself; otherwise the year in the file's name. */
+  referenceDate?: string;
+}
+
+const kadasterCbs = '© Kadaster / Centraal Bureau voor de Statistiek, <year>';
+const openStreetMap = '© OpenStreetMap contributors';
+const ccBy = 'CC BY 4.0';
+const odbl = 'ODbL 1.0';
+
+export const expectedFiles: readonly ExpectedFile[] = [
+  {
+    role: 'buurten',
+    namePattern: /buurten.*\.(geo)?json$/i,
+    required: true,
+    title: 'CBS/Kadaster wijk- en buurtkaart <year>: buurten',
+    url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
+    licence: ccBy,
+    attribution: kadasterCbs,
+  },
+  {
+    role: 'wijken',
+    namePattern: /wijken.*\.(geo)?json$/i,
+    required: true,
+    title: 'CBS/Kadaster wijk- en buurtkaart <year>: wijken',
+    url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
+    licence: ccBy,
+    attribution: kadasterCbs,
+  },
+  {
+    role: 'kwb-buurt',
+    namePattern: /^85984NED.*\.csv$/i,
+    required: true,
+    title: 'CBS Kerncijfers wijken en buurten 2024 (85984NED)',
+    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85984NED/table',
+    licence: ccBy,
+    attribution: kadasterCbs,
+    referenceDate: '2024',
+  },
+  {
+    role: 'kwb-2017-buurt',
+    namePattern: /^83765NED.*\.csv$/i,
+    required: false,
+    title: 'CBS Kerncijfers wijken en buurten 2017 (83765NED)',
+    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/83765NED/table',
+    licence: ccBy,
+    attribution: kadasterCbs,
+    referenceDate: '2017',
+  },
+  {
+    role: 'streets',
+    namePattern: /\.osm\.pbf$/i,
+    required: true,
+    title: 'OpenStreetMap: streets and addresses, <year>',
+    url: 'https://www.openstreetmap.org',
+    licence: odbl,
+    attribution: openStreetMap,
+  },
+  {
+    role: 'basemap',
+    namePattern: /basemap.*\.(geo)?json$/i,
+    required: false,
+    title: 'OpenStreetMap: water, green and rail, <year>',
+    url: 'https://www.openstreetmap.org',
+    licence: odbl,
+    attribution: openStreetMap,
+  },
+  {
+    role: 'facilities',
+    namePattern: /(services|facilities|voorzieningen).*\.csv$/i,
+    required: false,
+    title: 'Counters, libraries and community centres',
+    url: '',
+    licence: 'facts',
+    attribution: 'see the source of each facility',
+  },
+  {
+    role: 'stadsdelen',
+    namePattern: /stadsdelen.*\.csv$/i,
+    required: false,
+    title: 'Division of the municipality into stadsdelen',
+    url: '',
+    licence: 'facts',
+    attribution: 'the municipality',
+  },
+];
+
+export function expectedFile(role: SourceRole): ExpectedFile {
+  const expected = expectedFiles.find((candidate) => candidate.role === role);
+  if (!expected) throw new Error(`No expected file for role "${role}"`);
+  return expected;
+}

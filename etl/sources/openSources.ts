@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EtlError, reasonOf } from '../errors.ts';
+import { discoverFiles } from './discoverFiles.ts';
+import { expectedFiles } from './expectedFiles.ts';
+import type { SourceRole } from './expectedFiles.ts';
+import { manifestName, parseManifest, sha256 } from './manifest.ts';
+import type { Manifest, ManifestFile } from './manifest.ts';
+
+/** The snapshot that comes with the program. */
+export const snapshotDir = fileURLToPath(new URL('../../geodata/haarlem', import.meta.url));
+
+/** One source file, read and verified. */
+export interface SourceFile extends ManifestFile {
+  bytes: Buffer;
+}
+
+/** The files a load works from. */
+export interface Sources {
+  municipalityCode: string;
+  /** null when the folder has no manifest; then the name comes from the areas. */
+  municipalityName: string | null;
+  expected: Manifest['expected'];
+  files: Map<SourceRole, SourceFile>;
+  /** null without a manifest. */
+  manifestSha256: string | null;
+  /** This is the snapshot that comes with the program, not something the user brought. */
+  isSnapshot: boolean;
+}
+
+/**
+ * Reads the files of a municipality: those the folder's manifest names, verified by their sha256, or without a manifest those
+ * recognised by their names.
+ * @param municipalityCode may be left out when the manifest says it
+ * @throws EtlError when the folder, a required file or the code is missing, or a file is not what the manifest says
+ */
+export function openSources(dir: string, municipalityCode: string | undefined): Sources {
+  if (!existsSync(dir)) throw new EtlError('there is no such folder', { file: dir });
+  const manifestPath = join(dir, manifestName);
+  const sources = existsSync(manifestPath)
+    ? fromManifest(dir, manifestPath, municipalityCode)
+    : fromNames(dir, municipalityCode);
+  for (const { role, required, title } of expectedFiles) {
+    if (required && !sources.files.has(role)) {
+      throw new EtlError(`there is no file for "${role}" (${title.replace(/[:,]? ?<year>/, '')})`, { file: dir });
+    }
+  }
+  return sources;
+}
+
+function fromManifest(dir: string, manifestPath: string, municipalityCode: string | undefined): Sources {
+  const text = readBytes(manifestPath, manifestPath).toString('utf8');
+  const manifest = parseManifest(text, manifestPath);
+  const { code, name } = manifest.municipality;
+  if (municipalityCode && municipalityCode !== code) {
+    throw new EtlError(`is about ${code} (${name}), not ${municipalityCode}; name another folder with --from`, {
+      file: manifestPath,
+    });
+  }
+  const files = manifest.files.map((file): [SourceRole, SourceFile] => {
+    const bytes = readBytes(join(dir, file.path), file.path);
+    const found = sha256(bytes);
+    if (found !== file.sha256) {
+      throw new EtlError(
+        `is not the file that ${manifestName} describes: its sha256 is ${found}, expected ${file.sha256}. Restore the file, or write the snapshot anew.`,
+        { file: file.path },
+      );
+    }
+    return [file.role, { ...file, bytes }];
+  });
+  return {
+    municipalityCode: code,
+    municipalityName: name,
+    expected: manifest.expected,
+    files: new Map(files),
+    manifestSha256: sha256(text),
+    isSnapshot: realpathSync(dir) === realpathSync(snapshotDir),
+  };
+}
+
+function fromNames(dir: string, municipalityCode: string | undefined): Sources {
+  if (!municipalityCode) {
+    throw new EtlError(`has no ${manifestName}; say which municipality with --municipality, e.g. GM0392`, {
+      file: dir,
+    });
+  }
+  if (!/^GM\d{4}$/.test(municipalityCode)) {
+    throw new EtlError(`"${municipalityCode}" is not a municipality code; it looks like GM0392`);
+  }
+  const files = discoverFiles(dir).map((file): [SourceRole, SourceFile] => {
+    const bytes = readBytes(join(dir, file.path), file.path);
+    return [file.role, { ...file, bytes, sha256: sha256(bytes) }];
+  });
+  return {
+    municipalityCode,
+    municipalityName: null,
+    expected: undefined,
+    files: new Map(files),
+    manifestSha256: null,
+    isSnapshot: false,
+  };
+}
+
+function readBytes(path: string, file: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new EtlError(`cannot be read: ${reasonOf(cause)}`, { file }, { cause });
+  }
+}

@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import { EtlError } from '../errors.ts';
+import { buurtOutlines, mergedAreas } from './areaTopology.ts';
+import type { AreaGeometries } from './areaTopology.ts';
+import { cutAreaFaces } from './areaFaces.ts';
+import type { AreaFiles } from './areaFaces.ts';
+import { parentCodes } from './areaHierarchy.ts';
+import type { AreaPlace } from './areaHierarchy.ts';
+import { multiPolygonHex, rdSrid } from './wkb.ts';
+
+/** An overlap of two buurten smaller than this is rounding. */
+const overlapToleranceM2 = 1;
+
+export interface AreaShapes {
+  geometries: AreaGeometries;
+  /** Land and water between the outlines of the buurten and the wijken, given to an adjoining buurt. */
+  sliverM2: number;
+  sliverCount: number;
+}
+
+/**
+ * Outlines of all levels that share their lines: the wijken as published, divided into buurten.
+ * @throws EtlError when the areas cannot be made into a coverage without gaps and overlaps
+ */
+export async function makeAreaShapes(pool: pg.Pool, files: AreaFiles, places: AreaPlace[]): Promise<AreaShapes> {
+  const faces = await cutAreaFaces(pool, files);
+  const slivers = faces.filter(({ wijkCode, buurtCode }) => wijkCode !== null && buurtCode === null);
+  const outlines = buurtOutlines(faces);
+  const lost = files.buurten.find(({ code }) => !outlines.has(code));
+  if (lost) {
+    throw new EtlError(`${lost.code} lies wholly outside its wijk ${lost.wijkCode}`, {
+      file: files.buurtFile,
+      row: lost.row,
+    });
+  }
+  const parents = places
+    .filter(({ level }) => level === 'buurt')
+    .map((place) => ({ buurtCode: place.code, parentCodes: parentCodes(place) }));
+  const geometries = mergedAreas(outlines, parents);
+  const defects = await coverageDefects(pool, geometries, [...outlines.keys()]);
+  if (defects.length > 0) {
+    throw new EtlError(`the areas do not fit together: ${defects.slice(0, 5).join('; ')}`, { file: files.buurtFile });
+  }
+  const sliverM2 = slivers.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+  return { geometries, sliverM2, sliverCount: slivers.length };
+}
+
+/** What is wrong with the outlines as a coverage: broken ones, and buurten that overlap. Empty when all is well. */
+async function coverageDefects(pool: pg.Pool, geometries: AreaGeometries, buurtCodes: string[]): Promise<string[]> {
+  const entries = [...geometries];
+  const { rows } = await pool.query<{ defect: string }>(
+    `with area as materialized (
+       select code, hex::geometry as geom, code = any($3::text[]) as is_buurt from unnest($1::text[], $2::text[]) as a (code, hex)
+     ), broken as materialized (
+       select code, ST_IsValidReason(geom) as reason from area where not ST_IsValid(geom)
+     )
+     select code || ': ' || reason as defect from broken
+     union all
+     select a.code || ' overlaps ' || b.code
+       from area a join area b on a.code < b.code and a.geom && b.geom
+      where a.is_buurt and b.is_buurt and not exists (select from broken)
+        and ST_Area(ST_Intersection(a.geom, b.geom, 0.01)) > $4`,
+    [
+      entries.map(([code]) => code),
+      entries.map(([, geometry]) => multiPolygonHex(geometry, rdSrid)),
+      buurtCodes,
+      overlapToleranceM2,
+    ],
+  );
+  return rows.map(({ defect }) => defect);
+}

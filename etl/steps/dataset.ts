@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Sources } from '../sources/openSources.ts';
+
+/** Raise when the same files should give other rows than before: it makes a new version of every dataset. */
+const etlVersion = 1;
+
+/** Tables with rows of a dataset, those that refer to others first. */
+const tables = [
+  'osm.demand_snap',
+  'osm.demand_point',
+  'osm.street_edge',
+  'osm.street_node',
+  'osm.network',
+  'osm.base_tile',
+  'area_value',
+  'area',
+  'facility',
+  'dataset_source',
+];
+
+/** Same files and same program: same version. 16 hexadecimal digits. */
+export function datasetVersion({ municipalityCode, files }: Sources): string {
+  const hash = createHash('sha256').update(`${etlVersion} ${municipalityCode}\n`);
+  for (const [role, { sha256 }] of [...files].sort(([a], [b]) => a.localeCompare(b)))
+    hash.update(`${role} ${sha256}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+export interface ActiveDataset {
+  version: string;
+  municipalityCode: string;
+  municipalityName: string;
+  /** Loaded from the snapshot that comes with the program. */
+  isSnapshot: boolean;
+}
+
+export async function activeDataset(pool: pg.Pool): Promise<ActiveDataset | null> {
+  const { rows } = await pool.query<{ version: string; code: string; name: string; is_snapshot: boolean }>(
+    `select version, municipality_code as code, municipality_name as name, coalesce((report ->> 'isSnapshot')::boolean, false) as is_snapshot
+       from dataset where state = 'active'`,
+  );
+  if (rows.length === 0) return null;
+  const [{ version, code, name, is_snapshot: isSnapshot }] = rows;
+  return { version, municipalityCode: code, municipalityName: name, isSnapshot };
+}
+
+/** Begins a load: its rows go under a dataset of their own, which nobody reads before `activateDataset`. */
+export async function beginDataset(
+  pool: pg.Pool,
+  version: string,
+  municipality: { code: string; name: string },
+  sources: Sources,
+): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `insert into dataset (version, municipality_code, municipality_name, state) values ($1, $2, $3, 'loading') returning id`,
+    [version, municipality.code, municipality.name],
+  );
+  const [{ id }] = rows;
+  for (const file of sources.files.values()) {
+    await pool.query(
+      `insert into dataset_source (dataset_id, path, sha256, byte_count, title, url, licence, attribution, reference_date, note)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        file.path,
+        file.sha256,
+        file.bytes.length,
+        file.title,
+        file.url,
+        file.licence,
+        file.attribution,
+        file.referenceDate,
+        file.note,
+      ],
+    );
+  }
+  return id;
+}
+
+/** In one transaction: readers see the old dataset or the new one. The old one stays, retired, until the next load. */
+export async function activateDataset(pool: pg.Pool, id: number, report: object): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`update dataset set state = 'retired' where state = 'active'`);
+    await client.query(`update dataset set state = 'active', loaded_at = now(), report = $2 where id = $1`, [
+      id,
+      JSON.stringify(report),
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Removes what an earlier load left behind: retired datasets, and those of loads that were cut short. */
+export async function removeLeftovers(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: number }>(`select id from dataset where state <> 'active'`);
+  for (const { id } of rows) await removeDataset(pool, id);
+}
+
+/** Table by table, because a cascade would look up every row's referrers one at a time. */
+export async function removeDataset(pool: pg.Pool, id: number): Promise<void> {
+  for (const table of tables) await pool.query(`delete from ${table} where dataset_id = $1`, [id]);
+  await pool.query('delete from dataset where id = $1', [id]);
+}

@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { EtlError } from '../errors.ts';
+import type { FacilityRow } from '../readers/facilities.ts';
+import type { PdokArea } from '../readers/pdokAreas.ts';
+import { PlanarArea } from './pointInArea.ts';
+import { insertRows } from './insertRows.ts';
+import { transformToRd } from './transformToRd.ts';
+import { pointHex, rdSrid } from './wkb.ts';
+
+export interface PlacedFacility extends FacilityRow {
+  xMetres: number;
+  yMetres: number;
+}
+
+/** West, south, east and north of the Netherlands in degrees, generously. */
+const netherlands = { west: 3, south: 50.5, east: 7.5, north: 53.8 };
+
+/**
+ * Puts facilities on the map of EPSG:28992.
+ * @throws EtlError for one outside the municipality; swapped coordinates are named as such
+ */
+export async function placeFacilities(
+  pool: pg.Pool,
+  facilities: FacilityRow[],
+  wijken: PdokArea[],
+  file: string,
+): Promise<PlacedFacility[]> {
+  const areas = wijken.map(({ code, geometry }) => new PlanarArea(code, geometry));
+  const outside = ({ name, lon, lat, row }: FacilityRow) => {
+    const hint = isInNetherlands(lat, lon) ? '; lon and lat seem to be swapped' : '';
+    return new EtlError(`"${name}" lies outside the municipality (lon ${lon}, lat ${lat})${hint}`, { file, row });
+  };
+  // Far from the Netherlands the transformation has no answer.
+  const far = facilities.find(({ lon, lat }) => !isInNetherlands(lon, lat));
+  if (far) throw outside(far);
+  const rd = await transformToRd(pool, Float64Array.from(facilities.flatMap(({ lon, lat }) => [lon, lat])));
+  return facilities.map((facility, i) => {
+    const [xMetres, yMetres] = [rd[2 * i], rd[2 * i + 1]];
+    if (!areas.some((area) => area.contains(xMetres, yMetres))) throw outside(facility);
+    return { ...facility, xMetres, yMetres };
+  });
+}
+
+function isInNetherlands(lon: number, lat: number): boolean {
+  const { west, south, east, north } = netherlands;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+export async function insertFacilities(pool: pg.Pool, datasetId: number, facilities: PlacedFacility[]): Promise<void> {
+  await insertRows(pool, 'facility', datasetId, [
+    { name: 'id', type: 'text', values: facilities.map(({ id }) => id) },
+    { name: 'category', type: 'text', values: facilities.map(({ category }) => category) },
+    { name: 'name', type: 'text', values: facilities.map(({ name }) => name) },
+    { name: 'address', type: 'text', values: facilities.map(({ address }) => address) },
+    { name: 'source', type: 'text', values: facilities.map(({ source }) => source) },
+    { name: 'note', type: 'text', values: facilities.map(({ note }) => note) },
+    {
+      name: 'geom_rd',
+      type: 'geometry',
+      values: facilities.map(({ xMetres, yMetres }) => pointHex(xMetres, yMetres, rdSrid)),
+    },
+  ]);
+  for (const { id, products } of facilities) {
+    await pool.query('update facility set products = $3 where dataset_id = $1 and id = $2', [datasetId, id, products]);
+  }
+}

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { AreaPlace } from './areaHierarchy.ts';
+import type { AreaValue } from './areaFigures.ts';
+import type { AreaGeometries } from './areaTopology.ts';
+import type { DemandPoint } from './demandPoints.ts';
+import { insertRows } from './insertRows.ts';
+import type { LandArea } from './landArea.ts';
+import { multiPolygonHex, rdSrid } from './wkb.ts';
+
+export async function insertAreas(
+  pool: pg.Pool,
+  datasetId: number,
+  places: AreaPlace[],
+  geometries: AreaGeometries,
+  lands: Map<string, LandArea>,
+  demandPoints: DemandPoint[],
+): Promise<void> {
+  const addresses = addressesByArea(places, demandPoints);
+  const land = (code: string): LandArea => lands.get(code) ?? missing('land area', code);
+  const outline = (code: string) => geometries.get(code) ?? missing('outline', code);
+  await insertRows(pool, 'area', datasetId, [
+    { name: 'code', type: 'text', values: places.map(({ code }) => code) },
+    { name: 'level', type: 'text', values: places.map(({ level }) => level) },
+    { name: 'name', type: 'text', values: places.map(({ name }) => name) },
+    { name: 'wijk_code', type: 'text', values: places.map(({ wijkCode }) => wijkCode) },
+    { name: 'stadsdeel_code', type: 'text', values: places.map(({ stadsdeelCode }) => stadsdeelCode) },
+    { name: 'gemeente_code', type: 'text', values: places.map(({ gemeenteCode }) => gemeenteCode) },
+    { name: 'geom_rd', type: 'geometry', values: places.map(({ code }) => multiPolygonHex(outline(code), rdSrid)) },
+    { name: 'land_area_m2', type: 'double precision', values: places.map(({ code }) => land(code).squareMetres) },
+    { name: 'land_area_method', type: 'text', values: places.map(({ code }) => land(code).method) },
+    { name: 'address_count', type: 'int', values: places.map(({ code }) => addresses.get(code) ?? 0) },
+  ]);
+}
+
+export async function insertAreaValues(pool: pg.Pool, datasetId: number, values: AreaValue[]): Promise<void> {
+  await insertRows(pool, 'area_value', datasetId, [
+    { name: 'area_code', type: 'text', values: values.map(({ areaCode }) => areaCode) },
+    { name: 'target_group', type: 'text', values: values.map(({ targetGroup }) => targetGroup) },
+    { name: 'member_count', type: 'double precision', values: values.map(({ memberCount }) => memberCount) },
+    { name: 'member_share', type: 'double precision', values: values.map(({ memberShare }) => memberShare) },
+    { name: 'status', type: 'text', values: values.map(({ status }) => status) },
+    { name: 'source_table', type: 'text', values: values.map(({ sourceTable }) => sourceTable) },
+    { name: 'reference_date', type: 'text', values: values.map(({ referenceDate }) => referenceDate) },
+  ]);
+}
+
+/** Addresses per area of every level. */
+export function addressesByArea(places: AreaPlace[], demandPoints: DemandPoint[]): Map<string, number> {
+  const placeByCode = new Map(places.map((place) => [place.code, place]));
+  const counts = new Map<string, number>();
+  for (const { buurtCode, addressCount } of demandPoints) {
+    const { wijkCode, stadsdeelCode, gemeenteCode } = placeByCode.get(buurtCode) ?? missing('area', buurtCode);
+    for (const code of [buurtCode, wijkCode, stadsdeelCode, gemeenteCode]) {
+      if (code !== null) counts.set(code, (counts.get(code) ?? 0) + addressCount);
+    }
+  }
+  return counts;
+}
+
+function missing(what: string, code: string): never {
+  throw new Error(`There is no ${what} for ${code}`);
+}

@@ -1,0 +1,131 @@
+import type pg from 'pg';
+import { encodeNetwork, networkEncodingVersion } from '../../geodata/network/codec.ts';
+import type { BuiltNetwork } from '../../geodata/network/buildNetwork.ts';
+import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
+import type { Directions } from './accessRules.ts';
+import type { BaseTile } from './baseTiles.ts';
+import type { DemandPoint } from './demandPoints.ts';
+import { insertRows } from './insertRows.ts';
+import type { StreetEdge } from './streetEdges.ts';
+import { lineStringWkb, pointHex, rdSrid } from './wkb.ts';
+
+type OnRows = (rows: number) => void;
+
+const directionNames: Record<Directions, string> = { 0: 'none', 1: 'forward', 2: 'backward', 3: 'both' };
+const decimetresPerMetre = 10;
+
+/** Nodes are the ends of edges; shape points live in the edges' geometry. Node ids are positions in the extract, counted from 1. */
+export async function insertStreets(
+  pool: pg.Pool,
+  datasetId: number,
+  edges: StreetEdge[],
+  rd: Float64Array,
+  onRows: OnRows,
+): Promise<void> {
+  const nodes = [...new Set(edges.flatMap((edge) => [edge.nodes[0], edge.nodes[edge.nodes.length - 1]]))].sort(
+    (a, b) => a - b,
+  );
+  await insertRows(pool, 'osm.street_node', datasetId, [
+    { name: 'id', type: 'int', values: nodes.map((node) => node + 1) },
+    {
+      name: 'geom_rd',
+      type: 'geometry',
+      values: nodes.map((node) => pointHex(rd[2 * node], rd[2 * node + 1], rdSrid)),
+    },
+  ]);
+  const direction = (mode: NetworkMode) => edges.map(({ directions }) => directionNames[directions[mode]]);
+  await insertRows(
+    pool,
+    'osm.street_edge',
+    datasetId,
+    [
+      { name: 'id', type: 'int', values: edges.map(({ id }) => id) },
+      { name: 'from_node', type: 'int', values: edges.map((edge) => edge.nodes[0] + 1) },
+      { name: 'to_node', type: 'int', values: edges.map((edge) => edge.nodes[edge.nodes.length - 1] + 1) },
+      { name: 'highway', type: 'text', values: edges.map(({ highway }) => highway) },
+      { name: 'name', type: 'text', values: edges.map(({ name }) => name) },
+      { name: 'bridge', type: 'boolean', values: edges.map(({ bridge }) => bridge) },
+      { name: 'tunnel', type: 'boolean', values: edges.map(({ tunnel }) => tunnel) },
+      { name: 'foot', type: 'text', values: direction('foot') },
+      { name: 'foot_step_free', type: 'text', values: direction('foot-step-free') },
+      { name: 'bicycle', type: 'text', values: direction('bicycle') },
+      { name: 'length_dm', type: 'int', values: edges.map(({ lengthDm }) => lengthDm) },
+      { name: 'geom_rd', type: 'geometry', values: edges.map((edge) => edgeHex(edge, rd)) },
+    ],
+    onRows,
+  );
+}
+
+function edgeHex({ nodes }: StreetEdge, rd: Float64Array): string {
+  return lineStringWkb(
+    nodes.flatMap((node) => [rd[2 * node], rd[2 * node + 1]]),
+    rdSrid,
+  ).toString('hex');
+}
+
+export async function insertDemandPoints(
+  pool: pg.Pool,
+  datasetId: number,
+  points: DemandPoint[],
+  onRows: OnRows,
+): Promise<void> {
+  const geometry = ({ xDm, yDm }: DemandPoint) => pointHex(xDm / decimetresPerMetre, yDm / decimetresPerMetre, rdSrid);
+  await insertRows(
+    pool,
+    'osm.demand_point',
+    datasetId,
+    [
+      { name: 'id', type: 'int', values: points.map(({ id }) => id) },
+      { name: 'buurt_code', type: 'text', values: points.map(({ buurtCode }) => buurtCode) },
+      { name: 'address_count', type: 'int', values: points.map(({ addressCount }) => addressCount) },
+      { name: 'geom_rd', type: 'geometry', values: points.map(geometry) },
+    ],
+    onRows,
+  );
+}
+
+/** The binary network of a mode, and where each demand point joins it. */
+export async function insertNetwork(
+  pool: pg.Pool,
+  datasetId: number,
+  mode: NetworkMode,
+  { network, demandSnaps }: BuiltNetwork,
+  points: DemandPoint[],
+  onRows: OnRows,
+): Promise<void> {
+  await pool.query('insert into osm.network (dataset_id, mode, encoding_version, bytes) values ($1, $2, $3, $4)', [
+    datasetId,
+    mode,
+    networkEncodingVersion,
+    Buffer.from(encodeNetwork(network)),
+  ]);
+  await insertRows(
+    pool,
+    'osm.demand_snap',
+    datasetId,
+    [
+      { name: 'mode', type: 'text', values: points.map(() => mode) },
+      { name: 'demand_point_id', type: 'int', values: points.map(({ id }) => id) },
+      { name: 'edge_id', type: 'int', values: demandSnaps.map(({ edgeId }) => edgeId) },
+      { name: 'fraction', type: 'real', values: demandSnaps.map(({ fraction }) => fraction) },
+      {
+        name: 'connector_m',
+        type: 'real',
+        values: demandSnaps.map(({ connectorDm }) => connectorDm / decimetresPerMetre),
+      },
+    ],
+    onRows,
+  );
+}
+
+export async function insertBaseTiles(pool: pg.Pool, datasetId: number, tiles: BaseTile[]): Promise<void> {
+  for (const { z, x, y, mvtGzip } of tiles) {
+    await pool.query('insert into osm.base_tile (dataset_id, z, x, y, mvt_gzip) values ($1, $2, $3, $4, $5)', [
+      datasetId,
+      z,
+      x,
+      y,
+      mvtGzip,
+    ]);
+  }
+}

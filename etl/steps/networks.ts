@@ -1,0 +1,50 @@
+import { networkModes } from '../../geodata/definitions/travelProfiles.ts';
+import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
+import { buildNetwork } from '../../geodata/network/buildNetwork.ts';
+import type { BuiltNetwork, RawDemandPoint, RawEdge } from '../../geodata/network/buildNetwork.ts';
+import type { RdFrame } from '../../geodata/network/rdFrame.ts';
+import type { DemandPoint } from './demandPoints.ts';
+import type { StreetEdge } from './streetEdges.ts';
+
+export interface NetworkSources {
+  datasetVersion: string;
+  frame: RdFrame;
+  edges: StreetEdge[];
+  /** x, y, x, y, ... of the extract's nodes, metres. */
+  rd: Float64Array;
+  demandPoints: DemandPoint[];
+  buurtCodes: string[];
+}
+
+const decimetresPerMetre = 10;
+
+/** One network per mode, with the demand points joined to it. */
+export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNetwork> {
+  const buurtIndex = new Map(sources.buurtCodes.map((code, i) => [code, i]));
+  const demandPoints = sources.demandPoints.map(({ id, xDm, yDm, addressCount, buurtCode }): RawDemandPoint => {
+    const index = buurtIndex.get(buurtCode);
+    if (index === undefined) throw new Error(`Demand point ${id} lies in an unknown buurt ${buurtCode}`);
+    return { id, xDm, yDm, addresses: addressCount, buurtIndex: index };
+  });
+  return new Map(
+    networkModes.map((mode) => {
+      const edges = sources.edges
+        .filter(({ directions }) => directions[mode] !== 0)
+        .map((edge) => rawEdge(edge, mode, sources.rd));
+      const { datasetVersion, frame, buurtCodes } = sources;
+      return [mode, buildNetwork({ datasetVersion, mode, frame, edges, demandPoints, buurtCodes })];
+    }),
+  );
+}
+
+function rawEdge({ id, nodes, directions, lengthDm }: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge {
+  return {
+    id,
+    fromNode: nodes[0],
+    toNode: nodes[nodes.length - 1],
+    directions: directions[mode],
+    lengthDm,
+    xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * decimetresPerMetre)),
+    yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * decimetresPerMetre)),
+  };
+}

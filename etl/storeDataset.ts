@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import type { DerivedDataset } from './deriveDataset.ts';
+import type { Progress } from './progress.ts';
+import { insertAreas, insertAreaValues } from './steps/insertAreas.ts';
+import { insertBaseTiles, insertDemandPoints, insertNetwork, insertStreets } from './steps/insertStreets.ts';
+import { insertFacilities } from './steps/facilities.ts';
+
+/** Steps that `storeDataset` announces. */
+export const storeStepCount = 2;
+
+/** Writes the rows of a dataset that is being loaded. Plain statements: nobody reads them until the dataset is activated. */
+export async function storeDataset(
+  pool: pg.Pool,
+  datasetId: number,
+  dataset: DerivedDataset,
+  progress: Progress,
+): Promise<void> {
+  const { places, shapes, lands, values, facilities, rd, edges, demand, networks, tiles } = dataset;
+  progress.step('Storing areas, facilities and the base map');
+  await insertAreas(pool, datasetId, places, shapes.geometries, lands, demand.points);
+  await insertAreaValues(pool, datasetId, values);
+  await insertFacilities(pool, datasetId, facilities);
+  await insertBaseTiles(pool, datasetId, tiles);
+
+  progress.step('Storing streets and addresses');
+  const rowCount = edges.length + demand.points.length * (1 + networks.size);
+  let rowsBefore = 0;
+  const onRows = (rows: number) => progress.fraction((rowsBefore + rows) / rowCount);
+  await insertStreets(pool, datasetId, edges, rd, onRows);
+  rowsBefore += edges.length;
+  await insertDemandPoints(pool, datasetId, demand.points, onRows);
+  rowsBefore += demand.points.length;
+  for (const [mode, network] of networks) {
+    await insertNetwork(pool, datasetId, mode, network, demand.points, onRows);
+    rowsBefore += demand.points.length;
+  }
+  progress.say(`${rowCount} rows`);
+}
