@@ -1,11 +1,5 @@
 import type { AreaSummary } from '../../api/coverage/index.ts';
 
-/** What changes for an area when the sites change; the rest of its summary stays. Null is written as NaN. */
-const changingFields = ['coveredCount', 'coveredShare', 'meanMetres', 'medianMetres', 'p90Metres'] as const;
-
-/** Numbers per area in a frame: the changing fields, unreachable addresses, newly covered members, members no longer covered. */
-export const frameStride = changingFields.length + 3;
-
 /** The figures of an area in a scene, beside those of today. */
 export interface SceneSummary extends AreaSummary {
   /** Members beyond the cutoff today and within it in the scene; null where the group has no figure. */
@@ -14,42 +8,46 @@ export interface SceneSummary extends AreaSummary {
   lostCount: number | null;
 }
 
+/** What changes for an area when the sites change, in the order in which a frame holds it; the rest of its summary stays. */
+const frameFields = [
+  'coveredCount',
+  'coveredShare',
+  'meanMetres',
+  'medianMetres',
+  'p90Metres',
+  'unreachableAddresses',
+  'gainedCount',
+  'lostCount',
+] as const;
+
 export interface FigureUpdate {
   /** Positions in the question's areas. */
   indices: Uint16Array;
-  /** `frameStride` numbers per index. */
+  /** The frame fields of each; null is written as NaN. */
   values: Float64Array;
 }
 
 /** Packs the summaries of some areas, to be moved between threads without copying. */
-export function packFigures(summaries: readonly SceneSummary[], indices: Iterable<number>): FigureUpdate {
-  const packed = Uint16Array.from(indices);
-  const values = new Float64Array(packed.length * frameStride);
-  packed.forEach((area, i) => {
-    const summary = summaries[area];
-    const at = i * frameStride;
-    changingFields.forEach((field, f) => (values[at + f] = summary[field] ?? NaN));
-    values[at + changingFields.length] = summary.unreachableAddresses;
-    values[at + changingFields.length + 1] = summary.gainedCount ?? NaN;
-    values[at + changingFields.length + 2] = summary.lostCount ?? NaN;
+export function packFigures(summaries: readonly SceneSummary[], areas: Iterable<number>): FigureUpdate {
+  const indices = Uint16Array.from(areas);
+  const values = new Float64Array(indices.length * frameFields.length);
+  indices.forEach((area, i) => {
+    frameFields.forEach((field, f) => (values[i * frameFields.length + f] = summaries[area][field] ?? NaN));
   });
-  return { indices: packed, values };
+  return { indices, values };
 }
 
 /** The summaries with an update applied; those given stay as they are. */
 export function applyFigures(summaries: readonly SceneSummary[], { indices, values }: FigureUpdate): SceneSummary[] {
   const updated = [...summaries];
   indices.forEach((area, i) => {
-    const at = i * frameStride;
-    const number = (f: number) => (Number.isNaN(values[at + f]) ? null : values[at + f]);
-    const [coveredCount, coveredShare, meanMetres, medianMetres, p90Metres] = changingFields.map((_, f) => number(f));
-    updated[area] = {
-      ...updated[area],
-      ...{ coveredCount, coveredShare, meanMetres, medianMetres, p90Metres },
-      unreachableAddresses: values[at + changingFields.length],
-      gainedCount: number(changingFields.length + 1),
-      lostCount: number(changingFields.length + 2),
-    };
+    const changes: Partial<Record<(typeof frameFields)[number], number | null>> = {};
+    frameFields.forEach((field, f) => {
+      const value = values[i * frameFields.length + f];
+      changes[field] = Number.isNaN(value) ? null : value;
+    });
+    const unreachableAddresses = changes.unreachableAddresses ?? updated[area].unreachableAddresses;
+    updated[area] = { ...updated[area], ...changes, unreachableAddresses };
   });
   return updated;
 }

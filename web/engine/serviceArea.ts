@@ -1,0 +1,59 @@
+import { concave } from '@turf/turf';
+import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
+import { serviceArea } from '../../api/coverage/index.ts';
+import type { BandStretch, CoverageEngine } from '../../api/coverage/index.ts';
+import { edgeStretch } from '../../geodata/network/edgeGeometry.ts';
+import { rdToLonLat } from '../../geodata/network/rdFrame.ts';
+import type { Position, ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
+import { jointOf, snapPlace } from './sceneCoverage.ts';
+
+const dmPerMetre = 10;
+/** Decimals of a degree in what is drawn; about 0.1 m. */
+const decimals = 1e6;
+
+/** The outline is drawn around one reached point per square of this size: enough for a shape that only indicates. */
+const outlineGridDm = 600;
+/** Points farther apart than this are not joined: an open field or a lake stays out of the outline. */
+const outlineMaxEdgeKm = 0.35;
+
+/** Streets from which a place can be reached, in bands, with an outline of those within `outlineDm`. */
+export function makeServiceArea(
+  engine: CoverageEngine,
+  { place, limitsDm, outlineDm }: ServiceAreaQuestion,
+): ServiceAreaAnswer {
+  const snap = snapPlace(engine, place);
+  const bands: Position[][][] = limitsDm.map(() => []);
+  for (const stretch of serviceArea(engine, snap, limitsDm)) bands[stretch.band].push(lineOf(engine, stretch));
+  const within = serviceArea(engine, snap, [outlineDm]);
+  return { kind: 'service-area', joint: jointOf(place.id, snap), bands, outline: outlineOf(engine, within) };
+}
+
+function lineOf(engine: CoverageEngine, { edge, startDm, endDm }: BandStretch): Position[] {
+  return edgeStretch(engine.network, edge, startDm, endDm).map(([xDm, yDm]) => toLonLat(engine, xDm, yDm));
+}
+
+function toLonLat({ network }: CoverageEngine, xDm: number, yDm: number): Position {
+  const [lon, lat] = rdToLonLat(network.frame, xDm / dmPerMetre, yDm / dmPerMetre);
+  return [Math.round(lon * decimals) / decimals, Math.round(lat * decimals) / decimals];
+}
+
+/** Rings around the reached streets; empty where too little is reached to enclose anything. */
+function outlineOf(engine: CoverageEngine, stretches: BandStretch[]): Position[][][] {
+  const perSquare = new Map<string, Feature<Point>>();
+  for (const { edge, startDm, endDm } of stretches) {
+    for (const [xDm, yDm] of edgeStretch(engine.network, edge, startDm, endDm)) {
+      const key = `${Math.floor(xDm / outlineGridDm)} ${Math.floor(yDm / outlineGridDm)}`;
+      if (perSquare.has(key)) continue;
+      const coordinates = toLonLat(engine, xDm, yDm);
+      perSquare.set(key, { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });
+    }
+  }
+  if (perSquare.size < 4) return [];
+  const hull: Feature<Polygon | MultiPolygon> | null = concave(
+    { type: 'FeatureCollection', features: [...perSquare.values()] },
+    { maxEdge: outlineMaxEdgeKm, units: 'kilometers' },
+  );
+  if (!hull) return [];
+  const { geometry } = hull;
+  return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Position[][][];
+}
