@@ -1,6 +1,12 @@
 import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
 import { encodeNetwork } from '../geodata/network/codec.ts';
-import { buurtRemarks, groupRemarks, unknownBuurtRemarks, wijkSumRemarks } from './checks/figureRemarks.ts';
+import {
+  addressRemarks,
+  buurtRemarks,
+  groupRemarks,
+  unknownBuurtRemarks,
+  wijkSumRemarks,
+} from './checks/figureRemarks.ts';
 import type { DerivedDataset } from './deriveDataset.ts';
 import type { Readings } from './readSources.ts';
 import type { LoadReport, NetworkReport } from './report.ts';
@@ -33,6 +39,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     frameResidualMetres: frame.maxResidualMetres,
     remarks: [
       ...buurtRemarks(places, addresses, readings.tables),
+      ...addressRemarks(places, addresses, readings.tables),
       ...unknownBuurtRemarks(places, readings.tables),
       ...wijkSumRemarks(places, readings.tables),
       ...groupRemarks(values),
