@@ -1,10 +1,11 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
 import { checkCutoff, summariseArea } from './areaTotals.ts';
-import { addToTallies, copyBuurt, copyTallies, tallyDemand } from './buurtTallies.ts';
+import { addToTallies, copyBuurt, copyTallies, sumCoarseBins, tallyDemand } from './buurtTallies.ts';
 import type { BuurtTallies } from './buurtTallies.ts';
+import type { DistanceLog } from './distanceLog.ts';
 import type { CoverageEngine } from './engine.ts';
-import { MarkedList } from './markedList.ts';
+import { NumberSet } from './numberSet.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from './types.ts';
 
 /** What is asked about every state of the sites. */
@@ -30,8 +31,8 @@ export class AreaFigures {
   readonly #tallies: BuurtTallies;
   readonly #keptTallies: BuurtTallies;
   /** Buurten and areas that changed since the kept state. */
-  readonly #buurten: MarkedList;
-  readonly #areas: MarkedList;
+  readonly #buurten: NumberSet;
+  readonly #areas: NumberSet;
 
   /** @throws RangeError when a buurt, count or the cutoff is out of range */
   constructor(engine: CoverageEngine, question: CoverageQuestion, distanceDm: Uint32Array) {
@@ -48,25 +49,37 @@ export class AreaFigures {
     this.#keptTallies = copyTallies(this.#tallies);
     this.summaries = this.#plans.map((plan) => this.#summarise(plan));
     this.#keptSummaries = [...this.summaries];
-    this.#buurten = new MarkedList(members.buurtCount);
-    this.#areas = new MarkedList(this.#plans.length);
+    this.#buurten = new NumberSet(members.buurtCount);
+    this.#areas = new NumberSet(this.#plans.length);
   }
 
-  /** Moves the addresses of a demand point from one distance to another. */
-  move(point: number, beforeDm: number, afterDm: number): void {
+  /**
+   * Moves the addresses of the demand points that changed, and makes the figures of their areas anew. Call it in the kept state.
+   *
+   * @returns the areas whose figures were made anew
+   */
+  follow(log: DistanceLog): number[] {
     const { demandBuurt, demandAddresses } = this.#engine.network;
-    const buurt = demandBuurt[point];
-    addToTallies(this.#tallies, buurt, -demandAddresses[point], beforeDm);
-    addToTallies(this.#tallies, buurt, demandAddresses[point], afterDm);
-    this.#buurten.add(buurt);
-  }
-
-  /** Makes the figures anew for the areas of all buurten in which something moved; answers which areas. */
-  refresh(): number[] {
-    for (let i = 0; i < this.#buurten.count; i++) {
-      for (const area of this.#areasOfBuurt[this.#buurten.items[i]]) this.#areas.add(area);
+    for (let i = 0; i < log.count; i++) {
+      const point = log.points[i];
+      const beforeDm = log.beforeDm[i];
+      const afterDm = this.#distanceDm[point];
+      // The owner alone may have changed.
+      if (beforeDm === afterDm) continue;
+      const buurt = demandBuurt[point];
+      const addresses = demandAddresses[point];
+      addToTallies(this.#tallies, buurt, -addresses, beforeDm);
+      addToTallies(this.#tallies, buurt, addresses, afterDm);
+      this.#buurten.add(buurt);
     }
-    const changed = this.#areas.values();
+    this.#buurten.collect();
+    for (let i = 0; i < this.#buurten.count; i++) {
+      const buurt = this.#buurten.items[i];
+      sumCoarseBins(this.#tallies, buurt);
+      for (const area of this.#areasOfBuurt[buurt]) this.#areas.add(area);
+    }
+    this.#areas.collect();
+    const changed = this.#changedAreas();
     for (const area of changed) this.summaries[area] = this.#summarise(this.#plans[area]);
     return changed;
   }
@@ -74,7 +87,7 @@ export class AreaFigures {
   /** Goes back to the kept state; answers which areas changed by that. */
   revert(): number[] {
     for (let i = 0; i < this.#buurten.count; i++) copyBuurt(this.#keptTallies, this.#tallies, this.#buurten.items[i]);
-    const changed = this.#areas.values();
+    const changed = this.#changedAreas();
     for (const area of changed) this.summaries[area] = this.#keptSummaries[area];
     this.#clear();
     return changed;
@@ -83,13 +96,17 @@ export class AreaFigures {
   /** Makes the present state the kept one. */
   keep(): void {
     for (let i = 0; i < this.#buurten.count; i++) copyBuurt(this.#tallies, this.#keptTallies, this.#buurten.items[i]);
-    for (const area of this.#areas.values()) this.#keptSummaries[area] = this.summaries[area];
+    for (const area of this.#changedAreas()) this.#keptSummaries[area] = this.summaries[area];
     this.#clear();
   }
 
+  #changedAreas(): number[] {
+    return Array.from(this.#areas.items.subarray(0, this.#areas.count));
+  }
+
   #clear(): void {
-    this.#buurten.clear();
-    this.#areas.clear();
+    this.#buurten.count = 0;
+    this.#areas.count = 0;
   }
 
   #summarise(plan: AreaPlan): AreaSummary {

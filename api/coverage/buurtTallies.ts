@@ -6,7 +6,7 @@ import { unreachableDm } from './types.ts';
 export const binCount = 256;
 /** Every 16 bins are summed into one coarse bin, so that a quantile is found in 2 x 16 steps. */
 export const coarseCount = 16;
-const binsPerCoarseShift = 4;
+export const binsPerCoarse = binCount / coarseCount;
 
 /** The demand points of a network by buurt; does not change with the sites. */
 export interface BuurtMembers {
@@ -76,10 +76,14 @@ export function tallyDemand(
   for (let point = 0; point < demandCount; point++) {
     addToTallies(tallies, demandBuurt[point], demandAddresses[point], distanceDm[point]);
   }
+  for (let buurt = 0; buurt < buurtCount; buurt++) sumCoarseBins(tallies, buurt);
   return tallies;
 }
 
-/** Adds addresses at a distance; takes them away when `addresses` is negative. Unreachable ones are not tallied. */
+/**
+ * Adds addresses at a distance; takes them away when `addresses` is negative. Unreachable ones are not tallied.
+ * Leaves the coarse bins behind: call `sumCoarseBins` when done with a buurt.
+ */
 export function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, distanceDm: number): void {
   if (distanceDm === unreachableDm) return;
   const bin = Math.min(distanceDm >>> tallies.binShift, binCount - 1);
@@ -87,7 +91,15 @@ export function addToTallies(tallies: BuurtTallies, buurt: number, addresses: nu
   if (distanceDm <= tallies.cutoffDm) tallies.covered[buurt] += addresses;
   tallies.sumDm[buurt] += addresses * distanceDm;
   tallies.bins[buurt * binCount + bin] += addresses;
-  tallies.coarseBins[buurt * coarseCount + (bin >>> binsPerCoarseShift)] += addresses;
+}
+
+export function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number): void {
+  for (let coarse = 0; coarse < coarseCount; coarse++) {
+    const first = buurt * binCount + coarse * binsPerCoarse;
+    let sum = 0;
+    for (let bin = first; bin < first + binsPerCoarse; bin++) sum += bins[bin];
+    coarseBins[buurt * coarseCount + coarse] = sum;
+  }
 }
 
 export function copyTallies(tallies: BuurtTallies): BuurtTallies {

@@ -1,5 +1,6 @@
 import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { DistanceLog } from './distanceLog.ts';
 import { rowWidth } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
 import { unreachedDm } from './graph.ts';
@@ -35,11 +36,20 @@ export function removeEdgeSite(table: DemandTable, sites: EdgeSites, { owner, jo
   else sites.delete(row);
 }
 
+/** Nearest site and distance to it, per demand point of a network. */
+export interface DemandLabels {
+  /** `unreachableDm` where no site can be reached. */
+  distanceDm: Uint32Array;
+  /** -1 where no site can be reached. */
+  owner: Int32Array;
+}
+
 /**
  * Reads the distance and owner of the demand points of one row from the labels of the ends of their edge and from the sites on the
  * edge itself, connectors included. Ties go to the lowest owner.
  *
- * @param distanceDm,owner per demand point of the network; those of the row are written
+ * @param into those of the row are written
+ * @param log receives the points whose distance or owner changes, with what they had before
  */
 export function readDemandRow(
   network: StreetNetwork,
@@ -47,11 +57,12 @@ export function readDemandRow(
   row: number,
   labels: Labels,
   edgeSites: EdgeSites,
-  distanceDm: Uint32Array,
-  owner: Int32Array,
+  into: DemandLabels,
+  log: DistanceLog | null,
 ): void {
   const { rows } = table;
   const { demandOffsetDm, demandConnectorDm } = network;
+  const { distanceDm, owner } = into;
   const at = row * rowWidth;
   const fromLabel = rows[at] * 2;
   const toLabel = rows[at + 1] * 2;
@@ -67,12 +78,9 @@ export function readDemandRow(
     const offset = demandOffsetDm[point];
     const viaFrom = fromDm === unreachedDm ? unreachedDm : fromDm + offset;
     const viaTo = toDm === unreachedDm ? unreachedDm : toDm + length - offset;
-    let best = viaFrom;
-    let bestOwner = fromOwner;
-    if (viaTo < viaFrom || (viaTo === viaFrom && toOwner < fromOwner)) {
-      best = viaTo;
-      bestOwner = toOwner;
-    }
+    const byTo = viaTo < viaFrom || (viaTo === viaFrom && toOwner < fromOwner);
+    let best = byTo ? viaTo : viaFrom;
+    let bestOwner = byTo ? toOwner : fromOwner;
     if (onEdge) {
       for (const site of onEdge) {
         const along = alongEdgeDm(directions, offset, site.joint.offsetDm);
@@ -84,12 +92,12 @@ export function readDemandRow(
         }
       }
     }
-    if (best === unreachedDm) {
-      distanceDm[point] = unreachableDm;
-      owner[point] = noOwner;
-    } else {
-      distanceDm[point] = best + demandConnectorDm[point];
-      owner[point] = bestOwner;
-    }
+    const reached = best !== unreachedDm;
+    const newDm = reached ? best + demandConnectorDm[point] : unreachableDm;
+    const newOwner = reached ? bestOwner : noOwner;
+    if (newDm === distanceDm[point] && newOwner === owner[point]) continue;
+    if (log !== null) log.record(point, distanceDm[point], owner[point]);
+    distanceDm[point] = newDm;
+    owner[point] = newOwner;
   }
 }

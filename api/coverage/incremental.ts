@@ -24,7 +24,7 @@ export class IncrementalCoverage {
     this.#engine = engine;
     this.#siteLabels = new SiteLabels(engine, sites);
     this.#demand = new DemandDistances(engine, this.#siteLabels);
-    this.#figures = new AreaFigures(engine, question, this.#demand.distanceDm);
+    this.#figures = new AreaFigures(engine, question, this.#demand.labels.distanceDm);
   }
 
   /** Figures per area of the question, at present; read them anew after every change. */
@@ -34,19 +34,19 @@ export class IncrementalCoverage {
 
   /** Present distance per demand point, `unreachableDm` where there is none. */
   get distanceDm(): Uint32Array {
-    return this.#demand.distanceDm;
+    return this.#demand.labels.distanceDm;
   }
 
   /** Present nearest site per demand point: the candidate is numbered after the sites, closed ones keep their number; -1: none. */
   get owner(): Int32Array {
-    return this.#demand.owner;
+    return this.#demand.labels.owner;
   }
 
   /** Asks another question about the same sites. */
   ask(question: CoverageQuestion): void {
     const candidate = this.#siteLabels.candidate;
     this.removeCandidate();
-    this.#figures = new AreaFigures(this.#engine, question, this.#demand.distanceDm);
+    this.#figures = new AreaFigures(this.#engine, question, this.#demand.labels.distanceDm);
     if (candidate) this.moveCandidate(candidate);
   }
 
@@ -102,8 +102,8 @@ export class IncrementalCoverage {
   }
 
   #follow(joint: Joint): number[] {
-    this.#demand.follow(joint, (point, beforeDm, afterDm) => this.#figures.move(point, beforeDm, afterDm));
-    return this.#figures.refresh();
+    this.#demand.follow(joint);
+    return this.#figures.follow(this.#demand.log);
   }
 }
 

@@ -1,5 +1,5 @@
 import { addEdgeSite, readDemandRow } from './demandReader.ts';
-import type { EdgeSites } from './demandReader.ts';
+import type { DemandLabels, EdgeSites } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
@@ -48,24 +48,18 @@ export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]):
  */
 export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assignment {
   const labels = nearestForNodes(engine, sites);
-  const distanceDm = new Uint32Array(engine.network.demandCount);
-  const owner = new Int32Array(engine.network.demandCount);
-  readAllDemand(engine, labels, sitesOnDemandEdges(engine, sites), distanceDm, owner);
-  return { sites, distanceDm, owner };
+  return { sites, ...readAllDemand(engine, labels, sitesOnDemandEdges(engine, sites)) };
 }
 
-/** Reads every demand point from the labels of the nodes; points that are not connected become unreachable. */
-export function readAllDemand(
-  engine: CoverageEngine,
-  labels: Labels,
-  edgeSites: EdgeSites,
-  distanceDm: Uint32Array,
-  owner: Int32Array,
-): void {
+/** Reads every demand point from the labels of the nodes; points that are not connected are unreachable. */
+export function readAllDemand(engine: CoverageEngine, labels: Labels, edgeSites: EdgeSites): DemandLabels {
   const { network, demand } = engine;
+  const into: DemandLabels = {
+    distanceDm: new Uint32Array(network.demandCount).fill(unreachableDm),
+    owner: new Int32Array(network.demandCount).fill(noOwner),
+  };
   for (let row = 0; row < demand.rowCount; row++) {
-    readDemandRow(network, demand, row, labels, edgeSites, distanceDm, owner);
+    readDemandRow(network, demand, row, labels, edgeSites, into, null);
   }
-  distanceDm.fill(unreachableDm, demand.connectedCount);
-  owner.fill(noOwner, demand.connectedCount);
+  return into;
 }

@@ -1,5 +1,5 @@
 import type { AreaPlan } from './areaPlan.ts';
-import { binCount, binRange, coarseCount } from './buurtTallies.ts';
+import { binCount, binRange, binsPerCoarse, coarseCount } from './buurtTallies.ts';
 import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 
 /**
@@ -29,7 +29,6 @@ export function weightedQuantileDm(
   const target = share * reachableWeight * (1 - roundingSlack);
   const before = new Int32Array(plan.buurten.length);
   const coarse = stepThrough(plan, before, tallies.coarseBins, coarseCount, 0, coarseCount - 1, target);
-  const binsPerCoarse = binCount / coarseCount;
   const firstBin = coarse * binsPerCoarse;
   const bin = stepThrough(plan, before, tallies.bins, binCount, firstBin, firstBin + binsPerCoarse - 1, target);
 
