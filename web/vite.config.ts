@@ -13,6 +13,12 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    rolldownOptions: {
+      // d3-scale-chromatic makes all its colour ramps while loading; the page uses two lists of colours.
+      treeshake: {
+        manualPureFunctions: ['ramp', 'ramp$1', 'colors', 'interpolateCubehelixLong', 'cubehelix$1', 'rgb'],
+      },
+    },
     // MapLibre alone is 1.1 MB before compression; what travels is checked in gzip by the tests.
     chunkSizeWarningLimit: 1300,
   },

@@ -22,14 +22,14 @@ export interface Travel {
 export function createTravel(city: City): Travel {
   const isOutside = $derived.by(() => {
     const { selection } = view();
-    const gemeente = city.boundaries.data?.gemeente;
+    const gemeente = city.boundaries?.gemeente;
     return (
       selection?.kind === 'point' && gemeente !== undefined && areaAt(gemeente, selection.lon, selection.lat) === null
     );
   });
   const origin: Origin | null = $derived.by(() => {
     const { selection, profile, speedKmh } = view();
-    if (selection?.kind !== 'point' || isOutside || !city.boundaries.data) return null;
+    if (selection?.kind !== 'point' || isOutside || !city.boundaries) return null;
     return { lon: selection.lon, lat: selection.lat, profile, speedKmh };
   });
   const nearest = resource(

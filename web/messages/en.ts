@@ -203,7 +203,7 @@ export const en: Messages = {
       complete: 'Complete',
       incomplete: 'Incomplete: some of the buurten lack figures or addresses.',
       'no-figures': 'No figures on this group; distances are per address.',
-      'no-addresses': 'No addresses',
+      'no-addresses': 'no addresses',
     },
     shortStatuses: {
       complete: '',
@@ -211,6 +211,9 @@ export const en: Messages = {
       'no-figures': 'no figures; per address',
       'no-addresses': 'no addresses',
     },
+    noValue: 'nobody or no data',
+    nobody: 'nobody in this group',
+    nothingReachable: 'no facility can be reached',
     columns: {
       covered: (minutes) => `Within ${minutes} min`,
       coveredShare: (minutes) => `% within ${minutes} min`,

@@ -213,7 +213,7 @@ export const nl = {
       complete: 'Volledig',
       incomplete: 'Onvolledig: van een deel van de buurten ontbreken cijfers of adressen.',
       'no-figures': 'Geen cijfers over deze groep; afstanden zijn per adres.',
-      'no-addresses': 'Geen adressen',
+      'no-addresses': 'geen adressen',
     },
     shortStatuses: {
       complete: '',
@@ -221,6 +221,9 @@ export const nl = {
       'no-figures': 'geen cijfers; per adres',
       'no-addresses': 'geen adressen',
     },
+    noValue: 'niemand of geen gegevens',
+    nobody: 'niemand in deze groep',
+    nothingReachable: 'geen voorziening te bereiken',
     columns: {
       covered: (minutes: string) => `Binnen ${minutes} min`,
       coveredShare: (minutes: string) => `% binnen ${minutes} min`,

@@ -22,6 +22,8 @@ export interface Legend {
   /** Largest first; empty except on maps of proportional circles. */
   circles: { radiusPixels: number; label: string }[];
   noDataCount: number;
+  /** What the hatching stands for. */
+  noDataLabel: string;
   /** Short: reference date, source, method. */
   facts: string[];
   /** What one must know to read the figures rightly, a sentence each. */

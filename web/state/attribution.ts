@@ -9,9 +9,20 @@ const always = [
 /** "CC BY 4.0" -> CC BY 4.0; "ODbL 1.0" -> ODbL. */
 const shortLicence = (licence: string) => licence.replace(/^ODbL.*$/, 'ODbL');
 
-/** One line per owner and licence, in the words the licence asks for. Shown on the map and put in every download. */
+/** One line per owner and licence, years together, in the words the licence asks for. Shown on the map and put in every download. */
 export function attributionLines(dataset: Dataset | null): string[] {
-  const owned = dataset?.sources.filter(({ attribution }) => attribution.startsWith('©')) ?? [];
-  if (owned.length === 0) return always;
-  return [...new Set(owned.map(({ attribution, licence }) => `${attribution} (${shortLicence(licence)})`))];
+  const yearsByOwner = new Map<string, Set<string>>();
+  for (const { attribution, licence } of dataset?.sources ?? []) {
+    const [, owner, year] = /^(©.*?)(?:, (\d{4}))?$/.exec(attribution) ?? [];
+    if (!owner) continue;
+    const key = `${owner}\n${shortLicence(licence)}`;
+    const years = yearsByOwner.get(key) ?? new Set();
+    if (year) years.add(year);
+    yearsByOwner.set(key, years);
+  }
+  if (yearsByOwner.size === 0) return always;
+  return [...yearsByOwner].map(([key, years]) => {
+    const [owner, licence] = key.split('\n');
+    return `${[owner, ...[...years].sort()].join(', ')} (${licence})`;
+  });
 }

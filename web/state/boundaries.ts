@@ -4,12 +4,11 @@ import type { AreaProperties, Areas } from '../../api/contract/areas.ts';
 export interface Boundaries {
   gemeente: Areas;
   stadsdeel: Areas;
-  wijk: Areas;
-  /** Properties of gemeente, stadsdelen and wijken by code. */
+  /** Properties of gemeente, stadsdelen and, once they are there, wijken by code. */
   byCode: Map<string, AreaProperties>;
 }
 
-export function makeBoundaries(gemeente: Areas, stadsdeel: Areas, wijk: Areas): Boundaries {
-  const all = [...gemeente.features, ...stadsdeel.features, ...wijk.features];
-  return { gemeente, stadsdeel, wijk, byCode: new Map(all.map((area) => [area.properties.code, area.properties])) };
+export function makeBoundaries(gemeente: Areas, stadsdeel: Areas, wijk: Areas | null): Boundaries {
+  const all = [gemeente, stadsdeel, ...(wijk ? [wijk] : [])].flatMap(({ features }) => features);
+  return { gemeente, stadsdeel, byCode: new Map(all.map(({ properties }) => [properties.code, properties])) };
 }

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Areas } from '../../api/contract/areas.ts';
 import type { Dataset } from '../../api/contract/datasets.ts';
 import type { Facilities } from '../../api/contract/facilities.ts';
 import type { TargetGroups } from '../../api/contract/targetGroups.ts';
@@ -11,20 +12,36 @@ export interface City {
   dataset: Resource<Dataset>;
   targetGroups: Resource<TargetGroups>;
   facilities: Resource<Facilities>;
-  boundaries: Resource<Boundaries>;
+  /** Names and boundaries of the wijken: the first view does without, so they come after it. */
+  wijken: Resource<Areas>;
+  readonly boundaries: Boundaries | null;
+  /** The first view is drawn; what can wait may be loaded now. */
+  loadTheRest(): void;
 }
 
-async function loadBoundaries(): Promise<Boundaries> {
-  return makeBoundaries(...(await Promise.all([getAreas('gemeente'), getAreas('stadsdeel'), getAreas('wijk')])));
-}
+const loadOutlines = () => Promise.all([getAreas('gemeente'), getAreas('stadsdeel')]);
 
+/** Call it while a component is being set up. */
 export function createCity(): City {
   const always = () => true;
+  let isFirstViewDrawn = $state(false);
+  const outlines = resource(always, loadOutlines);
+  const wijken = resource(
+    () => isFirstViewDrawn || null,
+    () => getAreas('wijk'),
+  );
+  const boundaries = $derived(outlines.data && makeBoundaries(...outlines.data, wijken.data));
   return {
     dataset: resource(always, getDataset),
     targetGroups: resource(always, getTargetGroups),
     facilities: resource(always, getFacilities),
-    boundaries: resource(always, loadBoundaries),
+    wijken,
+    get boundaries() {
+      return boundaries;
+    },
+    loadTheRest: () => {
+      isFirstViewDrawn = true;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export function createExplore(city: City): Explore {
   const context = $derived.by(() => {
     const loaded = figures.data;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === loaded?.question.targetGroup);
-    const boundaries = city.boundaries.data;
+    const boundaries = city.boundaries;
     if (!loaded || !group || !boundaries) return null;
     return { loaded, boundaries, group, names: areaNames(boundaries), language: view().language, messages: messages() };
   });

@@ -96,6 +96,7 @@ function makeLegend(loaded: ExploreFigures, context: ExploreContext): Legend {
         }))
       : [],
     noDataCount: classified.noDataCount,
+    noDataLabel: messages.legend.noData,
     facts: makeFacts(loaded, context),
     caveats: makeCaveats(loaded, context),
   };

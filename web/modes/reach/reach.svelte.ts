@@ -36,7 +36,7 @@ export function createReach(city: City): Reach {
   const context = $derived.by(() => {
     const loaded = figures.data;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === loaded?.question.targetGroup);
-    const boundaries = city.boundaries.data;
+    const boundaries = city.boundaries;
     if (!loaded || !group || !boundaries) return null;
     const { language, statistic, travelUnit: unit } = view();
     return { loaded, boundaries, group, names: areaNames(boundaries), language, messages: messages(), statistic, unit };

@@ -36,6 +36,12 @@ export function formatCost(format: NumberFormat, messages: Messages, unit: Trave
     : (value) => messages.map.metres(format.whole(value));
 }
 
+/** Why an area has no travel time: nobody of the group lives there, nobody can be placed, or nothing can be reached. */
+function whyNoCost(area: AreaCoverage | undefined, messages: Messages): string {
+  if (!area || area.status === 'no-addresses') return messages.reach.statuses['no-addresses'];
+  return area.groupCount === 0 ? messages.reach.nobody : messages.reach.nothingReachable;
+}
+
 function shadeAreas(loaded: ReachFigures, { statistic, unit }: ReachContext): Map<string, AreaShade> {
   return new Map(
     loaded.coverage.areas.map((area) => {
@@ -102,6 +108,7 @@ function makeLegend(loaded: ReachFigures, context: ReachContext): Legend {
     classes: labels.map((label, i) => ({ colour: colours[i], label, areaCount: counts[i] })),
     circles: [],
     noDataCount: values.length - known.length,
+    noDataLabel: messages.reach.noValue,
     facts: makeFacts(context),
     caveats: makeCaveats(loaded, context),
   };
@@ -160,7 +167,10 @@ function makeTable(loaded: ReachFigures, context: ReachContext): Table {
         'p90-metres': area.p90Metres,
         notConnected: area.notConnectedAddresses,
         unreachable: area.unreachableAddresses,
-        status: messages.reach.shortStatuses[area.status],
+        status:
+          travelCost(area, 'median', 'metres') === null
+            ? whyNoCost(area, messages)
+            : messages.reach.shortStatuses[area.status],
       },
     };
   });
@@ -189,7 +199,7 @@ export function makeReachMap(loaded: ReachFigures, context: ReachContext): Thema
     describe: (code) => {
       const area = byCode.get(code);
       const value = area ? travelCost(area, statistic, unit) : null;
-      if (!area || value === null) return messages.reach.statuses[area?.status ?? 'no-addresses'];
+      if (!area || value === null) return whyNoCost(area, messages);
       return `${messages.reach.statistics[statistic]} ${cost(value)}`;
     },
   };
