@@ -49,12 +49,16 @@ export function buurtChanges(
     }
   }
   const changes = emptyChanges(places.buurtCodes.length);
+  const { demandBuurt, demandAddresses } = places;
   for (let point = 0; point < demandCount; point++) {
-    addPoint(changes, places.demandBuurt[point], places.demandAddresses[point], {
-      beforeDm: before.distanceDm[point],
-      afterDm: after.distanceDm[point],
-      cutoffDm,
-    });
+    const buurt = demandBuurt[point];
+    const addresses = demandAddresses[point];
+    const beforeDm = before.distanceDm[point];
+    const afterDm = after.distanceDm[point];
+    changes.addresses[buurt] += addresses;
+    addCovered(changes, buurt, addresses, isWithin(beforeDm, cutoffDm), isWithin(afterDm, cutoffDm));
+    if (beforeDm !== unreachableDm && afterDm !== unreachableDm)
+      addDistance(changes, buurt, addresses, afterDm - beforeDm);
   }
   return changes;
 }
@@ -75,26 +79,22 @@ function emptyChanges(buurtCount: number): BuurtChanges {
   };
 }
 
-interface PointDistances {
-  beforeDm: number;
-  afterDm: number;
-  cutoffDm: number;
-}
+const isWithin = (distanceDm: number, cutoffDm: number) => distanceDm !== unreachableDm && distanceDm <= cutoffDm;
 
-function addPoint(changes: BuurtChanges, buurt: number, addresses: number, distances: PointDistances) {
-  const { beforeDm, afterDm, cutoffDm } = distances;
-  const wasCovered = beforeDm !== unreachableDm && beforeDm <= cutoffDm;
-  const isCovered = afterDm !== unreachableDm && afterDm <= cutoffDm;
-  changes.addresses[buurt] += addresses;
+function addCovered(changes: BuurtChanges, buurt: number, addresses: number, wasCovered: boolean, isCovered: boolean) {
   if (wasCovered) changes.coveredBefore[buurt] += addresses;
   if (isCovered) changes.coveredAfter[buurt] += addresses;
   if (isCovered && !wasCovered) changes.gained[buurt] += addresses;
   if (wasCovered && !isCovered) changes.lost[buurt] += addresses;
-  if (beforeDm === unreachableDm || afterDm === unreachableDm) return;
-  const changeDm = afterDm - beforeDm;
+}
+
+function addDistance(changes: BuurtChanges, buurt: number, addresses: number, changeDm: number) {
   changes.reachable[buurt] += addresses;
-  const [sums, squares] =
-    changeDm < 0 ? [changes.nearerDm, changes.squaredNearerDm2] : [changes.fartherDm, changes.squaredFartherDm2];
-  sums[buurt] += addresses * Math.abs(changeDm);
-  squares[buurt] += addresses * changeDm * changeDm;
+  if (changeDm < 0) {
+    changes.nearerDm[buurt] -= addresses * changeDm;
+    changes.squaredNearerDm2[buurt] += addresses * changeDm * changeDm;
+  } else {
+    changes.fartherDm[buurt] += addresses * changeDm;
+    changes.squaredFartherDm2[buurt] += addresses * changeDm * changeDm;
+  }
 }

@@ -13,7 +13,7 @@ export interface GroupInBuurten {
   roundingStep: number;
 }
 
-/** What a scenario changes for a target group in one area. Null where the group has no figure there. */
+/** What a scenario changes for a target group in one area. Null where the group has no figure or nobody can be placed there. */
 export interface AreaComparison {
   code: string;
   groupCount: number | null;
@@ -73,8 +73,9 @@ function compareArea(
   was: AreaSummary,
   is: AreaSummary,
 ): AreaComparison {
-  const hasFigures = is.groupCount !== null;
-  const counted = hasFigures ? countedChanges(changes, group, area.buurten) : null;
+  // Null also where a group is known but nobody can be placed, for want of addresses.
+  const isCounted = was.coveredCount !== null && is.coveredCount !== null;
+  const counted = isCounted ? countedChanges(changes, group, area.buurten) : null;
   const meanChange = estimateMean(meanParts(changes, group, area.buurten));
   return {
     code: area.code,

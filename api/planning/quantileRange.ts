@@ -5,14 +5,8 @@ import type { GroupInBuurten } from './comparison.ts';
 import { confidenceFactor, sumVariance } from './uncertainty.ts';
 
 const decimetresPerMetre = 10;
-
-/** Distances of the people of one area who can reach a place, nearest first. */
-interface AreaDistribution {
-  distanceDm: number[];
-  /** Members at this point and all nearer ones. */
-  cumulativeMembers: number[];
-  buurt: number[];
-}
+/** Sums of fractions of people are told apart only beyond this relative difference. */
+const sumTolerance = 1e-12;
 
 export interface QuantileRange {
   code: string;
@@ -36,110 +30,118 @@ export function quantileRanges(
   areas: readonly AreaParts[],
   quantile: number,
 ): QuantileRange[] {
-  const sorted = pointsByDistance(assignment.distanceDm);
-  const membersPerAddress = membersPerAddressOf(places, group);
-  return areas.map((area) => {
-    const distribution = distributionOf(
-      places,
-      assignment.distanceDm,
-      sorted,
-      membersPerAddress,
-      new Set(area.buurten),
-    );
-    const total = distribution.cumulativeMembers.at(-1) ?? 0;
-    if (total === 0) return { code: area.code, value: null, low: null, high: null };
-    const valueDm = quantileDm(distribution, quantile);
-    const shareHalfWidth = halfWidthOfShare(distribution, group, valueDm, quantile);
+  const homes = homesByBuurt(places, assignment.distanceDm);
+  const membersByDm = new Float64Array(homes.farthestDm + 1);
+  return areas.map(({ code, buurten }) => {
+    const parts = buurten.flatMap((buurt) => {
+      const weight = group.counts[buurt] / homes.addresses[buurt];
+      return weight > 0 ? [{ buurt, weight }] : [];
+    });
+    accumulate(membersByDm, homes, parts);
+    if (membersByDm[homes.farthestDm] === 0) return { code, value: null, low: null, high: null };
+    const valueDm = quantileDm(membersByDm, quantile);
+    const shareHalfWidth = halfWidthOfShare(homes, parts, group.roundingStep, valueDm, quantile);
     return {
-      code: area.code,
+      code,
       value: valueDm / decimetresPerMetre,
-      low: quantileDm(distribution, Math.max(0, quantile - shareHalfWidth)) / decimetresPerMetre,
-      high: quantileDm(distribution, Math.min(1, quantile + shareHalfWidth)) / decimetresPerMetre,
+      low: quantileDm(membersByDm, Math.max(0, quantile - shareHalfWidth)) / decimetresPerMetre,
+      high: quantileDm(membersByDm, Math.min(1, quantile + shareHalfWidth)) / decimetresPerMetre,
     };
   });
 }
 
-/** Indices of reachable points, nearest first. Distance and index are packed into one double: sorting numbers is fastest. */
-function pointsByDistance(distanceDm: ArrayLike<number>): Uint32Array {
-  const indexRange = 2 ** 21;
-  if (distanceDm.length > indexRange) throw new RangeError(`More than ${indexRange} demand points`);
-  const keys = new Float64Array(distanceDm.length);
-  let reachableCount = 0;
+/** Addresses that can reach a place, in the order of their buurten. */
+interface Homes {
+  /** Of buurt b: [start[b], start[b + 1]). */
+  start: Uint32Array;
+  distanceDm: Uint32Array;
+  addressCount: Uint32Array;
+  farthestDm: number;
+  /** All addresses per buurt, also those that reach no place. */
+  addresses: Float64Array;
+}
+
+function homesByBuurt({ buurtCodes, demandBuurt, demandAddresses }: DemandPlaces, distanceDm: Uint32Array): Homes {
+  const addresses = new Float64Array(buurtCodes.length);
+  const start = new Uint32Array(buurtCodes.length + 1);
+  let farthestDm = 0;
   for (let point = 0; point < distanceDm.length; point++) {
-    if (distanceDm[point] !== unreachableDm) keys[reachableCount++] = distanceDm[point] * indexRange + point;
+    addresses[demandBuurt[point]] += demandAddresses[point];
+    if (distanceDm[point] === unreachableDm) continue;
+    start[demandBuurt[point] + 1]++;
+    farthestDm = Math.max(farthestDm, distanceDm[point]);
   }
-  return Uint32Array.from(keys.subarray(0, reachableCount).sort(), (key) => key % indexRange);
+  for (let buurt = 0; buurt < buurtCodes.length; buurt++) start[buurt + 1] += start[buurt];
+  const next = start.slice();
+  const homes = {
+    distanceDm: new Uint32Array(start[buurtCodes.length]),
+    addressCount: new Uint32Array(start[buurtCodes.length]),
+  };
+  for (let point = 0; point < distanceDm.length; point++) {
+    if (distanceDm[point] === unreachableDm) continue;
+    const home = next[demandBuurt[point]]++;
+    homes.distanceDm[home] = distanceDm[point];
+    homes.addressCount[home] = demandAddresses[point];
+  }
+  return { ...homes, start, farthestDm, addresses };
 }
 
-/** NaN where the buurt has no figure. */
-function membersPerAddressOf(places: DemandPlaces, group: GroupInBuurten): Float64Array {
-  const addresses = new Float64Array(places.buurtCodes.length);
-  for (let point = 0; point < places.demandAddresses.length; point++) {
-    addresses[places.demandBuurt[point]] += places.demandAddresses[point];
-  }
-  return addresses.map((count, buurt) => (count === 0 ? NaN : group.counts[buurt] / count));
+/** A buurt of an area, and the members of the group per address in it. */
+interface BuurtWeight {
+  buurt: number;
+  weight: number;
 }
 
-function distributionOf(
-  places: DemandPlaces,
-  distanceDm: ArrayLike<number>,
-  sorted: Uint32Array,
-  membersPerAddress: Float64Array,
-  buurten: ReadonlySet<number>,
-): AreaDistribution {
-  const distribution: AreaDistribution = { distanceDm: [], cumulativeMembers: [], buurt: [] };
-  let total = 0;
-  for (const point of sorted) {
-    const buurt = places.demandBuurt[point];
-    const members = membersPerAddress[buurt] * places.demandAddresses[point];
-    if (!buurten.has(buurt) || !(members > 0)) continue;
-    total += members;
-    distribution.distanceDm.push(distanceDm[point]);
-    distribution.cumulativeMembers.push(total);
-    distribution.buurt.push(buurt);
+/** Writes the number of members within each distance into `membersByDm`. */
+function accumulate(membersByDm: Float64Array, homes: Homes, parts: readonly BuurtWeight[]): void {
+  membersByDm.fill(0);
+  for (const { buurt, weight } of parts) {
+    for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
+      membersByDm[homes.distanceDm[home]] += weight * homes.addressCount[home];
+    }
   }
-  return distribution;
+  for (let dm = 1; dm < membersByDm.length; dm++) membersByDm[dm] += membersByDm[dm - 1];
 }
 
-function quantileDm({ distanceDm, cumulativeMembers }: AreaDistribution, quantile: number): number {
-  const wanted = quantile * cumulativeMembers[cumulativeMembers.length - 1];
+/** The smallest distance within which at least this share of the members lives. */
+function quantileDm(membersByDm: Float64Array, quantile: number): number {
+  const wanted = quantile * membersByDm[membersByDm.length - 1] * (1 - sumTolerance);
   let low = 0;
-  let high = cumulativeMembers.length - 1;
+  let high = membersByDm.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (cumulativeMembers[middle] >= wanted) high = middle;
+    if (membersByDm[middle] >= wanted && membersByDm[middle] > 0) high = middle;
     else low = middle + 1;
   }
-  return distanceDm[low];
+  return low;
 }
 
 /** Half width of the share of members within `withinDm`, which is about `quantile`. */
 function halfWidthOfShare(
-  distribution: AreaDistribution,
-  group: GroupInBuurten,
+  homes: Homes,
+  parts: readonly BuurtWeight[],
+  roundingStep: number,
   withinDm: number,
   quantile: number,
 ): number {
-  const members = new Map<number, { all: number; within: number }>();
-  distribution.buurt.forEach((buurt, index) => {
-    const upToHere = distribution.cumulativeMembers[index];
-    const here = upToHere - (index === 0 ? 0 : distribution.cumulativeMembers[index - 1]);
-    const count = members.get(buurt) ?? { all: 0, within: 0 };
-    count.all += here;
-    if (distribution.distanceDm[index] <= withinDm) count.within += here;
-    members.set(buurt, count);
-  });
-  const total = distribution.cumulativeMembers[distribution.cumulativeMembers.length - 1];
+  let total = 0;
   let variance = 0;
-  for (const { all, within } of members.values()) {
-    const share = within / all;
-    const part = {
-      members: all,
-      roundingStep: group.roundingStep,
+  for (const { buurt, weight } of parts) {
+    let [reachable, within] = [0, 0];
+    for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
+      reachable += homes.addressCount[home];
+      if (homes.distanceDm[home] <= withinDm) within += homes.addressCount[home];
+    }
+    if (reachable === 0) continue;
+    const share = within / reachable;
+    const members = weight * reachable;
+    variance += sumVariance({
+      members,
+      roundingStep: (roundingStep * reachable) / homes.addresses[buurt],
       mean: share - quantile,
       variance: share * (1 - share),
-    };
-    variance += sumVariance(part);
+    });
+    total += members;
   }
   return (confidenceFactor * Math.sqrt(variance)) / total;
 }

@@ -36,34 +36,15 @@ export function tripsPerPlace(
   situation: Situation,
   assumptions: PlanningAssumptions,
 ): TripAllocation {
-  const buurtCount = places.buurtCodes.length;
-  const addresses = new Float64Array(buurtCount);
-  const served = new Map<string, Float64Array>();
-  const unserved = new Float64Array(buurtCount);
-  const serve = (placeId: string, buurt: number, count: number) => {
-    let perBuurt = served.get(placeId);
-    if (!perBuurt) served.set(placeId, (perBuurt = new Float64Array(buurtCount)));
-    perBuurt[buurt] += count;
-  };
-  const open = new Set(situation.after.sites.map((site) => site.id));
-  for (let point = 0; point < places.demandAddresses.length; point++) {
-    const buurt = places.demandBuurt[point];
-    const count = places.demandAddresses[point];
-    addresses[buurt] += count;
-    const now = placeOf(situation.after, point);
-    if (now === null) {
-      unserved[buurt] += count;
-      continue;
+  const { addresses, served, unserved } = servedAddresses(places, situation, assumptions.switchingShare);
+  const trips = new Map<string, Figure>();
+  situation.after.sites.forEach(({ id }, site) => {
+    if (served[site].some((count) => count > 0)) {
+      trips.set(id, tripsFigure(served[site], addresses, inhabitants, assumptions));
     }
-    const previous = placeOf(situation.before, point);
-    const staying = previous === null || previous === now || !open.has(previous) ? 0 : 1 - assumptions.switchingShare;
-    serve(now, buurt, count * (1 - staying));
-    if (previous !== null && staying > 0) serve(previous, buurt, count * staying);
-  }
+  });
   return {
-    trips: new Map(
-      [...served].map(([id, count]) => [id, tripsFigure(count, addresses, inhabitants, assumptions)] as const),
-    ),
+    trips,
     unservedInhabitants: peopleAt(unserved, addresses, inhabitants).value,
     leftOutBuurten: places.buurtCodes.filter(
       (_, buurt) =>
@@ -72,8 +53,38 @@ export function tripsPerPlace(
   };
 }
 
-function placeOf(assignment: Assignment, point: number): string | null {
-  return assignment.distanceDm[point] === unreachableDm ? null : assignment.sites[assignment.owner[point]].id;
+/** Addresses per buurt: all, those that each place after the change serves, and those that no place serves. */
+interface ServedAddresses {
+  addresses: Float64Array;
+  /** By index of the place in `after.sites`. */
+  served: Float64Array[];
+  unserved: Float64Array;
+}
+
+function servedAddresses(
+  { buurtCodes, demandBuurt, demandAddresses }: DemandPlaces,
+  { before, after }: Situation,
+  switchingShare: number,
+): ServedAddresses {
+  const perBuurt = () => new Float64Array(buurtCodes.length);
+  const [addresses, unserved, served] = [perBuurt(), perBuurt(), after.sites.map(perBuurt)];
+  // Where a place of before is found after; -1: it is closed.
+  const stillAt = before.sites.map(({ id }) => after.sites.findIndex((site) => site.id === id));
+  for (let point = 0; point < demandAddresses.length; point++) {
+    const buurt = demandBuurt[point];
+    const count = demandAddresses[point];
+    addresses[buurt] += count;
+    if (after.distanceDm[point] === unreachableDm) {
+      unserved[buurt] += count;
+      continue;
+    }
+    const now = after.owner[point];
+    const previous = before.distanceDm[point] === unreachableDm ? -1 : stillAt[before.owner[point]];
+    const staying = previous === -1 || previous === now ? 0 : count * (1 - switchingShare);
+    served[now][buurt] += count - staying;
+    if (staying > 0) served[previous][buurt] += staying;
+  }
+  return { addresses, served, unserved };
 }
 
 function peopleAt(addressesServed: Float64Array, addresses: Float64Array, group: GroupInBuurten) {
