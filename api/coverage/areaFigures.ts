@@ -1,7 +1,7 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
 import { checkCutoff, summariseArea } from './areaTotals.ts';
-import { addToTallies, copyBuurt, copyTallies, sumCoarseBins, tallyDemand } from './buurtTallies.ts';
+import { copyBuurt, copyTallies, moveInTallies, sumCoarseBins, tallyDemand } from './buurtTallies.ts';
 import type { BuurtTallies } from './buurtTallies.ts';
 import type { DistanceLog } from './distanceLog.ts';
 import type { CoverageEngine } from './engine.ts';
@@ -59,19 +59,7 @@ export class AreaFigures {
    * @returns the areas whose figures were made anew
    */
   follow(log: DistanceLog): number[] {
-    const { demandBuurt, demandAddresses } = this.#engine.network;
-    for (let i = 0; i < log.count; i++) {
-      const point = log.points[i];
-      const beforeDm = log.beforeDm[i];
-      const afterDm = this.#distanceDm[point];
-      // The owner alone may have changed.
-      if (beforeDm === afterDm) continue;
-      const buurt = demandBuurt[point];
-      const addresses = demandAddresses[point];
-      addToTallies(this.#tallies, buurt, -addresses, beforeDm);
-      addToTallies(this.#tallies, buurt, addresses, afterDm);
-      this.#buurten.add(buurt);
-    }
+    moveInTallies(this.#tallies, this.#engine.network, log, this.#distanceDm, this.#buurten);
     this.#buurten.collect();
     for (let i = 0; i < this.#buurten.count; i++) {
       const buurt = this.#buurten.items[i];

@@ -3,10 +3,12 @@ import type { AreaPlan } from './areaPlan.ts';
 import { tallyDemand } from './buurtTallies.ts';
 import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
-import { weightedQuantileDm } from './quantile.ts';
+import { weightedQuantilesDm } from './quantile.ts';
 import type { AreaParts, AreaSummary, Assignment, GroupCounts } from './types.ts';
 
 const dmPerMetre = 10;
+/** Median and P90. */
+const summaryShares = [0.5, 0.9] as const;
 
 /**
  * Per area: how many members of a group are within the cutoff, and the weighted mean, median and P90 of the distance of those
@@ -56,10 +58,10 @@ export function summariseArea(
     // Divided first, so that a buurt that is covered whole counts exactly its members.
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
-  const quantileMetres = (share: number): number | null =>
+  const [medianDm, p90Dm] =
     reachableWeight > 0
-      ? weightedQuantileDm(plan, tallies, members, distanceDm, demandAddresses, reachableWeight, share) / dmPerMetre
-      : null;
+      ? weightedQuantilesDm(plan, tallies, members, distanceDm, demandAddresses, reachableWeight, summaryShares)
+      : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,
@@ -67,8 +69,8 @@ export function summariseArea(
     coveredCount,
     coveredShare: coveredCount === null || !plan.groupCount ? null : coveredCount / plan.groupCount,
     meanMetres: reachableWeight > 0 ? weightedSumDm / reachableWeight / dmPerMetre : null,
-    medianMetres: quantileMetres(0.5),
-    p90Metres: quantileMetres(0.9),
+    medianMetres: medianDm === null ? null : medianDm / dmPerMetre,
+    p90Metres: p90Dm === null ? null : p90Dm / dmPerMetre,
     addressCount: plan.addressCount,
     notConnectedAddresses: plan.notConnectedAddresses,
     unreachableAddresses: plan.addressCount - plan.notConnectedAddresses - reachableAddresses,

@@ -1,5 +1,7 @@
 import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { DistanceLog } from './distanceLog.ts';
+import type { NumberSet } from './numberSet.ts';
 import { unreachableDm } from './types.ts';
 
 /** Distance bins per buurt; the last also holds all that lies beyond it. */
@@ -80,19 +82,42 @@ export function tallyDemand(
   return tallies;
 }
 
-/**
- * Adds addresses at a distance; takes them away when `addresses` is negative. Unreachable ones are not tallied.
- * Leaves the coarse bins behind: call `sumCoarseBins` when done with a buurt.
- */
-export function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, distanceDm: number): void {
+/** Adds addresses at a distance; those that reach no site are not tallied. Leaves the coarse bins behind. */
+function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, distanceDm: number): void {
   if (distanceDm === unreachableDm) return;
-  const bin = Math.min(distanceDm >>> tallies.binShift, binCount - 1);
   tallies.reachable[buurt] += addresses;
   if (distanceDm <= tallies.cutoffDm) tallies.covered[buurt] += addresses;
   tallies.sumDm[buurt] += addresses * distanceDm;
-  tallies.bins[buurt * binCount + bin] += addresses;
+  tallies.bins[buurt * binCount + Math.min(distanceDm >>> tallies.binShift, binCount - 1)] += addresses;
 }
 
+/**
+ * Moves the addresses of changed demand points from the distance they had to the one they have.
+ * Leaves the coarse bins behind: call `sumCoarseBins` for the buurten in which something moved.
+ *
+ * @param moved receives those buurten
+ */
+export function moveInTallies(
+  tallies: BuurtTallies,
+  network: StreetNetwork,
+  log: DistanceLog,
+  distanceDm: Uint32Array,
+  moved: NumberSet,
+): void {
+  const { points, beforeDm, count } = log;
+  const { demandBuurt, demandAddresses } = network;
+  for (let i = 0; i < count; i++) {
+    const point = points[i];
+    // The owner alone may have changed.
+    if (beforeDm[i] === distanceDm[point]) continue;
+    const buurt = demandBuurt[point];
+    addToTallies(tallies, buurt, -demandAddresses[point], beforeDm[i]);
+    addToTallies(tallies, buurt, demandAddresses[point], distanceDm[point]);
+    moved.add(buurt);
+  }
+}
+
+/** Brings the coarse bins of a buurt up to date with its bins. */
 export function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number): void {
   for (let coarse = 0; coarse < coarseCount; coarse++) {
     const first = buurt * binCount + coarse * binsPerCoarse;

@@ -12,6 +12,7 @@ export class DemandDistances {
   readonly labels: DemandLabels;
   /** The points that changed since the kept state. */
   readonly log: DistanceLog;
+  readonly #nodes: NumberSet;
   readonly #rows: NumberSet;
   readonly #engine: CoverageEngine;
   readonly #siteLabels: SiteLabels;
@@ -21,6 +22,7 @@ export class DemandDistances {
     this.#siteLabels = siteLabels;
     this.labels = readAllDemand(engine, siteLabels.labels, siteLabels.edgeSites);
     this.log = new DistanceLog(engine.network.demandCount);
+    this.#nodes = new NumberSet(engine.graph.nodeCount);
     this.#rows = new NumberSet(engine.demand.rowCount);
   }
 
@@ -32,9 +34,11 @@ export class DemandDistances {
     const { demand, network } = this.#engine;
     const { labels, edgeSites, changed, changedCount } = this.#siteLabels;
     const { nodeStart, nodeRows } = demand;
-    for (let i = 0; i < changedCount; i++) {
-      const end = nodeStart[changed[i] + 1];
-      for (let at = nodeStart[changed[i]]; at < end; at++) this.#rows.add(nodeRows[at]);
+    for (let i = 0; i < changedCount; i++) this.#nodes.add(changed[i]);
+    this.#nodes.collect();
+    for (let i = 0; i < this.#nodes.count; i++) {
+      const node = this.#nodes.items[i];
+      for (let at = nodeStart[node]; at < nodeStart[node + 1]; at++) this.#rows.add(nodeRows[at]);
     }
     const ownRow = demand.rowOfEdge[joint.edge];
     if (ownRow >= 0) this.#rows.add(ownRow);

@@ -16,24 +16,36 @@ export interface EdgeSite {
   joint: Joint;
 }
 
-/** Sites by the demand row of their edge; rows without demand points need no entry. */
-export type EdgeSites = Map<number, EdgeSite[]>;
+/** The sites that stand on edges where people live, by row of the demand table. */
+export class EdgeSites {
+  readonly #table: DemandTable;
+  readonly #byRow = new Map<number, EdgeSite[]>();
+  /** 1 for rows that have a site: most have none, and a look-up in the map for each would take longer than the row. */
+  readonly #occupied: Uint8Array;
 
-/** Adds a site to those of its edge, when people live on that edge. */
-export function addEdgeSite(table: DemandTable, sites: EdgeSites, site: EdgeSite): void {
-  const row = table.rowOfEdge[site.joint.edge];
-  if (row < 0) return;
-  const onRow = sites.get(row);
-  if (onRow) onRow.push(site);
-  else sites.set(row, [site]);
-}
+  constructor(table: DemandTable) {
+    this.#table = table;
+    this.#occupied = new Uint8Array(table.rowCount);
+  }
 
-/** Takes back what `addEdgeSite` did. */
-export function removeEdgeSite(table: DemandTable, sites: EdgeSites, { owner, joint }: EdgeSite): void {
-  const row = table.rowOfEdge[joint.edge];
-  const left = sites.get(row)?.filter((site) => site.owner !== owner);
-  if (left?.length) sites.set(row, left);
-  else sites.delete(row);
+  add(site: EdgeSite): void {
+    const row = this.#table.rowOfEdge[site.joint.edge];
+    if (row < 0) return;
+    this.#byRow.set(row, [...(this.#byRow.get(row) ?? []), site]);
+    this.#occupied[row] = 1;
+  }
+
+  remove({ owner, joint }: EdgeSite): void {
+    const row = this.#table.rowOfEdge[joint.edge];
+    if (row < 0) return;
+    const left = (this.#byRow.get(row) ?? []).filter((site) => site.owner !== owner);
+    this.#byRow.set(row, left);
+    this.#occupied[row] = left.length > 0 ? 1 : 0;
+  }
+
+  on(row: number): EdgeSite[] | undefined {
+    return this.#occupied[row] === 1 ? this.#byRow.get(row) : undefined;
+  }
 }
 
 /** Nearest site and distance to it, per demand point of a network. */
@@ -73,7 +85,7 @@ export function readDemandRow(
   const toDm = directions & directionForward ? labels[toLabel] : unreachedDm;
   const fromOwner = labels[fromLabel + 1] >> 1;
   const toOwner = labels[toLabel + 1] >> 1;
-  const onEdge = edgeSites.size > 0 ? edgeSites.get(row) : undefined;
+  const onEdge = edgeSites.on(row);
   for (let point = rows[at + 4]; point < end; point++) {
     const offset = demandOffsetDm[point];
     const viaFrom = fromDm === unreachedDm ? unreachedDm : fromDm + offset;

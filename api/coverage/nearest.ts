@@ -1,5 +1,5 @@
-import { addEdgeSite, readDemandRow } from './demandReader.ts';
-import type { DemandLabels, EdgeSites } from './demandReader.ts';
+import { EdgeSites, readDemandRow } from './demandReader.ts';
+import type { DemandLabels } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
@@ -33,9 +33,9 @@ export function nearestForNodes(engine: CoverageEngine, sites: JoinedSite[], lab
 
 /** The sites that stand on edges where people live, by row of the demand table. */
 export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]): EdgeSites {
-  const edgeSites: EdgeSites = new Map();
+  const edgeSites = new EdgeSites(engine.demand);
   sites.forEach(({ snap }, owner) => {
-    if (snap.connected) addEdgeSite(engine.demand, edgeSites, { owner, joint: snap });
+    if (snap.connected) edgeSites.add({ owner, joint: snap });
   });
   return edgeSites;
 }

@@ -8,38 +8,59 @@ import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
  */
 const roundingSlack = 1e-12;
 
+/** Where in the distribution of an area a quantile lies. */
+interface QuantileBin {
+  /** Weight that must be met. */
+  target: number;
+  bin: number;
+  /** Per buurt of the plan: addresses in all bins before it. */
+  before: Int32Array;
+}
+
+/** Points inside one bin: which buurt of the plan, how many addresses, how far. */
+interface BinContents {
+  part: number[];
+  addresses: number[];
+  distanceDm: number[];
+}
+
 /**
- * Weighted quantile of an area: the smallest distance c such that people within c weigh at least `share` of all who reach a site.
+ * Weighted quantiles of an area: for each share the smallest distance c such that people within c weigh at least that share of all
+ * who reach a site.
  *
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
+ * @param demandAddresses per demand point
  * @param reachableWeight weight of all who reach a site; more than 0
- * @returns dm
+ * @param shares 0-1
+ * @returns dm, per share
  */
-export function weightedQuantileDm(
+export function weightedQuantilesDm(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
   distanceDm: Uint32Array,
   demandAddresses: Uint32Array,
   reachableWeight: number,
-  share: number,
-): number {
-  const target = share * reachableWeight * (1 - roundingSlack);
+  shares: readonly number[],
+): number[] {
+  const places: QuantileBin[] = [];
+  for (const share of shares) {
+    places.push(findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack)));
+  }
+  const contents = collectBins(plan, tallies, members, distanceDm, demandAddresses, places);
+  const quantiles: number[] = [];
+  for (let i = 0; i < places.length; i++) quantiles.push(findInBin(plan, tallies, places[i], contents[i]));
+  return quantiles;
+}
+
+function findBin(plan: AreaPlan, tallies: BuurtTallies, target: number): QuantileBin {
   const before = new Int32Array(plan.buurten.length);
   const coarse = stepThrough(plan, before, tallies.coarseBins, coarseCount, 0, coarseCount - 1, target);
-  const firstBin = coarse * binsPerCoarse;
-  const bin = stepThrough(plan, before, tallies.bins, binCount, firstBin, firstBin + binsPerCoarse - 1, target);
-
-  const inBin = collectBin(plan, tallies, members, distanceDm, demandAddresses, bin);
-  let { firstDm: low, lastDm: high } = binRange(tallies, bin);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (weightWithin(plan, before, inBin, middle) >= target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const first = coarse * binsPerCoarse;
+  const bin = stepThrough(plan, before, tallies.bins, binCount, first, first + binsPerCoarse - 1, target);
+  return { target, bin, before };
 }
 
 /** Moves on from bin to bin until the weight up to and including one meets the target; adds those passed to `before`. */
@@ -62,43 +83,55 @@ function stepThrough(
   return last;
 }
 
-/** Points inside one bin: which buurt of the plan, how many addresses, how far. */
-interface BinContents {
-  part: number[];
-  addresses: number[];
-  distanceDm: number[];
-}
-
-function collectBin(
+/** What lies in the bins of several quantiles, in one pass over the people of the area. */
+function collectBins(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
   distanceDm: Uint32Array,
   demandAddresses: Uint32Array,
-  bin: number,
-): BinContents {
-  const { firstDm, lastDm } = binRange(tallies, bin);
-  const contents: BinContents = { part: [], addresses: [], distanceDm: [] };
-  plan.buurten.forEach((buurt, part) => {
-    if (plan.weight[part] === 0 || tallies.bins[buurt * binCount + bin] === 0) return;
-    for (let i = members.start[buurt]; i < members.start[buurt + 1]; i++) {
-      const point = members.points[i];
-      const distance = distanceDm[point];
-      if (distance < firstDm || distance > lastDm) continue;
-      contents.part.push(part);
-      contents.addresses.push(demandAddresses[point]);
-      contents.distanceDm.push(distance);
+  places: QuantileBin[],
+): BinContents[] {
+  const contents: BinContents[] = [];
+  for (let k = 0; k < places.length; k++) contents.push({ part: [], addresses: [], distanceDm: [] });
+  const { start, points } = members;
+  for (let part = 0; part < plan.buurten.length; part++) {
+    const buurt = plan.buurten[part];
+    if (plan.weight[part] === 0) continue;
+    for (let k = 0; k < places.length; k++) {
+      if (tallies.bins[buurt * binCount + places[k].bin] === 0) continue;
+      const { firstDm, lastDm } = binRange(tallies, places[k].bin);
+      const into = contents[k];
+      for (let i = start[buurt]; i < start[buurt + 1]; i++) {
+        const distance = distanceDm[points[i]];
+        if (distance < firstDm || distance > lastDm) continue;
+        into.part.push(part);
+        into.addresses.push(demandAddresses[points[i]]);
+        into.distanceDm.push(distance);
+      }
     }
-  });
+  }
   return contents;
 }
 
-function weightWithin(plan: AreaPlan, before: Int32Array, inBin: BinContents, limitDm: number): number {
-  const within = before.slice();
-  for (let i = 0; i < inBin.part.length; i++) {
-    if (inBin.distanceDm[i] <= limitDm) within[inBin.part[i]] += inBin.addresses[i];
+function findInBin(
+  plan: AreaPlan,
+  tallies: BuurtTallies,
+  { target, bin, before }: QuantileBin,
+  inBin: BinContents,
+): number {
+  const within = new Int32Array(before.length);
+  let { firstDm: low, lastDm: high } = binRange(tallies, bin);
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    within.set(before);
+    for (let i = 0; i < inBin.part.length; i++) {
+      if (inBin.distanceDm[i] <= middle) within[inBin.part[i]] += inBin.addresses[i];
+    }
+    let weight = 0;
+    for (let i = 0; i < within.length; i++) weight += plan.weight[i] * within[i];
+    if (weight >= target) high = middle;
+    else low = middle + 1;
   }
-  let weight = 0;
-  for (let i = 0; i < within.length; i++) weight += plan.weight[i] * within[i];
-  return weight;
+  return low;
 }

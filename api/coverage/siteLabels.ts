@@ -1,4 +1,3 @@
-import { addEdgeSite, removeEdgeSite } from './demandReader.ts';
 import type { EdgeSites } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { checkSites, checkSnap } from './joints.ts';
@@ -51,7 +50,7 @@ export class SiteLabels {
     if (!snap.connected) return;
     const owner = this.#sites.length;
     this.#candidate = snap;
-    addEdgeSite(this.#engine.demand, this.edgeSites, { owner, joint: snap });
+    this.edgeSites.add({ owner, joint: snap });
     addSiteLabels(this.#engine, this.labels, owner, snap, this.#candidateLog);
     this.changedCount = this.#candidateLog.count;
   }
@@ -59,7 +58,7 @@ export class SiteLabels {
   /** Takes the candidate away again, by putting back the labels it wrote over. */
   liftCandidate(): void {
     if (!this.#candidate) return;
-    removeEdgeSite(this.#engine.demand, this.edgeSites, { owner: this.#sites.length, joint: this.#candidate });
+    this.edgeSites.remove({ owner: this.#sites.length, joint: this.#candidate });
     this.#candidate = null;
     this.#candidateLog.restore(this.labels);
   }
@@ -72,7 +71,7 @@ export class SiteLabels {
     this.changedCount = 0;
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
-    removeEdgeSite(this.#engine.demand, this.edgeSites, { owner: site, joint: snap });
+    this.edgeSites.remove({ owner: site, joint: snap });
     this.changedCount = removeSiteLabels(this.#engine, this.labels, site, snap, this.#openSites(), this.#cell);
     return snap;
   }
@@ -85,7 +84,7 @@ export class SiteLabels {
     this.changedCount = 0;
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
-    addEdgeSite(this.#engine.demand, this.edgeSites, { owner: site, joint: snap });
+    this.edgeSites.add({ owner: site, joint: snap });
     addSiteLabels(this.#engine, this.labels, site, snap, this.#candidateLog);
     this.changedCount = this.#candidateLog.count;
     this.#candidateLog.forget();
