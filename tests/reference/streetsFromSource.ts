@@ -135,21 +135,22 @@ export interface PlainSnap {
   legMetres: number;
 }
 
-/** Nearest point on any segment, by looking at them all. */
-export function snapPlain(streets: PlainStreets, lon: number, lat: number): PlainSnap {
+/**
+ * Nearest point on any segment, by looking at them all: the nearest first, then any other street that is farther by no more than
+ * `tieMetres`. Coordinates are rounded to 0.1 m on the way to the engine, so which of two such streets is nearer is no one's to say.
+ */
+export function snapsPlain(streets: PlainStreets, lon: number, lat: number, tieMetres: number): PlainSnap[] {
   const scale = metresPerDegree(lat);
-  let best: PlainSnap | undefined;
-  for (const segment of streets.segments) {
+  const snaps = streets.segments.map((segment) => {
     const ax = (streets.lon[segment.a] - lon) * scale.lon;
     const ay = (streets.lat[segment.a] - lat) * scale.lat;
     const dx = (streets.lon[segment.b] - lon) * scale.lon - ax;
     const dy = (streets.lat[segment.b] - lat) * scale.lat - ay;
     const t = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)));
-    const legMetres = Math.hypot(ax + t * dx, ay + t * dy);
-    if (!best || legMetres < best.legMetres) best = { segment, along: t * segment.metres, legMetres };
-  }
-  if (!best) throw new Error('There are no streets to snap to');
-  return best;
+    return { segment, along: t * segment.metres, legMetres: Math.hypot(ax + t * dx, ay + t * dy) };
+  });
+  const nearest = snaps.reduce((least, snap) => Math.min(least, snap.legMetres), Infinity);
+  return snaps.filter((snap) => snap.legMetres <= nearest + tieMetres).sort((a, b) => a.legMetres - b.legMetres);
 }
 
 /** Metres from one snapped point to each of the others, legs included; Infinity where there is no way. */
