@@ -31,9 +31,11 @@ export const en: Messages = {
     label: 'What would you like to do?',
     explore: 'Explore',
     reach: 'Reach',
+    sites: 'Test sites',
     hints: {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
+      sites: 'What does a new site change, and for whom?',
     },
   },
   levels: {

@@ -30,9 +30,11 @@ export const nl = {
     label: 'Wat wilt u doen?',
     explore: 'Verkennen',
     reach: 'Bereik',
+    sites: 'Locaties testen',
     hints: {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
+      sites: 'Wat verandert een nieuwe locatie, en voor wie?',
     },
   },
   levels: {

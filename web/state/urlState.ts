@@ -1,4 +1,5 @@
 import { speedLimitsKmh } from '../../geodata/definitions/travelProfiles.ts';
+import { parseScenario, scenarioParams } from './scenarioParams.ts';
 import {
   classCountLimits,
   cutoffLimitsMinutes,
@@ -9,6 +10,8 @@ import {
   measures,
   methods,
   modes,
+  sceneQuantities,
+  sceneViews,
   statistics,
   travelProfileIds,
   travelUnits,
@@ -107,6 +110,10 @@ export function parseView(query: string): ViewState {
     tableOpen: params.get('table') === '1',
     internetMap: params.get('background') === 'pdok',
     camera: parseCamera(params.get('map')),
+    scenario: parseScenario(params),
+    sceneQuantity: oneOf(params.get('effect'), sceneQuantities, defaultView.sceneQuantity),
+    sceneView: oneOf(params.get('as'), sceneViews, defaultView.sceneView),
+    serviceAreaOf: identifierOrNull(params.get('service')),
   };
 }
 
@@ -144,7 +151,11 @@ export function formatView(view: ViewState): string {
     ...(view.tableOpen ? { table: '1' } : {}),
     ...(view.camera ? { map: `${position(view.camera.lon, view.camera.lat)},${view.camera.zoom.toFixed(2)}` } : {}),
     ...(view.internetMap ? { background: 'pdok' } : {}),
+    effect: view.sceneQuantity,
+    as: view.sceneView,
+    ...(view.serviceAreaOf ? { service: view.serviceAreaOf } : {}),
     lang: view.language,
   });
+  for (const [name, value] of scenarioParams(view.scenario)) params.append(name, value);
   return `?${params.toString().replaceAll('%2C', ',')}`;
 }

@@ -1,13 +1,14 @@
 import type { ClassificationMethod, Measure } from '../../api/contract/targetGroups.ts';
 import type { AreaLevel } from '../../geodata/definitions/areas.ts';
 import { facilityCategories, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { noChanges, type Scenario } from './scenario.ts';
 import { travelProfileIds, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 
 export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The tasks of a planner; each has a panel and makes one thematic map. */
-export const modes = ['explore', 'reach'] as const;
+export const modes = ['explore', 'reach', 'sites'] as const;
 export type Mode = (typeof modes)[number];
 
 /** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */
@@ -20,6 +21,13 @@ export const statistics = ['median', 'mean', 'p90'] as const;
 export type Statistic = (typeof statistics)[number];
 export const travelUnits = ['minutes', 'metres'] as const;
 export type TravelUnit = (typeof travelUnits)[number];
+
+/** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
+export const sceneQuantities = ['travel', 'covered'] as const;
+export type SceneQuantity = (typeof sceneQuantities)[number];
+/** ... and as it becomes, or as the difference with today. */
+export const sceneViews = ['change', 'result'] as const;
+export type SceneView = (typeof sceneViews)[number];
 
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
@@ -64,6 +72,12 @@ export interface ViewState {
   /** The PDOK background map, which needs internet. */
   internetMap: boolean;
   camera: Camera | null;
+  /** What the planner tries out in Locaties testen. */
+  scenario: Scenario;
+  sceneQuantity: SceneQuantity;
+  sceneView: SceneView;
+  /** Id of the facility or candidate whose service area is drawn. */
+  serviceAreaOf: string | null;
 }
 
 export const defaultView: ViewState = {
@@ -87,6 +101,10 @@ export const defaultView: ViewState = {
   tableOpen: false,
   internetMap: false,
   camera: null,
+  scenario: noChanges,
+  sceneQuantity: 'travel',
+  sceneView: 'change',
+  serviceAreaOf: null,
 };
 
 export { facilityCategories, travelProfileIds };

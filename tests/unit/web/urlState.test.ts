@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cleanName } from '../../../web/state/scenario.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '../../../web/state/remembered.ts';
 import { formatView, parseView } from '../../../web/state/urlState.ts';
 import {
@@ -10,6 +11,8 @@ import {
   measures,
   methods,
   modes,
+  sceneQuantities,
+  sceneViews,
   statistics,
   travelProfileIds,
   travelUnits,
@@ -31,6 +34,20 @@ const selection = fc.oneof(
   }),
 );
 const breaks = fc.uniqueArray(fc.integer({ min: -5000, max: 5000 }), { minLength: 2, maxLength: 6 });
+const scenario = fc.record({
+  closed: fc.uniqueArray(identifier, { maxLength: 4 }).map((ids) => ids.sort()),
+  candidates: fc.uniqueArray(
+    fc.record({
+      id: fc.integer({ min: 1, max: 999 }).map((number) => `c${number}`),
+      name: fc.string({ maxLength: 40, unit: 'grapheme' }).map(cleanName),
+      lon: degrees(180),
+      lat: degrees(85),
+      category: fc.constantFrom(...facilityCategories),
+      atFacility: fc.option(identifier),
+    }),
+    { maxLength: 5, selector: ({ id }) => id },
+  ),
+});
 const anyView: fc.Arbitrary<ViewState> = fc
   .record({
     language: fc.constantFrom(...languages),
@@ -55,6 +72,10 @@ const anyView: fc.Arbitrary<ViewState> = fc
     camera: fc.option(
       fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
     ),
+    scenario,
+    sceneQuantity: fc.constantFrom(...sceneQuantities),
+    sceneView: fc.constantFrom(...sceneViews),
+    serviceAreaOf: fc.option(identifier),
   })
   // -0 and 0 are the same place.
   .map((view) => JSON.parse(JSON.stringify(view)) as ViewState);
@@ -71,7 +92,7 @@ describe('formatView and parseView', () => {
   it('name every choice, so that a link shows others the same map', () => {
     expect(formatView(defaultView)).toBe(
       '?mode=explore&level=buurt&group=age-65-plus&measure=density&method=quantile&classes=5&show=loket&to=loket' +
-        '&by=walk&within=15&statistic=median&unit=minutes&lang=nl',
+        '&by=walk&within=15&statistic=median&unit=minutes&effect=travel&as=change&lang=nl',
     );
   });
 

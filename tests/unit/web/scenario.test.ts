@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addCandidate,
+  changeCandidate,
+  cleanName,
+  maxCandidates,
+  noChanges,
+  removeCandidate,
+  setClosed,
+  type Candidate,
+  type Scenario,
+} from '../../../web/state/scenario.ts';
+import { parseScenario, scenarioParams } from '../../../web/state/scenarioParams.ts';
+
+const newCandidate: Omit<Candidate, 'id'> = {
+  name: '',
+  lon: 4.65,
+  lat: 52.36,
+  category: 'loket',
+  atFacility: null,
+};
+
+function add(scenario: Scenario, candidate: Partial<Candidate> = {}): Scenario {
+  const added = addCandidate(scenario, { ...newCandidate, ...candidate });
+  if (!added) throw new Error('no room');
+  return added.scenario;
+}
+
+const parse = (query: string) => parseScenario(new URLSearchParams(query));
+
+describe('a scenario', () => {
+  it('numbers candidates so that none is called as another was', () => {
+    const three = add(add(add(noChanges)));
+    const without = removeCandidate(three, 'c2');
+    expect(add(without).candidates.map(({ id }) => id)).toEqual(['c1', 'c3', 'c4']);
+  });
+
+  it('holds no more candidates than can be saved', () => {
+    let scenario = noChanges;
+    for (let i = 0; i < maxCandidates; i++) scenario = add(scenario);
+    expect(addCandidate(scenario, newCandidate)).toBeNull();
+  });
+
+  it('keeps positions as precise as a link does', () => {
+    const { candidates } = changeCandidate(add(noChanges), 'c1', { lon: 4.65000049, lat: 52.3600006 });
+    expect(candidates[0]).toMatchObject({ lon: 4.65, lat: 52.360001 });
+  });
+
+  it('houses a candidate in a facility until it is moved', () => {
+    const housed = add(noChanges, { atFacility: 'bieb' });
+    expect(changeCandidate(housed, 'c1', { name: 'Spreekuur' }).candidates[0].atFacility).toBe('bieb');
+    expect(changeCandidate(housed, 'c1', { lon: 4.66 }).candidates[0].atFacility).toBeNull();
+  });
+
+  it('closes and reopens facilities', () => {
+    const closed = setClosed(setClosed(setClosed(noChanges, 'b', true), 'a', true), 'b', true);
+    expect(closed.closed).toEqual(['a', 'b']);
+    expect(setClosed(closed, 'a', false).closed).toEqual(['b']);
+  });
+
+  it('takes from a name what could not be saved', () => {
+    expect(cleanName(' Loket\u0000 \u202eNoord\n')).toBe('Loket   Noord');
+    expect(cleanName('x'.repeat(500))).toHaveLength(120);
+  });
+});
+
+describe('a scenario in an address', () => {
+  it('comes back as it was, commas, ampersands and markup in a name included', () => {
+    const scenario = setClosed(
+      add(noChanges, { name: 'Loket <b>A & B</b>, 2%,', atFacility: 'bieb-noord' }),
+      'loket-1',
+      true,
+    );
+    const query = new URLSearchParams(scenarioParams(scenario)).toString();
+    expect(parse(query)).toEqual(scenario);
+  });
+
+  it.each([
+    ['no position', 'site=loket'],
+    ['swapped for text', 'site=a,b,loket,1,,'],
+    ['an unknown category', 'site=52.3,4.6,zwembad,1,,'],
+    ['a number that is none', 'site=52.3,4.6,loket,x,,'],
+    ['beyond the poles', 'site=89,4.6,loket,1,,'],
+    ['hexadecimal', 'site=0x10,4.6,loket,1,,'],
+  ])('leaves out a candidate with %s', (_what, query) => {
+    expect(parse(query)).toEqual(noChanges);
+  });
+
+  it('takes the first of two candidates with one number, and no more than fit', () => {
+    expect(parse('site=52.3,4.6,loket,1,,een&site=52.4,4.6,loket,1,,twee').candidates).toMatchObject([{ name: 'een' }]);
+    const many = Array.from({ length: 80 }, (_, i) => `site=52.3,4.6,loket,${i + 1},,`).join('&');
+    expect(parse(many).candidates).toHaveLength(maxCandidates);
+  });
+
+  it('leaves out closed facilities whose id cannot be one', () => {
+    expect(parse('closed=a,,%3Cb%3E,a,b').closed).toEqual(['a', 'b']);
+  });
+});
