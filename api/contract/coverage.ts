@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { areaLevelSchema, categorySchema, latSchema, lonSchema, profileSchema, speedKmhSchema, targetGroupSchema } from './common.ts';
+import {
+  areaLevelSchema,
+  categorySchema,
+  latSchema,
+  lonSchema,
+  profileSchema,
+  speedKmhSchema,
+  targetGroupSchema,
+} from './common.ts';
 
 export const maxCandidates = 50;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;

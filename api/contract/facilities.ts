@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { categorySchema, latSchema, localTextSchema, lonSchema, profileSchema, queryList, queryNumber, speedKmhSchema } from './common.ts';
+import {
+  categorySchema,
+  latSchema,
+  localTextSchema,
+  lonSchema,
+  profileSchema,
+  queryList,
+  queryNumber,
+  speedKmhSchema,
+} from './common.ts';
 
 export const facilitiesQuerySchema = z.strictObject({ category: queryList(categorySchema).optional() });
 

@@ -56,7 +56,14 @@ export const valuesSchema = z.object({
   level: areaLevelSchema,
   measure: z.enum(measures),
   /** density: per km2 of land; share: 0-1 of the group's population; count: inhabitants or households */
-  unit: z.enum(['inhabitants-per-km2', 'households-per-km2', 'share-of-inhabitants', 'share-of-households', 'inhabitants', 'households']),
+  unit: z.enum([
+    'inhabitants-per-km2',
+    'households-per-km2',
+    'share-of-inhabitants',
+    'share-of-households',
+    'inhabitants',
+    'households',
+  ]),
   method: z.enum(classificationMethods),
   referenceDate: z.string().nullable(),
   source: z.string(),

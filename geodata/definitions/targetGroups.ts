@@ -107,7 +107,12 @@ export const targetGroups: readonly TargetGroup[] = [
     unit: 'households',
     sources: [
       { table: 'kwb-buurt', column: 'Eenpersoonshuishoudens', measure: 'count' },
-      { table: 'kwb-wijk', column: 'percentageEenpersoonshuishoudens', measure: 'percentage', base: 'aantalHuishoudens' },
+      {
+        table: 'kwb-wijk',
+        column: 'percentageEenpersoonshuishoudens',
+        measure: 'percentage',
+        base: 'aantalHuishoudens',
+      },
     ],
   },
   {
@@ -161,7 +166,12 @@ export const targetGroups: readonly TargetGroup[] = [
     overlaps: true,
     sources: [
       { table: 'kwb-buurt', column: 'PersonenPerSoortUitkeringBijstand', measure: 'count' },
-      { table: 'kwb-wijk', column: 'aantalPersonenMetEenAlgBijstandsuitkeringTot', measure: 'count', base: 'aantalInwoners' },
+      {
+        table: 'kwb-wijk',
+        column: 'aantalPersonenMetEenAlgBijstandsuitkeringTot',
+        measure: 'count',
+        base: 'aantalInwoners',
+      },
     ],
   },
   {

@@ -91,9 +91,13 @@ function joinWays(
   }
   const arcs: PlainStreets['arcs'] = lon.map(() => []);
   const reversed: PlainStreets['arcs'] = lon.map(() => []);
+  const addArc = (from: number, to: number, metres: number) => {
+    arcs[from].push([to, metres]);
+    reversed[to].push([from, metres]);
+  };
   for (const { a, b, forward, backward, metres } of segments) {
-    if (forward) (arcs[a].push([b, metres]), reversed[b].push([a, metres]));
-    if (backward) (arcs[b].push([a, metres]), reversed[a].push([b, metres]));
+    if (forward) addArc(a, b, metres);
+    if (backward) addArc(b, a, metres);
   }
   const main = mainComponent(arcs, reversed);
   return {
