@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
+import { databaseKinds } from '../db/databases.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
-let dataDir: string;
-let server: RunningServer;
 
 interface RunningServer {
   process: ChildProcess;
@@ -19,10 +15,10 @@ interface RunningServer {
 }
 
 /** The program itself, in a process of its own that can be killed. */
-async function startServer(): Promise<RunningServer> {
+async function startServer(databaseEnv: NodeJS.ProcessEnv): Promise<RunningServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/server.ts'], {
     cwd: projectDir,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', LOG_LEVEL: 'silent' },
+    env: { ...process.env, ...databaseEnv, PORT: '0', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';
@@ -40,15 +36,6 @@ async function stop({ process: child }: RunningServer, signal: NodeJS.Signals): 
   await once(child, 'exit');
 }
 
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
-  server = await startServer();
-});
-afterAll(async () => {
-  await stop(server, 'SIGTERM');
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
 /** A large scenario of which every part tells which save it belongs to. */
 function contentOfSave(save: number): ScenarioContent {
   const name = `save ${save}`;
@@ -58,13 +45,8 @@ function contentOfSave(save: number): ScenarioContent {
 
 const headers = { 'content-type': 'application/json' };
 
-async function create(): Promise<Scenario> {
-  const body = JSON.stringify(contentOfSave(1));
-  return (await (await fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body })).json()) as Scenario;
-}
-
-/** Saves one version after the other until the server is gone; answers the last save that it confirmed. */
-async function saveUntilKilled(id: string, firstVersion: number, killAfterMs: number): Promise<number> {
+/** Saves one version after the other until the server is gone; answers the last version that it confirmed. */
+async function saveUntilKilled(server: RunningServer, id: string, firstVersion: number, killAfterMs: number) {
   let confirmed = firstVersion;
   const killed = new Promise<void>((resolve) => setTimeout(() => resolve(stop(server, 'SIGKILL')), killAfterMs));
   try {
@@ -85,19 +67,36 @@ async function saveUntilKilled(id: string, firstVersion: number, killAfterMs: nu
   return confirmed;
 }
 
-describe('a server that is killed in the middle of a save', () => {
-  it('has lost nothing it confirmed and holds nothing half, time after time', async () => {
-    const { id } = await create();
-    let version = 1;
-    for (const killAfterMs of [150, 400, 650]) {
-      const confirmed = await saveUntilKilled(id, version, killAfterMs);
-      expect(confirmed).toBeGreaterThan(version);
-      server = await startServer();
-      const found = (await (await fetch(`${server.url}/api/v1/scenarios/${id}`)).json()) as Scenario;
-      // The save under way when it was killed is there completely, or not at all.
-      expect([confirmed, confirmed + 1]).toContain(found.version);
-      expect(found).toMatchObject(contentOfSave(found.version));
-      version = found.version;
-    }
-  });
-});
+describe.each(databaseKinds())(
+  'a server on the $name database that is killed in the middle of a save',
+  ({ create }) => {
+    let server: RunningServer;
+    let database: Awaited<ReturnType<typeof create>>;
+
+    beforeAll(async () => {
+      database = await create();
+      server = await startServer(database.env);
+    });
+    afterAll(async () => {
+      await stop(server, 'SIGTERM');
+      await database.dispose();
+    });
+
+    it('has lost nothing it confirmed and holds nothing half, time after time', async () => {
+      const body = JSON.stringify(contentOfSave(1));
+      const created = await fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body });
+      const { id } = (await created.json()) as Scenario;
+      let version = 1;
+      for (const killAfterMs of [150, 500]) {
+        const confirmed = await saveUntilKilled(server, id, version, killAfterMs);
+        server = await startServer(database.env);
+        const found = (await (await fetch(`${server.url}/api/v1/scenarios/${id}`)).json()) as Scenario;
+        // The save under way when it was killed is there completely, or not at all.
+        expect([confirmed, confirmed + 1]).toContain(found.version);
+        expect(found).toMatchObject(contentOfSave(found.version));
+        version = found.version;
+      }
+      expect(version).toBeGreaterThan(1);
+    });
+  },
+);
