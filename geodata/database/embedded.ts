@@ -115,7 +115,8 @@ function connect(socketPath: string): Promise<Socket | null> {
 }
 
 async function serve(workerData: EmbeddedWorkerData, unlock: Unlock): Promise<Session> {
-  const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), { workerData });
+  // Options of this process (a loader, --eval) are not for the thread: it brings what it needs.
+  const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), { workerData, execArgv: [] });
   try {
     await nextMessage(worker, 'ready');
   } catch (error) {

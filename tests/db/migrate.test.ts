@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../geodata/database/migrate.ts';
+import { openDatabase } from '../../geodata/database/open.ts';
+import type { Database } from '../../geodata/database/open.ts';
+import { databaseKinds } from './databases.ts';
+
+describe.each(databaseKinds())('migrations on the $name database', ({ create }) => {
+  let database: Database;
+  let dispose: () => Promise<void>;
+
+  beforeAll(async () => {
+    const created = await create();
+    dispose = created.dispose;
+    database = await openDatabase(created.config);
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await dispose();
+  });
+
+  it('does no harm a second time', async () => {
+    await database.pool.query(
+      `insert into dataset (version, municipality_code, municipality_name, state) values ('v', 'GM0000', 'Nergens', 'retired')`,
+    );
+    expect(await migrate(database.pool)).toEqual([]);
+    const { rows } = await database.pool.query('select count(*)::int as count from dataset');
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+
+  it('records what was applied', async () => {
+    const { rows } = await database.pool.query('select id, name from schema_migration order by id');
+    expect(rows[0]).toEqual({ id: 1, name: '000001_base.sql' });
+  });
+
+  it('refuses a database that is newer than the program', async () => {
+    await database.pool.query(`insert into schema_migration (id, name) values (999999, '999999_future.sql')`);
+    await expect(migrate(database.pool)).rejects.toMatchObject({ kind: 'newer-schema', message: /version 999999/ });
+    await database.pool.query('delete from schema_migration where id = 999999');
+  });
+
+  it('keeps one dataset active at most', async () => {
+    const insert = `insert into dataset (version, municipality_code, municipality_name, state) values ('v', 'GM0000', 'Nergens', 'active')`;
+    await database.pool.query(insert);
+    await expect(database.pool.query(insert)).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('keeps missing figures without a number, and others with one', async () => {
+    const value = (count: string, status: string) =>
+      database.pool.query(
+        `insert into area_value (dataset_id, area_code, target_group, member_count, status) values (1, 'BU', 'g', ${count}, '${status}')`,
+      );
+    await expect(value('0', 'missing')).rejects.toMatchObject({ code: '23514' });
+    await expect(value('null', 'measured')).rejects.toMatchObject({ code: '23514' });
+  });
+});
