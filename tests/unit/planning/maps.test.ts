@@ -8,6 +8,8 @@ import {
   isImprovement,
 } from '../../../api/planning/differenceClasses.ts';
 import type { DifferenceQuantity } from '../../../api/planning/differenceClasses.ts';
+import { timeDistributions } from '../../../api/planning/timeDistribution.ts';
+import { nearestOf, oneStreet, streetAreas, townspeople, wholeTown } from '../../scenes/oneStreet.ts';
 
 const area = (code: string, densityPerKm2: number | null, meanMinutes: number | null) => ({
   code,
@@ -106,5 +108,31 @@ describe('classes of a difference', () => {
       [3, 0],
     ]);
     expect(noDataCount).toBe(2);
+  });
+});
+
+describe('the distribution of travel time', () => {
+  // 6 km/h is 100 m a minute: addresses at 0.5, 1.5, ... 19.5 minutes from a place at the west end.
+  const speedKmh = 6;
+
+  it('counts the members per band, a break within the band below it', () => {
+    const areas = [...streetAreas, wholeTown];
+    const [west, oost, plas, town] = timeDistributions(
+      oneStreet,
+      nearestOf({ loket: 0 }),
+      townspeople,
+      areas,
+      speedKmh,
+      [4.5, 10, 15],
+    );
+    expect(west).toEqual({ code: 'West', membersPerBand: [50, 50, 0, 0], unreachableMembers: 0 });
+    expect(oost.membersPerBand).toEqual([0, 0, 100, 100]);
+    expect(plas.membersPerBand).toEqual([0, 0, 0, 0]);
+    expect(town.membersPerBand).toEqual([50, 50, 100, 100]);
+  });
+
+  it('keeps those who can reach no place apart, and uses the fixed breaks', () => {
+    const [west] = timeDistributions(oneStreet, nearestOf({}), townspeople, streetAreas, speedKmh);
+    expect(west).toEqual({ code: 'West', membersPerBand: [0, 0, 0, 0, 0, 0], unreachableMembers: 100 });
   });
 });
