@@ -16,15 +16,17 @@ export interface PlainLabels {
 /**
  * Dijkstra 1959 as in a textbook, with a binary heap of objects: slow, and short enough to be checked by reading.
  * Ties go to the lowest owner.
+ *
+ * @param limit inclusive: farther nodes stay at Infinity
  */
-export function plainDijkstra(graph: PlainGraph, sources: Entry[]): PlainLabels {
+export function plainDijkstra(graph: PlainGraph, sources: Entry[], limit = Infinity): PlainLabels {
   const distance = graph.map(() => Infinity);
   const owner = graph.map(() => -1);
   const done = graph.map(() => false);
   const heap: Entry[] = [];
   for (const source of sources) push(heap, source);
   for (let entry = pop(heap); entry; entry = pop(heap)) {
-    if (done[entry.node]) continue;
+    if (done[entry.node] || entry.distance > limit) continue;
     done[entry.node] = true;
     distance[entry.node] = entry.distance;
     owner[entry.node] = entry.owner;

@@ -60,21 +60,27 @@ export function splitNetwork(network: StreetNetwork, sites: { snap: Snap }[]): S
   return { reversed, homeNodes, siteNodes };
 }
 
-/** Nearest site per demand point, from one plain search per site; Infinity and -1 where there is none. */
+/** Distance of every demand point to every site, from one plain search per site; Infinity where there is no way. */
+export function distancesToSites(network: StreetNetwork, sites: JoinedSite[]): number[][] {
+  const { reversed, homeNodes, siteNodes } = splitNetwork(network, sites);
+  return siteNodes.map((node) => {
+    const { distance } = plainDijkstra(reversed, [{ node, distance: 0, owner: 0 }]);
+    return homeNodes.map((home) => distance[home]);
+  });
+}
+
+/** Nearest site per demand point; Infinity and -1 where there is none. Ties go to the first. */
 export function referenceAssignment(
   network: StreetNetwork,
   sites: JoinedSite[],
 ): { distanceDm: number[]; owner: number[] } {
-  const { reversed, homeNodes, siteNodes } = splitNetwork(network, sites);
-  const distanceDm = homeNodes.map(() => Infinity);
-  const owner = homeNodes.map(() => -1);
-  siteNodes.forEach((node, site) => {
-    const { distance } = plainDijkstra(reversed, [{ node, distance: 0, owner: site }]);
-    homeNodes.forEach((home, i) => {
-      if (distance[home] < distanceDm[i]) {
-        distanceDm[i] = distance[home];
-        owner[i] = site;
-      }
+  const distanceDm = new Array<number>(network.demandCount).fill(Infinity);
+  const owner = new Array<number>(network.demandCount).fill(-1);
+  distancesToSites(network, sites).forEach((toSite, site) => {
+    toSite.forEach((distance, home) => {
+      if (distance >= distanceDm[home]) return;
+      distanceDm[home] = distance;
+      owner[home] = site;
     });
   });
   return { distanceDm, owner };

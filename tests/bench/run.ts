@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
+import { nodeOf, reversedPlainGraph, sitesAtNodes } from './benchSites.ts';
+import { runEngineTasks } from './engineTasks.ts';
+import type { TaskResult } from './engineTasks.ts';
+import { fuzz } from './fuzz.ts';
+import { generateCity } from './generatedCity.ts';
+import { haarlemOnFoot } from './haarlem.ts';
+import { runAlone } from './million.ts';
+import { openPgRouting } from './pgRouting.ts';
+import type { PgRouting } from './pgRouting.ts';
+import { formatTable, milliseconds } from './table.ts';
+import { timeAsync } from './timing.ts';
+
+const usage = `Usage: npm run bench -- [--json <file>] [--quick]
+Measures the coverage engine on Haarlem's network and on generated cities, beside a plain Dijkstra and, where a PostgreSQL server
+with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRouting. Ends with 1 when any answers differ.
+  --json   also write everything to a file ("-" for standard output instead of the tables)
+  --quick  leave out the million nodes, and fuzz less`;
+
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+});
+if (values.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const say = values.json === '-' ? () => undefined : (text: string) => console.log(text);
+  const machine = {
+    processor: cpus()[0].model,
+    threads: availableParallelism(),
+    node: process.version,
+    loadAverage: loadavg()[0],
+  };
+  say(`${machine.processor}, ${machine.threads} threads, Node ${machine.node}, load ${machine.loadAverage.toFixed(1)}`);
+  const pgRouting = await openPgRouting();
+  say(
+    pgRouting ? `pgRouting ${pgRouting.version}` : 'No PostgreSQL server with pgRouting: that comparison is left out',
+  );
+  try {
+    const report = { machine, pgRouting: pgRouting?.version ?? null, ...(await measureAll(pgRouting, say)) };
+    if (values.json === '-') console.log(JSON.stringify(report, null, 2));
+    else if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+    if (mismatchesIn(report) > 0) process.exitCode = 1;
+  } finally {
+    await pgRouting?.close();
+  }
+}
+
+type Report = Awaited<ReturnType<typeof measureAll>>;
+
+async function measureAll(pgRouting: PgRouting | null, say: (text: string) => void) {
+  const { network: haarlem, ...download } = await haarlemOnFoot();
+  say(
+    `\nHaarlem on foot: ${download.bytes} bytes, brotli ${download.brotliBytes}, gzip ${download.gzipBytes}; ` +
+      `decoded in ${milliseconds(download.decodeMs)} ms`,
+  );
+  const graphs = [
+    await measureGraph('Haarlem on foot', haarlem, pgRouting, false, say),
+    await measureGraph('Generated city', generateCity({ side: 230, seed: 1, demand: true }), pgRouting, true, say),
+  ];
+  const fuzzed = fuzz(50, values.quick ? 50 : 1000);
+  say(
+    `\n${fuzzed.towns} random towns, ${fuzzed.moves} moves: ${fuzzed.mismatches} of ${fuzzed.compared} answers differ`,
+  );
+  const million = values.quick ? null : await measureMillion(pgRouting, say);
+  return { download, graphs, fuzz: fuzzed, million };
+}
+
+async function measureGraph(
+  name: string,
+  network: StreetNetwork,
+  pgRouting: PgRouting | null,
+  withGoals: boolean,
+  say: (text: string) => void,
+): Promise<{ name: string; nodes: number; arcs: number; demandPoints: number; tasks: TaskResult[] }> {
+  const size = { nodes: network.nodeCount, arcs: arcCount(network), demandPoints: network.demandCount };
+  say(`\n${name}: ${size.nodes} nodes, ${size.arcs} arcs, ${size.demandPoints} demand points`);
+  const tasks = await runEngineTasks(network, pgRouting);
+  say(formatTable(tasks, withGoals));
+  return { name, ...size, tasks };
+}
+
+async function measureMillion(pgRouting: PgRouting | null, say: (text: string) => void) {
+  const network = generateCity({ side: 1030, seed: 2, demand: false });
+  const alone = runAlone(network);
+  const nodes = sitesAtNodes(network, 30, 1).map((site) => nodeOf(network, site));
+  const plain = reversedPlainGraph(network);
+  const sources = nodes.map((node, owner) => ({ node, distance: 0, owner }));
+  const plainStart = performance.now();
+  plainDijkstra(plain, sources);
+  const plainMs = performance.now() - plainStart;
+  await pgRouting?.load(network);
+  const pgRoutingMs = pgRouting ? (await timeAsync(2, () => pgRouting.nearest(nodes))).medianMs : null;
+  say(
+    `\nGenerated city: ${network.nodeCount} nodes, ${arcCount(network)} arcs\n` +
+      `30 facilities -> nearest for all nodes: median ${milliseconds(alone.nearest.medianMs)} ms (goal <= 150), ` +
+      `plain ${milliseconds(plainMs)} ms, pgRouting ${pgRoutingMs === null ? '-' : milliseconds(pgRoutingMs)} ms\n` +
+      `one -> all: median ${milliseconds(alone.oneToAll.medianMs)} ms; ` +
+      `memory: engine ${alone.engineMegabytes.toFixed(0)} MB, whole process ${alone.processMegabytes.toFixed(0)} MB (goal <= 300)`,
+  );
+  return { nodes: network.nodeCount, arcs: arcCount(network), ...alone, plainMs, pgRoutingMs };
+}
+
+function arcCount({ edgeDirections }: StreetNetwork): number {
+  return edgeDirections.reduce((sum, directions) => sum + (directions === 3 ? 2 : 1), 0);
+}
+
+function mismatchesIn({ graphs, fuzz: fuzzed }: Report): number {
+  const checks = graphs.flatMap(({ tasks }) => tasks.map(({ check }) => check?.mismatches ?? 0));
+  return checks.reduce((sum, mismatches) => sum + mismatches, fuzzed.mismatches);
+}
