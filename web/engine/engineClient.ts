@@ -1,15 +1,15 @@
+import { applyFigures, unchangedScene, type SceneSummary } from './frame.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
+  CandidateJoint,
   EngineAnswer,
   EngineQuestion,
   EngineReply,
   EngineRequest,
   EngineTask,
-  FrameAnswer,
   Scene,
   ServiceAreaAnswer,
   ServiceAreaQuestion,
-  TodayAnswer,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 
@@ -20,22 +20,37 @@ export interface EnginePort {
   addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
 }
 
+/** The figures of one question in one scene, in the order of the question's areas. */
+export interface SceneFigures {
+  /** Tells the questions apart: figures of one never belong to another. */
+  questionId: number;
+  summaries: readonly SceneSummary[];
+  /** How the scene's candidates join the street network. */
+  joints: readonly CandidateJoint[];
+  /** Time that the engine took; 0 for today. */
+  computeMilliseconds: number;
+}
+
 type Settle = (result: EngineResult<EngineAnswer>) => void;
 
 /** The page's side of the engine: asks, and gets answers or failures, never exceptions. */
 export class EngineClient {
   readonly #port: EnginePort;
   readonly #open = new Map<number, Settle>();
-  readonly #scenes: LatestWins<Scene, EngineResult<FrameAnswer>>;
+  readonly #scenes: LatestWins<Scene, EngineResult<SceneFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
   #lastRequestId = 0;
+  /** Those of the last answer, on which the next frame builds. */
+  #figures: SceneFigures = { questionId: 0, summaries: [], joints: [], computeMilliseconds: 0 };
   #broken: string | null = null;
 
   constructor(port: EnginePort, onProgress: (receivedBytes: number) => void) {
     this.#port = port;
-    this.#scenes = new LatestWins((scene) => this.#request<FrameAnswer>({ kind: 'show', scene }, 'frame'));
+    this.#scenes = new LatestWins((scene) =>
+      this.#request({ kind: 'show', scene }, (answer) => this.#figuresOf(answer)),
+    );
     this.#serviceAreas = new LatestWins((question) =>
-      this.#request<ServiceAreaAnswer>({ kind: 'service-area', question }, 'service-area'),
+      this.#request({ kind: 'service-area', question }, (answer) => (answer.kind === 'service-area' ? answer : null)),
     );
     port.addEventListener('message', ({ data }) => {
       if ('progress' in data) return onProgress(data.progress.receivedBytes);
@@ -48,16 +63,21 @@ export class EngineClient {
     });
   }
 
+  /** Whether the worker can answer no more; a new one is needed then. */
+  get isBroken(): boolean {
+    return this.#broken !== null;
+  }
+
   /** Loads the network where needed and answers the figures of today; the scene is then today's. */
-  ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>> {
-    return this.#request<TodayAnswer>({ kind: 'ask', question }, 'today');
+  ask(question: EngineQuestion): Promise<EngineResult<SceneFigures>> {
+    return this.#request({ kind: 'ask', question }, (answer) => this.#figuresOf(answer));
   }
 
   /**
-   * Shows a scene, latest wins: while one is being computed only the newest of the others waits.
-   * @returns null when a newer scene overtook this one; every frame that does come builds on the one before
+   * Shows a scene of the last question, latest wins: while one is being computed only the newest of the others waits.
+   * @returns null when a newer scene overtook this one
    */
-  show(scene: Scene): Promise<EngineResult<FrameAnswer> | null> {
+  show(scene: Scene): Promise<EngineResult<SceneFigures> | null> {
     return this.#scenes.offer(scene);
   }
 
@@ -66,14 +86,28 @@ export class EngineClient {
     return this.#serviceAreas.offer(question);
   }
 
-  #request<A extends EngineAnswer>(task: EngineTask, kind: A['kind']): Promise<EngineResult<A>> {
+  /** Answers come in the order in which they were asked, so that a frame always belongs to the last question answered. */
+  #figuresOf(answer: EngineAnswer): SceneFigures | null {
+    if (answer.kind === 'today') {
+      const questionId = this.#figures.questionId + 1;
+      this.#figures = { questionId, summaries: unchangedScene(answer.summaries), joints: [], computeMilliseconds: 0 };
+    } else if (answer.kind === 'frame') {
+      const summaries = applyFigures(this.#figures.summaries, answer);
+      const { joints, computeMilliseconds } = answer;
+      this.#figures = { questionId: this.#figures.questionId, summaries, joints, computeMilliseconds };
+    } else return null;
+    return this.#figures;
+  }
+
+  /** @param take makes the result at once, when the answer comes in; null for an answer of the wrong kind */
+  #request<T>(task: EngineTask, take: (answer: EngineAnswer) => T | null): Promise<EngineResult<T>> {
     if (this.#broken !== null) return Promise.resolve(failed('fault', this.#broken));
     const requestId = ++this.#lastRequestId;
     return new Promise((resolve) => {
       this.#open.set(requestId, (result) => {
-        if (!result.ok) resolve(result);
-        else if (isKind<A>(result.value, kind)) resolve(success(result.value));
-        else resolve(failed('fault', `a ${kind} was asked and a ${result.value.kind} answered`));
+        if (!result.ok) return resolve(result);
+        const taken = take(result.value);
+        resolve(taken ? success(taken) : failed('fault', `"${task.kind}" was answered by "${result.value.kind}"`));
       });
       this.#port.postMessage({ requestId, task });
     });
@@ -84,8 +118,4 @@ export class EngineClient {
     this.#open.delete(requestId);
     settle?.(result);
   }
-}
-
-function isKind<A extends EngineAnswer>(answer: EngineAnswer, kind: A['kind']): answer is A {
-  return answer.kind === kind;
 }

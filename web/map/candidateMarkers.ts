@@ -1,0 +1,109 @@
+import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
+import { facilityTypes, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import './candidateMarkers.css';
+import { facilityColours } from './palette.ts';
+import { MarkerHandle, type MarkerListeners } from './markerHandle.ts';
+
+/** A candidate as the map shows it. */
+export interface ShownCandidate {
+  id: string;
+  lon: number;
+  lat: number;
+  category: FacilityCategory;
+  /** Beside the marker. */
+  caption: string;
+  /** Read out: name, kind, what is the matter with it, and what the keys do. */
+  label: string;
+  /** false: it serves nobody where it is, or does not count; the marker looks so. */
+  counts: boolean;
+  isChosen: boolean;
+}
+
+interface Shown {
+  marker: Marker;
+  handle: MarkerHandle;
+  caption: HTMLSpanElement;
+  category: FacilityCategory;
+}
+
+/** Candidates as buttons on the map: to be dragged, or moved with the arrow keys. */
+export class CandidateMarkers {
+  readonly #map: MapLibreMap;
+  readonly #listeners: MarkerListeners;
+  readonly #shown = new Map<string, Shown>();
+
+  constructor(map: MapLibreMap, listeners: MarkerListeners) {
+    this.#map = map;
+    this.#listeners = listeners;
+  }
+
+  show(candidates: readonly ShownCandidate[]): void {
+    const ids = new Set(candidates.map(({ id }) => id));
+    for (const [id, { marker }] of this.#shown) {
+      if (ids.has(id)) continue;
+      marker.remove();
+      this.#shown.delete(id);
+    }
+    for (const candidate of candidates) this.#update(this.#shown.get(candidate.id) ?? this.#add(candidate), candidate);
+  }
+
+  /** Gives a marker the focus of the keyboard. */
+  focus(id: string): void {
+    this.#shown.get(id)?.handle.element.focus();
+  }
+
+  remove(): void {
+    this.show([]);
+  }
+
+  #add({ id, lon, lat, category }: ShownCandidate): Shown {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'candidate';
+    element.dataset.candidate = id;
+    const caption = document.createElement('span');
+    caption.className = 'caption';
+    element.append(pin(category), caption);
+    const handle = new MarkerHandle(this.#map, id, element, this.#listeners);
+    const marker = new Marker({ element, anchor: 'bottom' }).setLngLat([lon, lat]).addTo(this.#map);
+    const shown = { marker, handle, caption, category };
+    this.#shown.set(id, shown);
+    return shown;
+  }
+
+  #update(shown: Shown, { lon, lat, category, caption, label, counts, isChosen }: ShownCandidate): void {
+    const { marker, handle } = shown;
+    const { element } = handle;
+    const before = marker.getLngLat();
+    if (before.lng !== lon || before.lat !== lat) marker.setLngLat([lon, lat]);
+    handle.position = { lon, lat };
+    if (shown.category !== category) {
+      element.querySelector('svg')?.replaceWith(pin(category));
+      shown.category = category;
+    }
+    if (shown.caption.textContent !== caption) shown.caption.textContent = caption;
+    if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
+    element.classList.toggle('idle', !counts);
+    element.classList.toggle('chosen', isChosen);
+  }
+}
+
+const signs: Record<'square' | 'circle' | 'diamond', string> = {
+  square: '<rect x="11" y="10" width="12" height="12" rx="1.5"/>',
+  circle: '<circle cx="17" cy="16" r="6.8"/>',
+  diamond: '<path d="M17 7.5 25.5 16 17 24.5 8.5 16Z"/>',
+};
+
+/** A pin with the sign of its category; its tip is the place. Crossed out when it serves nobody. */
+function pin(category: FacilityCategory): SVGSVGElement {
+  const shape = facilityTypes.find((type) => type.category === category)?.shape ?? 'circle';
+  const holder = document.createElement('div');
+  holder.innerHTML = `<svg width="34" height="44" viewBox="0 0 34 44" aria-hidden="true">
+    <path class="body" fill="${facilityColours[category]}" d="M17 1.5C8.4 1.5 1.5 8.2 1.5 16.6 1.5 28 17 42.5 17 42.5S32.5 28 32.5 16.6C32.5 8.2 25.6 1.5 17 1.5Z"/>
+    <g class="sign">${signs[shape]}</g>
+    <path class="cross" d="M9 8.5l16 16M25 8.5l-16 16"/>
+  </svg>`;
+  const drawn = holder.querySelector('svg');
+  if (!drawn) throw new Error('The marker could not be drawn');
+  return drawn;
+}

@@ -1,0 +1,14 @@
+import { interpolateViridis, schemeBrBG, schemePuBuGn } from 'd3-scale-chromatic';
+import { differenceClasses } from '../../api/planning/differenceClasses.ts';
+
+/** Diverging around "hardly any difference" (ColorBrewer, safe for colour-blind readers): brown is worse, blue-green better. */
+export const differenceColours: readonly string[] = schemeBrBG[differenceClasses.length];
+
+/** Share within reach: light is little, dark is much. */
+export const coveredColours = (classCount: number): string[] => [...schemePuBuGn[classCount]];
+
+/** Streets of a service area by band, dark is near; each stands out on a pale ground. */
+export const bandColours = (bandCount: number): string[] =>
+  Array.from({ length: bandCount }, (_, band) => interpolateViridis((band / Math.max(bandCount - 1, 1)) * 0.88));
+
+export const outlineColour = '#31255e';

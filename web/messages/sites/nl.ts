@@ -1,0 +1,141 @@
+export const nl = {
+  headline: {
+    unchanged:
+      'Dit is de situatie van nu. Voeg een locatie toe of sluit een voorziening: kaart, cijfers en tabel veranderen mee.',
+    covered: (parts: {
+      covered: string;
+      total: string;
+      noun: string;
+      place: string;
+      share: string;
+      minutes: string;
+      travel: string;
+      destination: string;
+    }) =>
+      `Naar schatting wonen dan ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) binnen ${parts.minutes} ${parts.travel} van ${parts.destination}`,
+    more: (people: string) => `: ${people} meer dan nu.`,
+    fewer: (people: string) => `: ${people} minder dan nu.`,
+    same: ': evenveel als nu.',
+    gained: 'Nieuw binnen bereik',
+    lost: 'Niet meer binnen bereik',
+    was: (value: string) => `was ${value}`,
+    nothingCounts: 'Geen van de kandidaten telt mee; hieronder staat per kandidaat waarom.',
+    noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
+  },
+  steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },
+  candidates: {
+    heading: 'Nieuwe locaties',
+    none: 'Nog geen. Klik op ‘Op de kaart zetten’ en dan op de kaart, of kies hieronder een bestaande plek.',
+    nameOf: (number: number) => `Kandidaat ${number}`,
+    name: 'Naam',
+    category: 'Soort',
+    place: 'Op de kaart zetten',
+    stopPlacing: 'Stop met plaatsen',
+    placing:
+      'Klik op de kaart waar de locatie moet komen. Met het toetsenbord: pijltjes verschuiven de kaart, Enter plaatst. Esc stopt.',
+    placeCentre: 'In het midden van de kaart',
+    existing: 'Bij een bestaande plek',
+    existingNone: 'Kies een plek …',
+    housedBy: (name: string) => `${name} (nieuw)`,
+    coordinates: 'Coördinaten (breedte, lengte)',
+    coordinatesExample: '52,3712; 4,6490',
+    coordinatesAdd: 'Toevoegen',
+    coordinatesInvalid: 'Geef breedtegraad en lengtegraad, zoals 52,3712; 4,6490.',
+    coordinatesSwapped: 'Dit lijkt omgewisseld: geef eerst de breedtegraad, dan de lengtegraad.',
+    coordinatesOutside: (place: string) => `Deze plek ligt buiten ${place}.`,
+    full: (count: number) => `Er passen hoogstens ${count} kandidaten in een voorstel.`,
+    remove: (name: string) => `${name} verwijderen`,
+    show: (name: string) => `Toon ${name} op de kaart`,
+    area: (buurt: string, stadsdeel: string) => `${buurt}, ${stadsdeel}`,
+    connected: (metres: string) => `${metres} m tot de straat`,
+    outside: (metres: string, place: string) => `Ligt ${metres} buiten ${place} en telt niet mee.`,
+    notConnected: (metres: string, limit: string) =>
+      `De dichtstbijzijnde straat ligt op ${metres} m, verder dan ${limit} m: niet aangesloten, bedient niemand.`,
+    otherCategory: (category: string) => `Telt niet mee zolang ${category} niet is aangevinkt bij ‘Naar’.`,
+    marker: (name: string, category: string, status: string) =>
+      `${name}, ${category}. ${status} Pijltjes verplaatsen, Enter zet neer, Delete verwijdert.`,
+    moveHelp:
+      'Sleep een kandidaat over de kaart, of geef hem de focus en gebruik de pijltjes (met Shift grotere stappen).',
+  },
+  closures: {
+    heading: 'Bestaande voorzieningen',
+    hint: 'Zet uit wat in dit voorstel sluit.',
+    closed: 'sluit',
+    open: 'open',
+    closedCount: (count: number) => `${count} dicht`,
+    none: 'Geen voorzieningen van deze soort.',
+    gone: (ids: string) => `Niet meer in de gegevens, dus genegeerd: ${ids}.`,
+  },
+  service: {
+    toggle: 'Verzorgingsgebied',
+    of: (name: string) => `Verzorgingsgebied van ${name}`,
+    heading: (name: string) => `Wie ${name} bereikt`,
+    streets: (travel: string) => `Straten naar reistijd, ${travel}`,
+    upTo: (minutes: string) => `t/m ${minutes} min`,
+    between: (from: string, to: string) => `${from} tot ${to} min`,
+    outline: (minutes: string) => `Omtrek binnen ${minutes} min (alleen ter indicatie; cijfers komen van adressen)`,
+    close: 'Verzorgingsgebied sluiten',
+    nothing: 'Deze plek is niet op het stratennet aangesloten en bereikt niemand.',
+  },
+  map: {
+    heading: 'Kaart',
+    quantity: 'Kleur naar',
+    quantities: { travel: 'Reistijd', covered: 'Binnen bereik' },
+    view: 'Toon',
+    views: { change: 'Verschil met nu', result: 'Na het voorstel' },
+    fixed: 'Vaste grenzen, zodat voorstellen naast elkaar te leggen zijn.',
+    change: 'verschil met nu',
+    result: 'na het voorstel',
+    coveredTitle: (minutes: string) => `Aandeel binnen ${minutes} min`,
+    faster: { minutes: 'sneller', metres: 'dichterbij' },
+    slower: { minutes: 'langer', metres: 'verder' },
+    higher: 'hoger',
+    lower: 'lager',
+    points: 'procentpunt',
+    classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
+    classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
+    classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,
+    unchanged: 'onveranderd',
+    now: (value: string) => `nu ${value}`,
+  },
+  table: {
+    caption: (group: string) => `Effect van het voorstel: ${group}`,
+    coveredNow: (minutes: string) => `Binnen ${minutes} min, nu`,
+    coveredThen: (minutes: string) => `Binnen ${minutes} min, straks`,
+    shareNow: '% nu',
+    shareThen: '% straks',
+    gained: 'Nieuw bereikt',
+    lost: 'Niet meer bereikt',
+    now: (statistic: string, unit: string) => `${statistic} nu (${unit})`,
+    then: (statistic: string, unit: string) => `${statistic} straks (${unit})`,
+    change: (statistic: string, unit: string) => `${statistic} verschil (${unit})`,
+    scenario: (changes: string) => `Voorstel: ${changes}`,
+    candidateAt: (name: string, category: string, lat: string, lon: string) => `${name} (${category}, ${lat}, ${lon})`,
+    closes: (name: string) => `${name} dicht`,
+  },
+  compare: { extra: 'Erbij' },
+  check: {
+    waiting: 'De server rekent na zodra u loslaat.',
+    checking: 'De server rekent na …',
+    agreed: 'Nagerekend door de server: alle cijfers gelijk.',
+    unavailable: 'De server kon dit niet narekenen; de cijfers komen uit de browser.',
+    refused: (reason: string) => `De server rekent dit niet na: ${reason}`,
+    disagreed: (count: string, isOne: boolean) =>
+      `Let op: ${count} ${isOne ? 'cijfer wijkt' : 'cijfers wijken'} af van wat de server berekent. Gebruik deze cijfers niet en meld het.`,
+    details: 'Welke cijfers',
+    columns: { area: 'Gebied', field: 'Cijfer', page: 'Hier', server: 'Server' },
+  },
+  engine: {
+    loading: 'Het stratennet wordt geladen …',
+    loadingBytes: (megabytes: string) => `Het stratennet wordt geladen: ${megabytes} MB`,
+    calculating: 'De situatie van nu wordt berekend …',
+    retry: 'Opnieuw proberen',
+    reload: 'Pagina opnieuw laden',
+    damaged: (reason: string) =>
+      `Het stratennet kwam twee keer beschadigd aan (${reason}). Zonder stratennet valt er niets door te rekenen.`,
+    refused: (reason: string) => `Het stratennet is niet te krijgen: ${reason}`,
+    fault: 'Het doorrekenen in de browser is vastgelopen. Uw voorstel staat nog in het adres van de pagina.',
+    datasetChanged:
+      'De gegevens op de server zijn vernieuwd. De pagina wordt opnieuw geladen; uw voorstel blijft staan.',
+  },
+};
