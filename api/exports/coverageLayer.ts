@@ -26,9 +26,14 @@ const coverageColumns: CoverageColumn[] = [
   { name: 'not_connected_addresses', type: 'integer', value: ({ notConnectedAddresses }) => notConnectedAddresses },
   { name: 'unreachable_addresses', type: 'integer', value: ({ unreachableAddresses }) => unreachableAddresses },
   { name: 'status', type: 'text', value: ({ status }) => status },
+  {
+    name: 'method',
+    type: 'text',
+    value: () => 'estimate: the group is spread evenly over the addresses of each buurt',
+  },
 ];
 
-/** The areas of a coverage with its figures. The numbers of people are estimates: groups are spread evenly over addresses. */
+/** The areas of a coverage with its figures. */
 export async function coverageLayer(snapshot: DatasetSnapshot, coverage: Coverage): Promise<ExportLayer> {
   const areas = new Map(coverage.areas.map((area) => [area.code, area]));
   return areaLayer(snapshot, coverage.level, {

@@ -219,6 +219,7 @@ describe('coverage, taken out', () => {
         area.medianMetres,
         area.p90Minutes,
       ]);
+      expect(row.method).toMatch(/^estimate/);
       expect(row).toMatchObject({ status: area.status, cutoff_minutes: '6', travel_profile: 'walk', speed_kmh: '5' });
     }
   });
