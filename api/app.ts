@@ -1,7 +1,6 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { ApiError, toApiError, toProblem } from './errors.ts';
 import { apiBasePath, apiVersion } from './openapi.ts';
 import { jsonBody } from './requestBody.ts';
@@ -29,18 +28,19 @@ export function createApp({ currentSnapshot, pool, logger, webDir }: AppParts): 
   return app;
 }
 
+/** One line per answer: problems at `info` and faults at `error`, the rest only where LOG_LEVEL asks for it. */
 function requestLog(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    customLogLevel: (_request, response, error) => {
-      if (error || response.statusCode >= 500) return 'error';
-      return response.statusCode >= 400 ? 'info' : 'debug';
-    },
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
-  });
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    response.on('finish', () => {
+      const { statusCode } = response;
+      const level = statusCode >= 500 ? 'error' : statusCode >= 400 ? 'info' : 'debug';
+      if (!logger.isLevelEnabled(level)) return;
+      const durationMs = Math.round(performance.now() - startedAt);
+      logger[level]({ method: request.method, url: request.originalUrl, statusCode, durationMs }, 'answered');
+    });
+    next();
+  };
 }
 
 const versionHeader: RequestHandler = (_request, response, next) => {

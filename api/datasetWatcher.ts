@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { networkModes } from '../geodata/definitions/travelProfiles.ts';
 import { loadSnapshot } from './datasetSnapshot.ts';
 import type { DatasetSnapshot } from './datasetSnapshot.ts';
 import { selectActiveDataset } from './queries/datasets.ts';
@@ -36,9 +37,8 @@ export async function watchDataset(
     if (stopped || !active || active.id === current?.id) return;
     const former = current;
     current = await loadSnapshot(pool, active, coverageClient);
-    // The network of walkers is asked for most; should this fail, then whoever asks is told.
-    current.coverage.prepare('foot').catch((error: unknown) => logger.warn({ err: error }, 'network not ready'));
     logger.info({ version: active.version, municipality: active.municipality_name }, 'serving dataset');
+    prepareNetworks(current).catch((error: unknown) => logger.warn({ err: error }, 'a network is not ready'));
     if (former) retire(former);
   }
 
@@ -69,4 +69,9 @@ export async function watchDataset(
       await looking.catch(() => undefined);
     },
   };
+}
+
+/** Has the networks ready before the first question, walkers' first; should one fail, then whoever needs it is told. */
+async function prepareNetworks({ coverage }: DatasetSnapshot): Promise<void> {
+  for (const mode of networkModes) await coverage.prepare(mode);
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { migrate } from '../geodata/database/migrate.ts';
@@ -7,6 +6,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { watchDataset } from './datasetWatcher.ts';
 import type { DatasetWatcher } from './datasetWatcher.ts';
+import { createHttpServer } from './httpServer.ts';
 import { drain, listen } from './listen.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
 
@@ -39,7 +39,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
     const datasets = await watchDataset(database.pool, coverageClient, logger);
     closeParts.unshift(() => datasets.stop());
     const app = createApp({ currentSnapshot: datasets.current, pool: database.pool, logger, webDir: config.webDir });
-    const server = createServer(app);
+    const server = createHttpServer(app);
     const url = await listen(server, config.host, config.port);
     closeParts.unshift(() => drain(server, drainMs));
     return { url, datasets, logger, close };

@@ -21,6 +21,8 @@ export interface DatasetCoverage {
 
 const createCoverageWorker = () => new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage' });
 
+const stopping = () => new ApiError('unavailable', 'The server is stopping. Try again in a moment.');
+
 export type ReadNetwork = (mode: NetworkMode) => Promise<Uint8Array>;
 
 /**
@@ -29,6 +31,7 @@ export type ReadNetwork = (mode: NetworkMode) => Promise<Uint8Array>;
  */
 export class CoverageClient {
   #worker: Worker | null = null;
+  #isClosed = false;
   #nextRequestId = 1;
   readonly #waiting = new Map<number, Waiting>();
   /** What the present worker has been told, by dataset version and mode. */
@@ -70,8 +73,9 @@ export class CoverageClient {
 
   /** Ends the worker; whoever still waits is told that the service stops. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
-    this.#forgetWorker(new ApiError('unavailable', 'The server is stopping. Try again in a moment.'));
+    this.#forgetWorker(stopping());
     await worker?.terminate();
   }
 
@@ -87,6 +91,7 @@ export class CoverageClient {
   }
 
   #run(task: WorkerTask, transfer: ArrayBuffer[] = []): Promise<string> {
+    if (this.#isClosed) return Promise.reject(stopping());
     const worker = (this.#worker ??= this.#start());
     const requestId = this.#nextRequestId++;
     return new Promise((resolve, reject) => {

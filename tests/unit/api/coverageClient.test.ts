@@ -92,4 +92,12 @@ describe('CoverageClient', () => {
       'open-dataset load-network question close-dataset open-dataset load-network question',
     );
   });
+
+  it('starts no worker after it was closed', async () => {
+    open();
+    await coverage.ask(nearest());
+    await client.close();
+    await expect(coverage.ask(nearest())).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(crashes).toEqual([]);
+  });
 });
