@@ -17,9 +17,10 @@ export async function transformToRd(pool: pg.Pool, lonLat: Float64Array): Promis
     const part = lonLat.subarray(start, start + pointsPerQuery * 2);
     const { rows } = await pool.query<{ wkb: Buffer }>(
       `select ST_AsBinary(ST_Transform(ST_GeomFromEWKB($1), ${rdSrid}), 'NDR') as wkb`,
-      [lineStringWkb(part, wgs84Srid)],
+      // A line needs two points and the last part may hold one: the first is given once more.
+      [lineStringWkb([...part, part[0], part[1]], wgs84Srid)],
     );
-    rd.set(readLineStringWkb(rows[0].wkb), start);
+    rd.set(readLineStringWkb(rows[0].wkb).subarray(0, part.length), start);
   }
   return rd;
 }

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../geodata/database/open.ts';
+import { runEtl } from '../haarlemDatabase.ts';
+import { smallMunicipality, writeScene } from '../scenes/smallMunicipality.ts';
+import { databaseKinds, temporaryDir } from './databases.ts';
+import { activeVersion, loadFolder } from './loadedScene.ts';
+
+/** A whole load of Haarlem runs until it is killed, on a machine that may be busy. */
+const timeout = 240_000;
+
+describe.each(databaseKinds())('a load that is killed, on the $name database', { timeout }, ({ create }) => {
+  const temporary = temporaryDir();
+  const dir = join(temporary.dir, 'proefdorp');
+  let created: Awaited<ReturnType<typeof create>>;
+
+  beforeAll(async () => {
+    created = await create();
+    writeScene(dir);
+  });
+
+  afterAll(async () => {
+    await created.dispose();
+    temporary.remove();
+  });
+
+  it('leaves the old dataset in use, and the next load clears away what it left', async () => {
+    const first = await openDatabase(created.config);
+    const { version } = await loadFolder(created.config, first, dir, smallMunicipality.code);
+    await first.close();
+
+    // The line of step 7 means that step 8, storing the streets, has begun.
+    const killed = await runEtl([], created.env, (output, kill) => {
+      if (output.includes('[7/9]')) kill();
+    });
+    expect(killed.code).toBeNull();
+    expect(killed.output).not.toContain('[8/9]');
+
+    const second = await openDatabase(created.config);
+    const states = async () =>
+      (await second.pool.query<{ state: string }>('select state from dataset order by id')).rows.map(
+        ({ state }) => state,
+      );
+    expect(await activeVersion(second)).toBe(version);
+    expect(await states()).toEqual(['active', 'loading']);
+    await loadFolder(created.config, second, dir, smallMunicipality.code, { force: true });
+    expect(await states()).toEqual(['retired', 'active']);
+    expect(
+      (await second.pool.query('select count(distinct dataset_id)::int as count from osm.street_edge')).rows,
+    ).toEqual([{ count: 2 }]);
+    await second.close();
+  });
+
+  it('reports a failure with exit code 1 and one plain line', async () => {
+    const { code, output } = await runEtl(['--municipality', 'GM1234', '--from', dir], created.env);
+    expect(code).toBe(1);
+    expect(output.trim().split('\n').at(-1)).toMatch(/^Loading failed\. pdok.*wijken.*: holds no wijk of GM1234$/);
+  });
+});
