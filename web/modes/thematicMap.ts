@@ -15,12 +15,26 @@ export interface LegendClass {
   areaCount: number;
 }
 
+/** The square of two figures at once; classes run from low to high. */
+export interface BivariateLegend {
+  /** cells[row][column]: rows by the first figure, columns by the second. */
+  cells: { colour: string; areaCount: number; label: string }[][];
+  rowTitle: string;
+  rowLabels: string[];
+  columnTitle: string;
+  columnLabels: string[];
+  /** What the corners that ask for action mean, each with the colour of its cell. */
+  corners: { colour: string; label: string; advice: string }[];
+}
+
 export interface Legend {
   title: string;
   unit: string;
   classes: LegendClass[];
   /** Largest first; empty except on maps of proportional circles. */
   circles: { radiusPixels: number; label: string }[];
+  /** In place of `classes` on a map of two figures. */
+  bivariate?: BivariateLegend;
   noDataCount: number;
   /** What the hatching stands for. */
   noDataLabel: string;

@@ -22,6 +22,10 @@ export type Statistic = (typeof statistics)[number];
 export const travelUnits = ['minutes', 'metres'] as const;
 export type TravelUnit = (typeof travelUnits)[number];
 
+/** What the map of Bereik shows: travel, or the access gap (target group by travel time). */
+export const reachMaps = ['travel', 'gap'] as const;
+export type ReachMap = (typeof reachMaps)[number];
+
 /** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
 export const sceneQuantities = ['travel', 'covered'] as const;
 export type SceneQuantity = (typeof sceneQuantities)[number];
@@ -65,6 +69,7 @@ export interface ViewState {
   cutoffMinutes: number;
   statistic: Statistic;
   travelUnit: TravelUnit;
+  reachMap: ReachMap;
   /** Code of the stadsdeel that is looked at; null is the whole municipality. */
   focus: string | null;
   selection: Selection | null;
@@ -96,6 +101,7 @@ export const defaultView: ViewState = {
   cutoffMinutes: 15,
   statistic: 'median',
   travelUnit: 'minutes',
+  reachMap: 'travel',
   focus: null,
   selection: null,
   tableOpen: false,

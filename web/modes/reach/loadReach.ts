@@ -1,8 +1,9 @@
 import type { Areas } from '../../../api/contract/areas.ts';
 import type { AreaCoverage, Coverage } from '../../../api/contract/coverage.ts';
+import type { Values } from '../../../api/contract/targetGroups.ts';
 import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
 import type { TravelProfileId } from '../../../geodata/definitions/travelProfiles.ts';
-import { getAreas, postCoverage } from '../../client/endpoints.ts';
+import { getAreas, getValues, postCoverage } from '../../client/endpoints.ts';
 import type { MapLevel } from '../../state/viewState.ts';
 
 export interface ReachQuestion {
@@ -21,6 +22,8 @@ export interface ReachFigures {
   areas: Areas;
   coverage: Coverage;
   stadsdelen: AreaCoverage[];
+  /** Members per km2 of land, for the access gap. */
+  densities: Values;
 }
 
 /** @throws RequestFailure */
@@ -28,10 +31,11 @@ export async function loadReach(question: ReachQuestion, signal: AbortSignal): P
   const { destinations, speedKmh, level, ...asked } = question;
   const body = { ...asked, categories: destinations, ...(speedKmh === null ? {} : { speedKmh }) };
   const coverageOf = (areaLevel: MapLevel) => postCoverage({ ...body, level: areaLevel }, signal);
-  const [areas, coverage, stadsdelen] = await Promise.all([
+  const [areas, coverage, stadsdelen, densities] = await Promise.all([
     getAreas(level),
     coverageOf(level),
     level === 'stadsdeel' ? null : coverageOf('stadsdeel'),
+    getValues({ targetGroup: question.targetGroup, level, measure: 'density' }),
   ]);
-  return { question, areas, coverage, stadsdelen: (stadsdelen ?? coverage).areas };
+  return { question, areas, coverage, stadsdelen: (stadsdelen ?? coverage).areas, densities };
 }

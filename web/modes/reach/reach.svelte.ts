@@ -4,6 +4,7 @@ import type { City } from '../../state/city.svelte.ts';
 import { resource, type Resource } from '../../state/resource.svelte.ts';
 import { view } from '../../state/view.svelte.ts';
 import { areaNames } from '../areaNames.ts';
+import { makeGapMap } from '../gap/gapMap.ts';
 import type { Task } from '../task.ts';
 import type { Comparison, ThematicMap } from '../thematicMap.ts';
 import { compareReach } from './compareReach.ts';
@@ -41,7 +42,11 @@ export function createReach(city: City): Reach {
     const { language, statistic, travelUnit: unit } = view();
     return { loaded, boundaries, group, names: areaNames(boundaries), language, messages: messages(), statistic, unit };
   });
-  const thematicMap: ThematicMap | null = $derived(context && makeReachMap(context.loaded, context));
+  const thematicMap: ThematicMap | null = $derived.by(() => {
+    if (!context) return null;
+    const makeMap = view().reachMap === 'gap' ? makeGapMap : makeReachMap;
+    return makeMap(context.loaded, context);
+  });
   const comparison: Comparison | null = $derived(context && compareReach(context.loaded, context.boundaries, context));
   const answer: ReachAnswer | null = $derived.by(() => {
     if (!context) return null;

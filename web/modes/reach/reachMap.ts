@@ -57,7 +57,10 @@ function sumOver(areas: AreaCoverage[], field: 'notConnectedAddresses' | 'unreac
 }
 
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een bibliotheek". */
-function describeTravel({ coverage, question }: ReachFigures, { messages, language }: ReachContext): string {
+export function describeTravel(
+  { coverage, question }: ReachFigures,
+  { messages, language }: Pick<ReachContext, 'messages' | 'language'>,
+): string {
   const destinations = question.destinations.map((category) => messages.reach.destinationWords[category]);
   return messages.reach.travelNote(
     messages.reach.travelWords[coverage.profile],

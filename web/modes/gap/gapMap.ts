@@ -1,0 +1,179 @@
+import { numberFormat } from '../../state/numberFormat.ts';
+import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
+import type { ReachFigures } from '../reach/loadReach.ts';
+import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
+import { cellIndex, gapColours } from './gapColours.ts';
+import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
+import { gapTexts } from './gapTexts.ts';
+
+type GapContext = Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'>;
+
+/** "veel mensen, ver weg" */
+function cellLabel(cell: number, { group, language }: GapContext): string {
+  const texts = gapTexts[language];
+  return texts.cell(texts.density[densityClassOf(cell)], texts.people[group.unit], texts.time[timeClassOf(cell)]);
+}
+
+function limitLabels(breaks: readonly number[], limitBelongs: 'lower' | 'upper', context: GapContext): string[] {
+  const { classes } = context.messages;
+  const written = breaks.map((limit) =>
+    numberFormat(context.language)[limitBelongs === 'lower' ? 'limit' : 'input'](limit),
+  );
+  const [first, second] = written;
+  return limitBelongs === 'lower'
+    ? [classes.below(first), classes.between(first, second), classes.from(second)]
+    : [classes.upTo(first), classes.aboveUpTo(first, second), classes.above(second)];
+}
+
+function makeSquare({ classes }: Gap, context: GapContext): BivariateLegend {
+  const texts = gapTexts[context.language];
+  const { densityBreaks, timeBreaksMinutes, counts } = classes;
+  const corner = (density: number, time: number, advice: string) => ({
+    colour: gapColours[density][time],
+    label: cellLabel(cellIndex(density, time), context),
+    advice,
+  });
+  return {
+    cells: gapColours.map((row, density) =>
+      row.map((colour, time) => ({
+        colour,
+        areaCount: counts[density][time],
+        label: cellLabel(cellIndex(density, time), context),
+      })),
+    ),
+    rowTitle: texts.rowTitle[context.group.unit],
+    rowLabels: densityBreaks ? limitLabels(densityBreaks, 'lower', context) : texts.density,
+    columnTitle: texts.columnTitle,
+    columnLabels: limitLabels(timeBreaksMinutes, 'upper', context),
+    corners: [
+      corner(2, 2, texts.advice.denseFar),
+      corner(2, 0, texts.advice.denseNear),
+      corner(0, 2, texts.advice.sparseFar),
+    ],
+  };
+}
+
+function makeFacts({ messages, group, language }: GapContext): string[] {
+  return [
+    ...(group.referenceDate ? [messages.legend.referenceDate(group.referenceDate)] : []),
+    messages.legend.source(messages.reach.source),
+    messages.legend.method(gapTexts[language].method),
+    messages.reach.estimateWord,
+  ];
+}
+
+function makeCaveats(loaded: ReachFigures, { messages, language, group }: GapContext): string[] {
+  const format = numberFormat(language);
+  const { cutoffMinutes } = loaded.coverage;
+  const statuses = new Set(loaded.densities.values.map(({ status }) => status));
+  return [
+    ...gapTexts[language].caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
+    messages.reach.estimate,
+    ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
+    ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
+    ...(statuses.has('missing') || statuses.has('secret') ? [messages.legend.noDataMeaning] : []),
+    ...(group.overlaps ? [messages.group.overlaps] : []),
+  ];
+}
+
+function makeLegend(loaded: ReachFigures, gap: Gap, context: GapContext): Legend {
+  const texts = gapTexts[context.language];
+  return {
+    title: texts.title(context.group.name[context.language]),
+    unit: describeTravel(loaded, context),
+    classes: [],
+    circles: [],
+    bivariate: makeSquare(gap, context),
+    noDataCount: gap.areas.filter(({ cell }) => cell === null).length,
+    noDataLabel: texts.noData,
+    facts: makeFacts(context),
+    caveats: makeCaveats(loaded, context),
+  };
+}
+
+function makeColumns({ question }: ReachFigures, { messages, language, group, names }: GapContext): Column[] {
+  const texts = gapTexts[language];
+  const format = numberFormat(language);
+  const number = (id: string, label: string, write: (value: number) => string): Column => ({
+    id,
+    label,
+    kind: 'number',
+    format: write,
+  });
+  return [
+    { id: 'name', label: messages.levels[question.level], kind: 'text' },
+    ...names.parentColumns(question.level, messages),
+    { id: 'gapClass', label: texts.columns.gapClass, kind: 'text' },
+    { ...number('gap', `${texts.columns.gap} (${texts.gapUnit})`, format.whole), isShown: true },
+    number('density', messages.measure.column.density[group.unit], format.whole),
+    number('mean-minutes', `${texts.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
+    number('mean-metres', `${texts.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
+    number('group', messages.measure.column.count[group.unit], format.whole),
+    { id: 'status', label: messages.table.status, kind: 'text' },
+  ];
+}
+
+function statusOf(area: GapArea, loaded: ReachFigures, { messages, language }: GapContext): string {
+  if (area.densityPerKm2 === null) return gapTexts[language].noDensity;
+  const coverage = loaded.coverage.areas.find(({ code }) => code === area.code);
+  if (area.meanMinutes !== null) return messages.reach.shortStatuses[coverage?.status ?? 'no-addresses'];
+  return coverage?.groupCount === 0 ? messages.reach.nobody : messages.reach.nothingReachable;
+}
+
+function makeTable(loaded: ReachFigures, gap: Gap, context: GapContext): Table {
+  const { group, names, language } = context;
+  const properties = new Map(loaded.areas.features.map((feature) => [feature.properties.code, feature.properties]));
+  const counts = new Map(loaded.coverage.areas.map(({ code, groupCount }) => [code, groupCount]));
+  const rows = gap.areas.map((area): Row => {
+    const described = properties.get(area.code);
+    return {
+      code: area.code,
+      cells: {
+        name: described?.name ?? area.code,
+        ...(described ? names.parentCells(described) : {}),
+        gapClass: area.cell === null ? null : cellLabel(area.cell, context),
+        gap: area.gap,
+        density: area.densityPerKm2,
+        'mean-minutes': area.meanMinutes,
+        'mean-metres': area.meanMetres,
+        group: counts.get(area.code) ?? null,
+        status: statusOf(area, loaded, context),
+      },
+    };
+  });
+  return {
+    caption: gapTexts[language].caption(group.name[language], describeTravel(loaded, context)),
+    columns: makeColumns(loaded, context),
+    rows,
+    notes: [...makeFacts(context), ...makeCaveats(loaded, context)],
+  };
+}
+
+/** The access gap: how densely the target group lives by how far it has to go, in nine classes. Either figure missing is no data. */
+export function makeGapMap(loaded: ReachFigures, context: GapContext): ThematicMap {
+  const gap = gapOf(loaded.coverage.areas, loaded.densities, loaded.coverage.cutoffMinutes);
+  const byCode = new Map(gap.areas.map((area) => [area.code, area]));
+  const format = numberFormat(context.language);
+  return {
+    level: loaded.question.level,
+    areas: loaded.areas,
+    symbol: 'fill',
+    colours: gapColours.flat(),
+    shades: new Map(
+      gap.areas.map(({ code, cell, gap: value }) => [code, { value, classIndex: cell, radiusPixels: 0 }]),
+    ),
+    legend: makeLegend(loaded, gap, context),
+    table: makeTable(loaded, gap, context),
+    describe: (code) => {
+      const area = byCode.get(code);
+      if (!area) return context.messages.legend.noData;
+      const { cell, densityPerKm2, meanMinutes } = area;
+      if (cell === null || densityPerKm2 === null || meanMinutes === null) return statusOf(area, loaded, context);
+      return gapTexts[context.language].describe(
+        format.whole(densityPerKm2),
+        format.whole(meanMinutes),
+        cellLabel(cell, context),
+      );
+    },
+  };
+}
