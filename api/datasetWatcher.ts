@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { networkModes } from '../geodata/definitions/travelProfiles.ts';
-import { loadSnapshot } from './datasetSnapshot.ts';
+import { openSnapshot } from './datasetSnapshot.ts';
+import type { DatasetPlaces } from './datasetPlaces.ts';
 import type { DatasetSnapshot } from './datasetSnapshot.ts';
 import { selectActiveDataset } from './queries/datasets.ts';
 import type { CoverageClient } from './workers/coverageClient.ts';
@@ -35,17 +36,38 @@ export async function watchDataset(
   async function look(): Promise<void> {
     const active = await selectActiveDataset(pool);
     if (stopped || !active || active.id === current?.id) return;
+    const next = openSnapshot(pool, active, coverageClient);
     const former = current;
-    current = await loadSnapshot(pool, active, coverageClient);
+    // The first dataset is served at once, and whoever needs its places waits for them.
+    if (former) await next.places;
+    current = next;
     logger.info({ version: active.version, municipality: active.municipality_name }, 'serving dataset');
-    prepareNetworks(current).catch((error: unknown) => logger.warn({ err: error }, 'a network is not ready'));
+    next.places.then(prepareNetworks, (error: unknown) => giveUp(next, error));
     if (former) retire(former);
+  }
+
+  /** The next look begins with this dataset again. */
+  function giveUp(failed: DatasetSnapshot, error: unknown): void {
+    if (stopped) return;
+    logger.error({ err: error }, 'the dataset could not be read completely');
+    if (current === failed) current = null;
+  }
+
+  /** Has the networks ready before the first question, walkers' first; should one fail, then whoever needs it is told. */
+  async function prepareNetworks({ coverage }: DatasetPlaces): Promise<void> {
+    try {
+      for (const mode of networkModes) await coverage.prepare(mode);
+    } catch (error) {
+      if (!stopped) logger.warn({ err: error }, 'a street network could not be prepared');
+    }
   }
 
   function retire(former: DatasetSnapshot): void {
     setTimeout(() => {
       if (stopped || former.version === current?.version) return;
-      former.coverage.close().catch((error: unknown) => logger.warn({ err: error }, 'former dataset not released'));
+      former.places
+        .then(({ coverage }) => coverage.close())
+        .catch((error: unknown) => logger.warn({ err: error }, 'former dataset not released'));
     }, retireAfterMs).unref();
   }
 
@@ -69,9 +91,4 @@ export async function watchDataset(
       await looking.catch(() => undefined);
     },
   };
-}
-
-/** Has the networks ready before the first question, walkers' first; should one fail, then whoever needs it is told. */
-async function prepareNetworks({ coverage }: DatasetSnapshot): Promise<void> {
-  for (const mode of networkModes) await coverage.prepare(mode);
 }

@@ -6,7 +6,6 @@ import { ApiError } from './errors.ts';
 export type Bbox = [number, number, number, number];
 
 export interface Municipality {
-  code: string;
   name: string;
   bbox: Bbox;
   /** WGS84 */

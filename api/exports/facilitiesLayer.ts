@@ -32,6 +32,7 @@ export async function facilitiesLayer(
   categories: readonly FacilityCategory[] | undefined,
   scenario: ScenarioContent | null,
 ): Promise<ExportLayer> {
+  const { facilities } = await snapshot.places;
   const asked = ({ category }: { category: FacilityCategory }) => !categories || categories.includes(category);
   return {
     name: plainName(`${snapshot.municipality.name} voorzieningen`),
@@ -39,7 +40,7 @@ export async function facilitiesLayer(
     geometryType: 'Point',
     columns,
     features: [
-      ...(await facilityFeatures(snapshot, snapshot.facilities.filter(asked), scenario)),
+      ...(await facilityFeatures(snapshot, facilities.filter(asked), scenario)),
       ...(await siteFeatures(snapshot, scenario?.sites.filter(asked) ?? [])),
     ],
     attribution: await attributionLines(snapshot),

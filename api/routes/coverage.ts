@@ -1,7 +1,7 @@
 import type { CoverageRequest } from '../contract/coverage.ts';
 import { endpoints } from '../contract/endpoints.ts';
 import { keepAnswer } from '../datasetSnapshot.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { DatasetPlaces } from '../datasetPlaces.ts';
 import { ApiError } from '../errors.ts';
 import { requireInside } from '../municipality.ts';
 import type { CoverageTask } from '../workers/coverageTasks.ts';
@@ -11,15 +11,16 @@ import { travelBy } from './travel.ts';
 
 export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: request }, context) => {
   const snapshot = requireSnapshot(context);
-  const task = coverageTask(request, snapshot);
+  const places = await snapshot.places;
+  const task = coverageTask(request, places);
   const body = await keepAnswer(snapshot.answers, JSON.stringify(task), async () =>
-    ResponseBody.json(await snapshot.coverage.ask(task)),
+    ResponseBody.json(await places.coverage.ask(task)),
   );
   return { body, caching: 'none' };
 });
 
 /** The request in one canonical form, so that requests that mean the same share an answer. */
-export function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetSnapshot): CoverageTask {
+export function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetPlaces): CoverageTask {
   const candidates = request.candidates ?? [];
   const closed = [...new Set(request.closed)].sort();
   requireKnown(closed, new Set(facilities.map(({ id }) => id)));

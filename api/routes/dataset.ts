@@ -14,11 +14,12 @@ export const datasetRoute = defineRoute(endpoints.dataset, async (_request, cont
   return { body, caching: 'revalidate' };
 });
 
-async function describeDataset({ pool, id, version, loadedAt, municipality }: DatasetSnapshot): Promise<Dataset> {
-  const sources = await selectDatasetSources(pool, id);
+async function describeDataset(snapshot: DatasetSnapshot): Promise<Dataset> {
+  const { pool, id, version, loadedAt, municipality } = snapshot;
+  const [sources, places] = await Promise.all([selectDatasetSources(pool, id), snapshot.places]);
   return {
     version,
-    municipality: { code: municipality.code, name: municipality.name, bbox: municipality.bbox },
+    municipality: { code: municipality.code, name: municipality.name, bbox: places.municipality.bbox },
     loadedAt: loadedAt.toISOString(),
     sources: sources.map(({ reference_date, ...source }) => ({ ...source, referenceDate: reference_date })),
   };

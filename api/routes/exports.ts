@@ -49,7 +49,8 @@ const coverage = (format: ExportFormat) => {
   }[format];
   return defineRoute(endpoint, async ({ query: { language }, body: request }, context) => {
     const snapshot = requireSnapshot(context);
-    const answer = JSON.parse(await snapshot.coverage.ask(coverageTask(request, snapshot))) as Coverage;
+    const places = await snapshot.places;
+    const answer = JSON.parse(await places.coverage.ask(coverageTask(request, places))) as Coverage;
     return exportAnswer(snapshot, await coverageLayer(snapshot, answer), format, language);
   });
 };

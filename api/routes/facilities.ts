@@ -6,7 +6,8 @@ import { ResponseBody } from './responseBody.ts';
 import { defineRoute, requireSnapshot } from './route.ts';
 
 export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query: { category } }, context) => {
-  const { answers, facilities } = requireSnapshot(context);
+  const { answers, places } = requireSnapshot(context);
+  const { facilities } = await places;
   const asked = facilities.filter((facility) => !category || category.includes(facility.category));
   const key = `facilities ${category ? [...new Set(category)].sort().join(',') : '*'}`;
   const body = await keepAnswer(answers, key, async () =>

@@ -6,7 +6,7 @@ import { defineRoute, requireSnapshot } from './route.ts';
 import { travelBy } from './travel.ts';
 
 export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {
-  const { municipality, coverage } = requireSnapshot(context);
+  const { municipality, coverage } = await requireSnapshot(context).places;
   const { lon, lat, profile, speedKmh, category, limit } = query;
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
   const json = await coverage.ask({

@@ -6,7 +6,7 @@ import { defineRoute, requireSnapshot } from './route.ts';
 import { travelBy } from './travel.ts';
 
 export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query }, context) => {
-  const { municipality, facilities, coverage } = requireSnapshot(context);
+  const { municipality, facilities, coverage } = await requireSnapshot(context).places;
   const { lon, lat, profile, speedKmh, facility } = query;
   if (!facilities.some(({ id }) => id === facility)) {
     throw new ApiError('not-found', `There is no facility "${facility}". See /api/v1/facilities.`);

@@ -248,14 +248,3 @@ describe('POST /coverage', () => {
     expect((await town.post('/coverage', usual)).status).toBe(200);
   });
 });
-
-describe('what is broken inside', () => {
-  it('is answered 500 without saying how, and the rest goes on', async () => {
-    await town.pool.query(`update osm.network set bytes = substr(bytes, 1, length(bytes) / 2) where mode = 'bicycle'`);
-    const response = await town.get(`/nearest?${here}&profile=bike`);
-    const problem = await problemOf(response);
-    expect(response.status).toBe(500);
-    expect(problem.type).toBe('/problems/internal');
-    expect((await town.get(`/nearest?${here}&profile=walk`)).status).toBe(200);
-  });
-});

@@ -17,14 +17,22 @@ export interface TownService extends RunningService {
   from(eastMetres: number, northMetres: number, rest: string): Promise<string>;
 }
 
-/** The service on a fresh copy of the made-up town; `load: false` leaves the database empty. */
-export async function runTown({ load } = { load: true }): Promise<TownService> {
+interface TownOptions {
+  /** false leaves the database empty. */
+  load?: boolean;
+  /** What is to happen to the town before it is served. */
+  damage?: (pool: pg.Pool) => Promise<unknown>;
+}
+
+/** The service on a fresh copy of the made-up town. */
+export async function runTown({ load = true, damage }: TownOptions = {}): Promise<TownService> {
   let opened: pg.Pool | undefined;
   const service = await runService(dataDir, async ({ pool }) => {
     opened = pool;
     await migrate(pool);
     await pool.query('delete from dataset');
     if (load) await loadGridTown(pool, townVersion);
+    await damage?.(pool);
   });
   if (!opened) throw new Error('The database was not opened');
   const pool = opened;
