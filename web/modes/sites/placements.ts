@@ -1,0 +1,56 @@
+import { pointToPolygonDistance } from '@turf/turf';
+import type { Feature, MultiPolygon } from 'geojson';
+import type { Areas } from '../../../api/contract/areas.ts';
+import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
+import type { CandidateJoint } from '../../engine/protocol.ts';
+import { areaAt } from '../../map/sources.ts';
+import type { Candidate } from '../../state/scenario.ts';
+
+/**
+ * Whether a candidate counts, and if not, why.
+ * - `counts`: it does
+ * - `other-category`: people do not travel to its category just now
+ * - `outside`: it lies outside the municipality; the server would refuse it
+ * - `not-connected`: every street is too far
+ */
+export type PlacementStatus = 'counts' | 'other-category' | 'outside' | 'not-connected';
+
+export interface Placement {
+  candidate: Candidate;
+  status: PlacementStatus;
+  /** How it joins the street network; null where the engine was not asked or has not answered yet. */
+  joint: CandidateJoint | null;
+}
+
+/** The candidates that engine and server are asked about. */
+export function countedCandidates(
+  candidates: readonly Candidate[],
+  destinations: readonly FacilityCategory[],
+  gemeente: Areas,
+): Candidate[] {
+  return candidates.filter(
+    ({ category, lon, lat }) => destinations.includes(category) && areaAt(gemeente, lon, lat) !== null,
+  );
+}
+
+/** Where each candidate stands, given which of them were asked about and what the engine said. */
+export function placements(
+  candidates: readonly Candidate[],
+  counted: readonly Candidate[],
+  destinations: readonly FacilityCategory[],
+  joints: readonly CandidateJoint[],
+): Placement[] {
+  return candidates.map((candidate) => {
+    if (!counted.includes(candidate)) {
+      return { candidate, status: destinations.includes(candidate.category) ? 'outside' : 'other-category', joint: null };
+    }
+    const joint = joints.find(({ id }) => id === candidate.id) ?? null;
+    return { candidate, status: joint?.connected === false ? 'not-connected' : 'counts', joint };
+  });
+}
+
+/** How far a place lies outside the municipality. */
+export function metresOutside(gemeente: Areas, { lon, lat }: { lon: number; lat: number }): number {
+  const outlines = gemeente.features as Feature<MultiPolygon>[];
+  return Math.min(...outlines.map((outline) => pointToPolygonDistance([lon, lat], outline, { units: 'meters' })));
+}

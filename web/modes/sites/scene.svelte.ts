@@ -1,0 +1,154 @@
+import { flushSync, untrack } from 'svelte';
+import { travelProfile } from '../../../geodata/definitions/travelProfiles.ts';
+import type { SceneFigures } from '../../engine/engineClient.ts';
+import { pageEngine } from '../../engine/pageEngine.ts';
+import type { EngineFailure, Scene } from '../../engine/protocol.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { resource, type Resource } from '../../state/resource.svelte.ts';
+import { changeCandidate, roundDegrees, type Candidate } from '../../state/scenario.ts';
+import { view } from '../../state/view.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
+import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './loadToday.ts';
+import { countedCandidates, placements, type Placement } from './placements.ts';
+
+/** The name under which the browser's performance tools, and the bench, find the frames of a drag. */
+export const frameMeasure = 'candidate-frame';
+
+/** A candidate that the planner holds, and where. */
+export interface Held {
+  id: string;
+  lon: number;
+  lat: number;
+}
+
+/** What engine and server are asked about. */
+export interface CandidateScene extends Scene {
+  candidates: Candidate[];
+}
+
+/** The scenario as it is at this moment, and what the engine makes of it. */
+export interface SceneState {
+  readonly resource: Resource<TodayAnswer>;
+  readonly today: Today | null;
+  /** Figures of the newest scene that the engine has answered; of today until then. */
+  readonly figures: SceneFigures | null;
+  readonly failure: EngineFailure | null;
+  /** Bytes of the street network that have arrived. */
+  readonly receivedBytes: number;
+  /** With the one that is held where it is held. */
+  readonly candidates: readonly Candidate[];
+  readonly placements: readonly Placement[];
+  readonly held: Held | null;
+  readonly scene: CandidateScene | null;
+  /** Nothing is held and the figures are those of the scene. */
+  readonly isSettled: boolean;
+  hold(id: string, lon: number, lat: number, since: number): void;
+  /** Lets go: the scenario changes for good. */
+  drop(): void;
+  cancel(): void;
+  retry(): void;
+}
+
+function question(city: City): SitesQuestion | null {
+  const { mode, targetGroup, level, destinations, profile, speedKmh, cutoffMinutes } = view();
+  const datasetVersion = city.dataset.data?.version;
+  if (mode !== 'sites' || destinations.length === 0 || !datasetVersion) return null;
+  const speed = speedKmh ?? travelProfile(profile).speedKmh;
+  return { datasetVersion, targetGroup, level, destinations, profile, speedKmh: speed, cutoffMinutes };
+}
+
+/** Call it while a component is being set up. */
+export function createScene(city: City, draft: Draft): SceneState {
+  let receivedBytes = $state(0);
+  let held = $state.raw<Held | null>(null);
+  let heldSince = 0;
+  let shown = $state.raw<{ figures: SceneFigures; scene: Scene } | null>(null);
+  let broken = $state.raw<EngineFailure | null>(null);
+
+  const answer = resource(
+    () => question(city),
+    (asked) => loadToday(asked, (bytes) => (receivedBytes = bytes)),
+  );
+  const today = $derived(answer.data?.ok ? answer.data.today : null);
+  const candidates = $derived(
+    held ? changeCandidate(draft.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates : draft.scenario.candidates,
+  );
+  const gemeente = $derived(city.boundaries?.gemeente ?? null);
+  const counted = $derived(gemeente ? countedCandidates(candidates, view().destinations, gemeente) : []);
+  const scene: CandidateScene | null = $derived(gemeente ? { closed: [...draft.scenario.closed], candidates: counted } : null);
+  const isShown = $derived(shown !== null && shown.figures.questionId === today?.figures.questionId);
+  const figures = $derived(isShown && shown ? shown.figures : (today?.figures ?? null));
+
+  async function follow(asked: Scene, since: number) {
+    const result = await pageEngine().show(asked);
+    if (result === null) return;
+    if (!result.ok) {
+      broken = result.failure;
+      return;
+    }
+    shown = { figures: result.value, scene: asked };
+    // Map, panel and table now, not when the browser next finds time: what is painted belongs to one scene.
+    flushSync();
+    if (since > 0) measureFrame(since, result.value.computeMilliseconds);
+  }
+
+  $effect(() => {
+    if (!today || !scene) return;
+    const asked = scene;
+    untrack(() => void follow(asked, held ? heldSince : 0));
+  });
+
+  return {
+    resource: answer,
+    get today() {
+      return today;
+    },
+    get figures() {
+      return figures;
+    },
+    get failure() {
+      return broken ?? (answer.data?.ok === false ? answer.data.failure : null);
+    },
+    get receivedBytes() {
+      return receivedBytes;
+    },
+    get candidates() {
+      return candidates;
+    },
+    get placements() {
+      return placements(candidates, counted, view().destinations, isShown && shown ? shown.figures.joints : []);
+    },
+    get held() {
+      return held;
+    },
+    get scene() {
+      return scene;
+    },
+    get isSettled() {
+      return held === null && isShown && shown?.scene === scene;
+    },
+    hold: (id, lon, lat, since) => {
+      heldSince = since;
+      held = { id, lon: roundDegrees(lon), lat: roundDegrees(lat) };
+    },
+    drop: () => {
+      if (!held) return;
+      const { id, lon, lat } = held;
+      held = null;
+      draft.change(changeCandidate(draft.scenario, id, { lon, lat }));
+    },
+    cancel: () => {
+      held = null;
+    },
+    retry: () => {
+      broken = null;
+      answer.retry();
+    },
+  };
+}
+
+/** Leaves the time from the user's move to the painted figures for observers, and keeps none of it. */
+function measureFrame(since: number, computeMilliseconds: number): void {
+  performance.measure(frameMeasure, { start: since, detail: { computeMilliseconds } });
+  performance.clearMeasures(frameMeasure);
+}

@@ -1,0 +1,83 @@
+import type { Coverage, CoverageRequest } from '../../../api/contract/coverage.ts';
+import { postCoverage } from '../../client/endpoints.ts';
+import { compareAnswers, type Disagreement } from '../../engine/compareAnswers.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { resource } from '../../state/resource.svelte.ts';
+import { view } from '../../state/view.svelte.ts';
+import type { SceneState } from './scene.svelte.ts';
+
+/**
+ * What the server says of the figures on the page.
+ * - `waiting`: a candidate is held, or the engine is not ready
+ * - `checking`: the server is computing
+ */
+export type Verdict =
+  | { kind: 'waiting' | 'checking' | 'agreed' | 'unavailable' | 'dataset-changed' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'disagreed'; disagreements: Disagreement[] };
+
+/** The question, and the levels it is asked for: that of the map, and the stadsdelen. */
+interface Asked {
+  request: Omit<CoverageRequest, 'level'>;
+  levels: CoverageRequest['level'][];
+}
+
+interface Answered {
+  asked: Asked;
+  coverages: Coverage[];
+}
+
+async function ask(asked: Asked, signal: AbortSignal): Promise<Answered> {
+  const coverages = await Promise.all(asked.levels.map((level) => postCoverage({ ...asked.request, level }, signal)));
+  return { asked, coverages };
+}
+
+/** Has the server recompute every scene that stands, and compares. Call it while a component is being set up. */
+export function createServerCheck(city: City, state: SceneState): { readonly verdict: Verdict } {
+  const asked = $derived.by((): Asked | null => {
+    const { today, scene, isSettled } = state;
+    const facilities = city.facilities.data?.features;
+    if (!today || !scene || !isSettled || !facilities) return null;
+    const { targetGroup, profile, destinations, cutoffMinutes, level } = today.question;
+    const { speedKmh } = view();
+    return {
+      request: {
+        ...{ targetGroup, profile, categories: destinations, cutoffMinutes },
+        ...(speedKmh === null ? {} : { speedKmh }),
+        closed: scene.closed.filter((id) => facilities.some(({ properties }) => properties.id === id)),
+        candidates: scene.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
+      },
+      levels: level === 'stadsdeel' ? ['stadsdeel'] : [level, 'stadsdeel'],
+    };
+  });
+  const answer = resource(() => asked, ask);
+
+  const verdict = $derived.by((): Verdict => {
+    if (!asked) return { kind: 'waiting' };
+    if (answer.failure?.kind === 'refused') return { kind: 'refused', reason: answer.failure.message };
+    if (answer.failure) return { kind: 'unavailable' };
+    const { data } = answer;
+    const { today, figures } = state;
+    if (!data || !today || !figures || JSON.stringify(data.asked) !== JSON.stringify(asked)) return { kind: 'checking' };
+    if (data.coverages.some(({ datasetVersion }) => datasetVersion !== today.question.datasetVersion)) {
+      return { kind: 'dataset-changed' };
+    }
+    const { level, stadsdelen, total } = today.parts;
+    const disagreements = data.coverages.flatMap((coverage, i) => {
+      const { start, end } = i === 0 ? level : stadsdelen;
+      return compareAnswers(figures.summaries.slice(start, end), figures.summaries[total], coverage);
+    });
+    return disagreements.length === 0 ? { kind: 'agreed' } : { kind: 'disagreed', disagreements };
+  });
+
+  $effect(() => {
+    if (verdict.kind !== 'disagreed') return;
+    const details = { asked, disagreements: verdict.disagreements };
+    reportError(new Error(`The page and the server compute different figures: ${JSON.stringify(details)}`));
+  });
+  return {
+    get verdict() {
+      return verdict;
+    },
+  };
+}

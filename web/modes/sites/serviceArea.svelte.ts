@@ -1,0 +1,63 @@
+import { cutoffDmOf } from '../../../api/coverage/units.ts';
+import { travelTimeBreaksMinutes } from '../../../geodata/definitions/travelProfiles.ts';
+import { pageEngine } from '../../engine/pageEngine.ts';
+import type { Place, ServiceAreaAnswer } from '../../engine/protocol.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { choose, view } from '../../state/view.svelte.ts';
+import type { SceneState } from './scene.svelte.ts';
+
+/** The streets from which one facility or candidate is reached. */
+export interface ServiceArea {
+  /** What it is drawn of; null when none is, or when its place is gone. */
+  readonly place: Place | null;
+  readonly answer: ServiceAreaAnswer | null;
+  toggle(id: string): void;
+}
+
+/** Call it while a component is being set up. */
+export function createServiceArea(city: City, state: SceneState): ServiceArea {
+  let answer = $state.raw<ServiceAreaAnswer | null>(null);
+
+  const place = $derived.by((): Place | null => {
+    const id = view().serviceAreaOf;
+    const candidate = state.candidates.find((known) => known.id === id);
+    if (candidate) return { id: candidate.id, lon: candidate.lon, lat: candidate.lat };
+    const facility = city.facilities.data?.features.find(({ properties }) => properties.id === id);
+    if (!facility) return null;
+    const [lon, lat] = facility.geometry.coordinates;
+    return { id: facility.properties.id, lon, lat };
+  });
+
+  $effect(() => {
+    const { today } = state;
+    if (!place || !today) {
+      answer = null;
+      return;
+    }
+    const { speedKmh, cutoffMinutes } = today.question;
+    const question = {
+      place,
+      limitsDm: travelTimeBreaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh)),
+      outlineDm: cutoffDmOf(cutoffMinutes, speedKmh),
+    };
+    let isOver = false;
+    void pageEngine()
+      .serviceArea(question)
+      .then((result) => {
+        if (!isOver && result?.ok) answer = result.value;
+      });
+    return () => {
+      isOver = true;
+    };
+  });
+
+  return {
+    get place() {
+      return place;
+    },
+    get answer() {
+      return answer && place && answer.joint.id === place.id ? answer : null;
+    },
+    toggle: (id) => choose({ serviceAreaOf: view().serviceAreaOf === id ? null : id }, 'replace'),
+  };
+}

@@ -1,0 +1,101 @@
+import { facilityTypes } from '../../../geodata/definitions/facilityTypes.ts';
+import { messages } from '../../messages/current.ts';
+import { sitesMessages } from '../../messages/sites/current.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { numberFormat } from '../../state/numberFormat.ts';
+import { candidateNumber, type Candidate } from '../../state/scenario.ts';
+import { view } from '../../state/view.svelte.ts';
+import { areaNames } from '../areaNames.ts';
+import type { Task } from '../task.ts';
+import type { Comparison, ThematicMap } from '../thematicMap.ts';
+import { compareScene } from './compareScene.ts';
+import { createDraft, type Draft } from './draft.svelte.ts';
+import type { TodayAnswer } from './loadToday.ts';
+import { createPlacing, type Placing } from './placing.svelte.ts';
+import { createScene, type SceneState } from './scene.svelte.ts';
+import { areaEffects, type SceneContext } from './sceneContext.ts';
+import { sceneHeadline, type SceneHeadline } from './sceneHeadline.ts';
+import { makeSceneMap } from './sceneMap.ts';
+import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
+import { createServiceArea, type ServiceArea } from './serviceArea.svelte.ts';
+import type { Resource } from '../../state/resource.svelte.ts';
+
+export interface Sites extends Task {
+  readonly resource: Resource<TodayAnswer>;
+  readonly draft: Draft;
+  readonly state: SceneState;
+  readonly placing: Placing;
+  readonly serviceArea: ServiceArea;
+  readonly headline: SceneHeadline | null;
+  readonly verdict: Verdict;
+}
+
+/** What a candidate is called: the planner's name, or its number. */
+export function candidateName({ id, name }: Pick<Candidate, 'id' | 'name'>): string {
+  return name || sitesMessages().candidates.nameOf(candidateNumber(id));
+}
+
+export function categoryName(category: Candidate['category']): string {
+  return facilityTypes.find((type) => type.category === category)?.name[view().language] ?? category;
+}
+
+/** What differs from today, an item each. */
+function listChanges(city: City, { closed, candidates }: Pick<SceneState, 'candidates'> & { closed: readonly string[] }): string[] {
+  const { table } = sitesMessages();
+  const nameOf = (id: string) => city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
+  return [
+    ...candidates.map((candidate) => {
+      const { category, lat, lon } = candidate;
+      return table.candidateAt(candidateName(candidate), categoryName(category), lat.toFixed(5), lon.toFixed(5));
+    }),
+    ...closed.map((id) => table.closes(nameOf(id) ?? id)),
+  ];
+}
+
+/** Locaties testen: what changes for whom when sites come, move and close. Call it while a component is being set up. */
+export function createSites(city: City): Sites {
+  const draft = createDraft();
+  const state = createScene(city, draft);
+  const check = createServerCheck(city, state);
+  const placing = createPlacing(draft);
+  const serviceArea = createServiceArea(city, state);
+
+  const context = $derived.by((): SceneContext | null => {
+    const { today, figures, candidates } = state;
+    const { boundaries } = city;
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === today?.question.targetGroup);
+    if (!today || !figures || !boundaries || !group) return null;
+    const { language, statistic, travelUnit, sceneQuantity, sceneView } = view();
+    return {
+      ...{ today, boundaries, group, language, statistic, sceneView },
+      effects: areaEffects(today, figures.summaries),
+      changes: listChanges(city, { candidates, closed: draft.scenario.closed }),
+      names: areaNames(boundaries),
+      messages: messages(),
+      words: sitesMessages(),
+      format: numberFormat(language),
+      unit: travelUnit,
+      quantity: sceneQuantity,
+    };
+  });
+  const thematicMap: ThematicMap | null = $derived(context && makeSceneMap(context));
+  const comparison: Comparison | null = $derived(context && compareScene(context));
+  const headline: SceneHeadline | null = $derived(context && sceneHeadline(context, view().focus));
+
+  return {
+    resource: state.resource,
+    ...{ draft, state, placing, serviceArea },
+    get thematicMap() {
+      return thematicMap;
+    },
+    get comparison() {
+      return comparison;
+    },
+    get headline() {
+      return headline;
+    },
+    get verdict() {
+      return check.verdict;
+    },
+  };
+}
