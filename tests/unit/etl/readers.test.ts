@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readFacilities, slug } from '../../../etl/readers/facilities.ts';
+import { readOsmPbf } from '../../../etl/readers/osmPbf.ts';
+import { parseManifest } from '../../../etl/sources/manifest.ts';
+import { openSources } from '../../../etl/sources/openSources.ts';
+import type { SourceFile } from '../../../etl/sources/openSources.ts';
+import { osmPbfFile } from '../../scenes/osmPbfFile.ts';
+import { writeScene } from '../../scenes/smallMunicipality.ts';
+
+const file = (path: string, bytes: Buffer): SourceFile => ({
+  role: 'facilities',
+  path,
+  bytes,
+  title: '',
+  url: '',
+  licence: '',
+  attribution: '',
+  referenceDate: '',
+  note: '',
+  sha256: '',
+});
+
+describe('a list of facilities', () => {
+  const read = (text: string) => readFacilities(file('services.csv', Buffer.from(text)));
+
+  it('gives ids that stay when the list is reordered, products and quoted text', () => {
+    const header = 'name,category,lon,lat,address,products,source,note\n';
+    const [first, second] = read(
+      `${header}Bibliotheek Zuid,bibliotheek,4.6,52.4,"Plein 1, Haarlem",hulp|boeken,,\nCafé 't Hof,wijkcentrum,4.6,52.4,,,,\n`,
+    );
+    expect(first).toMatchObject({
+      id: 'bibliotheek-zuid',
+      address: 'Plein 1, Haarlem',
+      products: ['hulp', 'boeken'],
+      row: 2,
+    });
+    expect(second).toMatchObject({ id: 'wijkcentrum-cafe-t-hof', products: [], row: 3 });
+  });
+
+  it('refuses the same facility twice', () => {
+    expect(() => read('name,category,lon,lat\nA,loket,4.6,52.4\nA,loket,4.7,52.4\n')).toThrow(
+      /row 3: is the same loket as row 2/,
+    );
+  });
+
+  it('makes plain ids of names', () => {
+    expect(slug('  Cliëntenraad – ’t Trefpunt (2e) ')).toBe('clientenraad-t-trefpunt-2e');
+  });
+});
+
+describe('an .osm.pbf file', () => {
+  const nodes = [1, 2, 3].map((id) => ({ id, lon: 4.6 + id / 1000, lat: 52.4 }));
+
+  it('gives streets, and house numbers among the nodes', async () => {
+    const bytes = osmPbfFile({
+      nodes: [...nodes, { id: 9, lon: 4.65, lat: 52.41, tags: { 'addr:housenumber': '7' } }],
+      ways: [
+        { id: 5, refs: [1, 2, 3], tags: { highway: 'residential', name: 'Kade' } },
+        { id: 6, refs: [1, 3], tags: { waterway: 'canal' } },
+      ],
+    });
+    const extract = await readOsmPbf(file('town.osm.pbf', bytes));
+    expect(extract.ways).toEqual([{ id: 5, nodes: [0, 1, 2], tags: { highway: 'residential', name: 'Kade' } }]);
+    expect(extract.addressNodes).toEqual([3]);
+    expect(extract.lon[3]).toBeCloseTo(4.65, 7);
+    expect(extract.lat[3]).toBeCloseTo(52.41, 7);
+  });
+
+  it('keeps what is left of a way that the extract cuts through', async () => {
+    const bytes = osmPbfFile({ nodes, ways: [{ id: 5, refs: [1, 2, 99, 3], tags: { highway: 'path' } }] });
+    const extract = await readOsmPbf(file('town.osm.pbf', bytes));
+    expect(extract.ways.map((way) => way.nodes)).toEqual([[0, 1]]);
+    expect(extract.cutWays).toBe(1);
+  });
+
+  it('is refused wherever it is cut short', async () => {
+    const bytes = osmPbfFile({ nodes, ways: [{ id: 5, refs: [1, 2], tags: { highway: 'path' } }] });
+    for (let length = 0; length < bytes.length; length += 7) {
+      await expect(readOsmPbf(file('town.osm.pbf', bytes.subarray(0, length)))).rejects.toThrow(
+        /^town\.osm\.pbf: (is truncated or damaged|holds no streets)/,
+      );
+    }
+  });
+});
+
+describe('a source folder', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'loketkaart-sources-'));
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('without a manifest is read by names, the smallest file of a kind first', () => {
+    writeScene(dir);
+    mkdirSync(join(dir, 'cbs'), { recursive: true });
+    writeFileSync(join(dir, 'cbs/85984NED_nederland.csv'), 'x'.repeat(10_000));
+    const { files } = openSources(dir, 'GM9999');
+    expect([...files.keys()]).toEqual(['buurten', 'wijken', 'kwb-buurt', 'streets', 'facilities', 'stadsdelen']);
+    expect(files.get('kwb-buurt')).toMatchObject({ path: 'cbs/85984NED_proefdorp.csv', referenceDate: '2024' });
+    expect(files.get('buurten')).toMatchObject({
+      referenceDate: '2024',
+      attribution: expect.stringMatching(/, 2024$/) as string,
+    });
+  });
+
+  it('needs to be told the municipality, in the right form', () => {
+    expect(() => openSources(dir, undefined)).toThrow(/--municipality/);
+    expect(() => openSources(dir, '0392')).toThrow(/looks like GM0392/);
+  });
+
+  it('is refused when it lacks a file that nothing can do without', () => {
+    rmSync(join(dir, 'osm'), { recursive: true });
+    expect(() => openSources(dir, 'GM9999')).toThrow(/no file for "streets"/);
+    expect(() => openSources(join(dir, 'nowhere'), 'GM9999')).toThrow(/no such folder/);
+  });
+});
+
+describe('a manifest', () => {
+  const entry = {
+    role: 'streets',
+    path: 'a',
+    title: '',
+    url: '',
+    licence: '',
+    attribution: '',
+    referenceDate: '',
+    sha256: 'a'.repeat(64),
+  };
+  const parse = (files: object[]) =>
+    parseManifest(JSON.stringify({ municipality: { code: 'GM0392', name: 'Haarlem' }, files }), 'manifest.json');
+
+  it('names each role once, with a hash', () => {
+    expect(parse([entry]).files[0].note).toBe('');
+    expect(() => parse([entry, entry])).toThrow(/"streets" twice/);
+    expect(() => parse([{ ...entry, sha256: 'abc' }])).toThrow(/files\.0\.sha256/);
+    expect(() => parse([{ ...entry, role: 'rivers' }])).toThrow(/files\.0\.role/);
+    expect(() => parseManifest('{', 'manifest.json')).toThrow(/not valid JSON/);
+  });
+});
