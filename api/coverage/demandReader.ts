@@ -6,7 +6,7 @@ import type { DemandTable } from './demandTable.ts';
 import { unreachedDm } from './graph.ts';
 import { alongEdgeDm } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { noOwner } from './labels.ts';
+import { noOwner, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { unreachableDm } from './types.ts';
 
@@ -75,41 +75,37 @@ export function readDemandRow(
   const { rows } = table;
   const { demandOffsetDm, demandConnectorDm } = network;
   const { distanceDm, owner } = into;
+  const { keys, ownerBits } = labels;
+  const scale = 2 ** ownerBits;
   const at = row * rowWidth;
-  const fromLabel = rows[at] * 2;
-  const toLabel = rows[at + 1] * 2;
   const length = rows[at + 2];
   const directions = rows[at + 3];
   const end = rows[at + 5];
-  const fromDm = directions & directionBackward ? labels[fromLabel] : unreachedDm;
-  const toDm = directions & directionForward ? labels[toLabel] : unreachedDm;
-  const fromOwner = labels[fromLabel + 1] >> 1;
-  const toOwner = labels[toLabel + 1] >> 1;
+  const fromKey = directions & directionBackward ? keys[rows[at]] : unreachedKey;
+  const toKey = directions & directionForward ? keys[rows[at + 1]] : unreachedKey;
   const onEdge = edgeSites.on(row);
   for (let point = rows[at + 4]; point < end; point++) {
     const offset = demandOffsetDm[point];
-    const viaFrom = fromDm === unreachedDm ? unreachedDm : fromDm + offset;
-    const viaTo = toDm === unreachedDm ? unreachedDm : toDm + length - offset;
-    const byTo = viaTo < viaFrom || (viaTo === viaFrom && toOwner < fromOwner);
-    let best = byTo ? viaTo : viaFrom;
-    let bestOwner = byTo ? toOwner : fromOwner;
-    if (onEdge) {
-      for (const site of onEdge) {
-        const along = alongEdgeDm(directions, offset, site.joint.offsetDm);
-        if (along === unreachedDm) continue;
-        const direct = along + site.joint.connectorDm;
-        if (direct < best || (direct === best && site.owner < bestOwner)) {
-          best = direct;
-          bestOwner = site.owner;
-        }
-      }
-    }
-    const reached = best !== unreachedDm;
-    const newDm = reached ? best + demandConnectorDm[point] : unreachableDm;
-    const newOwner = reached ? bestOwner : noOwner;
+    const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + offset * scale;
+    const viaTo = toKey === unreachedKey ? unreachedKey : toKey + (length - offset) * scale;
+    let best = viaTo < viaFrom ? viaTo : viaFrom;
+    if (onEdge) best = Math.min(best, bestOnEdge(onEdge, directions, offset, scale));
+    const reached = best < unreachedKey;
+    const newDm = reached ? (best >> ownerBits) + demandConnectorDm[point] : unreachableDm;
+    const newOwner = reached ? best & (scale - 1) : noOwner;
     if (newDm === distanceDm[point] && newOwner === owner[point]) continue;
     if (log !== null) log.record(point, distanceDm[point], owner[point]);
     distanceDm[point] = newDm;
     owner[point] = newOwner;
   }
+}
+
+/** Least key, as in labels, of going straight along the edge to a site on it. */
+function bestOnEdge(onEdge: EdgeSite[], directions: number, offsetDm: number, scale: number): number {
+  let best = unreachedKey;
+  for (const { owner, joint } of onEdge) {
+    const along = alongEdgeDm(directions, offsetDm, joint.offsetDm);
+    if (along !== unreachedDm) best = Math.min(best, (along + joint.connectorDm) * scale + owner);
+  }
+  return best;
 }

@@ -9,7 +9,7 @@ import type { DemandTable } from './demandTable.ts';
 import { FieldCache } from './facilityDistances.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { createLabels } from './labels.ts';
+import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 
 /**
@@ -24,9 +24,9 @@ export interface CoverageEngine {
   members: BuurtMembers;
   fields: FieldCache;
   queue: BucketQueue;
-  /** Labels of the last nearest search. */
-  labels: Labels;
-  /** Labels that are all unreached between searches; whoever uses them clears what it touched. */
+  /** Keys of the labels of the last nearest search. */
+  keys: Int32Array;
+  /** Labels without owners that are all unreached between searches; whoever uses them clears what it touched. */
   restLabels: Labels;
   /** Nodes that the running search reached. */
   touched: Int32Array;
@@ -43,8 +43,8 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     members: groupByBuurt(network),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
-    labels: createLabels(network.nodeCount),
-    restLabels: createLabels(network.nodeCount),
+    keys: new Int32Array(network.nodeCount),
+    restLabels: { keys: new Int32Array(network.nodeCount).fill(unreachedKey), ownerBits: 0 },
     touched: new Int32Array(network.nodeCount),
   };
 }

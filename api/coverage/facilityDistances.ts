@@ -39,7 +39,7 @@ export function distanceField(engine: CoverageEngine, joint: Joint): DistanceFie
   return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
     const count = searchTowards(engine, { ...joint, connectorDm: 0 }, unreachedDm);
     const field = new Int32Array(engine.graph.nodeCount).fill(unreachedDm);
-    for (let i = 0; i < count; i++) field[engine.touched[i]] = engine.restLabels[engine.touched[i] * 2];
+    for (let i = 0; i < count; i++) field[engine.touched[i]] = engine.restLabels.keys[engine.touched[i]];
     clearTowards(engine, count);
     return field;
   });

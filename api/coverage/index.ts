@@ -3,6 +3,7 @@ export { createEngine } from './engine.ts';
 export type { CoverageEngine } from './engine.ts';
 export { joinSites, snapPoint } from './snap.ts';
 export { assignNearest, nearestForNodes } from './nearest.ts';
+export { labelDistanceDm, labelOwner } from './labels.ts';
 export { facilityDistances, nearestSites } from './facilityDistances.ts';
 export { reachableWithin, serviceArea } from './reachable.ts';
 export type { BandStretch, ReachableNodes } from './reachable.ts';

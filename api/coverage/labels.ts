@@ -1,31 +1,42 @@
-import { unreachedDm } from './graph.ts';
+/**
+ * What a search knows per node, in one number: `distance in dm * 2^ownerBits + owner`, the distance being that to the nearest site
+ * in the direction of travel and the owner that site's number. The smaller key is the better label, ties between sites go to the lowest
+ * number, and passing a label along an arc is one addition.
+ *
+ * Keys are signed 32-bit numbers, so the sites' number bounds the distance: with 30 sites 6,700 km, with the most 209 km. What lies
+ * beyond counts as unreached.
+ */
+export interface Labels {
+  /** Per node; `unreachedKey` where no search has come. */
+  keys: Int32Array;
+  ownerBits: number;
+}
+
+export const unreachedKey = 0x7fffffff;
+/** Leaves 21 bits for the distance. */
+export const maxSites = 1022;
 
 /**
- * What a search knows per node, side by side in one array: `[2v]` is the distance in dm from node v to the nearest site in the
- * direction of travel (both halves are `unreachedDm` before any is found), `[2v + 1]` is `owner * 2 + waiting`, where owner is that site's
- * number and waiting is 1 while the node is queued with a label that has not been passed on.
+ * Bits that hold the numbers 0 up to, not including, `ownerCount`, and one number more, so that no owner looks like the last bits of
+ * `unreachedKey`.
  *
- * Labels compare by distance, then by owner, so that ties always go to the lowest site.
+ * @throws RangeError beyond `maxSites`
  */
-export type Labels = Int32Array;
+export function ownerBitsFor(ownerCount: number): number {
+  if (ownerCount > maxSites) throw new RangeError(`${ownerCount} sites are too many; the most is ${maxSites}`);
+  let bits = 0;
+  while (2 ** bits <= ownerCount) bits++;
+  return bits;
+}
+
+/** Distance of a node in dm; it must have been reached. */
+export function labelDistanceDm({ keys, ownerBits }: Labels, node: number): number {
+  return keys[node] >> ownerBits;
+}
+
+/** Site that a node goes to, -1 where no site can be reached. */
+export function labelOwner({ keys, ownerBits }: Labels, node: number): number {
+  return keys[node] === unreachedKey ? noOwner : keys[node] & (2 ** ownerBits - 1);
+}
 
 export const noOwner = -1;
-
-export function createLabels(nodeCount: number): Labels {
-  const labels = new Int32Array(nodeCount * 2);
-  clearLabels(labels);
-  return labels;
-}
-
-export function clearLabels(labels: Labels): void {
-  labels.fill(unreachedDm);
-}
-
-export function clearLabel(labels: Labels, node: number): void {
-  labels[node * 2] = unreachedDm;
-  labels[node * 2 + 1] = unreachedDm;
-}
-
-export function ownerOf(labels: Labels, node: number): number {
-  return labels[node * 2] === unreachedDm ? noOwner : labels[node * 2 + 1] >> 1;
-}

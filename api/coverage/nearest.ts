@@ -3,7 +3,7 @@ import type { DemandLabels } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
-import { clearLabels, noOwner } from './labels.ts';
+import { noOwner, ownerBitsFor, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { seedLabel, spreadLabels } from './search.ts';
 import { unreachableDm } from './types.ts';
@@ -15,12 +15,18 @@ import type { Assignment, JoinedSite } from './types.ts';
  * Multi-source Dijkstra on the reversed graph: each connected site gives a first label to the ends of its edge.
  * Sites that are not connected serve nobody; without any connected site every node stays unreached.
  *
- * @param labels written over; by default the engine's own, which hold until its next nearest search
- * @throws RangeError when a snap does not fit the network
+ * @param keys written over; by default the engine's own, which hold until its next nearest search
+ * @param ownerCount room for owners beyond the sites, such as a candidate
+ * @throws RangeError when a snap does not fit the network, or there are more than `maxSites`
  */
-export function nearestForNodes(engine: CoverageEngine, sites: JoinedSite[], labels: Labels = engine.labels): Labels {
+export function nearestForNodes(
+  engine: CoverageEngine,
+  sites: JoinedSite[],
+  keys: Int32Array = engine.keys,
+  ownerCount = sites.length,
+): Labels {
   checkSites(engine.network, sites);
-  clearLabels(labels);
+  const labels: Labels = { keys: keys.fill(unreachedKey), ownerBits: ownerBitsFor(ownerCount) };
   sites.forEach(({ snap }, owner) => {
     if (!snap.connected) return;
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, snap);

@@ -4,6 +4,7 @@ import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
+import { unreachedKey } from './labels.ts';
 import { clearTowards, searchTowards } from './towards.ts';
 import type { Snap } from './types.ts';
 
@@ -27,7 +28,7 @@ export function reachableWithin(engine: CoverageEngine, site: Snap, cutoffDm: nu
   const count = searchTowards(engine, site, Math.min(cutoffDm, unreachedDm));
   const nodes = engine.touched.slice(0, count);
   const distanceDm = new Int32Array(count);
-  for (let i = 0; i < count; i++) distanceDm[i] = engine.restLabels[nodes[i] * 2];
+  for (let i = 0; i < count; i++) distanceDm[i] = engine.restLabels.keys[nodes[i]];
   clearTowards(engine, count);
   return { nodes, distanceDm };
 }
@@ -60,10 +61,10 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
   if (!site.connected || cutoffDm === undefined) return [];
   const count = searchTowards(engine, site, Math.min(cutoffDm, unreachedDm));
   const { edgeCount, edgeFrom, edgeTo } = engine.network;
-  const { restLabels } = engine;
+  const { keys } = engine.restLabels;
   const stretches: BandStretch[] = [];
   for (let edge = 0; edge < edgeCount; edge++) {
-    const reached = restLabels[edgeFrom[edge] * 2] < unreachedDm || restLabels[edgeTo[edge] * 2] < unreachedDm;
+    const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
     if (reached || edge === site.edge) stretches.push(...edgeBands(engine, edge, site, limitsDm));
   }
   clearTowards(engine, count);
@@ -101,8 +102,8 @@ function edgeBands(engine: CoverageEngine, edge: number, site: Joint, limitsDm: 
 /** Distance to the site on leaving an edge at either end; Infinity where that is not allowed or out of reach. */
 function endDistances({ network, restLabels }: CoverageEngine, edge: number): { fromDm: number; toDm: number } {
   const leaving = (node: number, bit: number): number => {
-    const distance = restLabels[node * 2];
-    return network.edgeDirections[edge] & bit && distance < unreachedDm ? distance : Infinity;
+    const distance = restLabels.keys[node];
+    return network.edgeDirections[edge] & bit && distance !== unreachedKey ? distance : Infinity;
   };
   return {
     fromDm: leaving(network.edgeFrom[edge], directionBackward),

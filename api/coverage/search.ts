@@ -1,21 +1,19 @@
 import type { BucketQueue } from './bucketQueue.ts';
-import { unreachedDm } from './graph.ts';
 import type { Arcs } from './graph.ts';
+import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 
 /** Gives a node a first label, when it is better than the one it has. */
 export function seedLabel(
-  labels: Labels,
+  { keys, ownerBits }: Labels,
   queue: BucketQueue,
   node: number,
   distanceDm: number,
   owner: number,
 ): boolean {
-  const tag = owner * 2 + 1;
-  const known = labels[node * 2];
-  if (distanceDm > known || (distanceDm === known && tag >= labels[node * 2 + 1])) return false;
-  labels[node * 2] = distanceDm;
-  labels[node * 2 + 1] = tag;
+  const key = distanceDm * 2 ** ownerBits + owner;
+  if (key >= keys[node]) return false;
+  keys[node] = key;
   queue.seed(node, distanceDm);
   return true;
 }
@@ -25,7 +23,7 @@ export function seedLabel(
  *
  * Label-correcting Dijkstra (Dijkstra 1959) on a ring of distance buckets (Dial 1969; Denardo & Fox 1979). Costs are whole dm,
  * so distances are exact. It leaves the queue empty. Nodes that already have a label as good are not entered, which is what
- * prunes a search for one more site.
+ * prunes a search from some sites only.
  *
  * @param arcs turned round (`graph.reversed`) when the labels are distances to sites
  * @param limitDm nodes farther than this are not entered; the limit itself is
@@ -34,13 +32,16 @@ export function seedLabel(
  */
 export function spreadLabels(
   arcs: Arcs,
-  labels: Labels,
+  { keys, ownerBits }: Labels,
   queue: BucketQueue,
   limitDm: number,
   touched: Int32Array,
 ): number {
   const { start, toCost } = arcs;
-  const { counts, mask, shift } = queue;
+  const { counts, mask } = queue;
+  const scale = 2 ** ownerBits;
+  const keyShift = queue.shift + ownerBits;
+  const limitKey = Math.min(limitDm * scale + scale - 1, unreachedKey);
   let { slots, capacity, pending } = queue;
   let bucket = queue.first;
   let touchedCount = 0;
@@ -49,26 +50,25 @@ export function spreadLabels(
     // The bucket may get new entries while it is read.
     for (let i = 0; i < counts[slot]; i++) {
       const node = slots[slot * capacity + i];
-      const tag = labels[node * 2 + 1];
-      if ((tag & 1) === 0) continue;
-      const distance = labels[node * 2];
-      if (distance >> shift > bucket) {
-        queue.park(node, distance >> shift, bucket);
-        ({ slots, capacity } = queue);
-        pending++;
+      const key = keys[node];
+      if (key >> keyShift !== bucket) {
+        // Either it had its turn with a better label, or its turn is yet to come.
+        if (key >> keyShift > bucket) {
+          queue.park(node, key >> keyShift, bucket);
+          ({ slots, capacity } = queue);
+          pending++;
+        }
         continue;
       }
-      labels[node * 2 + 1] = tag - 1;
       const end = start[node + 1] * 2;
       for (let arc = start[node] * 2; arc < end; arc += 2) {
         const to = toCost[arc];
-        const through = distance + toCost[arc + 1];
-        const known = labels[to * 2];
-        if (through > known || (through === known && tag >= labels[to * 2 + 1]) || through > limitDm) continue;
-        if (known === unreachedDm) touched[touchedCount++] = to;
-        labels[to * 2] = through;
-        labels[to * 2 + 1] = tag;
-        const into = (through >> shift) & mask;
+        const through = key + toCost[arc + 1] * scale;
+        const known = keys[to];
+        if (through >= known || through > limitKey) continue;
+        if (known === unreachedKey) touched[touchedCount++] = to;
+        keys[to] = through;
+        const into = (through >> keyShift) & mask;
         if (counts[into] === capacity) {
           queue.grow();
           ({ slots, capacity } = queue);

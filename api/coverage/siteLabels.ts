@@ -2,7 +2,6 @@ import type { EdgeSites } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { checkSites, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { createLabels } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from './nearest.ts';
 import { addSiteLabels, removeSiteLabels } from './siteSearch.ts';
@@ -30,7 +29,8 @@ export class SiteLabels {
     checkSites(engine.network, sites);
     this.#engine = engine;
     this.#sites = sites;
-    this.labels = nearestForNodes(engine, sites, createLabels(engine.graph.nodeCount));
+    const keys = new Int32Array(engine.graph.nodeCount);
+    this.labels = nearestForNodes(engine, sites, keys, sites.length + 1);
     this.edgeSites = sitesOnDemandEdges(engine, sites);
     this.#candidateLog = new UndoLog(engine.graph.nodeCount);
     this.#cell = new Int32Array(engine.graph.nodeCount);
@@ -60,7 +60,7 @@ export class SiteLabels {
     if (!this.#candidate) return;
     this.edgeSites.remove({ owner: this.#sites.length, joint: this.#candidate });
     this.#candidate = null;
-    this.#candidateLog.restore(this.labels);
+    this.#candidateLog.restore(this.labels.keys);
   }
 
   /** Closes an open site. The candidate must have been lifted. Answers the site's joint, null if it is not connected. */

@@ -4,7 +4,7 @@ import { unreachedDm } from './graph.ts';
 import type { Arcs } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { clearLabel } from './labels.ts';
+import { labelOwner, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { seedLabel, spreadLabels } from './search.ts';
 import type { UndoLog } from './undoLog.ts';
@@ -20,47 +20,53 @@ export function addSiteLabels(engine: CoverageEngine, labels: Labels, owner: num
   const { queue } = engine;
   const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, joint);
   const seed = (node: number, distanceDm: number): void => {
-    const tag = owner * 2 + 1;
-    if (distanceDm > labels[node * 2] || (distanceDm === labels[node * 2] && tag >= labels[node * 2 + 1])) return;
-    if (labels[node * 2 + 1] >> 1 !== owner) log.record(labels, node);
-    seedLabel(labels, queue, node, distanceDm, owner);
+    const before = labels.keys[node];
+    if (distanceDm === unreachedDm || !seedLabel(labels, queue, node, distanceDm, owner)) return;
+    // Both ends of a loop are one node.
+    if (log.count === 0 || log.nodes[0] !== node) log.record(node, before);
   };
-  if (fromDm !== unreachedDm) seed(fromNode, fromDm);
-  if (toDm !== unreachedDm) seed(toNode, toDm);
+  seed(fromNode, fromDm);
+  seed(toNode, toDm);
   spreadOneOwner(engine.graph.reversed, labels, queue, owner, log);
 }
 
 /** `spreadLabels` for a single owner, recording what it overwrites. */
-function spreadOneOwner(arcs: Arcs, labels: Labels, queue: BucketQueue, owner: number, log: UndoLog): void {
+function spreadOneOwner(
+  arcs: Arcs,
+  { keys, ownerBits }: Labels,
+  queue: BucketQueue,
+  owner: number,
+  log: UndoLog,
+): void {
   const { start, toCost } = arcs;
-  const { counts, mask, shift } = queue;
+  const { counts, mask } = queue;
+  const scale = 2 ** ownerBits;
+  const ownerMask = scale - 1;
+  const keyShift = queue.shift + ownerBits;
   let { slots, capacity, pending } = queue;
-  const waiting = owner * 2 + 1;
   let bucket = queue.first;
   while (pending > 0) {
     const slot = bucket & mask;
     for (let i = 0; i < counts[slot]; i++) {
       const node = slots[slot * capacity + i];
-      if ((labels[node * 2 + 1] & 1) === 0) continue;
-      const distance = labels[node * 2];
-      if (distance >> shift > bucket) {
-        queue.park(node, distance >> shift, bucket);
-        ({ slots, capacity } = queue);
-        pending++;
+      const key = keys[node];
+      if (key >> keyShift !== bucket) {
+        if (key >> keyShift > bucket) {
+          queue.park(node, key >> keyShift, bucket);
+          ({ slots, capacity } = queue);
+          pending++;
+        }
         continue;
       }
-      labels[node * 2 + 1] = waiting - 1;
       const end = start[node + 1] * 2;
       for (let arc = start[node] * 2; arc < end; arc += 2) {
         const to = toCost[arc];
-        const through = distance + toCost[arc + 1];
-        const known = labels[to * 2];
-        const knownTag = labels[to * 2 + 1];
-        if (through > known || (through === known && waiting >= knownTag)) continue;
-        if (knownTag >> 1 !== owner) log.record(labels, to);
-        labels[to * 2] = through;
-        labels[to * 2 + 1] = waiting;
-        const into = (through >> shift) & mask;
+        const through = key + toCost[arc + 1] * scale;
+        const known = keys[to];
+        if (through >= known) continue;
+        if ((known & ownerMask) !== owner) log.record(to, known);
+        keys[to] = through;
+        const into = (through >> keyShift) & mask;
         if (counts[into] === capacity) {
           queue.grow();
           ({ slots, capacity } = queue);
@@ -93,15 +99,8 @@ export function removeSiteLabels(
   cell: Int32Array,
 ): number {
   const { graph, network, queue, touched } = engine;
-  const cellCount = collectCell(
-    graph.reversed,
-    labels,
-    owner,
-    network.edgeFrom[joint.edge],
-    network.edgeTo[joint.edge],
-    cell,
-  );
-  for (let i = 0; i < cellCount; i++) clearLabel(labels, cell[i]);
+  const ends = [network.edgeFrom[joint.edge], network.edgeTo[joint.edge]];
+  const cellCount = clearCell(graph.reversed, labels, owner, ends, cell);
   seedFromAround(graph.forward, labels, queue, cell, cellCount);
   for (const other of others) {
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.joint);
@@ -113,44 +112,35 @@ export function removeSiteLabels(
 }
 
 /** The nodes that a site owns hang together: the way from each of them to the site leads over nodes it owns as well. */
-function collectCell(
-  reversed: Arcs,
-  labels: Labels,
-  owner: number,
-  fromNode: number,
-  toNode: number,
-  cell: Int32Array,
-): number {
-  const tag = owner * 2;
-  /** Stands for "owned, and in the list"; the labels of the cell are cleared afterwards. */
-  const listed = tag + 1;
+function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[], cell: Int32Array): number {
+  const { start, toCost } = reversed;
   let count = 0;
-  for (const node of [fromNode, toNode]) {
-    if (labels[node * 2 + 1] !== tag) continue;
-    labels[node * 2 + 1] = listed;
+  const take = (node: number): void => {
+    if (labelOwner(labels, node) !== owner) return;
+    labels.keys[node] = unreachedKey;
     cell[count++] = node;
-  }
+  };
+  ends.forEach(take);
   for (let i = 0; i < count; i++) {
-    for (let arc = reversed.start[cell[i]]; arc < reversed.start[cell[i] + 1]; arc++) {
-      const tail = reversed.toCost[arc * 2];
-      if (labels[tail * 2 + 1] !== tag) continue;
-      labels[tail * 2 + 1] = listed;
-      cell[count++] = tail;
-    }
+    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc++) take(toCost[arc * 2]);
   }
   return count;
 }
 
-/** Gives each cleared node the best label it can have in one step out of the cell. */
+/** Gives each cleared node the best label it can have by one step to a node that has one. */
 function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: Int32Array, cellCount: number): void {
+  const { start, toCost } = forward;
+  const { keys, ownerBits } = labels;
+  const scale = 2 ** ownerBits;
   for (let i = 0; i < cellCount; i++) {
     const node = cell[i];
-    for (let arc = forward.start[node]; arc < forward.start[node + 1]; arc++) {
-      const head = forward.toCost[arc * 2];
-      const headTag = labels[head * 2 + 1];
-      // Seeded and cleared neighbours are inside the cell: their tags are odd.
-      if (headTag & 1) continue;
-      seedLabel(labels, queue, node, labels[head * 2] + forward.toCost[arc * 2 + 1], headTag >> 1);
+    let best = unreachedKey;
+    for (let arc = start[node]; arc < start[node + 1]; arc++) {
+      const ahead = keys[toCost[arc * 2]];
+      if (ahead !== unreachedKey) best = Math.min(best, ahead + toCost[arc * 2 + 1] * scale);
     }
+    if (best >= keys[node]) continue;
+    keys[node] = best;
+    queue.seed(node, best >> ownerBits);
   }
 }

@@ -2,12 +2,12 @@ import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { clearLabel } from './labels.ts';
+import { unreachedKey } from './labels.ts';
 import { seedLabel, spreadLabels } from './search.ts';
 
 /**
  * Searches from one place against the direction of travel, in the engine's rest labels. Whoever calls it reads those labels and
- * then calls `clearTowards`.
+ * then calls `clearTowards`. There is one owner, so their keys are distances.
  *
  * @param limitDm inclusive; `unreachedDm` for no limit
  * @returns how many nodes were reached: `engine.touched[0]` up to, not including, that
@@ -27,5 +27,5 @@ export function searchTowards(engine: CoverageEngine, joint: Joint, limitDm: num
 
 /** Makes the rest labels unreached again, at the cost of what was reached only. */
 export function clearTowards(engine: CoverageEngine, count: number): void {
-  for (let i = 0; i < count; i++) clearLabel(engine.restLabels, engine.touched[i]);
+  for (let i = 0; i < count; i++) engine.restLabels.keys[engine.touched[i]] = unreachedKey;
 }

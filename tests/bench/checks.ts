@@ -1,4 +1,4 @@
-import { assignNearest, createEngine, summariseAreas } from '../../api/coverage/index.ts';
+import { assignNearest, createEngine, labelDistanceDm, labelOwner, summariseAreas } from '../../api/coverage/index.ts';
 import type {
   CoverageEngine,
   CoverageQuestion,
@@ -7,6 +7,7 @@ import type {
   ReachableNodes,
   Snap,
 } from '../../api/coverage/index.ts';
+import type { Labels } from '../../api/coverage/labels.ts';
 import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
 
@@ -18,14 +19,14 @@ export interface Check {
 }
 
 /** Distance and owner of every node against the plain reference. */
-export function checkNodes(labels: Int32Array, graph: PlainGraph, nodes: number[]): Check {
+export function checkNodes(labels: Labels, graph: PlainGraph, nodes: number[]): Check {
   const plain = plainDijkstra(
     graph,
     nodes.map((node, owner) => ({ node, distance: 0, owner })),
   );
   let mismatches = 0;
   plain.distance.forEach((distance, node) => {
-    const same = labels[node * 2] === distance && labels[node * 2 + 1] >> 1 === plain.owner[node];
+    const same = labelDistanceDm(labels, node) === distance && labelOwner(labels, node) === plain.owner[node];
     if (!same) mismatches++;
   });
   return { compared: graph.length, mismatches };
@@ -37,15 +38,15 @@ export function checkNodes(labels: Int32Array, graph: PlainGraph, nodes: number[
  */
 export function checkPgRouting(
   check: Check,
-  labels: Int32Array,
+  labels: Labels,
   { distanceDm }: { distanceDm: Float64Array },
   sourceCount: number,
 ): Check {
   let different = 0;
   let shorter = 0;
   distanceDm.forEach((distance, node) => {
-    if (distance !== labels[node * 2]) different++;
-    if (distance < labels[node * 2]) shorter++;
+    if (distance !== labelDistanceDm(labels, node)) different++;
+    if (distance < labelDistanceDm(labels, node)) shorter++;
   });
   const failures = sourceCount === 1 ? different : shorter;
   return {

@@ -3,6 +3,8 @@ import {
   assignNearest,
   createEngine,
   facilityDistances,
+  labelDistanceDm,
+  labelOwner,
   nearestForNodes,
   nearestSites,
   snapPoint,
@@ -231,7 +233,7 @@ describe('ties', () => {
     expect(owner[crossing]).toBe(0);
     const labels = nearestForNodes(engine, sitesAt(engine, ...places));
     const middle = [...engine.network.nodeXDm].indexOf(1000);
-    expect([labels[middle * 2], labels[middle * 2 + 1] >> 1]).toEqual([1000, 0]);
+    expect([labelDistanceDm(labels, middle), labelOwner(labels, middle)]).toEqual([1000, 0]);
   });
 
   it.each([[[0, 1]], [[1, 0]]])("at both ends of a home's own edge too (sites at nodes %o)", (nodes) => {
