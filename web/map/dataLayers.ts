@@ -16,15 +16,25 @@ const whenState = (name: string, then: number, otherwise: number): ExpressionSpe
   otherwise,
 ];
 
-/** Lets a little of the ground through; more of it where the ground is the internet map. */
-const shadingOpacity = { offline: 0.92, internet: 0.66 } as const;
+/** Lets a little of the ground through: more of it among the streets, and where the ground is the internet map. */
+const shadingOpacity = { offline: { far: 0.92, near: 0.72 }, internet: { far: 0.66, near: 0.5 } } as const;
 
-/** Opacity of the shading: nothing where an area has no colour. */
-export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpecification => [
+const whereShaded = (opacity: number): ExpressionSpecification => [
   'case',
   ['==', ['feature-state', 'colour'], null],
   0,
-  shadingOpacity[ground],
+  opacity,
+];
+
+/** Opacity of the shading: nothing where an area has no colour. */
+export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  13.5,
+  whereShaded(shadingOpacity[ground].far),
+  16,
+  whereShaded(shadingOpacity[ground].near),
 ];
 
 export const fillLayerId = (level: MapLevel): string => `shading-${level}`;

@@ -42,12 +42,15 @@ export function offerInspection(map: MapLibreMap): void {
     areaState: (level, code) => map.getFeatureState({ source: areaSourceId(level), id: code }),
     circleRadius: (code) => Number(map.getFeatureState({ source: sourceIds.areaPoints, id: code }).radius ?? 0),
     isLayerVisible: (layer) =>
-      map.getLayoutProperty(layer, 'visibility') !== 'none' && map.getLayer(layer) !== undefined,
+      map.getLayer(layer) !== undefined && map.getLayoutProperty(layer, 'visibility') !== 'none',
     facilities: () => featuresOf(map, sourceIds.facilities).map((feature) => String(feature.properties?.id)),
     routeLength: () => {
       const [route] = featuresOf(map, sourceIds.route);
       return route?.geometry.type === 'LineString' ? route.geometry.coordinates.length : 0;
     },
-    pixelOf: (lon, lat) => map.project([lon, lat]),
+    pixelOf: (lon, lat) => {
+      const { x, y } = map.project([lon, lat]);
+      return { x, y };
+    },
   };
 }

@@ -20,8 +20,10 @@ export class InternetMap {
     this.#map = map;
     this.#onFailure = onFailure;
     map.on('error', (event) => {
-      if ('sourceId' in event && event.sourceId === sourceIds.internet && this.#isOn && !this.#hasLoadedTile)
-        this.#fail();
+      const isOurs = 'sourceId' in event && event.sourceId === sourceIds.internet;
+      // With a listener MapLibre no longer tells anybody of errors itself.
+      if (!isOurs) reportError(event.error);
+      else if (this.#isOn && !this.#hasLoadedTile) this.#fail();
     });
     map.on('sourcedata', (event) => {
       if (event.sourceId === sourceIds.internet && event.tile) this.#hasLoadedTile = true;

@@ -32,7 +32,7 @@ export function formatCsv({ preamble, header, rows, language }: CsvOptions): str
 export function fileName(parts: string[], extension: string): string {
   const slug = parts
     .join('-')
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PageUnderTest, settled } from './browserPage.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    return `${element?.tagName} ${element?.getAttribute('aria-label') ?? element?.innerText?.slice(0, 40) ?? ''}`.trim();
+  });
+
+describe('axe-core finds nothing', () => {
+  it.each([
+    ['Verkennen', ''],
+    ['circles, with an area chosen and the table', '?measure=count&level=wijk&area=WK039218&table=1'],
+    ['limits by hand, a group without figures', '?measure=share&method=manual&breaks=0.1,0.2&group=wmo-clients'],
+    ['Bereik with a chosen place', '?mode=reach&to=bibliotheek&point=52.3545,4.647&table=1'],
+    ['a facility, in English', '?lang=en&facility=bibliotheek-haarlem-schalkwijk&show=bibliotheek'],
+    ['no destination', '?mode=reach&to='],
+  ])('%s', async (_, query) => {
+    expect(await violations(await app.open(query))).toEqual([]);
+  });
+
+  it('the sources dialog', async () => {
+    const page = await app.open();
+    await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bronnen en licenties' });
+    expect(await dialog.innerText()).toContain('ODbL');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await focused(page)).toContain('Bronnen en licenties');
+  });
+
+  it('on a tablet', async () => {
+    expect(await violations(await app.open('', { width: 768, height: 1024 }))).toEqual([]);
+  });
+});
+
+describe('the keyboard alone', () => {
+  it('chooses a group, a measure, a stadsdeel and a row, and gets round the whole page', async () => {
+    const page = await app.open();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toContain('Naar de tabel');
+
+    await page.getByLabel('Doelgroep', { exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await settled(page);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get('group')).toBe('age-45-65');
+    expect(searchParams.get('measure')).toBe('share');
+
+    await page.getByRole('group', { name: 'Inzoomen op' }).getByRole('button', { name: 'Oost' }).press('Enter');
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('focus')).toBe('SD0392-oost');
+
+    // Round once: every stop is left again, and the first comes back.
+    const stops: number[] = [];
+    const names: string[] = [];
+    const position = () =>
+      page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body));
+    while (stops.length < 120 && (stops.length < 2 || stops.at(-1) !== stops[0])) {
+      await page.keyboard.press('Tab');
+      stops.push(await position());
+      names.push(await focused(page));
+    }
+    expect(stops.at(-1)).toBe(stops[0]);
+    expect(names.join('\n')).toContain('CANVAS');
+    expect(names.join('\n')).toContain('CSV downloaden');
+  });
+});

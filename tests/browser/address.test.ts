@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PageUnderTest, settled } from './browserPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+
+const view =
+  '?mode=explore&level=wijk&group=age-0-15&measure=share&method=equal&classes=4&show=bibliotheek&to=bibliotheek&by=bike' +
+  '&within=20&statistic=p90&unit=metres&area=WK039218&table=1&map=52.36000,4.65000,13.00&lang=en';
+
+describe('the address of the page', () => {
+  it('restores every choice', async () => {
+    const page = await app.open(view);
+    expect(await page.getByLabel('Target group', { exact: true }).inputValue()).toBe('age-0-15');
+    expect(await page.getByRole('radio', { name: 'Share' }).isChecked()).toBe(true);
+    expect(await page.getByRole('region', { name: 'Europawijk' }).count()).toBe(1);
+    expect(await page.evaluate(() => window.__map!.camera())).toEqual({
+      lon: expect.closeTo(4.65, 4),
+      lat: expect.closeTo(52.36, 4),
+      zoom: expect.closeTo(13, 2),
+    });
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('button', { name: 'Reach', exact: true }).click();
+    await settled(page);
+    expect(await page.getByLabel('Way of travelling').first().inputValue()).toBe('bike');
+    expect(await page.getByRole('radio', { name: 'P90' }).isChecked()).toBe(true);
+    expect(app.problems).toEqual([]);
+  });
+
+  it('has a step back for every choice', async () => {
+    const page = await app.open();
+    await page.getByRole('radio', { name: 'Aandeel' }).check();
+    await page.getByRole('button', { name: 'Bereik' }).click();
+    await settled(page);
+    await page.goBack();
+    await page.getByRole('radio', { name: 'Aandeel' }).waitFor();
+    expect(await page.getByRole('radio', { name: 'Aandeel' }).isChecked()).toBe(true);
+    await page.goBack();
+    expect(await page.getByRole('radio', { name: 'Dichtheid' }).isChecked()).toBe(true);
+    await settled(page);
+    expect(app.problems).toEqual([]);
+  });
+
+  it('bare takes up what was chosen on an earlier visit', async () => {
+    const page = await app.open('?level=wijk&measure=share');
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.goto(`${app.service.url}/`);
+    await settled(page);
+    expect(await page.getByRole('radio', { name: 'Share' }).isChecked()).toBe(true);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('full of nonsense shows the usual map', async () => {
+    const page = await app.open(
+      '?mode=__proto__&classes=1e9&group=%3Cscript%3E&point=900,900&map=a,b,c&level=gemeente',
+    );
+    expect(await page.getByRole('radio', { name: 'Buurt' }).isChecked()).toBe(true);
+    expect(app.problems).toEqual([]);
+  });
+});
+
+describe('when the server does not answer', () => {
+  it('says so from the start, and comes up on retry', async () => {
+    const page = await app.newPage();
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto(`${app.service.url}/`);
+    const banner = page.getByRole('alert').filter({ hasText: 'De server antwoordt niet.' });
+    await banner.waitFor();
+    await page.unroute('**/api/**');
+    await banner.getByRole('button', { name: 'Opnieuw proberen' }).click();
+    await settled(page);
+    await page.locator('.legend').waitFor();
+    expect(await banner.count()).toBe(0);
+  });
+
+  it('keeps what is there, and says that a later choice could not be shown', async () => {
+    const page = await app.open();
+    await page.route('**/api/**', (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await page.getByLabel('Doelgroep', { exact: true }).selectOption('age-0-15');
+    await page.getByRole('alert').filter({ hasText: 'De server antwoordt niet.' }).waitFor();
+    expect(await page.locator('.legend').innerText()).toContain('65 jaar en ouder');
+  });
+
+  it('says what was wrong with a question that it refuses', async () => {
+    const page = await app.open('?group=no-such-group');
+    await page.getByRole('alert').filter({ hasText: 'Dit kan niet worden getoond' }).waitFor();
+  });
+});
+
+describe('the internet map', () => {
+  it('that does not load says so, and the built-in ground comes back', async () => {
+    const page = await app.newPage();
+    await page.route('https://service.pdok.nl/**', (route) => route.abort());
+    await page.goto(`${app.service.url}/`);
+    await settled(page);
+    await page.getByRole('switch', { name: 'PDOK-achtergrondkaart' }).check();
+    await page.getByRole('alert').filter({ hasText: 'PDOK-achtergrondkaart laadt niet' }).waitFor();
+    expect(await page.getByRole('switch', { name: 'PDOK-achtergrondkaart' }).isChecked()).toBe(false);
+    expect(await page.evaluate(() => window.__map!.isLayerVisible('water'))).toBe(true);
+  });
+
+  it('takes the place of the built-in ground, with its owner named', async () => {
+    const page = await app.newPage();
+    const tile = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+      'base64',
+    );
+    await page.route('https://service.pdok.nl/**', (route) => route.fulfill({ contentType: 'image/png', body: tile }));
+    await page.goto(`${app.service.url}/?background=pdok`);
+    await settled(page);
+    expect(await page.evaluate(() => window.__map!.isLayerVisible('internet'))).toBe(true);
+    expect(await page.evaluate(() => window.__map!.isLayerVisible('water'))).toBe(false);
+    expect(await page.getByText('Achtergrondkaart © Kadaster (PDOK)').count()).toBe(1);
+  });
+});
+
+describe('the first load', () => {
+  it('stays within 600 kB compressed, tiles apart', async () => {
+    const page = await app.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('/tiles/')) return;
+      sizes.push(
+        response
+          .request()
+          .sizes()
+          .then(({ responseBodySize }) => responseBodySize),
+      );
+    });
+    await page.goto(`${app.service.url}/`);
+    await settled(page);
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(300_000);
+    expect(total).toBeLessThanOrEqual(600_000);
+  });
+});

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { MapLevel } from '../../web/state/viewState.ts';
+import type { AreaState } from '../../web/map/featureState.ts';
+import '../../web/map/inspection.ts';
+import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
+import { runService, type RunningService } from '../http/runningService.ts';
+
+/** Software WebGL, and nothing that asks the internet by itself. */
+const chromiumFlags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function chromiumPath(): string {
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (!found) throw new Error('No Chromium found: set CHROMIUM_PATH, or run the tests with npm test');
+  return found;
+}
+
+/** The page on the real Haarlem, in a real browser. */
+export class PageUnderTest {
+  readonly service: RunningService;
+  readonly #browser: Browser;
+  #context: BrowserContext | null = null;
+  #problems: string[] = [];
+
+  private constructor(service: RunningService, browser: Browser) {
+    this.service = service;
+    this.#browser = browser;
+  }
+
+  static async start(): Promise<PageUnderTest> {
+    const service = await runService(await prepareHaarlemDatabase());
+    const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+    return new PageUnderTest(service, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.service.close();
+  }
+
+  /** Console errors, uncaught errors and refused requests of the page opened last. */
+  get problems(): string[] {
+    return this.#problems;
+  }
+
+  /** A page of its own, without remembered choices, before it goes anywhere. */
+  async newPage(viewport = { width: 1280, height: 800 }): Promise<Page> {
+    await this.#context?.close();
+    this.#context = await this.#browser.newContext({
+      viewport,
+      reducedMotion: 'reduce',
+      locale: 'nl-NL',
+      acceptDownloads: true,
+    });
+    const page = await this.#context.newPage();
+    this.#problems = [];
+    const problems = this.#problems;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(String(error)));
+    return page;
+  }
+
+  /** Opens the page at a query and waits until the map is drawn. */
+  async open(query = '', viewport?: { width: number; height: number }): Promise<Page> {
+    const page = await this.newPage(viewport);
+    await page.goto(`${this.service.url}/${query}`);
+    await settled(page);
+    return page;
+  }
+
+  /** The API's own answer to what the page asks. */
+  async ask<T>(path: string): Promise<T> {
+    return (await (await this.service.get(path)).json()) as T;
+  }
+}
+
+/** Waits until nothing is being fetched and the map shows what it was given. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.__map?.isIdle() && !document.querySelector('[aria-busy="true"]'), null, {
+    timeout: 45_000,
+  });
+}
+
+/** What the map draws an area with; `window.__map` is the page's read-only look at its map. */
+export const areaState = (page: Page, level: MapLevel, code: string): Promise<Partial<AreaState>> =>
+  page.evaluate(([ofLevel, ofCode]) => window.__map!.areaState(ofLevel, ofCode), [level, code] as const);
+
+/** The class of every area of a level; -1 where there is no figure. */
+export const drawnClasses = (page: Page, level: MapLevel, codes: string[]): Promise<number[]> =>
+  page.evaluate(
+    ([ofLevel, ofCodes]) =>
+      ofCodes.map((code) => {
+        const { classIndex, noData } = window.__map!.areaState(ofLevel, code);
+        return noData ? -1 : (classIndex ?? Number.NaN);
+      }),
+    [level, codes] as const,
+  );
+
+/** Clicks the map at a place. */
+export async function clickMap(page: Page, lon: number, lat: number): Promise<void> {
+  const { x, y } = await page.evaluate(([atLon, atLat]) => window.__map!.pixelOf(atLon, atLat), [lon, lat] as const);
+  const box = await page.locator('.maplibregl-canvas').boundingBox();
+  if (!box) throw new Error('The map is not to be seen');
+  await page.mouse.click(box.x + x, box.y + y);
+}

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Facilities, Nearest } from '../../api/contract/facilities.ts';
+import { clickMap, PageUnderTest, settled } from './browserPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+const metres = (value: number) => `${Math.round(value).toLocaleString('nl-NL')} m`;
+
+describe('a place on the map', () => {
+  it('shows the nearest facilities and the route over the streets; another choice draws another route', async () => {
+    const page = await app.open('?show=loket,bibliotheek,wijkcentrum');
+    await clickMap(page, 4.647, 52.3545);
+    await page.getByRole('heading', { name: 'Dichtstbijzijnde voorzieningen' }).waitFor();
+    await settled(page);
+    const [lat, lon] = new URL(page.url()).searchParams.get('point')!.split(',').map(Number);
+    const nearest = await app.ask<Nearest>(`/nearest?lon=${lon}&lat=${lat}&profile=walk&limit=50`);
+    const card = page.getByRole('region', { name: 'Gekozen plek' });
+    const first = card.getByRole('listitem').first();
+    expect(await first.innerText()).toContain(nearest.facilities[0].name);
+    expect(await first.innerText()).toContain(metres(nearest.facilities[0].distanceMetres!));
+    const pointsOfFirst = await page.evaluate(() => window.__map!.routeLength());
+    expect(pointsOfFirst).toBeGreaterThan(5);
+
+    await card.getByRole('button', { name: 'Publiekshal gemeente Haarlem' }).click();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('route')).toBeTruthy();
+    expect(await page.evaluate(() => window.__map!.routeLength())).toBeGreaterThan(pointsOfFirst);
+
+    await page.keyboard.press('Escape');
+    await settled(page);
+    expect(await page.evaluate(() => window.__map!.routeLength())).toBe(0);
+    expect(await card.count()).toBe(0);
+  });
+
+  it('can be picked with the keyboard: arrows move the map, Enter takes its middle', async () => {
+    const page = await app.open('?focus=SD0392-centrum');
+    await page.locator('.maplibregl-canvas').focus();
+    const before = await page.evaluate(() => window.__map!.camera());
+    await page.keyboard.press('ArrowLeft');
+    await settled(page);
+    const after = await page.evaluate(() => window.__map!.camera());
+    expect(after.lon).toBeLessThan(before.lon);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Dichtstbijzijnde voorzieningen' }).waitFor();
+    const [lat, lon] = new URL(page.url()).searchParams.get('point')!.split(',').map(Number);
+    expect(lon).toBeCloseTo(after.lon, 4);
+    expect(lat).toBeCloseTo(after.lat, 4);
+  });
+
+  it('outside the municipality is said, and nothing is drawn', async () => {
+    const page = await app.open('?map=52.38,4.64,11');
+    await clickMap(page, 4.59, 52.34);
+    await page.getByText('Deze plek ligt buiten Haarlem.').waitFor();
+    expect(await page.evaluate(() => window.__map!.routeLength())).toBe(0);
+  });
+
+  it('that is a facility shows its card, with what was not checked', async () => {
+    const page = await app.open('?show=bibliotheek&focus=SD0392-schalkwijk');
+    const { features } = await app.ask<Facilities>('/facilities?category=bibliotheek');
+    const library = features.find(({ properties }) => properties.name.includes('Schalkwijk'))!;
+    await clickMap(page, ...library.geometry.coordinates);
+    const card = page.getByRole('region', { name: library.properties.name });
+    const text = await card.innerText();
+    expect(text).toContain('Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.');
+    expect(text).toContain(library.properties.address);
+    for (const product of library.properties.products) expect(text).toContain(product);
+    expect(text).toContain(library.properties.source);
+  });
+});

@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Coverage } from '../../api/contract/coverage.ts';
+import { travelTimeBreaksMinutes } from '../../geodata/definitions/travelProfiles.ts';
+import { classIndex } from '../../web/state/classBreaks.ts';
+import { drawnClasses, PageUnderTest, settled } from './browserPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+const question = { profile: 'walk', categories: ['bibliotheek'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
+const dutch = (value: number) => value.toLocaleString('nl-NL', { maximumFractionDigits: 0, useGrouping: true });
+
+async function coverage(changes: object): Promise<Coverage> {
+  return (await (await app.service.post('/coverage', { ...question, level: 'wijk', ...changes })).json()) as Coverage;
+}
+
+describe('Bereik', () => {
+  it('shades areas by travel time in fixed classes, and says the answer in one sentence', async () => {
+    const page = await app.open('?mode=reach&to=bibliotheek&level=wijk');
+    const { areas, total } = await coverage({});
+    const classes = areas.map(({ medianMinutes }) =>
+      medianMinutes === null ? -1 : classIndex(medianMinutes, travelTimeBreaksMinutes, 'upper'),
+    );
+    const codes = areas.map(({ code }) => code);
+    expect(await drawnClasses(page, 'wijk', codes)).toEqual(classes);
+    expect(await page.locator('.legend tbody th').allInnerTexts()).toEqual(
+      expect.arrayContaining(['t/m 5', '5 t/m 10', '10 t/m 15', '15 t/m 20', '20 t/m 30', 'meer dan 30']),
+    );
+
+    const sentence = await page.locator('.sentence').innerText();
+    expect(sentence).toMatch(/^Naar schatting .* in Haarlem .* binnen 15 minuten lopen van een bibliotheek\.$/);
+    expect(sentence).toContain(`${dutch(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`);
+
+    await page.getByLabel('Manier van reizen').selectOption('bike');
+    await page.getByRole('radio', { name: 'P90' }).check();
+    await settled(page);
+    const cycling = await coverage({ profile: 'bike' });
+    const cyclingClasses = cycling.areas.map(({ p90Minutes }) =>
+      classIndex(p90Minutes!, travelTimeBreaksMinutes, 'upper'),
+    );
+    expect(cyclingClasses).not.toEqual(classes);
+    expect(await drawnClasses(page, 'wijk', codes)).toEqual(cyclingClasses);
+  });
+
+  it('follows the stadsdeel, the destinations, the cutoff and a speed of one’s own', async () => {
+    const page = await app.open('?mode=reach&to=bibliotheek&level=wijk&focus=SD0392-schalkwijk');
+    await page.getByRole('checkbox', { name: 'Wijkcentrum' }).check();
+    await page.getByRole('radio', { name: '10', exact: true }).check();
+    await page.getByLabel('Snelheid').fill('4,2');
+    await page.keyboard.press('Tab');
+    await settled(page);
+    const asked = { categories: ['bibliotheek', 'wijkcentrum'], cutoffMinutes: 10, speedKmh: 4.2, level: 'stadsdeel' };
+    const schalkwijk = (await coverage(asked)).areas.find(({ code }) => code === 'SD0392-schalkwijk')!;
+    const sentence = await page.locator('.sentence').innerText();
+    expect(sentence).toContain(dutch(schalkwijk.coveredCount!));
+    expect(sentence).toContain('in Schalkwijk');
+    expect(sentence).toContain('binnen 10 minuten lopen van een bibliotheek of een wijkcentrum');
+    expect(await page.locator('.legend').innerText()).toContain('4,2 km/u');
+
+    await page.getByLabel('Snelheid').fill('300');
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('alert').innerText()).toContain('1 t/m 30');
+    expect(new URL(page.url()).searchParams.get('kmh')).toBe('4.2');
+  });
+
+  it('asks for a destination when none is chosen', async () => {
+    const page = await app.newPage();
+    await page.goto(`${app.service.url}/?mode=reach&to=`);
+    await page.getByText('Kies ten minste één soort voorziening.').waitFor();
+  });
+});
