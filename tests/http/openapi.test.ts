@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { endpoints } from '../../api/contract/endpoints.ts';
+import { routes } from '../../api/routes/index.ts';
+import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -32,65 +33,99 @@ function publishedSchema(reference: string | undefined): z.ZodType {
   return z.fromJSONSchema(schema);
 }
 
+const describedOperations = () =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+
 const operation = (path: string, method = 'get') => description.paths[path][method];
 
-async function examples(): Promise<[path: string, response: Response][]> {
+type Example = [operation: string, response: Response];
+
+const coverage = {
+  profile: 'bike',
+  categories: ['loket'],
+  targetGroup: 'inhabitants',
+  cutoffMinutes: 5,
+  level: 'wijk',
+};
+
+async function mapExamples(): Promise<Example[]> {
   const here = await town.from(120, 230, 'profile=walk');
-  const coverage = {
-    profile: 'bike',
-    categories: ['loket'],
-    targetGroup: 'inhabitants',
-    cutoffMinutes: 5,
-    level: 'wijk',
-  };
   return [
-    ['/health', await town.get('/health')],
-    ['/openapi.json', await town.get('/openapi.json')],
-    ['/dataset', await town.get('/dataset')],
-    ['/areas', await town.get('/areas?level=buurt')],
-    ['/target-groups', await town.get('/target-groups')],
-    ['/target-groups/{id}/values', await town.get('/target-groups/inhabitants/values?level=buurt&classes=3')],
-    ['/facilities', await town.get('/facilities')],
-    ['/travel-profiles', await town.get('/travel-profiles')],
-    ['/nearest', await town.get(`/nearest?${here}`)],
-    ['/nearest', await town.get(`/nearest?${await town.from(1700, 500, 'profile=walk')}`)],
-    ['/route', await town.get(`/route?${here}&facility=loket-midden`)],
-    ['/coverage', await town.post('/coverage', coverage)],
-    ['/coverage', await town.post('/coverage', { ...coverage, closed: ['loket-midden'], level: 'buurt' })],
-    ['/networks/{profile}', await town.get('/networks/walk')],
-    ['/tiles/{z}/{x}/{y}', await town.get('/tiles/14/8402/5375')],
-    ['/tiles/{z}/{x}/{y}', await town.get('/tiles/1/0/0')],
+    ['get /health', await town.get('/health')],
+    ['get /openapi.json', await town.get('/openapi.json')],
+    ['get /dataset', await town.get('/dataset')],
+    ['get /areas', await town.get('/areas?level=buurt')],
+    ['get /target-groups', await town.get('/target-groups')],
+    ['get /target-groups/{id}/values', await town.get('/target-groups/inhabitants/values?level=buurt&classes=3')],
+    ['get /facilities', await town.get('/facilities')],
+    ['get /travel-profiles', await town.get('/travel-profiles')],
+    ['get /nearest', await town.get(`/nearest?${here}`)],
+    ['get /nearest', await town.get(`/nearest?${await town.from(1700, 500, 'profile=walk')}`)],
+    ['get /route', await town.get(`/route?${here}&facility=loket-midden`)],
+    ['post /coverage', await town.post('/coverage', coverage)],
+    ['post /coverage', await town.post('/coverage', { ...coverage, closed: ['loket-midden'], level: 'buurt' })],
+    ['get /networks/{profile}', await town.get('/networks/walk')],
+    ['get /tiles/{z}/{x}/{y}', await town.get('/tiles/14/8402/5375')],
+    ['get /tiles/{z}/{x}/{y}', await town.get('/tiles/1/0/0')],
+  ];
+}
+
+async function exportExamples(): Promise<Example[]> {
+  const examples: Example[] = [];
+  for (const format of ['csv', 'geojson', 'gpkg']) {
+    examples.push([`get /exports/areas.${format}`, await town.get(`/exports/areas.${format}?level=wijk`)]);
+    examples.push([`get /exports/facilities.${format}`, await town.get(`/exports/facilities.${format}`)]);
+    examples.push([`post /exports/coverage.${format}`, await town.post(`/exports/coverage.${format}`, coverage)]);
+  }
+  return examples;
+}
+
+async function scenarioExamples(): Promise<Example[]> {
+  const created = await town.post('/scenarios', exampleScenario);
+  const { id } = (await created.clone().json()) as { id: string };
+  const change = (method: string, path: string, version: number, body?: unknown) =>
+    fetch(`${town.url}/api/v1/scenarios/${id}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  const file = await town.get(`/scenarios/${id}/export`);
+  return [
+    ['post /scenarios', created],
+    ['get /scenarios', await town.get('/scenarios')],
+    ['get /scenarios/{id}', await town.get(`/scenarios/${id}`)],
+    ['put /scenarios/{id}', await change('PUT', '', 1, exampleScenario)],
+    ['delete /scenarios/{id}', await change('DELETE', '', 2)],
+    ['post /scenarios/{id}/restore', await change('POST', '/restore', 3)],
+    ['post /scenarios/{id}/duplicate', await town.post(`/scenarios/${id}/duplicate`, {})],
+    ['get /scenarios/{id}/export', file],
+    ['post /scenarios/import', await town.post('/scenarios/import', await file.clone().text())],
   ];
 }
 
 describe('/api/v1/openapi.json', () => {
   it('describes every endpoint', () => {
     expect(description.openapi).toBe('3.1.0');
-    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
-    );
-    expect(described.sort()).toEqual(
-      Object.values(endpoints)
-        .map(({ method, path }) => `${method} ${path}`)
-        .sort(),
-    );
+    const served = routes.map(({ endpoint: { method, path } }) => `${method} ${path}`);
+    expect(describedOperations().sort()).toEqual(served.sort());
   });
 
   it('describes the answers that are given, in type and in shape', async () => {
-    const seen = new Set<string>();
-    for (const [path, response] of await examples()) {
-      seen.add(path);
-      const [described] = Object.values(description.paths[path]);
-      const answer = described.responses[response.status];
-      expect(answer, `${path} ${response.status}`).toBeDefined();
+    const examples = [...(await mapExamples()), ...(await exportExamples()), ...(await scenarioExamples())];
+    for (const [name, response] of examples) {
+      const [method, path] = name.split(' ');
+      const answer = operation(path, method).responses[response.status];
+      expect(answer, `${name} ${response.status}`).toBeDefined();
       if (response.status === 204) continue;
       const [contentType, content] = Object.entries(answer.content ?? {})[0];
-      expect(response.headers.get('content-type')?.split(';')[0], path).toBe(contentType);
-      if (!contentType.includes('json')) continue;
+      expect(response.headers.get('content-type')?.split(';')[0], name).toBe(contentType);
+      if (!content.schema.$ref) continue;
       const { error } = publishedSchema(content.schema.$ref).safeParse(await response.json());
-      expect(error?.message, path).toBeUndefined();
+      expect(error?.message, name).toBeUndefined();
     }
-    expect([...seen].sort()).toEqual(Object.keys(description.paths).sort());
+    expect([...new Set(examples.map(([name]) => name))].sort()).toEqual(describedOperations().sort());
   });
 
   it('describes problems as they are', async () => {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Coverage } from '../../api/contract/coverage.ts';
+import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
+import { expectGolden } from './golden.ts';
+import { runService } from './runningService.ts';
+import type { RunningService } from './runningService.ts';
+
+let service: RunningService;
+let masks: Parameters<typeof expectGolden>[2];
+beforeAll(async () => {
+  service = await runService(await prepareHaarlemDatabase());
+  const version = service.datasets.current()?.version ?? '';
+  // The version changes with every change to the ETL, also where the answers do not.
+  masks = { withoutHeaders: ['etag'], replace: { [version]: '(version)' } };
+});
+afterAll(() => service?.close());
+
+const groteMarkt = 'lon=4.6368&lat=52.3812';
+const older = { profile: 'walk-older', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
+
+describe('answers on Haarlem', () => {
+  it.each([
+    ['target-groups', '/target-groups'],
+    ['values-65-plus-density-buurt', '/target-groups/age-65-plus/values?level=buurt'],
+    [
+      'values-households-share-wijk',
+      '/target-groups/one-person-households/values?level=wijk&measure=share&method=natural',
+    ],
+    [
+      'values-inhabitants-count-stadsdeel',
+      '/target-groups/inhabitants/values?level=stadsdeel&measure=count&method=equal&classes=3',
+    ],
+    ['facilities', '/facilities'],
+    ['nearest-grote-markt', `/nearest?${groteMarkt}&profile=walk&limit=50`],
+    ['nearest-grote-markt-bike', `/nearest?${groteMarkt}&profile=bike&category=bibliotheek`],
+  ])('%s', async (name, path) => {
+    await expectGolden(`haarlem/${name}`, await service.get(path), masks);
+  });
+
+  it('coverage of people over 65 by stadsdeel', async () => {
+    await expectGolden(
+      'haarlem/coverage-65-plus-stadsdeel',
+      await service.post('/coverage', { ...older, level: 'stadsdeel' }),
+      masks,
+    );
+  });
+
+  it('add up: the covered people of the buurten are those of the city', async () => {
+    const coverage = (await (await service.post('/coverage', { ...older, level: 'buurt' })).json()) as Coverage;
+    expect(coverage.areas).toHaveLength(111);
+    const covered = coverage.areas.reduce((sum, area) => sum + (area.coveredCount ?? 0), 0);
+    expect(covered).toBeCloseTo(coverage.total.coveredCount ?? 0, 0);
+    expect(coverage.total.groupCount).toBeGreaterThan(25_000);
+  });
+});
