@@ -320,6 +320,12 @@ export const en: Messages = {
     label: 'Attribution',
     pdok: 'Background map © Kadaster (PDOK)',
   },
+  explain: { action: 'Explain this number' },
+  takeOut: {
+    label: 'Take out',
+    download: 'Download',
+    print: 'Print for the council',
+  },
   failure: {
     unavailable: 'The server does not answer. What was loaded stays.',
     retry: 'Try again',

@@ -331,6 +331,12 @@ export const nl = {
     label: 'Bronvermelding',
     pdok: 'Achtergrondkaart © Kadaster (PDOK)',
   },
+  explain: { action: 'Leg dit getal uit' },
+  takeOut: {
+    label: 'Meenemen',
+    download: 'Downloaden',
+    print: 'Afdrukken voor de raad',
+  },
   failure: {
     unavailable: 'De server antwoordt niet. Wat al geladen is, blijft staan.',
     retry: 'Opnieuw proberen',

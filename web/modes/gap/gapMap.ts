@@ -4,13 +4,13 @@ import type { ReachFigures } from '../reach/loadReach.ts';
 import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
-import { gapTexts } from './gapTexts.ts';
+import { gapMessages } from '../../messages/gap/byLanguage.ts';
 
 type GapContext = Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'>;
 
 /** "veel mensen, ver weg" */
 function cellLabel(cell: number, { group, language }: GapContext): string {
-  const texts = gapTexts[language];
+  const texts = gapMessages[language];
   return texts.cell(texts.density[densityClassOf(cell)], texts.people[group.unit], texts.time[timeClassOf(cell)]);
 }
 
@@ -26,7 +26,7 @@ function limitLabels(breaks: readonly number[], limitBelongs: 'lower' | 'upper',
 }
 
 function makeSquare({ classes }: Gap, context: GapContext): BivariateLegend {
-  const texts = gapTexts[context.language];
+  const texts = gapMessages[context.language];
   const { densityBreaks, timeBreaksMinutes, counts } = classes;
   const corner = (density: number, time: number, advice: string) => ({
     colour: gapColours[density][time],
@@ -57,7 +57,7 @@ function makeFacts({ messages, group, language }: GapContext): string[] {
   return [
     ...(group.referenceDate ? [messages.legend.referenceDate(group.referenceDate)] : []),
     messages.legend.source(messages.reach.source),
-    messages.legend.method(gapTexts[language].method),
+    messages.legend.method(gapMessages[language].method),
     messages.reach.estimateWord,
   ];
 }
@@ -67,7 +67,7 @@ function makeCaveats(loaded: ReachFigures, { messages, language, group }: GapCon
   const { cutoffMinutes } = loaded.coverage;
   const statuses = new Set(loaded.densities.values.map(({ status }) => status));
   return [
-    ...gapTexts[language].caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
+    ...gapMessages[language].caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
     messages.reach.estimate,
     ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
     ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
@@ -77,7 +77,7 @@ function makeCaveats(loaded: ReachFigures, { messages, language, group }: GapCon
 }
 
 function makeLegend(loaded: ReachFigures, gap: Gap, context: GapContext): Legend {
-  const texts = gapTexts[context.language];
+  const texts = gapMessages[context.language];
   return {
     title: texts.title(context.group.name[context.language]),
     unit: describeTravel(loaded, context),
@@ -92,7 +92,7 @@ function makeLegend(loaded: ReachFigures, gap: Gap, context: GapContext): Legend
 }
 
 function makeColumns({ question }: ReachFigures, { messages, language, group, names }: GapContext): Column[] {
-  const texts = gapTexts[language];
+  const texts = gapMessages[language];
   const format = numberFormat(language);
   const number = (id: string, label: string, write: (value: number) => string): Column => ({
     id,
@@ -114,7 +114,7 @@ function makeColumns({ question }: ReachFigures, { messages, language, group, na
 }
 
 function statusOf(area: GapArea, loaded: ReachFigures, { messages, language }: GapContext): string {
-  if (area.densityPerKm2 === null) return gapTexts[language].noDensity;
+  if (area.densityPerKm2 === null) return gapMessages[language].noDensity;
   const coverage = loaded.coverage.areas.find(({ code }) => code === area.code);
   if (area.meanMinutes !== null) return messages.reach.shortStatuses[coverage?.status ?? 'no-addresses'];
   return coverage?.groupCount === 0 ? messages.reach.nobody : messages.reach.nothingReachable;
@@ -142,7 +142,7 @@ function makeTable(loaded: ReachFigures, gap: Gap, context: GapContext): Table {
     };
   });
   return {
-    caption: gapTexts[language].caption(group.name[language], describeTravel(loaded, context)),
+    caption: gapMessages[language].caption(group.name[language], describeTravel(loaded, context)),
     columns: makeColumns(loaded, context),
     rows,
     notes: [...makeFacts(context), ...makeCaveats(loaded, context)],
@@ -169,7 +169,7 @@ export function makeGapMap(loaded: ReachFigures, context: GapContext): ThematicM
       if (!area) return context.messages.legend.noData;
       const { cell, densityPerKm2, meanMinutes } = area;
       if (cell === null || densityPerKm2 === null || meanMinutes === null) return statusOf(area, loaded, context);
-      return gapTexts[context.language].describe(
+      return gapMessages[context.language].describe(
         format.whole(densityPerKm2),
         format.whole(meanMinutes),
         cellLabel(cell, context),

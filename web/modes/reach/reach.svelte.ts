@@ -14,6 +14,8 @@ import { makeReachMap } from './reachMap.ts';
 
 /** The answer for the stadsdeel that is looked at, or for the whole municipality. */
 export interface ReachAnswer {
+  /** Code of the area. */
+  code: string;
   place: string;
   sentence: string;
   area: AreaCoverage;
@@ -62,7 +64,8 @@ export function createReach(city: City): Reach {
       language,
       messages: context.messages,
     });
-    return { place, area, sentence };
+    const code = focused?.code ?? boundaries.gemeente.features[0].properties.code;
+    return { code, place, area, sentence };
   });
 
   return {

@@ -1,0 +1,142 @@
+import type { AreaProperties } from '../../api/contract/areas.ts';
+import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
+import type { Facilities } from '../../api/contract/facilities.ts';
+import type { ScenarioContent } from '../../api/contract/scenarios.ts';
+import type { Measure, Values } from '../../api/contract/targetGroups.ts';
+import { scenarioCoverage, withoutChanges, type FacilityOffer } from '../../api/planning/countedPlaces.ts';
+import { explain, type Explanation } from '../../api/planning/explain.ts';
+import type { AreaLevel } from '../../geodata/definitions/areas.ts';
+import { getAreas, getFacilities, getValues, postCoverage } from '../client/endpoints.ts';
+import { isPublished, type ExplainedFigure } from './figures.ts';
+
+export interface ExplainQuestion {
+  figure: ExplainedFigure;
+  areaCode: string;
+  /** The planner's choices; without sites and closed places where the figure is of today. */
+  scenario: ScenarioContent;
+  /** What the group is counted in, to know what its share is a share of. */
+  unit: 'inhabitants' | 'households';
+}
+
+type ValueOf = Record<Measure, { value: number | null; source: string }>;
+
+export interface ExplainedArea {
+  area: AreaProperties;
+  explanation: Explanation;
+  /** The published figures of the group in the area. */
+  values: ValueOf;
+  /** All inhabitants, or households, of the area. */
+  population: number | null;
+  /** null for a published figure, which needs no travel. */
+  today: AreaCoverage | null;
+  scenario: AreaCoverage | null;
+  /** The buurten that the area is made of. */
+  buurten: AreaProperties[];
+}
+
+const levels = ['gemeente', 'stadsdeel', 'wijk', 'buurt'] as const;
+
+async function findArea(code: string): Promise<AreaProperties> {
+  for (const level of levels) {
+    const { features } = await getAreas(level);
+    const found = features.find(({ properties }) => properties.code === code);
+    if (found) return found.properties;
+  }
+  throw new RangeError(`There is no area ${code}`);
+}
+
+const isPartOf = (buurt: AreaProperties, area: AreaProperties): boolean =>
+  [buurt.code, buurt.wijkCode, buurt.stadsdeelCode, buurt.gemeenteCode].includes(area.code);
+
+const valueIn = ({ values }: Values, code: string) => values.find((entry) => entry.code === code)?.value ?? null;
+
+async function loadValues(targetGroup: string, area: AreaProperties): Promise<ValueOf> {
+  const [count, share, density] = await Promise.all(
+    (['count', 'share', 'density'] as const).map((measure) => getValues({ targetGroup, level: area.level, measure })),
+  );
+  const ofArea = (values: Values) => ({ value: valueIn(values, area.code), source: values.source });
+  return { count: ofArea(count), share: ofArea(share), density: ofArea(density) };
+}
+
+const offers = ({ features }: Facilities): FacilityOffer[] =>
+  features.map(({ properties: { id, name, category, products } }) => ({ id, name, category, products }));
+
+const areaIn = ({ areas, total }: Coverage, area: AreaProperties): AreaCoverage | null =>
+  area.level === 'gemeente' ? { ...total, code: area.code } : (areas.find(({ code }) => code === area.code) ?? null);
+
+interface Travelled {
+  today: AreaCoverage | null;
+  scenario: AreaCoverage | null;
+  buurten: AreaCoverage[];
+}
+
+async function loadTravel(
+  scenario: ScenarioContent,
+  facilities: FacilityOffer[],
+  area: AreaProperties,
+  signal: AbortSignal,
+): Promise<Travelled> {
+  const ask = (content: ScenarioContent, level: AreaLevel) =>
+    postCoverage(scenarioCoverage(content, facilities, level).request, signal);
+  const [today, changed, buurten] = await Promise.all([
+    ask(withoutChanges(scenario), area.level),
+    ask(scenario, area.level),
+    ask(scenario, 'buurt'),
+  ]);
+  return { today: areaIn(today, area), scenario: areaIn(changed, area), buurten: buurten.areas };
+}
+
+/** Nothing was counted over the streets. */
+const noTravel = (area: AreaProperties): AreaCoverage => ({
+  ...{ code: area.code, groupCount: null, coveredCount: null, coveredShare: null },
+  ...{ meanMetres: null, medianMetres: null, p90Metres: null },
+  ...{ meanMinutes: null, medianMinutes: null, p90Minutes: null },
+  ...{ addressCount: area.addressCount, notConnectedAddresses: 0, unreachableAddresses: 0, status: 'complete' },
+});
+
+/**
+ * Everything that a figure of an area was made of, asked anew of the server.
+ * @throws RequestFailure
+ */
+export async function loadExplanation(
+  { figure, areaCode, scenario, unit }: ExplainQuestion,
+  signal: AbortSignal,
+): Promise<ExplainedArea> {
+  const { targetGroup } = scenario;
+  const [area, buurtAreas, facilityAnswer, buurtCounts] = await Promise.all([
+    findArea(areaCode),
+    getAreas('buurt'),
+    getFacilities(),
+    getValues({ targetGroup, level: 'buurt', measure: 'count' }),
+  ]);
+  const buurten = buurtAreas.features.map(({ properties }) => properties).filter((buurt) => isPartOf(buurt, area));
+  const codes = new Set(buurten.map(({ code }) => code));
+  const facilities = offers(facilityAnswer);
+  const [values, whole, travelled] = await Promise.all([
+    loadValues(targetGroup, area),
+    getValues({ targetGroup: unit, level: area.level, measure: 'count' }),
+    isPublished(figure) ? null : loadTravel(scenario, facilities, area, signal),
+  ]);
+  const explanation = explain({
+    scenario,
+    datasetVersion: buurtCounts.datasetVersion,
+    facilities,
+    group: {
+      id: targetGroup,
+      source: buurtCounts.source,
+      referenceDate: buurtCounts.referenceDate,
+      buurtStatuses: buurtCounts.values.filter(({ code }) => codes.has(code)),
+    },
+    areas: travelled?.buurten.filter(({ code }) => codes.has(code)) ?? [],
+    total: travelled?.scenario ?? noTravel(area),
+  });
+  return {
+    area,
+    explanation,
+    values,
+    population: valueIn(whole, area.code),
+    today: travelled?.today ?? null,
+    scenario: travelled?.scenario ?? null,
+    buurten,
+  };
+}

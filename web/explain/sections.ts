@@ -1,0 +1,150 @@
+import { maxConnectorMetres, travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
+import type { ExplainMessages } from '../messages/explain/byLanguage.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { NumberFormat } from '../state/numberFormat.ts';
+import type { Language } from '../state/viewState.ts';
+import { isPublished, usesCutoff, type FigureKind } from './figures.ts';
+import { filledIn } from './filledIn.ts';
+import type { ExplainedArea } from './loadExplanation.ts';
+
+export interface SectionContext {
+  kind: FigureKind;
+  group: TargetGroupSummary;
+  language: Language;
+  messages: Messages;
+  words: ExplainMessages;
+  format: NumberFormat;
+}
+
+/** A heading with sentences, and what they count: listed at once, or folded away below its own title. */
+export interface ExplainSection {
+  heading: string;
+  lines: string[];
+  lists: { title: string; items: string[]; isFolded: boolean }[];
+}
+
+/** What a figure was made of, in the order in which a planner asks. */
+export function explainSections(explained: ExplainedArea, context: SectionContext): ExplainSection[] {
+  const isOfTable = isPublished(context.kind.figure);
+  return [
+    formulaSection(explained, context),
+    groupSection(explained, context),
+    ...(isOfTable ? [] : [travelSection(explained, context), placesSection(explained, context)]),
+    areaSection(explained, context),
+    ...(isOfTable ? [] : [addressSection(explained, context)]),
+    assumptionSection(explained, context),
+  ];
+}
+
+function formulaSection(explained: ExplainedArea, context: SectionContext): ExplainSection {
+  const { words, kind } = context;
+  return {
+    heading: words.formulaHeading,
+    lines: [words.formulas[kind.figure], ...filledIn(explained, context)],
+    lists: [],
+  };
+}
+
+function groupSection({ explanation }: ExplainedArea, { words, group, language }: SectionContext): ExplainSection {
+  const { source, referenceDate } = explanation.group;
+  const origin = [words.source(source), ...(referenceDate ? [words.referenceDate(referenceDate)] : [])].join(', ');
+  return {
+    heading: words.groupHeading,
+    lines: [`${group.name[language]}. ${group.description[language]}`, `${origin}.`],
+    lists: [],
+  };
+}
+
+function travelSection({ explanation }: ExplainedArea, context: SectionContext): ExplainSection {
+  const { words, messages, format, language, kind } = context;
+  const { profile, cutoffMinutes } = explanation;
+  const speed = format.oneDecimal(profile.speedKmh);
+  const how =
+    profile.speedSource === null ? words.ownSpeed(speed) : words.speed(speed, messages.reach.speedSources[profile.id]);
+  const cutoffMetres = format.whole((cutoffMinutes * profile.speedKmh * 1000) / 60);
+  return {
+    heading: words.travelHeading,
+    lines: [
+      `${travelProfile(profile.id).name[language]}: ${how}.`,
+      usesCutoff(kind.figure) ? words.cutoff(format.input(cutoffMinutes), cutoffMetres) : words.cutoffUnused,
+    ],
+    lists: [],
+  };
+}
+
+function placesSection({ explanation }: ExplainedArea, { words }: SectionContext): ExplainSection {
+  const { counted, leftOut, product } = explanation;
+  return {
+    heading: words.placesHeading,
+    lines: [
+      ...(product === null ? [] : [words.product(product)]),
+      ...(counted.length === 0 ? [words.countedNone] : []),
+      words.unchecked,
+    ],
+    lists: [
+      {
+        title: words.counted(counted.length),
+        items: counted.map(({ name, origin }) => (origin === 'site' ? `${name} (${words.newSite})` : name)),
+        isFolded: false,
+      },
+      {
+        title: words.leftOut(leftOut.length),
+        items: leftOut.map(({ name, leftOut: reason }) => (reason ? `${name}: ${words.reasons[reason]}` : name)),
+        isFolded: true,
+      },
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+function areaSection({ explanation, buurten }: ExplainedArea, { words }: SectionContext): ExplainSection {
+  const nameOf = (code: string) => buurten.find((buurt) => buurt.code === code)?.name ?? code;
+  const without = explanation.buurtenWithoutFigure;
+  const noAddresses = explanation.incompleteAreas.filter(
+    ({ code, status }) => status !== 'no-figures' && !without.some((buurt) => buurt.code === code),
+  );
+  return {
+    heading: words.areasHeading,
+    lines: [[words.buurten(buurten.length), ...(without.length === 0 ? [words.allFigures] : [])].join(' ')],
+    lists: [
+      {
+        title: words.withoutFigure(without.length),
+        items: without.map(
+          ({ code, status }) => `${nameOf(code)}: ${words.statuses[status === 'secret' ? 'secret' : 'missing']}`,
+        ),
+        isFolded: false,
+      },
+      {
+        title: words.withoutAddresses(noAddresses.length),
+        items: noAddresses.map(({ code }) => nameOf(code)),
+        isFolded: false,
+      },
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+function addressSection({ explanation }: ExplainedArea, { words, format }: SectionContext): ExplainSection {
+  const { total, notConnected, unreachable } = explanation.addresses;
+  const lines = [
+    words.addresses(format.whole(total)),
+    ...(notConnected > 0 ? [words.notConnected(format.whole(notConnected), format.whole(maxConnectorMetres))] : []),
+    ...(unreachable > 0 ? [words.unreachable(format.whole(unreachable))] : []),
+    ...(notConnected + unreachable === 0 ? [words.allConnected] : []),
+  ];
+  return { heading: words.addressesHeading, lines, lists: [] };
+}
+
+function assumptionSection({ explanation }: ExplainedArea, { words, kind, messages, group }: SectionContext) {
+  const ids = explanation.assumptions.filter(
+    (id) => !isPublished(kind.figure) || id === 'cbs-rounding' || id === 'wijk-share-for-buurt',
+  );
+  return {
+    heading: words.assumptionsHeading,
+    lines: [
+      ...ids.map((id) => words.assumptions[id]),
+      ...(group.overlaps ? [messages.group.overlaps] : []),
+      words.dataset(explanation.datasetVersion),
+    ],
+    lists: [],
+  };
+}

@@ -1,0 +1,90 @@
+import type { ExplainMessages } from './byLanguage.ts';
+
+export const en: ExplainMessages = {
+  heading: 'Explain this number',
+  loading: 'Working it out again …',
+  failed: 'The explanation cannot be fetched now.',
+  formulaHeading: 'Calculation',
+  groupHeading: 'Target group',
+  travelHeading: 'Travel',
+  placesHeading: 'Facilities',
+  addressesHeading: 'Addresses',
+  areasHeading: 'Area',
+  assumptionsHeading: 'What you should know',
+  moments: { today: 'today', scenario: 'with the changes', change: 'difference with today' },
+  formulas: {
+    count: 'Sum of the published counts per buurt.',
+    share: 'Number in the target group divided by the total.',
+    density: 'Number in the target group divided by the area of land.',
+    covered:
+      'Per buurt: number in the target group × share of the addresses within the limit; then added up. Exactly at the limit counts.',
+    coveredShare:
+      'Number within the limit divided by the whole target group, also those who cannot be placed or reached.',
+    mean: 'Mean over everyone in the target group who can reach a facility.',
+    median: 'Half of those who can reach a facility are at most this far from it.',
+    p90: 'Nine out of ten who can reach a facility are at most this far from it.',
+    gap: 'Density × (mean travel time − limit); 0 where the mean lies within the limit.',
+    gained: 'People who live beyond the limit today and within it with the changes, counted per buurt and added up.',
+    lost: 'People who live within the limit today and beyond it with the changes, counted per buurt and added up.',
+    notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
+    unreachable: 'Connected addresses from which none of the counted facilities can be reached.',
+  },
+  filledIn: {
+    share: (count, total, value) => `${count} / ${total} = ${value}`,
+    density: (count, km2, value) => `${count} / ${km2} km² of land = ${value} per km²`,
+    minutes: (metres, speed, minutes) => `${metres} m at ${speed} km/h = ${minutes} min`,
+    gap: (density, minutes, cutoff, value) => `${density} × (${minutes} − ${cutoff}) = ${value}`,
+    change: (after, before, value) => `${after} − ${before} = ${value}`,
+  },
+  landAreaMethods: {
+    published: 'area published by CBS',
+    'from-density': 'area derived from the published population density',
+    measured: 'area measured on the map',
+    'sum-of-parts': 'area added up from the buurten',
+  },
+  source: (source) => `Source: ${source}`,
+  referenceDate: (date) => `reference date ${date}`,
+  speed: (speed, source) => `${speed} km/h, according to ${source}`,
+  ownSpeed: (speed) => `${speed} km/h, chosen by you`,
+  cutoff: (minutes, metres) => `Limit: ${minutes} minutes, which is ${metres} m; the limit itself counts.`,
+  cutoffUnused: 'The limit plays no part in this number.',
+  product: (product) => `Only places that offer “${product}” count.`,
+  counted: (count) => (count === 1 ? '1 facility counts:' : `${count} facilities count:`),
+  countedNone: 'Not a single facility counts.',
+  leftOut: (count) => `${count} not counted`,
+  reasons: {
+    closed: 'closed in this alternative',
+    'other-category': 'another kind of facility',
+    'product-not-offered': 'does not offer the product',
+  },
+  newSite: 'new site',
+  addresses: (total) => `${total} addresses in the area.`,
+  notConnected: (count, limit) =>
+    `${count} not connected: more than ${limit} m from a street. They do not count as “within the limit”.`,
+  unreachable: (count) => `${count} connected, but without a facility that can be reached.`,
+  allConnected: 'All addresses are connected and can reach a facility.',
+  buurten: (count) => (count === 1 ? '1 buurt.' : `${count} buurten.`),
+  withoutFigure: (count) =>
+    count === 1 ? '1 buurt without a figure is not counted:' : `${count} buurten without a figure are not counted:`,
+  withoutAddresses: (count) =>
+    count === 1
+      ? '1 buurt with people, but without addresses in the source:'
+      : `${count} buurten with people, but without addresses in the source:`,
+  allFigures: 'The figure of every buurt is known.',
+  statuses: { missing: 'not published', secret: 'secret or too uncertain' },
+  assumptions: {
+    'even-spread':
+      'Estimate: the count per buurt is spread evenly over its addresses. Who lives where is not known and not used.',
+    'cbs-rounding':
+      'CBS rounds counts to 5 or 10; a published 0 may hide a few people. Small differences therefore say little.',
+    'nearest-allocation': 'Everyone goes to the nearest place.',
+    'opening-hours-not-counted': 'Opening hours and waiting times do not count.',
+    'walks-from-address':
+      'The way runs from the address over the streets of 2021 to the facility, including the leg to the street.',
+    'own-speed': 'The speed was chosen by you.',
+    'wijk-share-for-buurt': 'Buurten without a figure of their own are given the share of their wijk (“wijkcijfer”).',
+    'own-cost-assumption': 'The cost is an assumption of our own; enter your own amount.',
+  },
+  unchecked: 'The facilities come from public sources and were not checked against a municipal list.',
+  dataset: (version) => `Dataset ${version}.`,
+};

@@ -1,0 +1,95 @@
+import type { AssumptionId } from '../../../api/planning/explain.ts';
+import type { ExplainedFigure, Moment } from '../../explain/figures.ts';
+
+export const nl = {
+  heading: 'Leg dit getal uit',
+  loading: 'Wordt nagerekend …',
+  failed: 'De uitleg is nu niet op te vragen.',
+  formulaHeading: 'Berekening',
+  groupHeading: 'Doelgroep',
+  travelHeading: 'Reizen',
+  placesHeading: 'Voorzieningen',
+  addressesHeading: 'Adressen',
+  areasHeading: 'Gebied',
+  assumptionsHeading: 'Wat u moet weten',
+  moments: { today: 'vandaag', scenario: 'met de wijzigingen', change: 'verschil met vandaag' } satisfies Record<
+    Moment,
+    string
+  >,
+  formulas: {
+    count: 'Som van de gepubliceerde aantallen per buurt.',
+    share: 'Aantal in de doelgroep gedeeld door het totaal.',
+    density: 'Aantal in de doelgroep gedeeld door de oppervlakte land.',
+    covered:
+      'Per buurt: aantal in de doelgroep × aandeel van de adressen binnen de grens; daarna opgeteld. Precies op de grens telt mee.',
+    coveredShare: 'Aantal binnen de grens gedeeld door de hele doelgroep, ook wie niet te plaatsen of te bereiken is.',
+    mean: 'Gemiddelde over iedereen in de doelgroep die een voorziening kan bereiken.',
+    median: 'De helft van wie een voorziening kan bereiken is er hoogstens zo ver vandaan.',
+    p90: 'Negen van de tien die een voorziening kunnen bereiken zijn er hoogstens zo ver vandaan.',
+    gap: 'Dichtheid × (gemiddelde reistijd − grens); 0 als het gemiddelde binnen de grens ligt.',
+    gained: 'Mensen die nu buiten de grens wonen en met de wijzigingen erbinnen, per buurt geteld en opgeteld.',
+    lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
+    notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
+    unreachable: 'Aangesloten adressen vanwaar geen van de getelde voorzieningen te bereiken is.',
+  } satisfies Record<ExplainedFigure, string>,
+  filledIn: {
+    share: (count: string, total: string, value: string) => `${count} / ${total} = ${value}`,
+    density: (count: string, km2: string, value: string) => `${count} / ${km2} km² land = ${value} per km²`,
+    minutes: (metres: string, speed: string, minutes: string) => `${metres} m bij ${speed} km/u = ${minutes} min`,
+    gap: (density: string, minutes: string, cutoff: string, value: string) =>
+      `${density} × (${minutes} − ${cutoff}) = ${value}`,
+    change: (after: string, before: string, value: string) => `${after} − ${before} = ${value}`,
+  },
+  landAreaMethods: {
+    published: 'oppervlakte gepubliceerd door het CBS',
+    'from-density': 'oppervlakte afgeleid uit de gepubliceerde bevolkingsdichtheid',
+    measured: 'oppervlakte gemeten op de kaart',
+    'sum-of-parts': 'oppervlakte opgeteld uit de buurten',
+  },
+  source: (source: string) => `Bron: ${source}`,
+  referenceDate: (date: string) => `peildatum ${date}`,
+  speed: (speed: string, source: string) => `${speed} km/u, volgens ${source}`,
+  ownSpeed: (speed: string) => `${speed} km/u, door u gekozen`,
+  cutoff: (minutes: string, metres: string) => `Grens: ${minutes} minuten, dat is ${metres} m; de grens zelf telt mee.`,
+  cutoffUnused: 'De grens doet voor dit getal niet mee.',
+  product: (product: string) => `Alleen plekken met het product ‘${product}’ tellen.`,
+  counted: (count: number) => (count === 1 ? '1 voorziening telt mee:' : `${count} voorzieningen tellen mee:`),
+  countedNone: 'Geen enkele voorziening telt mee.',
+  leftOut: (count: number) => `${count} niet meegeteld`,
+  reasons: {
+    closed: 'gesloten in deze variant',
+    'other-category': 'andere soort voorziening',
+    'product-not-offered': 'biedt het product niet',
+  },
+  newSite: 'nieuwe locatie',
+  addresses: (total: string) => `${total} adressen in het gebied.`,
+  notConnected: (count: string, limit: string) =>
+    `${count} niet aangesloten: meer dan ${limit} m van een straat. Zij tellen niet als ‘binnen de grens’.`,
+  unreachable: (count: string) => `${count} aangesloten, maar zonder bereikbare voorziening.`,
+  allConnected: 'Alle adressen zijn aangesloten en kunnen een voorziening bereiken.',
+  buurten: (count: number) => (count === 1 ? '1 buurt.' : `${count} buurten.`),
+  withoutFigure: (count: number) =>
+    count === 1 ? '1 buurt zonder cijfer telt niet mee:' : `${count} buurten zonder cijfer tellen niet mee:`,
+  withoutAddresses: (count: number) =>
+    count === 1
+      ? '1 buurt met mensen, maar zonder adressen in de bron:'
+      : `${count} buurten met mensen, maar zonder adressen in de bron:`,
+  allFigures: 'Van elke buurt is het cijfer bekend.',
+  statuses: { missing: 'niet gepubliceerd', secret: 'geheim of te onzeker' },
+  assumptions: {
+    'even-spread':
+      'Schatting: het aantal per buurt is gelijk verdeeld over de adressen. Wie waar woont is niet bekend en wordt niet gebruikt.',
+    'cbs-rounding':
+      'Het CBS rondt aantallen af op 5 of 10; een gepubliceerde 0 kan enkele mensen verbergen. Kleine verschillen zeggen daarom weinig.',
+    'nearest-allocation': 'Iedereen gaat naar de dichtstbijzijnde plek.',
+    'opening-hours-not-counted': 'Openingstijden en wachttijden tellen niet mee.',
+    'walks-from-address':
+      'De weg loopt van het adres over de straten van 2021 naar de voorziening, met het stuk naar de straat toe.',
+    'own-speed': 'De snelheid is door u gekozen.',
+    'wijk-share-for-buurt': 'Voor buurten zonder eigen cijfer geldt het aandeel van hun wijk (wijkcijfer).',
+    'own-cost-assumption': 'De kosten zijn een eigen aanname; vul uw eigen bedrag in.',
+  } satisfies Record<AssumptionId, string>,
+  unchecked:
+    'De voorzieningen komen uit openbare bronnen en zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
+  dataset: (version: string) => `Gegevensset ${version}.`,
+};
