@@ -40,7 +40,7 @@ export function createTravel(city: City): Travel {
     const { selection, mode, destinations, overlays } = view();
     if (selection?.kind !== 'point') return null;
     if (selection.routeTo) return selection.routeTo;
-    const wanted = mode === 'reach' ? destinations : overlays;
+    const wanted = mode === 'explore' ? overlays : destinations;
     const reachable = nearest.data?.facilities.filter(({ status }) => status === 'reachable') ?? [];
     return (reachable.find(({ category }) => wanted.includes(category)) ?? reachable[0])?.id ?? null;
   });

@@ -18,7 +18,13 @@ export function showShades(map: MapLibreMap, { level, symbol, shades, colours }:
   for (const [code, { classIndex, radiusPixels }] of shades) {
     const colour = classIndex === null || symbol === 'circle' ? null : colours[classIndex];
     const areaState: AreaState = { classIndex, colour, noData: classIndex === null };
-    map.setFeatureState({ source, id: code }, areaState);
+    // Areas that stay as they are cost nothing: while a candidate is dragged, few change from frame to frame.
+    if (!isShown(map.getFeatureState({ source, id: code }), areaState))
+      map.setFeatureState({ source, id: code }, areaState);
     if (radiusPixels > 0) map.setFeatureState({ source: sourceIds.areaPoints, id: code }, { radius: radiusPixels });
   }
+}
+
+function isShown(shown: Partial<AreaState>, { classIndex, colour, noData }: AreaState): boolean {
+  return shown.classIndex === classIndex && shown.colour === colour && shown.noData === noData;
 }

@@ -83,6 +83,11 @@ export class CityMap {
     return source;
   }
 
+  /** For what a single mode adds to the map: markers, layers and sources of its own. */
+  extend<T>(make: (map: maplibre.Map) => T): T {
+    return make(this.#map);
+  }
+
   /** Loads the boundaries of a level, once. */
   addAreas(level: MapLevel, areas: Areas): void {
     if (this.#loadedLevels.get(level) === areas) return;

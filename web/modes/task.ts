@@ -1,3 +1,5 @@
+import type { Snippet } from 'svelte';
+import type { FacilityProperties } from '../../api/contract/facilities.ts';
 import type { Resource } from '../state/resource.svelte.ts';
 import type { Comparison, ThematicMap } from './thematicMap.ts';
 
@@ -6,4 +8,11 @@ export interface Task {
   readonly thematicMap: ThematicMap | null;
   readonly comparison: Comparison | null;
   readonly resource: Resource<unknown>;
+  /** Shown over the map: at its top, and above the legend. */
+  readonly notice?: Snippet;
+  readonly side?: Snippet;
+  /** What one can do with a facility in this mode, on its card. */
+  readonly facilityActions?: Snippet<[FacilityProperties]>;
+  /** Takes a place that was picked on the map; false leaves it to the page. */
+  takePick?(lon: number, lat: number): boolean;
 }

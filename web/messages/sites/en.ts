@@ -57,6 +57,8 @@ export const en: SitesMessages = {
     open: 'open',
     closedCount: (count) => `${count} closed`,
     none: 'No facilities of this kind.',
+    closeHere: 'Close in this proposal',
+    reopenHere: 'Keep open after all',
     gone: (ids) => `No longer in the data, so ignored: ${ids}.`,
   },
   service: {

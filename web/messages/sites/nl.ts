@@ -64,6 +64,8 @@ export const nl = {
     open: 'open',
     closedCount: (count: number) => `${count} dicht`,
     none: 'Geen voorzieningen van deze soort.',
+    closeHere: 'Sluiten in dit voorstel',
+    reopenHere: 'Toch open houden',
     gone: (ids: string) => `Niet meer in de gegevens, dus genegeerd: ${ids}.`,
   },
   service: {

@@ -42,7 +42,11 @@ export function placements(
 ): Placement[] {
   return candidates.map((candidate) => {
     if (!counted.includes(candidate)) {
-      return { candidate, status: destinations.includes(candidate.category) ? 'outside' : 'other-category', joint: null };
+      return {
+        candidate,
+        status: destinations.includes(candidate.category) ? 'outside' : 'other-category',
+        joint: null,
+      };
     }
     const joint = joints.find(({ id }) => id === candidate.id) ?? null;
     return { candidate, status: joint?.connected === false ? 'not-connected' : 'counts', joint };

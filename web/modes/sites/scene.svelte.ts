@@ -71,11 +71,15 @@ export function createScene(city: City, draft: Draft): SceneState {
   );
   const today = $derived(answer.data?.ok ? answer.data.today : null);
   const candidates = $derived(
-    held ? changeCandidate(draft.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates : draft.scenario.candidates,
+    held
+      ? changeCandidate(draft.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates
+      : draft.scenario.candidates,
   );
   const gemeente = $derived(city.boundaries?.gemeente ?? null);
   const counted = $derived(gemeente ? countedCandidates(candidates, view().destinations, gemeente) : []);
-  const scene: CandidateScene | null = $derived(gemeente ? { closed: [...draft.scenario.closed], candidates: counted } : null);
+  const scene: CandidateScene | null = $derived(
+    gemeente ? { closed: [...draft.scenario.closed], candidates: counted } : null,
+  );
   const isShown = $derived(shown !== null && shown.figures.questionId === today?.figures.questionId);
   const figures = $derived(isShown && shown ? shown.figures : (today?.figures ?? null));
 

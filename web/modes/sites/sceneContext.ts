@@ -71,5 +71,9 @@ export function signed(value: number, write: (size: number) => string): string {
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een gemeenteloket". */
 export function describeTravel({ today: { question }, messages: { reach }, format }: SceneContext): string {
   const destinations = question.destinations.map((category) => reach.destinationWords[category]);
-  return reach.travelNote(reach.travelWords[question.profile], format.oneDecimal(question.speedKmh), destinations.join(reach.or));
+  return reach.travelNote(
+    reach.travelWords[question.profile],
+    format.oneDecimal(question.speedKmh),
+    destinations.join(reach.or),
+  );
 }

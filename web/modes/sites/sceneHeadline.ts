@@ -23,11 +23,17 @@ export function sceneHeadline(context: SceneContext, focus: string | null): Scen
   };
 }
 
-function sentence({ today, messages, words, format, group, language }: SceneContext, { before, after }: AreaEffect, place: string): string {
+function sentence(
+  { today, messages, words, format, group, language }: SceneContext,
+  { before, after }: AreaEffect,
+  place: string,
+): string {
   const { question } = today;
   const noun = groupNoun(question.targetGroup, group.name[language], messages);
   const travel = messages.reach.travelWords[question.profile];
-  const destination = question.destinations.map((category) => messages.reach.destinationWords[category]).join(messages.reach.or);
+  const destination = question.destinations
+    .map((category) => messages.reach.destinationWords[category])
+    .join(messages.reach.or);
   const { groupCount, coveredCount, coveredShare } = after;
   const more = difference(coveredCount, before.coveredCount);
   if (groupCount === null || coveredCount === null || coveredShare === null || more === null) {
@@ -36,7 +42,12 @@ function sentence({ today, messages, words, format, group, language }: SceneCont
     return messages.reach.headlineNoFigures({ noun, place, median, travel, destination });
   }
   const people = format.whole(Math.abs(more));
-  const change = people === format.whole(0) ? words.headline.same : more > 0 ? words.headline.more(people) : words.headline.fewer(people);
+  const change =
+    people === format.whole(0)
+      ? words.headline.same
+      : more > 0
+        ? words.headline.more(people)
+        : words.headline.fewer(people);
   return (
     words.headline.covered({
       covered: format.whole(coveredCount),
@@ -48,7 +59,10 @@ function sentence({ today, messages, words, format, group, language }: SceneCont
   );
 }
 
-function gains({ words, format }: SceneContext, { after: { gainedCount, lostCount } }: AreaEffect): SceneHeadline['figures'] {
+function gains(
+  { words, format }: SceneContext,
+  { after: { gainedCount, lostCount } }: AreaEffect,
+): SceneHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
   return [
     { label: words.headline.gained, value: format.whole(gainedCount), was: null },
@@ -56,7 +70,11 @@ function gains({ words, format }: SceneContext, { after: { gainedCount, lostCoun
   ];
 }
 
-function travelFigures(context: SceneContext, { before, after }: AreaEffect, isToday: boolean): SceneHeadline['figures'] {
+function travelFigures(
+  context: SceneContext,
+  { before, after }: AreaEffect,
+  isToday: boolean,
+): SceneHeadline['figures'] {
   const { messages, words, format, unit } = context;
   const write = formatCost(format, messages, unit);
   return (['median', 'p90'] as const).flatMap((statistic) => {

@@ -22,7 +22,8 @@ export interface SceneScale {
 }
 
 export function sceneScale(context: SceneContext): SceneScale {
-  if (context.sceneView === 'change') return context.quantity === 'travel' ? travelChangeScale(context) : shareChangeScale(context);
+  if (context.sceneView === 'change')
+    return context.quantity === 'travel' ? travelChangeScale(context) : shareChangeScale(context);
   return context.quantity === 'travel' ? travelScale(context) : coveredScale(context);
 }
 
@@ -76,7 +77,10 @@ function travelChangeScale(context: SceneContext): SceneScale {
     unit: `${messages.reach.unitWords[unit]}, ${messages.reach.statistics[statistic].toLowerCase()}`,
     // Fewer minutes is better: better is always the same colour.
     colours: [...differenceColours].reverse(),
-    labels: changeLabels(context, unit, messages.reach.unitColumns[unit], [words.map.faster[unit], words.map.slower[unit]]),
+    labels: changeLabels(context, unit, messages.reach.unitColumns[unit], [
+      words.map.faster[unit],
+      words.map.slower[unit],
+    ]),
     value: (effect) => travelChange(effect, statistic, unit),
     classOf: (value) => differenceClass(value, unit) - differenceClasses[0],
     describe: (value, { before, after }) => {

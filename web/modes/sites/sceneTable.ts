@@ -1,7 +1,14 @@
 import { travelCost } from '../reach/reachMap.ts';
 import type { Statistic } from '../../state/viewState.ts';
 import type { Column, Row, Table } from '../thematicMap.ts';
-import { describeTravel, difference, signed, travelChange, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import {
+  describeTravel,
+  difference,
+  signed,
+  travelChange,
+  type AreaEffect,
+  type SceneContext,
+} from './sceneContext.ts';
 import { makeCaveats, makeFacts } from './sceneNotes.ts';
 
 /** Before/after of the chosen statistic, and of P90: the mean or median alone misleads on skewed distances. */

@@ -58,7 +58,8 @@ export function createServerCheck(city: City, state: SceneState): { readonly ver
     if (answer.failure) return { kind: 'unavailable' };
     const { data } = answer;
     const { today, figures } = state;
-    if (!data || !today || !figures || JSON.stringify(data.asked) !== JSON.stringify(asked)) return { kind: 'checking' };
+    if (!data || !today || !figures || JSON.stringify(data.asked) !== JSON.stringify(asked))
+      return { kind: 'checking' };
     if (data.coverages.some(({ datasetVersion }) => datasetVersion !== today.question.datasetVersion)) {
       return { kind: 'dataset-changed' };
     }

@@ -40,9 +40,13 @@ export function categoryName(category: Candidate['category']): string {
 }
 
 /** What differs from today, an item each. */
-function listChanges(city: City, { closed, candidates }: Pick<SceneState, 'candidates'> & { closed: readonly string[] }): string[] {
+function listChanges(
+  city: City,
+  { closed, candidates }: Pick<SceneState, 'candidates'> & { closed: readonly string[] },
+): string[] {
   const { table } = sitesMessages();
-  const nameOf = (id: string) => city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
+  const nameOf = (id: string) =>
+    city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
   return [
     ...candidates.map((candidate) => {
       const { category, lat, lon } = candidate;
