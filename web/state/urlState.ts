@@ -1,4 +1,6 @@
 import { speedLimitsKmh } from '../../geodata/definitions/travelProfiles.ts';
+import { assumptionParams, parseAssumptions, parseProduct } from './planningParams.ts';
+import { formatSavedReference, parseSavedReference } from './savedReference.ts';
 import { parseScenario, scenarioParams } from './scenarioParams.ts';
 import {
   classCountLimits,
@@ -84,11 +86,13 @@ function parseBreaks(text: string | null): number[] {
 /** Reads a view from the query of an address. Whatever is missing or makes no sense becomes the default. */
 export function parseView(query: string): ViewState {
   const params = new URLSearchParams(query);
+  const saved = parseSavedReference(params.get('scenario'));
   const manualBreaks = parseBreaks(params.get('breaks'));
   const method = oneOf(params.get('method'), methods, defaultView.method);
   return {
     language: oneOf(params.get('lang'), languages, defaultView.language),
-    mode: oneOf(params.get('mode'), modes, defaultView.mode),
+    // An address with nothing but a saved scenario opens it where one works on it.
+    mode: oneOf(params.get('mode'), modes, saved ? 'sites' : defaultView.mode),
     level: oneOf(params.get('level'), mapLevels, defaultView.level),
     targetGroup: identifierOrNull(params.get('group')) ?? defaultView.targetGroup,
     measure: oneOf(params.get('measure'), measures, defaultView.measure),
@@ -113,6 +117,9 @@ export function parseView(query: string): ViewState {
     internetMap: params.get('background') === 'pdok',
     camera: parseCamera(params.get('map')),
     scenario: parseScenario(params),
+    saved,
+    product: parseProduct(params.get('product')),
+    assumptions: parseAssumptions(params),
     sceneQuantity: oneOf(params.get('effect'), sceneQuantities, defaultView.sceneQuantity),
     sceneView: oneOf(params.get('as'), sceneViews, defaultView.sceneView),
     serviceAreaOf: identifierOrNull(params.get('service')),
@@ -154,6 +161,9 @@ export function formatView(view: ViewState): string {
     ...(view.tableOpen ? { table: '1' } : {}),
     ...(view.camera ? { map: `${position(view.camera.lon, view.camera.lat)},${view.camera.zoom.toFixed(2)}` } : {}),
     ...(view.internetMap ? { background: 'pdok' } : {}),
+    ...(view.saved ? { scenario: formatSavedReference(view.saved) } : {}),
+    ...(view.product === null ? {} : { product: view.product }),
+    ...assumptionParams(view.assumptions),
     effect: view.sceneQuantity,
     as: view.sceneView,
     ...(view.serviceAreaOf ? { service: view.serviceAreaOf } : {}),

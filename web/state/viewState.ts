@@ -1,7 +1,9 @@
 import type { ClassificationMethod, Measure } from '../../api/contract/targetGroups.ts';
 import type { AreaLevel } from '../../geodata/definitions/areas.ts';
 import { facilityCategories, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { defaultAssumptions, type PlanningAssumptions } from '../../geodata/definitions/siteKinds.ts';
 import { noChanges, type Scenario } from './scenario.ts';
+import type { SavedReference } from './savedReference.ts';
 import { travelProfileIds, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 
 export const languages = ['nl', 'en'] as const;
@@ -79,6 +81,12 @@ export interface ViewState {
   camera: Camera | null;
   /** What the planner tries out in Locaties testen. */
   scenario: Scenario;
+  /** The saved scenario that `scenario` started from. */
+  saved: SavedReference | null;
+  /** Only places that offer it count; null: every place of the chosen categories. */
+  product: string | null;
+  /** What the figures on cost and use rest on. */
+  assumptions: PlanningAssumptions;
   sceneQuantity: SceneQuantity;
   sceneView: SceneView;
   /** Id of the facility or candidate whose service area is drawn. */
@@ -108,6 +116,9 @@ export const defaultView: ViewState = {
   internetMap: false,
   camera: null,
   scenario: noChanges,
+  saved: null,
+  product: null,
+  assumptions: defaultAssumptions,
   sceneQuantity: 'travel',
   sceneView: 'change',
   serviceAreaOf: null,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cleanText } from '../../../web/state/cleanText.ts';
 import { cleanName } from '../../../web/state/scenario.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '../../../web/state/remembered.ts';
 import { formatView, parseView } from '../../../web/state/urlState.ts';
@@ -11,6 +12,7 @@ import {
   measures,
   methods,
   modes,
+  reachMaps,
   sceneQuantities,
   sceneViews,
   statistics,
@@ -65,6 +67,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     cutoffMinutes: fc.integer({ min: 1, max: 180 }),
     statistic: fc.constantFrom(...statistics),
     travelUnit: fc.constantFrom(...travelUnits),
+    reachMap: fc.constantFrom(...reachMaps),
     focus: fc.option(identifier),
     selection,
     tableOpen: fc.boolean(),
@@ -73,6 +76,18 @@ const anyView: fc.Arbitrary<ViewState> = fc
       fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
     ),
     scenario,
+    saved: fc.option(fc.record({ id: fc.uuid(), version: fc.option(fc.integer({ min: 1, max: 999_999 })) })),
+    product: fc.option(
+      fc
+        .string({ maxLength: 80, unit: 'grapheme' })
+        .map((text) => cleanText(text, 60))
+        .filter((text) => text !== ''),
+    ),
+    assumptions: fc.record({
+      tripsPerInhabitantPerYear: fc.integer({ min: 0, max: 5000 }).map((hundredths) => hundredths / 100),
+      legsPerTrip: fc.constantFrom(1, 2),
+      switchingShare: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    }),
     sceneQuantity: fc.constantFrom(...sceneQuantities),
     sceneView: fc.constantFrom(...sceneViews),
     serviceAreaOf: fc.option(identifier),
@@ -92,7 +107,7 @@ describe('formatView and parseView', () => {
   it('name every choice, so that a link shows others the same map', () => {
     expect(formatView(defaultView)).toBe(
       '?mode=explore&level=buurt&group=age-65-plus&measure=density&method=quantile&classes=5&show=loket&to=loket' +
-        '&by=walk&within=15&statistic=median&unit=minutes&effect=travel&as=change&lang=nl',
+        '&by=walk&within=15&statistic=median&unit=minutes&theme=travel&effect=travel&as=change&lang=nl',
     );
   });
 

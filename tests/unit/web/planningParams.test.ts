@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { defaultAssumptions } from '../../../geodata/definitions/siteKinds.ts';
+import { cleanText } from '../../../web/state/cleanText.ts';
+import { assumptionParams, parseAssumptions, parseProduct } from '../../../web/state/planningParams.ts';
+import { formatSavedReference, parseSavedReference } from '../../../web/state/savedReference.ts';
+import { fullOffer, shortOffer, usualOffer } from '../../../web/state/siteOffer.ts';
+
+const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
+
+describe('assumptions in an address', () => {
+  it('are left out while they are as usual', () => {
+    expect(assumptionParams(defaultAssumptions)).toEqual({});
+    expect(parseAssumptions(new URLSearchParams())).toEqual(defaultAssumptions);
+  });
+
+  it('come back as they were', () => {
+    const own = { tripsPerInhabitantPerYear: 0.25, legsPerTrip: 1, switchingShare: 0.6 };
+    expect(parseAssumptions(new URLSearchParams(assumptionParams(own)))).toEqual(own);
+  });
+
+  it.each([
+    ['more legs than there are', 'legs=3'],
+    ['half a leg', 'legs=1.5'],
+    ['a share beyond 1', 'switching=1.1'],
+    ['less than nothing', 'trips=-1'],
+    ['text', 'trips=veel'],
+    ['another notation', 'trips=1e1'],
+  ])('are as usual for %s', (_what, query) => {
+    expect(parseAssumptions(new URLSearchParams(query))).toEqual(defaultAssumptions);
+  });
+});
+
+describe('the product in an address', () => {
+  it('is cleaned of what could not be saved', () => {
+    expect(parseProduct('paspoort')).toBe('paspoort');
+    expect(parseProduct(' a\u0000b ')).toBe('a b');
+    expect(parseProduct('x'.repeat(100))).toHaveLength(60);
+    expect(parseProduct('  ')).toBeNull();
+    expect(parseProduct(null)).toBeNull();
+  });
+});
+
+describe('the saved scenario in an address', () => {
+  it('comes back with the version that the page is based on, or without', () => {
+    for (const version of [null, 1, 123456789]) {
+      expect(parseSavedReference(formatSavedReference({ id, version }))).toEqual({ id, version });
+    }
+  });
+
+  it('is none when the id is no id, and any version when that is no number', () => {
+    expect(parseSavedReference('../../x')).toBeNull();
+    expect(parseSavedReference(null)).toBeNull();
+    expect(parseSavedReference(`${id},0`)).toEqual({ id, version: null });
+    expect(parseSavedReference(`${id},-1`)).toEqual({ id, version: null });
+  });
+});
+
+describe('what a site offers', () => {
+  it('takes the cost of other hours in proportion, unless a cost is given', () => {
+    const longer = { ...usualOffer('service-hours'), hoursPerWeek: 16 };
+    expect(fullOffer(longer).yearlyCostEuro).toBe(160_000);
+    expect(fullOffer({ ...longer, yearlyCostEuro: 90_000 }).yearlyCostEuro).toBe(90_000);
+  });
+
+  it('keeps only what differs from the kind', () => {
+    expect(shortOffer(fullOffer(usualOffer('mobile')))).toEqual(usualOffer('mobile'));
+    const own = { kind: 'counter', products: ['paspoort'], hoursPerWeek: 0, yearlyCostEuro: 0 } as const;
+    expect(fullOffer(shortOffer(own))).toEqual(own);
+  });
+});
+
+describe('a text to save', () => {
+  it('loses controls and turning marks, and is never cut in half a character', () => {
+    expect(cleanText(' a\u202eb\u0007 ', 10)).toBe('a b');
+    expect(cleanText('a\nb', 10)).toBe('a b');
+    expect(cleanText('a\nb', 10, 'many')).toBe('a\nb');
+    expect(cleanText('aa😀', 3)).toBe('aa');
+  });
+});
