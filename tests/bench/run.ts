@@ -19,13 +19,33 @@ const usage = `Usage: npm run bench -- [--json <file>] [--quick]
 Measures the coverage engine on Haarlem's network and on generated cities, beside a plain Dijkstra and, where a PostgreSQL server
 with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRouting. Ends with 1 when any answers differ.
   --json   also write everything to a file ("-" for standard output instead of the tables)
-  --quick  leave out the million nodes, and fuzz less`;
+  --quick  leave out the million nodes, and fuzz less
+  --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    http: { type: 'boolean', default: false },
+    url: { type: 'string', default: 'http://127.0.0.1:8080' },
+    seconds: { type: 'string', default: '10' },
+    connections: { type: 'string', default: '50' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) console.log(usage);
+else if (values.http) await loadApi();
 else await main();
+
+async function loadApi(): Promise<void> {
+  const { benchHttp, formatHttpTable } = await import('./http.ts');
+  const { url, seconds, connections } = values;
+  const results = await benchHttp({ url, seconds: Number(seconds), connections: Number(connections) });
+  if (values.json === '-') console.log(JSON.stringify(results, null, 2));
+  else console.log(formatHttpTable(results));
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  if (results.some(({ errors }) => errors > 0)) process.exitCode = 1;
+}
 
 async function main(): Promise<void> {
   const say = values.json === '-' ? () => undefined : (text: string) => console.log(text);
