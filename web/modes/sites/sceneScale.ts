@@ -22,16 +22,22 @@ export interface SceneScale {
 }
 
 export function sceneScale(context: SceneContext): SceneScale {
-  if (context.sceneView === 'change')
-    return context.quantity === 'travel' ? travelChangeScale(context) : shareChangeScale(context);
-  return context.quantity === 'travel' ? travelScale(context) : coveredScale(context);
+  const isTravel = context.quantity === 'travel';
+  // As long as nothing has changed, a map of no differences would say nothing.
+  const isChange = context.sceneView === 'change' && context.changes.length > 0;
+  if (isChange) return isTravel ? travelChangeScale(context) : shareChangeScale(context);
+  return isTravel ? travelScale(context) : coveredScale(context);
 }
 
-function travelScale({ messages, words, format, statistic, unit }: SceneContext): SceneScale {
+/** "with the proposal", or "today" as long as there is none. */
+const when = ({ words, changes }: SceneContext) => (changes.length > 0 ? words.map.result : words.map.today);
+
+function travelScale(context: SceneContext): SceneScale {
+  const { messages, words, format, statistic, unit } = context;
   const breaks = travelBreaks[unit];
   const write = formatCost(format, messages, unit);
   return {
-    title: `${messages.reach.units[unit]}, ${words.map.result}`,
+    title: `${messages.reach.units[unit]}, ${when(context)}`,
     unit: `${messages.reach.unitWords[unit]}, ${messages.reach.statistics[statistic].toLowerCase()}`,
     colours: travelColours(breaks.length + 1),
     labels: [
@@ -44,15 +50,16 @@ function travelScale({ messages, words, format, statistic, unit }: SceneContext)
     describe: (value, { before }) => {
       const was = travelCost(before, statistic, unit);
       const then = `${messages.reach.statistics[statistic]} ${write(value)}`;
-      return was === null ? then : `${then} (${words.map.now(write(was))})`;
+      return was === null || was === value ? then : `${then} (${words.map.now(write(was))})`;
     },
   };
 }
 
-function coveredScale({ today, messages, words, format }: SceneContext): SceneScale {
+function coveredScale(context: SceneContext): SceneScale {
+  const { today, messages, words, format } = context;
   const percent = (share: number) => format.roundShare(share);
   return {
-    title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${words.map.result}`,
+    title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${when(context)}`,
     unit: '%',
     colours: coveredColours(coveredBreaks.length + 1),
     labels: [
@@ -64,7 +71,9 @@ function coveredScale({ today, messages, words, format }: SceneContext): SceneSc
     classOf: (value) => classIndex(value, coveredBreaks, 'lower'),
     describe: (value, { before }) => {
       const then = `${percent(value)} ${messages.reach.columns.covered(format.input(today.question.cutoffMinutes)).toLowerCase()}`;
-      return before.coveredShare === null ? then : `${then} (${words.map.now(percent(before.coveredShare))})`;
+      return before.coveredShare === null || before.coveredShare === value
+        ? then
+        : `${then} (${words.map.now(percent(before.coveredShare))})`;
     },
   };
 }
