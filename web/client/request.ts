@@ -45,10 +45,32 @@ export const apiBase = '/api/v1';
  */
 export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await send(path, init);
-  if (response.ok) return (await response.json()) as T;
+  if (!response.ok) throw await failureOf(response, path);
+  return (await response.json()) as T;
+}
+
+/** A file to keep, under the name that the server gives it. */
+export interface RequestedFile {
+  content: Blob;
+  /** null: the server names none */
+  name: string | null;
+}
+
+/**
+ * Asks the API for a file.
+ * @throws RequestFailure, or the abort error of `signal`
+ */
+export async function requestFile(path: string, init: RequestInit = {}): Promise<RequestedFile> {
+  const response = await send(path, init);
+  if (!response.ok) throw await failureOf(response, path);
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { content: await response.blob(), name: name ?? null };
+}
+
+async function failureOf(response: Response, path: string): Promise<RequestFailure> {
   const problem = await readProblem(response);
   const kind = response.status >= 500 || response.status === 429 ? 'unavailable' : 'refused';
-  throw new RequestFailure(kind, problem?.detail ?? `${path} answered ${response.status}`, {
+  return new RequestFailure(kind, problem?.detail ?? `${path} answered ${response.status}`, {
     status: response.status,
     problem,
   });

@@ -1,0 +1,168 @@
+import * as maplibre from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { FeatureCollection } from 'geojson';
+import type { Areas } from '../../api/contract/areas.ts';
+import type { Facilities } from '../../api/contract/facilities.ts';
+import { levelLayerIds } from '../map/dataLayers.ts';
+import { showShades } from '../map/featureState.ts';
+import { imagePixelRatio, makeImages } from '../map/images.ts';
+import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
+import { makeStyle } from '../map/style.ts';
+import type { ThematicMap } from '../modes/thematicMap.ts';
+import { mapLevels, type Camera } from '../state/viewState.ts';
+import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapFurniture.ts';
+
+maplibre.setWorkerUrl(workerUrl);
+
+export interface PicturesOptions {
+  /** Address template of the vector tiles. */
+  tiles: string;
+  gemeente: Areas;
+  stadsdelen: Areas;
+  widthPixels: number;
+  heightPixels: number;
+  /** Picture points per CSS pixel: 2 is sharp on paper at the size of a page. */
+  pixelRatio: number;
+}
+
+/** What a picture shows: all of `bounds`, or where the planner has zoomed in further, that. */
+export interface PictureSubject {
+  thematicMap: ThematicMap;
+  bounds: Bounds;
+  camera: Camera | null;
+  facilities: Facilities['features'];
+  candidates: readonly PlacedCandidate[];
+  /** Ids of the facilities that are closed: drawn crossed out. */
+  closed: readonly string[];
+  /** How metres are written in the scale bar. */
+  formatMetres: (metres: number) => string;
+}
+
+/** A tile server that hangs must not keep the picture waiting for ever. */
+const patienceMilliseconds = 20_000;
+const paddingPixels = 22;
+
+/**
+ * Draws maps as pictures, one after the other, on a map of its own that nobody sees: the map on the screen keeps its size, its selection
+ * and its place. Call `remove` when done; a browser gives only a few WebGL contexts.
+ */
+export class MapPictures {
+  readonly #options: PicturesOptions;
+  readonly #container: HTMLDivElement;
+  readonly #map: maplibre.Map;
+  readonly #ready: Promise<unknown>;
+
+  constructor(options: PicturesOptions) {
+    const { tiles, widthPixels, heightPixels, pixelRatio } = options;
+    this.#options = options;
+    this.#container = document.createElement('div');
+    // Out of sight, yet laid out: MapLibre draws at the size of its container.
+    this.#container.style.cssText = `position:fixed;left:-20000px;top:0;width:${widthPixels}px;height:${heightPixels}px`;
+    this.#container.inert = true;
+    document.body.append(this.#container);
+    this.#map = new maplibre.Map({
+      container: this.#container,
+      style: makeStyle(tiles),
+      interactive: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      pixelRatio,
+      minZoom: 8,
+    });
+    this.#ready = this.#map.once('style.load').then(() => this.#prepare());
+  }
+
+  #prepare(): void {
+    for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
+    this.#setData(sourceIds.outside, outsideOf(this.#options.gemeente));
+    this.#setData(areaSourceId('stadsdeel'), this.#options.stadsdelen as FeatureCollection);
+  }
+
+  #setData(source: string, data: GeoJSON.GeoJSON): void {
+    this.#map.getSource<maplibre.GeoJSONSource>(source)?.setData(data);
+  }
+
+  /**
+   * @returns the map with scale bar and north arrow
+   * @throws Error where the map could not be drawn in time
+   */
+  async draw(subject: PictureSubject): Promise<HTMLCanvasElement> {
+    await this.#ready;
+    this.#show(subject);
+    await this.#idle();
+    const canvas = await this.#capture();
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('This browser gives no 2D canvas');
+    const { pixelRatio, widthPixels, heightPixels } = this.#options;
+    context.scale(pixelRatio, pixelRatio);
+    const project = (lon: number, lat: number) => this.#map.project([lon, lat]);
+    const closed = subject.facilities.filter(({ properties }) => subject.closed.includes(properties.id));
+    drawClosed(context, closed, project);
+    drawCandidates(context, subject.candidates, project);
+    const { lat } = this.#map.getCenter();
+    const size = { widthPixels, heightPixels };
+    drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
+    drawNorthArrow(context, size);
+    return canvas;
+  }
+
+  #show({ thematicMap, bounds, camera, facilities }: PictureSubject): void {
+    const { level, areas } = thematicMap;
+    this.#setData(areaSourceId(level), areas as FeatureCollection);
+    this.#setData(
+      sourceIds.areaPoints,
+      areaPoints(level === 'stadsdeel' ? [areas] : [this.#options.stadsdelen, areas]),
+    );
+    this.#setData(sourceIds.facilities, { type: 'FeatureCollection', features: facilities });
+    for (const other of mapLevels) {
+      const visibility = other === level ? 'visible' : 'none';
+      for (const layer of levelLayerIds(other)) this.#map.setLayoutProperty(layer, 'visibility', visibility);
+    }
+    showShades(this.#map, thematicMap);
+    const whole = this.#map.cameraForBounds(bounds, { padding: paddingPixels });
+    // Where the screen shows less than all of it, the planner has zoomed in on something.
+    const isZoomedIn = camera !== null && whole?.zoom !== undefined && camera.zoom > whole.zoom;
+    this.#map.jumpTo(isZoomedIn ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { ...whole });
+  }
+
+  async #idle(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('The map was not drawn in time')), patienceMilliseconds);
+    });
+    this.#map.triggerRepaint();
+    try {
+      await Promise.race([this.#map.once('idle'), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A WebGL canvas can be read only while it is being drawn. */
+  #capture(): Promise<HTMLCanvasElement> {
+    return new Promise((resolve, reject) => {
+      this.#map.once('render', () => {
+        const source = this.#map.getCanvas();
+        const copy = document.createElement('canvas');
+        copy.width = source.width;
+        copy.height = source.height;
+        const context = copy.getContext('2d');
+        if (!context) return reject(new Error('This browser gives no 2D canvas'));
+        context.drawImage(source, 0, 0);
+        resolve(copy);
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+
+  remove(): void {
+    this.#map.remove();
+    this.#container.remove();
+  }
+}
+
+/** Web Mercator: metres on the ground per CSS pixel, for tiles of 512 pixels. */
+export function metresPerPixel(lat: number, zoom: number): number {
+  const earthCircumferenceMetres = 40_075_016.686;
+  return (earthCircumferenceMetres * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+}

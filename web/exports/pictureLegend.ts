@@ -1,0 +1,145 @@
+import { facilityTypes, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { hatchImage, imagePixelRatio, makeImages, facilityImageId } from '../map/images.ts';
+import { circleColours } from '../map/palette.ts';
+import type { BivariateLegend, Legend } from '../modes/thematicMap.ts';
+import type { Language } from '../state/viewState.ts';
+import type { Pen } from './canvasText.ts';
+
+const quiet = '#525c68';
+const rowPixels = 21;
+const swatch = { width: 26, height: 15 } as const;
+const small = { sizePixels: 12 };
+
+export interface LegendContext {
+  language: Language;
+  /** Categories that the map draws. */
+  categories: readonly FacilityCategory[];
+  /** Heading over the numbers of areas: "buurten". */
+  areas: string;
+}
+
+/** The same legend as on the screen, drawn. */
+export function drawLegend(pen: Pen, legend: Legend, { language, categories, areas }: LegendContext): void {
+  pen.write(legend.title, { sizePixels: 14, weight: 650 });
+  pen.write(legend.unit, { ...small, colour: quiet });
+  pen.skip(8);
+  if (legend.bivariate) drawSquare(pen, legend.bivariate, areas);
+  drawCircles(pen, legend);
+  if (legend.classes.length > 0) rightAligned(pen, areas, pen.y + 12, quiet);
+  if (legend.classes.length > 0) pen.skip(16);
+  for (const { colour, label, areaCount } of legend.classes) drawRow(pen, colour, label, String(areaCount));
+  if (legend.noDataCount > 0) drawRow(pen, hatch(pen.context), legend.noDataLabel, String(legend.noDataCount));
+  pen.skip(8);
+  for (const { category, plural } of facilityTypes.filter((type) => categories.includes(type.category))) {
+    drawFacility(pen, category, plural[language]);
+  }
+  pen.skip(8);
+  pen.write(legend.facts.join(' · '), { sizePixels: 11, colour: quiet });
+}
+
+function rightAligned(pen: Pen, text: string, y: number, colour: string): void {
+  pen.setStyle({ ...small, colour });
+  pen.context.textAlign = 'right';
+  pen.context.fillText(text, pen.left + pen.widthPixels, y);
+}
+
+function drawRow(pen: Pen, fill: string | CanvasPattern, label: string, count: string): void {
+  const { context, left } = pen;
+  drawBox(context, left, pen.y + 3, swatch.width, swatch.height, fill);
+  pen.setStyle(small);
+  context.fillText(label, left + swatch.width + 9, pen.y + 15);
+  rightAligned(pen, count, pen.y + 15, quiet);
+  pen.skip(rowPixels);
+}
+
+function drawBox(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string | CanvasPattern,
+): void {
+  context.fillStyle = fill;
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = 'rgb(20 26 34 / 30%)';
+  context.lineWidth = 1;
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+}
+
+/** An image of the map, which is drawn at several points per pixel. */
+function asCanvas(image: ImageData): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  return canvas;
+}
+
+function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
+  const pattern = context.createPattern(asCanvas(hatchImage()), 'repeat');
+  pattern?.setTransform(new DOMMatrix().scale(1 / imagePixelRatio));
+  return pattern ?? '#efedea';
+}
+
+function drawFacility(pen: Pen, category: FacilityCategory, name: string): void {
+  const image = makeImages().find(({ id }) => id === facilityImageId(category));
+  if (image) pen.context.drawImage(asCanvas(image.data), pen.left + 3, pen.y, 20, 20);
+  pen.setStyle(small);
+  pen.context.fillText(name, pen.left + swatch.width + 9, pen.y + 14);
+  pen.skip(rowPixels);
+}
+
+function drawCircles(pen: Pen, { circles }: Legend): void {
+  const largest = circles[0]?.radiusPixels ?? 0;
+  for (const { radiusPixels, label } of circles) {
+    const { context, left } = pen;
+    context.beginPath();
+    context.arc(left + largest, pen.y + radiusPixels, radiusPixels, 0, 2 * Math.PI);
+    context.fillStyle = circleColours.fill;
+    context.globalAlpha = 0.72;
+    context.fill();
+    context.globalAlpha = 1;
+    pen.setStyle(small);
+    context.fillText(label, left + 2 * largest + 10, pen.y + radiusPixels + 4);
+    pen.skip(2 * radiusPixels + 4);
+  }
+}
+
+const cell = { width: 54, height: 34 } as const;
+
+function drawSquare(pen: Pen, square: BivariateLegend, areas: string): void {
+  const { context } = pen;
+  const squareLeft = pen.left + pen.widthPixels - 3 * cell.width;
+  pen.setStyle({ ...small, colour: quiet });
+  context.fillText(square.rowTitle, pen.left, pen.y + 10);
+  rightAligned(pen, areas, pen.y + 10, quiet);
+  pen.skip(18);
+  for (const row of [2, 1, 0]) {
+    pen.setStyle(small);
+    context.textAlign = 'right';
+    context.fillText(square.rowLabels[row], squareLeft - 8, pen.y + cell.height / 2 + 4);
+    square.cells[row].forEach(({ colour, areaCount }, column) => {
+      const x = squareLeft + column * cell.width;
+      drawBox(context, x + 1, pen.y + 1, cell.width - 2, cell.height - 2, colour);
+      pen.setStyle({ ...small, weight: 600, colour: row + column >= 3 ? '#ffffff' : undefined });
+      context.textAlign = 'center';
+      context.fillText(String(areaCount), x + cell.width / 2, pen.y + cell.height / 2 + 4);
+    });
+    pen.skip(cell.height);
+  }
+  pen.setStyle({ sizePixels: 10.5 });
+  context.textAlign = 'center';
+  square.columnLabels.forEach((label, column) =>
+    context.fillText(label, squareLeft + (column + 0.5) * cell.width, pen.y + 13, cell.width - 3),
+  );
+  pen.skip(17);
+  rightAligned(pen, square.columnTitle, pen.y + 10, quiet);
+  pen.skip(20);
+  for (const { colour, label, advice } of square.corners) {
+    drawBox(context, pen.left, pen.y + 2, 15, 15, colour);
+    pen.write(`${label}: ${advice}`, small, 22);
+    pen.skip(4);
+  }
+  pen.skip(4);
+}

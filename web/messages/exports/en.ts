@@ -1,0 +1,18 @@
+import type { ExportMessages } from './byLanguage.ts';
+
+export const en: ExportMessages = {
+  picture: 'Map as a picture (PNG)',
+  pictureHint: 'With title, legend, scale, north arrow and sources.',
+  areas: (areas) => `Figures per area (${areas})`,
+  facilities: 'Facilities',
+  facilitiesSaved: 'With the sites of the scenario as it was last saved.',
+  facilitiesUnsaved: 'Without the new sites: save the scenario to take them along.',
+  formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
+  busy: 'Downloading …',
+  done: (name) => `${name} was downloaded.`,
+  unavailable: 'The server does not answer, so nothing was downloaded. Try again.',
+  refused: (reason) => `This cannot be downloaded: ${reason}`,
+  pictureFailed: 'The picture could not be made (WebGL is missing, or the map does not load).',
+  perLevel: (level) => `per ${level}`,
+  dataset: (version, date) => `Dataset ${version} · made with Loketkaart on ${date}`,
+};

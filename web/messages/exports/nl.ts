@@ -1,0 +1,16 @@
+export const nl = {
+  picture: 'Kaart als afbeelding (PNG)',
+  pictureHint: 'Met titel, legenda, schaal, noordpijl en bronnen.',
+  areas: (areas: string) => `Cijfers per gebied (${areas})`,
+  facilities: 'Voorzieningen',
+  facilitiesSaved: 'Met de locaties van de variant zoals die het laatst is opgeslagen.',
+  facilitiesUnsaved: 'Zonder de nieuwe locaties: sla de variant op om ze mee te nemen.',
+  formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
+  busy: 'Bezig met downloaden …',
+  done: (name: string) => `${name} is gedownload.`,
+  unavailable: 'De server antwoordt niet, dus er is niets gedownload. Probeer het opnieuw.',
+  refused: (reason: string) => `Dit kan niet worden gedownload: ${reason}`,
+  pictureFailed: 'De afbeelding kon niet worden gemaakt (WebGL ontbreekt of de kaart laadt niet).',
+  perLevel: (level: string) => `per ${level}`,
+  dataset: (version: string, date: string) => `Gegevensset ${version} · gemaakt met Loketkaart op ${date}`,
+};
