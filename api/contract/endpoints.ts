@@ -13,6 +13,7 @@ import {
   travelProfilesSchema,
 } from './facilities.ts';
 import { exportEndpoints } from './exportEndpoints.ts';
+import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
 
@@ -136,6 +137,18 @@ export const endpoints = {
     summary: 'The shortest route from a point to a facility',
     query: routeQuerySchema,
     response: { contentType: 'application/geo+json', schema: routeSchema, description: 'The route as a line in WGS84' },
+    problems: [422],
+  },
+  serviceArea: {
+    method: 'get',
+    path: '/service-area',
+    summary: 'The streets from which a facility can be reached, in bands of travel time',
+    query: serviceAreaQuerySchema,
+    response: {
+      contentType: 'application/geo+json',
+      schema: serviceAreaSchema,
+      description: 'One MultiLineString per band, in WGS84',
+    },
     problems: [422],
   },
   coverage: {

@@ -9,6 +9,7 @@ import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import type { Route } from './route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
+import { serviceAreaRoute } from './serviceArea.ts';
 import { scenarioFileRoutes } from './scenarioFiles.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { targetGroupsRoute } from './targetGroups.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   travelProfilesRoute,
   nearestRoute,
   routeToFacilityRoute,
+  serviceAreaRoute,
   coverageRoute,
   networkRoute,
   tileRoute,

@@ -1,6 +1,7 @@
 import { endpoints } from '../contract/endpoints.ts';
 import { ApiError } from '../errors.ts';
 import { requireInside } from '../municipality.ts';
+import type { FacilityRow } from '../queries/facilities.ts';
 import { ResponseBody } from './responseBody.ts';
 import { defineRoute, requireSnapshot } from './route.ts';
 import { travelBy } from './travel.ts';
@@ -8,10 +9,14 @@ import { travelBy } from './travel.ts';
 export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query }, context) => {
   const { municipality, facilities, coverage } = await requireSnapshot(context).places;
   const { lon, lat, profile, speedKmh, facility } = query;
-  if (!facilities.some(({ id }) => id === facility)) {
-    throw new ApiError('not-found', `There is no facility "${facility}". See /api/v1/facilities.`);
-  }
+  requireFacility(facilities, facility);
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
   const json = await coverage.ask({ kind: 'route', ...travelBy(profile, speedKmh), lon, lat, facility });
   return { body: ResponseBody.json(json, 'application/geo+json'), caching: 'revalidate' };
 });
+
+/** @throws ApiError `not-found` */
+export function requireFacility(facilities: readonly FacilityRow[], facility: string): void {
+  if (facilities.some(({ id }) => id === facility)) return;
+  throw new ApiError('not-found', `There is no facility "${facility}". See /api/v1/facilities.`);
+}

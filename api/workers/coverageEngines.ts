@@ -1,9 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { decodeNetwork } from '../../geodata/network/codec.ts';
-import { lonLatToRd } from '../../geodata/network/rdFrame.ts';
+import { lonLatToRd, rdToLonLat } from '../../geodata/network/rdFrame.ts';
+import { maxConnectorMetres } from '../../geodata/definitions/travelProfiles.ts';
 import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
 import { assignNearest, createEngine, joinSites } from '../coverage/index.ts';
-import type { AreaParts, Assignment, CoverageEngine, GroupCounts, JoinedSite } from '../coverage/index.ts';
+import type { AreaParts, Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '../coverage/index.ts';
+import { metresOf, rounded } from '../coverage/units.ts';
+import { ApiError } from '../errors.ts';
 import type { CoverageArea, CoverageDataset, CoverageFacility } from './coverageTasks.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
@@ -36,6 +39,20 @@ export class ModeEngine {
     return { xDm: Math.round(xMetres * 10), yDm: Math.round(yMetres * 10) };
   }
 
+  /** WGS84 in six decimals, which is about 0.1 m. */
+  lonLat(xDm: number, yDm: number): [lon: number, lat: number] {
+    const [lon, lat] = rdToLonLat(this.engine.network.frame, metresOf(xDm), metresOf(yDm));
+    return [rounded(lon, 6), rounded(lat, 6)];
+  }
+
+  /** @throws ApiError `not-found`, `not-connected` */
+  connectedFacility(id: string): { facility: CoverageFacility; site: JoinedSite } {
+    const found = this.facilities.find(({ facility }) => facility.id === id);
+    if (!found) throw new ApiError('not-found', `There is no facility "${id}".`);
+    requireConnected(found.facility.name, found.site.snap);
+    return found;
+  }
+
   /** The nearest site of every demand point; kept, because the same sites are asked about with many groups and cutoffs. */
   assign(sites: JoinedSite[]): Assignment {
     const key = sites.map(({ snap, id }) =>
@@ -63,6 +80,15 @@ export class ModeEngine {
     if (index === undefined) throw new Error(`Buurt ${buurtCode} is not in the ${this.engine.network.mode} network`);
     return index;
   }
+}
+
+/** @throws ApiError `not-connected` */
+export function requireConnected(name: string, snap: Snap): void {
+  if (snap.connected) return;
+  throw new ApiError(
+    'not-connected',
+    `${name} is ${Math.round(metresOf(snap.connectorDm))} m from the nearest street of this profile; at most ${maxConnectorMetres} m counts as connected.`,
+  );
 }
 
 /** Everything the worker holds of one dataset. */

@@ -49,6 +49,13 @@ export interface RouteTask extends FromPoint {
   facility: string;
 }
 
+export interface ServiceAreaTask extends Travel {
+  kind: 'service-area';
+  facility: string;
+  /** Upper limits, ascending, inclusive. */
+  bandsMinutes: number[];
+}
+
 export interface CoverageTask extends Travel {
   kind: 'coverage';
   /** Sorted, without repeats; so is `closed`. */
@@ -61,7 +68,7 @@ export interface CoverageTask extends Travel {
   candidates: { lon: number; lat: number; category: FacilityCategory }[];
 }
 
-export type Question = NearestTask | RouteTask | CoverageTask;
+export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask;
 
 /** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
 export type WorkerTask =

@@ -85,6 +85,14 @@ describe('a query that cannot be used is refused, with the field and what it may
     ['limit 51', `/nearest?${here}&profile=walk&limit=51`, 400, 'limit', /at most 50/],
     ['speed 0', `/nearest?${here}&profile=walk&speedKmh=0`, 400, 'speedKmh', /at least 1/],
     ['route without a facility', `/route?${here}&profile=walk`, 400, 'facility', /is required/],
+    [
+      'bands that do not ascend',
+      '/service-area?facility=loket-midden&profile=walk&bands=10,5',
+      400,
+      'bands',
+      /ascending/,
+    ],
+    ['a band of 0 minutes', '/service-area?facility=loket-midden&profile=walk&bands=0', 400, 'bands.0', /at least 1/],
     ['version of a strange shape', '/networks/walk?v=../..', 400, 'v', /dataset version/],
   ])('%s', async (_case, path, status, field, message) => {
     const response = await town.get(path);
@@ -103,6 +111,7 @@ describe('a path that leads nowhere is 404', () => {
     ['/tiles/99/0/0', /z must be at most 22/],
     ['/tiles/1/a/0', /x must be a plain decimal number/],
     [`/route?${here}&profile=walk&facility=atlantis`, /"atlantis"/],
+    ['/service-area?facility=atlantis&profile=walk', /"atlantis"/],
   ])('%s', async (path, detail) => {
     const response = await town.get(path);
     const problem = await problemOf(response);

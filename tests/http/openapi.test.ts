@@ -64,6 +64,7 @@ async function mapExamples(): Promise<Example[]> {
     ['get /nearest', await town.get(`/nearest?${here}`)],
     ['get /nearest', await town.get(`/nearest?${await town.from(1700, 500, 'profile=walk')}`)],
     ['get /route', await town.get(`/route?${here}&facility=loket-midden`)],
+    ['get /service-area', await town.get('/service-area?facility=loket-midden&profile=bike&bands=1,2')],
     ['post /coverage', await town.post('/coverage', coverage)],
     ['post /coverage', await town.post('/coverage', { ...coverage, closed: ['loket-midden'], level: 'buurt' })],
     ['get /networks/{profile}', await town.get('/networks/walk')],

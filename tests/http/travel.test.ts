@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage, CoverageRequest } from '../../api/contract/coverage.ts';
 import type { Nearest, Route } from '../../api/contract/facilities.ts';
+import type { ServiceArea } from '../../api/contract/serviceArea.ts';
 import { buurtCodes } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -121,6 +122,33 @@ describe('GET /route', () => {
     const problem = (await response.json()) as { type: string; detail: string };
     expect({ status: response.status, type: problem.type }).toEqual({ status, type });
     expect(problem.detail).toMatch(detail);
+  });
+});
+
+describe('GET /service-area', () => {
+  it('cuts the streets where one band passes into the next', async () => {
+    const response = await town.get('/service-area?facility=loket-midden&profile=walk&bands=1.2,2.4');
+    const { features } = (await response.json()) as ServiceArea;
+    expect(features.map(({ properties }) => [properties.aboveMinutes, properties.atMostMinutes])).toEqual([
+      [0, 1.2],
+      [1.2, 2.4],
+    ]);
+    // Within 100 m: 80 m up to the crossing at 600 and 20 m on in three directions, 20 m down and 80 m on in three.
+    expect(Math.abs(features[0].properties.streetMetres - (80 + 3 * 20 + 20 + 3 * 80))).toBeLessThan(2);
+    for (const { geometry } of features) expect(geometry.coordinates.length).toBeGreaterThan(3);
+  });
+
+  it('is in the usual bands unless asked otherwise, and only as wide as the town', async () => {
+    const { features } = (await (
+      await town.get('/service-area?facility=loket-midden&profile=walk')
+    ).json()) as ServiceArea;
+    expect(features.map(({ properties }) => properties.atMostMinutes)).toEqual([5, 10, 15, 20, 30]);
+    const total = features.reduce((sum, { properties }) => sum + properties.streetMetres, 0);
+    expect(Math.abs(total - 2 * 11 * 1000)).toBeLessThan(2);
+  });
+
+  it('is refused for a facility without a street', async () => {
+    expect((await town.get('/service-area?facility=bieb-polder&profile=walk')).status).toBe(422);
   });
 });
 
