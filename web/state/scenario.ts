@@ -1,5 +1,7 @@
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
+import { cleanText } from './cleanText.ts';
+import { usualOffer, type SiteOffer } from './siteOffer.ts';
 
 /** A site that a planner tries out. Positions are WGS84 degrees, rounded by `roundDegrees` so that a link gives the same figures. */
 export interface Candidate {
@@ -12,7 +14,11 @@ export interface Candidate {
   category: FacilityCategory;
   /** The existing place that houses it. */
   atFacility: string | null;
+  offer: SiteOffer;
 }
+
+/** A candidate to be added: its number is given to it, and unless said otherwise it is a counter, or service hours in an existing place. */
+export type NewCandidate = Omit<Candidate, 'id' | 'offer'> & Partial<Pick<Candidate, 'offer'>>;
 
 /** What a planner changes about today. */
 export interface Scenario {
@@ -35,13 +41,11 @@ const idPattern = /^c([1-9]\d{0,5})$/;
 export const candidateNumber = (id: string): number => Number(idPattern.exec(id)?.[1] ?? 0);
 
 /** The scenario with one more candidate, and that candidate's id; null when there is no room for more. */
-export function addCandidate(
-  scenario: Scenario,
-  candidate: Omit<Candidate, 'id'>,
-): { scenario: Scenario; id: string } | null {
+export function addCandidate(scenario: Scenario, candidate: NewCandidate): { scenario: Scenario; id: string } | null {
   if (scenario.candidates.length >= maxCandidates) return null;
   const id = `c${Math.max(0, ...scenario.candidates.map((other) => candidateNumber(other.id))) + 1}`;
-  const added = { ...candidate, id, lon: roundDegrees(candidate.lon), lat: roundDegrees(candidate.lat) };
+  const offer = candidate.offer ?? usualOffer(candidate.atFacility === null ? 'counter' : 'service-hours');
+  const added = { ...candidate, id, offer, lon: roundDegrees(candidate.lon), lat: roundDegrees(candidate.lat) };
   return { scenario: { ...scenario, candidates: [...scenario.candidates, added] }, id };
 }
 
@@ -71,9 +75,5 @@ export function setClosed(scenario: Scenario, facilityId: string, isClosed: bool
 /** Same in everything that counts for figures and for the eye. */
 export const sameScenario = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const notInNames = /[\p{Cc}\p{Surrogate}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
 /** A name without what could not be saved or would read differently from what it says, cut to what fits. */
-export function cleanName(text: string): string {
-  return Array.from(text.replace(notInNames, ' ').trim()).slice(0, scenarioLimits.siteNameLength.max).join('');
-}
+export const cleanName = (text: string): string => cleanText(text, scenarioLimits.siteNameLength.max);

@@ -1,13 +1,16 @@
 import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
 import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
+import { offerParam, parseOffer } from './offerParam.ts';
 import { cleanName, maxCandidates, roundDegrees, type Candidate, type Scenario } from './scenario.ts';
+import { usualOffer } from './siteOffer.ts';
 
 const facilityId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
 
 /**
  * The scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per candidate. The
- * name comes last because it may hold commas; the facility is empty unless the candidate is housed by one.
+ * name comes last because it may hold commas; the facility is empty unless the candidate is housed by one. What a candidate
+ * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual.
  */
 export function scenarioParams({ closed, candidates }: Scenario): [string, string][] {
   return [
@@ -16,6 +19,10 @@ export function scenarioParams({ closed, candidates }: Scenario): [string, strin
       'site',
       [lat, lon, category, id.slice(1), atFacility ?? '', name].join(','),
     ]),
+    ...candidates.flatMap(({ id, offer }): [string, string][] => {
+      const text = offerParam(offer);
+      return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
+    }),
   ];
 }
 
@@ -28,6 +35,12 @@ export function parseScenario(params: URLSearchParams): Scenario {
     if (candidate && !candidates.has(candidate.id) && candidates.size < maxCandidates) {
       candidates.set(candidate.id, candidate);
     }
+  }
+  for (const text of params.getAll('offer')) {
+    const [number, ...parts] = text.split(',');
+    const candidate = candidates.get(`c${number}`);
+    const offer = parseOffer(parts.join(','));
+    if (candidate && offer) candidates.set(candidate.id, { ...candidate, offer });
   }
   return {
     closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
@@ -49,5 +62,6 @@ function parseCandidate(text: string): Candidate | null {
     lat: roundDegrees(lat),
     category,
     atFacility: facilityId.test(facility) ? facility : null,
+    offer: usualOffer('counter'),
   };
 }

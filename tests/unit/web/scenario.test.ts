@@ -7,12 +7,13 @@ import {
   noChanges,
   removeCandidate,
   setClosed,
-  type Candidate,
+  type NewCandidate,
   type Scenario,
 } from '../../../web/state/scenario.ts';
+import { usualOffer, type SiteOffer } from '../../../web/state/siteOffer.ts';
 import { parseScenario, scenarioParams } from '../../../web/state/scenarioParams.ts';
 
-const newCandidate: Omit<Candidate, 'id'> = {
+const newCandidate: NewCandidate = {
   name: '',
   lon: 4.65,
   lat: 52.36,
@@ -20,7 +21,7 @@ const newCandidate: Omit<Candidate, 'id'> = {
   atFacility: null,
 };
 
-function add(scenario: Scenario, candidate: Partial<Candidate> = {}): Scenario {
+function add(scenario: Scenario, candidate: Partial<NewCandidate> = {}): Scenario {
   const added = addCandidate(scenario, { ...newCandidate, ...candidate });
   if (!added) throw new Error('no room');
   return added.scenario;
@@ -73,6 +74,43 @@ describe('a scenario in an address', () => {
     );
     const query = new URLSearchParams(scenarioParams(scenario)).toString();
     expect(parse(query)).toEqual(scenario);
+  });
+
+  it('brings along what a candidate offers, and says nothing of a counter as usual', () => {
+    const own: SiteOffer = {
+      kind: 'pop-up',
+      products: ['digitale hulp', 'a|b, c & d', '100%'],
+      hoursPerWeek: 12.5,
+      yearlyCostEuro: 0,
+    };
+    const scenario = add(add(add(noChanges), { offer: usualOffer('mobile') }), { offer: own });
+    const params = scenarioParams(scenario);
+    expect(params.filter(([name]) => name === 'offer').map(([, value]) => value.slice(0, 8))).toEqual([
+      '2,mobile',
+      '3,pop-up',
+    ]);
+    expect(parse(new URLSearchParams(params).toString())).toEqual(scenario);
+  });
+
+  it('keeps a site without products apart from one with the usual products', () => {
+    const scenario = add(noChanges, { offer: { ...usualOffer('counter'), products: [] } });
+    expect(parse(new URLSearchParams(scenarioParams(scenario)).toString())).toEqual(scenario);
+  });
+
+  it.each([
+    ['another kind', 'offer=1,zwembad'],
+    ['another candidate', 'offer=2,mobile'],
+    ['no hours', 'offer=1,counter,veel'],
+    ['hours below 0', 'offer=1,counter,-1'],
+    ['more hours than a week has', 'offer=1,counter,169'],
+    ['an absurd cost', 'offer=1,counter,,1e9'],
+    ['a broken escape', 'offer=1,counter,,,%25E0%25'],
+  ])('offers as usual for %s', (_what, query) => {
+    expect(parse(`site=52.3,4.6,loket,1,,&${query}`).candidates).toMatchObject([{ offer: usualOffer('counter') }]);
+  });
+
+  it('makes a candidate in an existing place service hours', () => {
+    expect(add(noChanges, { atFacility: 'bieb' }).candidates[0].offer.kind).toBe('service-hours');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { siteKindIds } from '../../../geodata/definitions/siteKinds.ts';
 import { cleanText } from '../../../web/state/cleanText.ts';
 import { cleanName } from '../../../web/state/scenario.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '../../../web/state/remembered.ts';
@@ -46,6 +47,17 @@ const scenario = fc.record({
       lat: degrees(85),
       category: fc.constantFrom(...facilityCategories),
       atFacility: fc.option(identifier),
+      offer: fc.record({
+        kind: fc.constantFrom(...siteKindIds),
+        products: fc.option(
+          fc.uniqueArray(
+            fc.string({ minLength: 1, maxLength: 20 }).map((text) => cleanText(text, 60) || 'x'),
+            { maxLength: 4 },
+          ),
+        ),
+        hoursPerWeek: fc.option(fc.integer({ min: 0, max: 336 }).map((halves) => halves / 2)),
+        yearlyCostEuro: fc.option(fc.integer({ min: 0, max: 50_000_000 })),
+      }),
     }),
     { maxLength: 5, selector: ({ id }) => id },
   ),

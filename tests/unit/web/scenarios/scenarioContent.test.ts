@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioContentSchema } from '../../../../api/contract/scenarios.ts';
+import {
+  addCandidate,
+  noChanges,
+  setClosed,
+  type NewCandidate,
+  type Scenario,
+} from '../../../../web/state/scenario.ts';
+import { usualOffer } from '../../../../web/state/siteOffer.ts';
+import { defaultView } from '../../../../web/state/viewState.ts';
+import {
+  choicesFromContent,
+  contentFromChoices,
+  isSameAsSaved,
+  type ScenarioChoices,
+} from '../../../../web/scenarios/scenarioContent.ts';
+import { exampleScenario, exampleSite } from '../../../scenes/scenarioExample.ts';
+
+const described = { name: 'Loket Noord', author: '', description: '' };
+const dataset = { version: '0123456789abcdef', municipalityCode: 'GM0392' };
+
+function withSite(scenario: Scenario, site: Partial<NewCandidate> = {}): Scenario {
+  const added = addCandidate(scenario, {
+    ...{ name: '', lon: 4.65, lat: 52.36, category: 'loket', atFacility: null },
+    ...site,
+  });
+  if (!added) throw new Error('no room');
+  return added.scenario;
+}
+const choicesWith = (changes: Partial<ScenarioChoices>): ScenarioChoices => ({ ...defaultView, ...changes });
+
+describe('what is saved of the page', () => {
+  it('is what the contract asks for, and comes back as the same choices', () => {
+    const scenario = setClosed(
+      withSite(withSite(noChanges), {
+        name: '<b>Spreekuur</b>',
+        atFacility: 'bibliotheek-schalkwijk',
+        offer: { kind: 'service-hours', products: ['paspoort'], hoursPerWeek: 12, yearlyCostEuro: 95_000 },
+      }),
+      'loket-raakspoort',
+      true,
+    );
+    const choices = choicesWith({ scenario, product: 'paspoort', speedKmh: 4, cutoffMinutes: 20 });
+    const content = contentFromChoices(choices, described, dataset);
+    expect(scenarioContentSchema.parse(content)).toEqual(content);
+    expect(choicesFromContent(content)).toEqual({
+      scenario,
+      destinations: ['loket'],
+      profile: 'walk',
+      speedKmh: 4,
+      cutoffMinutes: 20,
+      targetGroup: 'age-65-plus',
+      product: 'paspoort',
+      assumptions: defaultView.assumptions,
+    });
+  });
+
+  it('holds the usual hours, products and cost as amounts, so that a later default changes nothing', () => {
+    const { sites } = contentFromChoices(choicesWith({ scenario: withSite(noChanges) }), described, dataset);
+    expect(sites).toMatchObject([{ name: 'Kandidaat 1', kind: 'counter', hoursPerWeek: 40, yearlyCostEuro: 400_000 }]);
+  });
+
+  it('gives sites of a file with ids of its own a free number', () => {
+    const sites = ['noord', 'c1', 'zuid'].map((id) => ({ ...exampleSite, id, name: id }));
+    const { candidates } = choicesFromContent({ ...exampleScenario, sites }).scenario;
+    expect(candidates.map(({ id, name }) => [id, name])).toEqual([
+      ['c2', 'noord'],
+      ['c1', 'c1'],
+      ['c3', 'zuid'],
+    ]);
+  });
+});
+
+describe('unsaved changes', () => {
+  const saved = contentFromChoices(choicesWith({ scenario: withSite(noChanges) }), described, dataset);
+
+  it('are none right after saving, also where the file uses other ids', () => {
+    expect(isSameAsSaved(choicesFromContent(saved), saved)).toBe(true);
+    expect(isSameAsSaved(choicesFromContent(exampleScenario), exampleScenario)).toBe(true);
+  });
+
+  it.each<[string, Partial<ScenarioChoices>]>([
+    ['a site more', { scenario: withSite(withSite(noChanges)) }],
+    ['a site moved by a metre', { scenario: withSite(noChanges, { lon: 4.65001 }) }],
+    ['another kind', { scenario: withSite(noChanges, { offer: usualOffer('pop-up') }) }],
+    ['a facility closed', { scenario: setClosed(withSite(noChanges), 'x', true) }],
+    ['another group', { targetGroup: 'inhabitants' }],
+    ['a product', { product: 'paspoort' }],
+    ['other assumptions', { assumptions: { ...defaultView.assumptions, legsPerTrip: 1 } }],
+  ])('are told of %s', (_what, changes) => {
+    expect(isSameAsSaved(choicesWith({ scenario: withSite(noChanges), ...changes }), saved)).toBe(false);
+  });
+
+  it('are not a matter of how the planner looks at the map', () => {
+    const choices = { ...defaultView, scenario: withSite(noChanges), level: 'wijk', mode: 'reach' } as const;
+    expect(isSameAsSaved(choices, saved)).toBe(true);
+  });
+});
