@@ -1,9 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeNetwork } from '../../geodata/network/codec.ts';
 import { townTile } from './gridTown.ts';
+import { rawRequest } from './rawRequest.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -13,19 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-/** As it goes over the wire: fetch would hide the compression. */
-function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    const asked = request(`${town.url}${path}`, { headers, method }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
-      });
-    });
-    asked.on('error', reject).end();
-  });
-}
+const raw = (path: string, headers?: Record<string, string>, method?: string) =>
+  rawRequest(town.url + path, headers, method);
 
 const tile = '/api/v1/tiles/14/8402/5375';
 const large = '/api/v1/target-groups';

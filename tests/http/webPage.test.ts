@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../api/listen.ts';
+import { webPage } from '../../api/webPage.ts';
+import { rawRequest } from './rawRequest.ts';
+
+let folder: string;
+let server: Server;
+let url: string;
+const write = (path: string, text: string) => writeFileSync(join(folder, 'dist', path), text);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'loketkaart-web-'));
+  mkdirSync(join(folder, 'dist/assets'), { recursive: true });
+  writeFileSync(join(folder, 'secret.txt'), 'not for the web');
+  server = createServer(express().use(webPage(join(folder, 'dist'))));
+  url = await listen(server, '127.0.0.1', 0);
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the page', () => {
+  it('that was not built says what to do', async () => {
+    const response = await fetch(url);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toMatch(/npm run build/);
+  });
+
+  it('is asked for anew each time, and sent only when it changed', async () => {
+    write('index.html', '<title>one</title>');
+    const first = await rawRequest(url);
+    expect(first.body.toString()).toBe('<title>one</title>');
+    expect(first.headers['cache-control']).toBe('no-cache');
+    const has = { 'if-none-match': first.headers.etag ?? '' };
+    expect((await rawRequest(url, has)).status).toBe(304);
+    write('index.html', '<title>another</title>');
+    expect((await rawRequest(url, has)).body.toString()).toBe('<title>another</title>');
+  });
+
+  it('has files named by their content, kept for ever and compressed', async () => {
+    write('assets/index-Bx71.js', 'export const answer = 42;\n'.repeat(200));
+    const response = await fetch(`${url}/assets/index-Bx71.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('content-type')).toMatch(/javascript/);
+    expect(await response.text()).toContain('answer = 42');
+  });
+
+  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.fingerprint'])(
+    'does not let out what is beside it: %s',
+    async (path) => {
+      write('.fingerprint', 'abc');
+      const response = await fetch(url + path);
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(await response.text()).not.toMatch(/not for the web|abc/);
+    },
+  );
+});
