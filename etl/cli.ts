@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { databaseConfig } from '../geodata/database/config.ts';
-import { DatabaseError, toDatabaseError } from '../geodata/database/errors.ts';
+import { DatabaseError } from '../geodata/database/errors.ts';
+import { explainFailure } from '../geodata/database/explainFailure.ts';
 import { openDatabase } from '../geodata/database/open.ts';
 import { EtlError } from './errors.ts';
 import { load, loadStepCount } from './load.ts';
@@ -81,9 +82,13 @@ async function runLoad(values: ReturnType<typeof readArguments>['values']): Prom
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof EtlError || error instanceof DatabaseError ? error : toDatabaseError(error, 'Loading');
+  const known =
+    error instanceof EtlError || error instanceof DatabaseError
+      ? error
+      : explainFailure(error, databaseConfig(process.env));
   console.error(`Loading failed. ${known.message}`);
-  if (known.cause instanceof Error && !(error instanceof EtlError || error instanceof DatabaseError))
-    console.error(known.cause.stack);
+  // What is not foreseen is for a programmer: show where it came from.
+  const isForeseen = known instanceof EtlError || known.kind !== 'failed';
+  if (!isForeseen && known.cause instanceof Error) console.error(known.cause.stack);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DatabaseConfig } from '../geodata/database/config.ts';
+import { requireFreeSpace } from '../geodata/database/diskSpace.ts';
 import { migrate } from '../geodata/database/migrate.ts';
 import type { Database } from '../geodata/database/open.ts';
 import { checkStoredRows } from './checks/storedRows.ts';
@@ -33,6 +34,9 @@ export type LoadResult =
   | { outcome: 'loaded'; version: string; municipalityName: string; report: LoadReport }
   | { outcome: 'already-loaded' | 'kept-other'; version: string; municipalityName: string };
 
+/** A second dataset beside the active one, and the database's own log of writing it. */
+const loadBytes = 250_000_000;
+
 /** Reading, clearing and activating come on top of the steps of deriving and storing. */
 export const loadStepCount = deriveStepCount + storeStepCount + 3;
 
@@ -58,6 +62,7 @@ export async function load(
       if (unchanged === 'already-loaded') writeLoadedMarker(config, version, sources);
       return { outcome: unchanged, version: active.version, municipalityName: active.municipalityName };
     }
+    if (config.kind === 'embedded') requireFreeSpace(config.dataDir, loadBytes, 'a load');
     const progress = startProgress();
     try {
       const result = await loadAnew(pool, sources, version, progress);

@@ -5,10 +5,10 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { takeLockFile } from './lockFile.ts';
 import type { Unlock } from './lockFile.ts';
-import type { EmbeddedWorkerData, EmbeddedWorkerMessage } from './embeddedWorker.ts';
+import { serveCluster } from './servedCluster.ts';
+import type { EmbeddedWorkerData } from './embeddedWorker.ts';
 import { DatabaseError } from './errors.ts';
 
 /** The folder and port by which `pg` finds a Unix socket named `.s.PGSQL.<port>`. */
@@ -115,34 +115,11 @@ function connect(socketPath: string): Promise<Socket | null> {
 }
 
 async function serve(workerData: EmbeddedWorkerData, unlock: Unlock): Promise<Session> {
-  // Options of this process (a loader, --eval) are not for the thread: it brings what it needs.
-  const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), { workerData, execArgv: [] });
   try {
-    await nextMessage(worker, 'ready');
+    const cluster = await serveCluster(workerData);
+    return { close: () => cluster.close().finally(unlock) };
   } catch (error) {
-    await worker.terminate();
     unlock();
     throw error;
   }
-  return {
-    async close() {
-      worker.postMessage('close');
-      await nextMessage(worker, 'closed').finally(async () => {
-        await worker.terminate();
-        unlock();
-      });
-    },
-  };
-}
-
-function nextMessage(worker: Worker, expected: EmbeddedWorkerMessage['type']): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', (message: EmbeddedWorkerMessage) => {
-      if (message.type === expected) resolve();
-      else if (message.type === 'failed') reject(Object.assign(new Error(message.message), { code: message.code }));
-      else reject(new Error(`Embedded database said "${message.type}" instead of "${expected}"`));
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`Embedded database ended with code ${code}`)));
-  });
 }

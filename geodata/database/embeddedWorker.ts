@@ -11,8 +11,11 @@ export interface EmbeddedWorkerData {
   socketPath: string;
 }
 
+/** What the thread is told: to say that it is alive, or to close. */
+export type EmbeddedWorkerOrder = 'report' | 'close';
+
 export type EmbeddedWorkerMessage =
-  { type: 'ready' } | { type: 'closed' } | { type: 'failed'; message: string; code?: string };
+  { type: 'ready' | 'alive' | 'closed' } | { type: 'failed'; message: string; code?: string };
 
 /**
  * The embedded database, in a thread of its own because every query blocks the thread it runs in.
@@ -43,8 +46,9 @@ try {
   const server = new WireServer(db);
   rmSync(socketPath, { force: true });
   await server.listen(socketPath);
-  parentPort?.once('message', () => {
-    server
+  parentPort?.on('message', (order: EmbeddedWorkerOrder) => {
+    if (order === 'report') return post({ type: 'alive' });
+    void server
       .stop()
       .then(() => db.close())
       .then(() => post({ type: 'closed' }), postFailure);

@@ -1,9 +1,8 @@
 import pg from 'pg';
 import { checkServer } from './checkServer.ts';
-import { describeServer } from './config.ts';
 import type { DatabaseConfig } from './config.ts';
 import { openEmbedded } from './embedded.ts';
-import { toDatabaseError } from './errors.ts';
+import { explainFailure } from './explainFailure.ts';
 
 /** An open database. Both kinds are spoken to in the same way; the embedded one takes one transaction at a time. */
 export interface Database {
@@ -24,11 +23,10 @@ const maxConnections = 8;
  * @throws DatabaseError
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  const subject = config.kind === 'server' ? describeServer(config.url) : `Embedded database in ${config.dataDir}`;
   try {
     return config.kind === 'server' ? await openServer(config.url) : await openFolder(config.dataDir);
   } catch (error) {
-    throw toDatabaseError(error, subject);
+    throw explainFailure(error, config);
   }
 }
 
