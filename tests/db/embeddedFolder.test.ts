@@ -32,7 +32,10 @@ function holdOpen(dataDir: string): Promise<ChildProcess> {
 
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('close', resolve));
 
-describe('the folder of the embedded database', () => {
+/** Each test opens the database anew, once or more, on a machine that may be busy. */
+const timeout = 240_000;
+
+describe('the folder of the embedded database', { timeout }, () => {
   let config: DatabaseConfig & { kind: 'embedded' };
   let dispose: () => Promise<void>;
 
