@@ -1,4 +1,5 @@
 import { applyFigures, unchangedScene, type SceneSummary } from './frame.ts';
+import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
   CandidateJoint,
@@ -39,6 +40,7 @@ export class EngineClient {
   readonly #open = new Map<number, Settle>();
   readonly #scenes: LatestWins<Scene, EngineResult<SceneFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
+  readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   #lastRequestId = 0;
   /** Those of the last answer, on which the next frame builds. */
   #figures: SceneFigures = { questionId: 0, summaries: [], joints: [], computeMilliseconds: 0 };
@@ -51,6 +53,9 @@ export class EngineClient {
     );
     this.#serviceAreas = new LatestWins((question) =>
       this.#request({ kind: 'service-area', question }, (answer) => (answer.kind === 'service-area' ? answer : null)),
+    );
+    this.#measures = new LatestWins((question) =>
+      this.#request({ kind: 'measure', question }, (answer) => (answer.kind === 'planning' ? answer : null)),
     );
     port.addEventListener('message', ({ data }) => {
       if ('progress' in data) return onProgress(data.progress.receivedBytes);
@@ -84,6 +89,11 @@ export class EngineClient {
   /** @returns null when a newer question overtook this one */
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer> | null> {
     return this.#serviceAreas.offer(question);
+  }
+
+  /** Measures scenarios by one yardstick. @returns null when a newer question overtook this one */
+  measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer> | null> {
+    return this.#measures.offer(question);
   }
 
   /** Answers come in the order in which they were asked, so that a frame always belongs to the last question answered. */

@@ -3,6 +3,8 @@ import type { CoverageEngine } from '../../api/coverage/index.ts';
 import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
 import { packFigures } from './frame.ts';
 import { loadNetwork, type NetworkFetching, type NetworkWanted } from './networkLoader.ts';
+import { measurePlanning } from './planning/measurePlanning.ts';
+import type { PlanningQuestion } from './planning/question.ts';
 import type { EngineAnswer, EngineQuestion, EngineTask, FrameAnswer, Scene, TodayAnswer } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 import { SceneCoverage } from './sceneCoverage.ts';
@@ -23,6 +25,7 @@ export class EngineDesk {
   async perform(task: EngineTask): Promise<EngineResult<EngineAnswer>> {
     try {
       if (task.kind === 'ask') return await this.#ask(task.question);
+      if (task.kind === 'measure') return await this.#measure(task.question);
       if (!this.#present) return failed('fault', `"${task.kind}" before any question was answered`);
       if (task.kind === 'show') return success(show(this.#present.coverage, task.scene));
       return success(makeServiceArea(this.#present.engine, task.question));
@@ -38,6 +41,12 @@ export class EngineDesk {
     const coverage = new SceneCoverage(engine.value, question);
     this.#present = { engine: engine.value, coverage };
     return success({ kind: 'today', summaries: [...coverage.today] });
+  }
+
+  /** Measures scenarios beside each other; the scene on the map stays what it is. */
+  async #measure(question: PlanningQuestion): Promise<EngineResult<EngineAnswer>> {
+    const engine = await this.#engineOf(question);
+    return engine.ok ? success(measurePlanning(engine.value, question)) : engine;
   }
 
   async #engineOf(wanted: NetworkWanted): Promise<EngineResult<CoverageEngine>> {

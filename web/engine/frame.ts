@@ -37,7 +37,7 @@ export function packFigures(summaries: readonly SceneSummary[], areas: Iterable<
   return { indices, values };
 }
 
-/** The summaries with an update applied; those given stay as they are. */
+/** The summaries with an update applied. Those given stay as they are, and an area without a change keeps its very summary. */
 export function applyFigures(summaries: readonly SceneSummary[], { indices, values }: FigureUpdate): SceneSummary[] {
   const updated = [...summaries];
   indices.forEach((area, i) => {
@@ -46,6 +46,7 @@ export function applyFigures(summaries: readonly SceneSummary[], { indices, valu
       const value = values[i * frameFields.length + f];
       changes[field] = Number.isNaN(value) ? null : value;
     });
+    if (frameFields.every((field) => changes[field] === updated[area][field])) return;
     const unreachableAddresses = changes.unreachableAddresses ?? updated[area].unreachableAddresses;
     updated[area] = { ...updated[area], ...changes, unreachableAddresses };
   });

@@ -1,4 +1,5 @@
 import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
 import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 
 /** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
@@ -49,7 +50,8 @@ export interface ServiceAreaQuestion {
 export type EngineTask =
   | { kind: 'ask'; question: EngineQuestion }
   | { kind: 'show'; scene: Scene }
-  | { kind: 'service-area'; question: ServiceAreaQuestion };
+  | { kind: 'service-area'; question: ServiceAreaQuestion }
+  | { kind: 'measure'; question: PlanningQuestion };
 
 /** Figures of today, in the order of the question's areas. */
 export interface TodayAnswer {
@@ -100,7 +102,7 @@ export interface EngineFailure {
   reason: string;
 }
 
-export type EngineAnswer = TodayAnswer | FrameAnswer | ServiceAreaAnswer;
+export type EngineAnswer = TodayAnswer | FrameAnswer | ServiceAreaAnswer | PlanningAnswer;
 
 /** To the worker. */
 export interface EngineRequest {

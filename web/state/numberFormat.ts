@@ -26,6 +26,8 @@ export interface NumberFormat {
   roundShare(value: number): string;
   /** As few decimals as tell class limits of this size apart: 1.234 / 12,3 / 0,45 */
   limit(value: number): string;
+  /** With exactly so many decimals. */
+  decimals(value: number, digits: number): string;
   /** A number to be edited: no thousands mark, the decimal mark of the language. */
   input(value: number): string;
 }
@@ -42,6 +44,7 @@ export function numberFormat(language: Language): NumberFormat {
     share: (value) => spacedPercent(percent(1).format(value), language),
     roundShare: (value) => spacedPercent(percent(0).format(value), language),
     limit: (value) => fixed(Math.abs(value) >= 100 || value === 0 ? 0 : Math.abs(value) >= 10 ? 1 : 2).format(value),
+    decimals: (value, digits) => fixed(digits).format(value),
     input: (value) => formatter(language, { useGrouping: false, maximumFractionDigits: 4 }).format(value),
   };
 }

@@ -13,6 +13,7 @@ export const en: SitesMessages = {
     lost: 'No longer within reach',
     was: (value) => `was ${value}`,
     nothingCounts: 'None of the candidates counts; the reason is given with each of them below.',
+    withProduct: (destination, product) => `${destination} with “${product}”`,
     noDestination: 'Choose at least one kind of facility that people travel to.',
   },
   steps: { undo: 'Undo', redo: 'Redo', clear: 'Back to today' },

@@ -20,6 +20,7 @@ export const nl = {
     lost: 'Niet meer binnen bereik',
     was: (value: string) => `was ${value}`,
     nothingCounts: 'Geen van de kandidaten telt mee; hieronder staat per kandidaat waarom.',
+    withProduct: (destination: string, product: string) => `${destination} met ‘${product}’`,
     noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
   },
   steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },

@@ -2,8 +2,8 @@ import type { Comparison, ComparisonRow } from '../thematicMap.ts';
 import { difference, signed, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
 /** Each stadsdeel beside the others and the city: the share within reach in the scene, and how many people that is more. */
-export function compareScene(context: SceneContext): Comparison {
-  const { today, effects, boundaries, messages, words, format } = context;
+export function compareScene(context: SceneContext, effects: readonly AreaEffect[]): Comparison {
+  const { today, boundaries, messages, words, format } = context;
   const { stadsdelen, total } = today.parts;
   const gemeente = boundaries.gemeente.features[0].properties;
   const makeRow = ({ before, after }: AreaEffect, code: string, name: string, isWhole: boolean): ComparisonRow => {

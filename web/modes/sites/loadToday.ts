@@ -3,6 +3,7 @@ import { cutoffDmOf } from '../../../api/coverage/units.ts';
 import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
 import { travelProfile, type TravelProfileId } from '../../../geodata/definitions/travelProfiles.ts';
 import { getAreas, getFacilities, getValues } from '../../client/endpoints.ts';
+import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { RequestFailure } from '../../client/request.ts';
 import { questionAreas, type QuestionAreas } from '../../engine/areaParts.ts';
 import type { SceneFigures } from '../../engine/engineClient.ts';
@@ -17,6 +18,8 @@ export interface SitesQuestion {
   targetGroup: string;
   level: MapLevel;
   destinations: FacilityCategory[];
+  /** Only facilities that offer it count; null: all of those categories. */
+  product: string | null;
   profile: TravelProfileId;
   speedKmh: number;
   cutoffMinutes: number;
@@ -38,7 +41,7 @@ export async function loadToday(
   question: SitesQuestion,
   onProgress: (receivedBytes: number) => void,
 ): Promise<TodayAnswer> {
-  const { targetGroup, level, destinations, profile, speedKmh, cutoffMinutes, datasetVersion } = question;
+  const { targetGroup, level, profile, speedKmh, cutoffMinutes, datasetVersion } = question;
   const [buurten, wijken, stadsdelen, facilities, values] = await Promise.all([
     getAreas('buurt'),
     getAreas('wijk'),
@@ -51,7 +54,7 @@ export async function loadToday(
     return { ok: false, failure: { kind: 'dataset-changed', reason } };
   }
   const parts = questionAreas(buurten, level, wijken, stadsdelen);
-  const counted = facilities.features.filter(({ properties }) => destinations.includes(properties.category));
+  const counted = countedFacilities(facilities.features, question);
   const answer = await pageEngine(onProgress).ask({
     datasetVersion,
     mode: travelProfile(profile).mode,

@@ -1,5 +1,6 @@
 import { maxConnectorMetres } from '../../../geodata/definitions/travelProfiles.ts';
 import { areaAt } from '../../map/sources.ts';
+import { costMessages } from '../../messages/costs/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../state/city.svelte.ts';
@@ -19,6 +20,7 @@ export function placementInWords({ candidate, status, joint }: Placement, city: 
     return words.outside(distanceInWords(metres), boundaries.gemeente.features[0].properties.name);
   }
   if (status === 'other-category') return words.otherCategory(categoryName(candidate.category));
+  if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');
   if (status === 'not-connected' && joint) {
     return words.notConnected(format.whole(joint.connectorMetres), format.whole(maxConnectorMetres));
   }

@@ -1,7 +1,7 @@
 import { pointToPolygonDistance } from '@turf/turf';
 import type { Feature, MultiPolygon } from 'geojson';
 import type { Areas } from '../../../api/contract/areas.ts';
-import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
+import { candidateLeftOut, type CountingChoice } from '../../costs/countedFacilities.ts';
 import type { CandidateJoint } from '../../engine/protocol.ts';
 import { areaAt } from '../../map/sources.ts';
 import type { Candidate } from '../../state/scenario.ts';
@@ -10,10 +10,11 @@ import type { Candidate } from '../../state/scenario.ts';
  * Whether a candidate counts, and if not, why.
  * - `counts`: it does
  * - `other-category`: people do not travel to its category just now
+ * - `other-product`: it does not offer the product that is asked about
  * - `outside`: it lies outside the municipality; the server would refuse it
  * - `not-connected`: every street is too far
  */
-export type PlacementStatus = 'counts' | 'other-category' | 'outside' | 'not-connected';
+export type PlacementStatus = 'counts' | 'other-category' | 'other-product' | 'outside' | 'not-connected';
 
 export interface Placement {
   candidate: Candidate;
@@ -25,11 +26,12 @@ export interface Placement {
 /** The candidates that engine and server are asked about. */
 export function countedCandidates(
   candidates: readonly Candidate[],
-  destinations: readonly FacilityCategory[],
+  choice: CountingChoice,
   gemeente: Areas,
 ): Candidate[] {
   return candidates.filter(
-    ({ category, lon, lat }) => destinations.includes(category) && areaAt(gemeente, lon, lat) !== null,
+    (candidate) =>
+      candidateLeftOut(candidate, choice) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
   );
 }
 
@@ -37,16 +39,15 @@ export function countedCandidates(
 export function placements(
   candidates: readonly Candidate[],
   counted: readonly Candidate[],
-  destinations: readonly FacilityCategory[],
+  choice: CountingChoice,
   joints: readonly CandidateJoint[],
 ): Placement[] {
   return candidates.map((candidate) => {
     if (!counted.includes(candidate)) {
-      return {
-        candidate,
-        status: destinations.includes(candidate.category) ? 'outside' : 'other-category',
-        joint: null,
-      };
+      const leftOut = candidateLeftOut(candidate, choice);
+      const status =
+        leftOut === null ? 'outside' : leftOut === 'product-not-offered' ? 'other-product' : 'other-category';
+      return { candidate, status, joint: null };
     }
     const joint = joints.find(({ id }) => id === candidate.id) ?? null;
     return { candidate, status: joint?.connected === false ? 'not-connected' : 'counts', joint };

@@ -50,11 +50,11 @@ export interface SceneState {
 }
 
 function question(city: City): SitesQuestion | null {
-  const { mode, targetGroup, level, destinations, profile, speedKmh, cutoffMinutes } = view();
+  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
   const datasetVersion = city.dataset.data?.version;
   if (mode !== 'sites' || destinations.length === 0 || !datasetVersion) return null;
   const speed = speedKmh ?? travelProfile(profile).speedKmh;
-  return { datasetVersion, targetGroup, level, destinations, profile, speedKmh: speed, cutoffMinutes };
+  return { datasetVersion, targetGroup, level, destinations, product, profile, speedKmh: speed, cutoffMinutes };
 }
 
 /** Call it while a component is being set up. */
@@ -62,7 +62,7 @@ export function createScene(city: City, draft: Draft): SceneState {
   let receivedBytes = $state(0);
   let held = $state.raw<Held | null>(null);
   let heldSince = 0;
-  let shown = $state.raw<{ figures: SceneFigures; scene: Scene } | null>(null);
+  let shown = $state.raw<{ figures: SceneFigures; key: string } | null>(null);
   let broken = $state.raw<EngineFailure | null>(null);
 
   const answer = resource(
@@ -76,29 +76,31 @@ export function createScene(city: City, draft: Draft): SceneState {
       : draft.scenario.candidates,
   );
   const gemeente = $derived(city.boundaries?.gemeente ?? null);
-  const counted = $derived(gemeente ? countedCandidates(candidates, view().destinations, gemeente) : []);
+  const counted = $derived(gemeente ? countedCandidates(candidates, view(), gemeente) : []);
   const scene: CandidateScene | null = $derived(
     gemeente ? { closed: [...draft.scenario.closed], candidates: counted } : null,
   );
+  /** The scene as text: choices that make no other scene ask nothing. */
+  const key = $derived(scene && JSON.stringify(scene));
   const isShown = $derived(shown !== null && shown.figures.questionId === today?.figures.questionId);
   const figures = $derived(isShown && shown ? shown.figures : (today?.figures ?? null));
 
-  async function follow(asked: Scene, since: number) {
-    const result = await pageEngine().show(asked);
+  async function follow(asked: string, since: number) {
+    const result = await pageEngine().show(JSON.parse(asked) as Scene);
     if (result === null) return;
     if (!result.ok) {
       broken = result.failure;
       return;
     }
-    shown = { figures: result.value, scene: asked };
+    shown = { figures: result.value, key: asked };
     // Map, panel and table now, not when the browser next finds time: what is painted belongs to one scene.
     flushSync();
     if (since > 0) measureFrame(since, result.value.computeMilliseconds);
   }
 
   $effect(() => {
-    if (!today || !scene) return;
-    const asked = scene;
+    if (!today || key === null) return;
+    const asked = key;
     untrack(() => void follow(asked, held ? heldSince : 0));
   });
 
@@ -120,7 +122,7 @@ export function createScene(city: City, draft: Draft): SceneState {
       return candidates;
     },
     get placements() {
-      return placements(candidates, counted, view().destinations, isShown && shown ? shown.figures.joints : []);
+      return placements(candidates, counted, view(), isShown && shown ? shown.figures.joints : []);
     },
     get held() {
       return held;
@@ -129,7 +131,7 @@ export function createScene(city: City, draft: Draft): SceneState {
       return scene;
     },
     get isSettled() {
-      return held === null && isShown && shown?.scene === scene;
+      return held === null && isShown && shown?.key === key;
     },
     hold: (id, lon, lat, since) => {
       heldSince = since;

@@ -17,11 +17,9 @@ export interface AreaEffect {
   after: PublishedFigures & Pick<SceneSummary, 'gainedCount' | 'lostCount'>;
 }
 
-/** Everything that map, table, comparison and headline of a scene are made from. */
+/** What map, table, comparison and headline of a scene are made from, beside the figures themselves: it stays during a drag. */
 export interface SceneContext {
   today: Today;
-  /** In the order of `today.parts.areas`. */
-  effects: AreaEffect[];
   /** What was changed, an item each; empty for today. */
   changes: string[];
   group: TargetGroupSummary;
@@ -37,13 +35,27 @@ export interface SceneContext {
   sceneView: SceneView;
 }
 
-export function areaEffects(today: Today, scene: readonly SceneSummary[]): AreaEffect[] {
-  const { speedKmh } = today.question;
-  return scene.map((summary, area) => ({
+/**
+ * Makes the effects of a scene, in the order of `today.parts.areas`. An area whose summary is the very same as in an earlier scene
+ * gets the very same effect, so that what is made from it need not be made anew in every frame of a drag.
+ */
+export function areaEffectMaker({ question, figures }: Today): (scene: readonly SceneSummary[]) => AreaEffect[] {
+  const made = new WeakMap<SceneSummary, AreaEffect>();
+  const make = (summary: SceneSummary, area: number): AreaEffect => ({
     code: summary.code,
-    before: publishFigures(today.figures.summaries[area], speedKmh),
-    after: { ...publishFigures(summary, speedKmh), gainedCount: summary.gainedCount, lostCount: summary.lostCount },
-  }));
+    before: publishFigures(figures.summaries[area], question.speedKmh),
+    after: {
+      ...publishFigures(summary, question.speedKmh),
+      gainedCount: summary.gainedCount,
+      lostCount: summary.lostCount,
+    },
+  });
+  return (scene) =>
+    scene.map((summary, area) => {
+      const effect = made.get(summary) ?? make(summary, area);
+      made.set(summary, effect);
+      return effect;
+    });
 }
 
 export function difference(after: number | null, before: number | null): number | null {
@@ -69,11 +81,15 @@ export function signed(value: number, write: (size: number) => string): string {
 }
 
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een gemeenteloket". */
-export function describeTravel({ today: { question }, messages: { reach }, format }: SceneContext): string {
-  const destinations = question.destinations.map((category) => reach.destinationWords[category]);
-  return reach.travelNote(
-    reach.travelWords[question.profile],
-    format.oneDecimal(question.speedKmh),
-    destinations.join(reach.or),
-  );
+export function describeTravel(context: SceneContext): string {
+  const { today, messages, format } = context;
+  const { profile, speedKmh } = today.question;
+  const travel = messages.reach.travelWords[profile];
+  return messages.reach.travelNote(travel, format.oneDecimal(speedKmh), describeDestination(context));
+}
+
+/** "een gemeenteloket of een bibliotheek", with the product where one is asked about. */
+export function describeDestination({ today: { question }, messages: { reach }, words }: SceneContext): string {
+  const destinations = question.destinations.map((category) => reach.destinationWords[category]).join(reach.or);
+  return question.product === null ? destinations : words.headline.withProduct(destinations, question.product);
 }

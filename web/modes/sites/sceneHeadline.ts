@@ -1,6 +1,6 @@
 import { formatCost, travelCost } from '../reach/reachMap.ts';
 import { groupNoun } from '../reach/headline.ts';
-import { difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { describeDestination, difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
 export interface SceneHeadline {
   sentence: string;
@@ -9,8 +9,8 @@ export interface SceneHeadline {
 }
 
 /** The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. */
-export function sceneHeadline(context: SceneContext, focus: string | null): SceneHeadline {
-  const { today, effects, boundaries, changes, words } = context;
+export function sceneHeadline(context: SceneContext, effects: readonly AreaEffect[], focus: string | null): SceneHeadline {
+  const { today, boundaries, changes, words } = context;
   const { stadsdelen, total } = today.parts;
   const focused = effects.slice(stadsdelen.start, stadsdelen.end).find(({ code }) => code === focus);
   const effect = focused ?? effects[total];
@@ -23,17 +23,12 @@ export function sceneHeadline(context: SceneContext, focus: string | null): Scen
   };
 }
 
-function sentence(
-  { today, messages, words, format, group, language }: SceneContext,
-  { before, after }: AreaEffect,
-  place: string,
-): string {
+function sentence(context: SceneContext, { before, after }: AreaEffect, place: string): string {
+  const { today, messages, words, format, group, language } = context;
   const { question } = today;
   const noun = groupNoun(question.targetGroup, group.name[language], messages);
   const travel = messages.reach.travelWords[question.profile];
-  const destination = question.destinations
-    .map((category) => messages.reach.destinationWords[category])
-    .join(messages.reach.or);
+  const destination = describeDestination(context);
   const { groupCount, coveredCount, coveredShare } = after;
   const more = difference(coveredCount, before.coveredCount);
   if (groupCount === null || coveredCount === null || coveredShare === null || more === null) {

@@ -2,13 +2,7 @@ import type { AreaShade, Legend, ThematicMap } from '../thematicMap.ts';
 import type { AreaEffect, SceneContext } from './sceneContext.ts';
 import { makeCaveats, makeFacts } from './sceneNotes.ts';
 import { sceneScale, type SceneScale } from './sceneScale.ts';
-import { makeSceneTable } from './sceneTable.ts';
-
-/** Effects of the areas that the map shows. */
-function shownEffects({ today, effects }: SceneContext): AreaEffect[] {
-  const { start, end } = today.parts.level;
-  return effects.slice(start, end);
-}
+import { sceneTableMaker } from './sceneTable.ts';
 
 /** Why an area has no value: nobody can be placed there, nobody of the group lives there, or nothing can be reached. */
 function whyNothing({ messages: { reach } }: SceneContext, effect: AreaEffect | undefined): string {
@@ -17,7 +11,7 @@ function whyNothing({ messages: { reach } }: SceneContext, effect: AreaEffect | 
   return effect.after.groupCount === 0 ? reach.nobody : reach.nothingReachable;
 }
 
-function makeLegend(context: SceneContext, scale: SceneScale, shades: Map<string, AreaShade>): Legend {
+function makeLegend(scale: SceneScale, shades: Map<string, AreaShade>, texts: Pick<Legend, 'noDataLabel' | 'facts' | 'caveats'>): Legend {
   const counts = scale.labels.map(() => 0);
   let noDataCount = 0;
   for (const { classIndex } of shades.values()) {
@@ -30,35 +24,42 @@ function makeLegend(context: SceneContext, scale: SceneScale, shades: Map<string
     classes: scale.labels.map((label, i) => ({ label, colour: scale.colours[i], areaCount: counts[i] })),
     circles: [],
     noDataCount,
-    noDataLabel: context.messages.reach.noValue,
-    facts: makeFacts(context),
-    caveats: makeCaveats(context),
+    ...texts,
   };
 }
 
-/** The map of a scene: travel or coverage, as it becomes or as the difference with today, always in fixed classes. */
-export function makeSceneMap(context: SceneContext): ThematicMap {
+/**
+ * Makes the maps of a scene: travel or coverage, as it becomes or as the difference with today, always in fixed classes. All that
+ * stays the same during a drag is made once.
+ */
+export function sceneMapMaker(context: SceneContext): (effects: readonly AreaEffect[], isMoving: boolean) => ThematicMap {
+  const { today, messages } = context;
   const scale = sceneScale(context);
-  const effects = shownEffects(context);
-  const byCode = new Map(effects.map((effect) => [effect.code, effect]));
-  const shades = new Map(
-    effects.map((effect): [string, AreaShade] => {
-      const value = scale.value(effect);
-      return [effect.code, { value, classIndex: value === null ? null : scale.classOf(value), radiusPixels: 0 }];
-    }),
-  );
-  return {
-    level: context.today.question.level,
-    areas: context.today.areas,
-    symbol: 'fill',
-    colours: scale.colours,
-    shades,
-    legend: makeLegend(context, scale, shades),
-    table: makeSceneTable(context, effects),
-    describe: (code) => {
-      const effect = byCode.get(code);
-      const value = effect ? scale.value(effect) : null;
-      return effect && value !== null ? scale.describe(value, effect) : whyNothing(context, effect);
-    },
+  const makeTable = sceneTableMaker(context);
+  const facts = makeFacts(context);
+  return (effects, isMoving) => {
+    const shown = effects.slice(today.parts.level.start, today.parts.level.end);
+    const byCode = new Map(shown.map((effect) => [effect.code, effect]));
+    const shades = new Map(
+      shown.map((effect): [string, AreaShade] => {
+        const value = scale.value(effect);
+        return [effect.code, { value, classIndex: value === null ? null : scale.classOf(value), radiusPixels: 0 }];
+      }),
+    );
+    const caveats = makeCaveats(context, effects[today.parts.total]);
+    return {
+      level: today.question.level,
+      areas: today.areas,
+      symbol: 'fill',
+      colours: scale.colours,
+      shades,
+      legend: makeLegend(scale, shades, { noDataLabel: messages.reach.noValue, facts, caveats }),
+      table: { ...makeTable(shown), notes: [...facts, ...caveats], keepsOrder: isMoving },
+      describe: (code) => {
+        const effect = byCode.get(code);
+        const value = effect ? scale.value(effect) : null;
+        return effect && value !== null ? scale.describe(value, effect) : whyNothing(context, effect);
+      },
+    };
   };
 }

@@ -1,4 +1,4 @@
-import { describeTravel, type SceneContext } from './sceneContext.ts';
+import { describeTravel, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
 /** Short: how people travel, reference date, source, method, and what was changed. */
 export function makeFacts(context: SceneContext): string[] {
@@ -13,10 +13,11 @@ export function makeFacts(context: SceneContext): string[] {
   ];
 }
 
-/** What one must know to read the figures rightly. */
-export function makeCaveats(context: SceneContext): string[] {
-  const { messages, format, effects, today, statistic, words } = context;
-  const { notConnectedAddresses, unreachableAddresses } = effects[today.parts.total].after;
+/** What one must know to read the figures rightly. @param total the effect on the whole municipality */
+export function makeCaveats(
+  { messages, format, statistic, words }: SceneContext,
+  { after: { notConnectedAddresses, unreachableAddresses } }: AreaEffect,
+): string[] {
   return [
     messages.reach.statisticHints[statistic],
     messages.reach.estimate,

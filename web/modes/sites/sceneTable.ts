@@ -1,3 +1,4 @@
+import type { AreaProperties } from '../../../api/contract/areas.ts';
 import { travelCost } from '../reach/reachMap.ts';
 import type { Statistic } from '../../state/viewState.ts';
 import type { Column, Row, Table } from '../thematicMap.ts';
@@ -9,7 +10,6 @@ import {
   type AreaEffect,
   type SceneContext,
 } from './sceneContext.ts';
-import { makeCaveats, makeFacts } from './sceneNotes.ts';
 
 /** Before/after of the chosen statistic, and of P90: the mean or median alone misleads on skewed distances. */
 const tableStatistics = (chosen: Statistic): Statistic[] => (chosen === 'p90' ? ['p90', 'median'] : [chosen, 'p90']);
@@ -60,10 +60,9 @@ function makeColumns(context: SceneContext): Column[] {
   ];
 }
 
-function makeRow(context: SceneContext, effect: AreaEffect): Row {
-  const { today, names, messages, statistic, unit } = context;
+function makeRow(context: SceneContext, described: AreaProperties | undefined, effect: AreaEffect): Row {
+  const { names, messages, statistic, unit } = context;
   const { before, after, code } = effect;
-  const described = today.areas.features.find(({ properties }) => properties.code === code)?.properties;
   const travel = tableStatistics(statistic).flatMap((id) => [
     [`${id}Now`, travelCost(before, id, unit)],
     [`${id}Then`, travelCost(after, id, unit)],
@@ -88,13 +87,23 @@ function makeRow(context: SceneContext, effect: AreaEffect): Row {
   };
 }
 
-/** The table twin of the map of a scene: before, after and change of every area. */
-export function makeSceneTable(context: SceneContext, effects: readonly AreaEffect[]): Table {
-  const { words, group, language } = context;
-  return {
-    caption: `${words.table.caption(group.name[language])}, ${describeTravel(context)}`,
-    columns: makeColumns(context),
-    rows: effects.map((effect) => makeRow(context, effect)),
-    notes: [...makeFacts(context), ...makeCaveats(context)],
-  };
+/**
+ * Makes the table twin of the map of a scene: before, after and change of every area. Rows of areas without a change are the very
+ * same from one scene to the next.
+ */
+export function sceneTableMaker(context: SceneContext): (effects: readonly AreaEffect[]) => Omit<Table, 'notes'> {
+  const { words, group, language, today } = context;
+  const caption = `${words.table.caption(group.name[language])}, ${describeTravel(context)}`;
+  const columns = makeColumns(context);
+  const described = new Map(today.areas.features.map(({ properties }) => [properties.code, properties]));
+  const made = new WeakMap<AreaEffect, Row>();
+  return (effects) => ({
+    caption,
+    columns,
+    rows: effects.map((effect) => {
+      const row = made.get(effect) ?? makeRow(context, described.get(effect.code), effect);
+      made.set(effect, row);
+      return row;
+    }),
+  });
 }

@@ -1,5 +1,6 @@
 import type { Coverage, CoverageRequest } from '../../../api/contract/coverage.ts';
 import { postCoverage } from '../../client/endpoints.ts';
+import { leftOutFacilities } from '../../costs/countedFacilities.ts';
 import { compareAnswers, type Disagreement } from '../../engine/compareAnswers.ts';
 import type { City } from '../../state/city.svelte.ts';
 import { resource } from '../../state/resource.svelte.ts';
@@ -44,7 +45,7 @@ export function createServerCheck(city: City, state: SceneState): { readonly ver
       request: {
         ...{ targetGroup, profile, categories: destinations, cutoffMinutes },
         ...(speedKmh === null ? {} : { speedKmh }),
-        closed: scene.closed.filter((id) => facilities.some(({ properties }) => properties.id === id)),
+        closed: leftOutFacilities(facilities, scene.closed, today.question),
         candidates: scene.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
       },
       levels: level === 'stadsdeel' ? ['stadsdeel'] : [level, 'stadsdeel'],

@@ -3,7 +3,7 @@ import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../state/city.svelte.ts';
 import { numberFormat } from '../../state/numberFormat.ts';
-import { candidateNumber, type Candidate } from '../../state/scenario.ts';
+import { candidateNumber, type Candidate, type Scenario } from '../../state/scenario.ts';
 import { view } from '../../state/view.svelte.ts';
 import { areaNames } from '../areaNames.ts';
 import type { Task } from '../task.ts';
@@ -13,9 +13,9 @@ import { createDraft, type Draft } from './draft.svelte.ts';
 import type { TodayAnswer } from './loadToday.ts';
 import { createPlacing, type Placing } from './placing.svelte.ts';
 import { createScene, type SceneState } from './scene.svelte.ts';
-import { areaEffects, type SceneContext } from './sceneContext.ts';
+import { areaEffectMaker, type SceneContext } from './sceneContext.ts';
 import { sceneHeadline, type SceneHeadline } from './sceneHeadline.ts';
-import { makeSceneMap } from './sceneMap.ts';
+import { sceneMapMaker } from './sceneMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea.svelte.ts';
 import type { Resource } from '../../state/resource.svelte.ts';
@@ -40,10 +40,7 @@ export function categoryName(category: Candidate['category']): string {
 }
 
 /** What differs from today, an item each. */
-function listChanges(
-  city: City,
-  { closed, candidates }: Pick<SceneState, 'candidates'> & { closed: readonly string[] },
-): string[] {
+function listChanges(city: City, { closed, candidates }: Scenario): string[] {
   const { table } = sitesMessages();
   const nameOf = (id: string) =>
     city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
@@ -65,15 +62,14 @@ export function createSites(city: City): Sites {
   const serviceArea = createServiceArea(city, state);
 
   const context = $derived.by((): SceneContext | null => {
-    const { today, figures, candidates } = state;
+    const { today } = state;
     const { boundaries } = city;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === today?.question.targetGroup);
-    if (!today || !figures || !boundaries || !group) return null;
+    if (!today || !boundaries || !group) return null;
     const { language, statistic, travelUnit, sceneQuantity, sceneView } = view();
     return {
       ...{ today, boundaries, group, language, statistic, sceneView },
-      effects: areaEffects(today, figures.summaries),
-      changes: listChanges(city, { candidates, closed: draft.scenario.closed }),
+      changes: listChanges(city, draft.scenario),
       names: areaNames(boundaries),
       messages: messages(),
       words: sitesMessages(),
@@ -82,9 +78,13 @@ export function createSites(city: City): Sites {
       quantity: sceneQuantity,
     };
   });
-  const thematicMap: ThematicMap | null = $derived(context && makeSceneMap(context));
-  const comparison: Comparison | null = $derived(context && compareScene(context));
-  const headline: SceneHeadline | null = $derived(context && sceneHeadline(context, view().focus));
+  const makeEffects = $derived(state.today && areaEffectMaker(state.today));
+  const effects = $derived(makeEffects && state.figures && makeEffects(state.figures.summaries));
+  const makeMap = $derived(context && sceneMapMaker(context));
+  const isMoving = $derived(state.held !== null);
+  const thematicMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
+  const comparison: Comparison | null = $derived(context && effects && compareScene(context, effects));
+  const headline: SceneHeadline | null = $derived(context && effects && sceneHeadline(context, effects, view().focus));
 
   return {
     resource: state.resource,

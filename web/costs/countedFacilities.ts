@@ -1,0 +1,39 @@
+import type { Facilities } from '../../api/contract/facilities.ts';
+import { placeUses, type FacilityOffer, type PlaceChoice, type PlaceUse } from '../../api/planning/countedPlaces.ts';
+import { siteFromCandidate } from '../scenarios/scenarioContent.ts';
+import type { Candidate } from '../state/scenario.ts';
+import type { ViewState } from '../state/viewState.ts';
+
+type Features = Facilities['features'];
+
+export const facilityOffers = (features: Features): FacilityOffer[] =>
+  features.map(({ properties: { id, name, category, products } }) => ({ id, name, category, products }));
+
+/** What decides which places count, in the page's terms. */
+export type CountingChoice = Pick<ViewState, 'destinations' | 'product'>;
+
+const placeChoice = ({ destinations, product }: CountingChoice): PlaceChoice => ({
+  categories: [...destinations],
+  ...(product === null ? {} : { product }),
+  closed: [],
+  sites: [],
+});
+
+/** The facilities that count today. */
+export function countedFacilities(features: Features, choice: CountingChoice): Features {
+  const uses = placeUses(placeChoice(choice), facilityOffers(features));
+  const counted = new Set(uses.filter(({ leftOut }) => leftOut === null).map(({ id }) => id));
+  return features.filter(({ properties }) => counted.has(properties.id));
+}
+
+/** What the server must be told to leave out: what the scenario closes and what does not offer the product. */
+export function leftOutFacilities(features: Features, closed: readonly string[], choice: CountingChoice): string[] {
+  return placeUses({ ...placeChoice(choice), closed: [...closed] }, facilityOffers(features))
+    .filter(({ leftOut }) => leftOut === 'closed' || leftOut === 'product-not-offered')
+    .map(({ id }) => id);
+}
+
+/** Why a candidate does not count; null: by its category and products it does. */
+export function candidateLeftOut(candidate: Candidate, choice: CountingChoice): PlaceUse['leftOut'] {
+  return placeUses({ ...placeChoice(choice), sites: [siteFromCandidate(candidate)] }, [])[0].leftOut;
+}

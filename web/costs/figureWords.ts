@@ -1,0 +1,54 @@
+import type { Figure, Range, Unit } from '../../api/planning/figure.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
+import { numberFormat } from '../state/numberFormat.ts';
+import type { Language } from '../state/viewState.ts';
+import { decimalsOf, roundingStep, roundTo } from './roundFigure.ts';
+
+/** Amounts of money smaller than a cent, and parts of people or trips, say nothing. */
+const smallestStep: Partial<Record<Unit, number>> = {
+  people: 1,
+  'trips-per-year': 1,
+  'km-per-year': 1,
+  'euro-per-year': 1,
+  'euro-per-person': 1,
+  'euro-per-trip': 0.01,
+  'euro-per-km': 0.01,
+};
+
+export interface FigureWords {
+  value: string;
+  /** Empty where there is no range to tell. */
+  range: string;
+}
+
+/** A figure with its range, neither more precise than the range allows; or why there is none. */
+export function figureWords(
+  figure: Pick<Figure, 'value' | 'unit' | 'range' | 'reason'>,
+  words: CostMessages,
+  language: Language,
+): FigureWords {
+  const { value, unit, range, reason } = figure;
+  if (value === null) return { value: words.reasons[reason ?? 'no-figures'], range: '' };
+  const step = stepOf(unit, value, range);
+  const write = (number: number) => words.units[unit](numberText(number, step, unit, language));
+  return { value: write(value), range: range ? rangeText(range, step, write, words) : '' };
+}
+
+function rangeText(range: Range, step: number, write: (value: number) => string, words: CostMessages): string {
+  if (range.high === null) return words.range.atLeast(write(range.low));
+  if (roundTo(range.low, step) === roundTo(range.high, step)) return '';
+  return words.range.between(write(range.low), write(range.high));
+}
+
+function stepOf(unit: Unit, value: number, range: Range | null): number {
+  // An amount that the planner gave is written as given.
+  if (unit === 'euro-per-year') return 1;
+  return Math.max(roundingStep(value, range), smallestStep[unit] ?? 0);
+}
+
+function numberText(value: number, step: number, unit: Unit, language: Language): string {
+  const format = numberFormat(language);
+  if (unit === 'share') return format.roundShare(value);
+  if (unit === 'trips-per-inhabitant-per-year' || unit === 'legs-per-trip') return format.input(value);
+  return format.decimals(roundTo(value, step), decimalsOf(step));
+}

@@ -1,0 +1,82 @@
+import { untrack } from 'svelte';
+import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import { pageEngine } from '../engine/pageEngine.ts';
+import type { PlanningAnswer } from '../engine/planning/question.ts';
+import {
+  loadYardstick,
+  planningQuestion,
+  type NamedScenario,
+  type Yardstick,
+  type YardstickData,
+} from '../engine/planning/yardstick.ts';
+import type { EngineFailure } from '../engine/protocol.ts';
+import type { City } from '../state/city.svelte.ts';
+import { resource, type Resource } from '../state/resource.svelte.ts';
+import { view } from '../state/view.svelte.ts';
+import type { Mode } from '../state/viewState.ts';
+
+/** What was measured, and of what. */
+export interface Measured {
+  data: YardstickData;
+  scenarios: readonly NamedScenario[];
+  answer: PlanningAnswer;
+}
+
+export interface Planning {
+  readonly resource: Resource<YardstickData>;
+  /** The newest answer; of the question before while a new one is computed. */
+  readonly measured: Measured | null;
+  readonly failure: EngineFailure | null;
+  /** What is shown belongs to an earlier question. */
+  readonly isStale: boolean;
+}
+
+function yardstick(city: City, mode: Mode): Yardstick | null {
+  const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
+  const { assumptions, focus } = view();
+  const datasetVersion = city.dataset.data?.version;
+  if (present !== mode || destinations.length === 0 || !datasetVersion) return null;
+  const speed = speedKmh ?? travelProfile(profile).speedKmh;
+  return {
+    ...{ datasetVersion, targetGroup, level, destinations, product, profile, cutoffMinutes, assumptions, focus },
+    speedKmh: speed,
+  };
+}
+
+/**
+ * Measures scenarios whenever they or the page's choices change. Call it while a component is being set up.
+ * @param scenarios null while there is nothing to measure, or while it is being dragged
+ */
+export function createPlanning(city: City, mode: Mode, scenarios: () => readonly NamedScenario[] | null): Planning {
+  let measured = $state.raw<Measured | null>(null);
+  let failure = $state.raw<EngineFailure | null>(null);
+  const loaded = resource(() => yardstick(city, mode), loadYardstick);
+  // As text: the same scenarios in another list are no reason to measure again.
+  const key = $derived(JSON.stringify(scenarios()));
+
+  async function measure(data: YardstickData, asked: readonly NamedScenario[]) {
+    const result = await pageEngine().measure(planningQuestion(data, asked));
+    if (result === null) return;
+    if (result.ok) measured = { data, scenarios: asked, answer: result.value };
+    failure = result.ok ? null : result.failure;
+  }
+
+  $effect(() => {
+    const data = loaded.data;
+    const asked = JSON.parse(key) as NamedScenario[] | null;
+    if (data && asked) untrack(() => void measure(data, asked));
+  });
+
+  return {
+    resource: loaded,
+    get measured() {
+      return measured;
+    },
+    get failure() {
+      return failure;
+    },
+    get isStale() {
+      return measured !== null && (measured.data !== loaded.data || JSON.stringify(measured.scenarios) !== key);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { assignNearest, summariseAreas } from '../../../api/coverage/index.ts';
+import type { AreaParts, Assignment, CoverageEngine } from '../../../api/coverage/index.ts';
+import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
+import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '../../../api/planning/comparison.ts';
+import { yearlyTrips } from '../../../api/planning/costs.ts';
+import { quantileRanges } from '../../../api/planning/quantileRange.ts';
+import { timeDistributions } from '../../../api/planning/timeDistribution.ts';
+import type { Place } from '../protocol.ts';
+import { engineQuestion, snapPlace } from '../sceneCoverage.ts';
+import { groupEffects } from './groupEffects.ts';
+import type {
+  MeasuredGroup,
+  MeasuredScenario,
+  PlanningAnswer,
+  PlanningQuestion,
+  QuantileSpread,
+  ScenarioGap,
+  ScenarioMeasures,
+} from './question.ts';
+import { scenarioUse } from './scenarioUse.ts';
+
+/** The question in the numbers of a network. */
+interface Yardstick {
+  engine: CoverageEngine;
+  question: PlanningQuestion;
+  areas: AreaParts[];
+  mainAreas: AreaParts[];
+  compared: AreaParts;
+  group: GroupInBuurten;
+  inhabitants: GroupInBuurten;
+  groups: (GroupInBuurten & { id: string })[];
+  today: Assignment;
+}
+
+interface Outcome {
+  scenario: MeasuredScenario;
+  assignment: Assignment;
+}
+
+/**
+ * Measures several scenarios by one yardstick, each against today, and how well they can be told apart.
+ * @throws Error when a buurt or an area is not known
+ */
+export function measurePlanning(engine: CoverageEngine, question: PlanningQuestion): PlanningAnswer {
+  const startedAt = performance.now();
+  const yardstick = makeYardstick(engine, question);
+  const { network } = engine;
+  const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
+  const scenarios = outcomes.map((outcome) => measure(yardstick, outcome));
+  return {
+    kind: 'planning',
+    yearlyTrips: yearlyTrips(yardstick.inhabitants, question.assumptions),
+    todayDistributions: timeDistributions(
+      network,
+      yardstick.today,
+      yardstick.group,
+      yardstick.mainAreas,
+      question.speedKmh,
+    ),
+    scenarios,
+    gaps: gapsBetween(yardstick, outcomes),
+    computeMilliseconds: performance.now() - startedAt,
+  };
+}
+
+function makeYardstick(engine: CoverageEngine, question: PlanningQuestion): Yardstick {
+  const { areas, counts } = engineQuestion(engine, {
+    ...question,
+    facilities: question.todayPlaces,
+    counts: question.group.counts,
+  });
+  const areaOf = (code: string): AreaParts => {
+    const area = areas.find((candidate) => candidate.code === code);
+    if (!area) throw new Error(`Area ${code} is not one of the question's`);
+    return area;
+  };
+  const inBuurten = ({ counts: byCode, roundingStep }: MeasuredGroup): GroupInBuurten => ({
+    counts: Float64Array.from(engine.network.buurtCodes, (code) => byCode[code] ?? NaN),
+    roundingStep,
+  });
+  return {
+    engine,
+    question,
+    areas,
+    mainAreas: question.mainAreaCodes.map(areaOf),
+    compared: areaOf(question.comparedAreaCode),
+    group: { counts, roundingStep: question.group.roundingStep },
+    inhabitants: inBuurten(question.inhabitants),
+    groups: question.groups.map((group) => ({ id: group.id, ...inBuurten(group) })),
+    today: assign(engine, question.todayPlaces),
+  };
+}
+
+function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
+  return assignNearest(
+    engine,
+    places.map((place) => ({ id: place.id, snap: snapPlace(engine, place) })),
+  );
+}
+
+function measure(yardstick: Yardstick, { scenario, assignment }: Outcome): ScenarioMeasures {
+  const { engine, question, areas, mainAreas, group, inhabitants, today } = yardstick;
+  const { cutoffDm, speedKmh, assumptions } = question;
+  const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
+  const before = summariseAreas(engine, today, areas, group.counts, cutoffDm);
+  const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
+  const comparison = compareAreas(changes, group, areas, { before, after: summaries });
+  return {
+    id: scenario.id,
+    summaries,
+    comparison,
+    effects: yardstick.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
+    distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
+    use: scenarioUse({
+      places: engine.network,
+      scenario,
+      situation: { before: today, after: assignment },
+      changes,
+      inhabitants,
+      whole: comparison[comparison.length - 1],
+      assumptions,
+    }),
+    spread: quantileSpread(yardstick, assignment),
+  };
+}
+
+function quantileSpread({ engine, group, compared }: Yardstick, assignment: Assignment): QuantileSpread {
+  const halfWidth = (quantile: number) => {
+    const [range] = quantileRanges(engine.network, assignment, group, [compared], quantile);
+    return range.low === null || range.high === null ? null : (range.high - range.low) / 2;
+  };
+  return { medianMetres: halfWidth(0.5), p90Metres: halfWidth(0.9) };
+}
+
+function gapsBetween({ engine, question, group, compared }: Yardstick, outcomes: readonly Outcome[]): ScenarioGap[] {
+  return outcomes.flatMap((one, i) =>
+    outcomes.slice(i + 1).map((other): ScenarioGap => {
+      const changes = buurtChanges(engine.network, one.assignment, other.assignment, question.cutoffDm);
+      const { netCovered } = countedChanges(changes, group, compared.buurten);
+      const meanGap = meanGapMetres(changes, group, compared.buurten);
+      return {
+        ids: [one.scenario.id, other.scenario.id],
+        coveredHalfWidth: netCovered.halfWidth,
+        meanMetresHalfWidth: meanGap && meanGap.halfWidth,
+      };
+    }),
+  );
+}

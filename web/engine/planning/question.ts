@@ -1,0 +1,118 @@
+import type { AreaSummary } from '../../../api/coverage/index.ts';
+import type { AreaComparison } from '../../../api/planning/comparison.ts';
+import type { Estimate, Figure } from '../../../api/planning/figure.ts';
+import type { TimeDistribution } from '../../../api/planning/timeDistribution.ts';
+import type { PlanningAssumptions } from '../../../geodata/definitions/siteKinds.ts';
+import type { NetworkWanted } from '../networkLoader.ts';
+import type { AreaOfBuurten, Place } from '../protocol.ts';
+
+/** A target group as CBS counts it. */
+export interface MeasuredGroup {
+  id: string;
+  /** Members per buurt code; absent where there is no figure. */
+  counts: Record<string, number>;
+  /** What the counts are rounded to. */
+  roundingStep: number;
+}
+
+/** One of the situations that are laid side by side. */
+export interface MeasuredScenario {
+  id: string;
+  /** Everything that counts in it: open facilities and sites. */
+  places: Place[];
+  /** Its sites, also those that do not count: they cost all the same. */
+  sites: { id: string; yearlyCostEuro: number }[];
+}
+
+/** What is measured of every scenario by one yardstick: one group, one way of travelling, one cutoff, the same assumptions. */
+export interface PlanningQuestion extends NetworkWanted {
+  speedKmh: number;
+  /** Inclusive. */
+  cutoffDm: number;
+  /** Areas of the table, the stadsdelen and the municipality. */
+  areas: AreaOfBuurten[];
+  /** Areas for which all groups and the distribution of travel times are told: the stadsdelen and the municipality. */
+  mainAreaCodes: string[];
+  /** The area in which scenarios are told apart: a stadsdeel or the municipality. */
+  comparedAreaCode: string;
+  /** The group that is asked about. */
+  group: MeasuredGroup;
+  inhabitants: MeasuredGroup;
+  /** Every group with figures. */
+  groups: MeasuredGroup[];
+  /** What counts today. */
+  todayPlaces: Place[];
+  scenarios: MeasuredScenario[];
+  assumptions: PlanningAssumptions;
+}
+
+/** What a scenario changes for one group in one area. */
+export interface GroupEffect {
+  groupId: string;
+  areaCode: string;
+  groupCount: number;
+  coveredBefore: number;
+  coveredAfter: number;
+  newlyCovered: Estimate;
+  lost: Estimate;
+  /** All members that are not within the cutoff afterwards. */
+  stillBeyond: number;
+}
+
+/** A new site's part in the use. */
+export interface SiteUse {
+  id: string;
+  yearlyCostEuro: number;
+  /** null: it does not count, is not connected, or is nobody's nearest. */
+  trips: Figure | null;
+  euroPerTrip: Figure | null;
+}
+
+/** Cost and use of a scenario, for the whole municipality. */
+export interface ScenarioUse {
+  yearlyCostEuro: number;
+  sites: SiteUse[];
+  /** To all new sites together. */
+  siteTrips: Figure;
+  kmSaved: Figure;
+  euroPerTrip: Figure;
+  euroPerNewlyCovered: Figure;
+  euroPerKmSaved: Figure;
+  /** Codes of buurten whose trips are in no sum. */
+  leftOutBuurten: string[];
+}
+
+/** Half widths of 95 % intervals in the compared area. */
+export interface QuantileSpread {
+  medianMetres: number | null;
+  p90Metres: number | null;
+}
+
+export interface ScenarioMeasures {
+  id: string;
+  /** In the order of the question's areas. */
+  summaries: AreaSummary[];
+  comparison: AreaComparison[];
+  effects: GroupEffect[];
+  distributions: TimeDistribution[];
+  use: ScenarioUse;
+  spread: QuantileSpread;
+}
+
+/** How far two scenarios may lie apart by chance, in the compared area: 95 % half widths of their difference. */
+export interface ScenarioGap {
+  ids: [string, string];
+  coveredHalfWidth: number;
+  /** null where nobody of the group can be placed. */
+  meanMetresHalfWidth: number | null;
+}
+
+export interface PlanningAnswer {
+  kind: 'planning';
+  yearlyTrips: Figure;
+  todayDistributions: TimeDistribution[];
+  scenarios: ScenarioMeasures[];
+  gaps: ScenarioGap[];
+  /** Time that the engine took, for measuring. */
+  computeMilliseconds: number;
+}
