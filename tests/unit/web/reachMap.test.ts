@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import type { TargetGroupSummary } from '../../../api/contract/targetGroups.ts';
+import { en } from '../../../web/messages/en.ts';
+import { nl } from '../../../web/messages/nl.ts';
+import { areaNames } from '../../../web/modes/areaNames.ts';
+import { headline } from '../../../web/modes/reach/headline.ts';
+import type { ReachFigures } from '../../../web/modes/reach/loadReach.ts';
+import { makeReachMap } from '../../../web/modes/reach/reachMap.ts';
+
+function area(code: string, medianMinutes: number | null, changes: Partial<AreaCoverage> = {}): AreaCoverage {
+  const medianMetres = medianMinutes === null ? null : (medianMinutes * 5000) / 60;
+  return {
+    code,
+    groupCount: 1200,
+    coveredCount: 300,
+    coveredShare: 0.25,
+    meanMetres: medianMetres,
+    medianMetres,
+    p90Metres: medianMetres,
+    meanMinutes: medianMinutes,
+    medianMinutes,
+    p90Minutes: medianMinutes,
+    addressCount: 800,
+    notConnectedAddresses: 0,
+    unreachableAddresses: 0,
+    status: 'complete',
+    ...changes,
+  };
+}
+
+const figures = (areas: AreaCoverage[]): ReachFigures => ({
+  question: {
+    targetGroup: 'age-65-plus',
+    level: 'wijk',
+    destinations: ['loket', 'bibliotheek'],
+    profile: 'walk',
+    speedKmh: null,
+    cutoffMinutes: 15,
+  },
+  areas: { type: 'FeatureCollection', features: [] },
+  coverage: {
+    datasetVersion: 'v',
+    profile: 'walk',
+    speedKmh: 5,
+    targetGroup: 'age-65-plus',
+    cutoffMinutes: 15,
+    level: 'wijk',
+    sites: [],
+    areas,
+    total: area('GM', 12),
+  },
+  stadsdelen: [],
+  densities: {
+    datasetVersion: 'v',
+    targetGroup: 'age-65-plus',
+    level: 'wijk',
+    measure: 'density',
+    unit: 'inhabitants-per-km2',
+    method: 'quantile',
+    referenceDate: '2024',
+    source: 'CBS',
+    breaks: [],
+    classCounts: [0],
+    noDataCount: 0,
+    minimum: null,
+    maximum: null,
+    values: [],
+  },
+});
+
+const group: TargetGroupSummary = {
+  id: 'age-65-plus',
+  name: { nl: '65 jaar en ouder', en: 'Aged 65 and over' },
+  description: { nl: '', en: '' },
+  unit: 'inhabitants',
+  overlaps: false,
+  buurtenWithFigure: 1,
+  buurtCount: 1,
+  fromWijk: false,
+  referenceDate: '2024',
+};
+const context = {
+  group,
+  names: areaNames({ byCode: new Map() }),
+  language: 'nl' as const,
+  messages: nl,
+  statistic: 'median' as const,
+  unit: 'minutes' as const,
+};
+
+describe('makeReachMap', () => {
+  const nobody = area('D', null, { groupCount: 0, coveredCount: 0, coveredShare: null });
+  const cutOff = area('E', null, { unreachableAddresses: 800 });
+  const map = makeReachMap(figures([area('A', 5), area('B', 5.1), area('C', 31), nobody, cutOff]), context);
+
+  it('has fixed classes, whose upper limit belongs to them', () => {
+    expect([...map.shades.values()].map(({ classIndex }) => classIndex)).toEqual([0, 1, 5, null, null]);
+    expect(map.legend.classes.map(({ areaCount }) => areaCount)).toEqual([1, 1, 0, 0, 0, 1]);
+    expect(map.legend.noDataCount).toBe(2);
+  });
+
+  it('says why an area has no travel time', () => {
+    expect(map.describe('D')).toBe('niemand in deze groep');
+    expect(map.describe('E')).toBe('geen voorziening te bereiken');
+    expect(map.table.rows[4].cells.status).toBe('geen voorziening te bereiken');
+    expect(map.describe('B')).toBe('Mediaan 5 min');
+  });
+
+  it('calls itself an estimate and reports who cannot be counted', () => {
+    expect(map.legend.facts).toContain('schatting');
+    expect(map.table.notes).toContain('Vanaf 800 adressen is geen voorziening te bereiken.');
+  });
+
+  it('shows metres in classes of their own', () => {
+    const metres = makeReachMap(figures([area('A', 12), area('B', 60)]), { ...context, unit: 'metres' });
+    expect([...metres.shades.values()].map(({ classIndex }) => classIndex)).toEqual([1, 5]);
+    expect(metres.describe('A')).toBe('Mediaan 1.000 m');
+  });
+});
+
+describe('headline', () => {
+  const parts = { loaded: figures([]), place: 'Schalkwijk', groupName: '65 jaar en ouder' };
+
+  it('is one plain sentence', () => {
+    expect(headline({ ...parts, area: area('S', 12), language: 'nl', messages: nl })).toBe(
+      'Naar schatting 300 van de 1.200 65\u2011plussers in Schalkwijk (25\u00a0%) wonen binnen 15 minuten lopen van een gemeenteloket of een bibliotheek.',
+    );
+    expect(headline({ ...parts, area: area('S', 12), language: 'en', messages: en })).toBe(
+      'An estimated 300 of the 1,200 people aged 65 and over in Schalkwijk (25%) live within 15 minutes on foot of a municipal counter or a library.',
+    );
+  });
+
+  it('speaks of addresses where the group has no figures, and of nothing where there are none', () => {
+    const unknown = { groupCount: null, coveredCount: null, coveredShare: null };
+    const text = (medianMinutes: number | null) =>
+      headline({ ...parts, area: area('S', medianMinutes, unknown), language: 'nl', messages: nl });
+    expect(text(12)).toContain('zijn geen cijfers. Voor de helft van de adressen is het hoogstens 12 minuten lopen');
+    expect(text(null)).toBe('Voor Schalkwijk valt geen reistijd te berekenen.');
+  });
+});
