@@ -67,6 +67,8 @@ export interface Table {
   rows: Row[];
   /** Goes on top of a download: unit, year, source, method, caveats. */
   notes: string[];
+  /** Rows stay where they are although their figures change, as while something is dragged. */
+  keepsOrder?: boolean;
 }
 
 /** What a mode makes: one value, one shade and one row per area. Map, legend and table all show this same thing. */

@@ -24,3 +24,9 @@ export function nextSorting(current: Sorting, columnId: string, kind: 'text' | '
   }
   return { columnId, direction: kind === 'number' ? 'descending' : 'ascending' };
 }
+
+/** Rows in the order of these codes; a row whose code is not among them comes last. */
+export function inOrder(rows: readonly Row[], codes: readonly string[]): Row[] {
+  const place = new Map(codes.map((code, index) => [code, index]));
+  return [...rows].sort((a, b) => (place.get(a.code) ?? Infinity) - (place.get(b.code) ?? Infinity));
+}

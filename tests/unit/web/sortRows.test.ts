@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../web/modes/thematicMap.ts';
-import { nextSorting, sortRows } from '../../../web/state/sortRows.ts';
+import { inOrder, nextSorting, sortRows } from '../../../web/state/sortRows.ts';
 
 const rows = (cells: Cell[]) => cells.map((cell, i) => ({ code: String(i), cells: { x: cell } }));
 const order = (cells: Cell[], direction: 'ascending' | 'descending') =>
@@ -29,5 +29,12 @@ describe('nextSorting', () => {
     expect(byCount).toEqual({ columnId: 'count', direction: 'descending' });
     expect(nextSorting(byCount, 'count', 'number')).toEqual({ columnId: 'count', direction: 'ascending' });
     expect(nextSorting(byCount, 'name', 'text')).toEqual(byName);
+  });
+});
+
+describe('inOrder', () => {
+  it('keeps rows where they were, and puts new ones last', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((code) => ({ code, cells: {} }));
+    expect(inOrder(rows, ['c', 'a', 'b']).map(({ code }) => code)).toEqual(['c', 'a', 'b', 'd']);
   });
 });

@@ -43,6 +43,7 @@ export const en: SitesMessages = {
     area: (buurt, stadsdeel) => `${buurt}, ${stadsdeel}`,
     connected: (metres) => `${metres} m from the street`,
     outside: (metres, place) => `Lies ${metres} outside ${place} and does not count.`,
+    outsideHere: (place) => `Lies outside ${place} and does not count.`,
     notConnected: (metres, limit) =>
       `The nearest street is ${metres} m away, more than ${limit} m: not connected, serves nobody.`,
     otherCategory: (category) => `Does not count as long as ${category} is not ticked under ‘To’.`,

@@ -50,6 +50,7 @@ export const nl = {
     area: (buurt: string, stadsdeel: string) => `${buurt}, ${stadsdeel}`,
     connected: (metres: string) => `${metres} m tot de straat`,
     outside: (metres: string, place: string) => `Ligt ${metres} buiten ${place} en telt niet mee.`,
+    outsideHere: (place: string) => `Ligt buiten ${place} en telt niet mee.`,
     notConnected: (metres: string, limit: string) =>
       `De dichtstbijzijnde straat ligt op ${metres} m, verder dan ${limit} m: niet aangesloten, bedient niemand.`,
     otherCategory: (category: string) => `Telt niet mee zolang ${category} niet is aangevinkt bij ‘Naar’.`,

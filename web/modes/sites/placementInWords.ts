@@ -16,8 +16,11 @@ export function placementInWords({ candidate, status, joint }: Placement, city: 
   const { boundaries } = city;
   if (!boundaries) return '';
   if (status === 'outside') {
+    const place = boundaries.gemeente.features[0].properties.name;
+    // Measuring takes milliseconds: not in every frame of a drag.
+    if (state.held?.id === candidate.id) return words.outsideHere(place);
     const metres = metresOutside(boundaries.gemeente, candidate);
-    return words.outside(distanceInWords(metres), boundaries.gemeente.features[0].properties.name);
+    return words.outside(distanceInWords(metres), place);
   }
   if (status === 'other-category') return words.otherCategory(categoryName(candidate.category));
   if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');

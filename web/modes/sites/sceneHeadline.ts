@@ -9,7 +9,11 @@ export interface SceneHeadline {
 }
 
 /** The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. */
-export function sceneHeadline(context: SceneContext, effects: readonly AreaEffect[], focus: string | null): SceneHeadline {
+export function sceneHeadline(
+  context: SceneContext,
+  effects: readonly AreaEffect[],
+  focus: string | null,
+): SceneHeadline {
   const { today, boundaries, changes, words } = context;
   const { stadsdelen, total } = today.parts;
   const focused = effects.slice(stadsdelen.start, stadsdelen.end).find(({ code }) => code === focus);

@@ -11,7 +11,11 @@ function whyNothing({ messages: { reach } }: SceneContext, effect: AreaEffect | 
   return effect.after.groupCount === 0 ? reach.nobody : reach.nothingReachable;
 }
 
-function makeLegend(scale: SceneScale, shades: Map<string, AreaShade>, texts: Pick<Legend, 'noDataLabel' | 'facts' | 'caveats'>): Legend {
+function makeLegend(
+  scale: SceneScale,
+  shades: Map<string, AreaShade>,
+  texts: Pick<Legend, 'noDataLabel' | 'facts' | 'caveats'>,
+): Legend {
   const counts = scale.labels.map(() => 0);
   let noDataCount = 0;
   for (const { classIndex } of shades.values()) {
@@ -32,7 +36,9 @@ function makeLegend(scale: SceneScale, shades: Map<string, AreaShade>, texts: Pi
  * Makes the maps of a scene: travel or coverage, as it becomes or as the difference with today, always in fixed classes. All that
  * stays the same during a drag is made once.
  */
-export function sceneMapMaker(context: SceneContext): (effects: readonly AreaEffect[], isMoving: boolean) => ThematicMap {
+export function sceneMapMaker(
+  context: SceneContext,
+): (effects: readonly AreaEffect[], isMoving: boolean) => ThematicMap {
   const { today, messages } = context;
   const scale = sceneScale(context);
   const makeTable = sceneTableMaker(context);

@@ -37,6 +37,13 @@ it('leaves areas alone that are not in the frame', () => {
   expect(updated[1].coveredCount).toBe(9);
 });
 
+it('keeps the very summary of an area in the frame that did not change', () => {
+  const before = [summary('A'), summary('B', { medianMetres: null })];
+  const updated = applyFigures(before, packFigures([summary('A'), summary('B', { medianMetres: null })], [0, 1]));
+  expect(updated[0]).toBe(before[0]);
+  expect(updated[1]).toBe(before[1]);
+});
+
 it('begins with nobody gained or lost, and with nothing known where there are no figures', () => {
   const [known, unknown] = unchangedScene([summary('A'), summary('B', { groupCount: null, coveredCount: null })]);
   expect([known.gainedCount, known.lostCount]).toEqual([0, 0]);
