@@ -1,18 +1,19 @@
 import type { Range } from '../../api/planning/figure.ts';
 
-/** Digits that are kept of an amount without a range of its own. */
-const exactDigits = 3;
+/** More digits than these no figure about people's behaviour deserves, however narrow its range: the range is a lower limit. */
+const mostDigits = 3;
 
 const powerOfTen = (value: number) => Math.floor(Math.log10(value));
 
 /**
- * The step to which a figure may be rounded without claiming more than its range allows: the power of ten of its half width.
- * Without an upper limit the distance down counts; without a range three digits are kept.
+ * The step to which a figure may be rounded without claiming more than its range allows: the power of ten of its half width, and
+ * never more than three digits. Without an upper limit the distance down counts.
  */
 export function roundingStep(value: number, range: Range | null): number {
   const halfWidth = range ? (range.high === null ? value - range.low : (range.high - range.low) / 2) : 0;
-  if (halfWidth > 0) return 10 ** powerOfTen(halfWidth);
-  return value === 0 ? 1 : 10 ** (powerOfTen(Math.abs(value)) - exactDigits + 1);
+  const byRange = halfWidth > 0 ? 10 ** powerOfTen(halfWidth) : 0;
+  const byDigits = value === 0 ? 0 : 10 ** (powerOfTen(Math.abs(value)) - mostDigits + 1);
+  return Math.max(byRange, byDigits) || 1;
 }
 
 /** Rounded to the step. */

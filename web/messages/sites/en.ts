@@ -101,6 +101,7 @@ export const en: SitesMessages = {
     caption: (group) => `Effect of the proposal: ${group}`,
     coveredNow: (minutes) => `Within ${minutes} min, today`,
     coveredThen: (minutes) => `Within ${minutes} min, then`,
+    beyondThen: (minutes) => `Beyond ${minutes} min, then`,
     shareNow: '% today',
     shareThen: '% then',
     gained: 'Newly reached',

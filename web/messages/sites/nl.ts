@@ -108,6 +108,7 @@ export const nl = {
     caption: (group: string) => `Effect van het voorstel: ${group}`,
     coveredNow: (minutes: string) => `Binnen ${minutes} min, nu`,
     coveredThen: (minutes: string) => `Binnen ${minutes} min, straks`,
+    beyondThen: (minutes: string) => `Buiten ${minutes} min, straks`,
     shareNow: '% nu',
     shareThen: '% straks',
     gained: 'Nieuw bereikt',

@@ -34,6 +34,7 @@ function makeColumns(context: SceneContext): Column[] {
     number('lost', words.table.lost, format.whole),
     number('coveredNow', words.table.coveredNow(minutes), format.whole),
     number('coveredThen', words.table.coveredThen(minutes), format.whole),
+    number('beyondThen', words.table.beyondThen(minutes), format.whole),
     number('shareNow', words.table.shareNow, format.share),
     number('shareThen', words.table.shareThen, format.share, quantity === 'covered' && isResult),
     number(
@@ -78,6 +79,7 @@ function makeRow(context: SceneContext, described: AreaProperties | undefined, e
       lost: after.lostCount,
       coveredNow: before.coveredCount,
       coveredThen: after.coveredCount,
+      beyondThen: difference(after.groupCount, after.coveredCount),
       shareNow: before.coveredShare,
       shareThen: after.coveredShare,
       shareChange: difference(after.coveredShare, before.coveredShare),

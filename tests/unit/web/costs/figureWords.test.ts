@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../../../../api/planning/figure.ts';
+import { figureWords } from '../../../../web/costs/figureWords.ts';
+import { decimalsOf, roundingStep, roundTo } from '../../../../web/costs/roundFigure.ts';
+import { en } from '../../../../web/messages/costs/en.ts';
+import { nl } from '../../../../web/messages/costs/nl.ts';
+
+type Shown = Pick<Figure, 'value' | 'unit' | 'range' | 'reason'>;
+const words = (figure: Partial<Shown>, language: 'nl' | 'en' = 'nl') =>
+  figureWords({ value: null, unit: 'people', range: null, ...figure }, language === 'nl' ? nl : en, language);
+
+describe('the step a figure is rounded to', () => {
+  it.each([
+    ['a range of tens', 3829, { low: 3765, high: 3893 }, 10],
+    ['a narrow range: three digits', 32857, { low: 32820, high: 32890 }, 100],
+    ['a wide range', 71, { low: 40, high: 120 }, 10],
+    ['no upper limit: the distance down', 250, { low: 200, high: null }, 10],
+    ['no range: three digits', 0.12345, null, 0.001],
+    ['nothing', 0, null, 1],
+    ['nothing, give or take two', 0, { low: 0, high: 4 }, 1],
+  ])('follows %s', (_what, value, range, step) => {
+    expect(roundingStep(value, range)).toBeCloseTo(step, 12);
+  });
+
+  it('rounds and tells the decimals', () => {
+    expect(roundTo(3829, 10)).toBe(3830);
+    expect([1000, 1, 0.1, 0.01].map(decimalsOf)).toEqual([0, 0, 1, 2]);
+  });
+});
+
+describe('a figure in words', () => {
+  it('is as precise as its range allows, with that range', () => {
+    expect(words({ value: 3829, range: { low: 3765, high: 3893 } })).toEqual({
+      value: '3.830',
+      range: 'tussen 3.770 en 3.890',
+    });
+    expect(words({ value: 15.83, unit: 'euro-per-trip', range: { low: 12.4, high: 21.2 } }, 'en')).toEqual({
+      value: '€\u00a016',
+      range: 'between €\u00a012 and €\u00a021',
+    });
+  });
+
+  it('does not tell a range that is lost in rounding', () => {
+    expect(words({ value: 15.83, unit: 'euro-per-trip', range: { low: 15.81, high: 15.84 } })).toEqual({
+      value: '€\u00a015,8',
+      range: '',
+    });
+  });
+
+  it('tells a range without an upper limit as that', () => {
+    expect(words({ value: 900, unit: 'euro-per-person', range: { low: 400, high: null } }).range).toBe(
+      'minstens €\u00a0400',
+    );
+  });
+
+  it('leaves an amount of the planner as it was given, and never shows a part of a person', () => {
+    expect(words({ value: 412_345, unit: 'euro-per-year' }).value).toBe('€\u00a0412.345');
+    expect(words({ value: 0.4, range: { low: 0.2, high: 0.6 } })).toEqual({ value: '0', range: 'tussen 0 en 1' });
+  });
+
+  it('says why there is none', () => {
+    expect(words({ reason: 'nobody-newly-covered' })).toEqual({ value: 'niemand nieuw binnen bereik', range: '' });
+  });
+});

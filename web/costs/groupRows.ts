@@ -1,0 +1,56 @@
+import { rangeOf, type Estimate } from '../../api/planning/figure.ts';
+import type { GroupEffect } from '../engine/planning/question.ts';
+import { numberFormat } from '../state/numberFormat.ts';
+import type { Language } from '../state/viewState.ts';
+import type { Measured } from './planning.svelte.ts';
+import { roundingStep, roundTo } from './roundFigure.ts';
+
+export interface GroupRow {
+  id: string;
+  name: string;
+  gained: string;
+  lost: string;
+  beyond: string;
+  /** Part of the group that comes within reach, 0-1. */
+  gainedShare: number;
+}
+
+/** People, rounded as the range of the estimate allows. */
+export function peopleText(people: Estimate, language: Language): string {
+  const step = Math.max(1, roundingStep(people.value, rangeOf(people, 0)));
+  return numberFormat(language).whole(roundTo(people.value, step));
+}
+
+/**
+ * Who gains and who loses in a stadsdeel or the municipality, per target group.
+ * @param index which of the measured scenarios
+ * @param focus code of a stadsdeel; null, or any other code, is the municipality
+ */
+export function groupRows(
+  { answer, data }: Measured,
+  index: number,
+  focus: string | null,
+  language: Language,
+): { areaCode: string; rows: GroupRow[] } {
+  const { effects } = answer.scenarios[index];
+  const wholeCode = data.parts.areas[data.parts.total].code;
+  const areaCode = effects.some((effect) => effect.areaCode === focus) && focus ? focus : wholeCode;
+  const rows = data.groups.flatMap(({ summary }) => {
+    const effect = effects.find((candidate) => candidate.areaCode === areaCode && candidate.groupId === summary.id);
+    return effect ? [groupRow(effect, summary.name[language], language)] : [];
+  });
+  return { areaCode, rows };
+}
+
+function groupRow(effect: GroupEffect, name: string, language: Language): GroupRow {
+  const { groupId, groupCount, newlyCovered, lost, stillBeyond } = effect;
+  return {
+    id: groupId,
+    name,
+    gained: peopleText(newlyCovered, language),
+    lost: peopleText(lost, language),
+    // As sure as who gains and loses: the rest of the group is the same before and after.
+    beyond: peopleText({ value: stillBeyond, halfWidth: Math.max(newlyCovered.halfWidth, lost.halfWidth) }, language),
+    gainedShare: groupCount === 0 ? 0 : newlyCovered.value / groupCount,
+  };
+}
