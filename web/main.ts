@@ -5,4 +5,11 @@ import App from './App.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with id "app"');
-mount(App, { target });
+
+// The report for the council is a page of its own, opened from the map with the choices made there.
+if (new URLSearchParams(window.location.search).get('print') === '1') {
+  const { default: PrintPage } = await import('./print/PrintPage.svelte');
+  mount(PrintPage, { target });
+} else {
+  mount(App, { target });
+}

@@ -87,7 +87,7 @@ function textsOf({ thematicMap, dataset, view, messages }: PictureParts): Pictur
   const { legend, level } = thematicMap;
   const date = new Date().toLocaleDateString(view.language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long' });
   return {
-    title: `${dataset.municipality.name}. ${legend.title}`,
+    title: `${dataset.municipality.name}. ${thematicMap.table.caption}`,
     subtitle: [legend.unit, words.perLevel(messages.levels.singular[level])].join(', '),
     sources: [attributionLines(dataset).join(' · '), words.dataset(dataset.version, date)],
   };

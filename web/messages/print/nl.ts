@@ -1,0 +1,215 @@
+import type { NoValueReason } from '../../../api/planning/figure.ts';
+
+export const nl = {
+  title: 'Raadsinformatie: toegankelijkheid dienstverlening',
+  subtitle: (municipality: string, date: string) => `Gemeente ${municipality}, ${date}`,
+  loading: 'Het stuk wordt gemaakt …',
+  failed: (reason: string) => `Het stuk kon niet worden gemaakt: ${reason}`,
+  noMap: 'De kaart kon niet worden getekend; de tabellen hieronder tonen dezelfde cijfers.',
+  noDestination:
+    'Er is geen soort voorziening gekozen om naartoe te reizen. Kies er een op de kaart en open dit stuk opnieuw.',
+  toolbar: {
+    label: 'Bediening',
+    print: 'Afdrukken of bewaren als pdf',
+    back: 'Naar de kaart',
+    otherLanguage: 'In English',
+  },
+  page: 'bladzijde',
+  proposalName: (name: string) => `Voorstel: ${name}`,
+  question: {
+    heading: 'De vraag',
+    today: (p: { total: string; noun: string; place: string; destination: string }) =>
+      `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En waar wonen zij dicht op elkaar, maar ver weg?`,
+    proposal: 'En wat verandert er met dit voorstel?',
+    opened: (name: string, kind: string, detail: string) => `Nieuw: ${name} (${kind}${detail}).`,
+    atFacility: (name: string) => `, in ${name}`,
+    offer: (hours: string, cost: string) => `${hours} uur per week, ${cost} per jaar`,
+    closed: (name: string) => `Gesloten: ${name}.`,
+    notCounting: 'telt niet mee: andere soort voorziening, buiten de gemeente of zonder het gevraagde product',
+    product: (product: string) => `Alleen plekken met het product ‘${product}’ tellen mee.`,
+  },
+  brief: {
+    heading: 'In het kort',
+    within: (minutes: string) => `woont binnen ${minutes}`,
+    withinCount: (covered: string, total: string) => `${covered} van ${total}`,
+    median: 'mediaan',
+    medianHint: 'de helft is er eerder',
+    p90: 'P90',
+    p90Hint: 'negen van de tien zijn er eerder',
+    beyond: (minutes: string) => `woont verder weg dan ${minutes}`,
+    gained: 'nieuw binnen bereik',
+    lost: 'niet meer binnen bereik',
+    after: (minutes: string) => `woont straks binnen ${minutes}`,
+    was: (value: string) => `nu ${value}`,
+    cost: 'kosten van het voorstel per jaar',
+    perPerson: (amount: string) => `${amount} per persoon die binnen bereik komt`,
+    range: (low: string, high: string) => `tussen ${low} en ${high}`,
+  },
+  says: {
+    heading: 'Wat deze cijfers zeggen',
+    today: (p: {
+      covered: string;
+      total: string;
+      noun: string;
+      place: string;
+      share: string;
+      minutes: string;
+      travel: string;
+      destination: string;
+    }) =>
+      `Naar schatting ${p.covered} van de ${p.total} ${p.noun} in ${p.place} (${p.share}) wonen binnen ${p.minutes} ${p.travel} van ${p.destination}.`,
+    median: (p: { median: string; p90: string }) =>
+      `De helft is er in ${p.median} of minder; negen van de tien in ${p.p90} of minder.`,
+    extremes: (p: { most: string; mostShare: string; least: string; leastShare: string }) =>
+      `Het grootste deel woont binnen bereik in ${p.most} (${p.mostShare}), het kleinste in ${p.least} (${p.leastShare}).`,
+    gap: (p: { count: string; noun: string; names: string }) =>
+      `In ${p.count} buurten wonen veel ${p.noun} dicht op elkaar én ver weg: ${p.names}. Daar is bouwen of bezoeken het overwegen waard.`,
+    andMore: ' en andere',
+    noGap: 'Geen enkele buurt is zowel dichtbevolkt door de doelgroep als ver weg.',
+    near: (count: string) =>
+      `In ${count} buurten wonen veel mensen uit de doelgroep dichtbij: daar helpt bekender maken wat er al is.`,
+    proposal: (p: { gained: string; range: string; lost: string; noun: string; minutes: string }) =>
+      `Met het voorstel komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+    clearlyNothing:
+      'Het verschil met vandaag is kleiner dan de onzekerheid: het voorstel verandert voor deze groep en grens niet duidelijk iets.',
+    cost: (p: { cost: string; perPerson: string }) => `Het voorstel kost ${p.cost} per jaar; dat is ${p.perPerson}.`,
+  },
+  saysNot: {
+    heading: 'Wat deze cijfers niet zeggen',
+    items: [
+      'Het zijn schattingen. Het CBS publiceert aantallen per buurt; binnen een buurt zijn mensen gelijk over de adressen verdeeld. Wie waar woont is niet bekend.',
+      'Kleine verschillen zeggen weinig: het CBS rondt af op 5 of 10. De marges in dit stuk dekken die afronding en de gelijke verdeling, en zijn een ondergrens van de echte onzekerheid.',
+      'De lijst van voorzieningen komt uit openbare bronnen en is niet gecontroleerd aan de hand van een gemeentelijke lijst.',
+      'De straten en adressen zijn die van 2021 (OpenStreetMap); wat daarna is gebouwd of afgesloten ontbreekt.',
+      'Afstand is niet hetzelfde als gebruik. Openingstijden, wachttijden, openbaar vervoer, auto en digitale dienstverlening tellen niet mee.',
+    ],
+  },
+  maps: {
+    heading: 'Op de kaart',
+    density: 'Waar de doelgroep woont',
+    today: 'Hoe ver het vandaag is',
+    gap: 'Toegankelijkheidskloof',
+    after: 'Hoe ver het wordt met het voorstel',
+    difference: 'Wat het voorstel verandert',
+    alt: (title: string, areas: string) =>
+      `Kaart: ${title.toLowerCase()}, per buurt. De cijfers staan in de tabellen. ${areas}`,
+    faster: (range: string) => `${range} min sneller`,
+    slower: (range: string) => `${range} min langzamer`,
+    hardly: (limit: string) => `minder dan ${limit} min verschil`,
+    differenceUnit: 'minuten, mediaan per buurt',
+  },
+  gap: {
+    heading: 'Waar het knelt',
+    text: (p: { minutes: string; double: string }) =>
+      `De kaart zet twee cijfers bij elkaar: hoe dicht de doelgroep op elkaar woont en hoe ver het is. Dichtbij is gemiddeld hoogstens ${p.minutes}, ver weg meer dan ${p.double}.`,
+    table: 'De tien buurten met de grootste kloof',
+    tableHint: 'Kloof: mensen per km² × minuten boven de grens. Alleen om te rangschikken.',
+    columns: {
+      buurt: 'Buurt',
+      stadsdeel: 'Stadsdeel',
+      people: 'Doelgroep',
+      density: 'Per km²',
+      minutes: 'Gem. min',
+      gap: 'Kloof',
+    },
+    none: 'In geen enkele buurt ligt het gemiddelde boven de grens.',
+  },
+  stadsdelen: {
+    heading: 'Stadsdelen vergeleken',
+    columns: {
+      area: 'Stadsdeel',
+      group: 'Doelgroep',
+      share: 'Aandeel',
+      density: 'Per km²',
+      covered: (minutes: string) => `Binnen ${minutes}`,
+      coveredShare: '% binnen',
+      median: 'Mediaan',
+      metres: 'm',
+      p90: 'P90',
+    },
+    incomplete: 'onvolledig: van een deel van de buurten ontbreken cijfers of adressen',
+    chart: 'Verdeling van de reistijd (min), aandeel van de doelgroep',
+    now: 'nu',
+    then: 'straks',
+    unreachable: 'niet te bereiken',
+  },
+  proposal: {
+    heading: 'Wat het voorstel doet',
+    table: 'Voor en na, per stadsdeel',
+    columns: {
+      now: 'Binnen nu',
+      then: 'Binnen straks',
+      gained: 'Nieuw binnen',
+      range: 'marge',
+      lost: 'Niet meer',
+      beyond: 'Nog erbuiten',
+      median: 'Mediaan (min)',
+    },
+    groups: 'Nieuw binnen bereik, per doelgroep',
+    groupsHint:
+      'Groepen overlappen: tel ze niet bij elkaar op. Per groep telt wie binnen de grens komt, met de marge ernaast.',
+    costs: 'Kosten en gebruik',
+    costColumns: {
+      site: 'Locatie',
+      kind: 'Soort',
+      hours: 'Uur/week',
+      cost: 'Kosten per jaar',
+      trips: 'Bezoeken per jaar',
+      perTrip: 'Per bezoek',
+    },
+    total: 'Samen',
+    figures: {
+      perPerson: 'Per persoon die nieuw binnen bereik komt',
+      perKm: 'Per bespaarde kilometer',
+      km: 'Bespaarde kilometers per jaar',
+    },
+    assumptions: (p: { trips: string; switching: string; legs: string }) =>
+      `Gerekend met ${p.trips} bezoeken per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
+    legs: (count: number): string => (count === 1 ? 'alleen de heenweg' : 'heen en terug'),
+    range: (low: string, high: string) => `${low} – ${high}`,
+    rangeOpen: (low: string) => `${low} of meer`,
+    noValue: {
+      'no-figures': 'geen cijfers',
+      'no-trips': 'geen bezoeken',
+      'nobody-newly-covered': 'niemand komt nieuw binnen bereik',
+      'no-km-saved': 'geen kilometers bespaard',
+      'cost-not-known': 'kosten onbekend',
+    } satisfies Record<NoValueReason, string>,
+    servesNobody: 'telt niet mee of is voor niemand de dichtstbijzijnde',
+  },
+  method: {
+    heading: 'Zo is gerekend',
+    items: (p: {
+      travel: string;
+      speed: string;
+      source: string;
+      minutes: string;
+      metres: string;
+      addresses: string;
+      notConnected: string;
+      unreachable: string;
+    }) => [
+      `Voor elk van de ${p.addresses} adressen is de kortste weg over de straten berekend naar de dichtstbijzijnde voorziening, met bruggen, eenrichtingsverkeer en het stuk van adres naar straat.`,
+      `Reistijd is afstand gedeeld door snelheid: ${p.travel}, ${p.speed} km/u (${p.source}). De grens van ${p.minutes} is dus ${p.metres} m; precies op de grens telt mee.`,
+      'Het aantal mensen per buurt (CBS) is gelijk over de adressen van die buurt verdeeld. Cijfers van een stadsdeel zijn de som van de buurten.',
+      'De mediaan en P90 gaan over wie een voorziening kan bereiken; het aandeel binnen de grens over de hele doelgroep.',
+      p.notConnected === '0' && p.unreachable === '0'
+        ? 'Alle adressen zijn aangesloten op een straat en kunnen een voorziening bereiken.'
+        : `${p.notConnected} adressen liggen meer dan 300 m van een straat en zijn niet aangesloten; vanaf ${p.unreachable} adressen is geen voorziening te bereiken.`,
+      'Marges zijn intervallen van 95 %: afronding van het CBS en de gelijke verdeling over adressen samen.',
+    ],
+    places: 'Meegetelde voorzieningen',
+    withoutFigure: (names: string) => `Zonder cijfer over deze doelgroep, en dus in geen enkel aantal: ${names}.`,
+    allFigures: 'Van elke buurt is het cijfer over deze doelgroep bekend.',
+  },
+  sources: {
+    heading: 'Bronnen en licenties',
+    columns: { source: 'Bron', date: 'Peildatum', licence: 'Licentie', owner: 'Naamsvermelding' },
+    version: (version: string) =>
+      `Gegevensset ${version}. Stadsdelen zijn een indeling van de gemeente. Buurtgrenzen zijn vereenvoudigd en kunnen ongeveer 50 meter afwijken.`,
+  },
+  appendix: {
+    heading: 'Bijlage: alle wijken',
+    columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' },
+  },
+};

@@ -1,0 +1,16 @@
+import type { Report } from './report.ts';
+
+/** A text as CSS prints it. */
+const quoted = (text: string) => `"${text.replace(/["\\\n\r\f]/g, ' ')}"`;
+
+/** Header and footer of every page: what it is about, whose figures, and the page's number. */
+export function pageStyle({ data, words, messages }: Report): string {
+  const owner = `${messages.app.name} ${data.dataset.municipality.name}`;
+  const sources = `CBS, OpenStreetMap (ODbL). ${messages.reach.estimateWord}`;
+  return `@page {
+    @top-left { content: ${quoted(words.title)}; }
+    @top-right { content: ${quoted(owner)}; }
+    @bottom-left { content: ${quoted(sources)}; }
+    @bottom-right { content: ${quoted(`${words.page} `)} counter(page) " / " counter(pages); }
+  }`;
+}

@@ -1,0 +1,141 @@
+import type { AreaProperties } from '../../api/contract/areas.ts';
+import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
+import { publishFigures } from '../../api/coverage/publishedFigures.ts';
+import type { AreaComparison } from '../../api/planning/comparison.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { PrintMessages } from '../messages/print/byLanguage.ts';
+import { gapOf, type GapArea } from '../modes/gap/gapAreas.ts';
+import { cellIndex } from '../modes/gap/gapColours.ts';
+import type { ReachFigures } from '../modes/reach/loadReach.ts';
+import { areaNames, type AreaNames } from '../modes/areaNames.ts';
+import type { NumberFormat } from '../state/numberFormat.ts';
+import { numberFormat } from '../state/numberFormat.ts';
+import type { Language, MapLevel } from '../state/viewState.ts';
+import { proposalId, todayId, type ReportData } from './loadReport.ts';
+
+/** An area of the report, today and with the proposal. */
+export interface ReportArea {
+  area: AreaProperties;
+  today: AreaCoverage;
+  /** The same as today without a proposal. */
+  then: AreaCoverage;
+  /** What changes; null without a proposal. */
+  change: AreaComparison | null;
+}
+
+/** The measured figures in the shape in which map, tables and sentences read them. */
+export interface Report {
+  data: ReportData;
+  language: Language;
+  messages: Messages;
+  words: PrintMessages;
+  format: NumberFormat;
+  names: AreaNames;
+  /** What the report is about: the stadsdeel that is looked at, or the municipality. */
+  subject: ReportArea;
+  whole: ReportArea;
+  stadsdelen: ReportArea[];
+  wijken: ReportArea[];
+  /** Per level of the maps, as Bereik has them. */
+  reach: { today: ReachFigures; then: ReachFigures };
+  gap: GapArea[];
+}
+
+export interface ReportContext {
+  language: Language;
+  messages: Messages;
+  words: PrintMessages;
+  /** Code of the stadsdeel that is looked at. */
+  focus: string | null;
+}
+
+function areasOf(data: ReportData, level: MapLevel | 'gemeente'): ReportArea[] {
+  const { answer, question } = data;
+  const properties = new Map(
+    data.areas[level].features.map((feature) => [feature.properties.code, feature.properties]),
+  );
+  const measured = (id: string) => answer.scenarios.find((scenario) => scenario.id === id);
+  const today = measured(todayId);
+  const then = measured(proposalId);
+  if (!today) throw new Error('Today was not measured');
+  return question.areas.flatMap(({ code }, i) => {
+    const area = properties.get(code);
+    if (!area) return [];
+    const before = publishFigures(today.summaries[i], question.speedKmh);
+    return {
+      area,
+      today: before,
+      then: then ? publishFigures(then.summaries[i], question.speedKmh) : before,
+      change: then?.comparison[i] ?? null,
+    };
+  });
+}
+
+export function makeReport(data: ReportData, { focus, ...context }: ReportContext): Report {
+  const buurten = areasOf(data, 'buurt');
+  const stadsdelen = areasOf(data, 'stadsdeel');
+  const [whole] = areasOf(data, 'gemeente');
+  const reachOf = (moment: 'today' | 'then') => reachFigures(data, buurten, stadsdelen, whole, moment);
+  const today = reachOf('today');
+  return {
+    ...{ data, ...context, stadsdelen, whole },
+    format: numberFormat(context.language),
+    names: areaNames(data.boundaries),
+    subject: stadsdelen.find(({ area }) => area.code === focus) ?? whole,
+    wijken: areasOf(data, 'wijk'),
+    reach: { today, then: reachOf('then') },
+    gap: gapOf(today.coverage.areas, today.densities, today.coverage.cutoffMinutes).areas,
+  };
+}
+
+function reachFigures(
+  { content, question, areas, explore, dataset }: ReportData,
+  buurten: ReportArea[],
+  stadsdelen: ReportArea[],
+  whole: ReportArea,
+  moment: 'today' | 'then',
+): ReachFigures {
+  const { targetGroup, profile, cutoffMinutes, categories, speedKmh } = content;
+  const coverage: Coverage = {
+    ...{ datasetVersion: dataset.version, profile, targetGroup, cutoffMinutes, level: 'buurt', sites: [] },
+    speedKmh: question.speedKmh,
+    areas: buurten.map((area) => area[moment]),
+    total: whole[moment],
+  };
+  return {
+    question: {
+      targetGroup,
+      level: 'buurt',
+      destinations: categories,
+      profile,
+      speedKmh: speedKmh ?? null,
+      cutoffMinutes,
+    },
+    areas: areas.buurt,
+    coverage,
+    stadsdelen: stadsdelen.map((area) => area[moment]),
+    densities: explore.figures.density,
+  };
+}
+
+/** Buurten of the subject in which a cell of the gap's square is theirs. */
+export function buurtenInCell({ gap, data, subject }: Report, density: number, time: number): AreaProperties[] {
+  const codes = new Set(gap.filter(({ cell }) => cell === cellIndex(density, time)).map(({ code }) => code));
+  return data.areas.buurt.features
+    .map(({ properties }) => properties)
+    .filter((buurt) => codes.has(buurt.code))
+    .filter((buurt) => subject.area.level === 'gemeente' || buurt.stadsdeelCode === subject.area.code);
+}
+
+/** The buurten of the subject with the widest gap, widest first; those within the cutoff are none. */
+export function widestGaps({ gap, data, subject }: Report, count: number): (GapArea & { area: AreaProperties })[] {
+  const properties = new Map(data.areas.buurt.features.map((feature) => [feature.properties.code, feature.properties]));
+  return gap
+    .flatMap((entry) => {
+      const area = properties.get(entry.code);
+      return area && (entry.gap ?? 0) > 0 ? { ...entry, area } : [];
+    })
+    .filter(({ area }) => subject.area.level === 'gemeente' || area.stadsdeelCode === subject.area.code)
+    .sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0))
+    .slice(0, count);
+}

@@ -1,0 +1,88 @@
+import {
+  countDifferences,
+  differenceClass,
+  differenceClasses,
+  differenceLimits,
+} from '../../api/planning/differenceClasses.ts';
+import { differenceColours } from '../map/scenePalette.ts';
+import { makeExploreMap } from '../modes/explore/exploreMap.ts';
+import { makeGapMap } from '../modes/gap/gapMap.ts';
+import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
+import type { ThematicMap } from '../modes/thematicMap.ts';
+import type { Report } from './report.ts';
+
+export interface ReportMap {
+  id: 'density' | 'today' | 'gap' | 'after' | 'difference';
+  title: string;
+  thematicMap: ThematicMap;
+  /** The planner's sites and closures are drawn. */
+  showsProposal: boolean;
+}
+
+function contextOf({ data, names, language, messages }: Report): ReachContext {
+  return { group: data.group, names, language, messages, statistic: 'median', unit: 'minutes' };
+}
+
+/** The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed. */
+export function reportMaps(report: Report): ReportMap[] {
+  const { data, reach, words } = report;
+  const context = contextOf(report);
+  const map = (id: ReportMap['id'], thematicMap: ThematicMap, showsProposal = false): ReportMap => ({
+    ...{ id, thematicMap, showsProposal },
+    title: words.maps[id],
+  });
+  return [
+    map('density', makeExploreMap(data.explore, context)),
+    map('today', makeReachMap(reach.today, context)),
+    map('gap', makeGapMap(reach.today, context)),
+    ...(data.hasProposal
+      ? [map('after', makeReachMap(reach.then, context), true), map('difference', makeDifferenceMap(report), true)]
+      : []),
+  ];
+}
+
+/** Change of the median travel time per buurt, in fixed classes around no difference: blue-green is nearer. */
+export function makeDifferenceMap(report: Report): ThematicMap {
+  const { reach, messages, words, data } = report;
+  const then = new Map(reach.then.coverage.areas.map((area) => [area.code, area.medianMinutes]));
+  const changes = reach.today.coverage.areas.map(({ code, medianMinutes }) => {
+    const after = then.get(code) ?? null;
+    return { code, change: medianMinutes === null || after === null ? null : after - medianMinutes };
+  });
+  const { counts, noDataCount } = countDifferences(
+    changes.map(({ change }) => change),
+    'minutes',
+  );
+  const colours = [...differenceColours].reverse();
+  const labels = differenceLabels(report);
+  const shaded = makeReachMap(reach.then, contextOf(report));
+  return {
+    ...{ level: 'buurt', areas: data.areas.buurt, symbol: 'fill', colours, table: shaded.table },
+    shades: new Map(
+      changes.map(({ code, change }) => [
+        code,
+        {
+          value: change,
+          classIndex: change === null ? null : differenceClass(change, 'minutes') - differenceClasses[0],
+          radiusPixels: 0,
+        },
+      ]),
+    ),
+    legend: {
+      ...shaded.legend,
+      title: words.maps.difference,
+      unit: words.maps.differenceUnit,
+      classes: labels.map((label, i) => ({ colour: colours[i], label, areaCount: counts[i] })),
+      noDataCount,
+      noDataLabel: messages.reach.noValue,
+    },
+    describe: () => '',
+  };
+}
+
+function differenceLabels({ words, messages, format }: Report): string[] {
+  const [small, middle, large] = differenceLimits.minutes.map(format.input);
+  const { classes } = messages;
+  const sizes = [classes.from(large), classes.between(middle, large), classes.between(small, middle)];
+  return [...sizes.map(words.maps.faster), words.maps.hardly(small), ...sizes.toReversed().map(words.maps.slower)];
+}

@@ -1,0 +1,142 @@
+import type { Estimate, Figure, Range } from '../../api/planning/figure.ts';
+import { groupNoun } from '../modes/reach/headline.ts';
+import { buurtenInCell, type Report, type ReportArea } from './report.ts';
+import { proposalId } from './loadReport.ts';
+
+/** Words that many sentences of the report share. */
+export function commonWords({ data, messages, format, language, subject }: Report) {
+  const { reach } = messages;
+  return {
+    noun: groupNoun(data.group.id, data.group.name[language], messages),
+    place: subject.area.name,
+    minutes: reach.minuteWord(format.input(data.content.cutoffMinutes)),
+    travel: reach.travelWords[data.content.profile],
+    destination: data.content.categories.map((category) => reach.destinationWords[category]).join(reach.or),
+  };
+}
+
+export const euro = ({ language }: Report, amount: number, decimals = 0): string =>
+  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    ...{ style: 'currency', currency: 'EUR' },
+    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  }).format(amount);
+
+/** "tussen 1.200 en 1.400"; people can be no fewer than 0. */
+export function estimateRange({ words, format }: Report, { value, halfWidth }: Estimate): string {
+  return words.brief.range(format.whole(Math.max(0, value - halfWidth)), format.whole(value + halfWidth));
+}
+
+export function writeRange({ words }: Report, range: Range | null, write: (value: number) => string): string {
+  if (!range) return '';
+  const { low, high } = range;
+  return high === null ? words.proposal.rangeOpen(write(low)) : words.proposal.range(write(low), write(high));
+}
+
+export const proposalUse = ({ data }: Report) => data.answer.scenarios.find(({ id }) => id === proposalId)?.use ?? null;
+
+/** The question that the report answers, in a sentence. */
+export function questionSentence(report: Report): string {
+  const { words, format, subject } = report;
+  const total = subject.today.groupCount;
+  const { noun, place, destination } = commonWords(report);
+  return words.question
+    .today({ total: total === null ? '' : format.whole(total), noun, place, destination })
+    .replace(/ {2,}/g, ' ');
+}
+
+/** What the figures say: plain sentences, each true of this very report. */
+export function whatTheFiguresSay(report: Report): string[] {
+  return [
+    ...coverageSentences(report),
+    ...gapSentences(report),
+    ...(report.data.hasProposal ? proposalSentences(report) : []),
+  ];
+}
+
+function coverageSentences(report: Report): string[] {
+  const { words, format, messages, subject } = report;
+  const common = commonWords(report);
+  const { groupCount, coveredCount, coveredShare, medianMinutes, p90Minutes } = subject.today;
+  const minuteWord = (value: number) => messages.reach.minuteWord(format.whole(value));
+  return [
+    ...(groupCount !== null && coveredCount !== null && coveredShare !== null
+      ? [
+          words.says.today({
+            ...common,
+            covered: format.whole(coveredCount),
+            total: format.whole(groupCount),
+            share: format.roundShare(coveredShare),
+          }),
+        ]
+      : []),
+    ...(medianMinutes !== null && p90Minutes !== null
+      ? [words.says.median({ median: minuteWord(medianMinutes), p90: minuteWord(p90Minutes) })]
+      : []),
+    ...(subject === report.whole ? extremes(report) : []),
+  ];
+}
+
+function extremes({ stadsdelen, words, format }: Report): string[] {
+  const shareOf = ({ today }: ReportArea) => today.coveredShare ?? 0;
+  const ranked = stadsdelen.filter(({ today }) => today.coveredShare !== null).sort((a, b) => shareOf(b) - shareOf(a));
+  const most = ranked.at(0);
+  const least = ranked.at(-1);
+  if (!most || !least || shareOf(most) === shareOf(least)) return [];
+  return [
+    words.says.extremes({
+      ...{ most: most.area.name, mostShare: format.roundShare(shareOf(most)) },
+      ...{ least: least.area.name, leastShare: format.roundShare(shareOf(least)) },
+    }),
+  ];
+}
+
+const namesInSentence = 6;
+
+function gapSentences(report: Report): string[] {
+  const { words, format } = report;
+  if (report.gap.every(({ cell }) => cell === null)) return [];
+  const far = buurtenInCell(report, 2, 2);
+  const near = buurtenInCell(report, 2, 0);
+  const names = far.slice(0, namesInSentence).map(({ name }) => name);
+  const { noun } = commonWords(report);
+  return [
+    far.length === 0
+      ? words.says.noGap
+      : words.says.gap({
+          ...{ count: format.whole(far.length), noun },
+          names: names.join(', ') + (far.length > names.length ? words.says.andMore : ''),
+        }),
+    ...(near.length > 0 ? [words.says.near(format.whole(near.length))] : []),
+  ];
+}
+
+function proposalSentences(report: Report): string[] {
+  const { words, format, subject } = report;
+  const gained = subject.change?.newlyCovered;
+  const lost = subject.change?.lost;
+  const net = subject.change?.netCovered;
+  if (!gained || !lost || !net) return [];
+  const { noun, minutes } = commonWords(report);
+  const isClear = Math.abs(net.value) > net.halfWidth;
+  return [
+    words.says.proposal({
+      ...{ noun, minutes, gained: format.whole(gained.value), lost: format.whole(lost.value) },
+      range: estimateRange(report, gained),
+    }),
+    ...(isClear ? [] : [words.says.clearlyNothing]),
+    ...costSentence(report),
+  ];
+}
+
+function costSentence(report: Report): string[] {
+  const use = proposalUse(report);
+  if (!use || use.yearlyCostEuro === 0 || use.euroPerNewlyCovered.value === null) return [];
+  const perPerson = report.words.brief.perPerson(euro(report, use.euroPerNewlyCovered.value));
+  return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
+}
+
+/** A figure of cost or use, or why there is none. */
+export function writeFigure(report: Report, figure: Figure | null, write: (value: number) => string): string {
+  if (!figure) return report.words.proposal.servesNobody;
+  return figure.value === null ? report.words.proposal.noValue[figure.reason ?? 'no-figures'] : write(figure.value);
+}
