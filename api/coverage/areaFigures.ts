@@ -59,7 +59,8 @@ export class AreaFigures {
    * @returns the areas whose figures were made anew
    */
   follow(log: DistanceLog): number[] {
-    moveInTallies(this.#tallies, this.#engine.network, log, this.#distanceDm, this.#buurten);
+    const { network, members } = this.#engine;
+    moveInTallies(this.#tallies, network, members, log, this.#distanceDm, this.#buurten);
     this.#buurten.collect();
     for (let i = 0; i < this.#buurten.count; i++) {
       const buurt = this.#buurten.items[i];
@@ -74,7 +75,8 @@ export class AreaFigures {
 
   /** Goes back to the kept state; answers which areas changed by that. */
   revert(): number[] {
-    for (let i = 0; i < this.#buurten.count; i++) copyBuurt(this.#keptTallies, this.#tallies, this.#buurten.items[i]);
+    for (let i = 0; i < this.#buurten.count; i++)
+      copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, this.#buurten.items[i]);
     const changed = this.#changedAreas();
     for (const area of changed) this.summaries[area] = this.#keptSummaries[area];
     this.#clear();
@@ -83,7 +85,8 @@ export class AreaFigures {
 
   /** Makes the present state the kept one. */
   keep(): void {
-    for (let i = 0; i < this.#buurten.count; i++) copyBuurt(this.#tallies, this.#keptTallies, this.#buurten.items[i]);
+    for (let i = 0; i < this.#buurten.count; i++)
+      copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, this.#buurten.items[i]);
     for (const area of this.#changedAreas()) this.#keptSummaries[area] = this.summaries[area];
     this.#clear();
   }
@@ -98,7 +101,6 @@ export class AreaFigures {
   }
 
   #summarise(plan: AreaPlan): AreaSummary {
-    const { members, network } = this.#engine;
-    return summariseArea(plan, this.#tallies, members, this.#distanceDm, network.demandAddresses);
+    return summariseArea(plan, this.#tallies, this.#engine.members);
   }
 }

@@ -30,7 +30,7 @@ export function summariseAreas(
   const { network, members } = engine;
   const plans = planAreas(members, areas, counts);
   const tallies = tallyDemand(network, members, assignment.distanceDm, cutoffDm);
-  return plans.map((plan) => summariseArea(plan, tallies, members, assignment.distanceDm, network.demandAddresses));
+  return plans.map((plan) => summariseArea(plan, tallies, members));
 }
 
 export function checkCutoff(cutoffDm: number): void {
@@ -38,13 +38,7 @@ export function checkCutoff(cutoffDm: number): void {
 }
 
 /** The figures of one area from the tallies of its buurten. */
-export function summariseArea(
-  plan: AreaPlan,
-  tallies: BuurtTallies,
-  members: BuurtMembers,
-  distanceDm: Uint32Array,
-  demandAddresses: Uint32Array,
-): AreaSummary {
+export function summariseArea(plan: AreaPlan, tallies: BuurtTallies, members: BuurtMembers): AreaSummary {
   const { buurten, weight, placedMembers } = plan;
   let reachableAddresses = 0;
   let reachableWeight = 0;
@@ -59,9 +53,7 @@ export function summariseArea(
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0
-      ? weightedQuantilesDm(plan, tallies, members, distanceDm, demandAddresses, reachableWeight, summaryShares)
-      : [null, null];
+    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, members, reachableWeight, summaryShares) : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

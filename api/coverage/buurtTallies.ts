@@ -13,9 +13,12 @@ export const binsPerCoarse = binCount / coarseCount;
 /** The demand points of a network by buurt; does not change with the sites. */
 export interface BuurtMembers {
   buurtCount: number;
-  /** Points of buurt b are `points[start[b]]` up to, not including, `points[start[b + 1]]`. */
+  /** The points of buurt b have places `start[b]` up to, not including, `start[b + 1]`. */
   start: Int32Array;
-  points: Int32Array;
+  /** Place of each demand point. */
+  placeOf: Int32Array;
+  /** Addresses per place. */
+  placeAddresses: Int32Array;
   addresses: Int32Array;
   notConnectedAddresses: Int32Array;
 }
@@ -34,9 +37,10 @@ export function groupByBuurt(network: StreetNetwork): BuurtMembers {
   }
   for (let buurt = 0; buurt < buurtCount; buurt++) start[buurt + 1] += start[buurt];
   const next = start.slice();
-  const points = new Int32Array(demandCount);
-  for (let point = 0; point < demandCount; point++) points[next[demandBuurt[point]]++] = point;
-  return { buurtCount, start, points, addresses, notConnectedAddresses };
+  const placeOf = Int32Array.from(demandBuurt, (buurt) => next[buurt]++);
+  const placeAddresses = new Int32Array(demandCount);
+  placeOf.forEach((place, point) => (placeAddresses[place] = demandAddresses[point]));
+  return { buurtCount, start, placeOf, placeAddresses, addresses, notConnectedAddresses };
 }
 
 /**
@@ -47,6 +51,8 @@ export function groupByBuurt(network: StreetNetwork): BuurtMembers {
 export interface BuurtTallies {
   cutoffDm: number;
   binShift: number;
+  /** Distance per place, `unreachableDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
+  placeDm: Uint32Array;
   reachable: Int32Array;
   covered: Int32Array;
   /** Addresses x dm; below 2^53. */
@@ -68,6 +74,7 @@ export function tallyDemand(
   const tallies: BuurtTallies = {
     cutoffDm,
     binShift: fittingShift(distanceDm),
+    placeDm: new Uint32Array(distanceDm.length),
     reachable: new Int32Array(buurtCount),
     covered: new Int32Array(buurtCount),
     sumDm: new Float64Array(buurtCount),
@@ -76,6 +83,7 @@ export function tallyDemand(
   };
   const { demandCount, demandBuurt, demandAddresses } = network;
   for (let point = 0; point < demandCount; point++) {
+    tallies.placeDm[members.placeOf[point]] = distanceDm[point];
     addToTallies(tallies, demandBuurt[point], demandAddresses[point], distanceDm[point]);
   }
   for (let buurt = 0; buurt < buurtCount; buurt++) sumCoarseBins(tallies, buurt);
@@ -100,6 +108,7 @@ function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, d
 export function moveInTallies(
   tallies: BuurtTallies,
   network: StreetNetwork,
+  { placeOf }: BuurtMembers,
   log: DistanceLog,
   distanceDm: Uint32Array,
   moved: NumberSet,
@@ -111,6 +120,7 @@ export function moveInTallies(
     // The owner alone may have changed.
     if (beforeDm[i] === distanceDm[point]) continue;
     const buurt = demandBuurt[point];
+    tallies.placeDm[placeOf[point]] = distanceDm[point];
     addToTallies(tallies, buurt, -demandAddresses[point], beforeDm[i]);
     addToTallies(tallies, buurt, demandAddresses[point], distanceDm[point]);
     moved.add(buurt);
@@ -130,6 +140,7 @@ export function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number)
 export function copyTallies(tallies: BuurtTallies): BuurtTallies {
   return {
     ...tallies,
+    placeDm: tallies.placeDm.slice(),
     reachable: tallies.reachable.slice(),
     covered: tallies.covered.slice(),
     sumDm: tallies.sumDm.slice(),
@@ -139,7 +150,8 @@ export function copyTallies(tallies: BuurtTallies): BuurtTallies {
 }
 
 /** Makes the tallies of one buurt equal to those of another set. */
-export function copyBuurt(from: BuurtTallies, to: BuurtTallies, buurt: number): void {
+export function copyBuurt(from: BuurtTallies, to: BuurtTallies, { start }: BuurtMembers, buurt: number): void {
+  to.placeDm.set(from.placeDm.subarray(start[buurt], start[buurt + 1]), start[buurt]);
   to.reachable[buurt] = from.reachable[buurt];
   to.covered[buurt] = from.covered[buurt];
   to.sumDm[buurt] = from.sumDm[buurt];

@@ -76,7 +76,7 @@ export function readDemandRow(
   const { demandOffsetDm, demandConnectorDm } = network;
   const { distanceDm, owner } = into;
   const { keys, ownerBits } = labels;
-  const scale = 2 ** ownerBits;
+  const scale = 1 << ownerBits;
   const at = row * rowWidth;
   const length = rows[at + 2];
   const directions = rows[at + 3];

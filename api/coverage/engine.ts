@@ -9,8 +9,9 @@ import type { DemandTable } from './demandTable.ts';
 import { FieldCache } from './facilityDistances.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { unreachedKey } from './labels.ts';
+import { ownerBitsFor, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
+import { UndoLog } from './undoLog.ts';
 
 /**
  * A network made ready for questions: its graph, the index of its edges, and buffers that every search uses again.
@@ -26,10 +27,9 @@ export interface CoverageEngine {
   queue: BucketQueue;
   /** Keys of the labels of the last nearest search. */
   keys: Int32Array;
-  /** Labels without owners that are all unreached between searches; whoever uses them clears what it touched. */
+  /** Labels for one owner that are all unreached between searches; see `searchTowards`. */
   restLabels: Labels;
-  /** Nodes that the running search reached. */
-  touched: Int32Array;
+  restLog: UndoLog;
 }
 
 /** @throws NetworkFormatError when the network's arrays do not fit together */
@@ -44,7 +44,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
     keys: new Int32Array(network.nodeCount),
-    restLabels: { keys: new Int32Array(network.nodeCount).fill(unreachedKey), ownerBits: 0 },
-    touched: new Int32Array(network.nodeCount),
+    restLabels: { keys: new Int32Array(network.nodeCount).fill(unreachedKey), ownerBits: ownerBitsFor(1) },
+    restLog: new UndoLog(network.nodeCount),
   };
 }

@@ -2,7 +2,8 @@ import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, checkSites, checkSnap, departureCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { clearTowards, searchTowards } from './towards.ts';
+import { labelDistanceDm } from './labels.ts';
+import { searchTowards } from './towards.ts';
 import { unreachableDm } from './types.ts';
 import type { JoinedSite, Snap } from './types.ts';
 
@@ -37,10 +38,10 @@ export class FieldCache {
 /** One place -> all nodes, in the direction of travel towards the place. */
 export function distanceField(engine: CoverageEngine, joint: Joint): DistanceField {
   return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
-    const count = searchTowards(engine, { ...joint, connectorDm: 0 }, unreachedDm);
     const field = new Int32Array(engine.graph.nodeCount).fill(unreachedDm);
-    for (let i = 0; i < count; i++) field[engine.touched[i]] = engine.restLabels.keys[engine.touched[i]];
-    clearTowards(engine, count);
+    searchTowards(engine, { ...joint, connectorDm: 0 }, unreachedDm, (nodes, count) => {
+      for (let i = 0; i < count; i++) field[nodes[i]] = labelDistanceDm(engine.restLabels, nodes[i]);
+    });
     return field;
   });
 }

@@ -36,7 +36,7 @@ export function labelDistanceDm({ keys, ownerBits }: Labels, node: number): numb
 
 /** Site that a node goes to, -1 where no site can be reached. */
 export function labelOwner({ keys, ownerBits }: Labels, node: number): number {
-  return keys[node] === unreachedKey ? noOwner : keys[node] & (2 ** ownerBits - 1);
+  return keys[node] === unreachedKey ? noOwner : keys[node] & ((1 << ownerBits) - 1);
 }
 
 export const noOwner = -1;

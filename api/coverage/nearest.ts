@@ -33,7 +33,7 @@ export function nearestForNodes(
     if (fromDm !== unreachedDm) seedLabel(labels, engine.queue, fromNode, fromDm, owner);
     if (toDm !== unreachedDm) seedLabel(labels, engine.queue, toNode, toDm, owner);
   });
-  spreadLabels(engine.graph.reversed, labels, engine.queue, unreachedDm, engine.touched);
+  spreadLabels(engine.graph.reversed, labels, engine.queue);
   return labels;
 }
 

@@ -31,7 +31,6 @@ interface BinContents {
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
- * @param demandAddresses per demand point
  * @param reachableWeight weight of all who reach a site; more than 0
  * @param shares 0-1
  * @returns dm, per share
@@ -40,8 +39,6 @@ export function weightedQuantilesDm(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
-  distanceDm: Uint32Array,
-  demandAddresses: Uint32Array,
   reachableWeight: number,
   shares: readonly number[],
 ): number[] {
@@ -49,7 +46,7 @@ export function weightedQuantilesDm(
   for (const share of shares) {
     places.push(findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack)));
   }
-  const contents = collectBins(plan, tallies, members, distanceDm, demandAddresses, places);
+  const contents = collectBins(plan, tallies, members, places);
   const quantiles: number[] = [];
   for (let i = 0; i < places.length; i++) quantiles.push(findInBin(plan, tallies, places[i], contents[i]));
   return quantiles;
@@ -83,33 +80,31 @@ function stepThrough(
   return last;
 }
 
-/** What lies in the bins of several quantiles, in one pass over the people of the area. */
+/** What lies in the bins of the quantiles. */
 function collectBins(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
-  distanceDm: Uint32Array,
-  demandAddresses: Uint32Array,
   places: QuantileBin[],
 ): BinContents[] {
+  const { start, placeAddresses } = members;
+  const { bins, placeDm } = tallies;
   const contents: BinContents[] = [];
-  for (let k = 0; k < places.length; k++) contents.push({ part: [], addresses: [], distanceDm: [] });
-  const { start, points } = members;
-  for (let part = 0; part < plan.buurten.length; part++) {
-    const buurt = plan.buurten[part];
-    if (plan.weight[part] === 0) continue;
-    for (let k = 0; k < places.length; k++) {
-      if (tallies.bins[buurt * binCount + places[k].bin] === 0) continue;
-      const { firstDm, lastDm } = binRange(tallies, places[k].bin);
-      const into = contents[k];
-      for (let i = start[buurt]; i < start[buurt + 1]; i++) {
-        const distance = distanceDm[points[i]];
+  for (const { bin } of places) {
+    const into: BinContents = { part: [], addresses: [], distanceDm: [] };
+    const { firstDm, lastDm } = binRange(tallies, bin);
+    for (let part = 0; part < plan.buurten.length; part++) {
+      const buurt = plan.buurten[part];
+      if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
+      for (let place = start[buurt]; place < start[buurt + 1]; place++) {
+        const distance = placeDm[place];
         if (distance < firstDm || distance > lastDm) continue;
         into.part.push(part);
-        into.addresses.push(demandAddresses[points[i]]);
+        into.addresses.push(placeAddresses[place]);
         into.distanceDm.push(distance);
       }
     }
+    contents.push(into);
   }
   return contents;
 }

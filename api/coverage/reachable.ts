@@ -4,8 +4,8 @@ import type { CoverageEngine } from './engine.ts';
 import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { unreachedKey } from './labels.ts';
-import { clearTowards, searchTowards } from './towards.ts';
+import { labelDistanceDm, unreachedKey } from './labels.ts';
+import { searchTowards } from './towards.ts';
 import type { Snap } from './types.ts';
 
 /** Nodes from which a site can be reached within a cutoff, and how far it is from each. */
@@ -25,12 +25,10 @@ export function reachableWithin(engine: CoverageEngine, site: Snap, cutoffDm: nu
   checkSnap(engine.network, site, 'The site');
   checkCutoff(cutoffDm);
   if (!site.connected) return { nodes: new Int32Array(0), distanceDm: new Int32Array(0) };
-  const count = searchTowards(engine, site, Math.min(cutoffDm, unreachedDm));
-  const nodes = engine.touched.slice(0, count);
-  const distanceDm = new Int32Array(count);
-  for (let i = 0; i < count; i++) distanceDm[i] = engine.restLabels.keys[nodes[i]];
-  clearTowards(engine, count);
-  return { nodes, distanceDm };
+  return searchTowards(engine, site, Math.min(cutoffDm, unreachedDm), (touched, count) => {
+    const nodes = touched.slice(0, count);
+    return { nodes, distanceDm: nodes.map((node) => labelDistanceDm(engine.restLabels, node)) };
+  });
 }
 
 /** A stretch of street whose every point reaches the site within `limitsDm[band]`, but not within the limit before it. */
@@ -59,16 +57,16 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
   });
   const cutoffDm = limitsDm.at(-1);
   if (!site.connected || cutoffDm === undefined) return [];
-  const count = searchTowards(engine, site, Math.min(cutoffDm, unreachedDm));
-  const { edgeCount, edgeFrom, edgeTo } = engine.network;
-  const { keys } = engine.restLabels;
-  const stretches: BandStretch[] = [];
-  for (let edge = 0; edge < edgeCount; edge++) {
-    const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
-    if (reached || edge === site.edge) stretches.push(...edgeBands(engine, edge, site, limitsDm));
-  }
-  clearTowards(engine, count);
-  return stretches;
+  return searchTowards(engine, site, Math.min(cutoffDm, unreachedDm), () => {
+    const { edgeCount, edgeFrom, edgeTo } = engine.network;
+    const { keys } = engine.restLabels;
+    const stretches: BandStretch[] = [];
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
+      if (reached || edge === site.edge) stretches.push(...edgeBands(engine, edge, site, limitsDm));
+    }
+    return stretches;
+  });
 }
 
 function edgeBands(engine: CoverageEngine, edge: number, site: Joint, limitsDm: number[]): BandStretch[] {
@@ -102,8 +100,8 @@ function edgeBands(engine: CoverageEngine, edge: number, site: Joint, limitsDm: 
 /** Distance to the site on leaving an edge at either end; Infinity where that is not allowed or out of reach. */
 function endDistances({ network, restLabels }: CoverageEngine, edge: number): { fromDm: number; toDm: number } {
   const leaving = (node: number, bit: number): number => {
-    const distance = restLabels.keys[node];
-    return network.edgeDirections[edge] & bit && distance !== unreachedKey ? distance : Infinity;
+    const allowed = network.edgeDirections[edge] & bit && restLabels.keys[node] !== unreachedKey;
+    return allowed ? labelDistanceDm(restLabels, node) : Infinity;
   };
   return {
     fromDm: leaving(network.edgeFrom[edge], directionBackward),

@@ -2,6 +2,7 @@ import type { BucketQueue } from './bucketQueue.ts';
 import type { Arcs } from './graph.ts';
 import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
+import type { UndoLog } from './undoLog.ts';
 
 /** Gives a node a first label, when it is better than the one it has. */
 export function seedLabel(
@@ -11,7 +12,7 @@ export function seedLabel(
   distanceDm: number,
   owner: number,
 ): boolean {
-  const key = distanceDm * 2 ** ownerBits + owner;
+  const key = distanceDm * (1 << ownerBits) + owner;
   if (key >= keys[node]) return false;
   keys[node] = key;
   queue.seed(node, distanceDm);
@@ -22,29 +23,17 @@ export function seedLabel(
  * Spreads the seeded labels over the graph until every node has its least label: shortest distance, of equals the lowest owner.
  *
  * Label-correcting Dijkstra (Dijkstra 1959) on a ring of distance buckets (Dial 1969; Denardo & Fox 1979). Costs are whole dm,
- * so distances are exact. It leaves the queue empty. Nodes that already have a label as good are not entered, which is what
- * prunes a search from some sites only.
+ * so distances are exact. It leaves the queue empty. Nodes that already have a label as good are not entered.
  *
  * @param arcs turned round (`graph.reversed`) when the labels are distances to sites
- * @param limitDm nodes farther than this are not entered; the limit itself is
- * @param touched receives the nodes that had no label before, seeds not included; must have room for every node
- * @returns how many nodes were written to `touched`
  */
-export function spreadLabels(
-  arcs: Arcs,
-  { keys, ownerBits }: Labels,
-  queue: BucketQueue,
-  limitDm: number,
-  touched: Int32Array,
-): number {
-  const { start, toCost } = arcs;
+export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Labels, queue: BucketQueue): void {
   const { counts, mask } = queue;
-  const scale = 2 ** ownerBits;
+  // A shift keeps the arithmetic below in whole numbers, which `**` would not.
+  const scale = 1 << ownerBits;
   const keyShift = queue.shift + ownerBits;
-  const limitKey = Math.min(limitDm * scale + scale - 1, unreachedKey);
   let { slots, capacity, pending } = queue;
   let bucket = queue.first;
-  let touchedCount = 0;
   while (pending > 0) {
     const slot = bucket & mask;
     // The bucket may get new entries while it is read.
@@ -55,7 +44,69 @@ export function spreadLabels(
         // Either it had its turn with a better label, or its turn is yet to come.
         if (key >> keyShift > bucket) {
           queue.park(node, key >> keyShift, bucket);
-          ({ slots, capacity } = queue);
+          slots = queue.slots;
+          capacity = queue.capacity;
+          pending++;
+        }
+        continue;
+      }
+      const end = start[node + 1] * 2;
+      for (let arc = start[node] * 2; arc < end; arc += 2) {
+        const to = toCost[arc];
+        const through = key + toCost[arc + 1] * scale;
+        if (through >= keys[to]) continue;
+        keys[to] = through;
+        const into = (through >> keyShift) & mask;
+        const entries = counts[into];
+        if (entries === capacity) {
+          queue.grow();
+          slots = queue.slots;
+          capacity = queue.capacity;
+        }
+        slots[into * capacity + entries] = to;
+        counts[into] = entries + 1;
+        pending++;
+      }
+    }
+    pending -= counts[slot];
+    counts[slot] = 0;
+    bucket++;
+  }
+  queue.clear();
+}
+
+/**
+ * `spreadLabels` from one owner's seeds, entering only nodes to which that owner is nearer than their present label says: that prunes
+ * the search, and what it overwrites can be put back.
+ *
+ * @param limitDm nodes farther than this are not entered; the limit itself is
+ * @param log receives each node that gets this owner, with the label it had
+ */
+export function spreadOneOwner(
+  { start, toCost }: Arcs,
+  { keys, ownerBits }: Labels,
+  queue: BucketQueue,
+  owner: number,
+  limitDm: number,
+  log: UndoLog,
+): void {
+  const { counts, mask } = queue;
+  const scale = 1 << ownerBits;
+  const ownerMask = scale - 1;
+  const keyShift = queue.shift + ownerBits;
+  const limitKey = Math.min(Math.floor(limitDm) * scale + ownerMask, unreachedKey) | 0;
+  let { slots, capacity, pending } = queue;
+  let bucket = queue.first;
+  while (pending > 0) {
+    const slot = bucket & mask;
+    for (let i = 0; i < counts[slot]; i++) {
+      const node = slots[slot * capacity + i];
+      const key = keys[node];
+      if (key >> keyShift !== bucket) {
+        if (key >> keyShift > bucket) {
+          queue.park(node, key >> keyShift, bucket);
+          slots = queue.slots;
+          capacity = queue.capacity;
           pending++;
         }
         continue;
@@ -66,14 +117,17 @@ export function spreadLabels(
         const through = key + toCost[arc + 1] * scale;
         const known = keys[to];
         if (through >= known || through > limitKey) continue;
-        if (known === unreachedKey) touched[touchedCount++] = to;
+        if ((known & ownerMask) !== owner) log.record(to, known);
         keys[to] = through;
         const into = (through >> keyShift) & mask;
-        if (counts[into] === capacity) {
+        const entries = counts[into];
+        if (entries === capacity) {
           queue.grow();
-          ({ slots, capacity } = queue);
+          slots = queue.slots;
+          capacity = queue.capacity;
         }
-        slots[into * capacity + counts[into]++] = to;
+        slots[into * capacity + entries] = to;
+        counts[into] = entries + 1;
         pending++;
       }
     }
@@ -82,5 +136,4 @@ export function spreadLabels(
     bucket++;
   }
   queue.clear();
-  return touchedCount;
 }

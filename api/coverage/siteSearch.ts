@@ -4,9 +4,9 @@ import { unreachedDm } from './graph.ts';
 import type { Arcs } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { labelOwner, unreachedKey } from './labels.ts';
+import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
-import { seedLabel, spreadLabels } from './search.ts';
+import { seedLabel, spreadLabels, spreadOneOwner } from './search.ts';
 import type { UndoLog } from './undoLog.ts';
 
 /**
@@ -14,72 +14,29 @@ import type { UndoLog } from './undoLog.ts';
  * (or as near, with a lower number). That loses nothing: if some node is no better off, neither is any node whose way to
  * the new site leads past it.
  *
- * @param log receives the labels that were written over
+ * @param limitDm no farther than this, inclusive; `unreachedDm` for no limit
+ * @param log empty; receives the labels that were written over
  */
-export function addSiteLabels(engine: CoverageEngine, labels: Labels, owner: number, joint: Joint, log: UndoLog): void {
+export function addSiteLabels(
+  engine: CoverageEngine,
+  labels: Labels,
+  owner: number,
+  joint: Joint,
+  limitDm: number,
+  log: UndoLog,
+): void {
   const { queue } = engine;
   const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, joint);
   const seed = (node: number, distanceDm: number): void => {
     const before = labels.keys[node];
-    if (distanceDm === unreachedDm || !seedLabel(labels, queue, node, distanceDm, owner)) return;
+    if (distanceDm === unreachedDm || distanceDm > limitDm) return;
+    if (!seedLabel(labels, queue, node, distanceDm, owner)) return;
     // Both ends of a loop are one node.
     if (log.count === 0 || log.nodes[0] !== node) log.record(node, before);
   };
   seed(fromNode, fromDm);
   seed(toNode, toDm);
-  spreadOneOwner(engine.graph.reversed, labels, queue, owner, log);
-}
-
-/** `spreadLabels` for a single owner, recording what it overwrites. */
-function spreadOneOwner(
-  arcs: Arcs,
-  { keys, ownerBits }: Labels,
-  queue: BucketQueue,
-  owner: number,
-  log: UndoLog,
-): void {
-  const { start, toCost } = arcs;
-  const { counts, mask } = queue;
-  const scale = 2 ** ownerBits;
-  const ownerMask = scale - 1;
-  const keyShift = queue.shift + ownerBits;
-  let { slots, capacity, pending } = queue;
-  let bucket = queue.first;
-  while (pending > 0) {
-    const slot = bucket & mask;
-    for (let i = 0; i < counts[slot]; i++) {
-      const node = slots[slot * capacity + i];
-      const key = keys[node];
-      if (key >> keyShift !== bucket) {
-        if (key >> keyShift > bucket) {
-          queue.park(node, key >> keyShift, bucket);
-          ({ slots, capacity } = queue);
-          pending++;
-        }
-        continue;
-      }
-      const end = start[node + 1] * 2;
-      for (let arc = start[node] * 2; arc < end; arc += 2) {
-        const to = toCost[arc];
-        const through = key + toCost[arc + 1] * scale;
-        const known = keys[to];
-        if (through >= known) continue;
-        if ((known & ownerMask) !== owner) log.record(to, known);
-        keys[to] = through;
-        const into = (through >> keyShift) & mask;
-        if (counts[into] === capacity) {
-          queue.grow();
-          ({ slots, capacity } = queue);
-        }
-        slots[into * capacity + counts[into]++] = to;
-        pending++;
-      }
-    }
-    pending -= counts[slot];
-    counts[slot] = 0;
-    bucket++;
-  }
-  queue.clear();
+  spreadOneOwner(engine.graph.reversed, labels, queue, owner, limitDm, log);
 }
 
 /**
@@ -98,7 +55,7 @@ export function removeSiteLabels(
   others: Iterable<{ owner: number; joint: Joint }>,
   cell: Int32Array,
 ): number {
-  const { graph, network, queue, touched } = engine;
+  const { graph, network, queue } = engine;
   const ends = [network.edgeFrom[joint.edge], network.edgeTo[joint.edge]];
   const cellCount = clearCell(graph.reversed, labels, owner, ends, cell);
   seedFromAround(graph.forward, labels, queue, cell, cellCount);
@@ -107,22 +64,28 @@ export function removeSiteLabels(
     if (fromDm !== unreachedDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
     if (toDm !== unreachedDm) seedLabel(labels, queue, toNode, toDm, other.owner);
   }
-  spreadLabels(graph.reversed, labels, queue, unreachedDm, touched);
+  spreadLabels(graph.reversed, labels, queue);
   return cellCount;
 }
 
 /** The nodes that a site owns hang together: the way from each of them to the site leads over nodes it owns as well. */
 function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[], cell: Int32Array): number {
   const { start, toCost } = reversed;
+  const { keys, ownerBits } = labels;
+  const ownerMask = (1 << ownerBits) - 1;
   let count = 0;
-  const take = (node: number): void => {
-    if (labelOwner(labels, node) !== owner) return;
-    labels.keys[node] = unreachedKey;
+  for (const node of ends) {
+    if ((keys[node] & ownerMask) !== owner) continue;
+    keys[node] = unreachedKey;
     cell[count++] = node;
-  };
-  ends.forEach(take);
+  }
   for (let i = 0; i < count; i++) {
-    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc++) take(toCost[arc * 2]);
+    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc++) {
+      const tail = toCost[arc * 2];
+      if ((keys[tail] & ownerMask) !== owner) continue;
+      keys[tail] = unreachedKey;
+      cell[count++] = tail;
+    }
   }
   return count;
 }
@@ -131,7 +94,7 @@ function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[]
 function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: Int32Array, cellCount: number): void {
   const { start, toCost } = forward;
   const { keys, ownerBits } = labels;
-  const scale = 2 ** ownerBits;
+  const scale = 1 << ownerBits;
   for (let i = 0; i < cellCount; i++) {
     const node = cell[i];
     let best = unreachedKey;

@@ -1,31 +1,25 @@
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
-import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
-import { unreachedKey } from './labels.ts';
-import { seedLabel, spreadLabels } from './search.ts';
+import { addSiteLabels } from './siteSearch.ts';
 
 /**
- * Searches from one place against the direction of travel, in the engine's rest labels. Whoever calls it reads those labels and
- * then calls `clearTowards`. There is one owner, so their keys are distances.
+ * Searches from one place against the direction of travel. Reads what it found through the callback, and clears it again at the
+ * cost of what was reached only.
  *
  * @param limitDm inclusive; `unreachedDm` for no limit
- * @returns how many nodes were reached: `engine.touched[0]` up to, not including, that
+ * @param read gets the nodes that were reached, `nodes[0]` up to `nodes[count]`; their labels are in `engine.restLabels`
  */
-export function searchTowards(engine: CoverageEngine, joint: Joint, limitDm: number): number {
-  const { network, graph, queue, restLabels, touched } = engine;
-  const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, joint);
-  const seed = (node: number, distanceDm: number): boolean =>
-    distanceDm < unreachedDm && distanceDm <= limitDm && seedLabel(restLabels, queue, node, distanceDm, 0);
-  const fromSeeded = seed(fromNode, fromDm);
-  const toSeeded = seed(toNode, toDm);
-  let count = spreadLabels(graph.reversed, restLabels, queue, limitDm, touched);
-  if (fromSeeded) touched[count++] = fromNode;
-  if (toSeeded && !(fromSeeded && fromNode === toNode)) touched[count++] = toNode;
-  return count;
-}
-
-/** Makes the rest labels unreached again, at the cost of what was reached only. */
-export function clearTowards(engine: CoverageEngine, count: number): void {
-  for (let i = 0; i < count; i++) engine.restLabels.keys[engine.touched[i]] = unreachedKey;
+export function searchTowards<T>(
+  engine: CoverageEngine,
+  joint: Joint,
+  limitDm: number,
+  read: (nodes: Int32Array, count: number) => T,
+): T {
+  const { restLabels, restLog } = engine;
+  addSiteLabels(engine, restLabels, 0, joint, limitDm, restLog);
+  try {
+    return read(restLog.nodes, restLog.count);
+  } finally {
+    restLog.restore(restLabels.keys);
+  }
 }
