@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../api/listen.ts';
@@ -51,6 +52,22 @@ describe('the page', () => {
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(response.headers.get('content-type')).toMatch(/javascript/);
     expect(await response.text()).toContain('answer = 42');
+  });
+
+  it('is sent in the brotli form that the build made, to whoever takes it', async () => {
+    const script = 'export const answer = 43;\n'.repeat(200);
+    write('assets/index-Cy82.js', script);
+    writeFileSync(join(folder, 'dist/assets/index-Cy82.js.br'), brotliCompressSync(script));
+    const ask = (encodings: string) =>
+      fetch(`${url}/assets/index-Cy82.js`, { headers: { 'accept-encoding': encodings } });
+    const compressed = await ask('gzip, deflate, br');
+    expect(compressed.headers.get('content-encoding')).toBe('br');
+    expect(compressed.headers.get('content-type')).toMatch(/javascript/);
+    expect(compressed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(compressed.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(await compressed.text()).toBe(script);
+    expect((await ask('gzip')).headers.get('content-encoding')).toBe('gzip');
+    expect((await ask('br;q=0')).headers.get('content-encoding')).toBeNull();
   });
 
   it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.fingerprint'])(

@@ -55,7 +55,7 @@ describe('attributionLines', () => {
       source('© Kadaster / Centraal Bureau voor de Statistiek, 2024', 'CC BY 4.0'),
       source('© OpenStreetMap contributors', 'ODbL 1.0'),
       source('© Kadaster / Centraal Bureau voor de Statistiek, 2017', 'CC BY 4.0'),
-      source('facts from public pages', ''),
+      source('© OpenStreetMap contributors, and the source given with each facility', 'facts'),
     ];
     expect(attributionLines({ sources } as Dataset)).toEqual([
       '© Kadaster / Centraal Bureau voor de Statistiek, 2017, 2024 (CC BY 4.0)',
