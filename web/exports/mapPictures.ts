@@ -19,6 +19,8 @@ export interface PicturesOptions {
   tiles: string;
   gemeente: Areas;
   stadsdelen: Areas;
+  /** Where the first picture will be, so that its tiles can be fetched before it is asked for. */
+  bounds: Bounds;
   widthPixels: number;
   heightPixels: number;
   /** Picture points per CSS pixel: 2 is sharp on paper at the size of a page. */
@@ -53,7 +55,7 @@ export class MapPictures {
   readonly #ready: Promise<unknown>;
 
   constructor(options: PicturesOptions) {
-    const { tiles, widthPixels, heightPixels, pixelRatio } = options;
+    const { tiles, bounds, widthPixels, heightPixels } = options;
     this.#options = options;
     this.#container = document.createElement('div');
     // Out of sight, yet laid out: MapLibre draws at the size of its container.
@@ -63,10 +65,12 @@ export class MapPictures {
     this.#map = new maplibre.Map({
       container: this.#container,
       style: makeStyle(tiles),
+      bounds,
+      fitBoundsOptions: { padding: paddingPixels },
       interactive: false,
       attributionControl: false,
       fadeDuration: 0,
-      pixelRatio,
+      pixelRatio: 1,
       minZoom: 8,
     });
     this.#ready = this.#map.once('style.load').then(() => this.#prepare());
@@ -88,12 +92,15 @@ export class MapPictures {
    */
   async draw(subject: PictureSubject): Promise<HTMLCanvasElement> {
     await this.#ready;
+    const { pixelRatio, widthPixels, heightPixels } = this.#options;
+    // Frames while tiles come in are thrown away, so they are drawn small.
+    this.#map.setPixelRatio(1);
     this.#show(subject);
-    await this.#idle();
-    const canvas = await this.#capture();
+    await this.#whenIdle(() => undefined);
+    this.#map.setPixelRatio(pixelRatio);
+    const canvas = await this.#whenIdle(copyOf);
     const context = canvas.getContext('2d');
     if (!context) throw new Error('This browser gives no 2D canvas');
-    const { pixelRatio, widthPixels, heightPixels } = this.#options;
     context.scale(pixelRatio, pixelRatio);
     const project = (lon: number, lat: number) => this.#map.project([lon, lat]);
     const closed = subject.facilities.filter(({ properties }) => subject.closed.includes(properties.id));
@@ -125,31 +132,16 @@ export class MapPictures {
     this.#map.jumpTo(isZoomedIn ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { ...whole });
   }
 
-  async #idle(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The map was not drawn in time')), patienceMilliseconds);
-    });
-    this.#map.triggerRepaint();
-    try {
-      await Promise.race([this.#map.once('idle'), tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  /** A WebGL canvas can be read only while it is being drawn. */
-  #capture(): Promise<HTMLCanvasElement> {
+  /**
+   * Waits until everything is there and copies the map. A WebGL canvas can be read only within the frame that drew it; `idle` is told
+   * in that frame.
+   */
+  #whenIdle<T>(within: (canvas: HTMLCanvasElement) => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#map.once('render', () => {
-        const source = this.#map.getCanvas();
-        const copy = document.createElement('canvas');
-        copy.width = source.width;
-        copy.height = source.height;
-        const context = copy.getContext('2d');
-        if (!context) return reject(new Error('This browser gives no 2D canvas'));
-        context.drawImage(source, 0, 0);
-        resolve(copy);
+      const timer = setTimeout(() => reject(new Error('The map was not drawn in time')), patienceMilliseconds);
+      void this.#map.once('idle', () => {
+        clearTimeout(timer);
+        resolve(within(this.#map.getCanvas()));
       });
       this.#map.triggerRepaint();
     });
@@ -159,6 +151,14 @@ export class MapPictures {
     this.#map.remove();
     this.#container.remove();
   }
+}
+
+function copyOf(source: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = document.createElement('canvas');
+  copy.width = source.width;
+  copy.height = source.height;
+  copy.getContext('2d')?.drawImage(source, 0, 0);
+  return copy;
 }
 
 /** Web Mercator: metres on the ground per CSS pixel, for tiles of 512 pixels. */

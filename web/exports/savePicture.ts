@@ -39,12 +39,14 @@ export interface PictureParts {
  */
 export async function savePicture(parts: PictureParts): Promise<string> {
   const { thematicMap, dataset, boundaries, categories, messages, view } = parts;
+  const subject = subjectOf(parts);
   const pictures = new MapPictures({
+    bounds: subject.bounds,
     ...{ tiles: tileTemplate(dataset.version), pixelRatio, ...mapPixels },
     ...{ gemeente: boundaries.gemeente, stadsdelen: boundaries.stadsdeel },
   });
   try {
-    const map = await pictures.draw(subjectOf(parts));
+    const map = await pictures.draw(subject);
     const sheet = composePicture(map, pixelRatio, textsOf(parts), thematicMap.legend, {
       language: view.language,
       categories,

@@ -1,9 +1,10 @@
 import { tileTemplate } from '../client/endpoints.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
-import { MapPictures } from '../exports/mapPictures.ts';
+import { MapPictures, type PictureSubject } from '../exports/mapPictures.ts';
 import { toPng } from '../exports/saveFile.ts';
-import { boundsOf } from '../map/sources.ts';
+import { boundsOf, type Bounds } from '../map/sources.ts';
 import { view } from '../state/view.svelte.ts';
+import type { PublishedData } from './loadReport.ts';
 import { reportMaps, type ReportMap } from './reportMaps.ts';
 import type { Report } from './report.ts';
 
@@ -16,36 +17,59 @@ export interface MapPicture extends ReportMap {
 export const mapPixels = { widthPixels: 330, heightPixels: 372 } as const;
 const pixelRatio = 3;
 
-/** Draws the maps of the report one after the other, all with the same frame, so that they can be laid side by side. */
-export async function drawMaps(report: Report, focus: string | null): Promise<Map<string, MapPicture>> {
-  const maps = reportMaps(report);
-  const { data, format } = report;
-  const focused = data.areas.stadsdeel.features.filter(({ properties }) => properties.code === focus);
-  const drawn = new Map<string, MapPicture>();
-  let pictures: MapPictures | null = null;
+/** The frame of every map: the stadsdeel that is looked at, or the municipality. */
+function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null): Bounds {
+  const focused = areas.stadsdeel.features.filter(({ properties }) => properties.code === focus);
+  return focused.length > 0 ? boundsOf(focused) : dataset.municipality.bbox;
+}
+
+/** Gets ready to draw while the figures are still being measured; null where the browser draws no maps. */
+export function prepareMaps(data: PublishedData, focus: string | null): MapPictures | null {
   try {
-    pictures = new MapPictures({
+    return new MapPictures({
       ...{ tiles: tileTemplate(data.dataset.version), pixelRatio, ...mapPixels },
-      ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel },
+      ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel, bounds: boundsOfSubject(data, focus) },
     });
-    for (const map of maps) {
-      const { content, facilities } = data;
-      const picture = await pictures.draw({
-        thematicMap: map.thematicMap,
-        bounds: focused.length > 0 ? boundsOf(focused) : data.dataset.municipality.bbox,
-        camera: null,
-        facilities: facilities.features.filter(({ properties }) => content.categories.includes(properties.category)),
-        candidates: map.showsProposal ? candidateNames(view().scenario.candidates, report.language) : [],
-        closed: map.showsProposal ? content.closed : [],
-        formatMetres: (metres) => (metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`),
-      });
-      drawn.set(map.id, { ...map, url: URL.createObjectURL(await toPng(picture)) });
-    }
   } catch {
-    // Without WebGL, or with a map that does not load, the report goes without maps and says so.
-    for (const map of maps) if (!drawn.has(map.id)) drawn.set(map.id, { ...map, url: null });
-  } finally {
-    pictures?.remove();
+    // Without WebGL the report goes without maps and says so.
+    return null;
+  }
+}
+
+/** Draws the maps of the report one after the other, all with the same frame, so that they can be laid side by side. */
+export async function drawMaps(
+  report: Report,
+  pictures: MapPictures | null,
+  focus: string | null,
+): Promise<Map<string, MapPicture>> {
+  const { data, format, language } = report;
+  const { content, facilities } = data;
+  const common = {
+    bounds: boundsOfSubject(data, focus),
+    camera: null,
+    facilities: facilities.features.filter(({ properties }) => content.categories.includes(properties.category)),
+    formatMetres: (metres: number) =>
+      metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
+  };
+  const drawn = new Map<string, MapPicture>();
+  let isDrawing = pictures !== null;
+  for (const map of reportMaps(report)) {
+    const { thematicMap, showsProposal } = map;
+    const candidates = showsProposal ? candidateNames(view().scenario.candidates, language) : [];
+    const subject = { ...common, thematicMap, candidates, closed: showsProposal ? content.closed : [] };
+    const url: string | null = isDrawing && pictures ? await drawOne(pictures, subject) : null;
+    // What failed once would fail again, and make the reader wait each time.
+    isDrawing = url !== null;
+    drawn.set(map.id, { ...map, url });
   }
   return drawn;
+}
+
+async function drawOne(pictures: MapPictures, subject: PictureSubject): Promise<string | null> {
+  try {
+    return URL.createObjectURL(await toPng(await pictures.draw(subject)));
+  } catch {
+    // A map that does not load, or a lost graphics context: the report says so in its place.
+    return null;
+  }
 }

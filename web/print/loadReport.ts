@@ -56,7 +56,14 @@ async function loadAreas(): Promise<ReportData['areas']> {
   return { buurt, wijk, stadsdeel, gemeente };
 }
 
-async function loadPublished(view: ViewState) {
+/** What is published and needs no measuring; it is there before the street network. */
+export type PublishedData = Pick<
+  ReportData,
+  'dataset' | 'group' | 'groups' | 'areas' | 'boundaries' | 'facilities' | 'explore'
+>;
+
+/** @throws RequestFailure */
+export async function loadPublished(view: ViewState): Promise<PublishedData> {
   const { targetGroup } = view;
   const question = { targetGroup, level: 'buurt', measure: 'density', method: 'quantile', classCount: 5 } as const;
   const [dataset, { targetGroups }, facilities, explore, areas] = await Promise.all([
@@ -69,7 +76,8 @@ async function loadPublished(view: ViewState) {
   const group = targetGroups.find(({ id }) => id === targetGroup);
   if (!group) throw new RangeError(`There is no target group ${targetGroup}`);
   const groups = targetGroups.filter(({ buurtenWithFigure }) => buurtenWithFigure > 0);
-  return { dataset, facilities, group, groups, areas, explore };
+  const boundaries = makeBoundaries(areas.gemeente, areas.stadsdeel, areas.wijk);
+  return { dataset, facilities, group, groups, areas, boundaries, explore };
 }
 
 const toMeasured = (values: Values, group: { id: string; overlaps?: boolean }): MeasuredGroup => ({
@@ -102,11 +110,10 @@ function placesOf(uses: readonly PlaceUse[], facilities: Facilities, content: Sc
 }
 
 /**
- * Loads and measures everything for the report: today, and what the planner changes.
+ * Measures everything for the report: today, and what the planner changes.
  * @throws RequestFailure, or Error where the street network cannot be used
  */
-export async function loadReport(view: ViewState): Promise<ReportData> {
-  const published = await loadPublished(view);
+export async function measureReport(published: PublishedData, view: ViewState): Promise<ReportData> {
   const { dataset, facilities, group, groups, areas } = published;
   const stamp = { version: dataset.version, municipalityCode: dataset.municipality.code };
   const content = contentFromChoices(view, { name: '', author: '', description: '' }, stamp);
@@ -145,7 +152,6 @@ export async function loadReport(view: ViewState): Promise<ReportData> {
   };
   return {
     ...{ ...published, content, uses, hasProposal, question, sitesOutside },
-    boundaries: makeBoundaries(areas.gemeente, areas.stadsdeel, areas.wijk),
     answer: measurePlanning(engine, question),
   };
 }
