@@ -2,6 +2,7 @@ import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import type { DistanceLog } from './distanceLog.ts';
 import type { NumberSet } from './numberSet.ts';
+import { unreachedDm } from './graph.ts';
 import { unreachableDm } from './types.ts';
 
 /** Distance bins per buurt; the last also holds all that lies beyond it. */
@@ -51,8 +52,8 @@ export function groupByBuurt(network: StreetNetwork): BuurtMembers {
 export interface BuurtTallies {
   cutoffDm: number;
   binShift: number;
-  /** Distance per place, `unreachableDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
-  placeDm: Uint32Array;
+  /** Distance per place, `unreachedDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
+  placeDm: Int32Array;
   reachable: Int32Array;
   covered: Int32Array;
   /** Addresses x dm; below 2^53. */
@@ -74,7 +75,7 @@ export function tallyDemand(
   const tallies: BuurtTallies = {
     cutoffDm,
     binShift: fittingShift(distanceDm),
-    placeDm: new Uint32Array(distanceDm.length),
+    placeDm: new Int32Array(distanceDm.length),
     reachable: new Int32Array(buurtCount),
     covered: new Int32Array(buurtCount),
     sumDm: new Float64Array(buurtCount),
@@ -83,7 +84,7 @@ export function tallyDemand(
   };
   const { demandCount, demandBuurt, demandAddresses } = network;
   for (let point = 0; point < demandCount; point++) {
-    tallies.placeDm[members.placeOf[point]] = distanceDm[point];
+    tallies.placeDm[members.placeOf[point]] = Math.min(distanceDm[point], unreachedDm);
     addToTallies(tallies, demandBuurt[point], demandAddresses[point], distanceDm[point]);
   }
   for (let buurt = 0; buurt < buurtCount; buurt++) sumCoarseBins(tallies, buurt);
@@ -120,7 +121,7 @@ export function moveInTallies(
     // The owner alone may have changed.
     if (beforeDm[i] === distanceDm[point]) continue;
     const buurt = demandBuurt[point];
-    tallies.placeDm[placeOf[point]] = distanceDm[point];
+    tallies.placeDm[placeOf[point]] = Math.min(distanceDm[point], unreachedDm);
     addToTallies(tallies, buurt, -demandAddresses[point], beforeDm[i]);
     addToTallies(tallies, buurt, demandAddresses[point], distanceDm[point]);
     moved.add(buurt);
@@ -161,8 +162,8 @@ export function copyBuurt(from: BuurtTallies, to: BuurtTallies, { start }: Buurt
 
 /** First distance of a bin, and the last distance it holds. */
 export function binRange(tallies: BuurtTallies, bin: number): { firstDm: number; lastDm: number } {
-  const firstDm = bin * 2 ** tallies.binShift;
-  return { firstDm, lastDm: bin === binCount - 1 ? unreachableDm - 1 : firstDm + 2 ** tallies.binShift - 1 };
+  const firstDm = bin << tallies.binShift;
+  return { firstDm, lastDm: bin === binCount - 1 ? unreachedDm - 1 : firstDm + (1 << tallies.binShift) - 1 };
 }
 
 /** Narrowest bins that hold the largest distance without the last one, which costs the most to look into. */

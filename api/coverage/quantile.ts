@@ -118,7 +118,7 @@ function findInBin(
   const within = new Int32Array(before.length);
   let { firstDm: low, lastDm: high } = binRange(tallies, bin);
   while (low < high) {
-    const middle = Math.floor((low + high) / 2);
+    const middle = low + ((high - low) >> 1);
     within.set(before);
     for (let i = 0; i < inBin.part.length; i++) {
       if (inBin.distanceDm[i] <= middle) within[inBin.part[i]] += inBin.addresses[i];
