@@ -55,17 +55,22 @@ function checkNodeVersion() {
   }
 }
 
+const installedStamp = join(root, 'node_modules/.installed-lock');
+const lockFileHash = () => sha256(readFileSync(join(root, 'package-lock.json')));
+
+/** npm calls this after every install, by whomever, so that a start knows that the packages are those of the lock file. */
+function markInstalled() {
+  writeFileSync(installedStamp, lockFileHash());
+}
+
 /** `npm ci`, unless what is installed is already that of the lock file. */
 async function installPackages() {
-  const wanted = sha256(readFileSync(join(root, 'package-lock.json')));
-  const stamp = join(root, 'node_modules/.installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(installedStamp) && readFileSync(installedStamp, 'utf8') === lockFileHash()) return;
   // Development tools are part of it: the page is built here, also where NODE_ENV says production.
   const code = await withHeartbeat('Installing packages (npm ci)', () =>
     run('npm', ['ci', '--include=dev', '--no-progress', '--loglevel=error']),
   );
   if (code !== 0) throw new SetupError('npm ci failed; its own message is above. Is the npm registry reachable?');
-  writeFileSync(stamp, wanted);
 }
 
 const pageSources = ['web', 'api/contract', 'api/coverage', 'api/planning', 'geodata/definitions', 'geodata/network'];
@@ -208,6 +213,10 @@ const commands = {
 
 try {
   const [name, ...args] = process.argv.slice(2);
+  if (name === 'mark-installed') {
+    markInstalled();
+    process.exit();
+  }
   const command = commands[name];
   if (!command) throw new SetupError(`Unknown command "${name}"; one of: ${Object.keys(commands).join(', ')}.`);
   checkNodeVersion();
