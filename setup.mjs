@@ -71,6 +71,8 @@ async function installPackages() {
     run('npm', ['ci', '--include=dev', '--no-progress', '--loglevel=error']),
   );
   if (code !== 0) throw new SetupError('npm ci failed; its own message is above. Is the npm registry reachable?');
+  // Also where npm is told to run no scripts.
+  markInstalled();
 }
 
 const pageSources = ['web', 'api/contract', 'api/coverage', 'api/planning', 'geodata/definitions', 'geodata/network'];
