@@ -24,17 +24,8 @@ const arrows: Record<string, [x: number, y: number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The map would take these as its own: panning, zooming, and its click. */
-const keptFromMap = [
-  'mousedown',
-  'mousemove',
-  'touchstart',
-  'touchmove',
-  'click',
-  'dblclick',
-  'contextmenu',
-  'keydown',
-] as const;
+/** The map would take these as its own: panning, zooming, its click. */
+const keptFromMap = ['mousedown', 'mousemove', 'touchstart', 'touchmove', 'click', 'dblclick', 'contextmenu'] as const;
 
 /** Moves a marker by pointer or by arrow keys, and says so. It does not put the marker anywhere itself. */
 export class MarkerHandle {
@@ -114,6 +105,8 @@ export class MarkerHandle {
     else if (event.key === 'Delete' || event.key === 'Backspace') this.#listeners.onRemove(this.#id);
     else return;
     event.preventDefault();
+    // Arrows would move the map too. Other keys are for the page, such as Ctrl+Z.
+    event.stopPropagation();
   }
 
   #moveByKey([x, y]: [number, number], isLarge: boolean): void {

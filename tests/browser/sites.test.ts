@@ -1,0 +1,239 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { differenceClass } from '../../api/planning/differenceClasses.ts';
+import type { Coverage } from '../../api/contract/coverage.ts';
+import { clickMap, drawnClasses, PageUnderTest } from './browserPage.ts';
+import {
+  agreed,
+  expectedParts,
+  holdAndMove,
+  openSites,
+  panelText,
+  scenarioOf,
+  schalkwijk,
+  serverFigures,
+  siteParam,
+  textAtRest,
+} from './sitesPage.ts';
+
+let app: PageUnderTest;
+let today: Coverage;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+  today = await serverFigures(app);
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+/** The classes of a difference map of median travel time; its colours run from better to worse. */
+function differenceMap(after: Coverage): { codes: string[]; classes: number[] } {
+  const before = new Map(today.areas.map((area) => [area.code, area.medianMinutes]));
+  const classes = after.areas.map(({ code, medianMinutes }) => {
+    const was = before.get(code) ?? null;
+    return medianMinutes === null || was === null ? -1 : differenceClass(medianMinutes - was, 'minutes') + 3;
+  });
+  return { codes: after.areas.map(({ code }) => code), classes };
+}
+
+describe('Locaties testen with the mouse', () => {
+  it('starts from today, and shows what a site dropped on the map changes, as the server computes it', async () => {
+    const page = await openSites(app);
+    expect(await panelText(page)).toContain('Dit is de situatie van nu');
+    await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
+    await clickMap(page, schalkwijk.lon, schalkwijk.lat);
+    await page.locator('[data-candidate-item="c1"]').waitFor();
+    await agreed(page);
+
+    const scenario = scenarioOf(page);
+    expect(scenario.candidates).toMatchObject([{ id: 'c1', category: 'loket' }]);
+    const after = await serverFigures(app, scenario);
+    expect(after.total.coveredCount).toBeGreaterThan(today.total.coveredCount! + 1000);
+    for (const part of expectedParts(after, today)) expect(await panelText(page)).toContain(part);
+    const { codes, classes } = differenceMap(after);
+    expect(new Set(classes).size).toBeGreaterThan(1);
+    expect(await drawnClasses(page, 'wijk', codes)).toEqual(classes);
+  });
+
+  it('follows a candidate while it is dragged, and the server agrees where it is let go', async () => {
+    const page = await openSites(app, `&table=1&${siteParam(schalkwijk)}`);
+    const before = await panelText(page);
+    const start = scenarioOf(page);
+    const codes = today.areas.map(({ code }) => code);
+    const classesBefore = await drawnClasses(page, 'wijk', codes);
+    const tableBefore = await page.locator('tbody').last().innerText();
+
+    await holdAndMove(page, 'c1', -20, -170);
+    // Still held: figures, map and table are those of the new place, while address and server still have the old one.
+    const held = await textAtRest(page);
+    expect(held).not.toContain(before.slice(0, 60));
+    expect(await page.locator('[data-verdict]').getAttribute('data-verdict')).toBe('waiting');
+    expect(scenarioOf(page)).toEqual(start);
+    expect(await drawnClasses(page, 'wijk', codes)).not.toEqual(classesBefore);
+    expect(await page.locator('tbody').last().innerText()).not.toBe(tableBefore);
+    await page.mouse.up();
+    await agreed(page);
+    const after = await serverFigures(app, scenarioOf(page));
+    for (const part of expectedParts(after, today)) {
+      expect(await panelText(page)).toContain(part);
+      expect(held).toContain(part);
+    }
+    expect(await drawnClasses(page, 'wijk', codes)).toEqual(differenceMap(after).classes);
+
+    await page.keyboard.press('Control+z');
+    await agreed(page);
+    expect(scenarioOf(page)).toEqual(start);
+    expect((await panelText(page)).slice(0, 60)).toBe(before.slice(0, 60));
+    await page.getByRole('button', { name: 'Opnieuw', exact: true }).click();
+    await agreed(page);
+    expect(scenarioOf(page)).not.toEqual(start);
+  });
+
+  it('puts a candidate back where it was when the drag is given up', async () => {
+    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    const before = await panelText(page);
+    const start = page.url();
+    await holdAndMove(page, 'c1', 0, -150);
+    await expect.poll(() => panelText(page)).not.toContain(before.slice(0, 60));
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await agreed(page);
+    expect(await panelText(page)).toBe(before);
+    expect(page.url()).toBe(start);
+  });
+
+  it('closes a facility and opens it again', async () => {
+    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    await page.getByRole('switch', { name: /Raakspoort/ }).uncheck({ force: true });
+    await agreed(page);
+    const scenario = scenarioOf(page);
+    expect(scenario.closed).toEqual(['loket-publiekshal-gemeente-haarlem-raakspoort']);
+    const after = await serverFigures(app, scenario);
+    for (const part of expectedParts(after, today)) expect(await panelText(page)).toContain(part);
+    expect(await panelText(page)).toContain('Niet meer binnen bereik');
+
+    await page.getByRole('switch', { name: /Raakspoort/ }).check({ force: true });
+    await agreed(page);
+    expect(await panelText(page)).not.toContain('Niet meer binnen bereik');
+  });
+
+  it('shows the service area of a candidate by time band, with its legend', async () => {
+    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    await page.locator('[data-candidate-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
+    const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Kandidaat 1' });
+    await legend.waitFor();
+    await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(true);
+    expect(await legend.innerText()).toContain('alleen ter indicatie');
+    expect(await legend.locator('li').count()).toBe(6);
+    expect(page.url()).toContain('service=c1');
+    await legend.getByRole('button', { name: 'Verzorgingsgebied sluiten' }).click();
+    await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(false);
+  });
+});
+
+describe('Locaties testen with the keyboard alone', () => {
+  it('places, moves, renames and removes a candidate', async () => {
+    const page = await openSites(app, '&map=52.37500,4.64500,13.00');
+    await page.getByRole('button', { name: 'Midden van de kaart', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await agreed(page);
+    const [placed] = scenarioOf(page).candidates;
+    const marker = page.locator('button[data-candidate="c1"]');
+    expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true);
+
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+    expect(scenarioOf(page).candidates).toEqual([placed]);
+    await page.keyboard.press('Enter');
+    await agreed(page);
+    const [moved] = scenarioOf(page).candidates;
+    expect(moved.lat).toBeLessThan(placed.lat);
+    expect(moved.lon).toBeCloseTo(placed.lon, 5);
+    const after = await serverFigures(app, scenarioOf(page));
+    for (const part of expectedParts(after, today)) expect(await panelText(page)).toContain(part);
+
+    const name = page.locator('[data-candidate-item="c1"]').getByLabel('Naam');
+    await name.fill('Loket Zuid');
+    await page.keyboard.press('Enter');
+    expect(scenarioOf(page).candidates[0].name).toBe('Loket Zuid');
+    expect(await marker.getAttribute('aria-label')).toContain('Loket Zuid, Gemeenteloket');
+
+    await marker.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Escape');
+    expect(scenarioOf(page).candidates[0].lat).toBe(moved.lat);
+    await page.keyboard.press('Delete');
+    await agreed(page);
+    expect(scenarioOf(page).candidates).toEqual([]);
+    expect(await panelText(page)).toContain('Dit is de situatie van nu');
+    await page.keyboard.press('Control+z');
+    await agreed(page);
+    expect(scenarioOf(page).candidates[0].name).toBe('Loket Zuid');
+  });
+
+  it('places where the map is looked at, with Enter', async () => {
+    const page = await openSites(app);
+    await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
+    await page.locator('.maplibregl-canvas').focus();
+    await page.keyboard.press('Enter');
+    await agreed(page);
+    const camera = await page.evaluate(() => window.__map!.camera());
+    const [candidate] = scenarioOf(page).candidates;
+    expect(candidate.lon).toBeCloseTo(camera.lon, 4);
+    expect(candidate.lat).toBeCloseTo(camera.lat, 4);
+  });
+});
+
+describe('Candidates elsewhere', () => {
+  it('stand at an existing place, or where coordinates are typed', async () => {
+    const page = await openSites(app);
+    await page.getByLabel('Bij een bestaande plek').selectOption('bibliotheek-haarlem-schalkwijk');
+    await agreed(page);
+    expect(scenarioOf(page).candidates).toMatchObject([
+      { name: 'Bibliotheek Haarlem Schalkwijk (nieuw)', atFacility: 'bibliotheek-haarlem-schalkwijk' },
+    ]);
+
+    const coordinates = page.getByLabel('Coördinaten (breedte, lengte)');
+    const problem = page.locator('form [role="alert"]');
+    for (const [typed, says] of [
+      ['ergens', 'Geef breedtegraad en lengtegraad'],
+      ['4,65; 52,36', 'omgewisseld'],
+      ['52.1; 4.3', 'buiten Haarlem'],
+    ]) {
+      await coordinates.fill(typed);
+      await page.keyboard.press('Enter');
+      expect(await problem.innerText()).toContain(says);
+    }
+    await coordinates.fill('52,4083; 4,6481');
+    await page.keyboard.press('Enter');
+    await agreed(page);
+    expect(scenarioOf(page).candidates[1]).toMatchObject({ lon: 4.6481, lat: 52.4083 });
+    const after = await serverFigures(app, scenarioOf(page));
+    for (const part of expectedParts(after, today)) expect(await panelText(page)).toContain(part);
+  });
+
+  it('come back from a link, with what is closed and who is looked at', async () => {
+    const query = `${siteParam(schalkwijk, 3)}Loket%20Schalkwijk&closed=loket-publiekshal-gemeente-haarlem-raakspoort&lang=en`;
+    const page = await openSites(app, `&by=bike&within=10&${query}`);
+    const after = await serverFigures(app, scenarioOf(page), { profile: 'bike', cutoffMinutes: 10 });
+    const covered = after.total.coveredCount!.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+    expect(await panelText(page)).toContain(`An estimated ${covered} of`);
+    expect(await page.locator('[data-candidate-item="c3"]').getByLabel('Name').inputValue()).toBe('Loket Schalkwijk');
+    expect(await page.getByRole('switch', { name: /Raakspoort/ }).isChecked()).toBe(false);
+  });
+
+  it('outside the municipality or far from every street serve nobody, and say how far', async () => {
+    const outside = { lon: 4.72, lat: 52.38 };
+    const inThePolder = { lon: 4.66201, lat: 52.41064 };
+    const page = await openSites(
+      app,
+      `&${siteParam(outside)}&${siteParam(inThePolder, 2)}&${siteParam(schalkwijk, 3, 'bibliotheek')}`,
+    );
+    const status = (id: string) => page.locator(`[data-candidate-item="${id}"] .status`).innerText();
+    expect(await status('c1')).toMatch(/^Ligt \d,\d km buiten Haarlem en telt niet mee\.$/);
+    expect(await status('c2')).toMatch(/dichtstbijzijnde straat ligt op 30\d m, verder dan 300 m/);
+    expect(await status('c3')).toContain('Bibliotheek');
+    for (const id of ['c1', 'c2', 'c3']) {
+      expect(await page.locator(`button[data-candidate="${id}"]`).getAttribute('class')).toContain('idle');
+    }
+    expect(await panelText(page)).toContain('evenveel als nu');
+    expect(await panelText(page)).toContain('Geen van de kandidaten telt mee');
+  });
+});
