@@ -84,6 +84,7 @@ function plate(context: CanvasRenderingContext2D, x: number, y: number, width: n
 /** A pin per site with its name beside it, as on the screen. */
 export function drawCandidates(
   context: CanvasRenderingContext2D,
+  size: PictureSize,
   candidates: readonly PlacedCandidate[],
   project: Project,
 ): void {
@@ -104,15 +105,25 @@ export function drawCandidates(
     context.arc(17, 16, 6.5, 0, 2 * Math.PI);
     context.fill();
     context.restore();
-    nameBeside(context, name, x + 20, y - 26);
+    nameBeside(context, name, x, y - 26, size.widthPixels);
   }
 }
 
-function nameBeside(context: CanvasRenderingContext2D, name: string, x: number, y: number): void {
+/** At the right of the pin, or at its left where the picture ends. */
+function nameBeside(
+  context: CanvasRenderingContext2D,
+  name: string,
+  pinX: number,
+  y: number,
+  pictureWidthPixels: number,
+): void {
   context.font = `600 12px ${font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  plate(context, x, y - 9, context.measureText(name).width + 12, 18);
+  const width = context.measureText(name).width + 12;
+  const fitsRight = pinX + 20 + width <= pictureWidthPixels;
+  const x = fitsRight ? pinX + 20 : pinX - 20 - width;
+  plate(context, x, y - 9, width, 18);
   context.fillStyle = ink;
   context.fillText(name, x + 6, y + 0.5);
 }

@@ -10,6 +10,7 @@ import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../
 import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
 import { mapLevels, type Camera } from '../state/viewState.ts';
+import { metresPerPixel } from './mapScale.ts';
 import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapFurniture.ts';
 
 maplibre.setWorkerUrl(workerUrl);
@@ -105,9 +106,9 @@ export class MapPictures {
     const project = (lon: number, lat: number) => this.#map.project([lon, lat]);
     const closed = subject.facilities.filter(({ properties }) => subject.closed.includes(properties.id));
     drawClosed(context, closed, project);
-    drawCandidates(context, subject.candidates, project);
-    const { lat } = this.#map.getCenter();
     const size = { widthPixels, heightPixels };
+    drawCandidates(context, size, subject.candidates, project);
+    const { lat } = this.#map.getCenter();
     drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
     drawNorthArrow(context, size);
     return canvas;
@@ -159,10 +160,4 @@ function copyOf(source: HTMLCanvasElement): HTMLCanvasElement {
   copy.height = source.height;
   copy.getContext('2d')?.drawImage(source, 0, 0);
   return copy;
-}
-
-/** Web Mercator: metres on the ground per CSS pixel, for tiles of 512 pixels. */
-export function metresPerPixel(lat: number, zoom: number): number {
-  const earthCircumferenceMetres = 40_075_016.686;
-  return (earthCircumferenceMetres * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
 }

@@ -14,7 +14,7 @@ export interface MapPicture extends ReportMap {
 }
 
 /** Half the width of a page's text, at about 290 points to the inch on paper. */
-export const mapPixels = { widthPixels: 330, heightPixels: 372 } as const;
+export const mapPixels = { widthPixels: 330, heightPixels: 336 } as const;
 const pixelRatio = 3;
 
 /** The frame of every map: the stadsdeel that is looked at, or the municipality. */

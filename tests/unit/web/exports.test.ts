@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { coverageRequestSchema } from '../../../api/contract/coverage.ts';
+import { wrapText } from '../../../web/exports/canvasText.ts';
+import { areasRequest, facilitiesRequest } from '../../../web/exports/exportRequests.ts';
+import { roundLength } from '../../../web/exports/mapFurniture.ts';
+import { metresPerPixel } from '../../../web/exports/mapScale.ts';
+import { defaultView, type ViewState } from '../../../web/state/viewState.ts';
+import { addCandidate, noChanges } from '../../../web/state/scenario.ts';
+
+const dataset = { version: 'abc', municipalityCode: 'GM0392' };
+const facilities = [
+  { id: 'hall', name: 'Hall', category: 'loket' as const, products: ['paspoort'] },
+  { id: 'desk', name: 'Desk', category: 'loket' as const, products: [] },
+];
+const withSite = addCandidate(noChanges, {
+  ...{ name: '', lon: 4.65, lat: 52.36, category: 'loket', atFacility: null },
+})!.scenario;
+const view = (changes: Partial<ViewState>): ViewState => ({ ...defaultView, ...changes });
+
+describe('areasRequest', () => {
+  it('asks in Verkennen for the group and the level that are shown', () => {
+    const { path, body } = areasRequest(view({ level: 'wijk', language: 'en' }), 'gpkg', facilities, dataset);
+    expect(path).toBe('/exports/areas.gpkg?level=wijk&targetGroup=age-65-plus&language=en');
+    expect(body).toBeUndefined();
+  });
+
+  it('asks in Bereik for the coverage that is shown, and leaves out what is tried elsewhere', () => {
+    const { path, body } = areasRequest(
+      view({ mode: 'reach', scenario: withSite, product: 'paspoort', speedKmh: 4, cutoffMinutes: 10 }),
+      'csv',
+      facilities,
+      dataset,
+    );
+    expect(path).toBe('/exports/coverage.csv?language=nl');
+    expect(coverageRequestSchema.parse(body)).toMatchObject({
+      speedKmh: 4,
+      cutoffMinutes: 10,
+      closed: [],
+      candidates: [],
+    });
+  });
+
+  it('takes sites, closures and product along while sites are tested', () => {
+    const tested = view({ mode: 'sites', scenario: withSite, product: 'paspoort' });
+    const { body } = areasRequest(tested, 'geojson', facilities, dataset);
+    expect(coverageRequestSchema.parse(body)).toMatchObject({
+      closed: ['desk'],
+      candidates: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
+    });
+  });
+});
+
+describe('facilitiesRequest', () => {
+  const saved = { id: '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e', version: 2 };
+
+  it('names the saved scenario only while sites are tested', () => {
+    expect(facilitiesRequest(view({ mode: 'sites', saved }), 'csv').path).toContain(`scenario=${saved.id}`);
+    expect(facilitiesRequest(view({ mode: 'reach', saved }), 'csv').path).toBe('/exports/facilities.csv?language=nl');
+  });
+});
+
+describe('the scale of a picture', () => {
+  it('is that of Web Mercator, 512 pixels to the world at zoom 0', () => {
+    expect(metresPerPixel(0, 0)).toBeCloseTo(78271.517, 2);
+    expect(metresPerPixel(60, 10)).toBeCloseTo(78271.517 / 1024 / 2, 3);
+  });
+
+  it.each([
+    [99, 50],
+    [100, 100],
+    [1999, 1000],
+    [2000, 2000],
+    [0.7, 0.5],
+  ])('shows a round length of at most %d m: %d m', (maximum, length) => {
+    expect(roundLength(maximum)).toBe(length);
+  });
+});
+
+describe('wrapText', () => {
+  const widthOf = (text: string) => text.length;
+
+  it('fills lines and breaks between words', () => {
+    expect(wrapText('een twee drie vier', 8, widthOf)).toEqual(['een twee', 'drie', 'vier']);
+  });
+
+  it('keeps a word that is too long whole', () => {
+    expect(wrapText('ja gemeentesecretaris nee', 5, widthOf)).toEqual(['ja', 'gemeentesecretaris', 'nee']);
+    expect(wrapText('', 5, widthOf)).toEqual([]);
+  });
+});

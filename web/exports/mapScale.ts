@@ -1,0 +1,5 @@
+/** Web Mercator: metres on the ground per CSS pixel, for tiles of 512 pixels. */
+export function metresPerPixel(lat: number, zoom: number): number {
+  const earthCircumferenceMetres = 40_075_016.686;
+  return (earthCircumferenceMetres * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+}
