@@ -1,6 +1,7 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
 import { checkCutoff, summariseArea } from './areaTotals.ts';
+import { BinOrder } from './binOrder.ts';
 import { copyBuurt, copyTallies, moveInTallies, sumCoarseBins, tallyDemand } from './buurtTallies.ts';
 import type { BuurtTallies } from './buurtTallies.ts';
 import type { DistanceLog } from './distanceLog.ts';
@@ -30,6 +31,8 @@ export class AreaFigures {
   readonly #areasOfBuurt: number[][];
   readonly #tallies: BuurtTallies;
   readonly #keptTallies: BuurtTallies;
+  /** Of the kept tallies. */
+  readonly #order: BinOrder;
   /** Buurten and areas that changed since the kept state. */
   readonly #buurten: NumberSet;
   readonly #areas: NumberSet;
@@ -47,6 +50,7 @@ export class AreaFigures {
     });
     this.#tallies = tallyDemand(network, members, distanceDm, question.cutoffDm);
     this.#keptTallies = copyTallies(this.#tallies);
+    this.#order = new BinOrder(members, this.#tallies);
     this.summaries = this.#plans.map((plan) => this.#summarise(plan));
     this.#keptSummaries = [...this.summaries];
     this.#buurten = new NumberSet(members.buurtCount);
@@ -62,9 +66,9 @@ export class AreaFigures {
     const { network, members } = this.#engine;
     moveInTallies(this.#tallies, network, members, log, this.#distanceDm, this.#buurten);
     this.#buurten.collect();
-    for (let i = 0; i < this.#buurten.count; i++) {
-      const buurt = this.#buurten.items[i];
+    for (const buurt of this.#movedBuurten()) {
       sumCoarseBins(this.#tallies, buurt);
+      this.#order.setCurrent(buurt, false);
       for (const area of this.#areasOfBuurt[buurt]) this.#areas.add(area);
     }
     this.#areas.collect();
@@ -75,32 +79,40 @@ export class AreaFigures {
 
   /** Goes back to the kept state; answers which areas changed by that. */
   revert(): number[] {
-    for (let i = 0; i < this.#buurten.count; i++)
-      copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, this.#buurten.items[i]);
+    for (const buurt of this.#movedBuurten()) {
+      copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, buurt);
+      this.#order.setCurrent(buurt, true);
+    }
     const changed = this.#changedAreas();
     for (const area of changed) this.summaries[area] = this.#keptSummaries[area];
-    this.#clear();
+    this.#forget();
     return changed;
   }
 
   /** Makes the present state the kept one. */
   keep(): void {
-    for (let i = 0; i < this.#buurten.count; i++)
-      copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, this.#buurten.items[i]);
+    for (const buurt of this.#movedBuurten()) {
+      copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, buurt);
+      this.#order.sort(this.#tallies, buurt);
+    }
     for (const area of this.#changedAreas()) this.#keptSummaries[area] = this.summaries[area];
-    this.#clear();
+    this.#forget();
+  }
+
+  #movedBuurten(): Int32Array {
+    return this.#buurten.items.subarray(0, this.#buurten.count);
   }
 
   #changedAreas(): number[] {
     return Array.from(this.#areas.items.subarray(0, this.#areas.count));
   }
 
-  #clear(): void {
+  #forget(): void {
     this.#buurten.count = 0;
     this.#areas.count = 0;
   }
 
   #summarise(plan: AreaPlan): AreaSummary {
-    return summariseArea(plan, this.#tallies, this.#engine.members);
+    return summariseArea(plan, this.#tallies, this.#engine.members, this.#order);
   }
 }

@@ -1,5 +1,6 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
+import type { BinOrder } from './binOrder.ts';
 import { tallyDemand } from './buurtTallies.ts';
 import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
@@ -30,7 +31,7 @@ export function summariseAreas(
   const { network, members } = engine;
   const plans = planAreas(members, areas, counts);
   const tallies = tallyDemand(network, members, assignment.distanceDm, cutoffDm);
-  return plans.map((plan) => summariseArea(plan, tallies, members));
+  return plans.map((plan) => summariseArea(plan, tallies, members, null));
 }
 
 export function checkCutoff(cutoffDm: number): void {
@@ -38,7 +39,12 @@ export function checkCutoff(cutoffDm: number): void {
 }
 
 /** The figures of one area from the tallies of its buurten. */
-export function summariseArea(plan: AreaPlan, tallies: BuurtTallies, members: BuurtMembers): AreaSummary {
+export function summariseArea(
+  plan: AreaPlan,
+  tallies: BuurtTallies,
+  members: BuurtMembers,
+  order: BinOrder | null,
+): AreaSummary {
   const { buurten, weight, placedMembers } = plan;
   let reachableAddresses = 0;
   let reachableWeight = 0;
@@ -53,7 +59,9 @@ export function summariseArea(plan: AreaPlan, tallies: BuurtTallies, members: Bu
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, members, reachableWeight, summaryShares) : [null, null];
+    reachableWeight > 0
+      ? weightedQuantilesDm(plan, tallies, members, order, reachableWeight, summaryShares)
+      : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

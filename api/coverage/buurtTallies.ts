@@ -2,7 +2,6 @@ import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import type { DistanceLog } from './distanceLog.ts';
 import type { NumberSet } from './numberSet.ts';
-import { unreachedDm } from './graph.ts';
 import { unreachableDm } from './types.ts';
 
 /** Distance bins per buurt; the last also holds all that lies beyond it. */
@@ -52,7 +51,7 @@ export function groupByBuurt(network: StreetNetwork): BuurtMembers {
 export interface BuurtTallies {
   cutoffDm: number;
   binShift: number;
-  /** Distance per place, `unreachedDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
+  /** Distance per place, `unreachableDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
   placeDm: Int32Array;
   reachable: Int32Array;
   covered: Int32Array;
@@ -84,7 +83,7 @@ export function tallyDemand(
   };
   const { demandCount, demandBuurt, demandAddresses } = network;
   for (let point = 0; point < demandCount; point++) {
-    tallies.placeDm[members.placeOf[point]] = Math.min(distanceDm[point], unreachedDm);
+    tallies.placeDm[members.placeOf[point]] = distanceDm[point];
     addToTallies(tallies, demandBuurt[point], demandAddresses[point], distanceDm[point]);
   }
   for (let buurt = 0; buurt < buurtCount; buurt++) sumCoarseBins(tallies, buurt);
@@ -97,7 +96,7 @@ function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, d
   tallies.reachable[buurt] += addresses;
   if (distanceDm <= tallies.cutoffDm) tallies.covered[buurt] += addresses;
   tallies.sumDm[buurt] += addresses * distanceDm;
-  tallies.bins[buurt * binCount + Math.min(distanceDm >>> tallies.binShift, binCount - 1)] += addresses;
+  tallies.bins[buurt * binCount + binOf(distanceDm, tallies.binShift)] += addresses;
 }
 
 /**
@@ -121,7 +120,7 @@ export function moveInTallies(
     // The owner alone may have changed.
     if (beforeDm[i] === distanceDm[point]) continue;
     const buurt = demandBuurt[point];
-    tallies.placeDm[placeOf[point]] = Math.min(distanceDm[point], unreachedDm);
+    tallies.placeDm[placeOf[point]] = distanceDm[point];
     addToTallies(tallies, buurt, -demandAddresses[point], beforeDm[i]);
     addToTallies(tallies, buurt, demandAddresses[point], distanceDm[point]);
     moved.add(buurt);
@@ -160,10 +159,14 @@ export function copyBuurt(from: BuurtTallies, to: BuurtTallies, { start }: Buurt
   to.coarseBins.set(from.coarseBins.subarray(buurt * coarseCount, (buurt + 1) * coarseCount), buurt * coarseCount);
 }
 
+export function binOf(distanceDm: number, binShift: number): number {
+  return Math.min(distanceDm >> binShift, binCount - 1);
+}
+
 /** First distance of a bin, and the last distance it holds. */
 export function binRange(tallies: BuurtTallies, bin: number): { firstDm: number; lastDm: number } {
   const firstDm = bin << tallies.binShift;
-  return { firstDm, lastDm: bin === binCount - 1 ? unreachedDm - 1 : firstDm + (1 << tallies.binShift) - 1 };
+  return { firstDm, lastDm: bin === binCount - 1 ? unreachableDm - 1 : firstDm + (1 << tallies.binShift) - 1 };
 }
 
 /** Narrowest bins that hold the largest distance without the last one, which costs the most to look into. */

@@ -31,7 +31,7 @@ export class DemandDistances {
    * Call it in the kept state.
    */
   follow(joint: Joint): void {
-    const { demand, network } = this.#engine;
+    const { demand } = this.#engine;
     const { labels, edgeSites, changed, changedCount } = this.#siteLabels;
     const { nodeStart, nodeRows } = demand;
     for (let i = 0; i < changedCount; i++) this.#nodes.add(changed[i]);
@@ -45,7 +45,7 @@ export class DemandDistances {
     this.#rows.collect();
     const { items, count } = this.#rows;
     for (let i = 0; i < count; i++) {
-      readDemandRow(network, demand, items[i], labels, edgeSites, this.labels, this.log);
+      readDemandRow(demand, items[i], labels, edgeSites, this.labels, this.log);
     }
   }
 

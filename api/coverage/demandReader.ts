@@ -1,9 +1,7 @@
 import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import type { DistanceLog } from './distanceLog.ts';
 import { rowWidth } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
-import { unreachedDm } from './graph.ts';
 import { alongEdgeDm } from './joints.ts';
 import type { Joint } from './joints.ts';
 import { noOwner, unreachedKey } from './labels.ts';
@@ -64,7 +62,6 @@ export interface DemandLabels {
  * @param log receives the points whose distance or owner changes, with what they had before
  */
 export function readDemandRow(
-  network: StreetNetwork,
   table: DemandTable,
   row: number,
   labels: Labels,
@@ -72,8 +69,7 @@ export function readDemandRow(
   into: DemandLabels,
   log: DistanceLog | null,
 ): void {
-  const { rows } = table;
-  const { demandOffsetDm, demandConnectorDm } = network;
+  const { rows, offsetConnector } = table;
   const { distanceDm, owner } = into;
   const { keys, ownerBits } = labels;
   const scale = 1 << ownerBits;
@@ -85,13 +81,13 @@ export function readDemandRow(
   const toKey = directions & directionForward ? keys[rows[at + 1]] : unreachedKey;
   const onEdge = edgeSites.on(row);
   for (let point = rows[at + 4]; point < end; point++) {
-    const offset = demandOffsetDm[point];
+    const offset = offsetConnector[point * 2];
     const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + offset * scale;
     const viaTo = toKey === unreachedKey ? unreachedKey : toKey + (length - offset) * scale;
     let best = viaTo < viaFrom ? viaTo : viaFrom;
     if (onEdge) best = Math.min(best, bestOnEdge(onEdge, directions, offset, scale));
     const reached = best < unreachedKey;
-    const newDm = reached ? (best >> ownerBits) + demandConnectorDm[point] : unreachableDm;
+    const newDm = reached ? (best >> ownerBits) + offsetConnector[point * 2 + 1] : unreachableDm;
     const newOwner = reached ? best & (scale - 1) : noOwner;
     if (newDm === distanceDm[point] && newOwner === owner[point]) continue;
     if (log !== null) log.record(point, distanceDm[point], owner[point]);
@@ -105,7 +101,7 @@ function bestOnEdge(onEdge: EdgeSite[], directions: number, offsetDm: number, sc
   let best = unreachedKey;
   for (const { owner, joint } of onEdge) {
     const along = alongEdgeDm(directions, offsetDm, joint.offsetDm);
-    if (along !== unreachedDm) best = Math.min(best, (along + joint.connectorDm) * scale + owner);
+    if (along !== unreachableDm) best = Math.min(best, (along + joint.connectorDm) * scale + owner);
   }
   return best;
 }

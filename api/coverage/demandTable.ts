@@ -12,6 +12,8 @@ export interface DemandTable {
   /** The rows at either end of node v are `nodeRows[nodeStart[v]]` up to, not including, `nodeRows[nodeStart[v + 1]]`. */
   nodeStart: Int32Array;
   nodeRows: Int32Array;
+  /** Per connected demand point: offset along its edge, connector; dm. */
+  offsetConnector: Int32Array;
   /** Row per edge; -1 where nobody lives on it. */
   rowOfEdge: Int32Array;
   /** Demand points from this number on are not connected. */
@@ -43,5 +45,10 @@ export function buildDemandTable(network: StreetNetwork): DemandTable {
     nodeRows[next[rows[row * rowWidth]]++] = row;
     nodeRows[next[rows[row * rowWidth + 1]]++] = row;
   }
-  return { rowCount, rows, nodeStart, nodeRows, rowOfEdge, connectedCount: first };
+  const offsetConnector = new Int32Array(first * 2);
+  for (let point = 0; point < first; point++) {
+    offsetConnector[point * 2] = network.demandOffsetDm[point];
+    offsetConnector[point * 2 + 1] = network.demandConnectorDm[point];
+  }
+  return { rowCount, rows, nodeStart, nodeRows, rowOfEdge, offsetConnector, connectedCount: first };
 }

@@ -1,5 +1,4 @@
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, checkSites, checkSnap, departureCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
 import { labelDistanceDm } from './labels.ts';
@@ -7,7 +6,7 @@ import { searchTowards } from './towards.ts';
 import { unreachableDm } from './types.ts';
 import type { JoinedSite, Snap } from './types.ts';
 
-/** Distance in dm from every node to one place on an edge, without that place's connector; `unreachedDm` where there is no way. */
+/** Distance in dm from every node to one place on an edge, without that place's connector; `unreachableDm` where there is no way. */
 export type DistanceField = Int32Array;
 
 const cacheBytes = 64 * 1024 * 1024;
@@ -38,8 +37,8 @@ export class FieldCache {
 /** One place -> all nodes, in the direction of travel towards the place. */
 export function distanceField(engine: CoverageEngine, joint: Joint): DistanceField {
   return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
-    const field = new Int32Array(engine.graph.nodeCount).fill(unreachedDm);
-    searchTowards(engine, { ...joint, connectorDm: 0 }, unreachedDm, (nodes, count) => {
+    const field = new Int32Array(engine.graph.nodeCount).fill(unreachableDm);
+    searchTowards(engine, { ...joint, connectorDm: 0 }, unreachableDm, (nodes, count) => {
       for (let i = 0; i < count; i++) field[nodes[i]] = labelDistanceDm(engine.restLabels, nodes[i]);
     });
     return field;
@@ -51,11 +50,11 @@ export function distanceBetween(engine: CoverageEngine, from: Joint, to: Joint):
   const field = distanceField(engine, to);
   const { fromNode, toNode, fromDm, toDm } = departureCosts(engine.network, from);
   let best = Infinity;
-  if (fromDm !== unreachedDm && field[fromNode] !== unreachedDm) best = fromDm + field[fromNode];
-  if (toDm !== unreachedDm && field[toNode] !== unreachedDm) best = Math.min(best, toDm + field[toNode]);
+  if (fromDm !== unreachableDm && field[fromNode] !== unreachableDm) best = fromDm + field[fromNode];
+  if (toDm !== unreachableDm && field[toNode] !== unreachableDm) best = Math.min(best, toDm + field[toNode]);
   if (from.edge === to.edge) {
     const along = alongEdgeDm(engine.network.edgeDirections[from.edge], from.offsetDm, to.offsetDm);
-    if (along !== unreachedDm) best = Math.min(best, from.connectorDm + along);
+    if (along !== unreachableDm) best = Math.min(best, from.connectorDm + along);
   }
   return best === Infinity ? unreachableDm : best + to.connectorDm;
 }

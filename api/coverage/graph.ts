@@ -20,9 +20,6 @@ export interface Graph {
   maxCostDm: number;
 }
 
-/** Distance label of a node that no search has reached; internal twin of `unreachableDm` that fits a signed integer. */
-export const unreachedDm = 0x7fffffff;
-
 /**
  * The graph of a network. Self-loops are left out of it: no shortest path uses one, and a point on one reads its end directly.
  *

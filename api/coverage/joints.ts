@@ -1,13 +1,13 @@
+import { unreachableDm } from './types.ts';
 import { directionBackward, directionForward, maxEdgeLengthDm } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import { maxConnectorDm } from '../../geodata/network/edgeIndex.ts';
 import type { JoinedSite, Snap } from './types.ts';
-import { unreachedDm } from './graph.ts';
 
 /** A snap that joins the network. */
 export type Joint = Extract<Snap, { connected: true }>;
 
-/** What it costs to get between a joint and the ends of its edge, its connector included; `unreachedDm` where not allowed. */
+/** What it costs to get between a joint and the ends of its edge, its connector included; `unreachableDm` where not allowed. */
 export interface EndCosts {
   fromNode: number;
   toNode: number;
@@ -22,8 +22,8 @@ export function arrivalCosts(network: StreetNetwork, joint: Joint): EndCosts {
   return {
     fromNode: edgeFrom[edge],
     toNode: edgeTo[edge],
-    fromDm: edgeDirections[edge] & directionForward ? connectorDm + offsetDm : unreachedDm,
-    toDm: edgeDirections[edge] & directionBackward ? connectorDm + edgeLengthDm[edge] - offsetDm : unreachedDm,
+    fromDm: edgeDirections[edge] & directionForward ? connectorDm + offsetDm : unreachableDm,
+    toDm: edgeDirections[edge] & directionBackward ? connectorDm + edgeLengthDm[edge] - offsetDm : unreachableDm,
   };
 }
 
@@ -34,16 +34,16 @@ export function departureCosts(network: StreetNetwork, joint: Joint): EndCosts {
   return {
     fromNode: edgeFrom[edge],
     toNode: edgeTo[edge],
-    fromDm: edgeDirections[edge] & directionBackward ? connectorDm + offsetDm : unreachedDm,
-    toDm: edgeDirections[edge] & directionForward ? connectorDm + edgeLengthDm[edge] - offsetDm : unreachedDm,
+    fromDm: edgeDirections[edge] & directionBackward ? connectorDm + offsetDm : unreachableDm,
+    toDm: edgeDirections[edge] & directionForward ? connectorDm + edgeLengthDm[edge] - offsetDm : unreachableDm,
   };
 }
 
-/** Along one edge without passing an end, connectors not included; `unreachedDm` where the direction does not allow it. */
+/** Along one edge without passing an end, connectors not included; `unreachableDm` where the direction does not allow it. */
 export function alongEdgeDm(directions: number, fromOffsetDm: number, toOffsetDm: number): number {
   if (directions & directionForward && toOffsetDm >= fromOffsetDm) return toOffsetDm - fromOffsetDm;
   if (directions & directionBackward && toOffsetDm <= fromOffsetDm) return fromOffsetDm - toOffsetDm;
-  return unreachedDm;
+  return unreachableDm;
 }
 
 /** @throws RangeError when a connected snap names an edge, offset or connector that the network cannot have */

@@ -1,7 +1,6 @@
 import { EdgeSites, readDemandRow } from './demandReader.ts';
 import type { DemandLabels } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
 import { noOwner, ownerBitsFor, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
@@ -30,8 +29,8 @@ export function nearestForNodes(
   sites.forEach(({ snap }, owner) => {
     if (!snap.connected) return;
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, snap);
-    if (fromDm !== unreachedDm) seedLabel(labels, engine.queue, fromNode, fromDm, owner);
-    if (toDm !== unreachedDm) seedLabel(labels, engine.queue, toNode, toDm, owner);
+    if (fromDm !== unreachableDm) seedLabel(labels, engine.queue, fromNode, fromDm, owner);
+    if (toDm !== unreachableDm) seedLabel(labels, engine.queue, toNode, toDm, owner);
   });
   spreadLabels(engine.graph.reversed, labels, engine.queue);
   return labels;
@@ -65,7 +64,7 @@ export function readAllDemand(engine: CoverageEngine, labels: Labels, edgeSites:
     owner: new Int32Array(network.demandCount).fill(noOwner),
   };
   for (let row = 0; row < demand.rowCount; row++) {
-    readDemandRow(network, demand, row, labels, edgeSites, into, null);
+    readDemandRow(demand, row, labels, edgeSites, into, null);
   }
   return into;
 }

@@ -1,4 +1,5 @@
 import type { AreaPlan } from './areaPlan.ts';
+import type { BinOrder } from './binOrder.ts';
 import { binCount, binRange, binsPerCoarse, coarseCount } from './buurtTallies.ts';
 import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 
@@ -31,6 +32,7 @@ interface BinContents {
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
+ * @param order where it is known, it only saves time
  * @param reachableWeight weight of all who reach a site; more than 0
  * @param shares 0-1
  * @returns dm, per share
@@ -39,16 +41,15 @@ export function weightedQuantilesDm(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
+  order: BinOrder | null,
   reachableWeight: number,
   shares: readonly number[],
 ): number[] {
-  const places: QuantileBin[] = [];
-  for (const share of shares) {
-    places.push(findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack)));
-  }
-  const contents = collectBins(plan, tallies, members, places);
   const quantiles: number[] = [];
-  for (let i = 0; i < places.length; i++) quantiles.push(findInBin(plan, tallies, places[i], contents[i]));
+  for (const share of shares) {
+    const place = findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack));
+    quantiles.push(findInBin(plan, tallies, place, collectBin(plan, tallies, members, order, place.bin)));
+  }
   return quantiles;
 }
 
@@ -80,33 +81,37 @@ function stepThrough(
   return last;
 }
 
-/** What lies in the bins of the quantiles. */
-function collectBins(
+/** What lies in a bin: looked up where the order of the buurt is known, else found by looking at all its places. */
+function collectBin(
   plan: AreaPlan,
   tallies: BuurtTallies,
   members: BuurtMembers,
-  places: QuantileBin[],
-): BinContents[] {
+  order: BinOrder | null,
+  bin: number,
+): BinContents {
   const { start, placeAddresses } = members;
   const { bins, placeDm } = tallies;
-  const contents: BinContents[] = [];
-  for (const { bin } of places) {
-    const into: BinContents = { part: [], addresses: [], distanceDm: [] };
-    const { firstDm, lastDm } = binRange(tallies, bin);
-    for (let part = 0; part < plan.buurten.length; part++) {
-      const buurt = plan.buurten[part];
-      if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
-      for (let place = start[buurt]; place < start[buurt + 1]; place++) {
-        const distance = placeDm[place];
-        if (distance < firstDm || distance > lastDm) continue;
-        into.part.push(part);
-        into.addresses.push(placeAddresses[place]);
-        into.distanceDm.push(distance);
-      }
+  const { firstDm, lastDm } = binRange(tallies, bin);
+  const contents: BinContents = { part: [], addresses: [], distanceDm: [] };
+  for (let part = 0; part < plan.buurten.length; part++) {
+    const buurt = plan.buurten[part];
+    if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
+    if (order?.isCurrent(buurt)) {
+      for (const place of order.placesIn(buurt, bin)) addPlace(contents, part, placeAddresses[place], placeDm[place]);
+      continue;
     }
-    contents.push(into);
+    for (let place = start[buurt]; place < start[buurt + 1]; place++) {
+      const distance = placeDm[place];
+      if (distance >= firstDm && distance <= lastDm) addPlace(contents, part, placeAddresses[place], distance);
+    }
   }
   return contents;
+}
+
+function addPlace(contents: BinContents, part: number, addresses: number, distanceDm: number): void {
+  contents.part.push(part);
+  contents.addresses.push(addresses);
+  contents.distanceDm.push(distanceDm);
 }
 
 function findInBin(

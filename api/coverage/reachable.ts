@@ -1,7 +1,7 @@
+import { unreachableDm } from './types.ts';
 import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
 import { checkCutoff } from './areaTotals.ts';
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
 import { labelDistanceDm, unreachedKey } from './labels.ts';
@@ -25,7 +25,7 @@ export function reachableWithin(engine: CoverageEngine, site: Snap, cutoffDm: nu
   checkSnap(engine.network, site, 'The site');
   checkCutoff(cutoffDm);
   if (!site.connected) return { nodes: new Int32Array(0), distanceDm: new Int32Array(0) };
-  return searchTowards(engine, site, Math.min(cutoffDm, unreachedDm), (touched, count) => {
+  return searchTowards(engine, site, Math.min(cutoffDm, unreachableDm), (touched, count) => {
     const nodes = touched.slice(0, count);
     return { nodes, distanceDm: nodes.map((node) => labelDistanceDm(engine.restLabels, node)) };
   });
@@ -57,7 +57,7 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
   });
   const cutoffDm = limitsDm.at(-1);
   if (!site.connected || cutoffDm === undefined) return [];
-  return searchTowards(engine, site, Math.min(cutoffDm, unreachedDm), () => {
+  return searchTowards(engine, site, Math.min(cutoffDm, unreachableDm), () => {
     const { edgeCount, edgeFrom, edgeTo } = engine.network;
     const { keys } = engine.restLabels;
     const stretches: BandStretch[] = [];

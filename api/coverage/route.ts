@@ -3,7 +3,6 @@ import type { PositionDm } from '../../geodata/network/edgeGeometry.ts';
 import type { CoverageEngine } from './engine.ts';
 import { distanceBetween, distanceField } from './facilityDistances.ts';
 import type { DistanceField } from './facilityDistances.ts';
-import { unreachedDm } from './graph.ts';
 import { alongEdgeDm, arrivalCosts, checkSnap, departureCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
 import { unreachableDm } from './types.ts';
@@ -62,7 +61,7 @@ function routeStretches(engine: CoverageEngine, from: Joint, to: Joint, travelle
 
   const field = distanceField(engine, to);
   const departure = departureCosts(network, { ...from, connectorDm: 0 });
-  const viaFrom = departure.fromDm !== unreachedDm && departure.fromDm + field[departure.fromNode] === travelledDm;
+  const viaFrom = departure.fromDm !== unreachableDm && departure.fromDm + field[departure.fromNode] === travelledDm;
   const start = viaFrom ? departure.fromNode : departure.toNode;
   const arrival = arrivalCosts(network, { ...to, connectorDm: 0 });
   const { arcs, node: end } = tightPath(engine, field, start, (node) => {

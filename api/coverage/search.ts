@@ -79,6 +79,8 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
  * `spreadLabels` from one owner's seeds, entering only nodes to which that owner is nearer than their present label says: that prunes
  * the search, and what it overwrites can be put back.
  *
+ * A loop of its own, although it differs from `spreadLabels` by two lines: those two cost a full search a fifth of its time.
+ *
  * @param limitDm nodes farther than this are not entered; the limit itself is
  * @param log receives each node that gets this owner, with the label it had
  */
@@ -97,6 +99,7 @@ export function spreadOneOwner(
   const limitKey = Math.min(Math.floor(limitDm) * scale + ownerMask, unreachedKey) | 0;
   let { slots, capacity, pending } = queue;
   let bucket = queue.first;
+  let logged = log.count;
   while (pending > 0) {
     const slot = bucket & mask;
     for (let i = 0; i < counts[slot]; i++) {
@@ -117,7 +120,10 @@ export function spreadOneOwner(
         const through = key + toCost[arc + 1] * scale;
         const known = keys[to];
         if (through >= known || through > limitKey) continue;
-        if ((known & ownerMask) !== owner) log.record(to, known);
+        if ((known & ownerMask) !== owner) {
+          log.nodes[logged] = to;
+          log.keys[logged++] = known;
+        }
         keys[to] = through;
         const into = (through >> keyShift) & mask;
         const entries = counts[into];
@@ -135,5 +141,6 @@ export function spreadOneOwner(
     counts[slot] = 0;
     bucket++;
   }
+  log.count = logged;
   queue.clear();
 }

@@ -1,6 +1,6 @@
+import { unreachableDm } from './types.ts';
 import type { EdgeSites } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
 import { checkSites, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
 import type { Labels } from './labels.ts';
@@ -52,7 +52,7 @@ export class SiteLabels {
     const owner = this.#sites.length;
     this.#candidate = snap;
     this.edgeSites.add({ owner, joint: snap });
-    addSiteLabels(this.#engine, this.labels, owner, snap, unreachedDm, this.#candidateLog);
+    addSiteLabels(this.#engine, this.labels, owner, snap, unreachableDm, this.#candidateLog);
     this.changedCount = this.#candidateLog.count;
   }
 
@@ -86,7 +86,7 @@ export class SiteLabels {
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
     this.edgeSites.add({ owner: site, joint: snap });
-    addSiteLabels(this.#engine, this.labels, site, snap, unreachedDm, this.#candidateLog);
+    addSiteLabels(this.#engine, this.labels, site, snap, unreachableDm, this.#candidateLog);
     this.changedCount = this.#candidateLog.count;
     this.#candidateLog.forget();
     return snap;

@@ -1,6 +1,6 @@
+import { unreachableDm } from './types.ts';
 import type { BucketQueue } from './bucketQueue.ts';
 import type { CoverageEngine } from './engine.ts';
-import { unreachedDm } from './graph.ts';
 import type { Arcs } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
@@ -14,7 +14,7 @@ import type { UndoLog } from './undoLog.ts';
  * (or as near, with a lower number). That loses nothing: if some node is no better off, neither is any node whose way to
  * the new site leads past it.
  *
- * @param limitDm no farther than this, inclusive; `unreachedDm` for no limit
+ * @param limitDm no farther than this, inclusive; `unreachableDm` for no limit
  * @param log empty; receives the labels that were written over
  */
 export function addSiteLabels(
@@ -29,7 +29,7 @@ export function addSiteLabels(
   const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, joint);
   const seed = (node: number, distanceDm: number): void => {
     const before = labels.keys[node];
-    if (distanceDm === unreachedDm || distanceDm > limitDm) return;
+    if (distanceDm === unreachableDm || distanceDm > limitDm) return;
     if (!seedLabel(labels, queue, node, distanceDm, owner)) return;
     // Both ends of a loop are one node.
     if (log.count === 0 || log.nodes[0] !== node) log.record(node, before);
@@ -61,8 +61,8 @@ export function removeSiteLabels(
   seedFromAround(graph.forward, labels, queue, cell, cellCount);
   for (const other of others) {
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.joint);
-    if (fromDm !== unreachedDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
-    if (toDm !== unreachedDm) seedLabel(labels, queue, toNode, toDm, other.owner);
+    if (fromDm !== unreachableDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
+    if (toDm !== unreachableDm) seedLabel(labels, queue, toNode, toDm, other.owner);
   }
   spreadLabels(graph.reversed, labels, queue);
   return cellCount;

@@ -6,7 +6,7 @@ import { addSiteLabels } from './siteSearch.ts';
  * Searches from one place against the direction of travel. Reads what it found through the callback, and clears it again at the
  * cost of what was reached only.
  *
- * @param limitDm inclusive; `unreachedDm` for no limit
+ * @param limitDm inclusive; `unreachableDm` for no limit
  * @param read gets the nodes that were reached, `nodes[0]` up to `nodes[count]`; their labels are in `engine.restLabels`
  */
 export function searchTowards<T>(

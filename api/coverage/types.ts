@@ -13,8 +13,8 @@ export interface JoinedSite {
   snap: Snap;
 }
 
-/** Distance that stands for "no facility can be reached"; larger than any real one. */
-export const unreachableDm = 0xffffffff;
+/** Distance that stands for "no facility can be reached"; larger than any real one, and small enough for a signed integer. */
+export const unreachableDm = 0x7fffffff;
 
 /** For every demand point of a network: distance to its nearest site, connectors included, and which site that is. */
 export interface Assignment {
