@@ -32,10 +32,12 @@ export const en: Messages = {
     explore: 'Explore',
     reach: 'Reach',
     sites: 'Test sites',
+    compare: 'Compare',
     hints: {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
       sites: 'What does a new site change, and for whom?',
+      compare: 'Which proposal does more, for whom, at what cost?',
     },
   },
   levels: {

@@ -31,10 +31,12 @@ export const nl = {
     explore: 'Verkennen',
     reach: 'Bereik',
     sites: 'Locaties testen',
+    compare: 'Vergelijken',
     hints: {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
       sites: 'Wat verandert een nieuwe locatie, en voor wie?',
+      compare: 'Welk voorstel doet meer, voor wie, tegen welke kosten?',
     },
   },
   levels: {

@@ -11,6 +11,8 @@ export interface Task {
   /** Shown over the map: at its top, and above the legend. */
   readonly notice?: Snippet;
   readonly side?: Snippet;
+  /** Takes the place of the map, where one map does not tell it. */
+  readonly board?: Snippet;
   /** What one can do with a facility in this mode, on its card. */
   readonly facilityActions?: Snippet<[FacilityProperties]>;
   /** Takes a place that was picked on the map; false leaves it to the page. */

@@ -1,5 +1,6 @@
 import { speedLimitsKmh } from '../../geodata/definitions/travelProfiles.ts';
 import { assumptionParams, parseAssumptions, parseProduct } from './planningParams.ts';
+import { parseCompared } from './compared.ts';
 import { formatSavedReference, parseSavedReference } from './savedReference.ts';
 import { parseScenario, scenarioParams } from './scenarioParams.ts';
 import {
@@ -122,11 +123,16 @@ export function parseView(query: string): ViewState {
     assumptions: parseAssumptions(params),
     sceneQuantity: oneOf(params.get('effect'), sceneQuantities, defaultView.sceneQuantity),
     sceneView: oneOf(params.get('as'), sceneViews, defaultView.sceneView),
+    compared: parseCompared(params.get('compare')),
+    compareView: oneOf(params.get('maps'), sceneViews, defaultView.compareView),
+    compareCamera: parseCamera(params.get('maps-at')),
     serviceAreaOf: identifierOrNull(params.get('service')),
   };
 }
 
 const position = (lon: number, lat: number) => `${lat.toFixed(5)},${lon.toFixed(5)}`;
+
+const cameraText = ({ lon, lat, zoom }: Camera) => `${position(lon, lat)},${zoom.toFixed(2)}`;
 
 function selectionParams(selection: Selection | null): Record<string, string> {
   if (!selection) return {};
@@ -159,13 +165,16 @@ export function formatView(view: ViewState): string {
     ...(view.focus ? { focus: view.focus } : {}),
     ...selectionParams(view.selection),
     ...(view.tableOpen ? { table: '1' } : {}),
-    ...(view.camera ? { map: `${position(view.camera.lon, view.camera.lat)},${view.camera.zoom.toFixed(2)}` } : {}),
+    ...(view.camera ? { map: cameraText(view.camera) } : {}),
     ...(view.internetMap ? { background: 'pdok' } : {}),
     ...(view.saved ? { scenario: formatSavedReference(view.saved) } : {}),
     ...(view.product === null ? {} : { product: view.product }),
     ...assumptionParams(view.assumptions),
     effect: view.sceneQuantity,
     as: view.sceneView,
+    compare: view.compared.join(','),
+    maps: view.compareView,
+    ...(view.compareCamera ? { 'maps-at': cameraText(view.compareCamera) } : {}),
     ...(view.serviceAreaOf ? { service: view.serviceAreaOf } : {}),
     lang: view.language,
   });

@@ -3,6 +3,7 @@ import type { AreaLevel } from '../../geodata/definitions/areas.ts';
 import { facilityCategories, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { defaultAssumptions, type PlanningAssumptions } from '../../geodata/definitions/siteKinds.ts';
 import { noChanges, type Scenario } from './scenario.ts';
+import { defaultCompared } from './compared.ts';
 import type { SavedReference } from './savedReference.ts';
 import { travelProfileIds, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 
@@ -10,7 +11,7 @@ export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The tasks of a planner; each has a panel and makes one thematic map. */
-export const modes = ['explore', 'reach', 'sites'] as const;
+export const modes = ['explore', 'reach', 'sites', 'compare'] as const;
 export type Mode = (typeof modes)[number];
 
 /** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */
@@ -89,6 +90,11 @@ export interface ViewState {
   assumptions: PlanningAssumptions;
   sceneQuantity: SceneQuantity;
   sceneView: SceneView;
+  /** What is laid side by side in Vergelijken: `today`, `present` (what is on the screen), or ids of saved scenarios. */
+  compared: readonly string[];
+  compareView: SceneView;
+  /** Of the maps that are laid side by side. */
+  compareCamera: Camera | null;
   /** Id of the facility or candidate whose service area is drawn. */
   serviceAreaOf: string | null;
 }
@@ -121,6 +127,9 @@ export const defaultView: ViewState = {
   assumptions: defaultAssumptions,
   sceneQuantity: 'travel',
   sceneView: 'change',
+  compared: defaultCompared,
+  compareView: 'result',
+  compareCamera: null,
   serviceAreaOf: null,
 };
 

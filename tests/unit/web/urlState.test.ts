@@ -62,6 +62,9 @@ const scenario = fc.record({
     { maxLength: 5, selector: ({ id }) => id },
   ),
 });
+const camera = fc.option(
+  fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
+);
 const anyView: fc.Arbitrary<ViewState> = fc
   .record({
     language: fc.constantFrom(...languages),
@@ -84,9 +87,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     selection,
     tableOpen: fc.boolean(),
     internetMap: fc.boolean(),
-    camera: fc.option(
-      fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
-    ),
+    camera,
     scenario,
     saved: fc.option(fc.record({ id: fc.uuid(), version: fc.option(fc.integer({ min: 1, max: 999_999 })) })),
     product: fc.option(
@@ -102,6 +103,9 @@ const anyView: fc.Arbitrary<ViewState> = fc
     }),
     sceneQuantity: fc.constantFrom(...sceneQuantities),
     sceneView: fc.constantFrom(...sceneViews),
+    compared: fc.subarray(['today', 'present', '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e'], { minLength: 1 }),
+    compareView: fc.constantFrom(...sceneViews),
+    compareCamera: camera,
     serviceAreaOf: fc.option(identifier),
   })
   // -0 and 0 are the same place.

@@ -1,5 +1,5 @@
 import { assignNearest, summariseAreas } from '../../../api/coverage/index.ts';
-import type { AreaParts, Assignment, CoverageEngine } from '../../../api/coverage/index.ts';
+import type { AreaParts, AreaSummary, Assignment, CoverageEngine } from '../../../api/coverage/index.ts';
 import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '../../../api/planning/comparison.ts';
 import { yearlyTrips } from '../../../api/planning/costs.ts';
@@ -45,18 +45,15 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const startedAt = performance.now();
   const yardstick = makeYardstick(engine, question);
   const { network } = engine;
+  const { group, areas, today } = yardstick;
+  const todaySummaries = summariseAreas(engine, today, areas, group.counts, question.cutoffDm);
   const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
-  const scenarios = outcomes.map((outcome) => measure(yardstick, outcome));
+  const scenarios = outcomes.map((outcome) => measure(yardstick, outcome, todaySummaries));
   return {
     kind: 'planning',
     yearlyTrips: yearlyTrips(yardstick.inhabitants, question.assumptions),
-    todayDistributions: timeDistributions(
-      network,
-      yardstick.today,
-      yardstick.group,
-      yardstick.mainAreas,
-      question.speedKmh,
-    ),
+    todaySummaries,
+    todayDistributions: timeDistributions(network, today, group, yardstick.mainAreas, question.speedKmh),
     scenarios,
     gaps: gapsBetween(yardstick, outcomes),
     computeMilliseconds: performance.now() - startedAt,
@@ -98,11 +95,10 @@ function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
   );
 }
 
-function measure(yardstick: Yardstick, { scenario, assignment }: Outcome): ScenarioMeasures {
+function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before: AreaSummary[]): ScenarioMeasures {
   const { engine, question, areas, mainAreas, group, inhabitants, today } = yardstick;
   const { cutoffDm, speedKmh, assumptions } = question;
   const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
-  const before = summariseAreas(engine, today, areas, group.counts, cutoffDm);
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
   const comparison = compareAreas(changes, group, areas, { before, after: summaries });
   return {

@@ -110,6 +110,8 @@ export interface ScenarioGap {
 export interface PlanningAnswer {
   kind: 'planning';
   yearlyTrips: Figure;
+  /** Figures of today, in the order of the question's areas. */
+  todaySummaries: AreaSummary[];
   todayDistributions: TimeDistribution[];
   scenarios: ScenarioMeasures[];
   gaps: ScenarioGap[];

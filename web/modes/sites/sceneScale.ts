@@ -21,7 +21,13 @@ export interface SceneScale {
   describe(value: number, effect: AreaEffect): string;
 }
 
-export function sceneScale(context: SceneContext): SceneScale {
+/** What a scale depends on. */
+export type ScaleContext = Pick<
+  SceneContext,
+  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'sceneView' | 'changes'
+> & { today: { question: { cutoffMinutes: number } } };
+
+export function sceneScale(context: ScaleContext): SceneScale {
   const isTravel = context.quantity === 'travel';
   // As long as nothing has changed, a map of no differences would say nothing.
   const isChange = context.sceneView === 'change' && context.changes.length > 0;
@@ -30,9 +36,9 @@ export function sceneScale(context: SceneContext): SceneScale {
 }
 
 /** "with the proposal", or "today" as long as there is none. */
-const when = ({ words, changes }: SceneContext) => (changes.length > 0 ? words.map.result : words.map.today);
+const when = ({ words, changes }: ScaleContext) => (changes.length > 0 ? words.map.result : words.map.today);
 
-function travelScale(context: SceneContext): SceneScale {
+function travelScale(context: ScaleContext): SceneScale {
   const { messages, words, format, statistic, unit } = context;
   const breaks = travelBreaks[unit];
   const write = formatCost(format, messages, unit);
@@ -55,7 +61,7 @@ function travelScale(context: SceneContext): SceneScale {
   };
 }
 
-function coveredScale(context: SceneContext): SceneScale {
+function coveredScale(context: ScaleContext): SceneScale {
   const { today, messages, words, format } = context;
   const percent = (share: number) => format.roundShare(share);
   return {
@@ -78,7 +84,7 @@ function coveredScale(context: SceneContext): SceneScale {
   };
 }
 
-function travelChangeScale(context: SceneContext): SceneScale {
+function travelChangeScale(context: ScaleContext): SceneScale {
   const { messages, words, format, statistic, unit } = context;
   const write = formatCost(format, messages, unit);
   return {
@@ -101,7 +107,7 @@ function travelChangeScale(context: SceneContext): SceneScale {
   };
 }
 
-function shareChangeScale(context: SceneContext): SceneScale {
+function shareChangeScale(context: ScaleContext): SceneScale {
   const { today, words, format } = context;
   return {
     title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${words.map.change}`,
@@ -119,7 +125,7 @@ function shareChangeScale(context: SceneContext): SceneScale {
 
 /** From the most below 0 to the most above it. */
 function changeLabels(
-  { words: { map }, format }: SceneContext,
+  { words: { map }, format }: ScaleContext,
   quantity: keyof typeof differenceLimits,
   unit: string,
   [below, above]: [string, string],

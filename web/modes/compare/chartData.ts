@@ -1,0 +1,128 @@
+import { travelTimeBreaksMinutes } from '../../../geodata/definitions/travelProfiles.ts';
+import { rangeOf } from '../../../api/planning/figure.ts';
+import type { TimeDistribution } from '../../../api/planning/timeDistribution.ts';
+import type { BarGroup } from '../../charts/groupedBars.ts';
+import type { Series, StackedGroup } from '../../charts/stackedBars.ts';
+import { peopleText } from '../../costs/groupRows.ts';
+import type { YardstickData } from '../../engine/planning/yardstick.ts';
+import type { PlanningAnswer } from '../../engine/planning/question.ts';
+import type { CompareMessages } from '../../messages/compare/current.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { travelColours } from '../../map/palette.ts';
+import { todayId } from '../../state/compared.ts';
+import { numberFormat } from '../../state/numberFormat.ts';
+import type { Language } from '../../state/viewState.ts';
+import type { ComparedScenario } from './compared.svelte.ts';
+
+interface ChartContext {
+  data: YardstickData;
+  answer: PlanningAnswer;
+  scenarios: readonly ComparedScenario[];
+  language: Language;
+  messages: Messages;
+  words: CompareMessages;
+  /** Name of an area by its code. */
+  nameOf: (code: string) => string;
+}
+
+export interface TimeChart {
+  groups: StackedGroup[];
+  series: Series[];
+  header: string[];
+  rows: string[][];
+}
+
+/** The bands of travel time, with those who can reach nothing at the end. */
+function bandSeries({ messages: { classes }, words, language }: ChartContext): Series[] {
+  const format = numberFormat(language);
+  const breaks = travelTimeBreaksMinutes;
+  const labels = [
+    classes.upTo(format.whole(breaks[0])),
+    ...breaks.slice(1).map((limit, i) => classes.aboveUpTo(format.whole(breaks[i]), format.whole(limit))),
+    classes.above(format.whole(breaks[breaks.length - 1])),
+  ];
+  const colours = travelColours(labels.length);
+  return [
+    ...labels.map((label, i) => ({ label: words.charts.band(label), colour: colours[i] })),
+    { label: words.charts.unreachable, colour: null },
+  ];
+}
+
+function sharesOf({ membersPerBand, unreachableMembers }: TimeDistribution): number[] {
+  const members = [...membersPerBand, unreachableMembers];
+  const total = members.reduce((sum, count) => sum + count, 0);
+  return members.map((count) => (total === 0 ? 0 : count / total));
+}
+
+/** How travel times are spread per stadsdeel and in the municipality, in every scenario, with its table twin. */
+export function timeChart(context: ChartContext): TimeChart {
+  const { answer, scenarios, words, language, nameOf } = context;
+  const format = numberFormat(language);
+  const allSeries = bandSeries(context);
+  const hasUnreachable = answer.scenarios.some(({ distributions }) =>
+    distributions.some(({ unreachableMembers }) => unreachableMembers > 0),
+  );
+  const series = hasUnreachable ? allSeries : allSeries.slice(0, -1);
+  const perArea = answer.todayDistributions.map(({ code }) => ({
+    name: nameOf(code),
+    bars: scenarios.flatMap(({ id, letter, name }) => {
+      const measures = answer.scenarios.find((candidate) => candidate.id === id);
+      const distribution = measures?.distributions.find((candidate) => candidate.code === code);
+      return distribution ? [{ label: letter, name, shares: sharesOf(distribution).slice(0, series.length) }] : [];
+    }),
+  }));
+  return {
+    groups: perArea.map(({ name, bars }) => ({ label: name, bars })),
+    series,
+    header: [words.charts.area, words.charts.scenario, ...series.map(({ label }) => label)],
+    rows: perArea.flatMap((area) =>
+      area.bars.map(({ label, name, shares }) => [
+        area.name,
+        `${label} ${name}`,
+        ...shares.map((share) => format.roundShare(share)),
+      ]),
+    ),
+  };
+}
+
+export interface GroupChart {
+  groups: BarGroup[];
+  /** One per bar. */
+  colours: string[];
+  header: string[];
+  rows: string[][];
+}
+
+/** Far enough apart for colour-blind readers, and dark enough on white; the letters tell them apart as well. */
+const scenarioColours = ['#5b6470', '#1b4f86', '#b3560c', '#63439c'];
+
+/** How many people of every group come within reach in an area, in every scenario but today, with its table twin. */
+export function groupChart(context: ChartContext, areaCode: string): GroupChart {
+  const { data, answer, scenarios, words, language } = context;
+  const proposals = scenarios.filter(({ id }) => id !== todayId);
+  const groups = data.groups.map(({ summary }) => ({
+    label: summary.name[language],
+    bars: proposals.flatMap(({ id, letter }) => {
+      const effect = answer.scenarios
+        .find((candidate) => candidate.id === id)
+        ?.effects.find((candidate) => candidate.areaCode === areaCode && candidate.groupId === summary.id);
+      if (!effect) return [];
+      const { value, halfWidth } = effect.newlyCovered;
+      return [{ label: letter, value, halfWidth, text: peopleText(effect.newlyCovered, language) }];
+    }),
+  }));
+  const format = numberFormat(language);
+  const rangeText = (value: number, halfWidth: number) => {
+    const { low, high } = rangeOf({ value, halfWidth }, 0);
+    return `${format.whole(low)}–${format.whole(high ?? value)}`;
+  };
+  return {
+    groups,
+    colours: proposals.map(({ letter }) => scenarioColours[letter.charCodeAt(0) - 'A'.charCodeAt(0)]),
+    header: [words.charts.group, ...proposals.map(({ letter, name }) => `${letter} ${name}`)],
+    rows: groups.map(({ label, bars }) => [
+      label,
+      ...bars.map(({ text, value, halfWidth }) => `${text} (${rangeText(value, halfWidth)})`),
+    ]),
+  };
+}

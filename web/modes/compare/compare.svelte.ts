@@ -1,0 +1,57 @@
+import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
+import { messages } from '../../messages/current.ts';
+import { sitesMessages } from '../../messages/sites/current.ts';
+import type { City } from '../../state/city.svelte.ts';
+import { numberFormat } from '../../state/numberFormat.ts';
+import { view } from '../../state/view.svelte.ts';
+import { createCompared, type Compared, type ComparedScenario } from './compared.svelte.ts';
+import { makeCompareMaps, type CompareMaps } from './compareMaps.ts';
+import { measureRows, type MeasureRow } from './measureRows.ts';
+
+/** What is side by side on the board, all of one answer. */
+export interface Board {
+  scenarios: readonly ComparedScenario[];
+  maps: CompareMaps;
+  rows: MeasureRow[];
+  /** Code of the stadsdeel or the municipality that the measures are about. */
+  areaCode: string;
+}
+
+export interface Compare {
+  readonly compared: Compared;
+  readonly planning: Planning;
+  readonly board: Board | null;
+}
+
+/** Vergelijken: up to four scenarios by one yardstick. Call it while a component is being set up. */
+export function createCompare(city: City): Compare {
+  const compared = createCompared();
+  const planning = createPlanning(city, 'compare', () => compared.scenarios);
+
+  const board = $derived.by((): Board | null => {
+    const { measured } = planning;
+    if (!measured) return null;
+    const { data, answer } = measured;
+    const scenarios = measured.scenarios as readonly ComparedScenario[];
+    const { language, statistic, compareView } = view();
+    const maps = makeCompareMaps(data, answer, scenarios, {
+      ...{ messages: messages(), words: sitesMessages(), format: numberFormat(language), statistic },
+      unit: 'minutes',
+      quantity: 'travel',
+      sceneView: compareView,
+      today: { question: { cutoffMinutes: data.yardstick.cutoffMinutes } },
+    });
+    const { focus, speedKmh } = data.yardstick;
+    const wholeCode = data.parts.areas[data.parts.total].code;
+    const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
+    return { scenarios, maps, areaCode, rows: measureRows(answer, areaCode, speedKmh) };
+  });
+
+  return {
+    compared,
+    planning,
+    get board() {
+      return board;
+    },
+  };
+}

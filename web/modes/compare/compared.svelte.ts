@@ -1,0 +1,83 @@
+import type { Scenario as SavedScenario, ScenarioList } from '../../../api/contract/scenarios.ts';
+import { RequestFailure } from '../../client/request.ts';
+import type { NamedScenario } from '../../engine/planning/yardstick.ts';
+import { compareMessages } from '../../messages/compare/current.ts';
+import { choicesFromContent } from '../../scenarios/scenarioContent.ts';
+import { getScenario, listScenarios } from '../../scenarios/scenarioRequests.ts';
+import { workspace } from '../../scenarios/workspace.svelte.ts';
+import { presentId, todayId } from '../../state/compared.ts';
+import { resource, type Resource } from '../../state/resource.svelte.ts';
+import { isEmpty, noChanges } from '../../state/scenario.ts';
+import { view } from '../../state/view.svelte.ts';
+
+/** One of the situations side by side. */
+export interface ComparedScenario extends NamedScenario {
+  name: string;
+  /** A, B, C, D: what it is called where there is little room. */
+  letter: string;
+}
+
+export interface Compared {
+  readonly list: Resource<ScenarioList>;
+  readonly saved: Resource<(SavedScenario | null)[]>;
+  /** In the order in which they were chosen; null until those that were saved are loaded. */
+  readonly scenarios: readonly ComparedScenario[] | null;
+  /** One that was chosen does not exist any more. */
+  readonly hasGone: boolean;
+  /** What the scenario on the screen is called. */
+  readonly presentName: string;
+}
+
+/** A scenario that does not exist any more is null: the others are compared all the same. */
+async function getOrNull(id: string, signal: AbortSignal): Promise<SavedScenario | null> {
+  try {
+    return await getScenario(id, signal);
+  } catch (error) {
+    if (error instanceof RequestFailure && (error.status === 404 || error.status === 410)) return null;
+    throw error;
+  }
+}
+
+const letters = ['A', 'B', 'C', 'D'];
+
+/** What is laid side by side. Call it while a component is being set up. */
+export function createCompared(): Compared {
+  const list = resource(
+    () => true,
+    (_, signal) => listScenarios('no', signal),
+  );
+  const savedIds = () => view().compared.filter((id) => id !== todayId && id !== presentId);
+  const saved = resource(savedIds, (ids, signal) => Promise.all(ids.map((id) => getOrNull(id, signal))));
+  const presentName = $derived.by(() => {
+    const { stored } = workspace;
+    return stored ? compareMessages().choice.present(stored.name) : compareMessages().choice.presentUnsaved;
+  });
+
+  const scenarios = $derived.by((): ComparedScenario[] | null => {
+    const loaded = new Map(saved.data?.flatMap((scenario) => (scenario ? [[scenario.id, scenario]] : [])));
+    if (savedIds().length > 0 && saved.data === null) return null;
+    const { scenario: present } = view();
+    return view()
+      .compared.flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
+        if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
+        if (id === presentId) return isEmpty(present) ? [] : [{ id, name: presentName, scenario: present }];
+        const found = loaded.get(id);
+        return found ? [{ id, name: found.name, scenario: choicesFromContent(found).scenario }] : [];
+      })
+      .map((scenario, index) => ({ ...scenario, letter: letters[index] }));
+  });
+
+  return {
+    list,
+    saved,
+    get scenarios() {
+      return scenarios;
+    },
+    get hasGone() {
+      return saved.data?.includes(null) ?? false;
+    },
+    get presentName() {
+      return presentName;
+    },
+  };
+}

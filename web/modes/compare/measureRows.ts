@@ -1,0 +1,140 @@
+import { bestValue, type BestValue } from '../../../api/planning/bestValue.ts';
+import type { Estimate, Figure } from '../../../api/planning/figure.ts';
+import { combinedHalfWidth } from '../../../api/planning/uncertainty.ts';
+import { travelMinutes } from '../../../geodata/definitions/travelProfiles.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '../../engine/planning/question.ts';
+import { todayId } from '../../state/compared.ts';
+
+/** What a value is, which decides how it is written. */
+export type MeasureKind = 'people' | 'minutes' | 'euro-per-year' | 'figure';
+
+export interface MeasureCell {
+  value: number | null;
+  /** 95 % half width; null where it is exact or not known. */
+  halfWidth: number | null;
+  /** Of a figure with a formula. */
+  figure?: Figure;
+  /** Part of the group, 0-1, beside a number of people. */
+  share?: number | null;
+}
+
+export type MeasureId =
+  | 'covered'
+  | 'newlyCovered'
+  | 'lost'
+  | 'stillBeyond'
+  | 'mean'
+  | 'median'
+  | 'p90'
+  | 'cost'
+  | 'siteTrips'
+  | 'kmSaved'
+  | 'perPerson'
+  | 'perTrip'
+  | 'perKm';
+
+export interface MeasureRow {
+  id: MeasureId;
+  kind: MeasureKind;
+  /** In the order of the scenarios. */
+  cells: MeasureCell[];
+  /** null where no value is better than another, or where it says the same as another row. */
+  best: BestValue | null;
+}
+
+interface MeasureSpec {
+  id: MeasureId;
+  kind: MeasureKind;
+  cell: (measures: ScenarioMeasures) => MeasureCell;
+  better?: 'lower' | 'higher';
+  /** Half width of the difference of two scenarios; by default that of both values together. */
+  gap?: (idA: string, idB: string) => number;
+  /** Today has no proposal of which it could be the best. */
+  isOfProposal?: boolean;
+}
+
+/**
+ * The measures of the compared scenarios, each with the best value marked where the difference is clear.
+ * @param areaCode a stadsdeel or the municipality: the area that the answer tells scenarios apart in
+ */
+export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: number): MeasureRow[] {
+  const gapOf = (idA: string, idB: string) =>
+    answer.gaps.find(({ ids }) => ids.includes(idA) && ids.includes(idB)) ?? null;
+  const coveredGap = (idA: string, idB: string) => gapOf(idA, idB)?.coveredHalfWidth ?? 0;
+  const minutes = (metres: number) => travelMinutes(metres, speedKmh);
+  const meanGap = (idA: string, idB: string) => minutes(gapOf(idA, idB)?.meanMetresHalfWidth ?? 0);
+  const areaOf = ({ comparison }: ScenarioMeasures) => comparison.find(({ code }) => code === areaCode);
+  const summaryOf = ({ summaries }: ScenarioMeasures) => summaries.find(({ code }) => code === areaCode);
+  const time = (metres: number | null | undefined, halfWidthMetres: number | null): MeasureCell => ({
+    value: metres === null || metres === undefined ? null : minutes(metres),
+    halfWidth: halfWidthMetres === null ? null : minutes(halfWidthMetres),
+  });
+  const specs: MeasureSpec[] = [
+    {
+      ...{ id: 'covered', kind: 'people', better: 'higher', gap: coveredGap },
+      cell: (measures) => ({
+        value: areaOf(measures)?.coveredAfter ?? null,
+        halfWidth: null,
+        share: summaryOf(measures)?.coveredShare ?? null,
+      }),
+    },
+    { id: 'newlyCovered', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.newlyCovered) },
+    { id: 'lost', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.lost) },
+    {
+      ...{ id: 'stillBeyond', kind: 'people', better: 'lower', gap: coveredGap },
+      cell: (measures) => ({ value: areaOf(measures)?.stillBeyond ?? null, halfWidth: null }),
+    },
+    {
+      ...{ id: 'mean', kind: 'minutes', better: 'lower', gap: meanGap },
+      cell: (measures) => time(summaryOf(measures)?.meanMetres, null),
+    },
+    {
+      ...{ id: 'median', kind: 'minutes', better: 'lower' },
+      cell: (measures) => time(summaryOf(measures)?.medianMetres, measures.spread.medianMetres),
+    },
+    {
+      ...{ id: 'p90', kind: 'minutes', better: 'lower' },
+      cell: (measures) => time(summaryOf(measures)?.p90Metres, measures.spread.p90Metres),
+    },
+    {
+      ...{ id: 'cost', kind: 'euro-per-year', better: 'lower', isOfProposal: true },
+      cell: ({ use }) => ({ value: use.yearlyCostEuro, halfWidth: 0 }),
+    },
+    { id: 'siteTrips', kind: 'figure', cell: ({ use }) => figureCell(use.siteTrips) },
+    {
+      ...{ id: 'kmSaved', kind: 'figure', better: 'higher', isOfProposal: true },
+      cell: ({ use }) => figureCell(use.kmSaved),
+    },
+    ...(['perPerson', 'perTrip', 'perKm'] as const).map((id): MeasureSpec => ({
+      ...{ id, kind: 'figure', better: 'lower', isOfProposal: true },
+      cell: ({ use }) =>
+        figureCell({ perPerson: use.euroPerNewlyCovered, perTrip: use.euroPerTrip, perKm: use.euroPerKmSaved }[id]),
+    })),
+  ];
+  return specs.map((spec) => makeRow(spec, answer.scenarios));
+}
+
+function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): MeasureRow {
+  const cells = scenarios.map((measures) =>
+    spec.isOfProposal && measures.id === todayId ? { value: null, halfWidth: null } : spec.cell(measures),
+  );
+  const { id, kind, better } = spec;
+  if (!better) return { id, kind, cells, best: null };
+  const valueOf = new Map(scenarios.map((measures, i) => [measures.id, cells[i]]));
+  const bothValues = (idA: string, idB: string) =>
+    combinedHalfWidth(valueOf.get(idA)?.halfWidth ?? 0, valueOf.get(idB)?.halfWidth ?? 0);
+  const values = scenarios.map((measures, i) => ({ id: measures.id, value: cells[i].value }));
+  return { id, kind, cells, best: bestValue(values, better, spec.gap ?? bothValues) };
+}
+
+const estimated = (estimate: Estimate | null | undefined): MeasureCell => ({
+  value: estimate?.value ?? null,
+  halfWidth: estimate?.halfWidth ?? null,
+});
+
+/** A range without an upper limit cannot be told apart from anything. */
+function figureCell(figure: Figure): MeasureCell {
+  const { value, range } = figure;
+  const halfWidth = range === null ? 0 : range.high === null ? Infinity : (range.high - range.low) / 2;
+  return { value, halfWidth: value === null ? null : halfWidth, figure };
+}
