@@ -123,7 +123,7 @@ describe('formatView and parseView', () => {
   it('name every choice, so that a link shows others the same map', () => {
     expect(formatView(defaultView)).toBe(
       '?mode=explore&level=buurt&group=age-65-plus&measure=density&method=quantile&classes=5&show=loket&to=loket' +
-        '&by=walk&within=15&statistic=median&unit=minutes&theme=travel&effect=travel&as=change&lang=nl',
+        '&by=walk&within=15&statistic=median&unit=minutes&theme=travel&effect=travel&as=change&compare=today,present&maps=result&lang=nl',
     );
   });
 
