@@ -115,16 +115,33 @@ export function moveInTallies(
 ): void {
   const { points, beforeDm, count } = log;
   const { demandBuurt, demandAddresses } = network;
+  const { placeDm } = tallies;
   for (let i = 0; i < count; i++) {
     const point = points[i];
+    const before = beforeDm[i];
+    const after = distanceDm[point];
     // The owner alone may have changed.
-    if (beforeDm[i] === distanceDm[point]) continue;
+    if (before === after) continue;
     const buurt = demandBuurt[point];
-    tallies.placeDm[placeOf[point]] = distanceDm[point];
-    addToTallies(tallies, buurt, -demandAddresses[point], beforeDm[i]);
-    addToTallies(tallies, buurt, demandAddresses[point], distanceDm[point]);
+    const addresses = demandAddresses[point];
+    placeDm[placeOf[point]] = after;
     moved.add(buurt);
+    if (before === unreachableDm || after === unreachableDm) {
+      addToTallies(tallies, buurt, -addresses, before);
+      addToTallies(tallies, buurt, addresses, after);
+    } else {
+      shiftInTallies(tallies, buurt, addresses, before, after);
+    }
   }
+}
+
+/** `addToTallies` away from one distance and to another, in a third of the steps: nearly all changes are of this kind. */
+function shiftInTallies(tallies: BuurtTallies, buurt: number, addresses: number, before: number, after: number): void {
+  const { cutoffDm, binShift, bins } = tallies;
+  tallies.sumDm[buurt] += addresses * (after - before);
+  if (before <= cutoffDm !== after <= cutoffDm) tallies.covered[buurt] += after <= cutoffDm ? addresses : -addresses;
+  bins[buurt * binCount + binOf(before, binShift)] -= addresses;
+  bins[buurt * binCount + binOf(after, binShift)] += addresses;
 }
 
 /** Brings the coarse bins of a buurt up to date with its bins. */

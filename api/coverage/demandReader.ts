@@ -84,7 +84,7 @@ export function readDemandRow(
     const offset = offsetConnector[point * 2];
     const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + offset * scale;
     const viaTo = toKey === unreachedKey ? unreachedKey : toKey + (length - offset) * scale;
-    let best = viaTo < viaFrom ? viaTo : viaFrom;
+    let best = Math.min(viaFrom, viaTo);
     if (onEdge) best = Math.min(best, bestOnEdge(onEdge, directions, offset, scale));
     const reached = best < unreachedKey;
     const newDm = reached ? (best >> ownerBits) + offsetConnector[point * 2 + 1] : unreachableDm;
