@@ -37,7 +37,7 @@ export const en: Messages = {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
       sites: 'What does a new site change, and for whom?',
-      compare: 'Which proposal does more, for whom, at what cost?',
+      compare: 'Which proposal does more, and for whom?',
     },
   },
   levels: {

@@ -36,7 +36,7 @@ export const nl = {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
       sites: 'Wat verandert een nieuwe locatie, en voor wie?',
-      compare: 'Welk voorstel doet meer, voor wie, tegen welke kosten?',
+      compare: 'Welk voorstel doet meer, en voor wie?',
     },
   },
   levels: {

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Coverage } from '../../api/contract/coverage.ts';
+import { violations } from './axe.ts';
+import { PageUnderTest, settled } from './browserPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+const proposal = 'site=52.359,4.651,loket,1,,Loket Schalkwijk';
+
+async function openCompare(query: string): Promise<Page> {
+  const page = await app.open(`?mode=compare&${query}`);
+  await page.getByRole('heading', { name: 'Maatstaven' }).waitFor();
+  await settled(page);
+  return page;
+}
+
+async function coverage(): Promise<Coverage> {
+  const response = await fetch(`${app.service.url}/api/v1/coverage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15, level: 'stadsdeel' },
+      candidates: [{ lon: 4.651, lat: 52.359, category: 'loket' }],
+    }),
+  });
+  return (await response.json()) as Coverage;
+}
+
+/** Three digits, as the board writes people. */
+const inThreeDigits = (count: number) => {
+  const step = 10 ** (Math.floor(Math.log10(count)) - 2);
+  return (Math.round(count / step) * step).toLocaleString('nl-NL', { useGrouping: 'always' as never });
+};
+
+describe('Vergelijken', () => {
+  it('shows what the server computes, and marks the better proposal', async () => {
+    const page = await openCompare(`compare=today,present&${proposal}`);
+    const { total } = await coverage();
+    const table = page.getByRole('table', { name: /In Haarlem: 65 jaar en ouder/ });
+    const covered = table.getByRole('row', { name: /^Binnen 15 minuten/ });
+    const [today, then] = await covered.getByRole('cell').allInnerTexts();
+    expect(then).toContain(inThreeDigits(total.coveredCount ?? NaN));
+    expect(then).toContain('beste');
+    expect(today).not.toContain('beste');
+    const mean = await table.getByRole('row', { name: /^Gemiddelde reistijd/ }).innerText();
+    expect(mean).toContain(`${(total.meanMinutes ?? NaN).toFixed(1).replace('.', ',')} min`);
+  });
+
+  it('finds no clear difference between a proposal and itself', async () => {
+    const page = await openCompare('compare=today,present&closed=bestaat-niet');
+    const covered = page.getByRole('row', { name: /^Binnen 15 minuten/ });
+    expect(await covered.innerText()).toMatch(/geen duidelijk verschil|gelijk/);
+  });
+
+  it('measures another place, group and product at once, and keeps them in the address', async () => {
+    const page = await openCompare(`compare=today,present&${proposal}`);
+    await page.getByRole('region', { name: 'Vergelijking' }).getByRole('button', { name: 'Noord' }).click();
+    await page.getByRole('table', { name: /In Noord/ }).waitFor();
+    await page.getByLabel('Voor welk product').selectOption('ontmoeting');
+    await page.getByRole('table', { name: /\(ontmoeting\)/ }).waitFor();
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get('focus')).toBe('SD0392-noord');
+    expect(searchParams.get('product')).toBe('ontmoeting');
+  });
+
+  it('has a table twin of every chart and nothing for axe-core to find', async () => {
+    const page = await openCompare(`compare=today,present&${proposal}&maps=change`);
+    for (const summary of await page.getByText('Als tabel').all()) await summary.click();
+    expect(await page.getByRole('table', { name: 'Reistijd per stadsdeel' }).getByRole('row').count()).toBe(13);
+    expect(await page.getByRole('table', { name: 'Nieuw binnen bereik per doelgroep' }).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('says what to do when nothing is chosen, in English', async () => {
+    const page = await app.open('?mode=compare&compare=&lang=en');
+    await page.getByText('Choose at least one situation at the left.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
