@@ -1,3 +1,4 @@
+import type { FigureKind } from '../../explain/figures.ts';
 import { formatCost, travelCost } from '../reach/reachMap.ts';
 import { groupNoun } from '../reach/headline.ts';
 import { describeDestination, difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
@@ -5,7 +6,9 @@ import { describeDestination, difference, type AreaEffect, type SceneContext } f
 export interface SceneHeadline {
   sentence: string;
   /** Newly within reach, median and P90 with what they were. */
-  figures: { label: string; value: string; was: string | null }[];
+  figures: { label: string; value: string; was: string | null; explains: FigureKind }[];
+  /** Code of the area that it is about. */
+  areaCode: string;
 }
 
 /** The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. */
@@ -23,6 +26,7 @@ export function sceneHeadline(
   const isToday = changes.length === 0;
   return {
     sentence: isToday ? words.headline.unchanged : sentence(context, effect, place),
+    areaCode: focused?.code ?? gemeente.code,
     figures: [...(isToday ? [] : gains(context, effect)), ...travelFigures(context, effect, isToday)],
   };
 }
@@ -63,10 +67,11 @@ function gains(
   { after: { gainedCount, lostCount } }: AreaEffect,
 ): SceneHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
-  return [
-    { label: words.headline.gained, value: format.whole(gainedCount), was: null },
-    ...(lostCount > 0 ? [{ label: words.headline.lost, value: format.whole(lostCount), was: null }] : []),
-  ];
+  const people = (figure: 'gained' | 'lost', count: number) => ({
+    ...{ label: words.headline[figure], value: format.whole(count), was: null },
+    explains: { figure, moment: 'change' as const },
+  });
+  return [people('gained', gainedCount), ...(lostCount > 0 ? [people('lost', lostCount)] : [])];
 }
 
 function travelFigures(
@@ -80,6 +85,12 @@ function travelFigures(
     const [was, then] = [travelCost(before, statistic, unit), travelCost(after, statistic, unit)];
     if (then === null) return [];
     const label = messages.reach.statistics[statistic];
-    return [{ label, value: write(then), was: isToday || was === null ? null : words.headline.was(write(was)) }];
+    const moment = isToday ? 'today' : 'scenario';
+    return [
+      {
+        ...{ label, value: write(then), was: isToday || was === null ? null : words.headline.was(write(was)) },
+        explains: { figure: statistic, moment },
+      },
+    ];
   });
 }
