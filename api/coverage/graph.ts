@@ -2,12 +2,15 @@ import { checkNetwork } from '../../geodata/network/checkNetwork.ts';
 import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 
-/** Arcs in compressed sparse rows: those of node v are numbers `start[v]` up to, but not including, `start[v + 1]`. */
+/**
+ * Arcs in compressed sparse rows: those of node v lie in `toCost` from `start[v]` up to, but not including, `start[v + 1]`, two
+ * numbers each.
+ */
 export interface Arcs {
   start: Int32Array;
-  /** Arc a goes to node `toCost[2a]` at a cost of `toCost[2a + 1]` dm; side by side, so that one cache line has both. */
+  /** Node that an arc goes to, then its cost in dm; side by side, so that one cache line has both. */
   toCost: Int32Array;
-  /** The network edge that arc a runs along. */
+  /** The network edge that an arc runs along, by half its position in `toCost`. */
   edge: Int32Array;
 }
 
@@ -39,21 +42,22 @@ function buildArcs(network: StreetNetwork, fromToBit: number, toFromBit: number)
   const start = new Int32Array(nodeCount + 1);
   for (let edge = 0; edge < edgeCount; edge++) {
     if (edgeFrom[edge] === edgeTo[edge]) continue;
-    if (edgeDirections[edge] & fromToBit) start[edgeFrom[edge] + 1]++;
-    if (edgeDirections[edge] & toFromBit) start[edgeTo[edge] + 1]++;
+    if (edgeDirections[edge] & fromToBit) start[edgeFrom[edge] + 1] += 2;
+    if (edgeDirections[edge] & toFromBit) start[edgeTo[edge] + 1] += 2;
   }
   for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
   const arcs: Arcs = {
     start,
-    toCost: new Int32Array(start[nodeCount] * 2),
-    edge: new Int32Array(start[nodeCount]),
+    toCost: new Int32Array(start[nodeCount]),
+    edge: new Int32Array(start[nodeCount] / 2),
   };
   const next = start.slice();
   const addArc = (tail: number, head: number, edge: number): void => {
-    const arc = next[tail]++;
-    arcs.toCost[arc * 2] = head;
-    arcs.toCost[arc * 2 + 1] = edgeLengthDm[edge];
-    arcs.edge[arc] = edge;
+    const arc = next[tail];
+    next[tail] += 2;
+    arcs.toCost[arc] = head;
+    arcs.toCost[arc + 1] = edgeLengthDm[edge];
+    arcs.edge[arc / 2] = edge;
   };
   for (let edge = 0; edge < edgeCount; edge++) {
     if (edgeFrom[edge] === edgeTo[edge]) continue;

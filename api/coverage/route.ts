@@ -104,16 +104,17 @@ function tightPath(
   while (path.length > 0) {
     const step = path[path.length - 1];
     if (isEnd(step.node)) {
-      const arcs = path.slice(0, -1).map(({ node, nextArc }) => ({ edge: edge[nextArc - 1], tail: node }));
+      const arcs = path.slice(0, -1).map(({ node, nextArc }) => ({ edge: edge[nextArc / 2 - 1], tail: node }));
       return { arcs, node: step.node };
     }
     if (step.nextArc === arcStart[step.node + 1]) {
       path.pop();
       continue;
     }
-    const arc = step.nextArc++;
-    const to = toCost[arc * 2];
-    if (visited.has(to) || field[to] + toCost[arc * 2 + 1] !== field[step.node]) continue;
+    const arc = step.nextArc;
+    step.nextArc += 2;
+    const to = toCost[arc];
+    if (visited.has(to) || field[to] + toCost[arc + 1] !== field[step.node]) continue;
     visited.add(to);
     path.push({ node: to, nextArc: arcStart[to] });
   }

@@ -29,8 +29,6 @@ export function seedLabel(
  */
 export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Labels, queue: BucketQueue): void {
   const { counts, mask } = queue;
-  // A shift keeps the arithmetic below in whole numbers, which `**` would not.
-  const scale = 1 << ownerBits;
   const keyShift = queue.shift + ownerBits;
   let { slots, capacity, pending } = queue;
   let bucket = queue.first;
@@ -50,12 +48,17 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
         }
         continue;
       }
-      const end = start[node + 1] * 2;
-      for (let arc = start[node] * 2; arc < end; arc += 2) {
+      const end = start[node + 1];
+      for (let arc = start[node]; arc < end; arc += 2) {
         const to = toCost[arc];
-        const through = key + toCost[arc + 1] * scale;
-        if (through >= keys[to]) continue;
-        keys[to] = through;
+        const through = (key + (toCost[arc + 1] << ownerBits)) | 0;
+        // Too far for a key: the sum has wrapped round.
+        if (through < key) continue;
+        const known = keys[to];
+        // Whether an arc improves its head is a coin toss that a branch predictor loses, so it is worked out without a branch:
+        // all bits set where it does, none where it does not. In that case what is written is not counted.
+        const improves = (through - known) >> 31;
+        keys[to] = known + ((through - known) & improves);
         const into = (through >> keyShift) & mask;
         const entries = counts[into];
         if (entries === capacity) {
@@ -64,8 +67,8 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
           capacity = queue.capacity;
         }
         slots[into * capacity + entries] = to;
-        counts[into] = entries + 1;
-        pending++;
+        counts[into] = entries - improves;
+        pending -= improves;
       }
     }
     pending -= counts[slot];
@@ -114,8 +117,8 @@ export function spreadOneOwner(
         }
         continue;
       }
-      const end = start[node + 1] * 2;
-      for (let arc = start[node] * 2; arc < end; arc += 2) {
+      const end = start[node + 1];
+      for (let arc = start[node]; arc < end; arc += 2) {
         const to = toCost[arc];
         const through = key + toCost[arc + 1] * scale;
         const known = keys[to];

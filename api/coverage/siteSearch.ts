@@ -80,8 +80,8 @@ function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[]
     cell[count++] = node;
   }
   for (let i = 0; i < count; i++) {
-    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc++) {
-      const tail = toCost[arc * 2];
+    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc += 2) {
+      const tail = toCost[arc];
       if ((keys[tail] & ownerMask) !== owner) continue;
       keys[tail] = unreachedKey;
       cell[count++] = tail;
@@ -98,9 +98,9 @@ function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell:
   for (let i = 0; i < cellCount; i++) {
     const node = cell[i];
     let best = unreachedKey;
-    for (let arc = start[node]; arc < start[node + 1]; arc++) {
-      const ahead = keys[toCost[arc * 2]];
-      if (ahead !== unreachedKey) best = Math.min(best, ahead + toCost[arc * 2 + 1] * scale);
+    for (let arc = start[node]; arc < start[node + 1]; arc += 2) {
+      const ahead = keys[toCost[arc]];
+      if (ahead !== unreachedKey) best = Math.min(best, ahead + toCost[arc + 1] * scale);
     }
     if (best >= keys[node]) continue;
     keys[node] = best;

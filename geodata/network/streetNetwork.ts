@@ -47,5 +47,5 @@ export const directionForward = 1;
 export const directionBackward = 2;
 /** Marks a demand point that joins no edge. */
 export const notConnectedEdge = 0xffffffff;
-/** 1,000 km: no street is longer, and sums along a route stay far below 2^32. */
-export const maxEdgeLengthDm = 10_000_000;
+/** 200 km: no street or ferry is longer, and a search can hold twice this and more in a label. */
+export const maxEdgeLengthDm = 2_000_000;
