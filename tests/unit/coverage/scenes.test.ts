@@ -249,6 +249,30 @@ describe('ties', () => {
   const spurs = [0, 1].map((node) => ({ from: node, to: node, lengthDm: 300, directions: 3 as const }));
 });
 
+describe('a distance too long for a label', () => {
+  // Four nodes in a row, 200 km apart.
+  const edges = [0, 1, 2].map((node) => ({ from: node, to: node + 1, lengthDm: 2_000_000, directions: 3 as const }));
+  const engine = createEngine(looseNetwork(4, edges, [], [], 1));
+  const crowd = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      id: `${i}`,
+      snap: { connected: true as const, edge: 0, offsetDm: 0, connectorDm: 0 },
+    }));
+  const distances = (count: number) => {
+    const labels = nearestForNodes(engine, crowd(count));
+    return [0, 1, 2, 3].map((node) => (labelOwner(labels, node) < 0 ? unreachableDm : labelDistanceDm(labels, node)));
+  };
+
+  it('is unreachable, not wrong', () => {
+    expect(distances(1)).toEqual([0, 2_000_000, 4_000_000, 6_000_000]);
+    expect(distances(1000)).toEqual([0, 2_000_000, unreachableDm, unreachableDm]);
+  });
+
+  it('cannot be made shorter by more sites than labels can tell apart', () => {
+    expect(() => distances(1023)).toThrow('the most is 1022');
+  });
+});
+
 describe('a cutoff', () => {
   const engine = townEngine(
     [
