@@ -36,7 +36,8 @@ export function figureWords(
 
 function rangeText(range: Range, step: number, write: (value: number) => string, words: CostMessages): string {
   if (range.high === null) return words.range.atLeast(write(range.low));
-  if (roundTo(range.low, step) === roundTo(range.high, step)) return '';
+  // Narrower than what rounding leaves out: it would seem more sure than it is.
+  if (range.high - range.low < step) return '';
   return words.range.between(write(range.low), write(range.high));
 }
 

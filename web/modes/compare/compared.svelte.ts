@@ -54,14 +54,13 @@ export function createCompared(): Compared {
   });
 
   const scenarios = $derived.by((): ComparedScenario[] | null => {
-    const loaded = new Map(saved.data?.flatMap((scenario) => (scenario ? [[scenario.id, scenario]] : [])));
     if (savedIds().length > 0 && saved.data === null) return null;
     const { scenario: present } = view();
     return view()
       .compared.flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
         if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
         if (id === presentId) return isEmpty(present) ? [] : [{ id, name: presentName, scenario: present }];
-        const found = loaded.get(id);
+        const found = saved.data?.find((scenario) => scenario?.id === id);
         return found ? [{ id, name: found.name, scenario: choicesFromContent(found).scenario }] : [];
       })
       .map((scenario, index) => ({ ...scenario, letter: letters[index] }));

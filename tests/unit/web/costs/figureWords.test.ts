@@ -55,7 +55,7 @@ describe('a figure in words', () => {
 
   it('leaves an amount of the planner as it was given, and never shows a part of a person', () => {
     expect(words({ value: 412_345, unit: 'euro-per-year' }).value).toBe('€\u00a0412.345');
-    expect(words({ value: 0.4, range: { low: 0.2, high: 0.6 } })).toEqual({ value: '0', range: 'tussen 0 en 1' });
+    expect(words({ value: 0.4, range: { low: 0.2, high: 2.6 } })).toEqual({ value: '0', range: 'tussen 0 en 3' });
   });
 
   it('says why there is none', () => {

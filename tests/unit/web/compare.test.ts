@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../../../api/planning/figure.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '../../../web/engine/planning/question.ts';
+import { measureRows } from '../../../web/modes/compare/measureRows.ts';
+import { defaultCompared, parseCompared } from '../../../web/state/compared.ts';
+
+const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
+
+describe('what is compared, in an address', () => {
+  it.each([
+    [null, defaultCompared],
+    ['', []],
+    [`present,${id.toUpperCase()}`, ['present', id]],
+    ['today,today,<b>,present', ['today', 'present']],
+    [[1, 2, 3, 4, 5, 6].map((n) => id.replace('4b', `4${n}`)).join(','), expect.objectContaining({ length: 4 })],
+  ])('%s', (text, expected) => {
+    expect(parseCompared(text)).toEqual(expected);
+  });
+});
+
+const figure = (value: number | null, low = value ?? 0, high: number | null = value): Figure => ({
+  ...{ value, unit: 'euro-per-trip', formula: 'euro-per-trip', inputs: [] },
+  range: value === null ? null : { low, high },
+});
+
+/** A scenario with so many people covered and a mean of so many metres. */
+function measures(name: string, covered: number, meanMetres: number, perTrip: Figure, cost = 100): ScenarioMeasures {
+  const people = { value: covered, halfWidth: 10 };
+  const summary = {
+    ...{ code: 'GM', groupCount: 1000, coveredCount: covered, coveredShare: covered / 1000, meanMetres },
+    ...{ medianMetres: meanMetres, p90Metres: meanMetres * 2, addressCount: 500, notConnectedAddresses: 0 },
+    ...{ unreachableAddresses: 0, status: 'complete' as const },
+  };
+  return {
+    id: name,
+    summaries: [summary],
+    comparison: [
+      {
+        ...{
+          code: 'GM',
+          groupCount: 1000,
+          coveredBefore: 0,
+          coveredAfter: covered,
+          newlyCovered: people,
+          lost: people,
+        },
+        ...{ netCovered: people, stillBeyond: 1000 - covered, meanChangeMetres: 0, medianChangeMetres: 0 },
+        ...{ p90ChangeMetres: 0, meanChangeHalfWidthMetres: 1, status: 'complete' as const },
+      },
+    ],
+    ...{ effects: [], distributions: [], spread: { medianMetres: 50, p90Metres: 50 } },
+    use: {
+      ...{ yearlyCostEuro: cost, sites: [], siteTrips: figure(10), kmSaved: figure(10), leftOutBuurten: [] },
+      ...{ euroPerTrip: perTrip, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
+    },
+  };
+}
+
+function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
+  const answer: PlanningAnswer = {
+    ...{ kind: 'planning', yearlyTrips: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
+    gaps: scenarios.flatMap((one, i) =>
+      scenarios.slice(i + 1).map((other) => ({
+        ids: [one.id, other.id] as [string, string],
+        ...{ coveredHalfWidth, meanMetresHalfWidth: 20 },
+      })),
+    ),
+    computeMilliseconds: 0,
+  };
+  const rows = measureRows(answer, 'GM', 6);
+  return (rowId: string) => rows.find((row) => row.id === rowId);
+}
+
+describe('the table of measures', () => {
+  const cheap = measures('b', 500, 600, figure(5, 4, 6));
+  const dear = measures('c', 480, 610, figure(9, 8, 10));
+
+  it('marks the best where the gap is larger than its half width, and only there', () => {
+    expect(rowsOf([cheap, dear], 19)('covered')?.best).toMatchObject({ bestId: 'b', difference: 'clear' });
+    expect(rowsOf([cheap, dear], 20)('covered')?.best).toMatchObject({
+      difference: 'no-clear-difference',
+      alike: ['b', 'c'],
+    });
+    // 10 metres apart, 20 metres uncertain.
+    expect(rowsOf([cheap, dear], 20)('mean')?.best?.difference).toBe('no-clear-difference');
+  });
+
+  it('turns metres into minutes at the speed asked for', () => {
+    expect(rowsOf([cheap, dear], 1)('mean')?.cells[0].value).toBeCloseTo(6, 9);
+  });
+
+  it('takes the uncertainties of two amounts together', () => {
+    // 4 apart; half widths of 1 and 1 make 1.41.
+    expect(rowsOf([cheap, dear], 1)('perTrip')?.best?.bestId).toBe('b');
+    const vague = measures('c', 480, 610, figure(6.3, 5.3, 7.3));
+    expect(rowsOf([cheap, vague], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');
+  });
+
+  it('tells nothing apart from an amount without an upper limit', () => {
+    const endless = measures('c', 480, 610, figure(90, 8, null));
+    expect(rowsOf([cheap, endless], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');
+  });
+
+  it('does not let today win by costing nothing', () => {
+    const today = measures('today', 0, 900, figure(null), 0);
+    const cost = rowsOf([today, cheap, measures('c', 1, 1, figure(1), 200)], 1)('cost');
+    expect(cost?.cells[0].value).toBeNull();
+    expect(cost?.best?.bestId).toBe('b');
+  });
+
+  it('has no best of what another row says already', () => {
+    expect(rowsOf([cheap, dear], 1)('newlyCovered')?.best).toBeNull();
+  });
+});

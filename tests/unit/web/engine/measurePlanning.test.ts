@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../../api/coverage/index.ts';
+import { defaultAssumptions } from '../../../../geodata/definitions/siteKinds.ts';
+import { measurePlanning } from '../../../../web/engine/planning/measurePlanning.ts';
+import type { MeasuredGroup, PlanningQuestion } from '../../../../web/engine/planning/question.ts';
+import { SceneCoverage } from '../../../../web/engine/sceneCoverage.ts';
+import { engineTown, placeAt, townQuestion } from '../../../scenes/engineTown.ts';
+
+const engine = createEngine(engineTown());
+/** 100 people in the west and 300 in the east, as published to the person. */
+const people: MeasuredGroup = { id: 'inhabitants', counts: { BU0: 100, BU1: 300 }, roundingStep: 0 };
+const elderly: MeasuredGroup = { id: 'age-65-plus', counts: { BU1: 30 }, roundingStep: 5 };
+const loket = placeAt('loket', 0, 0);
+const corner = placeAt('c1', 1000, 1000);
+
+function question(changes: Partial<PlanningQuestion> = {}): PlanningQuestion {
+  const { datasetVersion, mode, profile, areas, cutoffDm } = townQuestion();
+  return {
+    ...{ datasetVersion, mode, profile, areas, cutoffDm, speedKmh: 5, mainAreaCodes: ['BU0', 'BU1', 'GM'] },
+    ...{ comparedAreaCode: 'GM', group: people, inhabitants: people, groups: [people, elderly] },
+    todayPlaces: [loket],
+    scenarios: [
+      { id: 'today', places: [loket], sites: [] },
+      { id: 'new', places: [loket, corner], sites: [{ id: 'c1', yearlyCostEuro: 4000 }] },
+    ],
+    assumptions: defaultAssumptions,
+    ...changes,
+  };
+}
+
+describe('scenarios by one yardstick', () => {
+  it('have the figures that the map has', () => {
+    const { scenarios, todaySummaries } = measurePlanning(engine, question());
+    const scene = new SceneCoverage(engine, townQuestion());
+    expect(todaySummaries).toEqual(scene.today);
+    expect(scenarios[0].summaries).toEqual(scene.today);
+    scene.show({ closed: [], candidates: [corner] });
+    const shown = scene.summaries();
+    expect(scenarios[1].summaries.map(({ coveredCount }) => coveredCount)).toEqual(
+      shown.map(({ coveredCount }) => coveredCount),
+    );
+    expect(scenarios[1].comparison[2].newlyCovered?.value).toBeCloseTo(shown[2].gainedCount ?? NaN, 9);
+  });
+
+  it('change nothing today', () => {
+    const [today] = measurePlanning(engine, question()).scenarios;
+    expect(today.comparison[2]).toMatchObject({ newlyCovered: { value: 0, halfWidth: 0 }, meanChangeMetres: 0 });
+    expect(today.use).toMatchObject({ yearlyCostEuro: 0, siteTrips: { value: 0 }, euroPerTrip: { value: null } });
+    expect(today.use.kmSaved.value).toBe(0);
+  });
+
+  it('split the trips between the places, half the town to each corner', () => {
+    const { scenarios, yearlyTrips } = measurePlanning(engine, question());
+    expect(yearlyTrips.value).toBeCloseTo(400 / 3, 9);
+    const { siteTrips, euroPerTrip, sites } = scenarios[1].use;
+    // Of the east, with 300 of the 400 people, more than half lives nearer to the far corner.
+    expect(siteTrips.value).toBeGreaterThan(400 / 6);
+    expect(siteTrips.value).toBeLessThan(400 / 3);
+    expect(sites[0].trips?.value).toBe(siteTrips.value);
+    expect(euroPerTrip.value).toBeCloseTo(4000 / (siteTrips.value ?? NaN), 9);
+  });
+
+  it('cost also what serves nobody', () => {
+    const scenarios = [{ id: 'idle', places: [loket], sites: [{ id: 'c9', yearlyCostEuro: 500 }] }];
+    const [idle] = measurePlanning(engine, question({ scenarios })).scenarios;
+    expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', trips: null, euroPerTrip: null }] });
+    expect(idle.use.euroPerTrip).toMatchObject({ value: null, reason: 'no-trips' });
+  });
+
+  it('tell every group in every main area who gains and who stays beyond', () => {
+    const { effects } = measurePlanning(engine, question()).scenarios[1];
+    expect(effects).toHaveLength(6);
+    for (const { groupCount, coveredBefore, coveredAfter, newlyCovered, lost, stillBeyond } of effects) {
+      expect(coveredAfter).toBeCloseTo(coveredBefore + newlyCovered.value - lost.value, 9);
+      expect(stillBeyond).toBeCloseTo(groupCount - coveredAfter, 9);
+    }
+    const inEast = effects.find(({ groupId, areaCode }) => groupId === 'age-65-plus' && areaCode === 'BU1');
+    const allInEast = effects.find(({ groupId, areaCode }) => groupId === 'inhabitants' && areaCode === 'BU1');
+    // A tenth of the people, spread alike.
+    expect(inEast?.newlyCovered.value).toBeCloseTo((allInEast?.newlyCovered.value ?? NaN) / 10, 9);
+  });
+
+  it('place every member of the group in a band of travel time', () => {
+    const { scenarios, todayDistributions } = measurePlanning(engine, question());
+    for (const { membersPerBand, unreachableMembers } of [todayDistributions[2], scenarios[1].distributions[2]]) {
+      expect(membersPerBand.reduce((sum, members) => sum + members, unreachableMembers)).toBeCloseTo(400, 9);
+    }
+  });
+
+  it('cannot be told from themselves, and have one gap per pair', () => {
+    const scenarios = ['a', 'b', 'c'].map((id) => ({ id, places: [loket, corner], sites: [] }));
+    const { gaps } = measurePlanning(engine, question({ scenarios }));
+    expect(gaps.map(({ ids }) => ids.join(''))).toEqual(['ab', 'ac', 'bc']);
+    expect(gaps[0]).toMatchObject({ coveredHalfWidth: 0, meanMetresHalfWidth: 0 });
+  });
+
+  it('have no measures where nobody is counted', () => {
+    const nobody: MeasuredGroup = { id: 'wmo-clients', counts: {}, roundingStep: 10 };
+    const { scenarios } = measurePlanning(engine, question({ group: nobody, groups: [] }));
+    expect(scenarios[1].comparison[2]).toMatchObject({ groupCount: null, newlyCovered: null, stillBeyond: null });
+    expect(scenarios[1].use.euroPerNewlyCovered.value).toBeNull();
+  });
+});
