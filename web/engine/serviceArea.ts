@@ -12,9 +12,9 @@ const dmPerMetre = 10;
 const decimals = 1e6;
 
 /** The outline is drawn around one reached point per square of this size: enough for a shape that only indicates. */
-const outlineGridDm = 600;
+const outlineGridDm = 500;
 /** Points farther apart than this are not joined: an open field or a lake stays out of the outline. */
-const outlineMaxEdgeKm = 0.35;
+const outlineMaxEdgeKm = 0.22;
 
 /** Streets from which a place can be reached, in bands, with an outline of those within `outlineDm`. */
 export function makeServiceArea(
@@ -39,21 +39,36 @@ function toLonLat({ network }: CoverageEngine, xDm: number, yDm: number): Positi
 
 /** Rings around the reached streets; empty where too little is reached to enclose anything. */
 function outlineOf(engine: CoverageEngine, stretches: BandStretch[]): Position[][][] {
-  const perSquare = new Map<string, Feature<Point>>();
-  for (const { edge, startDm, endDm } of stretches) {
-    for (const [xDm, yDm] of edgeStretch(engine.network, edge, startDm, endDm)) {
-      const key = `${Math.floor(xDm / outlineGridDm)} ${Math.floor(yDm / outlineGridDm)}`;
-      if (perSquare.has(key)) continue;
-      const coordinates = toLonLat(engine, xDm, yDm);
-      perSquare.set(key, { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });
-    }
-  }
-  if (perSquare.size < 4) return [];
+  const points = [...thinnedPoints(engine, stretches)].map((coordinates): Feature<Point> => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates },
+  }));
+  if (points.length < 4) return [];
   const hull: Feature<Polygon | MultiPolygon> | null = concave(
-    { type: 'FeatureCollection', features: [...perSquare.values()] },
+    { type: 'FeatureCollection', features: points },
     { maxEdge: outlineMaxEdgeKm, units: 'kilometers' },
   );
   if (!hull) return [];
   const { geometry } = hull;
   return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Position[][][];
+}
+
+/** Points along the streets, one per square of the grid. */
+function* thinnedPoints(engine: CoverageEngine, stretches: BandStretch[]): Generator<Position> {
+  const taken = new Set<string>();
+  for (const { edge, startDm, endDm } of stretches) {
+    const positions = edgeStretch(engine.network, edge, startDm, endDm);
+    for (const [i, [toX, toY]] of positions.entries()) {
+      const [fromX, fromY] = positions[Math.max(i - 1, 0)];
+      const steps = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / outlineGridDm));
+      for (let step = 1; step <= steps; step++) {
+        const [xDm, yDm] = [fromX + ((toX - fromX) * step) / steps, fromY + ((toY - fromY) * step) / steps];
+        const square = `${Math.floor(xDm / outlineGridDm)} ${Math.floor(yDm / outlineGridDm)}`;
+        if (taken.has(square)) continue;
+        taken.add(square);
+        yield toLonLat(engine, xDm, yDm);
+      }
+    }
+  }
 }

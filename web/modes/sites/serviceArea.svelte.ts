@@ -4,6 +4,7 @@ import { pageEngine } from '../../engine/pageEngine.ts';
 import type { Place, ServiceAreaAnswer } from '../../engine/protocol.ts';
 import type { City } from '../../state/city.svelte.ts';
 import { choose, view } from '../../state/view.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
 import type { SceneState } from './scene.svelte.ts';
 
 /** The streets from which one facility or candidate is reached. */
@@ -15,12 +16,13 @@ export interface ServiceArea {
 }
 
 /** Call it while a component is being set up. */
-export function createServiceArea(city: City, state: SceneState): ServiceArea {
+export function createServiceArea(city: City, draft: Draft, state: SceneState): ServiceArea {
   let answer = $state.raw<ServiceAreaAnswer | null>(null);
 
   const place = $derived.by((): Place | null => {
     const id = view().serviceAreaOf;
-    const candidate = state.candidates.find((known) => known.id === id);
+    // Where it stands, not where it is held: drawing takes longer than a frame of a drag.
+    const candidate = draft.scenario.candidates.find((known) => known.id === id);
     if (candidate) return { id: candidate.id, lon: candidate.lon, lat: candidate.lat };
     const facility = city.facilities.data?.features.find(({ properties }) => properties.id === id);
     if (!facility) return null;

@@ -59,7 +59,7 @@ export function createSites(city: City): Sites {
   const state = createScene(city, draft);
   const check = createServerCheck(city, state);
   const placing = createPlacing(draft);
-  const serviceArea = createServiceArea(city, state);
+  const serviceArea = createServiceArea(city, draft, state);
 
   const context = $derived.by((): SceneContext | null => {
     const { today } = state;
