@@ -1,12 +1,13 @@
+import { attributionLines } from '../state/attribution.ts';
 import type { Report } from './report.ts';
 
 /** A text as CSS prints it. */
 const quoted = (text: string) => `"${text.replace(/["\\\n\r\f]/g, ' ')}"`;
 
-/** Header and footer of every page: what it is about, whose figures, and the page's number. */
+/** Header and footer of every page: what it is about, who must be named for the figures and the maps, and the page's number. */
 export function pageStyle({ data, words, messages }: Report): string {
   const owner = `${messages.app.name} ${data.dataset.municipality.name}`;
-  const sources = `CBS, OpenStreetMap (ODbL). ${messages.reach.estimateWord}`;
+  const sources = attributionLines(data.dataset).join(' · ');
   return `@page {
     @top-left { content: ${quoted(words.title)}; }
     @top-right { content: ${quoted(owner)}; }

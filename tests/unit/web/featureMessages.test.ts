@@ -6,7 +6,7 @@ import { printMessages } from '../../../web/messages/print/byLanguage.ts';
 
 function leaves(value: unknown, path = ''): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value === 'function') return [{ path, text: String(value).replaceAll('=>', '') }];
+  if (typeof value === 'function') return [{ path, text: String(value).replace(/=>|\t/g, '') }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
 }
@@ -24,6 +24,6 @@ describe.each([
 
   it('use only characters that the one loaded part of the font has', () => {
     for (const { path, text } of [...leaves(messages.nl), ...leaves(messages.en)])
-      expect(text, path).toMatch(/^[\u0000-\u00ff\u2010-\u201f\u2022-\u2027\u2212\u20ac]*$/);
+      expect(text, path).toMatch(/^[\n\u0020-\u00ff\u2010-\u201f\u2022-\u2027\u2212\u20ac]*$/);
   });
 });
