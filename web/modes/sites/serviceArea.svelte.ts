@@ -1,7 +1,7 @@
 import { cutoffDmOf } from '../../../api/coverage/units.ts';
 import { travelTimeBreaksMinutes } from '../../../geodata/definitions/travelProfiles.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
-import type { Place, ServiceAreaAnswer } from '../../engine/protocol.ts';
+import type { Place, ServiceAreaAnswer, ServiceAreaQuestion } from '../../engine/protocol.ts';
 import type { City } from '../../state/city.svelte.ts';
 import { choose, view } from '../../state/view.svelte.ts';
 import type { Draft } from './draft.svelte.ts';
@@ -30,21 +30,28 @@ export function createServiceArea(city: City, draft: Draft, state: SceneState): 
     return { id: facility.properties.id, lon, lat };
   });
 
-  $effect(() => {
+  /** As text, so that moving the map asks nothing. */
+  const question = $derived.by(() => {
     const { today } = state;
-    if (!place || !today) {
-      answer = null;
-      return;
-    }
+    if (!place || !today) return null;
     const { speedKmh, cutoffMinutes } = today.question;
-    const question = {
+    const asked: ServiceAreaQuestion = {
       place,
       limitsDm: travelTimeBreaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh)),
       outlineDm: cutoffDmOf(cutoffMinutes, speedKmh),
     };
+    return JSON.stringify({ asked, questionId: today.figures.questionId });
+  });
+
+  $effect(() => {
+    if (question === null) {
+      answer = null;
+      return;
+    }
+    const { asked } = JSON.parse(question) as { asked: ServiceAreaQuestion };
     let isOver = false;
     void pageEngine()
-      .serviceArea(question)
+      .serviceArea(asked)
       .then((result) => {
         if (!isOver && result?.ok) answer = result.value;
       });
