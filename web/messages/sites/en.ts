@@ -72,6 +72,7 @@ export const en: SitesMessages = {
     between: (from, to) => `${from} to ${to} min`,
     outline: (minutes) => `Outline within ${minutes} min (indicative only; figures are counted on addresses)`,
     close: 'Close service area',
+    failed: 'The service area could not be calculated.',
     nothing: 'This place is not connected to the street network and reaches nobody.',
   },
   map: {

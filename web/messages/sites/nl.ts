@@ -79,6 +79,7 @@ export const nl = {
     between: (from: string, to: string) => `${from} tot ${to} min`,
     outline: (minutes: string) => `Omtrek binnen ${minutes} min (alleen ter indicatie; cijfers komen van adressen)`,
     close: 'Verzorgingsgebied sluiten',
+    failed: 'Het verzorgingsgebied kon niet worden berekend.',
     nothing: 'Deze plek is niet op het stratennet aangesloten en bereikt niemand.',
   },
   map: {

@@ -12,12 +12,15 @@ export interface ServiceArea {
   /** What it is drawn of; null when none is, or when its place is gone. */
   readonly place: Place | null;
   readonly answer: ServiceAreaAnswer | null;
+  /** The engine could not make it. */
+  readonly hasFailed: boolean;
   toggle(id: string): void;
 }
 
 /** Call it while a component is being set up. */
 export function createServiceArea(city: City, draft: Draft, state: SceneState): ServiceArea {
   let answer = $state.raw<ServiceAreaAnswer | null>(null);
+  let hasFailed = $state(false);
 
   const place = $derived.by((): Place | null => {
     const id = view().serviceAreaOf;
@@ -53,7 +56,9 @@ export function createServiceArea(city: City, draft: Draft, state: SceneState): 
     void pageEngine()
       .serviceArea(asked)
       .then((result) => {
-        if (!isOver && result?.ok) answer = result.value;
+        if (isOver || result === null) return;
+        hasFailed = !result.ok;
+        answer = result.ok ? result.value : null;
       });
     return () => {
       isOver = true;
@@ -66,6 +71,9 @@ export function createServiceArea(city: City, draft: Draft, state: SceneState): 
     },
     get answer() {
       return answer && place && answer.joint.id === place.id ? answer : null;
+    },
+    get hasFailed() {
+      return hasFailed;
     },
     toggle: (id) => choose({ serviceAreaOf: view().serviceAreaOf === id ? null : id }, 'replace'),
   };

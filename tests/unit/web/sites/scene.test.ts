@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Areas, AreaProperties } from '../../../../api/contract/areas.ts';
+import type { AreaSummary } from '../../../../api/coverage/index.ts';
+import { unchangedScene, type SceneSummary } from '../../../../web/engine/frame.ts';
+import { nl } from '../../../../web/messages/nl.ts';
+import { nl as words } from '../../../../web/messages/sites/nl.ts';
+import { areaNames } from '../../../../web/modes/areaNames.ts';
+import { compareScene } from '../../../../web/modes/sites/compareScene.ts';
+import type { Today } from '../../../../web/modes/sites/loadToday.ts';
+import { areaEffectMaker, signed, type SceneContext } from '../../../../web/modes/sites/sceneContext.ts';
+import { sceneHeadline } from '../../../../web/modes/sites/sceneHeadline.ts';
+import { sceneMapMaker } from '../../../../web/modes/sites/sceneMap.ts';
+import { makeBoundaries } from '../../../../web/state/boundaries.ts';
+import { numberFormat } from '../../../../web/state/numberFormat.ts';
+
+const areasOf = (...known: Partial<AreaProperties>[]): Areas => ({
+  type: 'FeatureCollection',
+  features: known.map((properties) => ({
+    type: 'Feature',
+    id: properties.code ?? '',
+    properties: {
+      ...{ code: '', name: '', level: 'wijk', inhabitants: null, landAreaKm2: 1, landAreaMethod: 'measured' },
+      ...{ addressCount: 10, wijkCode: null, stadsdeelCode: null, gemeenteCode: 'GM1' },
+      ...properties,
+    },
+    geometry: { type: 'MultiPolygon', coordinates: [] },
+  })),
+});
+
+const summary = (code: string, changes: Partial<AreaSummary> = {}): AreaSummary => ({
+  ...{ code, groupCount: 200, coveredCount: 50, coveredShare: 0.25 },
+  ...{ meanMetres: 1500, medianMetres: 1500, p90Metres: 2500 },
+  ...{ addressCount: 100, notConnectedAddresses: 0, unreachableAddresses: 0, status: 'complete' as const },
+  ...changes,
+});
+
+// Two wijken, one stadsdeel with both, and the municipality. 1,500 m is 18 minutes at 5 km/h.
+const wijken = areasOf({ code: 'WK1', name: 'Noord' }, { code: 'WK2', name: 'Polder' });
+const stadsdelen = areasOf({ code: 'SD1', name: 'Stadsdeel', level: 'stadsdeel' });
+const gemeente = areasOf({ code: 'GM1', name: 'Rasterdam', level: 'gemeente' });
+const noOne = { groupCount: null, coveredCount: null, coveredShare: null, status: 'no-figures' as const };
+const before = [
+  summary('WK1'),
+  summary('WK2', { ...noOne, medianMetres: null, meanMetres: null, p90Metres: null, status: 'no-addresses' }),
+  summary('SD1'),
+  summary('GM1'),
+];
+
+const today: Today = {
+  question: {
+    ...{ datasetVersion: 'v', targetGroup: 'age-65-plus', level: 'wijk', destinations: ['loket'], product: null },
+    ...{ profile: 'walk', speedKmh: 5, cutoffMinutes: 15 },
+  },
+  areas: wijken,
+  parts: { areas: [], level: { start: 0, end: 2 }, stadsdelen: { start: 2, end: 3 }, total: 3 },
+  figures: { questionId: 1, summaries: unchangedScene(before), joints: [], computeMilliseconds: 0 },
+};
+
+const boundaries = makeBoundaries(gemeente, stadsdelen, wijken);
+const context = (changes: Partial<SceneContext> = {}): SceneContext => ({
+  today,
+  changes: ['Kandidaat 1'],
+  group: {
+    ...{
+      id: 'age-65-plus',
+      unit: 'inhabitants',
+      overlaps: false,
+      buurtenWithFigure: 2,
+      buurtCount: 2,
+      fromWijk: false,
+    },
+    ...{ name: { nl: '65 jaar en ouder', en: '65 and over' }, description: { nl: '', en: '' }, referenceDate: '2024' },
+  },
+  boundaries,
+  names: areaNames(boundaries),
+  ...{ language: 'nl', messages: nl, words, format: numberFormat('nl') },
+  ...{ statistic: 'median', unit: 'minutes', quantity: 'travel', sceneView: 'change' },
+  ...changes,
+});
+
+/** A new site: half of the group comes within reach, and the median falls to 6 minutes. */
+const nearer = {
+  coveredCount: 150,
+  coveredShare: 0.75,
+  medianMetres: 500,
+  p90Metres: 1000,
+  gainedCount: 100,
+  lostCount: 0,
+};
+const scene: SceneSummary[] = unchangedScene(before).map((area) =>
+  area.code === 'WK2' ? area : { ...area, ...nearer },
+);
+const effects = areaEffectMaker(today)(scene);
+
+describe('the map of a scene', () => {
+  it('shows the difference with today in classes around no difference', () => {
+    const map = sceneMapMaker(context())(effects, false);
+    expect(map.shades.get('WK1')).toMatchObject({ value: expect.closeTo(-12, 6), classIndex: 0 });
+    expect(map.legend.classes[0]).toMatchObject({ label: '10 min of meer sneller', areaCount: 1 });
+    expect(map.legend.classes[3].label).toBe('minder dan 1 min verschil');
+    expect(map.describe('WK1')).toBe('Mediaan 6 min (nu 18 min, \u221212 min)');
+  });
+
+  it('hatches an area without a figure, and says why', () => {
+    const map = sceneMapMaker(context())(effects, false);
+    expect(map.shades.get('WK2')).toMatchObject({ value: null, classIndex: null });
+    expect(map.legend.noDataCount).toBe(1);
+    expect(map.describe('WK2')).toBe(nl.reach.statuses['no-addresses']);
+  });
+
+  it('gives better the same colour, whether fewer minutes or a larger share', () => {
+    const travel = sceneMapMaker(context())(effects, false);
+    const share = sceneMapMaker(context({ quantity: 'covered' }))(effects, false);
+    const colourOf = (map: typeof travel) => map.colours[map.shades.get('WK1')?.classIndex ?? NaN];
+    expect(colourOf(share)).toBe(colourOf(travel));
+    expect(share.describe('WK1')).toBe('75\u00a0% (nu 25\u00a0%, +50,0 procentpunt)');
+  });
+
+  it('shows today as long as nothing has changed', () => {
+    const nothing = areaEffectMaker(today)(today.figures.summaries);
+    const map = sceneMapMaker(context({ changes: [] }))(nothing, false);
+    expect(map.legend.title).toBe('Reistijd, nu');
+    expect(map.shades.get('WK1')).toMatchObject({ value: 18, classIndex: 3 });
+  });
+
+  it('has a row per area with before, after and change; rows without a change are the very same', () => {
+    const make = sceneMapMaker(context());
+    const makeEffects = areaEffectMaker(today);
+    const first = make(makeEffects(scene), true).table;
+    expect(first.rows[0].cells).toMatchObject({
+      ...{ gained: 100, lost: 0, coveredNow: 50, coveredThen: 150, shareNow: 0.25, shareThen: 0.75 },
+      ...{ medianNow: 18, medianThen: 6, medianChange: expect.closeTo(-12, 6), p90Now: 30, p90Then: 12 },
+    });
+    expect(first.columns.find(({ isShown }) => isShown)?.id).toBe('medianChange');
+    const moved = scene.map((area) => (area.code === 'WK1' ? { ...area, coveredCount: 160 } : area));
+    const next = make(makeEffects(moved), true).table;
+    expect(next.rows[0]).not.toBe(first.rows[0]);
+    expect(next.rows[1]).toBe(first.rows[1]);
+    expect(next.columns).toBe(first.columns);
+  });
+});
+
+describe('beside the map', () => {
+  it('each stadsdeel and the city have their share and how many that is more', () => {
+    const { rows } = compareScene(context(), effects);
+    expect(rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])).toEqual([
+      ['Stadsdeel', '75\u00a0%', '+100'],
+      ['Rasterdam', '75\u00a0%', '+100'],
+    ]);
+  });
+
+  it('a sentence gives the answer for the municipality or for the stadsdeel that is looked at', () => {
+    expect(sceneHeadline(context(), effects, null).sentence).toMatch(
+      /150 van de 200 .* in Rasterdam .*: 100 meer dan nu\.$/,
+    );
+    expect(sceneHeadline(context(), effects, 'SD1').sentence).toContain('in Stadsdeel');
+    const { figures } = sceneHeadline(context(), effects, null);
+    expect(figures.map(({ value, was }) => [value, was])).toEqual([
+      ['100', null],
+      ['6 min', 'was 18 min'],
+      ['12 min', 'was 30 min'],
+    ]);
+  });
+
+  it('closing is said as fewer people, with those who lose it', () => {
+    const farther = { coveredCount: 20, coveredShare: 0.1, medianMetres: 3000, gainedCount: 5, lostCount: 35 };
+    const closed = areaEffectMaker(today)(unchangedScene(before).map((area) => ({ ...area, ...farther })));
+    const { sentence, figures } = sceneHeadline(context(), closed, null);
+    expect(sentence).toContain(': 30 minder dan nu.');
+    expect(figures[1]).toMatchObject({ label: 'Niet meer binnen bereik', value: '35' });
+  });
+});
+
+it('signs what changes, and nothing that rounds to nothing', () => {
+  const { whole } = numberFormat('nl');
+  expect([1200, -3, 0.2, -0.2].map((value) => signed(value, whole))).toEqual(['+1.200', '\u22123', '0', '0']);
+});
