@@ -1,24 +1,24 @@
 import { describeTravel, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
-/** Short: how people travel, reference date, source, method, and what was changed. */
+/** Short: how people travel, reference date, source, method. */
 export function makeFacts(context: SceneContext): string[] {
-  const { messages, group, words, changes } = context;
+  const { messages, group } = context;
   return [
     describeTravel(context),
     ...(group.referenceDate ? [messages.legend.referenceDate(group.referenceDate)] : []),
     messages.legend.source(messages.reach.source),
     messages.legend.method(messages.legend.fixedBreaks),
     messages.reach.estimateWord,
-    ...(changes.length > 0 ? [words.table.scenario(changes.join('; '))] : []),
   ];
 }
 
-/** What one must know to read the figures rightly. @param total the effect on the whole municipality */
+/** What was changed, and what one must know to read the figures rightly. @param total the effect on the whole municipality */
 export function makeCaveats(
-  { messages, format, statistic, words }: SceneContext,
+  { messages, format, statistic, words, changes }: SceneContext,
   { after: { notConnectedAddresses, unreachableAddresses } }: AreaEffect,
 ): string[] {
   return [
+    ...(changes.length > 0 ? [words.table.scenario(changes.join('; '))] : []),
     messages.reach.statisticHints[statistic],
     messages.reach.estimate,
     words.map.fixed,
