@@ -24,6 +24,12 @@ describe('axe-core finds nothing', () => {
     ['Bereik with a chosen place', '?mode=reach&to=bibliotheek&point=52.3545,4.647&table=1'],
     ['a facility, in English', '?lang=en&facility=bibliotheek-haarlem-schalkwijk&show=bibliotheek'],
     ['no destination', '?mode=reach&to='],
+    ['Locaties testen', '?mode=sites'],
+    [
+      'Locaties testen with candidates that count and that do not, a closed facility, a service area and the table',
+      '?mode=sites&site=52.3545,4.6585,loket,1,,&site=52.38,4.72,loket,2,,&service=c1&table=1' +
+        '&closed=loket-publiekshal-gemeente-haarlem-raakspoort',
+    ],
   ])('%s', async (_, query) => {
     expect(await violations(await app.open(query))).toEqual([]);
   });
