@@ -75,7 +75,8 @@ const classOfHighway: Record<string, StreetClass> = {
 const tileOptions = {
   maxZoom: baseTileZooms.max,
   indexMaxZoom: baseTileZooms.min,
-  tolerance: 3,
+  // In units of the tile's extent. Coarser, a canal around a quarter crosses itself at low zooms and fills the quarter with water.
+  tolerance: 1,
   extent: 4096,
   buffer: 64,
 };
