@@ -7,15 +7,16 @@ import { unreachableDm } from './types.ts';
  * that the contents of a bin need not be looked for among all places.
  */
 export class BinOrder {
+  /** Ordered by buurt, then bin; `start` says where those of a bin are. */
+  readonly places: Int32Array;
   readonly #members: BuurtMembers;
-  readonly #places: Int32Array;
-  /** Per buurt `binCount + 1` positions in `#places`: where each bin begins, and where the last one ends. */
+  /** Per buurt `binCount + 1` positions in `places`: where each bin begins, and where the last one ends. */
   readonly #binStart: Int32Array;
   readonly #current: Uint8Array;
 
   constructor(members: BuurtMembers, tallies: BuurtTallies) {
     this.#members = members;
-    this.#places = new Int32Array(members.placeAddresses.length);
+    this.places = new Int32Array(members.placeAddresses.length);
     this.#binStart = new Int32Array(members.buurtCount * (binCount + 1));
     this.#current = new Uint8Array(members.buurtCount);
     for (let buurt = 0; buurt < members.buurtCount; buurt++) this.sort(tallies, buurt);
@@ -34,12 +35,12 @@ export class BinOrder {
     let end = start[buurt];
     for (let at = first; at <= first + binCount; at++) binStart[at] = end += binStart[at];
     for (let place = start[buurt + 1] - 1; place >= start[buurt]; place--) {
-      if (placeDm[place] !== unreachableDm) this.#places[--binStart[first + binOf(placeDm[place], binShift)]] = place;
+      if (placeDm[place] !== unreachableDm) this.places[--binStart[first + binOf(placeDm[place], binShift)]] = place;
     }
     this.#current[buurt] = 1;
   }
 
-  /** Says whether the order of a buurt is that of its present distances; while it is not, `placesIn` must not be asked. */
+  /** Says whether the order of a buurt is that of its present distances; while it is not, `start` means nothing. */
   setCurrent(buurt: number, current: boolean): void {
     this.#current[buurt] = current ? 1 : 0;
   }
@@ -48,9 +49,8 @@ export class BinOrder {
     return this.#current[buurt] === 1;
   }
 
-  /** The places of a buurt that lie in a bin, in the order of memory. */
-  placesIn(buurt: number, bin: number): Int32Array {
-    const at = buurt * (binCount + 1) + bin;
-    return this.#places.subarray(this.#binStart[at], this.#binStart[at + 1]);
+  /** Where in `places` those of a bin begin; they end where those of the next bin begin. */
+  start(buurt: number, bin: number): number {
+    return this.#binStart[buurt * (binCount + 1) + bin];
   }
 }

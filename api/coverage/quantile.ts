@@ -18,11 +18,10 @@ interface QuantileBin {
   before: Int32Array;
 }
 
-/** Points inside one bin: which buurt of the plan, how many addresses, how far. */
+/** Places inside one bin, and which buurt of the plan each is in. */
 interface BinContents {
-  part: number[];
-  addresses: number[];
-  distanceDm: number[];
+  places: number[];
+  parts: number[];
 }
 
 /**
@@ -48,7 +47,7 @@ export function weightedQuantilesDm(
   const quantiles: number[] = [];
   for (const share of shares) {
     const place = findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack));
-    quantiles.push(findInBin(plan, tallies, place, collectBin(plan, tallies, members, order, place.bin)));
+    quantiles.push(findInBin(plan, tallies, members, place, collectBin(plan, tallies, members, order, place.bin)));
   }
   return quantiles;
 }
@@ -89,44 +88,45 @@ function collectBin(
   order: BinOrder | null,
   bin: number,
 ): BinContents {
-  const { start, placeAddresses } = members;
+  const { start } = members;
   const { bins, placeDm } = tallies;
   const { firstDm, lastDm } = binRange(tallies, bin);
-  const contents: BinContents = { part: [], addresses: [], distanceDm: [] };
+  const contents: BinContents = { places: [], parts: [] };
   for (let part = 0; part < plan.buurten.length; part++) {
     const buurt = plan.buurten[part];
     if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
     if (order?.isCurrent(buurt)) {
-      for (const place of order.placesIn(buurt, bin)) addPlace(contents, part, placeAddresses[place], placeDm[place]);
+      const end = order.start(buurt, bin + 1);
+      for (let i = order.start(buurt, bin); i < end; i++) {
+        contents.places.push(order.places[i]);
+        contents.parts.push(part);
+      }
       continue;
     }
     for (let place = start[buurt]; place < start[buurt + 1]; place++) {
-      const distance = placeDm[place];
-      if (distance >= firstDm && distance <= lastDm) addPlace(contents, part, placeAddresses[place], distance);
+      if (placeDm[place] < firstDm || placeDm[place] > lastDm) continue;
+      contents.places.push(place);
+      contents.parts.push(part);
     }
   }
   return contents;
 }
 
-function addPlace(contents: BinContents, part: number, addresses: number, distanceDm: number): void {
-  contents.part.push(part);
-  contents.addresses.push(addresses);
-  contents.distanceDm.push(distanceDm);
-}
-
 function findInBin(
   plan: AreaPlan,
   tallies: BuurtTallies,
+  { placeAddresses }: BuurtMembers,
   { target, bin, before }: QuantileBin,
-  inBin: BinContents,
+  { places, parts }: BinContents,
 ): number {
+  const { placeDm } = tallies;
   const within = new Int32Array(before.length);
   let { firstDm: low, lastDm: high } = binRange(tallies, bin);
   while (low < high) {
     const middle = low + ((high - low) >> 1);
     within.set(before);
-    for (let i = 0; i < inBin.part.length; i++) {
-      if (inBin.distanceDm[i] <= middle) within[inBin.part[i]] += inBin.addresses[i];
+    for (let i = 0; i < places.length; i++) {
+      if (placeDm[places[i]] <= middle) within[parts[i]] += placeAddresses[places[i]];
     }
     let weight = 0;
     for (let i = 0; i < within.length; i++) weight += plan.weight[i] * within[i];
