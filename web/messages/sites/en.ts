@@ -92,6 +92,7 @@ export const en: SitesMessages = {
     higher: 'higher',
     lower: 'lower',
     points: 'percentage points',
+    pointsShort: 'points',
     classOrMore: (limit, unit, word) => `${limit} ${unit} or more ${word}`,
     classBetween: (from, to, unit, word) => `${from} to ${to} ${unit} ${word}`,
     classNone: (limit, unit) => `less than ${limit} ${unit} of change`,

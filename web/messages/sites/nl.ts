@@ -99,6 +99,7 @@ export const nl = {
     higher: 'hoger',
     lower: 'lager',
     points: 'procentpunt',
+    pointsShort: '%-punt',
     classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
     classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
     classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,

@@ -113,7 +113,7 @@ function shareChangeScale(context: ScaleContext): SceneScale {
     title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${words.map.change}`,
     unit: words.map.points,
     colours: [...differenceColours],
-    labels: changeLabels(context, 'share-points', words.map.points, [words.map.lower, words.map.higher]),
+    labels: changeLabels(context, 'share-points', words.map.pointsShort, [words.map.lower, words.map.higher]),
     value: shareChange,
     classOf: (value) => differenceClass(value, 'share-points') - differenceClasses[0],
     describe: (value, { before, after }) => {
