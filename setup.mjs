@@ -107,14 +107,19 @@ async function buildPage() {
 const runTypeScript = (args, options) => run(process.execPath, ['--import', 'tsx', ...args], options);
 
 /**
- * True when the embedded database already holds the snapshot of this checkout, or data that somebody loaded from elsewhere,
+ * True when the embedded database already holds the snapshot of this checkout as its ETL loads it, or data that somebody loaded from elsewhere,
  * which a start must never replace. Read from a marker file, so that a start need not open the database twice.
  */
 function embeddedDataIsCurrent() {
   const marker = join(process.env.DATA_DIR || join(root, '.data'), 'loaded.json');
   if (!existsSync(marker)) return false;
   const loaded = JSON.parse(readFileSync(marker, 'utf8'));
-  return !loaded.isSnapshot || loaded.manifestSha256 === sha256(readFileSync(join(snapshotDir, 'manifest.json')));
+  if (!loaded.isSnapshot) return true;
+  const { etlVersion } = JSON.parse(readFileSync(join(root, 'etl/version.json'), 'utf8'));
+  return (
+    loaded.etlVersion === etlVersion &&
+    loaded.manifestSha256 === sha256(readFileSync(join(snapshotDir, 'manifest.json')))
+  );
 }
 
 async function loadData() {

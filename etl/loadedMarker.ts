@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseConfig } from '../geodata/database/config.ts';
 import type { Sources } from './sources/openSources.ts';
+import { etlVersion } from './version.json' with { type: 'json' };
 
 /** Says beside the embedded database what is in it, so that a start can tell without opening it. */
 export interface LoadedMarker {
@@ -10,11 +11,12 @@ export interface LoadedMarker {
   /** null when the files had no manifest. */
   manifestSha256: string | null;
   isSnapshot: boolean;
+  etlVersion: number;
 }
 
 export function writeLoadedMarker(config: DatabaseConfig, version: string, sources: Sources): void {
   if (config.kind !== 'embedded') return;
   const { municipalityCode: municipality, manifestSha256, isSnapshot } = sources;
-  const marker: LoadedMarker = { version, municipality, manifestSha256, isSnapshot };
+  const marker: LoadedMarker = { version, municipality, manifestSha256, isSnapshot, etlVersion };
   writeFileSync(join(config.dataDir, 'loaded.json'), `${JSON.stringify(marker, null, 2)}\n`);
 }

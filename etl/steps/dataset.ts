@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Sources } from '../sources/openSources.ts';
-
-/** Raise when the same files should give other rows than before: it makes a new version of every dataset. */
-const etlVersion = 2;
+// Raised when the same files should give other rows than before: it makes a new version of every dataset, and a start load anew.
+import { etlVersion } from '../version.json' with { type: 'json' };
 
 /** Tables with rows of a dataset, those that refer to others first. */
 const tables = [
