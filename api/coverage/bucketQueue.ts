@@ -1,5 +1,7 @@
 /** 32 dm a bucket: about the shortest street edges, so that few nodes are expanded twice and few buckets are empty. */
 const defaultShift = 5;
+/** A turn of 3 km, so that what is seeded around the cell of a site is within one turn. */
+const minBuckets = 1024;
 const maxBuckets = 4096;
 
 /**
@@ -25,7 +27,7 @@ export class BucketQueue {
   constructor(maxCostDm: number, capacity = 64) {
     let shift = defaultShift;
     while ((maxCostDm >> shift) + 2 > maxBuckets) shift++;
-    let buckets = 64;
+    let buckets = minBuckets;
     while (buckets < (maxCostDm >> shift) + 2) buckets *= 2;
     this.shift = shift;
     this.mask = buckets - 1;
@@ -34,19 +36,14 @@ export class BucketQueue {
     this.slots = new Int32Array(buckets * capacity);
   }
 
-  /** Adds a node before a search begins. One that lies turns of the ring ahead comes up too early and is then parked anew. */
+  /**
+   * Adds a node before a search begins. One that lies more than a turn of the ring ahead comes up too early, which costs time (its
+   * label may be corrected afterwards) but no exactness.
+   */
   seed(node: number, distanceDm: number): void {
     const bucket = distanceDm >> this.shift;
     if (bucket < this.first) this.first = bucket;
-    this.#put(node, bucket & this.mask);
-  }
-
-  /** Puts back a node that came up in bucket `current`, before its own: in that bucket if this turn reaches it, else in the last. */
-  park(node: number, bucket: number, current: number): void {
-    this.#put(node, Math.min(bucket, current + this.mask) & this.mask);
-  }
-
-  #put(node: number, slot: number): void {
+    const slot = bucket & this.mask;
     if (this.counts[slot] === this.capacity) this.grow();
     this.slots[slot * this.capacity + this.counts[slot]++] = node;
     this.pending++;

@@ -82,8 +82,8 @@ export function readDemandRow(
   const onEdge = edgeSites.on(row);
   for (let point = rows[at + 4]; point < end; point++) {
     const offset = offsetConnector[point * 2];
-    const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + offset * scale;
-    const viaTo = toKey === unreachedKey ? unreachedKey : toKey + (length - offset) * scale;
+    const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + (offset << ownerBits);
+    const viaTo = toKey === unreachedKey ? unreachedKey : toKey + ((length - offset) << ownerBits);
     let best = Math.min(viaFrom, viaTo);
     if (onEdge) best = Math.min(best, bestOnEdge(onEdge, directions, offset, scale));
     const reached = best < unreachedKey;

@@ -38,16 +38,8 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
     for (let i = 0; i < counts[slot]; i++) {
       const node = slots[slot * capacity + i];
       const key = keys[node];
-      if (key >> keyShift !== bucket) {
-        // Either it had its turn with a better label, or its turn is yet to come.
-        if (key >> keyShift > bucket) {
-          queue.park(node, key >> keyShift, bucket);
-          slots = queue.slots;
-          capacity = queue.capacity;
-          pending++;
-        }
-        continue;
-      }
+      // It had its turn already, with a better label.
+      if (key >> keyShift < bucket) continue;
       const end = start[node + 1];
       for (let arc = start[node]; arc < end; arc += 2) {
         const to = toCost[arc];
@@ -108,19 +100,11 @@ export function spreadOneOwner(
     for (let i = 0; i < counts[slot]; i++) {
       const node = slots[slot * capacity + i];
       const key = keys[node];
-      if (key >> keyShift !== bucket) {
-        if (key >> keyShift > bucket) {
-          queue.park(node, key >> keyShift, bucket);
-          slots = queue.slots;
-          capacity = queue.capacity;
-          pending++;
-        }
-        continue;
-      }
+      if (key >> keyShift < bucket) continue;
       const end = start[node + 1];
       for (let arc = start[node]; arc < end; arc += 2) {
         const to = toCost[arc];
-        const through = key + toCost[arc + 1] * scale;
+        const through = key + (toCost[arc + 1] << ownerBits);
         const known = keys[to];
         if (through >= known || through > limitKey) continue;
         if ((known & ownerMask) !== owner) {

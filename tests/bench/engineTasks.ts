@@ -127,11 +127,12 @@ async function removalTask(setting: Setting): Promise<TaskResult> {
   const { engine, network, sites, question } = setting;
   const incremental = new IncrementalCoverage(engine, sites, question);
   const samples: number[] = [];
-  for (let run = 0; run < 300; run++) {
+  const warmups = 300;
+  for (let run = 0; run < 2 * warmups; run++) {
     const site = run % sites.length;
     const start = performance.now();
     incremental.closeSite(site);
-    if (run >= 60) samples.push(performance.now() - start);
+    if (run >= warmups) samples.push(performance.now() - start);
     incremental.reopenSite(site);
   }
   return {

@@ -5,9 +5,9 @@ export interface Timing {
   runs: number;
 }
 
-/** Runs a task a few times to warm up, then times each run. */
+/** Runs a task as often as it will be timed, at most 600 times, so that it is compiled by then; then times each run. */
 export function time(runs: number, task: (run: number) => void): Timing {
-  const warmups = Math.min(runs, 30);
+  const warmups = Math.min(runs, 600);
   for (let run = 0; run < warmups; run++) task(run);
   const samples: number[] = [];
   for (let run = 0; run < runs; run++) {
