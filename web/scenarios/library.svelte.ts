@@ -52,10 +52,18 @@ export function createLibrary(words: () => ScenarioMessages): Library {
     deleted = gone.scenarios;
   }
 
-  /** Does something and tells what came of it; the list is fetched anew either way. */
+  let running: Promise<unknown> = Promise.resolve();
+
+  /** Does something and tells what came of it; the list is fetched anew either way. A second press of a button does nothing. */
   async function act(work: () => Promise<LibraryNews | null>): Promise<boolean> {
     if (isBusy) return false;
     isBusy = true;
+    const action = perform(work);
+    running = action.catch(() => undefined);
+    return action;
+  }
+
+  async function perform(work: () => Promise<LibraryNews | null>): Promise<boolean> {
     try {
       news = await work();
       await refresh();
@@ -131,6 +139,8 @@ export function createLibrary(words: () => ScenarioMessages): Library {
     },
     restore,
     import: async (file) => {
+      // A chosen file is not chosen again by itself: it waits for what is going on.
+      await running;
       await act(() => importFile(file, words()));
     },
   };
