@@ -1,4 +1,4 @@
-import { readDemandRow } from './demandReader.ts';
+import { readAllPoints, readRow } from './demandReader.ts';
 import type { DemandLabels } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import { DistanceLog } from './distanceLog.ts';
@@ -7,12 +7,14 @@ import { readAllDemand } from './nearest.ts';
 import { NumberSet } from './numberSet.ts';
 import type { SiteLabels } from './siteLabels.ts';
 
+/** When a change touches more than one node in this many, reading all points in order is quicker than finding those it touches. */
+const scanAllFrom = 8;
+
 /** Distance and nearest site of every demand point, following the labels of the nodes. */
 export class DemandDistances {
   readonly labels: DemandLabels;
   /** The points that changed since the kept state. */
   readonly log: DistanceLog;
-  readonly #nodes: NumberSet;
   readonly #rows: NumberSet;
   readonly #engine: CoverageEngine;
   readonly #siteLabels: SiteLabels;
@@ -20,33 +22,35 @@ export class DemandDistances {
   constructor(engine: CoverageEngine, siteLabels: SiteLabels) {
     this.#engine = engine;
     this.#siteLabels = siteLabels;
-    this.labels = readAllDemand(engine, siteLabels.labels, siteLabels.edgeSites);
+    this.labels = readAllDemand(engine, siteLabels);
     this.log = new DistanceLog(engine.network.demandCount);
-    this.#nodes = new NumberSet(engine.graph.nodeCount);
     this.#rows = new NumberSet(engine.demand.rowCount);
   }
 
   /**
-   * Reads the rows at the nodes that the last change of labels wrote, and the row of the changed site's own edge.
+   * Reads the points at the nodes that the last change of labels wrote, and those on the changed site's own edge.
    * Call it in the kept state.
    */
   follow(joint: Joint): void {
-    const { demand } = this.#engine;
-    const { labels, edgeSites, changed, changedCount } = this.#siteLabels;
-    const { nodeStart, nodeRows } = demand;
-    for (let i = 0; i < changedCount; i++) this.#nodes.add(changed[i]);
-    this.#nodes.collect();
-    for (let i = 0; i < this.#nodes.count; i++) {
-      const node = this.#nodes.items[i];
-      for (let at = nodeStart[node]; at < nodeStart[node + 1]; at++) this.#rows.add(nodeRows[at]);
+    const { demand, graph } = this.#engine;
+    if (this.#siteLabels.changedCount * scanAllFrom > graph.nodeCount) {
+      readAllPoints(demand, this.#siteLabels, this.labels, this.log);
+      return;
     }
-    const ownRow = demand.rowOfEdge[joint.edge];
-    if (ownRow >= 0) this.#rows.add(ownRow);
-    this.#rows.collect();
+    this.#collectRows(joint);
     const { items, count } = this.#rows;
-    for (let i = 0; i < count; i++) {
-      readDemandRow(demand, items[i], labels, edgeSites, this.labels, this.log);
+    for (let i = 0; i < count; i++) readRow(demand, items[i], this.#siteLabels, this.labels, this.log);
+  }
+
+  #collectRows(joint: Joint): void {
+    const { nodeStart, nodeRows, rowOfEdge } = this.#engine.demand;
+    const { changed, changedCount } = this.#siteLabels;
+    for (let i = 0; i < changedCount; i++) {
+      const end = nodeStart[changed[i] + 1];
+      for (let at = nodeStart[changed[i]]; at < end; at++) this.#rows.add(nodeRows[at]);
     }
+    if (rowOfEdge[joint.edge] >= 0) this.#rows.add(rowOfEdge[joint.edge]);
+    this.#rows.collect();
   }
 
   /** Goes back to the kept state. */

@@ -1,50 +1,11 @@
-import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
 import type { DistanceLog } from './distanceLog.ts';
-import { rowWidth } from './demandTable.ts';
+import { pointWidth } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
+import type { EdgeSite, EdgeSites } from './edgeSites.ts';
 import { alongEdgeDm } from './joints.ts';
-import type { Joint } from './joints.ts';
 import { noOwner, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { unreachableDm } from './types.ts';
-
-/** A site that can be reached from points on its own edge without passing an end. */
-export interface EdgeSite {
-  owner: number;
-  joint: Joint;
-}
-
-/** The sites that stand on edges where people live, by row of the demand table. */
-export class EdgeSites {
-  readonly #table: DemandTable;
-  readonly #byRow = new Map<number, EdgeSite[]>();
-  /** 1 for rows that have a site: most have none, and a look-up in the map for each would take longer than the row. */
-  readonly #occupied: Uint8Array;
-
-  constructor(table: DemandTable) {
-    this.#table = table;
-    this.#occupied = new Uint8Array(table.rowCount);
-  }
-
-  add(site: EdgeSite): void {
-    const row = this.#table.rowOfEdge[site.joint.edge];
-    if (row < 0) return;
-    this.#byRow.set(row, [...(this.#byRow.get(row) ?? []), site]);
-    this.#occupied[row] = 1;
-  }
-
-  remove({ owner, joint }: EdgeSite): void {
-    const row = this.#table.rowOfEdge[joint.edge];
-    if (row < 0) return;
-    const left = (this.#byRow.get(row) ?? []).filter((site) => site.owner !== owner);
-    this.#byRow.set(row, left);
-    this.#occupied[row] = left.length > 0 ? 1 : 0;
-  }
-
-  on(row: number): EdgeSite[] | undefined {
-    return this.#occupied[row] === 1 ? this.#byRow.get(row) : undefined;
-  }
-}
 
 /** Nearest site and distance to it, per demand point of a network. */
 export interface DemandLabels {
@@ -54,54 +15,115 @@ export interface DemandLabels {
   owner: Int32Array;
 }
 
+/** What distances are read from: labels of the nodes, and sites that need not be reached by way of a node. */
+export interface LabelSource {
+  labels: Labels;
+  edgeSites: EdgeSites;
+}
+
 /**
- * Reads the distance and owner of the demand points of one row from the labels of the ends of their edge and from the sites on the
- * edge itself, connectors included. Ties go to the lowest owner.
+ * Reads all demand points.
  *
- * @param into those of the row are written
  * @param log receives the points whose distance or owner changes, with what they had before
  */
-export function readDemandRow(
+export function readAllPoints(table: DemandTable, source: LabelSource, into: DemandLabels, log: DistanceLog): void {
+  let next = 0;
+  for (const row of source.edgeSites.rows()) {
+    readPoints(table, source.labels, next, table.rowStart[row], into, log);
+    readRow(table, row, source, into, log);
+    next = table.rowStart[row + 1];
+  }
+  readPoints(table, source.labels, next, table.connectedCount, into, log);
+}
+
+/** Reads the demand points of one row. */
+export function readRow(
   table: DemandTable,
   row: number,
-  labels: Labels,
-  edgeSites: EdgeSites,
+  { labels, edgeSites }: LabelSource,
   into: DemandLabels,
-  log: DistanceLog | null,
+  log: DistanceLog,
 ): void {
-  const { rows, offsetConnector } = table;
-  const { distanceDm, owner } = into;
-  const { keys, ownerBits } = labels;
-  const scale = 1 << ownerBits;
-  const at = row * rowWidth;
-  const length = rows[at + 2];
-  const directions = rows[at + 3];
-  const end = rows[at + 5];
-  const fromKey = directions & directionBackward ? keys[rows[at]] : unreachedKey;
-  const toKey = directions & directionForward ? keys[rows[at + 1]] : unreachedKey;
+  const first = table.rowStart[row];
+  const end = table.rowStart[row + 1];
   const onEdge = edgeSites.on(row);
-  for (let point = rows[at + 4]; point < end; point++) {
-    const offset = offsetConnector[point * 2];
-    const viaFrom = fromKey === unreachedKey ? unreachedKey : fromKey + (offset << ownerBits);
-    const viaTo = toKey === unreachedKey ? unreachedKey : toKey + ((length - offset) << ownerBits);
-    let best = Math.min(viaFrom, viaTo);
-    if (onEdge) best = Math.min(best, bestOnEdge(onEdge, directions, offset, scale));
-    const reached = best < unreachedKey;
-    const newDm = reached ? (best >> ownerBits) + offsetConnector[point * 2 + 1] : unreachableDm;
-    const newOwner = reached ? best & (scale - 1) : noOwner;
-    if (newDm === distanceDm[point] && newOwner === owner[point]) continue;
-    if (log !== null) log.record(point, distanceDm[point], owner[point]);
-    distanceDm[point] = newDm;
-    owner[point] = newOwner;
+  if (!onEdge) {
+    readPoints(table, labels, first, end, into, log);
+    return;
+  }
+  for (let point = first; point < end; point++) {
+    readPointAmongSites(table, labels, point, table.rowDirections[row], onEdge, into, log);
   }
 }
 
-/** Least key, as in labels, of going straight along the edge to a site on it. */
-function bestOnEdge(onEdge: EdgeSite[], directions: number, offsetDm: number, scale: number): number {
-  let best = unreachedKey;
-  for (const { owner, joint } of onEdge) {
-    const along = alongEdgeDm(directions, offsetDm, joint.offsetDm);
-    if (along !== unreachableDm) best = Math.min(best, (along + joint.connectorDm) * scale + owner);
+/**
+ * Reads demand points on edges without sites: by way of either end of the edge. Ties go to the lowest owner.
+ *
+ * One loop over arrays in local variables, and without branches that cannot be foreseen: a drag reads half a city in each frame.
+ */
+function readPoints(
+  { points }: DemandTable,
+  { keys, ownerBits }: Labels,
+  first: number,
+  end: number,
+  { distanceDm, owner }: DemandLabels,
+  log: DistanceLog,
+): void {
+  const { points: logPoints, beforeDm, beforeOwner } = log;
+  const ownerMask = (1 << ownerBits) - 1;
+  let logged = log.count;
+  for (let point = first, at = first * pointWidth; point < end; point++, at += pointWidth) {
+    let viaFrom = (keys[points[at]] + (points[at + 2] << ownerBits)) | 0;
+    let viaTo = (keys[points[at + 1]] + (points[at + 3] << ownerBits)) | 0;
+    let newDm = unreachableDm;
+    let newOwner = noOwner;
+    // Beyond an end that was not reached, or that is too far for a key, the sum has wrapped round.
+    if ((viaFrom | viaTo) < 0) {
+      if (viaFrom < 0) viaFrom = unreachedKey;
+      if (viaTo < 0) viaTo = unreachedKey;
+    }
+    // The lesser of the two: which end it is, is a coin toss that a branch predictor loses.
+    const difference = viaTo - viaFrom;
+    const key = viaFrom + (difference & (difference >> 31));
+    if (key !== unreachedKey) {
+      newDm = (key >> ownerBits) + points[at + 4];
+      newOwner = key & ownerMask;
+    }
+    const oldDm = distanceDm[point];
+    const oldOwner = owner[point];
+    if (newDm === oldDm && newOwner === oldOwner) continue;
+    logPoints[logged] = point;
+    beforeDm[logged] = oldDm;
+    beforeOwner[logged++] = oldOwner;
+    distanceDm[point] = newDm;
+    owner[point] = newOwner;
   }
-  return best;
+  log.count = logged;
+}
+
+/** Reads a demand point on an edge with sites: along the edge as well as by its ends. */
+function readPointAmongSites(
+  { points }: DemandTable,
+  { keys, ownerBits }: Labels,
+  point: number,
+  directions: number,
+  onEdge: EdgeSite[],
+  into: DemandLabels,
+  log: DistanceLog,
+): void {
+  const [fromNode, toNode, fromDm, toDm, connectorDm] = points.subarray(point * pointWidth, (point + 1) * pointWidth);
+  const scale = 1 << ownerBits;
+  const ways = [keys[fromNode] + fromDm * scale, keys[toNode] + toDm * scale];
+  for (const { owner, joint } of onEdge) {
+    const alongDm = alongEdgeDm(directions, fromDm, joint.offsetDm);
+    if (alongDm !== unreachableDm) ways.push((alongDm + joint.connectorDm) * scale + owner);
+  }
+  const key = Math.min(...ways);
+  const reached = key < unreachedKey;
+  const newDm = reached ? (key >> ownerBits) + connectorDm : unreachableDm;
+  const newOwner = reached ? key & (scale - 1) : noOwner;
+  if (newDm === into.distanceDm[point] && newOwner === into.owner[point]) return;
+  log.record(point, into.distanceDm[point], into.owner[point]);
+  into.distanceDm[point] = newDm;
+  into.owner[point] = newOwner;
 }

@@ -1,54 +1,86 @@
-import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
+import { directionBackward, directionForward, notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 
-/** Numbers per row of `DemandTable.rows`. */
-export const rowWidth = 6;
+/** Numbers per demand point in `DemandTable.points`. */
+export const pointWidth = 5;
 
-/** The edges that have demand points, in the order of the network, with all that is needed to read the points' distances. */
+/** All that is needed to read the distances of demand points from the labels of nodes. */
 export interface DemandTable {
+  /** Demand points from this number on are not connected, and have no entry in `points`. */
+  connectedCount: number;
+  /**
+   * Per demand point: node at the `from` end of its edge and at the `to` end, dm along the edge to each of them, dm of the connector.
+   * An end that may not be travelled to is the node that is never reached (number `nodeCount`).
+   */
+  points: Int32Array;
+  /** The edges on which somebody lives, in the order of the network: row r has points `rowStart[r]` up to `rowStart[r + 1]`. */
   rowCount: number;
-  /** Per row: from node, to node, length in dm, directions, first demand point, one past the last. */
-  rows: Int32Array;
+  rowStart: Int32Array;
   /** The rows at either end of node v are `nodeRows[nodeStart[v]]` up to, not including, `nodeRows[nodeStart[v + 1]]`. */
   nodeStart: Int32Array;
   nodeRows: Int32Array;
-  /** Per connected demand point: offset along its edge, connector; dm. */
-  offsetConnector: Int32Array;
   /** Row per edge; -1 where nobody lives on it. */
   rowOfEdge: Int32Array;
-  /** Demand points from this number on are not connected. */
-  connectedCount: number;
+  /** Directions per row, as in `StreetNetwork.edgeDirections`. */
+  rowDirections: Uint8Array;
 }
 
 export function buildDemandTable(network: StreetNetwork): DemandTable {
-  const { nodeCount, edgeCount, demandCount, demandEdge, edgeFrom, edgeTo, edgeLengthDm, edgeDirections } = network;
+  const { edgeCount, demandCount, demandEdge, edgeDirections } = network;
   const rowOfEdge = new Int32Array(edgeCount).fill(-1);
-  const values: number[] = [];
+  const rowEdges: number[] = [];
+  const rowStart: number[] = [];
+  let connectedCount = 0;
+  while (connectedCount < demandCount && demandEdge[connectedCount] !== notConnectedEdge) {
+    const edge = demandEdge[connectedCount];
+    if (rowOfEdge[edge] < 0) {
+      rowOfEdge[edge] = rowEdges.length;
+      rowEdges.push(edge);
+      rowStart.push(connectedCount);
+    }
+    connectedCount++;
+  }
+  rowStart.push(connectedCount);
+  return {
+    connectedCount,
+    points: pointEntries(network, connectedCount),
+    rowCount: rowEdges.length,
+    rowStart: Int32Array.from(rowStart),
+    ...rowsByNode(network, rowEdges),
+    rowOfEdge,
+    rowDirections: Uint8Array.from(rowEdges, (edge) => edgeDirections[edge]),
+  };
+}
+
+function pointEntries(network: StreetNetwork, connectedCount: number): Int32Array {
+  const { nodeCount, edgeFrom, edgeTo, edgeLengthDm, edgeDirections } = network;
+  const { demandEdge, demandOffsetDm, demandConnectorDm } = network;
+  const points = new Int32Array(connectedCount * pointWidth);
+  for (let point = 0; point < connectedCount; point++) {
+    const edge = demandEdge[point];
+    const at = point * pointWidth;
+    points[at] = edgeDirections[edge] & directionBackward ? edgeFrom[edge] : nodeCount;
+    points[at + 1] = edgeDirections[edge] & directionForward ? edgeTo[edge] : nodeCount;
+    points[at + 2] = demandOffsetDm[point];
+    points[at + 3] = edgeLengthDm[edge] - demandOffsetDm[point];
+    points[at + 4] = demandConnectorDm[point];
+  }
+  return points;
+}
+
+function rowsByNode(network: StreetNetwork, rowEdges: number[]): Pick<DemandTable, 'nodeStart' | 'nodeRows'> {
+  const { nodeCount, edgeFrom, edgeTo } = network;
   const nodeStart = new Int32Array(nodeCount + 1);
-  let first = 0;
-  let rowCount = 0;
-  while (first < demandCount && demandEdge[first] !== notConnectedEdge) {
-    const edge = demandEdge[first];
-    let end = first + 1;
-    while (end < demandCount && demandEdge[end] === edge) end++;
-    rowOfEdge[edge] = rowCount++;
-    values.push(edgeFrom[edge], edgeTo[edge], edgeLengthDm[edge], edgeDirections[edge], first, end);
+  for (const edge of rowEdges) {
     nodeStart[edgeFrom[edge] + 1]++;
     nodeStart[edgeTo[edge] + 1]++;
-    first = end;
   }
   for (let node = 0; node < nodeCount; node++) nodeStart[node + 1] += nodeStart[node];
-  const rows = Int32Array.from(values);
-  const nodeRows = new Int32Array(rowCount * 2);
+  const nodeRows = new Int32Array(rowEdges.length * 2);
   const next = nodeStart.slice();
-  for (let row = 0; row < rowCount; row++) {
-    nodeRows[next[rows[row * rowWidth]]++] = row;
-    nodeRows[next[rows[row * rowWidth + 1]]++] = row;
-  }
-  const offsetConnector = new Int32Array(first * 2);
-  for (let point = 0; point < first; point++) {
-    offsetConnector[point * 2] = network.demandOffsetDm[point];
-    offsetConnector[point * 2 + 1] = network.demandConnectorDm[point];
-  }
-  return { rowCount, rows, nodeStart, nodeRows, rowOfEdge, offsetConnector, connectedCount: first };
+  rowEdges.forEach((edge, row) => {
+    nodeRows[next[edgeFrom[edge]]++] = row;
+    nodeRows[next[edgeTo[edge]]++] = row;
+  });
+  return { nodeStart, nodeRows };
 }

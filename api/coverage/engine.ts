@@ -6,10 +6,11 @@ import { groupByBuurt } from './buurtTallies.ts';
 import type { BuurtMembers } from './buurtTallies.ts';
 import { buildDemandTable } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
+import { DistanceLog } from './distanceLog.ts';
 import { FieldCache } from './facilityDistances.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { ownerBitsFor, unreachedKey } from './labels.ts';
+import { newKeys, ownerBitsFor } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { UndoLog } from './undoLog.ts';
 
@@ -23,6 +24,8 @@ export interface CoverageEngine {
   edgeIndex: EdgeIndex;
   demand: DemandTable;
   members: BuurtMembers;
+  /** Takes note of what a reading of the demand changes, for those who do not need it. */
+  demandLog: DistanceLog;
   fields: FieldCache;
   queue: BucketQueue;
   /** Keys of the labels of the last nearest search. */
@@ -41,10 +44,11 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     edgeIndex: buildEdgeIndex(network),
     demand: buildDemandTable(network),
     members: groupByBuurt(network),
+    demandLog: new DistanceLog(network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
-    keys: new Int32Array(network.nodeCount),
-    restLabels: { keys: new Int32Array(network.nodeCount).fill(unreachedKey), ownerBits: ownerBitsFor(1) },
+    keys: newKeys(network.nodeCount),
+    restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
     restLog: new UndoLog(network.nodeCount),
   };
 }

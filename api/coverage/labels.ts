@@ -7,7 +7,7 @@
  * beyond counts as unreached.
  */
 export interface Labels {
-  /** Per node; `unreachedKey` where no search has come. */
+  /** Per node, and one more that no search ever reaches; `unreachedKey` where none has come. See `newKeys`. */
   keys: Int32Array;
   ownerBits: number;
 }
@@ -27,6 +27,11 @@ export function ownerBitsFor(ownerCount: number): number {
   let bits = 0;
   while (2 ** bits <= ownerCount) bits++;
   return bits;
+}
+
+/** Keys for all nodes, and for the node that is never reached, which stands for an end that may not be travelled to. */
+export function newKeys(nodeCount: number): Int32Array {
+  return new Int32Array(nodeCount + 1).fill(unreachedKey);
 }
 
 /** Distance of a node in dm; it must have been reached. */

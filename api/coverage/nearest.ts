@@ -1,5 +1,6 @@
-import { EdgeSites, readDemandRow } from './demandReader.ts';
-import type { DemandLabels } from './demandReader.ts';
+import { readAllPoints } from './demandReader.ts';
+import type { DemandLabels, LabelSource } from './demandReader.ts';
+import { EdgeSites } from './edgeSites.ts';
 import type { CoverageEngine } from './engine.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
 import { noOwner, ownerBitsFor, unreachedKey } from './labels.ts';
@@ -53,18 +54,16 @@ export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]):
  */
 export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assignment {
   const labels = nearestForNodes(engine, sites);
-  return { sites, ...readAllDemand(engine, labels, sitesOnDemandEdges(engine, sites)) };
+  return { sites, ...readAllDemand(engine, { labels, edgeSites: sitesOnDemandEdges(engine, sites) }) };
 }
 
-/** Reads every demand point from the labels of the nodes; points that are not connected are unreachable. */
-export function readAllDemand(engine: CoverageEngine, labels: Labels, edgeSites: EdgeSites): DemandLabels {
-  const { network, demand } = engine;
+/** Reads every demand point; points that are not connected are unreachable. */
+export function readAllDemand(engine: CoverageEngine, source: LabelSource): DemandLabels {
   const into: DemandLabels = {
-    distanceDm: new Uint32Array(network.demandCount).fill(unreachableDm),
-    owner: new Int32Array(network.demandCount).fill(noOwner),
+    distanceDm: new Uint32Array(engine.network.demandCount).fill(unreachableDm),
+    owner: new Int32Array(engine.network.demandCount).fill(noOwner),
   };
-  for (let row = 0; row < demand.rowCount; row++) {
-    readDemandRow(demand, row, labels, edgeSites, into, null);
-  }
+  readAllPoints(engine.demand, source, into, engine.demandLog);
+  engine.demandLog.forget();
   return into;
 }

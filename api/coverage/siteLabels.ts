@@ -1,9 +1,10 @@
 import { unreachableDm } from './types.ts';
-import type { EdgeSites } from './demandReader.ts';
+import type { EdgeSites } from './edgeSites.ts';
 import type { CoverageEngine } from './engine.ts';
 import { checkSites, checkSnap } from './joints.ts';
 import type { Joint } from './joints.ts';
 import type { Labels } from './labels.ts';
+import { newKeys } from './labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from './nearest.ts';
 import { addSiteLabels, removeSiteLabels } from './siteSearch.ts';
 import type { JoinedSite, Snap } from './types.ts';
@@ -30,7 +31,7 @@ export class SiteLabels {
     checkSites(engine.network, sites);
     this.#engine = engine;
     this.#sites = sites;
-    const keys = new Int32Array(engine.graph.nodeCount);
+    const keys = newKeys(engine.graph.nodeCount);
     this.labels = nearestForNodes(engine, sites, keys, sites.length + 1);
     this.edgeSites = sitesOnDemandEdges(engine, sites);
     this.#candidateLog = new UndoLog(engine.graph.nodeCount);
