@@ -7,6 +7,7 @@ import type { BuurtTallies } from './buurtTallies.ts';
 import type { DistanceLog } from './distanceLog.ts';
 import type { CoverageEngine } from './engine.ts';
 import { NumberSet } from './numberSet.ts';
+import type { DistanceDistribution } from './quantile.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from './types.ts';
 
 /** What is asked about every state of the sites. */
@@ -33,6 +34,7 @@ export class AreaFigures {
   readonly #keptTallies: BuurtTallies;
   /** Of the kept tallies. */
   readonly #order: BinOrder;
+  readonly #distribution: DistanceDistribution;
   /** Buurten and areas that changed since the kept state. */
   readonly #buurten: NumberSet;
   readonly #areas: NumberSet;
@@ -51,6 +53,8 @@ export class AreaFigures {
     this.#tallies = tallyDemand(network, members, distanceDm, question.cutoffDm);
     this.#keptTallies = copyTallies(this.#tallies);
     this.#order = new BinOrder(members, this.#tallies);
+    const contents = engine.binContents;
+    this.#distribution = { members, tallies: this.#tallies, order: this.#order, contents };
     this.summaries = this.#plans.map((plan) => this.#summarise(plan));
     this.#keptSummaries = [...this.summaries];
     this.#buurten = new NumberSet(members.buurtCount);
@@ -113,6 +117,6 @@ export class AreaFigures {
   }
 
   #summarise(plan: AreaPlan): AreaSummary {
-    return summariseArea(plan, this.#tallies, this.#engine.members, this.#order);
+    return summariseArea(plan, this.#distribution);
   }
 }

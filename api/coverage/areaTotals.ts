@@ -1,10 +1,9 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
-import type { BinOrder } from './binOrder.ts';
 import { tallyDemand } from './buurtTallies.ts';
-import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
 import { weightedQuantilesDm } from './quantile.ts';
+import type { DistanceDistribution } from './quantile.ts';
 import type { AreaParts, AreaSummary, Assignment, GroupCounts } from './types.ts';
 
 const dmPerMetre = 10;
@@ -31,7 +30,8 @@ export function summariseAreas(
   const { network, members } = engine;
   const plans = planAreas(members, areas, counts);
   const tallies = tallyDemand(network, members, assignment.distanceDm, cutoffDm);
-  return plans.map((plan) => summariseArea(plan, tallies, members, null));
+  const contents = engine.binContents;
+  return plans.map((plan) => summariseArea(plan, { members, tallies, order: null, contents }));
 }
 
 export function checkCutoff(cutoffDm: number): void {
@@ -39,12 +39,8 @@ export function checkCutoff(cutoffDm: number): void {
 }
 
 /** The figures of one area from the tallies of its buurten. */
-export function summariseArea(
-  plan: AreaPlan,
-  tallies: BuurtTallies,
-  members: BuurtMembers,
-  order: BinOrder | null,
-): AreaSummary {
+export function summariseArea(plan: AreaPlan, distribution: DistanceDistribution): AreaSummary {
+  const { members, tallies } = distribution;
   const { buurten, weight, placedMembers } = plan;
   let reachableAddresses = 0;
   let reachableWeight = 0;
@@ -59,9 +55,7 @@ export function summariseArea(
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0
-      ? weightedQuantilesDm(plan, tallies, members, order, reachableWeight, summaryShares)
-      : [null, null];
+    reachableWeight > 0 ? weightedQuantilesDm(plan, distribution, reachableWeight, summaryShares) : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

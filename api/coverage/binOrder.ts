@@ -3,20 +3,22 @@ import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
 import { unreachableDm } from './types.ts';
 
 /**
- * The places of each buurt in order of the bin that their distance falls in, as the tallies had it when the buurt was last sorted, so
- * that the contents of a bin need not be looked for among all places.
+ * The people of each buurt in order of the bin that their distance falls in, as the tallies had it when the buurt was last sorted, so
+ * that the contents of a bin lie side by side and need not be looked for among all places.
  */
 export class BinOrder {
-  /** Ordered by buurt, then bin; `start` says where those of a bin are. */
-  readonly places: Int32Array;
+  /** Per place in order of buurt, then bin; `start` says where those of a bin are. */
+  readonly distanceDm: Int32Array;
+  readonly addresses: Int32Array;
   readonly #members: BuurtMembers;
-  /** Per buurt `binCount + 1` positions in `places`: where each bin begins, and where the last one ends. */
+  /** Per buurt `binCount + 1` positions in them: where each bin begins, and where the last one ends. */
   readonly #binStart: Int32Array;
   readonly #current: Uint8Array;
 
   constructor(members: BuurtMembers, tallies: BuurtTallies) {
     this.#members = members;
-    this.places = new Int32Array(members.placeAddresses.length);
+    this.distanceDm = new Int32Array(members.placeAddresses.length);
+    this.addresses = new Int32Array(members.placeAddresses.length);
     this.#binStart = new Int32Array(members.buurtCount * (binCount + 1));
     this.#current = new Uint8Array(members.buurtCount);
     for (let buurt = 0; buurt < members.buurtCount; buurt++) this.sort(tallies, buurt);
@@ -25,7 +27,7 @@ export class BinOrder {
   /** Sorts a buurt anew, by counting. */
   sort({ placeDm, binShift }: BuurtTallies, buurt: number): void {
     const binStart = this.#binStart;
-    const { start } = this.#members;
+    const { start, placeAddresses } = this.#members;
     const first = buurt * (binCount + 1);
     binStart.fill(0, first, first + binCount + 1);
     for (let place = start[buurt]; place < start[buurt + 1]; place++) {
@@ -35,7 +37,10 @@ export class BinOrder {
     let end = start[buurt];
     for (let at = first; at <= first + binCount; at++) binStart[at] = end += binStart[at];
     for (let place = start[buurt + 1] - 1; place >= start[buurt]; place--) {
-      if (placeDm[place] !== unreachableDm) this.places[--binStart[first + binOf(placeDm[place], binShift)]] = place;
+      if (placeDm[place] === unreachableDm) continue;
+      const position = --binStart[first + binOf(placeDm[place], binShift)];
+      this.distanceDm[position] = placeDm[place];
+      this.addresses[position] = placeAddresses[place];
     }
     this.#current[buurt] = 1;
   }
@@ -49,7 +54,7 @@ export class BinOrder {
     return this.#current[buurt] === 1;
   }
 
-  /** Where in `places` those of a bin begin; they end where those of the next bin begin. */
+  /** Where those of a bin begin; they end where those of the next bin begin. */
   start(buurt: number, bin: number): number {
     return this.#binStart[buurt * (binCount + 1) + bin];
   }

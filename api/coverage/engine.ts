@@ -12,6 +12,7 @@ import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { newKeys, ownerBitsFor } from './labels.ts';
 import type { Labels } from './labels.ts';
+import { BinContents } from './quantile.ts';
 import { UndoLog } from './undoLog.ts';
 
 /**
@@ -26,6 +27,7 @@ export interface CoverageEngine {
   members: BuurtMembers;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
   demandLog: DistanceLog;
+  binContents: BinContents;
   fields: FieldCache;
   queue: BucketQueue;
   /** Keys of the labels of the last nearest search. */
@@ -45,6 +47,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     demand: buildDemandTable(network),
     members: groupByBuurt(network),
     demandLog: new DistanceLog(network.demandCount),
+    binContents: new BinContents(network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
     keys: newKeys(network.nodeCount),

@@ -18,10 +18,34 @@ interface QuantileBin {
   before: Int32Array;
 }
 
-/** Places inside one bin, and which buurt of the plan each is in. */
-interface BinContents {
-  places: number[];
-  parts: number[];
+/** The people inside one bin. One is enough: it is filled and read for each quantile in turn. */
+export class BinContents {
+  /** Which buurt of the plan, how many addresses, how far; the first `count` of each. */
+  readonly parts: Int32Array;
+  readonly addresses: Int32Array;
+  readonly distanceDm: Int32Array;
+  count = 0;
+
+  constructor(placeCount: number) {
+    this.parts = new Int32Array(placeCount);
+    this.addresses = new Int32Array(placeCount);
+    this.distanceDm = new Int32Array(placeCount);
+  }
+
+  add(part: number, addresses: number, distanceDm: number): void {
+    this.parts[this.count] = part;
+    this.addresses[this.count] = addresses;
+    this.distanceDm[this.count++] = distanceDm;
+  }
+}
+
+/** Who lives how far away, and what is needed to look it up. */
+export interface DistanceDistribution {
+  members: BuurtMembers;
+  tallies: BuurtTallies;
+  /** Where it is known; it only saves time. */
+  order: BinOrder | null;
+  contents: BinContents;
 }
 
 /**
@@ -31,23 +55,21 @@ interface BinContents {
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
- * @param order where it is known, it only saves time
  * @param reachableWeight weight of all who reach a site; more than 0
  * @param shares 0-1
  * @returns dm, per share
  */
 export function weightedQuantilesDm(
   plan: AreaPlan,
-  tallies: BuurtTallies,
-  members: BuurtMembers,
-  order: BinOrder | null,
+  distribution: DistanceDistribution,
   reachableWeight: number,
   shares: readonly number[],
 ): number[] {
   const quantiles: number[] = [];
   for (const share of shares) {
-    const place = findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack));
-    quantiles.push(findInBin(plan, tallies, members, place, collectBin(plan, tallies, members, order, place.bin)));
+    const place = findBin(plan, distribution.tallies, share * reachableWeight * (1 - roundingSlack));
+    collectBin(plan, distribution, place.bin);
+    quantiles.push(findInBin(plan, distribution, place));
   }
   return quantiles;
 }
@@ -80,53 +102,40 @@ function stepThrough(
   return last;
 }
 
-/** What lies in a bin: looked up where the order of the buurt is known, else found by looking at all its places. */
-function collectBin(
-  plan: AreaPlan,
-  tallies: BuurtTallies,
-  members: BuurtMembers,
-  order: BinOrder | null,
-  bin: number,
-): BinContents {
-  const { start } = members;
+/** Fills the contents of a bin: looked up where the order of a buurt is known, else found by looking at all its places. */
+function collectBin(plan: AreaPlan, { members, tallies, order, contents }: DistanceDistribution, bin: number): void {
+  const { start, placeAddresses } = members;
   const { bins, placeDm } = tallies;
   const { firstDm, lastDm } = binRange(tallies, bin);
-  const contents: BinContents = { places: [], parts: [] };
+  contents.count = 0;
   for (let part = 0; part < plan.buurten.length; part++) {
     const buurt = plan.buurten[part];
     if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
     if (order?.isCurrent(buurt)) {
       const end = order.start(buurt, bin + 1);
-      for (let i = order.start(buurt, bin); i < end; i++) {
-        contents.places.push(order.places[i]);
-        contents.parts.push(part);
-      }
+      for (let i = order.start(buurt, bin); i < end; i++) contents.add(part, order.addresses[i], order.distanceDm[i]);
       continue;
     }
     for (let place = start[buurt]; place < start[buurt + 1]; place++) {
-      if (placeDm[place] < firstDm || placeDm[place] > lastDm) continue;
-      contents.places.push(place);
-      contents.parts.push(part);
+      const distance = placeDm[place];
+      if (distance >= firstDm && distance <= lastDm) contents.add(part, placeAddresses[place], distance);
     }
   }
-  return contents;
 }
 
 function findInBin(
   plan: AreaPlan,
-  tallies: BuurtTallies,
-  { placeAddresses }: BuurtMembers,
+  { tallies, contents }: DistanceDistribution,
   { target, bin, before }: QuantileBin,
-  { places, parts }: BinContents,
 ): number {
-  const { placeDm } = tallies;
+  const { parts, addresses, distanceDm, count } = contents;
   const within = new Int32Array(before.length);
   let { firstDm: low, lastDm: high } = binRange(tallies, bin);
   while (low < high) {
     const middle = low + ((high - low) >> 1);
     within.set(before);
-    for (let i = 0; i < places.length; i++) {
-      if (placeDm[places[i]] <= middle) within[parts[i]] += placeAddresses[places[i]];
+    for (let i = 0; i < count; i++) {
+      if (distanceDm[i] <= middle) within[parts[i]] += addresses[i];
     }
     let weight = 0;
     for (let i = 0; i < within.length; i++) weight += plan.weight[i] * within[i];
