@@ -49,7 +49,8 @@ export function groupByBuurt(network: StreetNetwork): BuurtMembers {
  * were changed step by step equal those made from scratch.
  */
 export interface BuurtTallies {
-  cutoffDm: number;
+  /** The longest whole distance within the cutoff; less than `unreachableDm`. */
+  lastCoveredDm: number;
   binShift: number;
   /** Distance per place, `unreachableDm` where there is none: what lies inside the bins, buurt by buurt in memory. */
   placeDm: Int32Array;
@@ -72,7 +73,7 @@ export function tallyDemand(
 ): BuurtTallies {
   const { buurtCount } = members;
   const tallies: BuurtTallies = {
-    cutoffDm,
+    lastCoveredDm: Math.min(Math.floor(cutoffDm), unreachableDm - 1),
     binShift: fittingShift(distanceDm),
     placeDm: new Int32Array(distanceDm.length),
     reachable: new Int32Array(buurtCount),
@@ -94,7 +95,7 @@ export function tallyDemand(
 function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, distanceDm: number): void {
   if (distanceDm === unreachableDm) return;
   tallies.reachable[buurt] += addresses;
-  if (distanceDm <= tallies.cutoffDm) tallies.covered[buurt] += addresses;
+  if (distanceDm <= tallies.lastCoveredDm) tallies.covered[buurt] += addresses;
   tallies.sumDm[buurt] += addresses * distanceDm;
   tallies.bins[buurt * binCount + binOf(distanceDm, tallies.binShift)] += addresses;
 }
@@ -108,14 +109,13 @@ function addToTallies(tallies: BuurtTallies, buurt: number, addresses: number, d
 export function moveInTallies(
   tallies: BuurtTallies,
   network: StreetNetwork,
-  { placeOf }: BuurtMembers,
+  { placeOf, placeAddresses }: BuurtMembers,
   log: DistanceLog,
   distanceDm: Uint32Array,
   moved: NumberSet,
 ): void {
   const { points, beforeDm, count } = log;
-  const { demandBuurt, demandAddresses } = network;
-  const { placeDm } = tallies;
+  const { demandBuurt } = network;
   for (let i = 0; i < count; i++) {
     const point = points[i];
     const before = beforeDm[i];
@@ -123,23 +123,24 @@ export function moveInTallies(
     // The owner alone may have changed.
     if (before === after) continue;
     const buurt = demandBuurt[point];
-    const addresses = demandAddresses[point];
-    placeDm[placeOf[point]] = after;
+    const place = placeOf[point];
     moved.add(buurt);
+    tallies.placeDm[place] = after;
     if (before === unreachableDm || after === unreachableDm) {
-      addToTallies(tallies, buurt, -addresses, before);
-      addToTallies(tallies, buurt, addresses, after);
+      addToTallies(tallies, buurt, -placeAddresses[place], before);
+      addToTallies(tallies, buurt, placeAddresses[place], after);
     } else {
-      shiftInTallies(tallies, buurt, addresses, before, after);
+      shiftInTallies(tallies, buurt, placeAddresses[place], before, after);
     }
   }
 }
 
 /** `addToTallies` away from one distance and to another, in a third of the steps: nearly all changes are of this kind. */
 function shiftInTallies(tallies: BuurtTallies, buurt: number, addresses: number, before: number, after: number): void {
-  const { cutoffDm, binShift, bins } = tallies;
+  const { lastCoveredDm, binShift, bins } = tallies;
   tallies.sumDm[buurt] += addresses * (after - before);
-  if (before <= cutoffDm !== after <= cutoffDm) tallies.covered[buurt] += after <= cutoffDm ? addresses : -addresses;
+  // The sign bits tell what lies beyond the cutoff, and spare a branch that cannot be foreseen.
+  tallies.covered[buurt] += addresses * (((lastCoveredDm - before) >>> 31) - ((lastCoveredDm - after) >>> 31));
   bins[buurt * binCount + binOf(before, binShift)] -= addresses;
   bins[buurt * binCount + binOf(after, binShift)] += addresses;
 }
