@@ -3,9 +3,9 @@ import { unreachableDm } from '../coverage/types.ts';
 import type { PlanningAssumptions } from '../../geodata/definitions/siteKinds.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './comparison.ts';
-import { estimateSum } from './uncertainty.ts';
+import { combinedHalfWidth, estimateSum } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
-import type { Figure } from './figure.ts';
+import type { Estimate, Figure } from './figure.ts';
 import { rangeOf } from './figure.ts';
 
 export interface TripAllocation {
@@ -40,7 +40,7 @@ export function tripsPerPlace(
   const trips = new Map<string, Figure>();
   situation.after.sites.forEach(({ id }, site) => {
     if (served[site].some((count) => count > 0)) {
-      trips.set(id, tripsFigure(served[site], addresses, inhabitants, assumptions));
+      trips.set(id, tripsFigure(peopleAt(served[site], addresses, inhabitants), assumptions));
     }
   });
   return {
@@ -87,7 +87,8 @@ function servedAddresses(
   return { addresses, served, unserved };
 }
 
-function peopleAt(addressesServed: Float64Array, addresses: Float64Array, group: GroupInBuurten) {
+/** Members of a group at part of the addresses of each buurt; buurten without a figure or without addresses are left out. */
+export function peopleAt(addressesServed: Float64Array, addresses: Float64Array, group: GroupInBuurten): Estimate {
   const parts: BuurtPart[] = [];
   group.counts.forEach((members, buurt) => {
     if (Number.isNaN(members) || addresses[buurt] === 0) return;
@@ -97,13 +98,7 @@ function peopleAt(addressesServed: Float64Array, addresses: Float64Array, group:
   return estimateSum(parts);
 }
 
-function tripsFigure(
-  addressesServed: Float64Array,
-  addresses: Float64Array,
-  inhabitants: GroupInBuurten,
-  { tripsPerInhabitantPerYear, switchingShare }: PlanningAssumptions,
-): Figure {
-  const people = peopleAt(addressesServed, addresses, inhabitants);
+function tripsFigure(people: Estimate, { tripsPerInhabitantPerYear, switchingShare }: PlanningAssumptions): Figure {
   const trips = {
     value: people.value * tripsPerInhabitantPerYear,
     halfWidth: people.halfWidth * tripsPerInhabitantPerYear,
@@ -124,4 +119,22 @@ function tripsFigure(
       { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
     ],
   };
+}
+
+/**
+ * Trips to several places together. Each address has one nearest place, so that their errors are taken as independent.
+ * @param figures from `tripsPerPlace`, by the same assumptions
+ */
+export function tripsToAll(figures: readonly Figure[], assumptions: PlanningAssumptions): Figure {
+  const people = figures.map(({ inputs: [nearest] }) => ({
+    value: nearest.value ?? 0,
+    halfWidth: (nearest.range?.high ?? 0) - (nearest.value ?? 0),
+  }));
+  return tripsFigure(
+    {
+      value: people.reduce((sum, { value }) => sum + value, 0),
+      halfWidth: combinedHalfWidth(...people.map(({ halfWidth }) => halfWidth)),
+    },
+    assumptions,
+  );
 }

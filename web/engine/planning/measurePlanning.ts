@@ -113,6 +113,8 @@ function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before
       situation: { before: today, after: assignment },
       changes,
       inhabitants,
+      group,
+      cutoffDm,
       whole: comparison[comparison.length - 1],
       assumptions,
     }),

@@ -66,6 +66,9 @@ export interface SiteUse {
   /** null: it does not count, is not connected, or is nobody's nearest. */
   trips: Figure | null;
   euroPerTrip: Figure | null;
+  /** Members of the group who come within the cutoff and have this site nearest; null: it does not count, or nobody can be counted. */
+  newlyCovered: Estimate | null;
+  euroPerNewlyCovered: Figure | null;
 }
 
 /** Cost and use of a scenario, for the whole municipality. */

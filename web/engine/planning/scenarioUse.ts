@@ -8,9 +8,8 @@ import {
   kilometresSaved,
   scenarioYearlyCostEuro,
 } from '../../../api/planning/costs.ts';
-import { rangeOf, type Figure } from '../../../api/planning/figure.ts';
-import { tripsPerPlace, type Situation } from '../../../api/planning/siteTrips.ts';
-import { combinedHalfWidth } from '../../../api/planning/uncertainty.ts';
+import { newlyCoveredPerPlace } from '../../../api/planning/siteGains.ts';
+import { tripsPerPlace, tripsToAll, type Situation } from '../../../api/planning/siteTrips.ts';
 import type { PlanningAssumptions } from '../../../geodata/definitions/siteKinds.ts';
 import type { MeasuredScenario, ScenarioUse } from './question.ts';
 
@@ -20,6 +19,9 @@ interface UseParts {
   situation: Situation;
   changes: BuurtChanges;
   inhabitants: GroupInBuurten;
+  /** The group that is asked about. */
+  group: GroupInBuurten;
+  cutoffDm: number;
   /** What changes in the whole municipality for the group that is asked about. */
   whole: AreaComparison;
   assumptions: PlanningAssumptions;
@@ -27,14 +29,24 @@ interface UseParts {
 
 /** Cost and use of one scenario, by the formulas that the server's tests hold to account. */
 export function scenarioUse(parts: UseParts): ScenarioUse {
-  const { places, scenario, situation, changes, inhabitants, whole, assumptions } = parts;
+  const { places, scenario, situation, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
   const { trips, leftOutBuurten } = tripsPerPlace(places, inhabitants, situation, assumptions);
+  const gains = whole.newlyCovered && newlyCoveredPerPlace(places, group, situation, cutoffDm);
   const sites = scenario.sites.map(({ id, yearlyCostEuro }) => {
     const drawn = trips.get(id) ?? null;
-    return { id, yearlyCostEuro, trips: drawn, euroPerTrip: drawn && euroPerTrip(yearlyCostEuro, drawn) };
+    const newlyCovered = gains?.get(id) ?? null;
+    return {
+      ...{ id, yearlyCostEuro, newlyCovered },
+      trips: drawn,
+      euroPerTrip: drawn && euroPerTrip(yearlyCostEuro, drawn),
+      euroPerNewlyCovered: newlyCovered && euroPerNewlyCovered(yearlyCostEuro, newlyCovered),
+    };
   });
   const yearlyCostEuro = scenarioYearlyCostEuro(scenario.sites);
-  const siteTrips = sumOfTrips(sites.flatMap((site) => site.trips ?? []));
+  const siteTrips = tripsToAll(
+    sites.flatMap((site) => site.trips ?? []),
+    assumptions,
+  );
   const kmSaved = kilometresSaved(changes, inhabitants, assumptions);
   return {
     yearlyCostEuro,
@@ -45,20 +57,5 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
     euroPerNewlyCovered: euroPerNewlyCovered(yearlyCostEuro, whole.newlyCovered),
     euroPerKmSaved: euroPerKmSaved(yearlyCostEuro, kmSaved),
     leftOutBuurten,
-  };
-}
-
-/** Trips to several places; each address goes to one of them, so that their errors are taken as independent. */
-function sumOfTrips(figures: readonly Figure[]): Figure {
-  const value = figures.reduce((sum, figure) => sum + (figure.value ?? 0), 0);
-  const halfWidth = combinedHalfWidth(
-    ...figures.map((figure) => (figure.range?.high ?? figure.value ?? 0) - (figure.value ?? 0)),
-  );
-  return {
-    value,
-    unit: 'trips-per-year',
-    range: rangeOf({ value, halfWidth }, 0),
-    formula: 'site-trips',
-    inputs: figures[0]?.inputs.filter(({ editable }) => editable) ?? [],
   };
 }

@@ -60,10 +60,26 @@ describe('scenarios by one yardstick', () => {
     expect(euroPerTrip.value).toBeCloseTo(4000 / (siteTrips.value ?? NaN), 9);
   });
 
+  it('allot everyone who is newly covered to a site', () => {
+    const [far, near] = [placeAt('c2', 1000, 0), corner];
+    const scenarios = [
+      { id: 'two', places: [loket, near, far], sites: [near, far].map(({ id }) => ({ id, yearlyCostEuro: 4000 })) },
+    ];
+    const [{ use, comparison }] = measurePlanning(engine, question({ scenarios })).scenarios;
+    const people = use.sites.map(({ newlyCovered }) => newlyCovered?.value ?? NaN);
+    expect(Math.min(...people)).toBeGreaterThan(0);
+    expect(people[0] + people[1]).toBeCloseTo(comparison[2].newlyCovered?.value ?? NaN, 9);
+    expect(use.sites[0].euroPerNewlyCovered?.value).toBeCloseTo(4000 / people[0], 9);
+    const trips = use.sites.reduce((sum, site) => sum + (site.trips?.value ?? NaN), 0);
+    expect(use.siteTrips.value).toBeCloseTo(trips, 9);
+    expect(use.siteTrips.inputs[0]).toMatchObject({ name: 'inhabitantsNearest', value: expect.closeTo(trips * 3, 9) });
+  });
+
   it('cost also what serves nobody', () => {
     const scenarios = [{ id: 'idle', places: [loket], sites: [{ id: 'c9', yearlyCostEuro: 500 }] }];
     const [idle] = measurePlanning(engine, question({ scenarios })).scenarios;
     expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', trips: null, euroPerTrip: null }] });
+    expect(idle.use.sites[0]).toMatchObject({ newlyCovered: null, euroPerNewlyCovered: null });
     expect(idle.use.euroPerTrip).toMatchObject({ value: null, reason: 'no-trips' });
   });
 
