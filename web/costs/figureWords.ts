@@ -29,7 +29,7 @@ export function figureWords(
 ): FigureWords {
   const { value, unit, range, reason } = figure;
   if (value === null) return { value: words.reasons[reason ?? 'no-figures'], range: '' };
-  const step = stepOf(unit, value, range);
+  const step = figureStep(unit, value, range);
   const write = (number: number) => words.units[unit](numberText(number, step, unit, language));
   return { value: write(value), range: range ? rangeText(range, step, write, words) : '' };
 }
@@ -41,7 +41,8 @@ function rangeText(range: Range, step: number, write: (value: number) => string,
   return words.range.between(write(range.low), write(range.high));
 }
 
-function stepOf(unit: Unit, value: number, range: Range | null): number {
+/** What a figure is rounded to where it is shown. */
+export function figureStep(unit: Unit, value: number, range: Range | null): number {
   // An amount that the planner gave is written as given.
   if (unit === 'euro-per-year') return 1;
   return Math.max(roundingStep(value, range), smallestStep[unit] ?? 0);

@@ -15,10 +15,11 @@ export interface GroupRow {
   gainedShare: number;
 }
 
-/** People, rounded as the range of the estimate allows. */
+/** What people are rounded to: as the range of the estimate allows, and to three digits at most. */
+export const peopleStep = (people: Estimate): number => Math.max(1, roundingStep(people.value, rangeOf(people, 0)));
+
 export function peopleText(people: Estimate, language: Language): string {
-  const step = Math.max(1, roundingStep(people.value, rangeOf(people, 0)));
-  return numberFormat(language).whole(roundTo(people.value, step));
+  return numberFormat(language).whole(roundTo(people.value, peopleStep(people)));
 }
 
 /**

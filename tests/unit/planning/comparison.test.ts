@@ -116,20 +116,22 @@ describe('the best of several scenarios', () => {
     { id: 'd', value: 200 },
   ];
 
+  const within = (halfWidth: number) => ({ uncertain: () => halfWidth });
+
   it('is marked when it is better than every other by more than the uncertainty', () => {
-    expect(bestValue(values, 'lower', () => 19.9)).toEqual({ bestId: 'b', difference: 'clear', alike: ['b'] });
-    expect(bestValue(values, 'higher', () => 79)).toEqual({ bestId: 'd', difference: 'clear', alike: ['d'] });
+    expect(bestValue(values, 'lower', within(19.9))).toEqual({ bestId: 'b', difference: 'clear', alike: ['b'] });
+    expect(bestValue(values, 'higher', within(79))).toEqual({ bestId: 'd', difference: 'clear', alike: ['d'] });
   });
 
   it('is not marked when the gap is within it', () => {
     const verdict = { bestId: null, difference: 'no-clear-difference', alike: ['a', 'b'] };
-    expect(bestValue(values, 'lower', () => 20)).toEqual(verdict);
+    expect(bestValue(values, 'lower', within(20))).toEqual(verdict);
   });
 
   it('is not marked for equal amounts, nor without two values', () => {
     const equal = [values[0], { id: 'e', value: 120 }];
-    expect(bestValue(equal, 'lower', () => 0).difference).toBe('no-clear-difference');
-    expect(bestValue([values[0], values[2]], 'lower', () => 0)).toEqual({
+    expect(bestValue(equal, 'lower', within(0)).difference).toBe('no-clear-difference');
+    expect(bestValue([values[0], values[2]], 'lower', within(0))).toEqual({
       bestId: null,
       difference: 'none',
       alike: ['a'],
@@ -138,11 +140,24 @@ describe('the best of several scenarios', () => {
 
   it('asks the uncertainty of the pair at hand', () => {
     const asked: string[] = [];
-    bestValue(values, 'lower', (a, b) => (asked.push(`${a}-${b}`), 0));
+    bestValue(values, 'lower', { uncertain: (a, b) => (asked.push(`${a}-${b}`), 0) });
     expect(asked).toEqual(['b-a', 'b-d']);
   });
 
+  it('must be far enough from the others to be seen, however certain', () => {
+    // b is 20 better than a.
+    const least = (visible: number) => ({ ...within(1), visible: () => visible });
+    expect(bestValue(values, 'lower', least(20))).toMatchObject({ bestId: 'b', difference: 'clear' });
+    expect(bestValue(values, 'lower', least(20.1))).toMatchObject({ bestId: null, alike: ['a', 'b'] });
+    // 0.3 - 0.2 falls short of 0.1 in binary.
+    const tenths = [
+      { id: 'a', value: 0.2 },
+      { id: 'b', value: 0.3 },
+    ];
+    expect(bestValue(tenths, 'lower', { ...within(0), visible: () => 0.1 }).bestId).toBe('a');
+  });
+
   it('is refused for five', () => {
-    expect(() => bestValue([...values, { id: 'e', value: 1 }], 'lower', () => 0)).toThrow(RangeError);
+    expect(() => bestValue([...values, { id: 'e', value: 1 }], 'lower', within(0))).toThrow(RangeError);
   });
 });

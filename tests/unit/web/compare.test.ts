@@ -96,6 +96,28 @@ describe('the table of measures', () => {
     expect(rowsOf([cheap, vague], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');
   });
 
+  it('marks no travel time that is less than half a minute better, however certain', () => {
+    // 600 and 640 metres, 40 apart and 20 uncertain: 6.0 and 6.4 minutes at 6 km/h.
+    const slower = (metres: number) => measures('c', 480, metres, figure(9, 8, 10));
+    expect(rowsOf([cheap, slower(640)], 1)('mean')?.best?.difference).toBe('no-clear-difference');
+    expect(rowsOf([cheap, slower(650)], 1)('mean')?.best?.bestId).toBe('b');
+  });
+
+  it('marks no number of people that is less than a rounding step better', () => {
+    // Three digits: thousands are written to the ten.
+    const [many, more] = [4102, 4111].map((covered, i) => measures(`s${i}`, covered, 600, figure(5)));
+    expect(rowsOf([many, more], 1)('covered')?.best?.difference).toBe('no-clear-difference');
+    expect(rowsOf([many, measures('s2', 4112, 600, figure(5))], 1)('covered')?.best?.bestId).toBe('s2');
+  });
+
+  it('marks no estimated amount that is less than a rounding step better, and any amount that was entered', () => {
+    const exact = (name: string, perTrip: number, cost: number) => measures(name, 1, 1, figure(perTrip), cost);
+    const rows = rowsOf([exact('a', 1001, 400_001), exact('b', 1009, 400_000)], 1);
+    expect(rows('perTrip')?.best?.difference).toBe('no-clear-difference');
+    expect(rows('cost')?.best?.bestId).toBe('b');
+    expect(rowsOf([exact('a', 1001, 1), exact('b', 1011, 1)], 1)('perTrip')?.best?.bestId).toBe('a');
+  });
+
   it('tells nothing apart from an amount without an upper limit', () => {
     const endless = measures('c', 480, 610, figure(90, 8, null));
     expect(rowsOf([cheap, endless], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');

@@ -57,9 +57,10 @@ export const en: CompareMessages = {
     how: 'How is “best” decided?',
     howText: [
       'A value is called best when it lies farther from all others than the uncertainty of the difference. Otherwise “no clear difference” stands with the values that cannot be told apart.',
+      'The difference must also be one that people notice: at least half a minute for travel times, and for people and estimated amounts at least the step to which they are rounded here. A certain difference can be too small to matter.',
       'The uncertainty is a 95% interval from two sources: the rounding of counts by CBS (to 5, benefits to 10) and the assumption that people are spread evenly over the addresses of their buurt.',
       'For people within reach and mean travel time it is about the same people, and only those who notice a difference count; for median, P90 and amounts the uncertainties of both values count together.',
-      'Costs are entered by you and taken as exact. What a closure saves is not known and not subtracted.',
+      'Costs are entered by you and taken as exact; there every difference counts. What a closure saves is not known and not subtracted.',
       'The interval is a lower limit: people who live close together and errors in streets or facilities are not in it.',
     ],
   },

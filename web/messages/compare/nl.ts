@@ -56,9 +56,10 @@ export const nl = {
     how: 'Hoe is ‘beste’ bepaald?',
     howText: [
       'Een waarde heet de beste als zij van alle andere verder afligt dan de onzekerheid van het verschil. Anders staat er ‘geen duidelijk verschil’ bij de waarden die niet te onderscheiden zijn.',
+      'Ook moet het verschil te merken zijn: bij reistijden ten minste een halve minuut, bij mensen en geschatte bedragen ten minste de stap waarop zij hier zijn afgerond. Een zeker verschil kan zo klein zijn dat het niets uitmaakt.',
       'De onzekerheid is een 95%-interval uit twee bronnen: de afronding van aantallen door het CBS (op 5, uitkeringen op 10) en de aanname dat mensen gelijk over de adressen van hun buurt zijn verspreid.',
       'Bij mensen binnen bereik en gemiddelde reistijd gaat het om dezelfde mensen en telt alleen wie verschil merkt; bij mediaan, P90 en bedragen tellen de onzekerheden van beide waarden samen.',
-      'Kosten zijn door u ingevuld en gelden als exact. Wat een sluiting bespaart is niet bekend en is niet afgetrokken.',
+      'Kosten zijn door u ingevuld en gelden als exact; daar telt elk verschil. Wat een sluiting bespaart is niet bekend en is niet afgetrokken.',
       'Het interval is een ondergrens: mensen die dicht bij elkaar wonen en fouten in straten of voorzieningen zitten er niet in.',
     ],
   },

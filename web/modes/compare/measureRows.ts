@@ -1,9 +1,14 @@
 import { bestValue, type BestValue } from '../../../api/planning/bestValue.ts';
 import type { Estimate, Figure } from '../../../api/planning/figure.ts';
 import { combinedHalfWidth } from '../../../api/planning/uncertainty.ts';
+import { figureStep } from '../../costs/figureWords.ts';
+import { peopleStep } from '../../costs/groupRows.ts';
 import { travelMinutes } from '../../../geodata/definitions/travelProfiles.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '../../engine/planning/question.ts';
 import { todayId } from '../../state/compared.ts';
+
+/** Less than half a minute nobody notices on the way. */
+export const visibleMinutes = 0.5;
 
 /** What a value is, which decides how it is written. */
 export type MeasureKind = 'people' | 'minutes' | 'euro-per-year' | 'figure';
@@ -54,7 +59,8 @@ interface MeasureSpec {
 }
 
 /**
- * The measures of the compared scenarios, each with the best value marked where the difference is clear.
+ * The measures of the compared scenarios, each with the best value marked where the difference is clear: certain, and
+ * large enough to be seen.
  * @param areaCode a stadsdeel or the municipality: the area that the answer tells scenarios apart in
  */
 export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: number): MeasureRow[] {
@@ -124,7 +130,17 @@ function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): Mea
   const bothValues = (idA: string, idB: string) =>
     combinedHalfWidth(valueOf.get(idA)?.halfWidth ?? 0, valueOf.get(idB)?.halfWidth ?? 0);
   const values = scenarios.map((measures, i) => ({ id: measures.id, value: cells[i].value }));
-  return { id, kind, cells, best: bestValue(values, better, spec.gap ?? bothValues) };
+  const step = (scenarioId: string) => visibleStep(kind, valueOf.get(scenarioId));
+  const visible = (idA: string, idB: string) => Math.max(step(idA), step(idB));
+  return { id, kind, cells, best: bestValue(values, better, { uncertain: spec.gap ?? bothValues, visible }) };
+}
+
+/** From which difference on a value reads and feels otherwise; of amounts that were entered every difference counts. */
+function visibleStep(kind: MeasureKind, cell: MeasureCell | undefined): number {
+  if (kind === 'minutes') return visibleMinutes;
+  if (!cell || cell.value === null || kind === 'euro-per-year') return 0;
+  if (kind === 'people') return peopleStep({ value: cell.value, halfWidth: cell.halfWidth ?? 0 });
+  return cell.figure ? figureStep(cell.figure.unit, cell.value, cell.figure.range) : 0;
 }
 
 const estimated = (estimate: Estimate | null | undefined): MeasureCell => ({
