@@ -1,14 +1,12 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
 import { checkCutoff, summariseArea } from './areaTotals.ts';
-import { BinOrder } from './binOrder.ts';
-import { copyBuurt, copyTallies, moveInTallies, sumCoarseBins, tallyDemand } from './buurtTallies.ts';
+import { copyBuurt, copyTallies, tallyBuurt, tallyDemand } from './buurtTallies.ts';
 import type { BuurtTallies } from './buurtTallies.ts';
-import type { DistanceLog } from './distanceLog.ts';
 import type { CoverageEngine } from './engine.ts';
-import { NumberSet } from './numberSet.ts';
-import type { DistanceDistribution } from './quantile.ts';
+import type { Labels } from './labels.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from './types.ts';
+import type { UndoLog } from './undoLog.ts';
 
 /** What is asked about every state of the sites. */
 export interface CoverageQuestion {
@@ -26,68 +24,51 @@ export class AreaFigures {
   readonly summaries: AreaSummary[];
   readonly #keptSummaries: AreaSummary[];
   readonly #engine: CoverageEngine;
-  /** Present distance per demand point; someone else's, read when figures are made. */
-  readonly #distanceDm: Uint32Array;
+  /** Present labels of the demand points; someone else's, read when figures are made. */
+  readonly #labels: Labels;
   readonly #plans: AreaPlan[];
   readonly #areasOfBuurt: number[][];
   readonly #tallies: BuurtTallies;
   readonly #keptTallies: BuurtTallies;
-  /** Of the kept tallies. */
-  readonly #order: BinOrder;
-  readonly #distribution: DistanceDistribution;
-  /** Buurten and areas that changed since the kept state. */
-  readonly #buurten: NumberSet;
-  readonly #areas: NumberSet;
+  /** Buurten and areas that changed since the kept state, ascending. */
+  #buurten: number[] = [];
+  #areas: number[] = [];
 
   /** @throws RangeError when a buurt, count or the cutoff is out of range */
-  constructor(engine: CoverageEngine, question: CoverageQuestion, distanceDm: Uint32Array) {
-    const { network, members } = engine;
+  constructor(engine: CoverageEngine, question: CoverageQuestion, labels: Labels) {
+    const { members } = engine;
     checkCutoff(question.cutoffDm);
     this.#engine = engine;
-    this.#distanceDm = distanceDm;
+    this.#labels = labels;
     this.#plans = planAreas(members, question.areas, question.counts);
     this.#areasOfBuurt = Array.from({ length: members.buurtCount }, () => []);
     this.#plans.forEach((plan, area) => {
       for (const buurt of plan.buurten) this.#areasOfBuurt[buurt].push(area);
     });
-    this.#tallies = tallyDemand(network, members, distanceDm, question.cutoffDm);
+    this.#tallies = tallyDemand(members, labels, question.cutoffDm);
     this.#keptTallies = copyTallies(this.#tallies);
-    this.#order = new BinOrder(members, this.#tallies);
-    const contents = engine.binContents;
-    this.#distribution = { members, tallies: this.#tallies, order: this.#order, contents };
     this.summaries = this.#plans.map((plan) => this.#summarise(plan));
     this.#keptSummaries = [...this.summaries];
-    this.#buurten = new NumberSet(members.buurtCount);
-    this.#areas = new NumberSet(this.#plans.length);
   }
 
   /**
-   * Moves the addresses of the demand points that changed, and makes the figures of their areas anew. Call it in the kept state.
+   * Tallies the buurten of the demand points that changed, and makes the figures of their areas anew. Call it in the kept state.
    *
    * @returns the areas whose figures were made anew
    */
-  follow(log: DistanceLog): number[] {
-    const { network, members } = this.#engine;
-    moveInTallies(this.#tallies, network, members, log, this.#distanceDm, this.#buurten);
-    this.#buurten.collect();
-    for (const buurt of this.#movedBuurten()) {
-      sumCoarseBins(this.#tallies, buurt);
-      this.#order.setCurrent(buurt, false);
-      for (const area of this.#areasOfBuurt[buurt]) this.#areas.add(area);
-    }
-    this.#areas.collect();
-    const changed = this.#changedAreas();
-    for (const area of changed) this.summaries[area] = this.#summarise(this.#plans[area]);
-    return changed;
+  follow(log: UndoLog): number[] {
+    this.#buurten = this.#movedBuurten(log);
+    for (const buurt of this.#buurten) tallyBuurt(this.#tallies, this.#engine.members, this.#labels, buurt);
+    const areas = new Set(this.#buurten.flatMap((buurt) => this.#areasOfBuurt[buurt]));
+    this.#areas = [...areas].sort((a, b) => a - b);
+    for (const area of this.#areas) this.summaries[area] = this.#summarise(this.#plans[area]);
+    return this.#areas;
   }
 
   /** Goes back to the kept state; answers which areas changed by that. */
   revert(): number[] {
-    for (const buurt of this.#movedBuurten()) {
-      copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, buurt);
-      this.#order.setCurrent(buurt, true);
-    }
-    const changed = this.#changedAreas();
+    const changed = this.#areas;
+    for (const buurt of this.#buurten) copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, buurt);
     for (const area of changed) this.summaries[area] = this.#keptSummaries[area];
     this.#forget();
     return changed;
@@ -95,28 +76,33 @@ export class AreaFigures {
 
   /** Makes the present state the kept one. */
   keep(): void {
-    for (const buurt of this.#movedBuurten()) {
-      copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, buurt);
-      this.#order.sort(this.#tallies, buurt);
-    }
-    for (const area of this.#changedAreas()) this.#keptSummaries[area] = this.summaries[area];
+    for (const buurt of this.#buurten) copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, buurt);
+    for (const area of this.#areas) this.#keptSummaries[area] = this.summaries[area];
     this.#forget();
   }
 
-  #movedBuurten(): Int32Array {
-    return this.#buurten.items.subarray(0, this.#buurten.count);
-  }
-
-  #changedAreas(): number[] {
-    return Array.from(this.#areas.items.subarray(0, this.#areas.count));
+  /** The buurten in which the distance of some demand point changed, and not only its owner. */
+  #movedBuurten({ indices, keys: keysBefore, count }: UndoLog): number[] {
+    const { buurtCount } = this.#engine.members;
+    const { demandBuurt } = this.#engine.network;
+    const { keys, ownerBits } = this.#labels;
+    const isMoved = new Uint8Array(buurtCount);
+    for (let i = 0; i < count; i++) {
+      const buurt = demandBuurt[indices[i]];
+      if (isMoved[buurt] === 0 && keysBefore[i] >> ownerBits !== keys[indices[i]] >> ownerBits) isMoved[buurt] = 1;
+    }
+    const moved: number[] = [];
+    for (let buurt = 0; buurt < buurtCount; buurt++) if (isMoved[buurt] === 1) moved.push(buurt);
+    return moved;
   }
 
   #forget(): void {
-    this.#buurten.count = 0;
-    this.#areas.count = 0;
+    this.#buurten = [];
+    this.#areas = [];
   }
 
   #summarise(plan: AreaPlan): AreaSummary {
-    return summariseArea(plan, this.#distribution);
+    const { members, binContents } = this.#engine;
+    return summariseArea(plan, members, this.#tallies, binContents);
   }
 }

@@ -1,4 +1,4 @@
-import type { BuurtMembers } from './buurtTallies.ts';
+import type { BuurtMembers } from './buurtMembers.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from './types.ts';
 
 /** What is known about an area and a group before any distance: who weighs how much, and what is missing. */

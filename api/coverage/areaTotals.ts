@@ -1,9 +1,12 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
+import type { BuurtMembers } from './buurtMembers.ts';
 import { tallyDemand } from './buurtTallies.ts';
+import type { BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
+import type { Labels } from './labels.ts';
 import { weightedQuantilesDm } from './quantile.ts';
-import type { DistanceDistribution } from './quantile.ts';
+import type { BinContents } from './quantile.ts';
 import type { AreaParts, AreaSummary, Assignment, GroupCounts } from './types.ts';
 
 const dmPerMetre = 10;
@@ -27,20 +30,32 @@ export function summariseAreas(
   cutoffDm: number,
 ): AreaSummary[] {
   checkCutoff(cutoffDm);
-  const { network, members } = engine;
+  const { members } = engine;
   const plans = planAreas(members, areas, counts);
-  const tallies = tallyDemand(network, members, assignment.distanceDm, cutoffDm);
-  const contents = engine.binContents;
-  return plans.map((plan) => summariseArea(plan, { members, tallies, order: null, contents }));
+  const tallies = tallyDemand(members, distanceLabels(assignment), cutoffDm);
+  return plans.map((plan) => summariseArea(plan, members, tallies, engine.binContents));
+}
+
+/** Distances as labels without owners: the two have the same number for what is unreachable. */
+function distanceLabels({ distanceDm }: Assignment): Labels {
+  return { keys: new Int32Array(distanceDm.buffer, distanceDm.byteOffset, distanceDm.length), ownerBits: 0 };
 }
 
 export function checkCutoff(cutoffDm: number): void {
   if (!(cutoffDm >= 0)) throw new RangeError(`A cutoff is a distance of 0 dm or more, not ${cutoffDm}`);
 }
 
-/** The figures of one area from the tallies of its buurten. */
-export function summariseArea(plan: AreaPlan, distribution: DistanceDistribution): AreaSummary {
-  const { members, tallies } = distribution;
+/**
+ * The figures of one area from the tallies of its buurten.
+ *
+ * @param contents written over
+ */
+export function summariseArea(
+  plan: AreaPlan,
+  members: BuurtMembers,
+  tallies: BuurtTallies,
+  contents: BinContents,
+): AreaSummary {
   const { buurten, weight, placedMembers } = plan;
   let reachableAddresses = 0;
   let reachableWeight = 0;
@@ -55,7 +70,7 @@ export function summariseArea(plan: AreaPlan, distribution: DistanceDistribution
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0 ? weightedQuantilesDm(plan, distribution, reachableWeight, summaryShares) : [null, null];
+    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, contents, reachableWeight, summaryShares) : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

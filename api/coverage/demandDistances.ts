@@ -1,20 +1,21 @@
-import { readAllPoints, readRow } from './demandReader.ts';
-import type { DemandLabels } from './demandReader.ts';
+import { readAllPoints, readRows } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
-import { DistanceLog } from './distanceLog.ts';
 import type { Joint } from './joints.ts';
-import { readAllDemand } from './nearest.ts';
+import type { Labels } from './labels.ts';
+import { labelAllDemand } from './nearest.ts';
 import { NumberSet } from './numberSet.ts';
 import type { SiteLabels } from './siteLabels.ts';
+import { UndoLog } from './undoLog.ts';
 
 /** When a change touches more than one node in this many, reading all points in order is quicker than finding those it touches. */
 const scanAllFrom = 8;
 
 /** Distance and nearest site of every demand point, following the labels of the nodes. */
 export class DemandDistances {
-  readonly labels: DemandLabels;
-  /** The points that changed since the kept state. */
-  readonly log: DistanceLog;
+  /** Per demand point; distances include both connectors. */
+  readonly labels: Labels;
+  /** The points whose label changed since the kept state. */
+  readonly log: UndoLog;
   readonly #rows: NumberSet;
   readonly #engine: CoverageEngine;
   readonly #siteLabels: SiteLabels;
@@ -22,8 +23,8 @@ export class DemandDistances {
   constructor(engine: CoverageEngine, siteLabels: SiteLabels) {
     this.#engine = engine;
     this.#siteLabels = siteLabels;
-    this.labels = readAllDemand(engine, siteLabels);
-    this.log = new DistanceLog(engine.network.demandCount);
+    this.labels = labelAllDemand(engine, siteLabels);
+    this.log = new UndoLog(engine.network.demandCount);
     this.#rows = new NumberSet(engine.demand.rowCount);
   }
 
@@ -34,12 +35,12 @@ export class DemandDistances {
   follow(joint: Joint): void {
     const { demand, graph } = this.#engine;
     if (this.#siteLabels.changedCount * scanAllFrom > graph.nodeCount) {
-      readAllPoints(demand, this.#siteLabels, this.labels, this.log);
+      readAllPoints(demand, this.#siteLabels, this.labels.keys, this.log);
       return;
     }
     this.#collectRows(joint);
-    const { items, count } = this.#rows;
-    for (let i = 0; i < count; i++) readRow(demand, items[i], this.#siteLabels, this.labels, this.log);
+    const rows = this.#rows.items.subarray(0, this.#rows.count);
+    readRows(demand, rows, this.#siteLabels, this.labels.keys, this.log);
   }
 
   #collectRows(joint: Joint): void {
@@ -55,7 +56,7 @@ export class DemandDistances {
 
   /** Goes back to the kept state. */
   revert(): void {
-    this.log.restore(this.labels);
+    this.log.restore(this.labels.keys);
   }
 
   /** Makes the present state the kept one. */

@@ -1,63 +1,59 @@
-import type { DistanceLog } from './distanceLog.ts';
 import { pointWidth } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
 import type { EdgeSite, EdgeSites } from './edgeSites.ts';
 import { alongEdgeDm } from './joints.ts';
-import { noOwner, unreachedKey } from './labels.ts';
+import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { unreachableDm } from './types.ts';
+import type { UndoLog } from './undoLog.ts';
 
-/** Nearest site and distance to it, per demand point of a network. */
-export interface DemandLabels {
-  /** `unreachableDm` where no site can be reached. */
-  distanceDm: Uint32Array;
-  /** -1 where no site can be reached. */
-  owner: Int32Array;
-}
-
-/** What distances are read from: labels of the nodes, and sites that need not be reached by way of a node. */
+/** What demand points are labelled from: labels of the nodes, and sites that need not be reached by way of a node. */
 export interface LabelSource {
   labels: Labels;
   edgeSites: EdgeSites;
 }
 
 /**
- * Reads all demand points.
+ * Labels all demand points, in keys like those of the nodes (see `Labels`); the distance includes both connectors.
  *
- * @param log receives the points whose distance or owner changes, with what they had before
+ * @param pointKeys present label per demand point
+ * @param log receives the labels that change
  */
-export function readAllPoints(table: DemandTable, source: LabelSource, into: DemandLabels, log: DistanceLog): void {
+export function readAllPoints(table: DemandTable, source: LabelSource, pointKeys: Int32Array, log: UndoLog): void {
+  const { labels, edgeSites } = source;
   let next = 0;
-  for (const row of source.edgeSites.rows()) {
-    readPoints(table, source.labels, next, table.rowStart[row], into, log);
-    readRow(table, row, source, into, log);
+  for (const row of edgeSites.rows()) {
+    readPoints(table, labels, next, table.rowStart[row], pointKeys, log);
+    readRowAmongSites(table, labels, row, edgeSites.on(row) ?? [], pointKeys, log);
     next = table.rowStart[row + 1];
   }
-  readPoints(table, source.labels, next, table.connectedCount, into, log);
+  readPoints(table, labels, next, table.connectedCount, pointKeys, log);
 }
 
-/** Reads the demand points of one row. */
-export function readRow(
+/** Labels the demand points of some rows, given in ascending order; rows that follow each other are read in one go. */
+export function readRows(
   table: DemandTable,
-  row: number,
+  rows: Int32Array,
   { labels, edgeSites }: LabelSource,
-  into: DemandLabels,
-  log: DistanceLog,
+  pointKeys: Int32Array,
+  log: UndoLog,
 ): void {
-  const first = table.rowStart[row];
-  const end = table.rowStart[row + 1];
-  const onEdge = edgeSites.on(row);
-  if (!onEdge) {
-    readPoints(table, labels, first, end, into, log);
-    return;
-  }
-  for (let point = first; point < end; point++) {
-    readPointAmongSites(table, labels, point, table.rowDirections[row], onEdge, into, log);
+  const { rowStart } = table;
+  for (let i = 0; i < rows.length;) {
+    const row = rows[i++];
+    const sites = edgeSites.on(row);
+    if (sites) {
+      readRowAmongSites(table, labels, row, sites, pointKeys, log);
+      continue;
+    }
+    let end = row + 1;
+    for (; i < rows.length && rows[i] === end && !edgeSites.on(end); i++) end++;
+    readPoints(table, labels, rowStart[row], rowStart[end], pointKeys, log);
   }
 }
 
 /**
- * Reads demand points on edges without sites: by way of either end of the edge. Ties go to the lowest owner.
+ * Labels demand points on edges without sites: by way of either end of the edge. Ties go to the lowest owner.
  *
  * One loop over arrays in local variables, and without branches that cannot be foreseen: a drag reads half a city in each frame.
  */
@@ -66,17 +62,14 @@ function readPoints(
   { keys, ownerBits }: Labels,
   first: number,
   end: number,
-  { distanceDm, owner }: DemandLabels,
-  log: DistanceLog,
+  pointKeys: Int32Array,
+  log: UndoLog,
 ): void {
-  const { points: logPoints, beforeDm, beforeOwner } = log;
-  const ownerMask = (1 << ownerBits) - 1;
+  const { indices: logIndices, keys: logKeys } = log;
   let logged = log.count;
   for (let point = first, at = first * pointWidth; point < end; point++, at += pointWidth) {
     let viaFrom = (keys[points[at]] + (points[at + 2] << ownerBits)) | 0;
     let viaTo = (keys[points[at + 1]] + (points[at + 3] << ownerBits)) | 0;
-    let newDm = unreachableDm;
-    let newOwner = noOwner;
     // Beyond an end that was not reached, or that is too far for a key, the sum has wrapped round.
     if ((viaFrom | viaTo) < 0) {
       if (viaFrom < 0) viaFrom = unreachedKey;
@@ -85,45 +78,35 @@ function readPoints(
     // The lesser of the two: which end it is, is a coin toss that a branch predictor loses.
     const difference = viaTo - viaFrom;
     const key = viaFrom + (difference & (difference >> 31));
-    if (key !== unreachedKey) {
-      newDm = (key >> ownerBits) + points[at + 4];
-      newOwner = key & ownerMask;
-    }
-    const oldDm = distanceDm[point];
-    const oldOwner = owner[point];
-    if (newDm === oldDm && newOwner === oldOwner) continue;
-    logPoints[logged] = point;
-    beforeDm[logged] = oldDm;
-    beforeOwner[logged++] = oldOwner;
-    distanceDm[point] = newDm;
-    owner[point] = newOwner;
+    const before = pointKeys[point];
+    if (key === before) continue;
+    logIndices[logged] = point;
+    logKeys[logged++] = before;
+    pointKeys[point] = key;
   }
   log.count = logged;
 }
 
-/** Reads a demand point on an edge with sites: along the edge as well as by its ends. */
-function readPointAmongSites(
-  { points }: DemandTable,
+/** Labels demand points on an edge with sites: along the edge as well as by its ends. */
+function readRowAmongSites(
+  { points, rowStart, rowDirections, offsetDm, connectorDm }: DemandTable,
   { keys, ownerBits }: Labels,
-  point: number,
-  directions: number,
-  onEdge: EdgeSite[],
-  into: DemandLabels,
-  log: DistanceLog,
+  row: number,
+  onEdge: readonly EdgeSite[],
+  pointKeys: Int32Array,
+  log: UndoLog,
 ): void {
-  const [fromNode, toNode, fromDm, toDm, connectorDm] = points.subarray(point * pointWidth, (point + 1) * pointWidth);
   const scale = 1 << ownerBits;
-  const ways = [keys[fromNode] + fromDm * scale, keys[toNode] + toDm * scale];
-  for (const { owner, joint } of onEdge) {
-    const alongDm = alongEdgeDm(directions, fromDm, joint.offsetDm);
-    if (alongDm !== unreachableDm) ways.push((alongDm + joint.connectorDm) * scale + owner);
+  for (let point = rowStart[row]; point < rowStart[row + 1]; point++) {
+    const [fromNode, toNode, fromDm, toDm] = points.subarray(point * pointWidth, (point + 1) * pointWidth);
+    const ways = [keys[fromNode] + fromDm * scale, keys[toNode] + toDm * scale];
+    for (const { owner, joint } of onEdge) {
+      const alongDm = alongEdgeDm(rowDirections[row], offsetDm[point], joint.offsetDm);
+      if (alongDm !== unreachableDm) ways.push((alongDm + joint.connectorDm + connectorDm[point]) * scale + owner);
+    }
+    const key = Math.min(...ways, unreachedKey);
+    if (key === pointKeys[point]) continue;
+    log.record(point, pointKeys[point]);
+    pointKeys[point] = key;
   }
-  const key = Math.min(...ways);
-  const reached = key < unreachedKey;
-  const newDm = reached ? (key >> ownerBits) + connectorDm : unreachableDm;
-  const newOwner = reached ? key & (scale - 1) : noOwner;
-  if (newDm === into.distanceDm[point] && newOwner === into.owner[point]) return;
-  log.record(point, into.distanceDm[point], into.owner[point]);
-  into.distanceDm[point] = newDm;
-  into.owner[point] = newOwner;
 }

@@ -2,17 +2,20 @@ import { directionBackward, directionForward, notConnectedEdge } from '../../geo
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 
 /** Numbers per demand point in `DemandTable.points`. */
-export const pointWidth = 5;
+export const pointWidth = 4;
 
 /** All that is needed to read the distances of demand points from the labels of nodes. */
 export interface DemandTable {
   /** Demand points from this number on are not connected, and have no entry in `points`. */
   connectedCount: number;
   /**
-   * Per demand point: node at the `from` end of its edge and at the `to` end, dm along the edge to each of them, dm of the connector.
+   * Per demand point: node at the `from` end of its edge and at the `to` end, and dm to each of them, its connector included.
    * An end that may not be travelled to is the node that is never reached (number `nodeCount`).
    */
   points: Int32Array;
+  /** Per demand point: dm along its edge, and of its connector. */
+  offsetDm: Uint32Array;
+  connectorDm: Uint32Array;
   /** The edges on which somebody lives, in the order of the network: row r has points `rowStart[r]` up to `rowStart[r + 1]`. */
   rowCount: number;
   rowStart: Int32Array;
@@ -44,6 +47,8 @@ export function buildDemandTable(network: StreetNetwork): DemandTable {
   return {
     connectedCount,
     points: pointEntries(network, connectedCount),
+    offsetDm: network.demandOffsetDm,
+    connectorDm: network.demandConnectorDm,
     rowCount: rowEdges.length,
     rowStart: Int32Array.from(rowStart),
     ...rowsByNode(network, rowEdges),
@@ -61,9 +66,8 @@ function pointEntries(network: StreetNetwork, connectedCount: number): Int32Arra
     const at = point * pointWidth;
     points[at] = edgeDirections[edge] & directionBackward ? edgeFrom[edge] : nodeCount;
     points[at + 1] = edgeDirections[edge] & directionForward ? edgeTo[edge] : nodeCount;
-    points[at + 2] = demandOffsetDm[point];
-    points[at + 3] = edgeLengthDm[edge] - demandOffsetDm[point];
-    points[at + 4] = demandConnectorDm[point];
+    points[at + 2] = demandConnectorDm[point] + demandOffsetDm[point];
+    points[at + 3] = demandConnectorDm[point] + edgeLengthDm[edge] - demandOffsetDm[point];
   }
   return points;
 }

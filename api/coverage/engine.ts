@@ -2,11 +2,10 @@ import { buildEdgeIndex } from '../../geodata/network/edgeIndex.ts';
 import type { EdgeIndex } from '../../geodata/network/edgeIndex.ts';
 import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import { BucketQueue } from './bucketQueue.ts';
-import { groupByBuurt } from './buurtTallies.ts';
-import type { BuurtMembers } from './buurtTallies.ts';
+import { groupByBuurt } from './buurtMembers.ts';
+import type { BuurtMembers } from './buurtMembers.ts';
 import { buildDemandTable } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
-import { DistanceLog } from './distanceLog.ts';
 import { FieldCache } from './facilityDistances.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
@@ -26,7 +25,7 @@ export interface CoverageEngine {
   demand: DemandTable;
   members: BuurtMembers;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
-  demandLog: DistanceLog;
+  demandLog: UndoLog;
   binContents: BinContents;
   fields: FieldCache;
   queue: BucketQueue;
@@ -46,7 +45,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     edgeIndex: buildEdgeIndex(network),
     demand: buildDemandTable(network),
     members: groupByBuurt(network),
-    demandLog: new DistanceLog(network.demandCount),
+    demandLog: new UndoLog(network.demandCount),
     binContents: new BinContents(network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),

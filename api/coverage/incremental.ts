@@ -3,8 +3,10 @@ import type { CoverageQuestion } from './areaFigures.ts';
 import { DemandDistances } from './demandDistances.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { Joint } from './joints.ts';
+import type { Labels } from './labels.ts';
+import { distancesAndOwners } from './nearest.ts';
 import { SiteLabels } from './siteLabels.ts';
-import type { AreaSummary, JoinedSite, Snap } from './types.ts';
+import type { AreaSummary, Assignment, JoinedSite, Snap } from './types.ts';
 
 /**
  * Coverage that follows one change at a time: a candidate that is dragged, sites that close and reopen.
@@ -24,7 +26,7 @@ export class IncrementalCoverage {
     this.#engine = engine;
     this.#siteLabels = new SiteLabels(engine, sites);
     this.#demand = new DemandDistances(engine, this.#siteLabels);
-    this.#figures = new AreaFigures(engine, question, this.#demand.labels.distanceDm);
+    this.#figures = new AreaFigures(engine, question, this.#demand.labels);
   }
 
   /** Figures per area of the question, at present; read them anew after every change. */
@@ -32,21 +34,21 @@ export class IncrementalCoverage {
     return this.#figures.summaries;
   }
 
-  /** Present distance per demand point, `unreachableDm` where there is none. */
-  get distanceDm(): Uint32Array {
-    return this.#demand.labels.distanceDm;
+  /** Present labels of the demand points, both connectors included; they change with the sites. */
+  get demandLabels(): Labels {
+    return this.#demand.labels;
   }
 
-  /** Present nearest site per demand point: the candidate is numbered after the sites, closed ones keep their number; -1: none. */
-  get owner(): Int32Array {
-    return this.#demand.labels.owner;
+  /** What they say: the candidate is numbered after the sites, closed ones keep their number. */
+  assignment(): Pick<Assignment, 'distanceDm' | 'owner'> {
+    return distancesAndOwners(this.#demand.labels);
   }
 
   /** Asks another question about the same sites. */
   ask(question: CoverageQuestion): void {
     const candidate = this.#siteLabels.candidate;
     this.removeCandidate();
-    this.#figures = new AreaFigures(this.#engine, question, this.#demand.labels.distanceDm);
+    this.#figures = new AreaFigures(this.#engine, question, this.#demand.labels);
     if (candidate) this.moveCandidate(candidate);
   }
 

@@ -7,7 +7,7 @@
  * beyond counts as unreached.
  */
 export interface Labels {
-  /** Per node, and one more that no search ever reaches; `unreachedKey` where none has come. See `newKeys`. */
+  /** Per node, and one more that no search ever reaches, or per demand point; `unreachedKey` where none has come. See `newKeys`. */
   keys: Int32Array;
   ownerBits: number;
 }
@@ -37,6 +37,11 @@ export function newKeys(nodeCount: number): Int32Array {
 /** Distance of a node in dm; it must have been reached. */
 export function labelDistanceDm({ keys, ownerBits }: Labels, node: number): number {
   return keys[node] >> ownerBits;
+}
+
+/** Keys within a distance are less than this one. @param limitDm inclusive; `unreachableDm` for no limit */
+export function firstKeyBeyond(limitDm: number, { ownerBits }: Pick<Labels, 'ownerBits'>): number {
+  return Math.min((Math.floor(limitDm) + 1) * (1 << ownerBits), unreachedKey);
 }
 
 /** Site that a node goes to, -1 where no site can be reached. */

@@ -1,5 +1,5 @@
 import { readAllPoints } from './demandReader.ts';
-import type { DemandLabels, LabelSource } from './demandReader.ts';
+import type { LabelSource } from './demandReader.ts';
 import { EdgeSites } from './edgeSites.ts';
 import type { CoverageEngine } from './engine.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
@@ -54,16 +54,27 @@ export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]):
  */
 export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assignment {
   const labels = nearestForNodes(engine, sites);
-  return { sites, ...readAllDemand(engine, { labels, edgeSites: sitesOnDemandEdges(engine, sites) }) };
+  const demandLabels = labelAllDemand(engine, { labels, edgeSites: sitesOnDemandEdges(engine, sites) });
+  return { sites, ...distancesAndOwners(demandLabels) };
 }
 
-/** Reads every demand point; points that are not connected are unreachable. */
-export function readAllDemand(engine: CoverageEngine, source: LabelSource): DemandLabels {
-  const into: DemandLabels = {
-    distanceDm: new Uint32Array(engine.network.demandCount).fill(unreachableDm),
-    owner: new Int32Array(engine.network.demandCount).fill(noOwner),
-  };
-  readAllPoints(engine.demand, source, into, engine.demandLog);
-  engine.demandLog.forget();
-  return into;
+/** Labels every demand point, both connectors included; points that are not connected are unreached. */
+export function labelAllDemand({ network, demand, demandLog }: CoverageEngine, source: LabelSource): Labels {
+  const keys = new Int32Array(network.demandCount).fill(unreachedKey);
+  readAllPoints(demand, source, keys, demandLog);
+  demandLog.forget();
+  return { keys, ownerBits: source.labels.ownerBits };
+}
+
+/** Takes the labels of demand points apart. */
+export function distancesAndOwners({ keys, ownerBits }: Labels): Pick<Assignment, 'distanceDm' | 'owner'> {
+  const distanceDm = new Uint32Array(keys.length);
+  const owner = new Int32Array(keys.length);
+  const ownerMask = (1 << ownerBits) - 1;
+  for (let point = 0; point < keys.length; point++) {
+    const key = keys[point];
+    distanceDm[point] = key === unreachedKey ? unreachableDm : key >> ownerBits;
+    owner[point] = key === unreachedKey ? noOwner : key & ownerMask;
+  }
+  return { distanceDm, owner };
 }

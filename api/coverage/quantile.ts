@@ -1,7 +1,6 @@
 import type { AreaPlan } from './areaPlan.ts';
-import type { BinOrder } from './binOrder.ts';
-import { binCount, binRange, binsPerCoarse, coarseCount } from './buurtTallies.ts';
-import type { BuurtMembers, BuurtTallies } from './buurtTallies.ts';
+import { binCount, binPosition, binRange, binsPerCoarse, coarseCount } from './buurtTallies.ts';
+import type { BuurtTallies } from './buurtTallies.ts';
 
 /**
  * Weights are sums of fractions: a share of them that is reached exactly on paper may be missed by the last bit. Shares are
@@ -39,15 +38,6 @@ export class BinContents {
   }
 }
 
-/** Who lives how far away, and what is needed to look it up. */
-export interface DistanceDistribution {
-  members: BuurtMembers;
-  tallies: BuurtTallies;
-  /** Where it is known; it only saves time. */
-  order: BinOrder | null;
-  contents: BinContents;
-}
-
 /**
  * Weighted quantiles of an area: for each share the smallest distance c such that people within c weigh at least that share of all
  * who reach a site.
@@ -55,21 +45,23 @@ export interface DistanceDistribution {
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
+ * @param contents written over
  * @param reachableWeight weight of all who reach a site; more than 0
  * @param shares 0-1
  * @returns dm, per share
  */
 export function weightedQuantilesDm(
   plan: AreaPlan,
-  distribution: DistanceDistribution,
+  tallies: BuurtTallies,
+  contents: BinContents,
   reachableWeight: number,
   shares: readonly number[],
 ): number[] {
   const quantiles: number[] = [];
   for (const share of shares) {
-    const place = findBin(plan, distribution.tallies, share * reachableWeight * (1 - roundingSlack));
-    collectBin(plan, distribution, place.bin);
-    quantiles.push(findInBin(plan, distribution, place));
+    const place = findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack));
+    collectBin(plan, tallies, place.bin, contents);
+    quantiles.push(findInBin(plan, tallies, contents, place));
   }
   return quantiles;
 }
@@ -102,33 +94,25 @@ function stepThrough(
   return last;
 }
 
-/** Fills the contents of a bin: looked up where the order of a buurt is known, else found by looking at all its places. */
-function collectBin(plan: AreaPlan, { members, tallies, order, contents }: DistanceDistribution, bin: number): void {
-  const { start, placeAddresses } = members;
-  const { bins, placeDm } = tallies;
-  const { firstDm, lastDm } = binRange(tallies, bin);
+/** Fills the contents of a bin. */
+function collectBin(plan: AreaPlan, tallies: BuurtTallies, bin: number, contents: BinContents): void {
+  const { sortedDm, sortedAddresses } = tallies;
   contents.count = 0;
   for (let part = 0; part < plan.buurten.length; part++) {
+    if (plan.weight[part] === 0) continue;
     const buurt = plan.buurten[part];
-    if (plan.weight[part] === 0 || bins[buurt * binCount + bin] === 0) continue;
-    if (order?.isCurrent(buurt)) {
-      const end = order.start(buurt, bin + 1);
-      for (let i = order.start(buurt, bin); i < end; i++) contents.add(part, order.addresses[i], order.distanceDm[i]);
-      continue;
-    }
-    for (let place = start[buurt]; place < start[buurt + 1]; place++) {
-      const distance = placeDm[place];
-      if (distance >= firstDm && distance <= lastDm) contents.add(part, placeAddresses[place], distance);
-    }
+    const end = binPosition(tallies, buurt, bin + 1);
+    for (let at = binPosition(tallies, buurt, bin); at < end; at++)
+      contents.add(part, sortedAddresses[at], sortedDm[at]);
   }
 }
 
 function findInBin(
   plan: AreaPlan,
-  { tallies, contents }: DistanceDistribution,
+  tallies: BuurtTallies,
+  { parts, addresses, distanceDm, count }: BinContents,
   { target, bin, before }: QuantileBin,
 ): number {
-  const { parts, addresses, distanceDm, count } = contents;
   const within = new Int32Array(before.length);
   let { firstDm: low, lastDm: high } = binRange(tallies, bin);
   while (low < high) {

@@ -1,6 +1,6 @@
 import type { BucketQueue } from './bucketQueue.ts';
 import type { Arcs } from './graph.ts';
-import { unreachedKey } from './labels.ts';
+import { firstKeyBeyond } from './labels.ts';
 import type { Labels } from './labels.ts';
 import type { UndoLog } from './undoLog.ts';
 
@@ -91,7 +91,8 @@ export function spreadOneOwner(
   const scale = 1 << ownerBits;
   const ownerMask = scale - 1;
   const keyShift = queue.shift + ownerBits;
-  const limitKey = Math.min(Math.floor(limitDm) * scale + ownerMask, unreachedKey) | 0;
+  const beyondKey = firstKeyBeyond(limitDm, { ownerBits });
+  const { indices: logNodes, keys: logKeys } = log;
   let { slots, capacity, pending } = queue;
   let bucket = queue.first;
   let logged = log.count;
@@ -104,14 +105,16 @@ export function spreadOneOwner(
       const end = start[node + 1];
       for (let arc = start[node]; arc < end; arc += 2) {
         const to = toCost[arc];
-        const through = key + (toCost[arc + 1] << ownerBits);
+        const through = (key + (toCost[arc + 1] << ownerBits)) | 0;
+        // Also where the sum has wrapped round, which makes it negative: unsigned that is far beyond.
+        if (through >>> 0 >= beyondKey) continue;
         const known = keys[to];
-        if (through >= known || through > limitKey) continue;
-        if ((known & ownerMask) !== owner) {
-          log.nodes[logged] = to;
-          log.keys[logged++] = known;
-        }
-        keys[to] = through;
+        const improves = (through - known) >> 31;
+        keys[to] = known + ((through - known) & improves);
+        // Written always, counted where the node is improved for the first time: its label had another owner.
+        logNodes[logged] = to;
+        logKeys[logged] = known;
+        logged -= improves & (-((known & ownerMask) ^ owner) >> 31);
         const into = (through >> keyShift) & mask;
         const entries = counts[into];
         if (entries === capacity) {
@@ -120,8 +123,8 @@ export function spreadOneOwner(
           capacity = queue.capacity;
         }
         slots[into * capacity + entries] = to;
-        counts[into] = entries + 1;
-        pending++;
+        counts[into] = entries - improves;
+        pending -= improves;
       }
     }
     pending -= counts[slot];

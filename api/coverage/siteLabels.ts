@@ -47,7 +47,7 @@ export class SiteLabels {
   /** Puts a candidate on the map that had none. A snap that is not connected changes nothing. */
   placeCandidate(snap: Snap): void {
     checkSnap(this.#engine.network, snap, 'The candidate');
-    this.changed = this.#candidateLog.nodes;
+    this.changed = this.#candidateLog.indices;
     this.changedCount = 0;
     if (!snap.connected) return;
     const owner = this.#sites.length;
@@ -82,7 +82,7 @@ export class SiteLabels {
   reopen(site: number): Joint | null {
     this.#checkChange(site, !this.#closed.has(site), 'open');
     this.#closed.delete(site);
-    this.changed = this.#candidateLog.nodes;
+    this.changed = this.#candidateLog.indices;
     this.changedCount = 0;
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;

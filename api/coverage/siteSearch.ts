@@ -32,7 +32,7 @@ export function addSiteLabels(
     if (distanceDm === unreachableDm || distanceDm > limitDm) return;
     if (!seedLabel(labels, queue, node, distanceDm, owner)) return;
     // Both ends of a loop are one node.
-    if (log.count === 0 || log.nodes[0] !== node) log.record(node, before);
+    if (log.count === 0 || log.indices[0] !== node) log.record(node, before);
   };
   seed(fromNode, fromDm);
   seed(toNode, toDm);

@@ -18,7 +18,7 @@ export function searchTowards<T>(
   const { restLabels, restLog } = engine;
   addSiteLabels(engine, restLabels, 0, joint, limitDm, restLog);
   try {
-    return read(restLog.nodes, restLog.count);
+    return read(restLog.indices, restLog.count);
   } finally {
     restLog.restore(restLabels.keys);
   }

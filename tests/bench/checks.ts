@@ -107,9 +107,9 @@ function compareWithFull(
   const fresh = createEngine(engine.network);
   const full = assignNearest(fresh, sites);
   const summaries = summariseAreas(fresh, full, areas, counts, cutoffDm);
+  const { distanceDm, owner } = incremental.assignment();
   for (let point = 0; point < full.owner.length; point++) {
-    const same =
-      full.distanceDm[point] === incremental.distanceDm[point] && full.owner[point] === incremental.owner[point];
+    const same = full.distanceDm[point] === distanceDm[point] && full.owner[point] === owner[point];
     if (!same) check.mismatches++;
   }
   summaries.forEach((summary, i) => {

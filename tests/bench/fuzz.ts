@@ -80,7 +80,8 @@ function nearestOf(distances: number[][], homes: number): PlainNearest {
   return nearest;
 }
 
-function compareHomes({ distanceDm, owner }: PlainNearest, found: IncrementalCoverage, result: FuzzResult): void {
+function compareHomes({ distanceDm, owner }: PlainNearest, incremental: IncrementalCoverage, result: FuzzResult): void {
+  const found = incremental.assignment();
   for (let home = 0; home < distanceDm.length; home++) {
     const wanted = distanceDm[home] === Infinity ? unreachableDm : distanceDm[home];
     if (found.distanceDm[home] !== wanted || found.owner[home] !== owner[home]) result.mismatches++;

@@ -1,4 +1,5 @@
-import type { CoverageEngine, CoverageQuestion } from '../../api/coverage/index.ts';
+import { firstKeyBeyond } from '../../api/coverage/index.ts';
+import type { CoverageEngine, CoverageQuestion, Labels } from '../../api/coverage/index.ts';
 
 /**
  * Who comes within the cutoff and who falls out of it, compared with today. Counted in addresses per buurt, which are whole
@@ -7,30 +8,32 @@ import type { CoverageEngine, CoverageQuestion } from '../../api/coverage/index.
 export class GainsAndLosses {
   readonly #engine: CoverageEngine;
   readonly #question: CoverageQuestion;
-  readonly #todayDm: Uint32Array;
+  readonly #isCoveredToday: Uint8Array;
   readonly #gained: Float64Array;
   readonly #lost: Float64Array;
 
-  /** @param todayDm distance per demand point; copied */
-  constructor(engine: CoverageEngine, question: CoverageQuestion, todayDm: Uint32Array) {
+  /** @param today labels of the demand points; read at once */
+  constructor(engine: CoverageEngine, question: CoverageQuestion, today: Labels) {
     this.#engine = engine;
     this.#question = question;
-    this.#todayDm = todayDm.slice();
+    const beyondKey = firstKeyBeyond(question.cutoffDm, today);
+    this.#isCoveredToday = Uint8Array.from(today.keys, (key) => Number(key < beyondKey));
     this.#gained = new Float64Array(engine.members.buurtCount);
     this.#lost = new Float64Array(engine.members.buurtCount);
   }
 
-  /** Counts anew. The unreachable distance is larger than any cutoff, so that it counts as beyond. */
-  follow(sceneDm: Uint32Array): void {
+  /** Counts anew. */
+  follow(scene: Labels): void {
     const { demandCount, demandBuurt, demandAddresses } = this.#engine.network;
-    const { cutoffDm } = this.#question;
-    const todayDm = this.#todayDm;
+    const { keys } = scene;
+    const beyondKey = firstKeyBeyond(this.#question.cutoffDm, scene);
+    const isCoveredToday = this.#isCoveredToday;
     this.#gained.fill(0);
     this.#lost.fill(0);
     for (let point = 0; point < demandCount; point++) {
-      const isCovered = sceneDm[point] <= cutoffDm;
-      if (todayDm[point] <= cutoffDm === isCovered) continue;
-      if (isCovered) this.#gained[demandBuurt[point]] += demandAddresses[point];
+      const isCovered = Number(keys[point] < beyondKey);
+      if (isCoveredToday[point] === isCovered) continue;
+      if (isCovered === 1) this.#gained[demandBuurt[point]] += demandAddresses[point];
       else this.#lost[demandBuurt[point]] += demandAddresses[point];
     }
   }

@@ -64,7 +64,7 @@ export class SceneCoverage {
     this.#facilities = question.facilities.map((place) => ({ id: place.id, snap: snapPlace(engine, place) }));
     this.#coverage = new IncrementalCoverage(engine, this.#facilities, this.#question);
     this.today = [...this.#coverage.summaries];
-    this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.distanceDm);
+    this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.demandLabels);
   }
 
   /** How the candidates of the last scene join the network, in its order. */
@@ -105,7 +105,7 @@ export class SceneCoverage {
       note(mover ? this.#coverage.moveCandidate(mover.snap) : this.#coverage.removeCandidate());
       this.#moverKey = moverKey;
     }
-    if (changed.size > 0) this.#gains.follow(this.#coverage.distanceDm);
+    if (changed.size > 0) this.#gains.follow(this.#coverage.demandLabels);
     return [...changed];
   }
 
