@@ -51,25 +51,30 @@ export async function drawMaps(
     formatMetres: (metres: number) =>
       metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
   };
-  const drawn = new Map<string, MapPicture>();
-  let isDrawing = pictures !== null;
-  for (const map of reportMaps(report)) {
-    const { thematicMap, showsProposal } = map;
+  const maps = reportMaps(report);
+  const urls: Promise<string | null>[] = [];
+  for (const { thematicMap, showsProposal } of maps) {
     const candidates = showsProposal ? candidateNames(view().scenario.candidates, language) : [];
     const subject = { ...common, thematicMap, candidates, closed: showsProposal ? content.closed : [] };
-    const url: string | null = isDrawing && pictures ? await drawOne(pictures, subject) : null;
+    const canvas = pictures && (await drawOrNull(pictures, subject));
     // What failed once would fail again, and make the reader wait each time.
-    isDrawing = url !== null;
-    drawn.set(map.id, { ...map, url });
+    if (!canvas) break;
+    // Written while the next one is drawn.
+    urls.push(urlOf(canvas));
   }
-  return drawn;
+  const written = await Promise.all(urls);
+  return new Map(maps.map((map, i) => [map.id, { ...map, url: written[i] ?? null }]));
 }
 
-async function drawOne(pictures: MapPictures, subject: PictureSubject): Promise<string | null> {
+async function drawOrNull(pictures: MapPictures, subject: PictureSubject): Promise<HTMLCanvasElement | null> {
   try {
-    return URL.createObjectURL(await toPng(await pictures.draw(subject)));
+    return await pictures.draw(subject);
   } catch {
     // A map that does not load, or a lost graphics context: the report says so in its place.
     return null;
   }
+}
+
+async function urlOf(canvas: HTMLCanvasElement): Promise<string> {
+  return URL.createObjectURL(await toPng(canvas));
 }
