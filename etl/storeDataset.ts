@@ -17,7 +17,7 @@ export async function storeDataset(
 ): Promise<void> {
   const { places, shapes, lands, values, facilities, rd, edges, demand, networks, tiles } = dataset;
   progress.step('Storing areas, facilities and the base map');
-  await insertAreas(pool, datasetId, places, shapes.geometries, lands, demand.points);
+  await insertAreas(pool, datasetId, places, shapes, lands, demand.points);
   await insertAreaValues(pool, datasetId, values);
   await insertFacilities(pool, datasetId, facilities);
   await insertBaseTiles(pool, datasetId, tiles);

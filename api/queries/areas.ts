@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AreaLevel, LandAreaMethod } from '../../geodata/definitions/areas.ts';
 
-/** Decimals of a degree in what the map draws: 5 is about a metre, and buurten are generalised by far more. */
+/** Decimals of a degree in what the map draws: 5 is about a metre, and outlines are simplified by more. */
 const mapDecimals = 5;
 
 export interface AreaRow {
@@ -24,7 +24,7 @@ export async function selectAreas(pool: pg.Pool, datasetId: number, level: AreaL
     `select area.code, area.name, area.level, area.wijk_code, area.stadsdeel_code, area.gemeente_code,
             area.land_area_m2, area.land_area_method, area.address_count,
             population.member_count as inhabitants,
-            st_asgeojson(st_transform(area.geom_rd, 4326), ${mapDecimals}) as geometry
+            st_asgeojson(st_transform(area.outline_rd, 4326), ${mapDecimals}) as geometry
        from area
        left join area_value population
          on population.dataset_id = area.dataset_id

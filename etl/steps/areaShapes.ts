@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { EtlError } from '../errors.ts';
-import { buurtOutlines, mergedAreas } from './areaTopology.ts';
+import { buurtOutlines, mergedAreas, simplifiedAreas } from './areaTopology.ts';
 import type { AreaGeometries } from './areaTopology.ts';
 import { cutAreaFaces } from './areaFaces.ts';
 import type { AreaFiles } from './areaFaces.ts';
@@ -11,8 +11,13 @@ import { multiPolygonHex, rdSrid } from './wkb.ts';
 /** An overlap of two buurten smaller than this is rounding. */
 const overlapToleranceM2 = 1;
 
+/** How far a line on the map may be off: buurten are generalised by up to 50 m. */
+const outlineToleranceMetres = 2;
+
 export interface AreaShapes {
   geometries: AreaGeometries;
+  /** The same areas for a map: fewer points. */
+  outlines: AreaGeometries;
   /** Land and water between the outlines of the buurten and the wijken, given to an adjoining buurt. */
   sliverM2: number;
   sliverCount: number;
@@ -39,24 +44,57 @@ export async function makeAreaShapes(pool: pg.Pool, files: AreaFiles, places: Ar
   const geometries = mergedAreas(outlines, parents);
   const defects = await coverageDefects(pool, geometries, [...outlines.keys()]);
   if (defects.length > 0) {
-    throw new EtlError(`the areas do not fit together: ${defects.slice(0, 5).join('; ')}`, { file: files.buurtFile });
+    throw new EtlError(
+      `the areas do not fit together: ${defects
+        .slice(0, 5)
+        .map(({ text }) => text)
+        .join('; ')}`,
+      { file: files.buurtFile },
+    );
   }
   const sliverM2 = slivers.reduce((sum, { areaM2 }) => sum + areaM2, 0);
-  return { geometries, sliverM2, sliverCount: slivers.length };
+  const mapOutlines = await makeMapOutlines(pool, geometries, [...outlines.keys()]);
+  return { geometries, outlines: mapOutlines, sliverM2, sliverCount: slivers.length };
+}
+
+/** A line that would cross itself or another with fewer points keeps all of them, with the other lines of its area. */
+async function makeMapOutlines(
+  pool: pg.Pool,
+  geometries: AreaGeometries,
+  buurtCodes: string[],
+): Promise<AreaGeometries> {
+  const exactCodes = new Set<string>();
+  for (;;) {
+    const outlines = simplifiedAreas(geometries, outlineToleranceMetres, exactCodes);
+    const defects = await coverageDefects(pool, outlines, buurtCodes);
+    const codes = defects.flatMap((defect) => defect.codes);
+    // With every line exact the areas are as they were checked before, so this ends.
+    if (codes.every((code) => exactCodes.has(code))) return outlines;
+    for (const code of codes) exactCodes.add(code);
+  }
+}
+
+interface CoverageDefect {
+  codes: string[];
+  text: string;
 }
 
 /** What is wrong with the outlines as a coverage: broken ones, and buurten that overlap. Empty when all is well. */
-async function coverageDefects(pool: pg.Pool, geometries: AreaGeometries, buurtCodes: string[]): Promise<string[]> {
+async function coverageDefects(
+  pool: pg.Pool,
+  geometries: AreaGeometries,
+  buurtCodes: string[],
+): Promise<CoverageDefect[]> {
   const entries = [...geometries];
-  const { rows } = await pool.query<{ defect: string }>(
+  const { rows } = await pool.query<CoverageDefect>(
     `with area as materialized (
        select code, hex::geometry as geom, code = any($3::text[]) as is_buurt from unnest($1::text[], $2::text[]) as a (code, hex)
      ), broken as materialized (
        select code, ST_IsValidReason(geom) as reason from area where not ST_IsValid(geom)
      )
-     select code || ': ' || reason as defect from broken
+     select array[code] as codes, code || ': ' || reason as text from broken
      union all
-     select a.code || ' overlaps ' || b.code
+     select array[a.code, b.code], a.code || ' overlaps ' || b.code
        from area a join area b on a.code < b.code and a.geom && b.geom
       where a.is_buurt and b.is_buurt and not exists (select from broken)
         and ST_Area(ST_Intersection(a.geom, b.geom, 0.01)) > $4`,
@@ -67,5 +105,5 @@ async function coverageDefects(pool: pg.Pool, geometries: AreaGeometries, buurtC
       overlapToleranceM2,
     ],
   );
-  return rows.map(({ defect }) => defect);
+  return rows;
 }

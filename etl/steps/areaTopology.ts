@@ -1,9 +1,10 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { merge } from 'topojson-client';
+import { feature, merge } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
 import { EtlError } from '../errors.ts';
 import type { AreaFace } from './areaFaces.ts';
+import { simplifyLine } from './simplifyLine.ts';
 
 /** Geometry by area code. All areas together are made of the same lines. EPSG:28992, metres. */
 export type AreaGeometries = Map<string, MultiPolygon>;
@@ -57,6 +58,29 @@ export function mergedAreas(outlines: AreaGeometries, parents: BuurtParents[]): 
   return areas;
 }
 
+/**
+ * The same areas with fewer points. Every line is simplified once, between the points where areas of any level meet, so that whatever
+ * shares it still does.
+ * @param exactCodes areas whose lines stay as they are
+ */
+export function simplifiedAreas(
+  areas: AreaGeometries,
+  toleranceMetres: number,
+  exactCodes: ReadonlySet<string>,
+): AreaGeometries {
+  const topo = topologyOf([...areas.values()]);
+  const { geometries } = topo.objects.areas;
+  const exact = new Set([...areas.keys()].flatMap((code, i) => (exactCodes.has(code) ? arcsOf(geometries[i]) : [])));
+  const arcs = topo.arcs.map((arc, i) => (exact.has(i) ? arc : simplifyLine(arc, toleranceMetres)));
+  const simplified = { ...topo, arcs };
+  return new Map(
+    [...areas.keys()].map((code, i) => {
+      const { geometry } = feature(simplified, geometries[i] as TopoMultiPolygon);
+      return [code, geometry];
+    }),
+  );
+}
+
 type AreaShape = TopoPolygon | TopoMultiPolygon;
 type AreaTopology = Topology<{ areas: { type: 'GeometryCollection'; geometries: AreaShape[] } }>;
 
@@ -66,6 +90,12 @@ function topologyOf(geometries: (Polygon | MultiPolygon)[]): AreaTopology {
     features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
   };
   return topology({ areas }) as AreaTopology;
+}
+
+/** Indexes of the lines around an area; topojson writes a line that is followed backwards as its complement. */
+function arcsOf(shape: AreaShape): number[] {
+  const arcs = shape.type === 'Polygon' ? shape.arcs.flat() : shape.arcs.flat(2);
+  return arcs.map((arc) => (arc < 0 ? ~arc : arc));
 }
 
 function mergeBy(topo: AreaTopology, shapes: AreaShape[], codes: string[]): AreaGeometries {
@@ -78,10 +108,7 @@ function mergeBy(topo: AreaTopology, shapes: AreaShape[], codes: string[]): Area
 function sharedBorders(topo: AreaTopology): Map<number, number>[] {
   const facesOfArc = new Map<number, number[]>();
   topo.objects.areas.geometries.forEach((geometry, face) => {
-    const arcs = (geometry.type === 'Polygon' ? geometry.arcs.flat() : geometry.arcs.flat(2)).map((arc) =>
-      arc < 0 ? ~arc : arc,
-    );
-    for (const arc of arcs) facesOfArc.set(arc, [...(facesOfArc.get(arc) ?? []), face]);
+    for (const arc of arcsOf(geometry)) facesOfArc.set(arc, [...(facesOfArc.get(arc) ?? []), face]);
   });
   const borders = topo.objects.areas.geometries.map(() => new Map<number, number>());
   for (const [arc, faces] of facesOfArc) {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AreaPlace } from './areaHierarchy.ts';
 import type { AreaValue } from './areaFigures.ts';
-import type { AreaGeometries } from './areaTopology.ts';
+import type { AreaShapes } from './areaShapes.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
 import type { LandArea } from './landArea.ts';
@@ -11,13 +11,14 @@ export async function insertAreas(
   pool: pg.Pool,
   datasetId: number,
   places: AreaPlace[],
-  geometries: AreaGeometries,
+  { geometries, outlines }: Pick<AreaShapes, 'geometries' | 'outlines'>,
   lands: Map<string, LandArea>,
   demandPoints: DemandPoint[],
 ): Promise<void> {
   const addresses = addressesByArea(places, demandPoints);
   const land = (code: string): LandArea => lands.get(code) ?? missing('land area', code);
-  const outline = (code: string) => geometries.get(code) ?? missing('outline', code);
+  const shapes = (of: AreaShapes['geometries']) =>
+    places.map(({ code }) => multiPolygonHex(of.get(code) ?? missing('outline', code), rdSrid));
   await insertRows(pool, 'area', datasetId, [
     { name: 'code', type: 'text', values: places.map(({ code }) => code) },
     { name: 'level', type: 'text', values: places.map(({ level }) => level) },
@@ -25,7 +26,8 @@ export async function insertAreas(
     { name: 'wijk_code', type: 'text', values: places.map(({ wijkCode }) => wijkCode) },
     { name: 'stadsdeel_code', type: 'text', values: places.map(({ stadsdeelCode }) => stadsdeelCode) },
     { name: 'gemeente_code', type: 'text', values: places.map(({ gemeenteCode }) => gemeenteCode) },
-    { name: 'geom_rd', type: 'geometry', values: places.map(({ code }) => multiPolygonHex(outline(code), rdSrid)) },
+    { name: 'geom_rd', type: 'geometry', values: shapes(geometries) },
+    { name: 'outline_rd', type: 'geometry', values: shapes(outlines) },
     { name: 'land_area_m2', type: 'double precision', values: places.map(({ code }) => land(code).squareMetres) },
     { name: 'land_area_method', type: 'text', values: places.map(({ code }) => land(code).method) },
     { name: 'address_count', type: 'int', values: places.map(({ code }) => addresses.get(code) ?? 0) },

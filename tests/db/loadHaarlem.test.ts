@@ -50,6 +50,36 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
     expect(outlines).toMatchObject([{ ha10: 321, valid: true }]);
   });
 
+  it('draws the areas with fewer points, still as one coverage, at most 2 m off', async () => {
+    const points = (await rows(
+      'select sum(ST_NPoints(geom_rd))::int as full, sum(ST_NPoints(outline_rd))::int as drawn from area',
+    )) as { full: number; drawn: number }[];
+    expect(points[0].drawn).toBeLessThan(points[0].full / 2);
+    // Neighbours share every border: nothing between them, nothing twice. Each larger area is exactly its buurten.
+    expect(
+      await rows(
+        `select bool_and(ST_IsValid(outline_rd)) as valid,
+                abs(sum(ST_Area(outline_rd)) - ST_Area(ST_Union(outline_rd))) < 1 as "noOverlap",
+                ST_Area(ST_SymDifference(ST_Union(outline_rd),
+                  (select outline_rd from area where level = 'gemeente'))) < 1 as "noGap"
+           from area where level = 'buurt'`,
+      ),
+    ).toEqual([{ valid: true, noOverlap: true, noGap: true }]);
+    expect(
+      await rows(
+        `select parent.code from area parent join area buurt
+             on buurt.level = 'buurt' and parent.code in (buurt.wijk_code, buurt.stadsdeel_code)
+          group by parent.code, parent.outline_rd
+         having ST_Area(ST_SymDifference(ST_Union(buurt.outline_rd), parent.outline_rd)) > 1`,
+      ),
+    ).toEqual([]);
+    const [{ metres }] = (await rows(
+      `select max(ST_HausdorffDistance(ST_Boundary(geom_rd), ST_Boundary(outline_rd))) as metres from area`,
+    )) as { metres: number }[];
+    expect(metres).toBeGreaterThan(0);
+    expect(metres).toBeLessThanOrEqual(2.001);
+  });
+
   it('has the published figures', async () => {
     expect(
       await rows(

@@ -96,10 +96,11 @@ async function insertAreas(pool: pg.Pool, datasetId: number): Promise<void> {
   const isEast = (index: number) => index === 1 || index >= 3;
   const insert = (code: string, level: string, name: string, parts: number[]) =>
     pool.query(
-      `insert into area (dataset_id, code, level, name, wijk_code, stadsdeel_code, gemeente_code, geom_rd,
+      `insert into area (dataset_id, code, level, name, wijk_code, stadsdeel_code, gemeente_code, geom_rd, outline_rd,
                          land_area_m2, land_area_method, address_count)
        select $1, $2, $3::text, $4, case when $3::text = 'buurt' then $5 end,
               case when $3::text in ('buurt', 'wijk') then $6 end, 'GM9999',
+              st_multi(st_union(st_makeenvelope(w, s, e, n, 28992))),
               st_multi(st_union(st_makeenvelope(w, s, e, n, 28992))), sum((e - w) * (n - s)), 'measured', $7
          from unnest($8::float8[], $9::float8[], $10::float8[], $11::float8[]) as box (w, s, e, n)`,
       [
