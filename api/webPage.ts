@@ -5,21 +5,30 @@ import type { RequestHandler, Response, Router } from 'express';
 
 const forEver = 'public, max-age=31536000, immutable';
 
-/** Sends the brotli form that the build put beside a file, to whoever takes it. */
-function brotliAssets(webDir: string): RequestHandler {
+/** Forms of an asset that the build puts beside it, the smallest first. */
+const encodings = [
+  { name: 'br', suffix: '.br' },
+  { name: 'gzip', suffix: '.gz' },
+] as const;
+
+/** Sends the smallest form of an asset that the browser takes. */
+function compressedAssets(webDir: string): RequestHandler {
   const sendCompressed = express.static(webDir, {
     index: false,
     setHeaders: (response: Response, path: string) => {
-      response.type(extname(path.slice(0, -'.br'.length)));
-      response.setHeader('Content-Encoding', 'br');
+      const suffix = extname(path);
+      response.type(extname(path.slice(0, -suffix.length)));
+      response.setHeader('Content-Encoding', encodings.find((encoding) => encoding.suffix === suffix)?.name ?? '');
       response.setHeader('Cache-Control', forEver);
       response.vary('Accept-Encoding');
     },
   });
   return (request, response, next) => {
-    if (!request.path.startsWith('/assets/') || !request.acceptsEncodings('br')) return next();
+    const encoding =
+      request.path.startsWith('/assets/') && encodings.find(({ name }) => request.acceptsEncodings(name));
+    if (!encoding) return next();
     const { url } = request;
-    request.url = `${request.path}.br`;
+    request.url = `${request.path}${encoding.suffix}`;
     sendCompressed(request, response, (error?: unknown) => {
       // There is no such form: the file itself may still be there.
       request.url = url;
@@ -31,7 +40,7 @@ function brotliAssets(webDir: string): RequestHandler {
 /** Serves the built page. Vite puts a hash of the content in the names below /assets; the rest is asked for anew each time. */
 export function webPage(webDir: string): Router {
   const router = express.Router();
-  router.use(brotliAssets(webDir));
+  router.use(compressedAssets(webDir));
   router.use(compression());
   router.use(
     express.static(webDir, {

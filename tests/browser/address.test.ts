@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rawRequest } from '../http/rawRequest.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;
@@ -47,6 +48,7 @@ describe('the address of the page', () => {
   it('bare takes up what was chosen on an earlier visit', async () => {
     const page = await app.open('?level=wijk&measure=share');
     await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('radio', { name: 'Share' }).waitFor();
     await page.goto(`${app.service.url}/`);
     await settled(page);
     expect(await page.getByRole('radio', { name: 'Share' }).isChecked()).toBe(true);
@@ -118,16 +120,52 @@ describe('the internet map', () => {
 });
 
 describe('the first load', () => {
-  it('stays within 600 kB as it travels, data included and tiles apart', async () => {
+  it('stays within 600 kB as gzip, data included and tiles apart', async () => {
     const page = await app.open();
-    const sizes = await page.evaluate(() =>
+    const addresses = await page.evaluate(() =>
       performance
         .getEntries()
-        .filter((entry) => entry instanceof PerformanceResourceTiming && !entry.name.includes('/tiles/'))
-        .map((entry) => ({ name: entry.name, size: (entry as PerformanceResourceTiming).encodedBodySize })),
+        .filter((entry) => entry instanceof PerformanceResourceTiming || entry instanceof PerformanceNavigationTiming)
+        .map(({ name }) => name),
     );
-    // MapLibre's worker is a sixth of it all, and loaded by itself.
-    expect(sizes.filter(({ name }) => name.includes('worker'))).not.toEqual([]);
-    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(600_000);
+    const counted = [...new Set(addresses)].filter((address) => !address.includes('/tiles/'));
+    // Chromium takes brotli, which is smaller; the limit is on what a browser gets that only takes gzip.
+    const sizes = await Promise.all(
+      counted.map(async (address) => (await rawRequest(address, { 'accept-encoding': 'gzip' })).body.length),
+    );
+    // MapLibre's worker is a quarter of it all, and loaded by itself.
+    expect(counted.filter((address) => address.includes('worker'))).not.toEqual([]);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(600_000);
+  });
+
+  it('brings the texts of one language; the other comes when it is chosen, and everything follows at once', async () => {
+    const page = await app.open('?mode=reach');
+    const loaded = () =>
+      page.evaluate(
+        () => performance.getEntriesByType('resource').filter(({ name }) => /\/(nl|en)-/.test(name)).length,
+      );
+    const before = await loaded();
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('button', { name: 'Reach', exact: true }).waitFor();
+    // As many again: each part of the page that is there has its own.
+    expect(await loaded()).toBe(2 * before);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.getByLabel('Way of travelling').count()).toBe(1);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Bereik', exact: true }).waitFor();
+    expect(await loaded()).toBe(2 * before);
+    expect(app.problems).toEqual([]);
+  });
+
+  it('keeps its language, and says so, when the other one cannot be fetched', async () => {
+    const page = await app.open();
+    await page.route(/\/assets\/en-/, (route) => route.abort());
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('alert').filter({ hasText: 'De server antwoordt niet.' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    await page.unroute(/\/assets\/en-/);
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('button', { name: 'Reach', exact: true }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../api/listen.ts';
@@ -68,6 +68,17 @@ describe('the page', () => {
     expect(await compressed.text()).toBe(script);
     expect((await ask('gzip')).headers.get('content-encoding')).toBe('gzip');
     expect((await ask('br;q=0')).headers.get('content-encoding')).toBeNull();
+  });
+
+  it('is sent in the gzip form that the build made, to whoever takes no brotli', async () => {
+    const script = 'export const answer = 44;\n'.repeat(200);
+    write('assets/index-Dz93.js', script);
+    const made = gzipSync(script, { level: 9 });
+    writeFileSync(join(folder, 'dist/assets/index-Dz93.js.gz'), made);
+    const { body, headers } = await rawRequest(`${url}/assets/index-Dz93.js`, { 'accept-encoding': 'gzip, deflate' });
+    expect(body.equals(made)).toBe(true);
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringMatching(/accept-encoding/i) });
+    expect(headers['content-type']).toMatch(/javascript/);
   });
 
   it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.fingerprint'])(

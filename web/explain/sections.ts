@@ -1,6 +1,6 @@
 import { maxConnectorMetres, travelProfile } from '../../geodata/definitions/travelProfiles.ts';
 import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
-import type { ExplainMessages } from '../messages/explain/byLanguage.ts';
+import type { ExplainMessages } from '../messages/explain/current.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NumberFormat } from '../state/numberFormat.ts';
 import type { Language } from '../state/viewState.ts';

@@ -3,7 +3,7 @@ import type { Facilities } from '../../api/contract/facilities.ts';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { tileTemplate } from '../client/endpoints.ts';
 import { boundsOf } from '../map/sources.ts';
-import { exportMessages } from '../messages/exports/byLanguage.ts';
+import { exportMessages } from '../messages/exports/current.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
 import { attributionLines } from '../state/attribution.ts';
@@ -85,7 +85,7 @@ function subjectOf({
 }
 
 function textsOf({ thematicMap, dataset, view, messages }: PictureParts): PictureTexts {
-  const words = exportMessages[view.language];
+  const words = exportMessages();
   const { legend, level } = thematicMap;
   const date = new Date().toLocaleDateString(view.language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long' });
   return {

@@ -1,9 +1,9 @@
 import { view } from '../state/view.svelte.ts';
-import { en } from './en.ts';
+import { openMessages } from './messageSet.ts';
 import type { Messages } from './messages.ts';
-import { nl } from './nl.ts';
-
-const byLanguage: Record<'nl' | 'en', Messages> = { nl, en };
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const messages = (): Messages => byLanguage[view().language];
+export const messages = await openMessages<Messages>(() => view().language, {
+  nl: async () => (await import('./nl.ts')).nl,
+  en: async () => (await import('./en.ts')).en,
+});

@@ -3,7 +3,7 @@ import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
 import { publishFigures } from '../../api/coverage/publishedFigures.ts';
 import type { AreaComparison } from '../../api/planning/comparison.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { PrintMessages } from '../messages/print/byLanguage.ts';
+import type { PrintMessages } from '../messages/print/current.ts';
 import { gapOf, type GapArea } from '../modes/gap/gapAreas.ts';
 import { cellIndex } from '../modes/gap/gapColours.ts';
 import type { ReachFigures } from '../modes/reach/loadReach.ts';

@@ -1,6 +1,6 @@
 import { initialView, rememberChoices, type ChoiceStore } from './remembered.ts';
 import { formatView, parseView } from './urlState.ts';
-import type { Camera, ViewState } from './viewState.ts';
+import type { Camera, Language, ViewState } from './viewState.ts';
 
 /** null where the browser refuses storage, which is the user's right: then nothing is remembered. */
 function openChoiceStore(): ChoiceStore | null {
@@ -36,10 +36,23 @@ export function choose(changes: Partial<ViewState>, history: 'push' | 'replace' 
 /** The map moved: noted in the address without a step back. */
 export const noteCamera = (camera: Camera): void => choose({ camera }, 'replace');
 
-/** Follows the back and forward buttons; answers a function that stops doing so. */
-export function followHistory(): () => void {
-  const onPopState = () => {
-    current = parseView(window.location.search);
+/**
+ * Follows the back and forward buttons.
+ * @param prepare fetches the texts of a language; where it cannot, the present one stays
+ * @returns a function that stops following
+ */
+export function followHistory(prepare: (language: Language) => Promise<void>): () => void {
+  const onPopState = async () => {
+    const { language } = parseView(window.location.search);
+    const isPrepared =
+      language === current.language ||
+      (await prepare(language).then(
+        () => true,
+        () => false,
+      ));
+    // Read anew: there may have been more steps meanwhile, and each is prepared by itself.
+    const next = parseView(window.location.search);
+    current = isPrepared && next.language === language ? next : { ...next, language: current.language };
   };
   window.addEventListener('popstate', onPopState);
   return () => window.removeEventListener('popstate', onPopState);

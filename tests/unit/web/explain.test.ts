@@ -4,7 +4,7 @@ import type { AreaProperties } from '../../../api/contract/areas.ts';
 import { figureOfColumn, type FigureKind } from '../../../web/explain/figures.ts';
 import type { ExplainedArea } from '../../../web/explain/loadExplanation.ts';
 import { explainSections } from '../../../web/explain/sections.ts';
-import { explainMessages } from '../../../web/messages/explain/byLanguage.ts';
+import { nl as words } from '../../../web/messages/explain/nl.ts';
 import { nl } from '../../../web/messages/nl.ts';
 import { numberFormat } from '../../../web/state/numberFormat.ts';
 
@@ -71,7 +71,7 @@ const sections = (kind: FigureKind, changes: Partial<ExplainedArea> = {}) =>
       },
       language: 'nl',
       messages: nl,
-      words: explainMessages.nl,
+      words,
       format: numberFormat('nl'),
     },
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Areas } from '../../../api/contract/areas.ts';
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
 import type { TargetGroupSummary, Values } from '../../../api/contract/targetGroups.ts';
+import { nl as words } from '../../../web/messages/gap/nl.ts';
 import { nl } from '../../../web/messages/nl.ts';
 import { areaNames } from '../../../web/modes/areaNames.ts';
 import { gapOf } from '../../../web/modes/gap/gapAreas.ts';
@@ -118,7 +119,13 @@ describe('makeGapMap', () => {
     fromWijk: false,
     referenceDate: '2024',
   };
-  const map = makeGapMap(loaded, { group, names: areaNames({ byCode: new Map() }), language: 'nl', messages: nl });
+  const map = makeGapMap(loaded, {
+    group,
+    names: areaNames({ byCode: new Map() }),
+    language: 'nl',
+    messages: nl,
+    words,
+  });
 
   it('hatches what has no class, and counts it apart', () => {
     expect(map.shades.get('D')?.classIndex).toBeNull();

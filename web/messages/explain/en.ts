@@ -1,4 +1,4 @@
-import type { ExplainMessages } from './byLanguage.ts';
+import type { ExplainMessages } from './current.ts';
 
 export const en: ExplainMessages = {
   heading: 'Explain this number',

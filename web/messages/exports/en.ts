@@ -1,4 +1,4 @@
-import type { ExportMessages } from './byLanguage.ts';
+import type { ExportMessages } from './current.ts';
 
 export const en: ExportMessages = {
   picture: 'Map as a picture (PNG)',

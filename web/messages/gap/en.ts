@@ -1,4 +1,4 @@
-import type { GapMessages } from './byLanguage.ts';
+import type { GapMessages } from './current.ts';
 
 export const en: GapMessages = {
   choice: 'Show',

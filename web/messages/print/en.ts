@@ -1,4 +1,4 @@
-import type { PrintMessages } from './byLanguage.ts';
+import type { PrintMessages } from './current.ts';
 
 export const en: PrintMessages = {
   title: 'Council information: access to services',

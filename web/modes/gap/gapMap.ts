@@ -1,17 +1,18 @@
+import type { GapMessages } from '../../messages/gap/current.ts';
 import { numberFormat } from '../../state/numberFormat.ts';
 import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
 import type { ReachFigures } from '../reach/loadReach.ts';
 import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
-import { gapMessages } from '../../messages/gap/byLanguage.ts';
 
-type GapContext = Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'>;
+interface GapContext extends Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'> {
+  words: GapMessages;
+}
 
 /** "veel mensen, ver weg" */
-function cellLabel(cell: number, { group, language }: GapContext): string {
-  const texts = gapMessages[language];
-  return texts.cell(texts.density[densityClassOf(cell)], texts.people[group.unit], texts.time[timeClassOf(cell)]);
+function cellLabel(cell: number, { group, words }: GapContext): string {
+  return words.cell(words.density[densityClassOf(cell)], words.people[group.unit], words.time[timeClassOf(cell)]);
 }
 
 function limitLabels(breaks: readonly number[], limitBelongs: 'lower' | 'upper', context: GapContext): string[] {
@@ -26,7 +27,7 @@ function limitLabels(breaks: readonly number[], limitBelongs: 'lower' | 'upper',
 }
 
 function makeSquare({ classes }: Gap, context: GapContext): BivariateLegend {
-  const texts = gapMessages[context.language];
+  const { words } = context;
   const { densityBreaks, timeBreaksMinutes, counts } = classes;
   const corner = (density: number, time: number, advice: string) => ({
     colour: gapColours[density][time],
@@ -41,33 +42,33 @@ function makeSquare({ classes }: Gap, context: GapContext): BivariateLegend {
         label: cellLabel(cellIndex(density, time), context),
       })),
     ),
-    rowTitle: texts.rowTitle[context.group.unit],
-    rowLabels: densityBreaks ? limitLabels(densityBreaks, 'lower', context) : texts.density,
-    columnTitle: texts.columnTitle,
+    rowTitle: words.rowTitle[context.group.unit],
+    rowLabels: densityBreaks ? limitLabels(densityBreaks, 'lower', context) : words.density,
+    columnTitle: words.columnTitle,
     columnLabels: limitLabels(timeBreaksMinutes, 'upper', context),
     corners: [
-      corner(2, 2, texts.advice.denseFar),
-      corner(2, 0, texts.advice.denseNear),
-      corner(0, 2, texts.advice.sparseFar),
+      corner(2, 2, words.advice.denseFar),
+      corner(2, 0, words.advice.denseNear),
+      corner(0, 2, words.advice.sparseFar),
     ],
   };
 }
 
-function makeFacts({ messages, group, language }: GapContext): string[] {
+function makeFacts({ messages, group, words }: GapContext): string[] {
   return [
     ...(group.referenceDate ? [messages.legend.referenceDate(group.referenceDate)] : []),
     messages.legend.source(messages.reach.source),
-    messages.legend.method(gapMessages[language].method),
+    messages.legend.method(words.method),
     messages.reach.estimateWord,
   ];
 }
 
-function makeCaveats(loaded: ReachFigures, { messages, language, group }: GapContext): string[] {
+function makeCaveats(loaded: ReachFigures, { messages, language, group, words }: GapContext): string[] {
   const format = numberFormat(language);
   const { cutoffMinutes } = loaded.coverage;
   const statuses = new Set(loaded.densities.values.map(({ status }) => status));
   return [
-    ...gapMessages[language].caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
+    ...words.caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
     messages.reach.estimate,
     ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
     ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
@@ -77,22 +78,21 @@ function makeCaveats(loaded: ReachFigures, { messages, language, group }: GapCon
 }
 
 function makeLegend(loaded: ReachFigures, gap: Gap, context: GapContext): Legend {
-  const texts = gapMessages[context.language];
+  const { words } = context;
   return {
-    title: texts.title(context.group.name[context.language]),
+    title: words.title(context.group.name[context.language]),
     unit: describeTravel(loaded, context),
     classes: [],
     circles: [],
     bivariate: makeSquare(gap, context),
     noDataCount: gap.areas.filter(({ cell }) => cell === null).length,
-    noDataLabel: texts.noData,
+    noDataLabel: words.noData,
     facts: makeFacts(context),
     caveats: makeCaveats(loaded, context),
   };
 }
 
-function makeColumns({ question }: ReachFigures, { messages, language, group, names }: GapContext): Column[] {
-  const texts = gapMessages[language];
+function makeColumns({ question }: ReachFigures, { messages, language, group, names, words }: GapContext): Column[] {
   const format = numberFormat(language);
   const number = (id: string, label: string, write: (value: number) => string): Column => ({
     id,
@@ -103,25 +103,25 @@ function makeColumns({ question }: ReachFigures, { messages, language, group, na
   return [
     { id: 'name', label: messages.levels[question.level], kind: 'text' },
     ...names.parentColumns(question.level, messages),
-    { id: 'gapClass', label: texts.columns.gapClass, kind: 'text' },
-    { ...number('gap', `${texts.columns.gap} (${texts.gapUnit})`, format.whole), isShown: true },
+    { id: 'gapClass', label: words.columns.gapClass, kind: 'text' },
+    { ...number('gap', `${words.columns.gap} (${words.gapUnit})`, format.whole), isShown: true },
     number('density', messages.measure.column.density[group.unit], format.whole),
-    number('mean-minutes', `${texts.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
-    number('mean-metres', `${texts.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
+    number('mean-minutes', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
+    number('mean-metres', `${words.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
     number('group', messages.measure.column.count[group.unit], format.whole),
     { id: 'status', label: messages.table.status, kind: 'text' },
   ];
 }
 
-function statusOf(area: GapArea, loaded: ReachFigures, { messages, language }: GapContext): string {
-  if (area.densityPerKm2 === null) return gapMessages[language].noDensity;
+function statusOf(area: GapArea, loaded: ReachFigures, { messages, words }: GapContext): string {
+  if (area.densityPerKm2 === null) return words.noDensity;
   const coverage = loaded.coverage.areas.find(({ code }) => code === area.code);
   if (area.meanMinutes !== null) return messages.reach.shortStatuses[coverage?.status ?? 'no-addresses'];
   return coverage?.groupCount === 0 ? messages.reach.nobody : messages.reach.nothingReachable;
 }
 
 function makeTable(loaded: ReachFigures, gap: Gap, context: GapContext): Table {
-  const { group, names, language } = context;
+  const { group, names, language, words } = context;
   const properties = new Map(loaded.areas.features.map((feature) => [feature.properties.code, feature.properties]));
   const counts = new Map(loaded.coverage.areas.map(({ code, groupCount }) => [code, groupCount]));
   const rows = gap.areas.map((area): Row => {
@@ -142,7 +142,7 @@ function makeTable(loaded: ReachFigures, gap: Gap, context: GapContext): Table {
     };
   });
   return {
-    caption: gapMessages[language].caption(group.name[language], describeTravel(loaded, context)),
+    caption: words.caption(group.name[language], describeTravel(loaded, context)),
     columns: makeColumns(loaded, context),
     rows,
     notes: [...makeFacts(context), ...makeCaveats(loaded, context)],
@@ -169,11 +169,7 @@ export function makeGapMap(loaded: ReachFigures, context: GapContext): ThematicM
       if (!area) return context.messages.legend.noData;
       const { cell, densityPerKm2, meanMinutes } = area;
       if (cell === null || densityPerKm2 === null || meanMinutes === null) return statusOf(area, loaded, context);
-      return gapMessages[context.language].describe(
-        format.whole(densityPerKm2),
-        format.whole(meanMinutes),
-        cellLabel(cell, context),
-      );
+      return context.words.describe(format.whole(densityPerKm2), format.whole(meanMinutes), cellLabel(cell, context));
     },
   };
 }

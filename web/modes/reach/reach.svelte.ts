@@ -1,5 +1,6 @@
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
 import { messages } from '../../messages/current.ts';
+import { gapMessages } from '../../messages/gap/current.ts';
 import type { City } from '../../state/city.svelte.ts';
 import { resource, type Resource } from '../../state/resource.svelte.ts';
 import { view } from '../../state/view.svelte.ts';
@@ -46,8 +47,9 @@ export function createReach(city: City): Reach {
   });
   const thematicMap: ThematicMap | null = $derived.by(() => {
     if (!context) return null;
-    const makeMap = view().reachMap === 'gap' ? makeGapMap : makeReachMap;
-    return makeMap(context.loaded, context);
+    return view().reachMap === 'gap'
+      ? makeGapMap(context.loaded, { ...context, words: gapMessages() })
+      : makeReachMap(context.loaded, context);
   });
   const comparison: Comparison | null = $derived(context && compareReach(context.loaded, context.boundaries, context));
   const answer: ReachAnswer | null = $derived.by(() => {

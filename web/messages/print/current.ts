@@ -1,0 +1,12 @@
+import { view } from '../../state/view.svelte.ts';
+import { openMessages } from '../messageSet.ts';
+import type { nl } from './nl.ts';
+
+/** The texts of the printed report, loaded with it. Dutch is the source; every other language has the same keys. */
+export type PrintMessages = typeof nl;
+
+/** The texts in the chosen language; in a component or effect they follow the choice. */
+export const printMessages = await openMessages<PrintMessages>(() => view().language, {
+  nl: async () => (await import('./nl.ts')).nl,
+  en: async () => (await import('./en.ts')).en,
+});
