@@ -6,6 +6,7 @@ import {
 } from '../../api/planning/differenceClasses.ts';
 import { differenceColours } from '../map/scenePalette.ts';
 import { makeExploreMap } from '../modes/explore/exploreMap.ts';
+import { gapMessages } from '../messages/gap/current.ts';
 import { makeGapMap } from '../modes/gap/gapMap.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
@@ -34,7 +35,7 @@ export function reportMaps(report: Report): ReportMap[] {
   return [
     map('density', makeExploreMap(data.explore, context)),
     map('today', makeReachMap(reach.today, context)),
-    map('gap', makeGapMap(reach.today, context)),
+    map('gap', makeGapMap(reach.today, { ...context, words: gapMessages() })),
     ...(data.hasProposal
       ? [map('after', makeReachMap(reach.then, context), true), map('difference', makeDifferenceMap(report), true)]
       : []),
