@@ -120,6 +120,8 @@ export function countedChanges(
     const members = group.counts[buurt];
     const addresses = changes.addresses[buurt];
     if (Number.isNaN(members) || addresses === 0) continue;
+    // Adds nothing to any sum, and holds for most buurten.
+    if (changes.gained[buurt] === 0 && changes.lost[buurt] === 0) continue;
     const g = changes.gained[buurt] / addresses;
     const l = changes.lost[buurt] / addresses;
     const common = { members, roundingStep: group.roundingStep };

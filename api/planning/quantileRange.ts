@@ -9,7 +9,7 @@ const decimetresPerMetre = 10;
 const sumTolerance = 1e-12;
 
 export interface QuantileRange {
-  code: string;
+  quantile: number;
   /** Metres; all null where nobody can reach a place. */
   value: number | null;
   low: number | null;
@@ -17,32 +17,31 @@ export interface QuantileRange {
 }
 
 /**
- * A quantile of the distance per area with its 95 % interval, as order statistics: how sure it is that a share `quantile` of
+ * Quantiles of the distance in an area with their 95 % intervals, as order statistics: how sure it is that a share `quantile` of
  * the members lives within a distance follows from `uncertainty.ts`; that uncertain share, low and high, is looked up in
  * the distribution itself. The value is the smallest distance with at least the share `quantile` of the reachable members.
  *
- * @param quantile 0.5 for the median, 0.9 for P90
+ * @param quantiles 0.5 for the median, 0.9 for P90
  */
 export function quantileRanges(
   places: DemandPlaces,
   assignment: Pick<Assignment, 'distanceDm'>,
   group: GroupInBuurten,
-  areas: readonly AreaParts[],
-  quantile: number,
+  { buurten }: AreaParts,
+  quantiles: readonly number[],
 ): QuantileRange[] {
   const homes = homesByBuurt(places, assignment.distanceDm);
-  const membersByDm = new Float64Array(homes.farthestDm + 1);
-  return areas.map(({ code, buurten }) => {
-    const parts = buurten.flatMap((buurt) => {
-      const weight = group.counts[buurt] / homes.addresses[buurt];
-      return weight > 0 ? [{ buurt, weight }] : [];
-    });
-    accumulate(membersByDm, homes, parts);
-    if (membersByDm[homes.farthestDm] === 0) return { code, value: null, low: null, high: null };
+  const parts = buurten.flatMap((buurt) => {
+    const weight = group.counts[buurt] / homes.addresses[buurt];
+    return weight > 0 ? [{ buurt, weight }] : [];
+  });
+  const membersByDm = membersWithin(homes, parts);
+  return quantiles.map((quantile) => {
+    if (membersByDm[homes.farthestDm] === 0) return { quantile, value: null, low: null, high: null };
     const valueDm = quantileDm(membersByDm, quantile);
     const shareHalfWidth = halfWidthOfShare(homes, parts, group.roundingStep, valueDm, quantile);
     return {
-      code,
+      quantile,
       value: valueDm / decimetresPerMetre,
       low: quantileDm(membersByDm, Math.max(0, quantile - shareHalfWidth)) / decimetresPerMetre,
       high: quantileDm(membersByDm, Math.min(1, quantile + shareHalfWidth)) / decimetresPerMetre,
@@ -92,15 +91,16 @@ interface BuurtWeight {
   weight: number;
 }
 
-/** Writes the number of members within each distance into `membersByDm`. */
-function accumulate(membersByDm: Float64Array, homes: Homes, parts: readonly BuurtWeight[]): void {
-  membersByDm.fill(0);
+/** The number of members within each distance, by decimetre. */
+function membersWithin(homes: Homes, parts: readonly BuurtWeight[]): Float64Array {
+  const membersByDm = new Float64Array(homes.farthestDm + 1);
   for (const { buurt, weight } of parts) {
     for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
       membersByDm[homes.distanceDm[home]] += weight * homes.addressCount[home];
     }
   }
   for (let dm = 1; dm < membersByDm.length; dm++) membersByDm[dm] += membersByDm[dm - 1];
+  return membersByDm;
 }
 
 /** The smallest distance within which at least this share of the members lives. */

@@ -1,10 +1,9 @@
-import { travelMinutes, travelTimeBreaksMinutes } from '../../geodata/definitions/travelProfiles.ts';
+import { travelTimeBreaksMinutes } from '../../geodata/definitions/travelProfiles.ts';
 import type { AreaParts, Assignment } from '../coverage/types.ts';
 import { unreachableDm } from '../coverage/types.ts';
+import { cutoffDmOf } from '../coverage/units.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './comparison.ts';
-
-const decimetresPerMetre = 10;
 
 export interface TimeDistribution {
   code: string;
@@ -27,14 +26,15 @@ export function timeDistributions(
   breaksMinutes: readonly number[] = travelTimeBreaksMinutes,
 ): TimeDistribution[] {
   const bandCount = breaksMinutes.length + 1;
+  const breaksDm = breaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh));
   const addresses = new Float64Array(buurtCodes.length);
   /** Addresses of buurt b in band k at b * (bandCount + 1) + k; the last of each is for the unreachable. */
   const inBand = new Float64Array(buurtCodes.length * (bandCount + 1));
   for (let point = 0; point < distanceDm.length; point++) {
     const buurt = demandBuurt[point];
-    const minutes = travelMinutes(distanceDm[point] / decimetresPerMetre, speedKmh);
-    const within = breaksMinutes.findIndex((limit) => minutes <= limit);
-    const band = distanceDm[point] === unreachableDm ? bandCount : within === -1 ? bandCount - 1 : within;
+    let band = 0;
+    while (band < breaksDm.length && distanceDm[point] > breaksDm[band]) band++;
+    if (distanceDm[point] === unreachableDm) band = bandCount;
     addresses[buurt] += demandAddresses[point];
     inBand[buurt * (bandCount + 1) + band] += demandAddresses[point];
   }

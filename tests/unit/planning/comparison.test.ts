@@ -96,15 +96,15 @@ describe('the uncertainty of a difference', () => {
   });
 
   it('of the median is looked up in the distribution', () => {
-    const [west, , plas] = quantileRanges(oneStreet, today, townspeople, streetAreas, 0.5);
+    const [west, , plas] = streetAreas.map((area) => quantileRanges(oneStreet, today, townspeople, area, [0.5]));
     // 50 % +- 1.96 sqrt(100 x 1/4) / 100 = 40.2 to 59.8 %: the fifth and the sixth of ten addresses.
-    expect(west).toEqual({ code: 'West', value: 450, low: 450, high: 550 });
-    expect(plas).toEqual({ code: 'Plas', value: null, low: null, high: null });
+    expect(west).toEqual([{ quantile: 0.5, value: 450, low: 450, high: 550 }]);
+    expect(plas).toEqual([{ quantile: 0.5, value: null, low: null, high: null }]);
   });
 
   it('of P90 ends at the farthest address', () => {
-    const [west] = quantileRanges(oneStreet, today, townspeople, streetAreas, 0.9);
-    expect(west).toEqual({ code: 'West', value: 850, low: 850, high: 950 });
+    const [west] = quantileRanges(oneStreet, today, townspeople, streetAreas[0], [0.9]);
+    expect(west).toEqual({ quantile: 0.9, value: 850, low: 850, high: 950 });
   });
 });
 

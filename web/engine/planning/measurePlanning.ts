@@ -123,11 +123,10 @@ function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before
 }
 
 function quantileSpread({ engine, group, compared }: Yardstick, assignment: Assignment): QuantileSpread {
-  const halfWidth = (quantile: number) => {
-    const [range] = quantileRanges(engine.network, assignment, group, [compared], quantile);
-    return range.low === null || range.high === null ? null : (range.high - range.low) / 2;
-  };
-  return { medianMetres: halfWidth(0.5), p90Metres: halfWidth(0.9) };
+  const [medianMetres, p90Metres] = quantileRanges(engine.network, assignment, group, compared, [0.5, 0.9]).map(
+    ({ low, high }) => (low === null || high === null ? null : (high - low) / 2),
+  );
+  return { medianMetres, p90Metres };
 }
 
 function gapsBetween({ engine, question, group, compared }: Yardstick, outcomes: readonly Outcome[]): ScenarioGap[] {
