@@ -168,3 +168,14 @@ function scaled({ low, high }: Range, factor: number): Range {
 export function scenarioYearlyCostEuro(sites: readonly { yearlyCostEuro: number }[]): number {
   return sites.reduce((sum, site) => sum + site.yearlyCostEuro, 0);
 }
+
+/** Formula `yearly-cost`: the same sum as a figure. It rests on entered amounts only, which are its sites' and not its inputs. */
+export function yearlyCost(sites: readonly { yearlyCostEuro: number }[]): Figure {
+  return {
+    value: scenarioYearlyCostEuro(sites),
+    unit: 'euro-per-year',
+    range: null,
+    formula: 'yearly-cost',
+    inputs: [],
+  };
+}

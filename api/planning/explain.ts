@@ -1,13 +1,12 @@
 import type { ValueStatus } from '../../geodata/definitions/areas.ts';
-import type { SiteKindId } from '../../geodata/definitions/siteKinds.ts';
-import { siteKind } from '../../geodata/definitions/siteKinds.ts';
+import { defaultYearlyCostEuro, siteKind } from '../../geodata/definitions/siteKinds.ts';
 import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
 import type { TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
-import type { ScenarioContent } from '../contract/scenarios.ts';
+import type { ScenarioContent, ScenarioSite } from '../contract/scenarios.ts';
 import type { AreaSummary } from '../coverage/types.ts';
 import { placeUses } from './countedPlaces.ts';
 import type { FacilityOffer, PlaceUse } from './countedPlaces.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FormulaId } from './figure.ts';
 
 /** Assumptions that a figure rests on; the page has a sentence for each. */
 export type AssumptionId =
@@ -29,6 +28,14 @@ export interface GroupFigures {
   buurtStatuses: readonly { code: string; status: ValueStatus }[];
 }
 
+/** A place, and why it does not count; also for a reason that only the map or the streets tell. */
+export interface ExplainedPlace extends Omit<PlaceUse, 'leftOut'> {
+  leftOut: PlaceUse['leftOut'] | UnservingReason;
+}
+
+/** `outside`: not in the municipality. `not-connected`: too far from any street. */
+export type UnservingReason = 'outside' | 'not-connected';
+
 export interface Explanation {
   /** null: a coverage figure, which has no formula of its own beyond counting. */
   figure: Figure | null;
@@ -36,8 +43,8 @@ export interface Explanation {
   profile: { id: TravelProfileId; speedKmh: number; speedSource: string | null };
   cutoffMinutes: number;
   product: string | null;
-  counted: PlaceUse[];
-  leftOut: PlaceUse[];
+  counted: ExplainedPlace[];
+  leftOut: ExplainedPlace[];
   addresses: { total: number; notConnected: number; unreachable: number };
   /** Codes of buurten without a figure: they are in no count. */
   buurtenWithoutFigure: { code: string; status: ValueStatus }[];
@@ -55,11 +62,22 @@ interface ExplainParts {
   group: GroupFigures;
   areas: readonly AreaSummary[];
   total: AreaSummary;
+  /** Sites that by category and product would count, and do not, by id. */
+  unserving?: ReadonlyMap<string, UnservingReason>;
   figure?: Figure;
 }
 
 const tripFormulas: ReadonlySet<string> = new Set(['site-trips', 'km-saved', 'euro-per-trip', 'euro-per-km-saved']);
-const costFormulas: ReadonlySet<string> = new Set(['euro-per-trip', 'euro-per-newly-covered', 'euro-per-km-saved']);
+const costFormulas: ReadonlySet<string> = new Set([
+  'yearly-cost',
+  'euro-per-trip',
+  'euro-per-newly-covered',
+  'euro-per-km-saved',
+]);
+
+/** Whether people's way to a place is in a formula; without one a figure is of coverage, and it is. */
+export const isOfTravel = (formula: FormulaId | null): boolean =>
+  formula !== 'yearly-trips' && formula !== 'yearly-cost';
 
 /** What a figure was made of, as data: the page gives each part its words. */
 export function explain({
@@ -69,9 +87,13 @@ export function explain({
   group,
   areas,
   total,
+  unserving = new Map(),
   figure,
 }: ExplainParts): Explanation {
-  const uses = placeUses(scenario, facilities);
+  const uses = placeUses(scenario, facilities).map((use): ExplainedPlace => ({
+    ...use,
+    leftOut: use.leftOut ?? unserving.get(use.id) ?? null,
+  }));
   const usual = travelProfile(scenario.profile);
   const isOwnSpeed = scenario.speedKmh !== undefined && scenario.speedKmh !== usual.speedKmh;
   return {
@@ -104,17 +126,25 @@ function assumptionsOf(
   isOwnSpeed: boolean,
   figure: Figure | undefined,
 ): AssumptionId[] {
-  const formula = figure?.formula ?? '';
-  const isAssumedCost = (kind: SiteKindId) => siteKind(kind).costBasis === 'assumption';
+  const formula = figure?.formula ?? null;
+  const isCost = formula === 'yearly-cost';
+  const isTravel = isOfTravel(formula);
+  const isTrips = formula !== null && tripFormulas.has(formula);
   const applies: [AssumptionId, boolean][] = [
-    ['even-spread', formula !== 'yearly-trips'],
-    ['cbs-rounding', true],
-    ['walks-from-address', formula !== 'yearly-trips'],
-    ['own-speed', isOwnSpeed],
-    ['wijk-share-for-buurt', group.buurtStatuses.some(({ status }) => status === 'from-wijk')],
-    ['nearest-allocation', tripFormulas.has(formula)],
-    ['opening-hours-not-counted', tripFormulas.has(formula)],
-    ['own-cost-assumption', costFormulas.has(formula) && scenario.sites.some(({ kind }) => isAssumedCost(kind))],
+    ['even-spread', isTravel],
+    ['cbs-rounding', !isCost],
+    ['walks-from-address', isTravel],
+    ['own-speed', isOwnSpeed && isTravel],
+    ['wijk-share-for-buurt', !isCost && group.buurtStatuses.some(({ status }) => status === 'from-wijk')],
+    ['nearest-allocation', isTrips],
+    ['opening-hours-not-counted', isTrips],
+    ['own-cost-assumption', formula !== null && costFormulas.has(formula) && scenario.sites.some(hasAssumedCost)],
   ];
   return applies.filter(([, holds]) => holds).map(([id]) => id);
+}
+
+/** Whether nobody has entered or published what a site costs. */
+function hasAssumedCost({ kind: id, hoursPerWeek, yearlyCostEuro }: ScenarioSite): boolean {
+  const kind = siteKind(id);
+  return kind.costBasis === 'assumption' && yearlyCostEuro === defaultYearlyCostEuro(kind, hoursPerWeek);
 }

@@ -25,7 +25,13 @@ export type Unit =
 
 /** Which formula made a figure; each is written out in the contract block of the function that uses it. */
 export type FormulaId =
-  'yearly-trips' | 'site-trips' | 'km-saved' | 'euro-per-trip' | 'euro-per-newly-covered' | 'euro-per-km-saved';
+  | 'yearly-trips'
+  | 'site-trips'
+  | 'km-saved'
+  | 'yearly-cost'
+  | 'euro-per-trip'
+  | 'euro-per-newly-covered'
+  | 'euro-per-km-saved';
 
 /** Why a figure has no value. */
 export type NoValueReason = 'no-figures' | 'no-trips' | 'nobody-newly-covered' | 'no-km-saved' | 'cost-not-known';

@@ -1,16 +1,25 @@
 import { rangeOf, type Estimate } from '../../api/planning/figure.ts';
 import type { GroupEffect } from '../engine/planning/question.ts';
 import { numberFormat } from '../state/numberFormat.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
 import type { Language } from '../state/viewState.ts';
 import type { Measured } from './planning.svelte.ts';
+import { figureWords } from './figureWords.ts';
 import { roundingStep, roundTo } from './roundFigure.ts';
+
+/** People as they are shown, and how sure that is. */
+export interface PeopleWords {
+  text: string;
+  /** Empty where rounding leaves out more than the range. */
+  margin: string;
+}
 
 export interface GroupRow {
   id: string;
   name: string;
-  gained: string;
-  lost: string;
-  beyond: string;
+  gained: PeopleWords;
+  lost: PeopleWords;
+  beyond: PeopleWords;
   /** Part of the group that comes within reach, 0-1. */
   gainedShare: number;
 }
@@ -22,6 +31,11 @@ export function peopleText(people: Estimate, language: Language): string {
   return numberFormat(language).whole(roundTo(people.value, peopleStep(people)));
 }
 
+export function peopleWords(people: Estimate, words: CostMessages, language: Language): PeopleWords {
+  const { range } = figureWords({ value: people.value, unit: 'people', range: rangeOf(people, 0) }, words, language);
+  return { text: peopleText(people, language), margin: range };
+}
+
 /**
  * Who gains and who loses in a stadsdeel or the municipality, per target group.
  * @param index which of the measured scenarios
@@ -31,27 +45,29 @@ export function groupRows(
   { answer, data }: Measured,
   index: number,
   focus: string | null,
+  words: CostMessages,
   language: Language,
 ): { areaCode: string; rows: GroupRow[] } {
   const { effects } = answer.scenarios[index];
   const wholeCode = data.parts.areas[data.parts.total].code;
   const areaCode = effects.some((effect) => effect.areaCode === focus) && focus ? focus : wholeCode;
+  const write = (people: Estimate) => peopleWords(people, words, language);
   const rows = data.groups.flatMap(({ summary }) => {
     const effect = effects.find((candidate) => candidate.areaCode === areaCode && candidate.groupId === summary.id);
-    return effect ? [groupRow(effect, summary.name[language], language)] : [];
+    return effect ? [groupRow(effect, summary.name[language], write)] : [];
   });
   return { areaCode, rows };
 }
 
-function groupRow(effect: GroupEffect, name: string, language: Language): GroupRow {
+function groupRow(effect: GroupEffect, name: string, write: (people: Estimate) => PeopleWords): GroupRow {
   const { groupId, groupCount, newlyCovered, lost, stillBeyond } = effect;
   return {
     id: groupId,
     name,
-    gained: peopleText(newlyCovered, language),
-    lost: peopleText(lost, language),
+    gained: write(newlyCovered),
+    lost: write(lost),
     // As sure as who gains and loses: the rest of the group is the same before and after.
-    beyond: peopleText({ value: stillBeyond, halfWidth: Math.max(newlyCovered.halfWidth, lost.halfWidth) }, language),
+    beyond: write({ value: stillBeyond, halfWidth: Math.max(newlyCovered.halfWidth, lost.halfWidth) }),
     gainedShare: groupCount === 0 ? 0 : newlyCovered.value / groupCount,
   };
 }

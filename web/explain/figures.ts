@@ -1,3 +1,4 @@
+import type { FormulaId } from '../../api/planning/figure.ts';
 import type { Statistic } from '../state/viewState.ts';
 
 /** Kinds of figures that can be explained. */
@@ -11,8 +12,10 @@ export type ExplainedFigure =
   | 'gap'
   | 'gained'
   | 'lost'
+  | 'stillBeyond'
   | 'notConnected'
-  | 'unreachable';
+  | 'unreachable'
+  | FormulaId;
 
 /** A figure of today, with the planner's changes, or the difference of the two. */
 export type Moment = 'today' | 'scenario' | 'change';
@@ -36,6 +39,7 @@ const plain: Record<string, ExplainedFigure> = {
 const changing: Record<string, ExplainedFigure> = {
   covered: 'covered',
   share: 'coveredShare',
+  beyond: 'stillBeyond',
   mean: 'mean',
   median: 'median',
   p90: 'p90',
@@ -56,10 +60,42 @@ export function figureOfColumn(columnId: string): FigureKind | null {
   return Object.hasOwn(plain, columnId) ? { figure: plain[columnId], moment: 'today' } : null;
 }
 
-/** Figures that come straight from a published table: no travel is in them. */
-export const isPublished = (figure: ExplainedFigure): boolean =>
-  figure === 'count' || figure === 'share' || figure === 'density';
+const formulas: readonly string[] = [
+  'yearly-trips',
+  'site-trips',
+  'km-saved',
+  'yearly-cost',
+  'euro-per-trip',
+  'euro-per-newly-covered',
+  'euro-per-km-saved',
+] satisfies FormulaId[];
+
+/** Whether a figure is worked out by a formula on cost and use, not counted. */
+export const isFormula = (figure: ExplainedFigure): figure is FormulaId => formulas.includes(figure);
+
+const withoutTravel: readonly ExplainedFigure[] = ['count', 'share', 'density', 'yearly-trips', 'yearly-cost'];
+const aboutInhabitants: readonly ExplainedFigure[] = [
+  'yearly-trips',
+  'site-trips',
+  'km-saved',
+  'euro-per-trip',
+  'euro-per-km-saved',
+];
+const withCutoff: readonly ExplainedFigure[] = [
+  'covered',
+  'coveredShare',
+  'gained',
+  'lost',
+  'stillBeyond',
+  'gap',
+  'euro-per-newly-covered',
+];
+
+/** Whether people's way to a facility is in a figure; published figures and amounts that were entered have none. */
+export const hasTravel = (figure: ExplainedFigure): boolean => !withoutTravel.includes(figure);
+
+/** Trips and kilometres are those of all inhabitants, whichever target group is chosen. */
+export const isAboutInhabitants = (figure: ExplainedFigure): boolean => aboutInhabitants.includes(figure);
 
 /** Figures in which the cutoff plays a part. */
-export const usesCutoff = (figure: ExplainedFigure): boolean =>
-  ['covered', 'coveredShare', 'gained', 'lost', 'gap'].includes(figure);
+export const usesCutoff = (figure: ExplainedFigure): boolean => withCutoff.includes(figure);

@@ -70,6 +70,10 @@ function figureLine(
     return [words.filledIn.minutes(format.whole(metres), speed, format.oneDecimal(minutes))];
   }
   const { coveredCount, groupCount, coveredShare } = area;
+  if (figure === 'stillBeyond' && coveredCount !== null && groupCount !== null) {
+    const beyond = format.whole(groupCount - coveredCount);
+    return [words.filledIn.change(format.whole(groupCount), format.whole(coveredCount), beyond)];
+  }
   if (figure !== 'coveredShare' && figure !== 'covered') return [];
   if (coveredCount === null || groupCount === null || coveredShare === null) return [];
   return [words.filledIn.share(format.whole(coveredCount), format.whole(groupCount), format.share(coveredShare))];

@@ -4,10 +4,12 @@ import type { Facilities } from '../../api/contract/facilities.ts';
 import type { ScenarioContent } from '../../api/contract/scenarios.ts';
 import type { Measure, Values } from '../../api/contract/targetGroups.ts';
 import { scenarioCoverage, withoutChanges, type FacilityOffer } from '../../api/planning/countedPlaces.ts';
-import { explain, type Explanation } from '../../api/planning/explain.ts';
+import { explain, type Explanation, type UnservingReason } from '../../api/planning/explain.ts';
 import type { AreaLevel } from '../../geodata/definitions/areas.ts';
 import { getAreas, getFacilities, getValues, postCoverage } from '../client/endpoints.ts';
-import { isPublished, type ExplainedFigure } from './figures.ts';
+import type { Figure } from '../../api/planning/figure.ts';
+import { areaAt } from '../map/sources.ts';
+import { hasTravel, type ExplainedFigure } from './figures.ts';
 
 export interface ExplainQuestion {
   figure: ExplainedFigure;
@@ -16,18 +18,22 @@ export interface ExplainQuestion {
   scenario: ScenarioContent;
   /** What the group is counted in, to know what its share is a share of. */
   unit: 'inhabitants' | 'households';
+  /** The figure itself, where a formula made it. */
+  worked: Figure | null;
 }
 
 type ValueOf = Record<Measure, { value: number | null; source: string }>;
 
 export interface ExplainedArea {
   area: AreaProperties;
+  /** The scenario that is explained. */
+  sites: ScenarioContent['sites'];
   explanation: Explanation;
   /** The published figures of the group in the area. */
   values: ValueOf;
   /** All inhabitants, or households, of the area. */
   population: number | null;
-  /** null for a published figure, which needs no travel. */
+  /** null for a figure without travel. */
   today: AreaCoverage | null;
   scenario: AreaCoverage | null;
   /** The buurten that the area is made of. */
@@ -68,8 +74,11 @@ interface Travelled {
   today: AreaCoverage | null;
   scenario: AreaCoverage | null;
   buurten: AreaCoverage[];
+  /** Ids of sites that no street leads to. */
+  notConnected: string[];
 }
 
+/** @param scenario with sites inside the municipality only: the server refuses others */
 async function loadTravel(
   scenario: ScenarioContent,
   facilities: FacilityOffer[],
@@ -78,12 +87,21 @@ async function loadTravel(
 ): Promise<Travelled> {
   const ask = (content: ScenarioContent, level: AreaLevel) =>
     postCoverage(scenarioCoverage(content, facilities, level).request, signal);
+  const { candidateSiteIds } = scenarioCoverage(scenario, facilities, area.level);
   const [today, changed, buurten] = await Promise.all([
     ask(withoutChanges(scenario), area.level),
     ask(scenario, area.level),
     ask(scenario, 'buurt'),
   ]);
-  return { today: areaIn(today, area), scenario: areaIn(changed, area), buurten: buurten.areas };
+  return {
+    today: areaIn(today, area),
+    scenario: areaIn(changed, area),
+    buurten: buurten.areas,
+    // The answer calls them candidate-1, candidate-2, ...
+    notConnected: candidateSiteIds.filter((_, i) =>
+      changed.sites.some(({ id, connected }) => id === `candidate-${i + 1}` && !connected),
+    ),
+  };
 }
 
 /** Nothing was counted over the streets. */
@@ -99,12 +117,13 @@ const noTravel = (area: AreaProperties): AreaCoverage => ({
  * @throws RequestFailure
  */
 export async function loadExplanation(
-  { figure, areaCode, scenario, unit }: ExplainQuestion,
+  { figure, areaCode, scenario, unit, worked }: ExplainQuestion,
   signal: AbortSignal,
 ): Promise<ExplainedArea> {
   const { targetGroup } = scenario;
-  const [area, buurtAreas, facilityAnswer, buurtCounts] = await Promise.all([
+  const [area, gemeente, buurtAreas, facilityAnswer, buurtCounts] = await Promise.all([
     findArea(areaCode),
+    getAreas('gemeente'),
     getAreas('buurt'),
     getFacilities(),
     getValues({ targetGroup, level: 'buurt', measure: 'count' }),
@@ -112,10 +131,12 @@ export async function loadExplanation(
   const buurten = buurtAreas.features.map(({ properties }) => properties).filter((buurt) => isPartOf(buurt, area));
   const codes = new Set(buurten.map(({ code }) => code));
   const facilities = offers(facilityAnswer);
+  const inside = scenario.sites.filter(({ lon, lat }) => areaAt(gemeente, lon, lat) !== null);
+  const outsideIds = scenario.sites.filter((site) => !inside.includes(site)).map(({ id }) => id);
   const [values, whole, travelled] = await Promise.all([
     loadValues(targetGroup, area),
     getValues({ targetGroup: unit, level: area.level, measure: 'count' }),
-    isPublished(figure) ? null : loadTravel(scenario, facilities, area, signal),
+    hasTravel(figure) ? loadTravel({ ...scenario, sites: inside }, facilities, area, signal) : null,
   ]);
   const explanation = explain({
     scenario,
@@ -129,9 +150,15 @@ export async function loadExplanation(
     },
     areas: travelled?.buurten.filter(({ code }) => codes.has(code)) ?? [],
     total: travelled?.scenario ?? noTravel(area),
+    unserving: new Map<string, UnservingReason>([
+      ...outsideIds.map((id): [string, UnservingReason] => [id, 'outside']),
+      ...(travelled?.notConnected ?? []).map((id): [string, UnservingReason] => [id, 'not-connected']),
+    ]),
+    ...(worked && { figure: worked }),
   });
   return {
     area,
+    sites: scenario.sites,
     explanation,
     values,
     population: valueIn(whole, area.code),

@@ -1,19 +1,25 @@
 import { maxConnectorMetres, travelProfile } from '../../geodata/definitions/travelProfiles.ts';
 import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
 import type { ExplainMessages } from '../messages/explain/current.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NumberFormat } from '../state/numberFormat.ts';
 import type { Language } from '../state/viewState.ts';
-import { isPublished, usesCutoff, type FigureKind } from './figures.ts';
+import type { WorkedFigure } from './explained.svelte.ts';
+import { hasTravel, isAboutInhabitants, isFormula, usesCutoff, type FigureKind } from './figures.ts';
 import { filledIn } from './filledIn.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
+import { costSection, inputNotes, workedSection } from './workedSections.ts';
 
 export interface SectionContext {
   kind: FigureKind;
+  /** null for a figure that is counted, not worked out by a formula. */
+  worked: WorkedFigure | null;
   group: TargetGroupSummary;
   language: Language;
   messages: Messages;
   words: ExplainMessages;
+  costs: CostMessages;
   format: NumberFormat;
 }
 
@@ -26,32 +32,39 @@ export interface ExplainSection {
 
 /** What a figure was made of, in the order in which a planner asks. */
 export function explainSections(explained: ExplainedArea, context: SectionContext): ExplainSection[] {
-  const isOfTable = isPublished(context.kind.figure);
+  const { kind, worked } = context;
+  const travels = hasTravel(kind.figure);
+  const isAboutPeople = kind.figure !== 'yearly-cost';
   return [
-    formulaSection(explained, context),
-    groupSection(explained, context),
-    ...(isOfTable ? [] : [travelSection(explained, context), placesSection(explained, context)]),
-    areaSection(explained, context),
-    ...(isOfTable ? [] : [addressSection(explained, context)]),
+    worked ? workedSection(worked, context) : formulaSection(explained, context),
+    ...(worked ? costSection(worked, explained.sites, context) : []),
+    ...(isAboutPeople ? [groupSection(explained, context)] : []),
+    ...(travels ? [travelSection(explained, context), placesSection(explained, context)] : []),
+    ...(isAboutPeople ? [areaSection(explained, context)] : []),
+    ...(travels ? [addressSection(explained, context)] : []),
     assumptionSection(explained, context),
   ];
 }
 
 function formulaSection(explained: ExplainedArea, context: SectionContext): ExplainSection {
-  const { words, kind } = context;
-  return {
-    heading: words.formulaHeading,
-    lines: [words.formulas[kind.figure], ...filledIn(explained, context)],
-    lists: [],
-  };
+  const { words, costs, kind } = context;
+  const formula = isFormula(kind.figure) ? costs.formula.formulas[kind.figure] : words.formulas[kind.figure];
+  return { heading: words.formulaHeading, lines: [formula, ...filledIn(explained, context)], lists: [] };
 }
 
-function groupSection({ explanation }: ExplainedArea, { words, group, language }: SectionContext): ExplainSection {
+function groupSection(
+  { explanation }: ExplainedArea,
+  { words, kind, group, language }: SectionContext,
+): ExplainSection {
   const { source, referenceDate } = explanation.group;
   const origin = [words.source(source), ...(referenceDate ? [words.referenceDate(referenceDate)] : [])].join(', ');
   return {
     heading: words.groupHeading,
-    lines: [`${group.name[language]}. ${group.description[language]}`, `${origin}.`],
+    lines: [
+      `${group.name[language]}. ${group.description[language]}`,
+      ...(isAboutInhabitants(kind.figure) ? [words.aboutInhabitants] : []),
+      `${origin}.`,
+    ],
     lists: [],
   };
 }
@@ -134,14 +147,19 @@ function addressSection({ explanation }: ExplainedArea, { words, format }: Secti
   return { heading: words.addressesHeading, lines, lists: [] };
 }
 
-function assumptionSection({ explanation }: ExplainedArea, { words, kind, messages, group }: SectionContext) {
+function assumptionSection(
+  { explanation }: ExplainedArea,
+  { words, costs, kind, worked, messages, group }: SectionContext,
+): ExplainSection {
+  const isPublished = !worked && !hasTravel(kind.figure);
   const ids = explanation.assumptions.filter(
-    (id) => !isPublished(kind.figure) || id === 'cbs-rounding' || id === 'wijk-share-for-buurt',
+    (id) => !isPublished || id === 'cbs-rounding' || id === 'wijk-share-for-buurt',
   );
   return {
     heading: words.assumptionsHeading,
     lines: [
       ...ids.map((id) => words.assumptions[id]),
+      ...(worked ? inputNotes(worked, costs) : []),
       ...(group.overlaps ? [messages.group.overlaps] : []),
       words.dataset(explanation.datasetVersion),
     ],

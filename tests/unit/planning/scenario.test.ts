@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scenarioContentSchema, scenarioSchemaVersion } from '../../../api/contract/scenarios.ts';
 import { placeUses, scenarioCoverage, withoutChanges } from '../../../api/planning/countedPlaces.ts';
 import type { FacilityOffer } from '../../../api/planning/countedPlaces.ts';
+import { yearlyCost } from '../../../api/planning/costs.ts';
 import { explain } from '../../../api/planning/explain.ts';
 import { adaptedScenario, scenarioChanges } from '../../../api/planning/scenarioChanges.ts';
 import type { PresentDataset } from '../../../api/planning/scenarioChanges.ts';
@@ -240,5 +241,20 @@ describe('what a figure was made of', () => {
     expect(explanation.assumptions).toEqual(
       expect.arrayContaining(['own-speed', 'nearest-allocation', 'own-cost-assumption']),
     );
+  });
+
+  it('calls a cost assumed only while nobody entered another', () => {
+    const figure = yearlyCost([{ yearlyCostEuro: 1 }]);
+    const assumptionsAt = (yearlyCostEuro: number) =>
+      explain({ ...parts, scenario: { ...exampleScenario, sites: [{ ...exampleSite, yearlyCostEuro }] }, figure })
+        .assumptions;
+    expect(assumptionsAt(80_000)).toEqual(['own-cost-assumption']);
+    expect(assumptionsAt(75_000)).toEqual([]);
+  });
+
+  it('leaves out sites that lie outside or at no street, and says so', () => {
+    const { counted, leftOut } = explain({ ...parts, unserving: new Map([['site-1', 'outside']]) });
+    expect(counted.map(({ id }) => id)).toEqual(['loket-centrum']);
+    expect(leftOut.find(({ id }) => id === 'site-1')?.leftOut).toBe('outside');
   });
 });

@@ -50,7 +50,14 @@ function measures(name: string, covered: number, meanMetres: number, perTrip: Fi
     ],
     ...{ effects: [], distributions: [], spread: { medianMetres: 50, p90Metres: 50 } },
     use: {
-      ...{ yearlyCostEuro: cost, sites: [], siteTrips: figure(10), kmSaved: figure(10), leftOutBuurten: [] },
+      yearlyCostEuro: cost,
+      sites: [
+        {
+          ...{ id: 'c1', yearlyCostEuro: cost, trips: null, euroPerTrip: null },
+          ...{ newlyCovered: null, euroPerNewlyCovered: null },
+        },
+      ],
+      ...{ siteTrips: figure(10), kmSaved: figure(10), leftOutBuurten: [] },
       ...{ euroPerTrip: perTrip, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
     },
   };

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
 import type { AreaProperties } from '../../../api/contract/areas.ts';
+import { euroPerNewlyCovered, euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
+import type { Figure } from '../../../api/planning/figure.ts';
+import { explainedContent } from '../../../web/explain/explainedContent.ts';
+import type { ExplainRequest, WorkedFigure } from '../../../web/explain/explained.svelte.ts';
 import { figureOfColumn, type FigureKind } from '../../../web/explain/figures.ts';
 import type { ExplainedArea } from '../../../web/explain/loadExplanation.ts';
 import { explainSections } from '../../../web/explain/sections.ts';
 import { nl as words } from '../../../web/messages/explain/nl.ts';
+import { nl as costs } from '../../../web/messages/costs/nl.ts';
 import { nl } from '../../../web/messages/nl.ts';
+import { usualOffer } from '../../../web/state/siteOffer.ts';
+import type { Candidate, Scenario } from '../../../web/state/scenario.ts';
+import { defaultView } from '../../../web/state/viewState.ts';
+import { exampleSite } from '../../scenes/scenarioExample.ts';
 import { numberFormat } from '../../../web/state/numberFormat.ts';
 
 const covered: AreaCoverage = {
@@ -48,6 +57,7 @@ const explainedArea: ExplainedArea = {
     datasetVersion: 'v1',
     assumptions: ['even-spread', 'cbs-rounding', 'walks-from-address'],
   },
+  sites: [],
   values: {
     count: { value: 200, source: 'CBS' },
     share: { value: 0.2, source: 'CBS' },
@@ -59,11 +69,12 @@ const explainedArea: ExplainedArea = {
   buurten: [buurt('BU1', 'Kade'), buurt('BU2', 'Polder'), buurt('BU3', 'Haven')],
 };
 
-const sections = (kind: FigureKind, changes: Partial<ExplainedArea> = {}) =>
+const sections = (kind: FigureKind, changes: Partial<ExplainedArea> = {}, worked: WorkedFigure | null = null) =>
   explainSections(
     { ...explainedArea, ...changes },
     {
       kind,
+      worked,
       group: {
         ...{ id: 'age-65-plus', name: { nl: '65+', en: '65+' }, description: { nl: 'Ouderen.', en: 'Older.' } },
         ...{ unit: 'inhabitants', overlaps: false, buurtenWithFigure: 2, buurtCount: 3, fromWijk: false },
@@ -72,6 +83,7 @@ const sections = (kind: FigureKind, changes: Partial<ExplainedArea> = {}) =>
       language: 'nl',
       messages: nl,
       words,
+      costs,
       format: numberFormat('nl'),
     },
   );
@@ -86,6 +98,7 @@ describe('figureOfColumn', () => {
     ['medianThen', 'median', 'scenario'],
     ['coveredNow', 'covered', 'today'],
     ['gained', 'gained', 'change'],
+    ['beyondThen', 'stillBeyond', 'scenario'],
   ])('knows column %s', (column, figure, moment) => {
     expect(figureOfColumn(column)).toEqual({ figure, moment });
   });
@@ -130,5 +143,112 @@ describe('explainSections', () => {
   it('mentions the cutoff only where it plays a part', () => {
     expect(textOf({ figure: 'covered', moment: 'today' })).toContain('15 minuten, dat is 1.250 m');
     expect(textOf({ figure: 'p90', moment: 'today' })).toContain('doet voor dit getal niet mee');
+  });
+});
+
+describe('a figure by a formula', () => {
+  const inhabitants = {
+    name: 'inhabitantsNearest',
+    value: 9000,
+    unit: 'people',
+    range: { low: 8900, high: 9100 },
+  } as const;
+  const siteTrips: Figure = {
+    ...{ value: 3000, unit: 'trips-per-year', range: { low: 2900, high: 3100 }, formula: 'site-trips' },
+    inputs: [
+      inhabitants,
+      { name: 'tripsPerInhabitantPerYear', value: 1 / 3, unit: 'trips-per-inhabitant-per-year', editable: true },
+      { name: 'switchingShare', value: 1, unit: 'share', editable: true },
+    ],
+  };
+  const perTrip = euroPerTrip(80_000, siteTrips);
+  const worked = (figure: Figure, parts: Figure[] = [], siteId: string | null = null) => {
+    const changes = { sites: [exampleSite, { ...exampleSite, id: 'site-2', name: 'Tweede', yearlyCostEuro: 1 }] };
+    return sections({ figure: figure.formula, moment: 'scenario' }, changes, { figure, parts, siteId });
+  };
+  const textOfWorked = (...args: Parameters<typeof worked>) => JSON.stringify(worked(...args));
+
+  it('shows its very inputs, and those of the figure among them', () => {
+    const text = textOfWorked(perTrip, [siteTrips]);
+    expect(text).toContain('€ 80.000 / 3.000 = € 26,67');
+    expect(text).toContain('9.000 × 0,3333 = 3.000');
+    expect(text).toContain('Inwoners met deze plek het dichtstbij: 9.000 (tussen 8.900 en 9.100)');
+    expect(text).toContain('Kosten per jaar: € 80.000 (zelf in te stellen)');
+    expect(text).toContain('nota 2021/547821');
+  });
+
+  it('has no sum where it has no value', () => {
+    const [{ lines, lists }] = worked(euroPerNewlyCovered(80_000, { value: 0, halfWidth: 0 }));
+    expect(lines.join()).not.toContain('=');
+    expect(lists[0].items[1]).toContain('Nieuw binnen bereik: 0');
+  });
+
+  it('names what each site costs and who says so; of one site only that', () => {
+    const all = textOfWorked(yearlyCost([{ yearlyCostEuro: 80_001 }]));
+    expect(all).toContain('2 nieuwe locaties');
+    expect(all).toContain('Spreekuur Bibliotheek Schalkwijk: Spreekuur op bestaande plek');
+    expect(all).toContain('Eigen aanname');
+    expect(all).toMatch(/Tweede: [^"]*Eigen bedrag/);
+    const one = textOfWorked(perTrip, [siteTrips], 'site-1');
+    expect(one).toContain('1 nieuwe locatie:');
+    expect(one).not.toContain('Tweede');
+  });
+
+  it('says whom a site newly covers', () => {
+    const figure = euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 });
+    expect(textOfWorked(figure, [], 'site-1')).toContain('de plek die daarna het dichtstbij is');
+    expect(textOfWorked(figure)).not.toContain('de plek die daarna het dichtstbij is');
+  });
+
+  it('tells of trips that they are those of all inhabitants, and of a cutoff only where it counts', () => {
+    const trips = textOfWorked(siteTrips);
+    expect(trips).toContain('die van alle inwoners');
+    expect(trips).toContain('De grens doet voor dit getal niet mee');
+    const perPerson = textOfWorked(euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 }));
+    expect(perPerson).not.toContain('die van alle inwoners');
+    expect(perPerson).toContain('15 minuten, dat is 1.250 m');
+  });
+
+  it('speaks of no people and no way to walk for an amount that was entered', () => {
+    const headings = worked(yearlyCost([])).map(({ heading }) => heading);
+    expect(headings).toEqual(['Berekening', 'Kosten', 'Wat u moet weten']);
+  });
+});
+
+describe('the scenario that is explained', () => {
+  const dataset = { version: 'v1', municipalityCode: 'GM1' };
+  const candidate = (id: string): Candidate => ({
+    ...{ id, name: '', lon: 4.6, lat: 52.4, category: 'loket', atFacility: null, offer: usualOffer('counter') },
+  });
+  const onScreen: Scenario = { closed: ['a'], candidates: [candidate('c1')] };
+  const saved: Scenario = { closed: [], candidates: [candidate('c7')] };
+  const choices = { ...defaultView, mode: 'compare' as const, scenario: onScreen, product: 'paspoort' };
+  const request: ExplainRequest = {
+    ...{ figure: 'covered', moment: 'scenario', areaCode: 'GM1', label: '', shown: '' },
+  };
+
+  it('is the one of the figure: of its column, or else that on the screen, or today', () => {
+    const sites = (changes: Partial<ExplainRequest>) => {
+      const content = explainedContent({ ...request, ...changes }, choices, dataset);
+      return [content.closed, content.sites.map(({ id }) => id)];
+    };
+    expect(sites({})).toEqual([['a'], ['c1']]);
+    expect(sites({ situation: { scenario: saved, name: 'Bewaard' } })).toEqual([[], ['c7']]);
+    expect(sites({ moment: 'today' })).toEqual([[], []]);
+  });
+
+  it('is about the group that the figure is about', () => {
+    const group = (changes: Partial<ExplainRequest>) =>
+      explainedContent({ ...request, ...changes }, choices, dataset).targetGroup;
+    expect(group({})).toBe('age-65-plus');
+    expect(group({ targetGroup: 'age-0-15' })).toBe('age-0-15');
+    expect(group({ figure: 'euro-per-newly-covered' })).toBe('age-65-plus');
+    for (const figure of ['yearly-trips', 'site-trips', 'km-saved', 'euro-per-trip', 'euro-per-km-saved'] as const)
+      expect(group({ figure }), figure).toBe('inhabitants');
+  });
+
+  it('counts by product where scenarios do', () => {
+    expect(explainedContent(request, choices, dataset).product).toBe('paspoort');
+    expect(explainedContent(request, { ...choices, mode: 'explore' }, dataset).product).toBeUndefined();
   });
 });

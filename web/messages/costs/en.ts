@@ -33,7 +33,9 @@ export const en: CostMessages = {
     nothing: 'Add a site to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',
     sites: 'By site',
-    siteColumns: { name: 'Site', trips: 'Trips', cost: 'Cost', perTrip: 'Per trip' },
+    siteColumns: { name: 'Site', perTrip: 'Per trip', perPerson: 'Per newly covered person' },
+    people: (value) => `${value} newly covered`,
+    aYear: (cost) => `${cost} a year`,
     servesNobody: 'does not count or serves nobody',
     lower: 'The margins are a lower limit: only CBS rounding and the spread over addresses are in them.',
   },
@@ -78,6 +80,7 @@ export const en: CostMessages = {
         'inhabitants for whom this site becomes the nearest × share who switch × trips per inhabitant a year',
       'km-saved':
         'inhabitants × how much nearer they live one way (km) × trips per inhabitant a year × legs per trip; what becomes farther is subtracted',
+      'yearly-cost': 'sum of the yearly cost of the new sites',
       'euro-per-trip': 'cost a year ÷ trips to the new sites',
       'euro-per-newly-covered': 'cost a year ÷ people of the target group who come within the cutoff',
       'euro-per-km-saved': 'cost a year ÷ kilometres saved a year',

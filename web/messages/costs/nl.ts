@@ -31,7 +31,9 @@ export const nl = {
     nothing: 'Voeg een locatie toe om kosten en gebruik te zien.',
     failed: 'Kosten en gebruik zijn nu niet te berekenen.',
     sites: 'Per locatie',
-    siteColumns: { name: 'Locatie', trips: 'Ritten', cost: 'Kosten', perTrip: 'Per rit' },
+    siteColumns: { name: 'Locatie', perTrip: 'Per rit', perPerson: 'Per nieuw bereikte persoon' },
+    people: (value: string) => `${value} nieuw bereikt`,
+    aYear: (cost: string) => `${cost} per jaar`,
     servesNobody: 'telt niet mee of bedient niemand',
     lower: 'De marges zijn een ondergrens: alleen CBS-afronding en de spreiding over adressen tellen erin mee.',
   },
@@ -76,6 +78,7 @@ export const nl = {
         'inwoners voor wie deze locatie de dichtstbijzijnde wordt × aandeel dat overstapt × ritten per inwoner per jaar',
       'km-saved':
         'inwoners × wat zij enkele reis dichterbij wonen (km) × ritten per inwoner per jaar × enkele reizen per rit; wat verder wordt gaat eraf',
+      'yearly-cost': 'som van de kosten per jaar van de nieuwe locaties',
       'euro-per-trip': 'kosten per jaar ÷ ritten naar de nieuwe locaties',
       'euro-per-newly-covered': 'kosten per jaar ÷ mensen van de doelgroep die binnen de grens komen',
       'euro-per-km-saved': 'kosten per jaar ÷ bespaarde kilometers per jaar',

@@ -26,6 +26,8 @@ export const en: ExplainMessages = {
     gap: 'Density × (mean travel time − limit); 0 where the mean lies within the limit.',
     gained: 'People who live beyond the limit today and within it with the changes, counted per buurt and added up.',
     lost: 'People who live within the limit today and beyond it with the changes, counted per buurt and added up.',
+    stillBeyond:
+      'The whole target group less those who live within the limit; also those who cannot be placed or reached.',
     notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
     unreachable: 'Connected addresses from which none of the counted facilities can be reached.',
   },
@@ -36,6 +38,15 @@ export const en: ExplainMessages = {
     gap: (density, minutes, cutoff, value) => `${density} × (${minutes} − ${cutoff}) = ${value}`,
     change: (after, before, value) => `${after} − ${before} = ${value}`,
   },
+  inputs: 'Filled in:',
+  partOf: (formula) => `In which: ${formula}.`,
+  allotted:
+    'Whoever comes within the limit counts with the place that is nearest afterwards; together that is everyone who gains.',
+  editable: 'for you to set',
+  costHeading: 'Cost',
+  costNote: 'What a closure saves is not known and not subtracted.',
+  sites: (count) => (count === 1 ? '1 new site:' : `${count} new sites:`),
+  aboutInhabitants: 'Trips and kilometres are those of all inhabitants, whichever target group is chosen.',
   landAreaMethods: {
     published: 'area published by CBS',
     'from-density': 'area derived from the published population density',
@@ -56,6 +67,8 @@ export const en: ExplainMessages = {
     closed: 'closed in this alternative',
     'other-category': 'another kind of facility',
     'product-not-offered': 'does not offer the product',
+    outside: 'lies outside the municipality',
+    'not-connected': 'not connected to a street',
   },
   newSite: 'new site',
   addresses: (total) => `${total} addresses in the area.`,

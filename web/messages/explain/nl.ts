@@ -1,3 +1,4 @@
+import type { FormulaId } from '../../../api/planning/figure.ts';
 import type { AssumptionId } from '../../../api/planning/explain.ts';
 import type { ExplainedFigure, Moment } from '../../explain/figures.ts';
 
@@ -29,9 +30,10 @@ export const nl = {
     gap: 'Dichtheid × (gemiddelde reistijd − grens); 0 als het gemiddelde binnen de grens ligt.',
     gained: 'Mensen die nu buiten de grens wonen en met de wijzigingen erbinnen, per buurt geteld en opgeteld.',
     lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
+    stillBeyond: 'De hele doelgroep min wie binnen de grens woont; ook wie niet te plaatsen of te bereiken is.',
     notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
     unreachable: 'Aangesloten adressen vanwaar geen van de getelde voorzieningen te bereiken is.',
-  } satisfies Record<ExplainedFigure, string>,
+  } satisfies Record<Exclude<ExplainedFigure, FormulaId>, string>,
   filledIn: {
     share: (count: string, total: string, value: string) => `${count} / ${total} = ${value}`,
     density: (count: string, km2: string, value: string) => `${count} / ${km2} km² land = ${value} per km²`,
@@ -40,6 +42,15 @@ export const nl = {
       `${density} × (${minutes} − ${cutoff}) = ${value}`,
     change: (after: string, before: string, value: string) => `${after} − ${before} = ${value}`,
   },
+  inputs: 'Ingevuld:',
+  partOf: (formula: string) => `Daarin: ${formula}.`,
+  allotted:
+    'Wie nieuw binnen de grens komt telt bij de plek die daarna het dichtstbij is; samen zijn dat allen die erbij komen.',
+  editable: 'zelf in te stellen',
+  costHeading: 'Kosten',
+  costNote: 'Wat een sluiting bespaart is niet bekend en is niet afgetrokken.',
+  sites: (count: number) => (count === 1 ? '1 nieuwe locatie:' : `${count} nieuwe locaties:`),
+  aboutInhabitants: 'Ritten en kilometers zijn die van alle inwoners, welke doelgroep er ook gekozen is.',
   landAreaMethods: {
     published: 'oppervlakte gepubliceerd door het CBS',
     'from-density': 'oppervlakte afgeleid uit de gepubliceerde bevolkingsdichtheid',
@@ -60,6 +71,8 @@ export const nl = {
     closed: 'gesloten in deze variant',
     'other-category': 'andere soort voorziening',
     'product-not-offered': 'biedt het product niet',
+    outside: 'ligt buiten de gemeente',
+    'not-connected': 'niet aangesloten op een straat',
   },
   newSite: 'nieuwe locatie',
   addresses: (total: string) => `${total} adressen in het gebied.`,

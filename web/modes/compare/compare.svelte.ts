@@ -15,6 +15,8 @@ export interface Board {
   rows: MeasureRow[];
   /** Code of the stadsdeel or the municipality that the measures are about. */
   areaCode: string;
+  /** Code of the municipality, which costs and trips are about. */
+  wholeCode: string;
 }
 
 export interface Compare {
@@ -44,7 +46,7 @@ export function createCompare(city: City): Compare {
     const { focus, speedKmh } = data.yardstick;
     const wholeCode = data.parts.areas[data.parts.total].code;
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
-    return { scenarios, maps, areaCode, rows: measureRows(answer, areaCode, speedKmh) };
+    return { scenarios, maps, areaCode, wholeCode, rows: measureRows(answer, areaCode, speedKmh) };
   });
 
   return {

@@ -1,4 +1,5 @@
 import { bestValue, type BestValue } from '../../../api/planning/bestValue.ts';
+import { yearlyCost } from '../../../api/planning/costs.ts';
 import type { Estimate, Figure } from '../../../api/planning/figure.ts';
 import { combinedHalfWidth } from '../../../api/planning/uncertainty.ts';
 import { figureStep } from '../../costs/figureWords.ts';
@@ -104,7 +105,7 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
     },
     {
       ...{ id: 'cost', kind: 'euro-per-year', better: 'lower', isOfProposal: true },
-      cell: ({ use }) => ({ value: use.yearlyCostEuro, halfWidth: 0 }),
+      cell: ({ use }) => figureCell(yearlyCost(use.sites)),
     },
     { id: 'siteTrips', kind: 'figure', cell: ({ use }) => figureCell(use.siteTrips) },
     {

@@ -1,0 +1,45 @@
+import type { Figure } from '../../api/planning/figure.ts';
+import type { ExplainRequest } from '../explain/explained.svelte.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
+import type { Scenario } from '../state/scenario.ts';
+import type { Language } from '../state/viewState.ts';
+import { figureWords } from './figureWords.ts';
+
+/** What a figure on cost and use was computed for, and how it is to be written. */
+export interface CostContext {
+  scenario: Scenario;
+  /** Where several scenarios stand side by side. */
+  scenarioName: string | null;
+  /** Code of the municipality: costs and trips are of the whole of it. */
+  wholeCode: string;
+  /** What trips and kilometres a price may rest on; of one site its own trips. */
+  use: { siteTrips: Figure | null; kmSaved: Figure | null };
+  /** null: all sites of the scenario together. */
+  siteId: string | null;
+  words: CostMessages;
+  language: Language;
+}
+
+/** Asks to explain a figure on cost and use, with the figures that it was made from. */
+export function costRequest(
+  label: string,
+  figure: Figure,
+  { scenario, scenarioName, wholeCode, use, siteId, words, language }: CostContext,
+): ExplainRequest {
+  const { value, range } = figureWords(figure, words, language);
+  return {
+    figure: figure.formula,
+    moment: figure.formula === 'yearly-trips' ? 'today' : 'scenario',
+    areaCode: wholeCode,
+    label,
+    shown: value,
+    margin: range,
+    situation: { scenario, name: scenarioName },
+    worked: { figure, parts: partsOf(figure, use), siteId },
+  };
+}
+
+function partsOf({ formula }: Figure, { siteTrips, kmSaved }: CostContext['use']): Figure[] {
+  const part = formula === 'euro-per-trip' ? siteTrips : formula === 'euro-per-km-saved' ? kmSaved : null;
+  return part ? [part] : [];
+}

@@ -1,0 +1,98 @@
+import type { ScenarioSite } from '../../api/contract/scenarios.ts';
+import type { Figure, FigureInput, FormulaId } from '../../api/planning/figure.ts';
+import { defaultYearlyCostEuro, siteKind } from '../../geodata/definitions/siteKinds.ts';
+import { figureWords } from '../costs/figureWords.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
+import type { WorkedFigure } from './explained.svelte.ts';
+import type { ExplainSection, SectionContext } from './sections.ts';
+
+/** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
+const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
+  'yearly-trips': { sign: '×', names: ['inhabitants', 'tripsPerInhabitantPerYear'] },
+  'site-trips': { sign: '×', names: ['inhabitantsNearest', 'tripsPerInhabitantPerYear'] },
+  'km-saved': { sign: '×', names: ['kmSavedOneWay', 'tripsPerInhabitantPerYear', 'legsPerTrip'] },
+  'yearly-cost': { sign: '×', names: [] },
+  'euro-per-trip': { sign: '/', names: ['yearlyCostEuro', 'trips'] },
+  'euro-per-newly-covered': { sign: '/', names: ['yearlyCostEuro', 'newlyCovered'] },
+  'euro-per-km-saved': { sign: '/', names: ['yearlyCostEuro', 'kmSaved'] },
+};
+
+/** The formula, with the numbers, and where those come from in turn. */
+export function workedSection({ figure, parts, siteId }: WorkedFigure, context: SectionContext): ExplainSection {
+  const { words, costs } = context;
+  const isPerGroup = figure.inputs.some(({ name }) => name === 'newlyCovered');
+  return {
+    heading: words.formulaHeading,
+    lines: [
+      `${costs.formula.show}: ${costs.formula.formulas[figure.formula]}.`,
+      ...equation(figure, context),
+      ...(isPerGroup ? [`${costs.formula.inputs.newlyCovered}: ${words.formulas.gained}`] : []),
+      ...(isPerGroup && siteId !== null ? [words.allotted] : []),
+    ],
+    lists: [
+      { title: words.inputs, items: figure.inputs.map((input) => inputText(input, context)), isFolded: false },
+      ...parts.map((part) => ({
+        title: words.partOf(costs.formula.formulas[part.formula]),
+        items: [...equation(part, context), ...part.inputs.map((input) => inputText(input, context))],
+        isFolded: false,
+      })),
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+function equation(figure: Figure, { costs, language, format }: SectionContext): string[] {
+  const { sign, names } = terms[figure.formula];
+  const inputs = names.map((name) => figure.inputs.find((input) => input.name === name));
+  if (figure.value === null || inputs.length === 0) return [];
+  const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
+    if (value === null) return null;
+    if (unit === 'trips-per-inhabitant-per-year' || unit === 'legs-per-trip') return format.input(value);
+    if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;
+    if (unit.startsWith('euro')) return `€\u00a0${format.decimals(value, 2)}`;
+    return format.whole(value);
+  };
+  const written = inputs.map((input) => (input ? write(input) : null));
+  return written.includes(null) ? [] : [`${written.join(` ${sign} `)} = ${write(figure)}`];
+}
+
+function inputText({ range, ...input }: FigureInput, { words, costs, language }: SectionContext): string {
+  const { value, range: margin } = figureWords({ ...input, range: range ?? null }, costs, language);
+  const name = costs.formula.inputs[input.name as keyof CostMessages['formula']['inputs']] ?? input.name;
+  const remarks = [...(margin ? [margin] : []), ...(input.editable ? [words.editable] : [])].join('; ');
+  return `${name}: ${value}${remarks ? ` (${remarks})` : ''}`;
+}
+
+/** What each site costs, and who says so; nothing where no cost is in the figure. */
+export function costSection(
+  { figure, siteId }: WorkedFigure,
+  sites: readonly ScenarioSite[],
+  { words, costs, language, format }: SectionContext,
+): ExplainSection[] {
+  const isCost = figure.formula === 'yearly-cost' || figure.inputs.some(({ name }) => name === 'yearlyCostEuro');
+  if (!isCost) return [];
+  const items = sites
+    .filter(({ id }) => siteId === null || id === siteId)
+    .map(({ name, kind: id, hoursPerWeek, yearlyCostEuro }) => {
+      const kind = siteKind(id);
+      const cost = costs.units['euro-per-year'](format.whole(yearlyCostEuro));
+      const isUsual = yearlyCostEuro === defaultYearlyCostEuro(kind, hoursPerWeek);
+      const basis = isUsual ? costs.offer.source(kind.costSource[language]) : costs.offer.ownCost;
+      return `${name}: ${costs.offer.summary(kind.name[language], format.input(hoursPerWeek), cost)}. ${basis}`;
+    });
+  const lists = items.length === 0 ? [] : [{ title: words.sites(items.length), items, isFolded: false }];
+  return [{ heading: words.costHeading, lines: [words.costNote], lists }];
+}
+
+/** Where the planner's own inputs come from, and what the margin leaves out. */
+export function inputNotes({ figure, parts }: WorkedFigure, { assumptions, section }: CostMessages): string[] {
+  const names = new Set([figure, ...parts].flatMap(({ inputs }) => inputs.map(({ name }) => name)));
+  const notes: [string, string][] = [
+    ['tripsPerInhabitantPerYear', `${assumptions.trips}: ${assumptions.tripsHint}`],
+    ['legsPerTrip', `${assumptions.legs}: ${assumptions.legsHint}`],
+    ['switchingShare', `${assumptions.switching}: ${assumptions.switchingHint}`],
+  ];
+  return [
+    ...notes.filter(([name]) => names.has(name)).map(([, note]) => note),
+    ...(figure.range ? [section.lower] : []),
+  ];
+}
