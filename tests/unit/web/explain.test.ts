@@ -222,7 +222,7 @@ describe('the scenario that is explained', () => {
   });
   const onScreen: Scenario = { closed: ['a'], candidates: [candidate('c1')] };
   const saved: Scenario = { closed: [], candidates: [candidate('c7')] };
-  const choices = { ...defaultView, mode: 'compare' as const, scenario: onScreen, product: 'paspoort' };
+  const choices = { ...defaultView, scenario: onScreen, product: 'paspoort' };
   const request: ExplainRequest = {
     ...{ figure: 'covered', moment: 'scenario', areaCode: 'GM1', label: '', shown: '' },
   };
@@ -247,8 +247,8 @@ describe('the scenario that is explained', () => {
       expect(group({ figure }), figure).toBe('inhabitants');
   });
 
-  it('counts by product where scenarios do', () => {
+  it('counts by the product that is chosen', () => {
     expect(explainedContent(request, choices, dataset).product).toBe('paspoort');
-    expect(explainedContent(request, { ...choices, mode: 'explore' }, dataset).product).toBeUndefined();
+    expect(explainedContent(request, { ...choices, product: null }, dataset).product).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { compareStadsdelen } from '../../../web/modes/explore/compareStadsdelen.
 import { makeExploreMap } from '../../../web/modes/explore/exploreMap.ts';
 import type { ExploreFigures } from '../../../web/modes/explore/loadFigures.ts';
 import { makeBoundaries } from '../../../web/state/boundaries.ts';
+import { unexplainedColumns } from './explainedColumns.ts';
 
 type Level = 'buurt' | 'wijk' | 'stadsdeel' | 'gemeente';
 
@@ -105,6 +106,10 @@ describe('makeExploreMap', () => {
     expect(map.table.rows[0].cells).toMatchObject({ wijk: 'Mill', stadsdeel: 'North' });
     expect(map.describe('B')).toBe('2.400 inwoners per km² land');
     expect(map.describe('C')).toBe('Geen gegevens (geheim of te onzeker)');
+  });
+
+  it('can explain every number of its table', () => {
+    expect(unexplainedColumns(makeExploreMap(loaded('density'), context).table.columns)).toEqual([]);
   });
 
   it('draws counts as circles: no classes, no colour, the largest at full size', () => {

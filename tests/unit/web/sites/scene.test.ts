@@ -12,6 +12,7 @@ import { sceneHeadline } from '../../../../web/modes/sites/sceneHeadline.ts';
 import { sceneMapMaker } from '../../../../web/modes/sites/sceneMap.ts';
 import { makeBoundaries } from '../../../../web/state/boundaries.ts';
 import { numberFormat } from '../../../../web/state/numberFormat.ts';
+import { unexplainedColumns } from '../explainedColumns.ts';
 
 const areasOf = (...known: Partial<AreaProperties>[]): Areas => ({
   type: 'FeatureCollection',
@@ -121,6 +122,12 @@ describe('the map of a scene', () => {
     const map = sceneMapMaker(context({ changes: [] }))(nothing, false);
     expect(map.legend.title).toBe('Reistijd, nu');
     expect(map.shades.get('WK1')).toMatchObject({ value: 18, classIndex: 3 });
+  });
+
+  it.each(['median', 'mean', 'p90'] as const)('can explain every number of its table, by %s', (statistic) => {
+    const { columns } = sceneMapMaker(context({ statistic }))(effects, false).table;
+    expect(columns.length).toBeGreaterThan(10);
+    expect(unexplainedColumns(columns)).toEqual([]);
   });
 
   it('has a row per area with before, after and change; rows without a change are the very same', () => {
