@@ -18,6 +18,7 @@ export const problemKinds = {
   'not-connected': { status: 422, title: 'A place is too far from any street' },
   'no-route': { status: 422, title: 'There is no way' },
   'unknown-facility': { status: 422, title: 'A facility is not known' },
+  'unknown-product': { status: 422, title: 'A product is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
   internal: { status: 500, title: 'Something went wrong on the server' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaLevels, valueStatuses } from '../../geodata/definitions/areas.ts';
 import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
+import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
 import { targetGroupIds } from '../../geodata/definitions/targetGroups.ts';
 import { speedLimitsKmh, travelProfileIds } from '../../geodata/definitions/travelProfiles.ts';
 
@@ -9,6 +10,8 @@ export const valueStatusSchema = z.enum(valueStatuses);
 export const categorySchema = z.enum(facilityCategories);
 export const profileSchema = z.enum(travelProfileIds);
 export const targetGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
+/** As the facilities name it; which there are depends on the dataset and is checked against it. */
+export const productSchema = z.string().min(1).max(scenarioLimits.productLength.max);
 export const localTextSchema = z.object({ nl: z.string(), en: z.string() });
 
 /** Degrees, WGS84. That a point lies in the municipality is checked against the loaded boundaries, not here. */

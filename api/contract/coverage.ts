@@ -4,6 +4,7 @@ import {
   categorySchema,
   latSchema,
   lonSchema,
+  productSchema,
   profileSchema,
   speedKmhSchema,
   targetGroupSchema,
@@ -17,6 +18,8 @@ export const coverageRequestSchema = z.strictObject({
   speedKmh: speedKmhSchema.optional(),
   categories: z.array(categorySchema).min(1).max(10),
   targetGroup: targetGroupSchema,
+  /** Only facilities that offer it count; candidates are taken to offer it. */
+  product: productSchema.optional(),
   /** Inclusive: travel time <= cutoff counts as covered. */
   cutoffMinutes: z.number().min(cutoffLimitsMinutes.min).max(cutoffLimitsMinutes.max),
   level: areaLevelSchema,

@@ -4,6 +4,7 @@ import {
   latSchema,
   localTextSchema,
   lonSchema,
+  productSchema,
   profileSchema,
   queryList,
   queryNumber,
@@ -62,6 +63,8 @@ const fromPoint = {
 export const nearestQuerySchema = z.strictObject({
   ...fromPoint,
   category: queryList(categorySchema).optional(),
+  /** Only facilities that offer it. */
+  product: productSchema.optional(),
   limit: queryNumber(z.number().int().min(1).max(50)).default(3),
 });
 export type NearestQuery = z.infer<typeof nearestQuerySchema>;

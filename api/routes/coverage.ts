@@ -5,6 +5,7 @@ import type { DatasetPlaces } from '../datasetPlaces.ts';
 import { ApiError } from '../errors.ts';
 import { requireInside } from '../municipality.ts';
 import type { CoverageTask } from '../workers/coverageTasks.ts';
+import { facilitiesWithout } from './product.ts';
 import { ResponseBody } from './responseBody.ts';
 import { defineRoute, requireSnapshot } from './route.ts';
 import { travelBy } from './travel.ts';
@@ -22,8 +23,8 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
 /** The request in one canonical form, so that requests that mean the same share an answer. */
 export function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetPlaces): CoverageTask {
   const candidates = request.candidates ?? [];
-  const closed = [...new Set(request.closed)].sort();
-  requireKnown(closed, new Set(facilities.map(({ id }) => id)));
+  requireKnown(request.closed ?? [], new Set(facilities.map(({ id }) => id)));
+  const closed = [...new Set([...(request.closed ?? []), ...facilitiesWithout(request.product, facilities)])].sort();
   requireInside(
     municipality,
     candidates.map(({ lon, lat }, i) => ({
@@ -46,7 +47,7 @@ export function coverageTask(request: CoverageRequest, { municipality, facilitie
 }
 
 function requireKnown(closed: readonly string[], known: ReadonlySet<string>): void {
-  const unknown = closed.filter((id) => !known.has(id));
+  const unknown = [...new Set(closed)].filter((id) => !known.has(id)).sort();
   if (unknown.length === 0) return;
   const named = unknown.map((id) => `"${id}"`).join(', ');
   throw new ApiError(

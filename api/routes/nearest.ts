@@ -1,13 +1,14 @@
 import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
 import { endpoints } from '../contract/endpoints.ts';
 import { requireInside } from '../municipality.ts';
+import { facilitiesWithout } from './product.ts';
 import { ResponseBody } from './responseBody.ts';
 import { defineRoute, requireSnapshot } from './route.ts';
 import { travelBy } from './travel.ts';
 
 export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {
-  const { municipality, coverage } = await requireSnapshot(context).places;
-  const { lon, lat, profile, speedKmh, category, limit } = query;
+  const { municipality, facilities, coverage } = await requireSnapshot(context).places;
+  const { lon, lat, profile, speedKmh, category, product, limit } = query;
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
   const json = await coverage.ask({
     kind: 'nearest',
@@ -15,6 +16,7 @@ export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, con
     lon,
     lat,
     categories: category ?? [...facilityCategories],
+    leftOut: facilitiesWithout(product, facilities),
     limit,
   });
   return { body: ResponseBody.json(json), caching: 'revalidate' };

@@ -41,6 +41,8 @@ interface FromPoint extends Travel {
 export interface NearestTask extends FromPoint {
   kind: 'nearest';
   categories: FacilityCategory[];
+  /** Ids of facilities that do not count. */
+  leftOut: string[];
   limit: number;
 }
 

@@ -4,7 +4,7 @@ import type { CoverageEngines } from './coverageEngines.ts';
 import type { NearestTask } from './coverageTasks.ts';
 import { metresOf, minutesOf } from '../coverage/units.ts';
 
-/** The facilities of the asked categories, nearest first; those that cannot be reached come last, by id. */
+/** The facilities that count, of the asked categories, nearest first; those that cannot be reached come last, by id. */
 export function answerNearest(engines: CoverageEngines, task: NearestTask): Nearest {
   const mode = engines.of(task.mode);
   const { xDm, yDm } = mode.positionDm(task.lon, task.lat);
@@ -16,7 +16,9 @@ export function answerNearest(engines: CoverageEngines, task: NearestTask): Near
     snapMetres: metresOf(snap.connectorDm),
   };
   if (!snap.connected) return { ...head, status: 'not-connected', facilities: [] };
-  const asked = mode.facilities.filter(({ facility }) => task.categories.includes(facility.category));
+  const asked = mode.facilities.filter(
+    ({ facility }) => task.categories.includes(facility.category) && !task.leftOut.includes(facility.id),
+  );
   const distancesDm = facilityDistances(
     mode.engine,
     snap,

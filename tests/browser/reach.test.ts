@@ -67,6 +67,31 @@ describe('Bereik', () => {
     expect(new URL(page.url()).searchParams.get('kmh')).toBe('4.2');
   });
 
+  it('counts only the places that offer the chosen product, and says so everywhere', async () => {
+    const page = await app.open('?mode=reach&to=loket,bibliotheek&level=wijk&table=1&point=52.35570,4.65580');
+    const asked = { categories: ['loket', 'bibliotheek'] };
+    const everywhere = await coverage(asked);
+    await page.getByLabel('Voor welk product').selectOption('paspoort');
+    await settled(page);
+    const passports = await coverage({ ...asked, product: 'paspoort' });
+    expect(passports.total.coveredCount).toBeLessThan(everywhere.total.coveredCount!);
+    const sentence = await page.locator('.sentence').innerText();
+    expect(sentence).toContain(`${dutch(passports.total.coveredCount!)} van de`);
+    for (const text of [
+      sentence,
+      await page.locator('.legend').innerText(),
+      await page.locator('table caption').filter({ hasText: '65' }).first().innerText(),
+    ])
+      expect(text).toContain('een bibliotheek met ‘paspoort’');
+    expect(new URL(page.url()).searchParams.get('product')).toBe('paspoort');
+    const card = page.getByRole('region', { name: 'Gekozen plek' });
+    expect(await card.innerText()).toContain('Alleen plekken die ‘paspoort’ aanbieden.');
+    expect(await card.innerText()).not.toContain('Bibliotheek');
+
+    await page.getByLabel('Voor welk product').selectOption('ontmoeting');
+    await page.getByText('Geen van de gekozen voorzieningen biedt ‘ontmoeting’ aan').waitFor();
+  });
+
   it('asks for a destination when none is chosen', async () => {
     const page = await app.newPage();
     await page.goto(`${app.service.url}/?mode=reach&to=`);

@@ -197,6 +197,8 @@ describe('POST /coverage', () => {
       'candidates.0.lon',
       /swapped/,
     ],
+    ['an unknown product', { ...usual, product: 'goud' }, 422, 'product', /must be one of .*paspoort/],
+    ['a product without a name', { ...usual, product: '' }, 400, 'product', /at least 1 characters/],
     ['unknown closed facilities', { ...usual, closed: ['loket-midden', 'x', 'y'] }, 422, 'closed', /"x", "y"/],
     ['a closed list of numbers', { ...usual, closed: [1] }, 400, 'closed.0', /must be a string/],
     ['an object 100 levels deep', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, 400, '', /nested more than 20 levels/],

@@ -33,9 +33,31 @@ const boxes = [
 ];
 
 export const townFacilities = [
-  { id: 'loket-midden', category: 'loket', name: 'Loket midden', x: originX + 500, y: originY + 520 },
-  { id: 'bieb-zuidwest', category: 'bibliotheek', name: 'Bibliotheek zuidwest', x: originX, y: originY },
-  { id: 'bieb-polder', category: 'bibliotheek', name: 'Bibliotheek in de polder', x: originX + 1900, y: originY + 500 },
+  {
+    id: 'loket-midden',
+    category: 'loket',
+    name: 'Loket midden',
+    products: ['paspoort'],
+    x: originX + 500,
+    y: originY + 520,
+  },
+  {
+    id: 'bieb-zuidwest',
+    category: 'bibliotheek',
+    name: 'Bibliotheek zuidwest',
+    products: ['paspoort', 'ophalen'],
+    x: originX,
+    y: originY,
+  },
+  // What it offers is not known.
+  {
+    id: 'bieb-polder',
+    category: 'bibliotheek',
+    name: 'Bibliotheek in de polder',
+    products: [],
+    x: originX + 1900,
+    y: originY + 500,
+  },
 ];
 
 /** What the one base map tile holds; no real tile, as nobody here reads it. */
@@ -148,11 +170,11 @@ async function insertFigures(pool: pg.Pool, datasetId: number): Promise<void> {
 }
 
 async function insertFacilities(pool: pg.Pool, datasetId: number): Promise<void> {
-  for (const { id, category, name, x, y } of townFacilities) {
+  for (const { id, category, name, products, x, y } of townFacilities) {
     await pool.query(
       `insert into facility (dataset_id, id, category, name, products, source, geom_rd)
-       values ($1, $2, $3, $4, '{paspoort}', 'made up', st_setsrid(st_makepoint($5, $6), 28992))`,
-      [datasetId, id, category, name, x, y],
+       values ($1, $2, $3, $4, $5, 'made up', st_setsrid(st_makepoint($6, $7), 28992))`,
+      [datasetId, id, category, name, products, x, y],
     );
   }
 }

@@ -47,6 +47,14 @@ describe('GET /nearest', () => {
     }
   });
 
+  it('lists only the places that are known to offer a product', async () => {
+    const idsFor = async (rest: string) =>
+      (await nearest(50, 10, `profile=walk&${rest}`)).facilities.map(({ id }) => id);
+    expect(await idsFor('product=paspoort')).toEqual(['bieb-zuidwest', 'loket-midden']);
+    expect(await idsFor('product=ophalen')).toEqual(['bieb-zuidwest']);
+    expect(await idsFor('product=ophalen&category=loket')).toEqual([]);
+  });
+
   it('keeps to the ways of the profile', async () => {
     // The counter is on the stairs of column 500; without steps one joins the nearest other street, 20 m to the row at 500.
     const stepFree = await nearest(450, 410, 'profile=walk-frail&category=loket');
@@ -191,6 +199,22 @@ describe('POST /coverage', () => {
     expect(Math.abs((southWest?.medianMetres ?? 0) - distances[12])).toBeLessThan(toleranceMetres);
     expect(Math.abs((southWest?.p90Metres ?? 0) - distances[22])).toBeLessThan(toleranceMetres);
     expect(southWest?.medianMinutes).toBeCloseTo(((southWest?.medianMetres ?? 0) * 60) / 5000, 2);
+  });
+
+  it('counts only the places that are known to offer a product, and every candidate', async () => {
+    const categories: CoverageRequest['categories'] = ['loket', 'bibliotheek'];
+    const candidates = [{ ...(await town.place(50, 10)), category: 'loket' as const }];
+    const counted = async (asked: Partial<CoverageRequest>) =>
+      (await coverage({ categories, ...asked })).sites.map(({ id }) => id);
+    expect(await counted({})).toEqual(['bieb-polder', 'bieb-zuidwest', 'loket-midden']);
+    expect(await counted({ product: 'ophalen' })).toEqual(['bieb-zuidwest']);
+    expect(await counted({ product: 'ophalen', candidates })).toEqual(['bieb-zuidwest', 'candidate-1']);
+    expect(await counted({ product: 'paspoort', closed: ['loket-midden'] })).toEqual(['bieb-zuidwest']);
+    // Known from the kinds of site, but offered nowhere: nothing can be reached, and that is said.
+    const { sites, total } = await coverage({ categories, product: 'rijbewijs' });
+    expect({ sites, covered: total.coveredCount, median: total.medianMetres }).toEqual({
+      ...{ sites: [], covered: 0, median: null },
+    });
   });
 
   it('counts the group within the cutoff, spread evenly over addresses', async () => {

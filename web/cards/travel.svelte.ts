@@ -13,6 +13,8 @@ export interface Travel {
   readonly origin: Origin | null;
   /** The picked place lies outside the municipality. */
   readonly isOutside: boolean;
+  /** Only places that offer this are listed; null: all are. */
+  readonly product: string | null;
   readonly nearest: Resource<Nearest>;
   readonly route: Resource<Route>;
   /** The facility that the route goes to: the chosen one, otherwise the nearest. */
@@ -32,9 +34,16 @@ export function createTravel(city: City): Travel {
     if (selection?.kind !== 'point' || isOutside || !city.boundaries) return null;
     return { lon: selection.lon, lat: selection.lat, profile, speedKmh };
   });
+  /** In Bereik, as far as some place offers it. */
+  const product = $derived.by(() => {
+    const { mode, product: asked } = view();
+    const places = city.facilities.data?.features ?? [];
+    const isKnown = places.some(({ properties }) => asked !== null && properties.products.includes(asked));
+    return mode === 'reach' && isKnown ? asked : null;
+  });
   const nearest = resource(
-    () => origin,
-    (from, signal) => getNearest(from, [], nearestLimit, signal),
+    () => origin && { origin, product },
+    (asked, signal) => getNearest(asked.origin, asked.product, nearestLimit, signal),
   );
   const destination = $derived.by(() => {
     const { selection, mode, destinations, overlays } = view();
@@ -51,6 +60,9 @@ export function createTravel(city: City): Travel {
   return {
     nearest,
     route,
+    get product() {
+      return product;
+    },
     get origin() {
       return origin;
     },

@@ -4,7 +4,6 @@ import type { Dataset } from '../../api/contract/datasets.ts';
 import type { Facilities, Nearest, Route } from '../../api/contract/facilities.ts';
 import type { ClassificationMethod, Measure, TargetGroups, Values } from '../../api/contract/targetGroups.ts';
 import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import type { TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 import { requestOnce } from './cache.ts';
 import { apiBase, request } from './request.ts';
@@ -52,8 +51,9 @@ export interface Origin {
   speedKmh: number | null;
 }
 
-export const getNearest = (from: Origin, categories: FacilityCategory[], limit: number, signal: AbortSignal) =>
-  request<Nearest>(`/nearest?${query({ ...from, category: categories.join(',') || null, limit })}`, { signal });
+/** @param product only places that offer it; null: all */
+export const getNearest = (from: Origin, product: string | null, limit: number, signal: AbortSignal) =>
+  request<Nearest>(`/nearest?${query({ ...from, product, limit })}`, { signal });
 
 export const getRoute = (from: Origin, facility: string, signal: AbortSignal) =>
   request<Route>(`/route?${query({ ...from, facility })}`, { signal });

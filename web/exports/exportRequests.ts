@@ -23,7 +23,7 @@ export function areasRequest(
   if (mode === 'explore') {
     return { path: `/exports/areas.${format}?${new URLSearchParams({ level, targetGroup, language })}` };
   }
-  const choices = mode === 'reach' ? { ...view, scenario: noChanges, product: null } : view;
+  const choices = mode === 'reach' ? { ...view, scenario: noChanges } : view;
   const content = contentFromChoices(choices, { name: '', author: '', description: '' }, dataset);
   return {
     path: `/exports/coverage.${format}?${new URLSearchParams({ language })}`,

@@ -182,7 +182,7 @@ export const en: Messages = {
     unitLabel: 'As',
     unitColumns: { minutes: 'min', metres: 'm' },
     headline: (parts) =>
-      `An estimated ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) live within ${parts.minutes} ${parts.travel} of ${parts.destination}.`,
+      `About ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) live within ${parts.minutes} ${parts.travel} of ${parts.destination}, by estimate.`,
     headlineNoFigures: (parts) =>
       `There are no figures on ${parts.noun} in ${parts.place}. For half of the addresses ${parts.destination} is at most ${parts.median} away ${parts.travel}.`,
     headlineNothing: (place) => `No travel time can be computed for ${place}.`,
@@ -196,6 +196,9 @@ export const en: Messages = {
     },
     destinationWords: { loket: 'a municipal counter', bibliotheek: 'a library', wijkcentrum: 'a community centre' },
     or: ' or ',
+    withProduct: (destination, product) => `${destination} with “${product}”`,
+    nowhereOffered: (product) => `None of the chosen facilities is known to offer “${product}”.`,
+    onlyProduct: (product) => `Only places that offer “${product}”.`,
     travelNote: (travel, speed, destination) => `${travel} (${speed} km/h) to ${destination}`,
     source: 'CBS (counts) and OpenStreetMap (streets, addresses)',
     estimateWord: 'estimate',

@@ -191,7 +191,7 @@ export const nl = {
       travel: string;
       destination: string;
     }) =>
-      `Naar schatting ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) wonen binnen ${parts.minutes} ${parts.travel} van ${parts.destination}.`,
+      `Naar schatting ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) wonen binnen ${parts.minutes} ${parts.travel} van ${parts.destination}.`,
     headlineNoFigures: (parts: { noun: string; place: string; median: string; travel: string; destination: string }) =>
       `Over ${parts.noun} in ${parts.place} zijn geen cijfers. Voor de helft van de adressen is het hoogstens ${parts.median} ${parts.travel} naar ${parts.destination}.`,
     headlineNothing: (place: string) => `Voor ${place} valt geen reistijd te berekenen.`,
@@ -205,6 +205,9 @@ export const nl = {
     },
     destinationWords: { loket: 'een gemeenteloket', bibliotheek: 'een bibliotheek', wijkcentrum: 'een wijkcentrum' },
     or: ' of ',
+    withProduct: (destination: string, product: string) => `${destination} met ‘${product}’`,
+    nowhereOffered: (product: string) => `Geen van de gekozen voorzieningen biedt ‘${product}’ aan, voor zover bekend.`,
+    onlyProduct: (product: string) => `Alleen plekken die ‘${product}’ aanbieden.`,
     travelNote: (travel: string, speed: string, destination: string) => `${travel} (${speed} km/u) naar ${destination}`,
     source: 'CBS (aantallen) en OpenStreetMap (straten, adressen)',
     estimateWord: 'schatting',

@@ -95,7 +95,7 @@ function reachFigures(
   whole: ReportArea,
   moment: 'today' | 'then',
 ): ReachFigures {
-  const { targetGroup, profile, cutoffMinutes, categories, speedKmh } = content;
+  const { targetGroup, profile, cutoffMinutes, categories, product, speedKmh } = content;
   const coverage: Coverage = {
     ...{ datasetVersion: dataset.version, profile, targetGroup, cutoffMinutes, level: 'buurt', sites: [] },
     speedKmh: question.speedKmh,
@@ -107,6 +107,7 @@ function reachFigures(
       targetGroup,
       level: 'buurt',
       destinations: categories,
+      product: product ?? null,
       profile,
       speedKmh: speedKmh ?? null,
       cutoffMinutes,

@@ -25,7 +25,7 @@ const dataset = (version: string): CoverageDataset => ({
   groupCounts: {},
 });
 const travel = { profile: 'walk', mode: 'foot', speedKmh: 5, lon: 4.6, lat: 52.4 } as const;
-const nearest = (limit = 1): Question => ({ kind: 'nearest', ...travel, categories: [], limit });
+const nearest = (limit = 1): Question => ({ kind: 'nearest', ...travel, categories: [], leftOut: [], limit });
 const deadly: Question = { kind: 'route', ...travel, facility: 'x' };
 
 describe('CoverageClient', () => {

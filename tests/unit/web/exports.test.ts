@@ -35,7 +35,8 @@ describe('areasRequest', () => {
     expect(coverageRequestSchema.parse(body)).toMatchObject({
       speedKmh: 4,
       cutoffMinutes: 10,
-      closed: [],
+      // It is not known to offer the product.
+      closed: ['desk'],
       candidates: [],
     });
   });

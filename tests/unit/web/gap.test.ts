@@ -10,6 +10,7 @@ import { cellIndex, gapColours } from '../../../web/modes/gap/gapColours.ts';
 import { makeGapMap } from '../../../web/modes/gap/gapMap.ts';
 import type { ReachFigures } from '../../../web/modes/reach/loadReach.ts';
 import { smallestDifference } from './colourBlindness.ts';
+import { unexplainedColumns } from './explainedColumns.ts';
 
 const coverage = (code: string, meanMinutes: number | null, groupCount: number | null = 100): AreaCoverage => ({
   code,
@@ -89,6 +90,7 @@ describe('makeGapMap', () => {
       targetGroup: 'age-65-plus',
       level: 'buurt',
       destinations: ['loket'],
+      product: null,
       profile: 'walk',
       speedKmh: null,
       cutoffMinutes: 15,
@@ -130,6 +132,10 @@ describe('makeGapMap', () => {
   it('hatches what has no class, and counts it apart', () => {
     expect(map.shades.get('D')?.classIndex).toBeNull();
     expect(map.legend.noDataCount).toBe(2);
+  });
+
+  it('can explain every number of its table', () => {
+    expect(unexplainedColumns(map.table.columns)).toEqual([]);
   });
 
   it('names the corners in words, in the table and for the card alike', () => {

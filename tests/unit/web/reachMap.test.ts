@@ -7,6 +7,7 @@ import { areaNames } from '../../../web/modes/areaNames.ts';
 import { headline } from '../../../web/modes/reach/headline.ts';
 import type { ReachFigures } from '../../../web/modes/reach/loadReach.ts';
 import { makeReachMap } from '../../../web/modes/reach/reachMap.ts';
+import { unexplainedColumns } from './explainedColumns.ts';
 
 function area(code: string, medianMinutes: number | null, changes: Partial<AreaCoverage> = {}): AreaCoverage {
   const medianMetres = medianMinutes === null ? null : (medianMinutes * 5000) / 60;
@@ -34,6 +35,7 @@ const figures = (areas: AreaCoverage[]): ReachFigures => ({
     targetGroup: 'age-65-plus',
     level: 'wijk',
     destinations: ['loket', 'bibliotheek'],
+    product: null,
     profile: 'walk',
     speedKmh: null,
     cutoffMinutes: 15,
@@ -98,6 +100,22 @@ describe('makeReachMap', () => {
     expect([...map.shades.values()].map(({ classIndex }) => classIndex)).toEqual([0, 1, 5, null, null]);
     expect(map.legend.classes.map(({ areaCount }) => areaCount)).toEqual([1, 1, 0, 0, 0, 1]);
     expect(map.legend.noDataCount).toBe(2);
+  });
+
+  it('names the product that is asked about in its title, its table and the answer', () => {
+    const asked = figures([area('A', 5)]);
+    const loaded = { ...asked, question: { ...asked.question, product: 'paspoort' } };
+    const ofProduct = makeReachMap(loaded, context);
+    const destination = 'een gemeenteloket of een bibliotheek met ‘paspoort’';
+    expect(ofProduct.legend.title).toContain(destination);
+    expect(ofProduct.table.caption).toContain(destination);
+    const parts = { area: area('A', 5), place: 'Haarlem', groupName: '', language: 'nl', messages: nl } as const;
+    expect(headline({ loaded, ...parts })).toContain(destination);
+    expect(map.legend.title).not.toContain('paspoort');
+  });
+
+  it('can explain every number of its table', () => {
+    expect(unexplainedColumns(map.table.columns)).toEqual([]);
   });
 
   it('says why an area has no travel time', () => {

@@ -5,15 +5,14 @@ export const en: SitesMessages = {
     unchanged:
       'This is the situation today. Add a site or close a facility: map, figures and table change along with it.',
     covered: (parts) =>
-      `An estimated ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) would live within ${parts.minutes} ${parts.travel} of ${parts.destination}`,
-    more: (people) => `: ${people} more than today.`,
-    fewer: (people) => `: ${people} fewer than today.`,
+      `By estimate about ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) would live within ${parts.minutes} ${parts.travel} of ${parts.destination}`,
+    more: (people) => `: about ${people} more than today.`,
+    fewer: (people) => `: about ${people} fewer than today.`,
     same: ': as many as today.',
     gained: 'Newly within reach',
     lost: 'No longer within reach',
     was: (value) => `was ${value}`,
     nothingCounts: 'None of the candidates counts; the reason is given with each of them below.',
-    withProduct: (destination, product) => `${destination} with “${product}”`,
     noDestination: 'Choose at least one kind of facility that people travel to.',
   },
   steps: { undo: 'Undo', redo: 'Redo', clear: 'Back to today' },

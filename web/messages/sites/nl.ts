@@ -12,15 +12,14 @@ export const nl = {
       travel: string;
       destination: string;
     }) =>
-      `Naar schatting wonen dan ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) binnen ${parts.minutes} ${parts.travel} van ${parts.destination}`,
-    more: (people: string) => `: ${people} meer dan nu.`,
-    fewer: (people: string) => `: ${people} minder dan nu.`,
+      `Naar schatting wonen dan ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) binnen ${parts.minutes} ${parts.travel} van ${parts.destination}`,
+    more: (people: string) => `: ca. ${people} meer dan nu.`,
+    fewer: (people: string) => `: ca. ${people} minder dan nu.`,
     same: ': evenveel als nu.',
     gained: 'Nieuw binnen bereik',
     lost: 'Niet meer binnen bereik',
     was: (value: string) => `was ${value}`,
     nothingCounts: 'Geen van de kandidaten telt mee; hieronder staat per kandidaat waarom.',
-    withProduct: (destination: string, product: string) => `${destination} met ‘${product}’`,
     noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
   },
   steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },

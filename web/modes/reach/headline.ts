@@ -1,8 +1,10 @@
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import { roundPeople } from '../../costs/roundFigure.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { numberFormat } from '../../state/numberFormat.ts';
 import type { Language } from '../../state/viewState.ts';
 import type { ReachFigures } from './loadReach.ts';
+import { describeDestination } from './reachMap.ts';
 
 /** Members of a group as a noun in a sentence: "65-plussers". */
 export function groupNoun(targetGroup: string, groupName: string, messages: Messages): string {
@@ -19,17 +21,17 @@ export interface HeadlineParts {
   messages: Messages;
 }
 
-/** The answer in one plain sentence that says it is an estimate. */
+/** The answer in one plain sentence that says it is an estimate, and is no more precise than one. */
 export function headline({ loaded, area, place, groupName, language, messages }: HeadlineParts): string {
   const { question, coverage } = loaded;
   const words = messages.reach;
   const format = numberFormat(language);
   const noun = groupNoun(question.targetGroup, groupName, messages);
   const travel = words.travelWords[coverage.profile];
-  const destination = question.destinations.map((category) => words.destinationWords[category]).join(words.or);
+  const destination = describeDestination(question, messages);
   if (area.groupCount !== null && area.coveredCount !== null && area.coveredShare !== null) {
     return words.headline({
-      covered: format.whole(area.coveredCount),
+      covered: format.whole(roundPeople(area.coveredCount)),
       total: format.whole(area.groupCount),
       noun,
       place,

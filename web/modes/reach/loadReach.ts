@@ -10,6 +10,8 @@ export interface ReachQuestion {
   targetGroup: string;
   level: MapLevel;
   destinations: FacilityCategory[];
+  /** Only places that offer it count; null: all do. */
+  product: string | null;
   profile: TravelProfileId;
   /** null: the profile's own speed */
   speedKmh: number | null;
@@ -28,8 +30,12 @@ export interface ReachFigures {
 
 /** @throws RequestFailure */
 export async function loadReach(question: ReachQuestion, signal: AbortSignal): Promise<ReachFigures> {
-  const { destinations, speedKmh, level, ...asked } = question;
-  const body = { ...asked, categories: destinations, ...(speedKmh === null ? {} : { speedKmh }) };
+  const { destinations, product, speedKmh, level, ...asked } = question;
+  const body = {
+    ...{ ...asked, categories: destinations },
+    ...(product === null ? {} : { product }),
+    ...(speedKmh === null ? {} : { speedKmh }),
+  };
   const coverageOf = (areaLevel: MapLevel) => postCoverage({ ...body, level: areaLevel }, signal);
   const [areas, coverage, stadsdelen, densities] = await Promise.all([
     getAreas(level),

@@ -1,4 +1,5 @@
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { messages } from '../../messages/current.ts';
 import { gapMessages } from '../../messages/gap/current.ts';
 import type { City } from '../../state/city.svelte.ts';
@@ -27,15 +28,23 @@ export interface Reach extends Task {
   readonly answer: ReachAnswer | null;
 }
 
-function question(): ReachQuestion | null {
-  const { mode, targetGroup, level, destinations, profile, speedKmh, cutoffMinutes } = view();
-  if (mode !== 'reach' || destinations.length === 0) return null;
-  return { targetGroup, level, destinations, profile, speedKmh, cutoffMinutes };
+/** null while nothing can be asked: no kind of facility is chosen, or none that is known to offer the product. */
+function question(city: City): ReachQuestion | null {
+  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
+  if (mode !== 'reach' || !isOffered(city)) return null;
+  return { targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes };
+}
+
+/** Whether there is a place that counts for what is chosen; false too until the places are known, if they must be. */
+export function isOffered(city: City): boolean {
+  const { destinations, product } = view();
+  if (product === null) return destinations.length > 0;
+  return countedFacilities(city.facilities.data?.features ?? [], { destinations, product }).length > 0;
 }
 
 /** Bereik: who lives within reach of what. Call it while a component is being set up. */
 export function createReach(city: City): Reach {
-  const figures = resource(question, loadReach);
+  const figures = resource(() => question(city), loadReach);
 
   const context = $derived.by(() => {
     const loaded = figures.data;

@@ -56,16 +56,24 @@ function sumOver(areas: AreaCoverage[], field: 'notConnectedAddresses' | 'unreac
   return areas.reduce((sum, area) => sum + area[field], 0);
 }
 
+/** "een gemeenteloket of een bibliotheek", with the product where one is asked about. */
+export function describeDestination(
+  { destinations, product }: Pick<ReachFigures['question'], 'destinations' | 'product'>,
+  { reach }: Messages,
+): string {
+  const places = destinations.map((category) => reach.destinationWords[category]).join(reach.or);
+  return product === null ? places : reach.withProduct(places, product);
+}
+
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een bibliotheek". */
 export function describeTravel(
   { coverage, question }: ReachFigures,
   { messages, language }: Pick<ReachContext, 'messages' | 'language'>,
 ): string {
-  const destinations = question.destinations.map((category) => messages.reach.destinationWords[category]);
   return messages.reach.travelNote(
     messages.reach.travelWords[coverage.profile],
     numberFormat(language).oneDecimal(coverage.speedKmh),
-    destinations.join(messages.reach.or),
+    describeDestination(question, messages),
   );
 }
 

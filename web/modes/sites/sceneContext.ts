@@ -7,7 +7,7 @@ import type { Boundaries } from '../../state/boundaries.ts';
 import type { NumberFormat } from '../../state/numberFormat.ts';
 import type { Language, SceneQuantity, SceneView, Statistic, TravelUnit } from '../../state/viewState.ts';
 import type { AreaNames } from '../areaNames.ts';
-import { travelCost } from '../reach/reachMap.ts';
+import { describeDestination, travelCost } from '../reach/reachMap.ts';
 import type { Today } from './loadToday.ts';
 
 /** An area today and in the scene, rounded as it is shown. */
@@ -85,11 +85,5 @@ export function describeTravel(context: SceneContext): string {
   const { today, messages, format } = context;
   const { profile, speedKmh } = today.question;
   const travel = messages.reach.travelWords[profile];
-  return messages.reach.travelNote(travel, format.oneDecimal(speedKmh), describeDestination(context));
-}
-
-/** "een gemeenteloket of een bibliotheek", with the product where one is asked about. */
-export function describeDestination({ today: { question }, messages: { reach }, words }: SceneContext): string {
-  const destinations = question.destinations.map((category) => reach.destinationWords[category]).join(reach.or);
-  return question.product === null ? destinations : words.headline.withProduct(destinations, question.product);
+  return messages.reach.travelNote(travel, format.oneDecimal(speedKmh), describeDestination(today.question, messages));
 }

@@ -1,7 +1,10 @@
+import type { AreaComparison } from '../../../api/planning/comparison.ts';
+import type { Estimate } from '../../../api/planning/figure.ts';
+import { roundPeople } from '../../costs/roundFigure.ts';
 import type { FigureKind } from '../../explain/figures.ts';
-import { formatCost, travelCost } from '../reach/reachMap.ts';
+import { describeDestination, formatCost, travelCost } from '../reach/reachMap.ts';
 import { groupNoun } from '../reach/headline.ts';
-import { describeDestination, difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
 export interface SceneHeadline {
   sentence: string;
@@ -11,11 +14,16 @@ export interface SceneHeadline {
   areaCode: string;
 }
 
-/** The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. */
+/**
+ * The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. People are rounded as everywhere
+ * else: to three digits, and where their margin is known as that allows.
+ * @param estimates what changes per area, with margins; empty while a candidate is held
+ */
 export function sceneHeadline(
   context: SceneContext,
   effects: readonly AreaEffect[],
   focus: string | null,
+  estimates: readonly AreaComparison[] = [],
 ): SceneHeadline {
   const { today, boundaries, changes, words } = context;
   const { stadsdelen, total } = today.parts;
@@ -24,19 +32,32 @@ export function sceneHeadline(
   const gemeente = boundaries.gemeente.features[0].properties;
   const place = focused ? (boundaries.byCode.get(focused.code)?.name ?? focused.code) : gemeente.name;
   const isToday = changes.length === 0;
+  const estimate = estimates.find(({ code }) => code === effect.code) ?? null;
   return {
-    sentence: isToday ? words.headline.unchanged : sentence(context, effect, place),
+    sentence: isToday ? words.headline.unchanged : sentence(context, effect, place, estimate),
     areaCode: focused?.code ?? gemeente.code,
-    figures: [...(isToday ? [] : gains(context, effect)), ...travelFigures(context, effect, isToday)],
+    figures: [...(isToday ? [] : gains(context, effect, estimate)), ...travelFigures(context, effect, isToday)],
   };
 }
 
-function sentence(context: SceneContext, { before, after }: AreaEffect, place: string): string {
+/** @param estimate of the same figure; of another, as while one of them is still being computed, its margin says nothing */
+function aboutPeople(people: number, estimate: Estimate | null | undefined, { format }: SceneContext): string {
+  const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
+  const rounded = roundPeople(Math.abs(people), isOfSame ? estimate.halfWidth : 0);
+  return format.whole(rounded);
+}
+
+function sentence(
+  context: SceneContext,
+  { before, after }: AreaEffect,
+  place: string,
+  estimate: AreaComparison | null,
+): string {
   const { today, messages, words, format, group, language } = context;
   const { question } = today;
   const noun = groupNoun(question.targetGroup, group.name[language], messages);
   const travel = messages.reach.travelWords[question.profile];
-  const destination = describeDestination(context);
+  const destination = describeDestination(context.today.question, context.messages);
   const { groupCount, coveredCount, coveredShare } = after;
   const more = difference(coveredCount, before.coveredCount);
   if (groupCount === null || coveredCount === null || coveredShare === null || more === null) {
@@ -44,7 +65,7 @@ function sentence(context: SceneContext, { before, after }: AreaEffect, place: s
     const median = messages.reach.minuteWord(format.whole(after.medianMinutes));
     return messages.reach.headlineNoFigures({ noun, place, median, travel, destination });
   }
-  const people = format.whole(Math.abs(more));
+  const people = aboutPeople(more, estimate?.netCovered, context);
   const change =
     people === format.whole(0)
       ? words.headline.same
@@ -53,7 +74,7 @@ function sentence(context: SceneContext, { before, after }: AreaEffect, place: s
         : words.headline.fewer(people);
   return (
     words.headline.covered({
-      covered: format.whole(coveredCount),
+      covered: format.whole(roundPeople(coveredCount)),
       total: format.whole(groupCount),
       share: format.roundShare(coveredShare),
       minutes: messages.reach.minuteWord(format.input(question.cutoffMinutes)),
@@ -63,15 +84,19 @@ function sentence(context: SceneContext, { before, after }: AreaEffect, place: s
 }
 
 function gains(
-  { words, format }: SceneContext,
+  context: SceneContext,
   { after: { gainedCount, lostCount } }: AreaEffect,
+  estimate: AreaComparison | null,
 ): SceneHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
-  const people = (figure: 'gained' | 'lost', count: number) => ({
-    ...{ label: words.headline[figure], value: format.whole(count), was: null },
+  const people = (figure: 'gained' | 'lost', count: number, sure: Estimate | null | undefined) => ({
+    ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context), was: null },
     explains: { figure, moment: 'change' as const },
   });
-  return [people('gained', gainedCount), ...(lostCount > 0 ? [people('lost', lostCount)] : [])];
+  return [
+    people('gained', gainedCount, estimate?.newlyCovered),
+    ...(lostCount > 0 ? [people('lost', lostCount, estimate?.lost)] : []),
+  ];
 }
 
 function travelFigures(

@@ -1,0 +1,19 @@
+import { siteKinds } from '../../geodata/definitions/siteKinds.ts';
+import { ApiError } from '../errors.ts';
+import type { FacilityOffer } from '../planning/countedPlaces.ts';
+
+/**
+ * Ids of the facilities that do not count for a product: those that are not known to offer it. None where no product is asked about.
+ * @throws ApiError `unknown-product` when neither a facility nor a kind of site offers it
+ */
+export function facilitiesWithout(product: string | undefined, facilities: readonly FacilityOffer[]): string[] {
+  if (product === undefined) return [];
+  const known = new Set([...siteKinds, ...facilities].flatMap(({ products }) => products));
+  if (!known.has(product)) {
+    const message = `must be one of ${[...known].sort().join(', ')}`;
+    throw new ApiError('unknown-product', `No place offers "${product}": product ${message}.`, {
+      errors: [{ field: 'product', message }],
+    });
+  }
+  return facilities.filter(({ products }) => !products.includes(product)).map(({ id }) => id);
+}
