@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { migrate } from '../../geodata/database/migrate.ts';
+import { removeDataset } from '../../etl/steps/dataset.ts';
 import { loadGridTown, townPosition } from './gridTown.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
@@ -30,7 +31,8 @@ export async function runTown({ load = true, damage }: TownOptions = {}): Promis
   const service = await runService(dataDir, async ({ pool }) => {
     opened = pool;
     await migrate(pool);
-    await pool.query('delete from dataset');
+    const { rows } = await pool.query<{ id: number }>('select id from dataset');
+    for (const { id } of rows) await removeDataset(pool, id);
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
   });

@@ -8,7 +8,7 @@ import type { Messages } from '../messages/messages.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
 import { attributionLines } from '../state/attribution.ts';
 import type { Boundaries } from '../state/boundaries.ts';
-import { fileName } from '../state/csv.ts';
+import { fileName } from '../state/fileName.ts';
 import { numberFormat } from '../state/numberFormat.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { composePicture, type PictureTexts } from './composePicture.ts';

@@ -1,5 +1,6 @@
+import { formatCsv } from '../../api/planning/csv.ts';
 import type { Table } from '../modes/thematicMap.ts';
-import { fileName, formatCsv } from '../state/csv.ts';
+import { fileName } from '../state/fileName.ts';
 import type { Language } from '../state/viewState.ts';
 
 /** The table as a file, with what it is about, its sources and the licences above it. Numbers are whole, not rounded. */

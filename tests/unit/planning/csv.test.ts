@@ -23,6 +23,14 @@ describe('CSV', () => {
     }
   });
 
+  it('has lines above the header, semicolons and decimal commas in Dutch, and a byte order mark', () => {
+    const preamble = ['65 jaar en ouder', '© Kadaster; CBS'];
+    const rows = [['Molenwijk', 0.245]];
+    expect(formatCsv({ preamble, header: ['Buurt', 'Aandeel'], rows, language: 'nl' })).toBe(
+      '\ufeff65 jaar en ouder\r\n"© Kadaster; CBS"\r\nBuurt;Aandeel\r\nMolenwijk;0,245\r\n',
+    );
+  });
+
   it('leaves numbers numbers, with the decimal mark of the language', () => {
     const rows = [['x', -1234.5]];
     expect(formatCsv({ ...table, rows })).toContain('x,-1234.5\r\n');
