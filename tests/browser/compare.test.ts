@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
+import { inThreeDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -31,12 +32,6 @@ async function coverage(): Promise<Coverage> {
   });
   return (await response.json()) as Coverage;
 }
-
-/** Three digits, as the board writes people. */
-const inThreeDigits = (count: number) => {
-  const step = 10 ** (Math.floor(Math.log10(count)) - 2);
-  return (Math.round(count / step) * step).toLocaleString('nl-NL', { useGrouping: 'always' as never });
-};
 
 describe('Vergelijken', () => {
   it('shows what the server computes, and marks the better proposal', async () => {

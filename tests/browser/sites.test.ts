@@ -14,6 +14,7 @@ import {
   siteParam,
   textAtRest,
 } from './sitesPage.ts';
+import { inThreeDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
 let today: Coverage;
@@ -213,7 +214,7 @@ describe('Candidates elsewhere', () => {
     const query = `${siteParam(schalkwijk, 3)}Loket%20Schalkwijk&closed=loket-publiekshal-gemeente-haarlem-raakspoort&lang=en`;
     const page = await openSites(app, `&by=bike&within=10&${query}`);
     const after = await serverFigures(app, scenarioOf(page), { profile: 'bike', cutoffMinutes: 10 });
-    const covered = after.total.coveredCount!.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+    const covered = inThreeDigits(after.total.coveredCount!, 'en-GB');
     expect(await panelText(page)).toContain(`An estimated ${covered} of`);
     expect(await page.locator('[data-candidate-item="c3"]').getByLabel('Name').inputValue()).toBe('Loket Schalkwijk');
     expect(await page.getByRole('switch', { name: /Raakspoort/ }).isChecked()).toBe(false);

@@ -3,6 +3,7 @@ import type { Coverage } from '../../api/contract/coverage.ts';
 import { noChanges, type Scenario } from '../../web/state/scenario.ts';
 import { parseScenario } from '../../web/state/scenarioParams.ts';
 import type { PageUnderTest } from './browserPage.ts';
+import { inThreeDigits } from './writtenNumbers.ts';
 
 /** In the middle of Schalkwijk, which has no counter. */
 export const schalkwijk = { lon: 4.6585, lat: 52.3545 };
@@ -44,8 +45,8 @@ const whole = (value: number) => value.toLocaleString('nl-NL', { maximumFraction
 export function expectedParts(after: Coverage, before: Coverage): string[] {
   const more = after.total.coveredCount! - before.total.coveredCount!;
   return [
-    `${whole(after.total.coveredCount!)} van de ${whole(after.total.groupCount!)} 65\u2011plussers`,
-    `${whole(Math.abs(more))} ${more > 0 ? 'meer' : 'minder'} dan nu`,
+    `ca. ${inThreeDigits(after.total.coveredCount!)} van de ${whole(after.total.groupCount!)} 65\u2011plussers`,
+    `ca. ${inThreeDigits(Math.abs(more))} ${more > 0 ? 'meer' : 'minder'} dan nu`,
     `${whole(after.total.medianMinutes!)} min`,
     `was ${whole(before.total.medianMinutes!)} min`,
   ];

@@ -5,7 +5,7 @@ import type { CostMessages } from '../messages/costs/current.ts';
 import type { Language } from '../state/viewState.ts';
 import type { Measured } from './planning.svelte.ts';
 import { figureWords } from './figureWords.ts';
-import { roundingStep, roundTo } from './roundFigure.ts';
+import { roundPeople } from './roundFigure.ts';
 
 /** People as they are shown, and how sure that is. */
 export interface PeopleWords {
@@ -24,11 +24,9 @@ export interface GroupRow {
   gainedShare: number;
 }
 
-/** What people are rounded to: as the range of the estimate allows, and to three digits at most. */
-export const peopleStep = (people: Estimate): number => Math.max(1, roundingStep(people.value, rangeOf(people, 0)));
-
+/** People, rounded as the range of the estimate allows. */
 export function peopleText(people: Estimate, language: Language): string {
-  return numberFormat(language).whole(roundTo(people.value, peopleStep(people)));
+  return numberFormat(language).whole(roundPeople(people.value, people.halfWidth));
 }
 
 export function peopleWords(people: Estimate, words: CostMessages, language: Language): PeopleWords {

@@ -19,5 +19,14 @@ export function roundingStep(value: number, range: Range | null): number {
 /** Rounded to the step. */
 export const roundTo = (value: number, step: number): number => Math.round(value / step) * step;
 
+/**
+ * What people are rounded to: whole ones and three digits, or as coarsely as their margin asks.
+ * @param halfWidth 95 % half width; 0 where it is not known
+ */
+export const peopleStep = (people: number, halfWidth = 0): number =>
+  Math.max(1, roundingStep(people, { low: Math.max(0, people - halfWidth), high: people + halfWidth }));
+
+export const roundPeople = (people: number, halfWidth = 0): number => roundTo(people, peopleStep(people, halfWidth));
+
 /** How many decimals a number of this step is written with; none from whole numbers on. */
 export const decimalsOf = (step: number): number => Math.min(6, Math.max(0, -powerOfTen(step)));

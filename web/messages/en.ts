@@ -182,7 +182,7 @@ export const en: Messages = {
     unitLabel: 'As',
     unitColumns: { minutes: 'min', metres: 'm' },
     headline: (parts) =>
-      `About ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) live within ${parts.minutes} ${parts.travel} of ${parts.destination}, by estimate.`,
+      `An estimated ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) live within ${parts.minutes} ${parts.travel} of ${parts.destination}.`,
     headlineNoFigures: (parts) =>
       `There are no figures on ${parts.noun} in ${parts.place}. For half of the addresses ${parts.destination} is at most ${parts.median} away ${parts.travel}.`,
     headlineNothing: (place) => `No travel time can be computed for ${place}.`,

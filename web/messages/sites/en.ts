@@ -5,7 +5,7 @@ export const en: SitesMessages = {
     unchanged:
       'This is the situation today. Add a site or close a facility: map, figures and table change along with it.',
     covered: (parts) =>
-      `By estimate about ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) would live within ${parts.minutes} ${parts.travel} of ${parts.destination}`,
+      `An estimated ${parts.covered} of the ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) would live within ${parts.minutes} ${parts.travel} of ${parts.destination}`,
     more: (people) => `: about ${people} more than today.`,
     fewer: (people) => `: about ${people} fewer than today.`,
     same: ': as many as today.',

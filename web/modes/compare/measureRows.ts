@@ -3,7 +3,7 @@ import { yearlyCost } from '../../../api/planning/costs.ts';
 import type { Estimate, Figure } from '../../../api/planning/figure.ts';
 import { combinedHalfWidth } from '../../../api/planning/uncertainty.ts';
 import { figureStep } from '../../costs/figureWords.ts';
-import { peopleStep } from '../../costs/groupRows.ts';
+import { peopleStep } from '../../costs/roundFigure.ts';
 import { travelMinutes } from '../../../geodata/definitions/travelProfiles.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '../../engine/planning/question.ts';
 import { todayId } from '../../state/compared.ts';
@@ -140,7 +140,7 @@ function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): Mea
 function visibleStep(kind: MeasureKind, cell: MeasureCell | undefined): number {
   if (kind === 'minutes') return visibleMinutes;
   if (!cell || cell.value === null || kind === 'euro-per-year') return 0;
-  if (kind === 'people') return peopleStep({ value: cell.value, halfWidth: cell.halfWidth ?? 0 });
+  if (kind === 'people') return peopleStep(cell.value, cell.halfWidth ?? 0);
   return cell.figure ? figureStep(cell.figure.unit, cell.value, cell.figure.range) : 0;
 }
 

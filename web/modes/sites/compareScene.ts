@@ -1,3 +1,4 @@
+import { roundPeople } from '../../costs/roundFigure.ts';
 import type { Comparison, ComparisonRow } from '../thematicMap.ts';
 import { difference, signed, type AreaEffect, type SceneContext } from './sceneContext.ts';
 
@@ -15,7 +16,10 @@ export function compareScene(context: SceneContext, effects: readonly AreaEffect
           text: after.coveredShare === null ? messages.table.noValue : format.roundShare(after.coveredShare),
           remark: messages.reach.shortStatuses[after.status],
         },
-        { text: more === null ? messages.table.noValue : signed(more, format.whole), remark: '' },
+        {
+          text: more === null ? messages.table.noValue : signed(more, (people) => format.whole(roundPeople(people))),
+          remark: '',
+        },
       ],
       bar: after.coveredShare,
     };

@@ -1,3 +1,4 @@
+import type { AreaComparison } from '../../../api/planning/comparison.ts';
 import { facilityTypes } from '../../../geodata/definitions/facilityTypes.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
@@ -53,8 +54,11 @@ function listChanges(city: City, { closed, candidates }: Scenario): string[] {
   ];
 }
 
-/** Locaties testen: what changes for whom when sites come, move and close. Call it while a component is being set up. */
-export function createSites(city: City): Sites {
+/**
+ * Locaties testen: what changes for whom when sites come, move and close. Call it while a component is being set up.
+ * @param estimates the same changes per area with their margins, as far as they are computed
+ */
+export function createSites(city: City, estimates: () => readonly AreaComparison[]): Sites {
   const draft = createDraft();
   const state = createScene(city, draft);
   const check = createServerCheck(city, state);
@@ -84,7 +88,9 @@ export function createSites(city: City): Sites {
   const isMoving = $derived(state.held !== null);
   const thematicMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
   const comparison: Comparison | null = $derived(context && effects && compareScene(context, effects));
-  const headline: SceneHeadline | null = $derived(context && effects && sceneHeadline(context, effects, view().focus));
+  const headline: SceneHeadline | null = $derived(
+    context && effects && sceneHeadline(context, effects, view().focus, estimates()),
+  );
 
   return {
     resource: state.resource,

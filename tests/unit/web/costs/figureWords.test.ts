@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../../api/planning/figure.ts';
 import { figureWords } from '../../../../web/costs/figureWords.ts';
-import { decimalsOf, roundingStep, roundTo } from '../../../../web/costs/roundFigure.ts';
+import { decimalsOf, roundPeople, roundingStep, roundTo } from '../../../../web/costs/roundFigure.ts';
 import { en } from '../../../../web/messages/costs/en.ts';
 import { nl } from '../../../../web/messages/costs/nl.ts';
 
@@ -20,6 +20,18 @@ describe('the step a figure is rounded to', () => {
     ['nothing, give or take two', 0, { low: 0, high: 4 }, 1],
   ])('follows %s', (_what, value, range, step) => {
     expect(roundingStep(value, range)).toBeCloseTo(step, 12);
+  });
+
+  it.each([
+    [4106.4, undefined, 4110],
+    [4106.4, 60, 4110],
+    [4106.4, 150, 4100],
+    [0.4, undefined, 0],
+    [104, 3, 104],
+    [104, 16, 100],
+    [0, 4, 0],
+  ])('makes of %d people, give or take %d, %d', (people, halfWidth, rounded) => {
+    expect(roundPeople(people, halfWidth)).toBe(rounded);
   });
 
   it('rounds and tells the decimals', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Areas, AreaProperties } from '../../../../api/contract/areas.ts';
+import type { AreaComparison } from '../../../../api/planning/comparison.ts';
 import type { AreaSummary } from '../../../../api/coverage/index.ts';
 import { unchangedScene, type SceneSummary } from '../../../../web/engine/frame.ts';
 import { nl } from '../../../../web/messages/nl.ts';
@@ -158,7 +159,7 @@ describe('beside the map', () => {
 
   it('a sentence gives the answer for the municipality or for the stadsdeel that is looked at', () => {
     expect(sceneHeadline(context(), effects, null).sentence).toMatch(
-      /150 van de 200 .* in Rasterdam .*: 100 meer dan nu\.$/,
+      /ca\. 150 van de 200 .* in Rasterdam .*: ca\. 100 meer dan nu\.$/,
     );
     expect(sceneHeadline(context(), effects, 'SD1').sentence).toContain('in Stadsdeel');
     const { figures } = sceneHeadline(context(), effects, null);
@@ -169,11 +170,33 @@ describe('beside the map', () => {
     ]);
   });
 
+  it('people are rounded to three digits, and as their margin allows once it is known', () => {
+    const many = unchangedScene(before).map((area) => ({
+      ...{ ...area, groupCount: 29_302, coveredCount: 4106.4, coveredShare: 0.14, gainedCount: 4056.4, lostCount: 0 },
+    }));
+    const manyEffects = areaEffectMaker(today)(many);
+    const { sentence, figures } = sceneHeadline(context(), manyEffects, null);
+    expect(sentence).toContain('ca. 4.110 van de 29.302');
+    expect(sentence).toContain('ca. 4.060 meer');
+    expect(figures[0].value).toBe('4.060');
+    const [city] = compareScene(context(), manyEffects).rows.slice(-1);
+    expect(city.cells[1].text).toBe('+4.060');
+
+    const gained = { value: 4056.4, halfWidth: 150 };
+    const estimate = { code: 'GM1', newlyCovered: gained, lost: null, netCovered: gained } as AreaComparison;
+    const sure = sceneHeadline(context(), manyEffects, null, [estimate]);
+    expect(sure.sentence).toContain('ca. 4.100 meer');
+    expect(sure.figures[0].value).toBe('4.100');
+    // Of an earlier question: it says nothing about this number.
+    const other = { ...estimate, newlyCovered: { value: 90, halfWidth: 1000 } };
+    expect(sceneHeadline(context(), manyEffects, null, [other]).figures[0].value).toBe('4.060');
+  });
+
   it('closing is said as fewer people, with those who lose it', () => {
     const farther = { coveredCount: 20, coveredShare: 0.1, medianMetres: 3000, gainedCount: 5, lostCount: 35 };
     const closed = areaEffectMaker(today)(unchangedScene(before).map((area) => ({ ...area, ...farther })));
     const { sentence, figures } = sceneHeadline(context(), closed, null);
-    expect(sentence).toContain(': 30 minder dan nu.');
+    expect(sentence).toContain(': ca. 30 minder dan nu.');
     expect(figures[1]).toMatchObject({ label: 'Niet meer binnen bereik', value: '35' });
   });
 });
