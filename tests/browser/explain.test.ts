@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
+import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
 import { violations } from './axe.ts';
-import { PageUnderTest } from './browserPage.ts';
+import { PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -18,6 +19,8 @@ async function explanation(page: Page): Promise<string> {
   await dialog.getByRole('heading', { name: 'Wat u moet weten' }).waitFor();
   return dialog.innerText();
 }
+
+const proposal = 'site=52.359,4.651,loket,1,,Loket Schalkwijk&site=52.4,4.64,loket,2,,Loket Noord';
 
 describe('Leg dit getal uit', () => {
   it('opens the headline figure to its group, source, speed, cutoff, facilities, formula and gaps', async () => {
@@ -64,5 +67,144 @@ describe('Leg dit getal uit', () => {
     await page.getByText('De uitleg is nu niet op te vragen.').waitFor();
     // The browser itself reports the request that was cut off.
     app.problems.length = 0;
+  });
+});
+
+describe('figures on cost and use', () => {
+  async function openSites(): Promise<Page> {
+    const page = await app.open(`?mode=sites&${proposal}`);
+    await page.getByRole('table', { name: 'Per locatie' }).waitFor();
+    await settled(page);
+    return page;
+  }
+
+  it('open by keyboard from the formula to what is behind it, and give the focus back', async () => {
+    const page = await openSites();
+    const line = page.locator('summary').filter({ hasText: /^Euro per rit/ });
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const text = await explanation(page);
+    // The chosen group is 65 and over; trips are of everyone.
+    expect(text).toContain('Alle inwoners');
+    expect(text).not.toContain('65 jaar en ouder');
+    const { values } = await app.ask<{ values: { value: number | null }[] }>(
+      '/target-groups/inhabitants/values?level=gemeente&measure=count',
+    );
+    const [, people, trips] = /([\d.]+) × 0,3333 = ([\d.]+)/.exec(text) ?? [];
+    const number = (written: string) => Number(written.replaceAll('.', ''));
+    expect(number(people)).toBeLessThan(values[0].value!);
+    expect(number(trips)).toBeCloseTo(number(people) / 3, -1);
+    expect(text).toContain(`€\u00a0800.000 / ${trips} = `);
+    for (const part of [
+      '85984NED',
+      'peildatum 2024',
+      '5,0 km/u',
+      'De grens doet voor dit getal niet mee',
+      '2021/547821',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain('3 voorzieningen tellen mee');
+    expect(text).toContain('Loket Noord (nieuwe locatie)');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    const focused = page.getByRole('button', { name: 'Leg dit getal uit', exact: true });
+    expect(await focused.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('have a price per newly covered person for each site, with the cost of that site only', async () => {
+    const page = await openSites();
+    const row = page.getByRole('table', { name: 'Per locatie' }).getByRole('row', { name: /Loket Noord/ });
+    const shown = await row.getByRole('cell').last().innerText();
+    expect(shown).toMatch(/€.*tussen €.* en €.*nieuw bereikt/s);
+    await row.getByRole('button').last().click();
+    const text = await explanation(page);
+    expect(text).toContain('€\u00a0400.000 / ');
+    expect(text).toContain('65 jaar en ouder');
+    expect(text).toContain('1 nieuwe locatie:');
+    expect(text).toContain('15 minuten, dat is 1.250 m');
+  });
+
+  it('explain who gains of another group than the one that is chosen', async () => {
+    const page = await openSites();
+    const table = page.getByRole('table', { name: /Wie wint en wie verliest/ });
+    await table
+      .getByRole('row', { name: /^0 tot 15 jaar/ })
+      .getByRole('button')
+      .last()
+      .click();
+    const text = await explanation(page);
+    const body = {
+      profile: 'walk',
+      categories: ['loket'],
+      targetGroup: 'age-0-15',
+      cutoffMinutes: 15,
+      level: 'gemeente',
+    };
+    const candidates = [
+      { lon: 4.651, lat: 52.359, category: 'loket' },
+      { lon: 4.64, lat: 52.4, category: 'loket' },
+    ];
+    const { total } = (await (await app.service.post('/coverage', { ...body, candidates })).json()) as Coverage;
+    expect(text).toContain(`${dutch(total.groupCount!)} − ${dutch(total.coveredCount!)} = `);
+    expect(text).toContain('0 tot 15 jaar');
+  });
+});
+
+describe('Vergelijken', () => {
+  it('explains each value for the scenario of its column, also a saved one that is not on the screen', async () => {
+    const dataset = await app.ask<{ version: string }>('/dataset');
+    const content: ScenarioContent = {
+      ...{
+        schemaVersion: 1,
+        name: `Bewaard ${Date.now()}`,
+        author: '',
+        description: '',
+        datasetVersion: dataset.version,
+      },
+      ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
+      ...{ categories: ['loket'], closed: ['loket-publiekshal-gemeente-haarlem-raakspoort'] },
+      sites: [
+        {
+          ...{ id: 'c1', name: 'Loket uit het archief', lon: 4.6585, lat: 52.3545, category: 'loket', kind: 'pop-up' },
+          ...{ products: ['paspoort'], hoursPerWeek: 8, yearlyCostEuro: 12_345 },
+        },
+      ],
+      assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+    };
+    const saved = (await (await app.service.post('/scenarios', content)).json()) as Scenario;
+    const page = await app.open(`?mode=compare&compare=today,present,${saved.id}&${proposal}`);
+    const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+    await row('Kosten per jaar').waitFor();
+    await settled(page);
+
+    await row('Nog buiten bereik').getByRole('button').nth(2).click();
+    const text = await explanation(page);
+    const body = {
+      profile: 'walk',
+      categories: ['loket'],
+      targetGroup: 'age-65-plus',
+      cutoffMinutes: 15,
+      level: 'gemeente',
+    };
+    const [{ lon, lat, category }] = content.sites;
+    const asked = { ...body, closed: content.closed, candidates: [{ lon, lat, category }] };
+    const { total } = (await (await app.service.post('/coverage', asked)).json()) as Coverage;
+    expect(text).toContain(`${dutch(total.groupCount!)} − ${dutch(total.coveredCount!)} = `);
+    expect(text).toContain(content.name);
+    expect(text).toContain('1 voorziening telt mee');
+    expect(text).toContain('Loket uit het archief (nieuwe locatie)');
+    expect(text).not.toContain('Loket Noord');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await row('Kosten per jaar').getByRole('button').nth(1).click();
+    expect(await explanation(page)).toMatch(/€\s12\.345.*Loket uit het archief: Pop-uploket/s);
+    await page.keyboard.press('Escape');
+
+    await row('Binnen 15 minuten').getByRole('button').first().click();
+    expect(await explanation(page)).not.toContain('nieuwe locatie');
   });
 });
