@@ -105,24 +105,26 @@ export function drawCandidates(
     context.arc(17, 16, 6.5, 0, 2 * Math.PI);
     context.fill();
     context.restore();
-    nameBeside(context, name, x, y - 26, size.widthPixels);
+    nameBeside(context, name, { x, y }, size.widthPixels);
   }
 }
 
-/** At the right of the pin, or at its left where the picture ends. */
+/** At the right of the pin, at its left where the picture ends, and below it where neither has room. */
 function nameBeside(
   context: CanvasRenderingContext2D,
   name: string,
-  pinX: number,
-  y: number,
+  pin: { x: number; y: number },
   pictureWidthPixels: number,
 ): void {
   context.font = `600 12px ${font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const width = context.measureText(name).width + 12;
-  const fitsRight = pinX + 20 + width <= pictureWidthPixels;
-  const x = fitsRight ? pinX + 20 : pinX - 20 - width;
+  const fitsRight = pin.x + 20 + width <= pictureWidthPixels;
+  const fitsLeft = pin.x - 20 - width >= 0;
+  const below = Math.max(2, Math.min(pin.x - width / 2, pictureWidthPixels - width - 2));
+  const x = fitsRight ? pin.x + 20 : fitsLeft ? pin.x - 20 - width : below;
+  const y = fitsRight || fitsLeft ? pin.y - 26 : pin.y + 12;
   plate(context, x, y - 9, width, 18);
   context.fillStyle = ink;
   context.fillText(name, x + 6, y + 0.5);

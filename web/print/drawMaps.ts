@@ -3,9 +3,8 @@ import { candidateNames } from '../exports/candidateNames.ts';
 import { MapPictures, type PictureSubject } from '../exports/mapPictures.ts';
 import { toPng } from '../exports/saveFile.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
-import { view } from '../state/view.svelte.ts';
 import type { PublishedData } from './loadReport.ts';
-import { reportMaps, type ReportMap } from './reportMaps.ts';
+import type { ReportMap } from './reportMaps.ts';
 import type { Report } from './report.ts';
 
 export interface MapPicture extends ReportMap {
@@ -13,9 +12,16 @@ export interface MapPicture extends ReportMap {
   url: string | null;
 }
 
+export interface MapSize {
+  widthPixels: number;
+  heightPixels: number;
+  pixelRatio: number;
+}
+
 /** Half the width of a page's text, at about 290 points to the inch on paper. */
-export const mapPixels = { widthPixels: 330, heightPixels: 336 } as const;
-const pixelRatio = 3;
+export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 3 };
+/** The same map printed at a third of the width, so that names and signs shrink along: as many points to the inch. */
+export const thirdWidth: MapSize = { ...halfWidth, pixelRatio: 2 };
 
 /** The frame of every map: the stadsdeel that is looked at, or the municipality. */
 function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null): Bounds {
@@ -24,10 +30,10 @@ function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null
 }
 
 /** Gets ready to draw while the figures are still being measured; null where the browser draws no maps. */
-export function prepareMaps(data: PublishedData, focus: string | null): MapPictures | null {
+export function prepareMaps(data: PublishedData, focus: string | null, size: MapSize): MapPictures | null {
   try {
     return new MapPictures({
-      ...{ tiles: tileTemplate(data.dataset.version), pixelRatio, ...mapPixels },
+      ...{ tiles: tileTemplate(data.dataset.version), ...size },
       ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel, bounds: boundsOfSubject(data, focus) },
     });
   } catch {
@@ -39,6 +45,7 @@ export function prepareMaps(data: PublishedData, focus: string | null): MapPictu
 /** Draws the maps of the report one after the other, all with the same frame, so that they can be laid side by side. */
 export async function drawMaps(
   report: Report,
+  maps: readonly ReportMap[],
   pictures: MapPictures | null,
   focus: string | null,
 ): Promise<Map<string, MapPicture>> {
@@ -51,11 +58,10 @@ export async function drawMaps(
     formatMetres: (metres: number) =>
       metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
   };
-  const maps = reportMaps(report);
   const urls: Promise<string | null>[] = [];
-  for (const { thematicMap, showsProposal } of maps) {
-    const candidates = showsProposal ? candidateNames(view().scenario.candidates, language) : [];
-    const subject = { ...common, thematicMap, candidates, closed: showsProposal ? content.closed : [] };
+  for (const { thematicMap, scenario } of maps) {
+    const candidates = candidateNames(scenario.candidates, language);
+    const subject = { ...common, thematicMap, candidates, closed: scenario.closed };
     const canvas = pictures && (await drawOrNull(pictures, subject));
     // What failed once would fail again, and make the reader wait each time.
     if (!canvas) break;

@@ -11,7 +11,7 @@ import { areaNames, type AreaNames } from '../modes/areaNames.ts';
 import type { NumberFormat } from '../state/numberFormat.ts';
 import { numberFormat } from '../state/numberFormat.ts';
 import type { Language, MapLevel } from '../state/viewState.ts';
-import { proposalId, todayId, type ReportData } from './loadReport.ts';
+import { proposalId, type ReportData } from './loadReport.ts';
 
 /** An area of the report, today and with the proposal. */
 export interface ReportArea {
@@ -49,19 +49,20 @@ export interface ReportContext {
   focus: string | null;
 }
 
-function areasOf(data: ReportData, level: MapLevel | 'gemeente'): ReportArea[] {
+/**
+ * The areas of a level, today and in one of the scenarios that were measured.
+ * @param scenarioId none of them: nothing changes
+ */
+export function areasOf(data: ReportData, level: MapLevel | 'gemeente', scenarioId: string): ReportArea[] {
   const { answer, question } = data;
   const properties = new Map(
     data.areas[level].features.map((feature) => [feature.properties.code, feature.properties]),
   );
-  const measured = (id: string) => answer.scenarios.find((scenario) => scenario.id === id);
-  const today = measured(todayId);
-  const then = measured(proposalId);
-  if (!today) throw new Error('Today was not measured');
+  const then = answer.scenarios.find(({ id }) => id === scenarioId);
   return question.areas.flatMap(({ code }, i) => {
     const area = properties.get(code);
     if (!area) return [];
-    const before = publishFigures(today.summaries[i], question.speedKmh);
+    const before = publishFigures(answer.todaySummaries[i], question.speedKmh);
     return {
       area,
       today: before,
@@ -72,27 +73,26 @@ function areasOf(data: ReportData, level: MapLevel | 'gemeente'): ReportArea[] {
 }
 
 export function makeReport(data: ReportData, { focus, ...context }: ReportContext): Report {
-  const buurten = areasOf(data, 'buurt');
-  const stadsdelen = areasOf(data, 'stadsdeel');
-  const [whole] = areasOf(data, 'gemeente');
-  const reachOf = (moment: 'today' | 'then') => reachFigures(data, buurten, stadsdelen, whole, moment);
-  const today = reachOf('today');
+  const buurten = areasOf(data, 'buurt', proposalId);
+  const stadsdelen = areasOf(data, 'stadsdeel', proposalId);
+  const [whole] = areasOf(data, 'gemeente', proposalId);
+  const parts = { buurten, stadsdelen, whole };
+  const today = reachFigures(data, parts, 'today');
   return {
     ...{ data, ...context, stadsdelen, whole },
     format: numberFormat(context.language),
     names: areaNames(data.boundaries),
     subject: stadsdelen.find(({ area }) => area.code === focus) ?? whole,
-    wijken: areasOf(data, 'wijk'),
-    reach: { today, then: reachOf('then') },
+    wijken: areasOf(data, 'wijk', proposalId),
+    reach: { today, then: reachFigures(data, parts, 'then') },
     gap: gapOf(today.coverage.areas, today.densities, today.coverage.cutoffMinutes).areas,
   };
 }
 
-function reachFigures(
+/** The figures of a moment as Bereik has them. */
+export function reachFigures(
   { content, question, areas, explore, dataset }: ReportData,
-  buurten: ReportArea[],
-  stadsdelen: ReportArea[],
-  whole: ReportArea,
+  { buurten, stadsdelen, whole }: { buurten: ReportArea[]; stadsdelen: ReportArea[]; whole: ReportArea },
   moment: 'today' | 'then',
 ): ReachFigures {
   const { targetGroup, profile, cutoffMinutes, categories, product, speedKmh } = content;

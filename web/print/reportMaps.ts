@@ -8,47 +8,56 @@ import { differenceColours } from '../map/scenePalette.ts';
 import { makeExploreMap } from '../modes/explore/exploreMap.ts';
 import { gapMessages } from '../messages/gap/current.ts';
 import { makeGapMap } from '../modes/gap/gapMap.ts';
+import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
+import { noChanges, type Scenario } from '../state/scenario.ts';
+import { view } from '../state/view.svelte.ts';
 import type { Report } from './report.ts';
 
+type FixedMap = 'density' | 'today' | 'gap' | 'after' | 'difference';
+
 export interface ReportMap {
-  id: 'density' | 'today' | 'gap' | 'after' | 'difference';
+  id: string;
   title: string;
   thematicMap: ThematicMap;
-  /** The planner's sites and closures are drawn. */
-  showsProposal: boolean;
+  /** Whose sites and closures are drawn. */
+  scenario: Scenario;
 }
 
-function contextOf({ data, names, language, messages }: Report): ReachContext {
+export function mapContext({ data, names, language, messages }: Report): ReachContext {
   return { group: data.group, names, language, messages, statistic: 'median', unit: 'minutes' };
 }
 
 /** The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed. */
 export function reportMaps(report: Report): ReportMap[] {
   const { data, reach, words } = report;
-  const context = contextOf(report);
-  const map = (id: ReportMap['id'], thematicMap: ThematicMap, showsProposal = false): ReportMap => ({
-    ...{ id, thematicMap, showsProposal },
+  const context = mapContext(report);
+  const map = (id: FixedMap, thematicMap: ThematicMap, scenario = noChanges): ReportMap => ({
+    ...{ id, thematicMap, scenario },
     title: words.maps[id],
   });
+  const { scenario } = view();
   return [
     map('density', makeExploreMap(data.explore, context)),
     map('today', makeReachMap(reach.today, context)),
     map('gap', makeGapMap(reach.today, { ...context, words: gapMessages() })),
     ...(data.hasProposal
-      ? [map('after', makeReachMap(reach.then, context), true), map('difference', makeDifferenceMap(report), true)]
+      ? [
+          map('after', makeReachMap(reach.then, context), scenario),
+          map('difference', makeDifferenceMap(report, reach.then), scenario),
+        ]
       : []),
   ];
 }
 
 /** Change of the median travel time per buurt, in fixed classes around no difference: blue-green is nearer. */
-export function makeDifferenceMap(report: Report): ThematicMap {
+export function makeDifferenceMap(report: Report, after: ReachFigures): ThematicMap {
   const { reach, messages, words, data } = report;
-  const then = new Map(reach.then.coverage.areas.map((area) => [area.code, area.medianMinutes]));
+  const then = new Map(after.coverage.areas.map((area) => [area.code, area.medianMinutes]));
   const changes = reach.today.coverage.areas.map(({ code, medianMinutes }) => {
-    const after = then.get(code) ?? null;
-    return { code, change: medianMinutes === null || after === null ? null : after - medianMinutes };
+    const median = then.get(code) ?? null;
+    return { code, change: medianMinutes === null || median === null ? null : median - medianMinutes };
   });
   const { counts, noDataCount } = countDifferences(
     changes.map(({ change }) => change),
@@ -56,7 +65,7 @@ export function makeDifferenceMap(report: Report): ThematicMap {
   );
   const colours = [...differenceColours].reverse();
   const labels = differenceLabels(report);
-  const shaded = makeReachMap(reach.then, contextOf(report));
+  const shaded = makeReachMap(after, mapContext(report));
   return {
     ...{ level: 'buurt', areas: data.areas.buurt, symbol: 'fill', colours, table: shaded.table },
     shades: new Map(

@@ -1,6 +1,9 @@
 import type { Estimate, Figure, Range } from '../../api/planning/figure.ts';
+import { siteKinds } from '../../geodata/definitions/siteKinds.ts';
 import { groupNoun } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
+import type { Candidate } from '../state/scenario.ts';
+import { fullOffer } from '../state/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
 
 /** Words that many sentences of the report share. */
@@ -139,4 +142,23 @@ function costSentence(report: Report): string[] {
 export function writeFigure(report: Report, figure: Figure | null, write: (value: number) => string): string {
   if (!figure) return report.words.proposal.servesNobody;
   return figure.value === null ? report.words.proposal.noValue[figure.reason ?? 'no-figures'] : write(figure.value);
+}
+
+/** What cost and use rest on. */
+export function assumptionSentence({ data, words, format }: Report): string {
+  const { tripsPerInhabitantPerYear, switchingShare, legsPerTrip } = data.content.assumptions;
+  return words.proposal.assumptions({
+    trips: format.limit(tripsPerInhabitantPerYear),
+    switching: format.roundShare(switchingShare),
+    legs: words.proposal.legs(legsPerTrip),
+  });
+}
+
+/** Where the default amounts of the kinds of these sites come from. */
+export function costSources({ language }: Report, candidates: readonly Candidate[]): string {
+  const kinds = new Set(candidates.map(({ offer }) => fullOffer(offer).kind));
+  return siteKinds
+    .filter(({ id }) => kinds.has(id))
+    .map(({ name, costSource }) => `${name[language]}: ${costSource[language]}`)
+    .join(' ');
 }

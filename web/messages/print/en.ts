@@ -137,8 +137,8 @@ export const en: PrintMessages = {
       kind: 'Kind',
       hours: 'Hours/week',
       cost: 'Cost a year',
-      trips: 'Visits a year',
-      perTrip: 'Per visit',
+      trips: 'Trips a year',
+      perTrip: 'Per trip',
     },
     total: 'Together',
     figures: {
@@ -147,18 +147,70 @@ export const en: PrintMessages = {
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>
-      `Reckoned with ${p.trips} visits per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per visit. Visits are of all inhabitants.`,
+      `Reckoned with ${p.trips} trips per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per trip. Trips are of all inhabitants.`,
     legs: (count) => (count === 1 ? 'only the way there' : 'the way there and back'),
     range: (low, high) => `${low} – ${high}`,
     rangeOpen: (low) => `${low} or more`,
     noValue: {
       'no-figures': 'no figures',
-      'no-trips': 'no visits',
+      'no-trips': 'no trips',
       'nobody-newly-covered': 'nobody comes newly within reach',
       'no-km-saved': 'no kilometres saved',
       'cost-not-known': 'cost not known',
     },
     servesNobody: 'does not count, or is nobody’s nearest',
+  },
+  comparison: {
+    heading: 'Alternatives compared',
+    nothing: 'No scenario was chosen to compare. Choose at least one in Compare and open this document again.',
+    gone: 'A scenario in the link does not exist any more and is not in this document.',
+    present: 'Your proposal (not saved)',
+    presentChanged: (name) => `${name} (with changes not saved)`,
+    question: (p) =>
+      `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And which alternative brings them nearest, at what cost?`,
+    yardstick:
+      'All alternatives were measured with the same target group, way of travelling, limit and assumptions, even if they were saved with others. Each is compared with the situation of today.',
+    alternatives: {
+      heading: 'The alternatives',
+      columns: { name: 'Alternative', changes: 'What changes', hours: 'Hours/week', cost: 'Cost a year' },
+      today: (places) => `Nothing: the situation of today, with ${places}.`,
+      nothingChanges: 'Nothing: the same as today.',
+    },
+    says: {
+      gains: (p) =>
+        `With ${p.letter} (${p.name}) an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
+      clearlyNothing: (letter) =>
+        `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
+      best: (measure, letter, value) => `${measure}: ${letter} is best, with ${value}.`,
+      alike: (measure, letters) => `${measure}: there is no clear difference between ${letters}.`,
+      equal: (measure, letters) => `${measure}: ${letters} are equal.`,
+      and: ' and ',
+      measures: {
+        covered: (minutes) => `Most people within ${minutes}`,
+        median: 'Shortest median travel time',
+        cost: 'Lowest cost a year',
+        perPerson: 'Lowest cost per person newly within reach',
+      },
+    },
+    saysNot: [
+      'Which alternative is best also depends on what was not measured here: quality, being known, and what residents want.',
+      'What a closure saves is not known and was not taken off the cost.',
+    ],
+    table: 'Measures side by side',
+    wholeNote: (place) =>
+      `Cost and trips are of the whole municipality and of all inhabitants; the other measures of the target group in ${place}.`,
+    maps: {
+      heading: 'On the map',
+      today: 'Today: travel time',
+      change: (letter, name) => `${letter} ${name}: difference with today`,
+      legendToday: 'Today: minutes, median per buurt',
+      legendChange: 'Difference with today: minutes, median per buurt',
+      note: 'All maps have the same fixed classes and the same frame. New sites are on them with their names; what closes is crossed out.',
+    },
+    chart: 'Distribution of travel time (min) per stadsdeel, share of the target group',
+    groups: (place) => `Newly within reach per target group, in ${place}`,
+    groupsHint: 'The margin is in brackets. Groups overlap: do not add them up.',
+    how: 'How is “best” decided?',
   },
   method: {
     heading: 'How it was computed',

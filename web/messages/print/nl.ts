@@ -154,8 +154,8 @@ export const nl = {
       kind: 'Soort',
       hours: 'Uur/week',
       cost: 'Kosten per jaar',
-      trips: 'Bezoeken per jaar',
-      perTrip: 'Per bezoek',
+      trips: 'Ritten per jaar',
+      perTrip: 'Per rit',
     },
     total: 'Samen',
     figures: {
@@ -164,18 +164,79 @@ export const nl = {
       km: 'Bespaarde kilometers per jaar',
     },
     assumptions: (p: { trips: string; switching: string; legs: string }) =>
-      `Gerekend met ${p.trips} bezoeken per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
+      `Gerekend met ${p.trips} ritten per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per rit. Ritten gelden voor alle inwoners.`,
     legs: (count: number): string => (count === 1 ? 'alleen de heenweg' : 'heen en terug'),
     range: (low: string, high: string) => `${low} – ${high}`,
     rangeOpen: (low: string) => `${low} of meer`,
     noValue: {
       'no-figures': 'geen cijfers',
-      'no-trips': 'geen bezoeken',
+      'no-trips': 'geen ritten',
       'nobody-newly-covered': 'niemand komt nieuw binnen bereik',
       'no-km-saved': 'geen kilometers bespaard',
       'cost-not-known': 'kosten onbekend',
     } satisfies Record<NoValueReason, string>,
     servesNobody: 'telt niet mee of is voor niemand de dichtstbijzijnde',
+  },
+  comparison: {
+    heading: 'Alternatieven vergeleken',
+    nothing:
+      'Er is geen scenario gekozen om te vergelijken. Kies er ten minste één in Vergelijken en open dit stuk opnieuw.',
+    gone: 'Een scenario uit de link bestaat niet meer en staat niet in dit stuk.',
+    present: 'Uw voorstel (niet bewaard)',
+    presentChanged: (name: string) => `${name} (met niet-bewaarde wijzigingen)`,
+    question: (p: { total: string; noun: string; place: string; destination: string }) =>
+      `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En welk alternatief brengt hen het dichtst bij, voor welk bedrag?`,
+    yardstick:
+      'Alle alternatieven zijn gemeten met dezelfde doelgroep, manier van reizen, grens en aannames, ook als ze met andere zijn bewaard. Elk is vergeleken met de situatie van nu.',
+    alternatives: {
+      heading: 'De alternatieven',
+      columns: { name: 'Alternatief', changes: 'Wat er verandert', hours: 'Uur/week', cost: 'Kosten per jaar' },
+      today: (places: string) => `Niets: de situatie van nu, met ${places}.`,
+      nothingChanges: 'Niets: gelijk aan de situatie van nu.',
+    },
+    says: {
+      gains: (p: {
+        letter: string;
+        name: string;
+        gained: string;
+        range: string;
+        lost: string;
+        noun: string;
+        minutes: string;
+      }) =>
+        `Met ${p.letter} (${p.name}) komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+      clearlyNothing: (letter: string) =>
+        `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
+      best: (measure: string, letter: string, value: string) => `${measure}: ${letter} is het best, met ${value}.`,
+      alike: (measure: string, letters: string) => `${measure}: tussen ${letters} is geen duidelijk verschil.`,
+      equal: (measure: string, letters: string) => `${measure}: ${letters} zijn gelijk.`,
+      and: ' en ',
+      measures: {
+        covered: (minutes: string) => `Meeste mensen binnen ${minutes}`,
+        median: 'Kortste mediaan van de reistijd',
+        cost: 'Laagste kosten per jaar',
+        perPerson: 'Laagste kosten per nieuw bereikte persoon',
+      },
+    },
+    saysNot: [
+      'Welk alternatief het beste is, hangt ook af van wat hier niet is gemeten: kwaliteit, bekendheid en wat inwoners zelf willen.',
+      'Wat een sluiting bespaart is niet bekend en is niet van de kosten afgetrokken.',
+    ],
+    table: 'Maatstaven naast elkaar',
+    wholeNote: (place: string) =>
+      `Kosten en ritten gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
+    maps: {
+      heading: 'Op de kaart',
+      today: 'Nu: reistijd',
+      change: (letter: string, name: string) => `${letter} ${name}: verschil met nu`,
+      legendToday: 'Nu: minuten, mediaan per buurt',
+      legendChange: 'Verschil met nu: minuten, mediaan per buurt',
+      note: 'Alle kaarten hebben dezelfde vaste klassen en hetzelfde kader. Nieuwe locaties staan er met hun naam op; wat sluit is doorgekruist.',
+    },
+    chart: 'Verdeling van de reistijd (min) per stadsdeel, aandeel van de doelgroep',
+    groups: (place: string) => `Nieuw binnen bereik per doelgroep, in ${place}`,
+    groupsHint: 'Tussen haakjes de marge. Groepen overlappen: tel ze niet bij elkaar op.',
+    how: 'Hoe is ‘beste’ bepaald?',
   },
   method: {
     heading: 'Zo is gerekend',

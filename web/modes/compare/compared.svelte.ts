@@ -7,7 +7,7 @@ import { getScenario, listScenarios } from '../../scenarios/scenarioRequests.ts'
 import { workspace } from '../../scenarios/workspace.svelte.ts';
 import { presentId, todayId } from '../../state/compared.ts';
 import { resource, type Resource } from '../../state/resource.svelte.ts';
-import { isEmpty, noChanges } from '../../state/scenario.ts';
+import { isEmpty, noChanges, type Scenario } from '../../state/scenario.ts';
 import { view } from '../../state/view.svelte.ts';
 
 /** One of the situations side by side. */
@@ -28,8 +28,12 @@ export interface Compared {
   readonly presentName: string;
 }
 
+/** The ids of those that are kept on the server. */
+export const savedIds = (compared: readonly string[]): string[] =>
+  compared.filter((id) => id !== todayId && id !== presentId);
+
 /** A scenario that does not exist any more is null: the others are compared all the same. */
-async function getOrNull(id: string, signal: AbortSignal): Promise<SavedScenario | null> {
+export async function getSavedOrNull(id: string, signal?: AbortSignal): Promise<SavedScenario | null> {
   try {
     return await getScenario(id, signal);
   } catch (error) {
@@ -40,30 +44,44 @@ async function getOrNull(id: string, signal: AbortSignal): Promise<SavedScenario
 
 const letters = ['A', 'B', 'C', 'D'];
 
+/**
+ * The situations side by side, in the order in which they were chosen; what is gone or empty takes no place.
+ * @param present the scenario on the screen, and what it is called
+ */
+export function comparedScenarios(
+  ids: readonly string[],
+  present: { name: string; scenario: Scenario },
+  saved: readonly (SavedScenario | null)[],
+): ComparedScenario[] {
+  return ids
+    .flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
+      if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
+      if (id === presentId) return isEmpty(present.scenario) ? [] : [{ id, ...present }];
+      const found = saved.find((scenario) => scenario?.id === id);
+      return found ? [{ id, name: found.name, scenario: choicesFromContent(found).scenario }] : [];
+    })
+    .map((scenario, index) => ({ ...scenario, letter: letters[index] }));
+}
+
 /** What is laid side by side. Call it while a component is being set up. */
 export function createCompared(): Compared {
   const list = resource(
     () => true,
     (_, signal) => listScenarios('no', signal),
   );
-  const savedIds = () => view().compared.filter((id) => id !== todayId && id !== presentId);
-  const saved = resource(savedIds, (ids, signal) => Promise.all(ids.map((id) => getOrNull(id, signal))));
+  const saved = resource(
+    () => savedIds(view().compared),
+    (ids, signal) => Promise.all(ids.map((id) => getSavedOrNull(id, signal))),
+  );
   const presentName = $derived.by(() => {
     const { stored } = workspace;
     return stored ? compareMessages().choice.present(stored.name) : compareMessages().choice.presentUnsaved;
   });
 
   const scenarios = $derived.by((): ComparedScenario[] | null => {
-    if (savedIds().length > 0 && saved.data === null) return null;
-    const { scenario: present } = view();
-    return view()
-      .compared.flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
-        if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
-        if (id === presentId) return isEmpty(present) ? [] : [{ id, name: presentName, scenario: present }];
-        const found = saved.data?.find((scenario) => scenario?.id === id);
-        return found ? [{ id, name: found.name, scenario: choicesFromContent(found).scenario }] : [];
-      })
-      .map((scenario, index) => ({ ...scenario, letter: letters[index] }));
+    const { compared, scenario } = view();
+    if (savedIds(compared).length > 0 && saved.data === null) return null;
+    return comparedScenarios(compared, { name: presentName, scenario }, saved.data ?? []);
   });
 
   return {

@@ -1,0 +1,105 @@
+import { rangeOf } from '../../api/planning/figure.ts';
+import { figureWords } from '../costs/figureWords.ts';
+import { peopleText } from '../costs/groupRows.ts';
+import type { CostMessages } from '../messages/costs/current.ts';
+import type { MeasureCell, MeasureId, MeasureRow } from '../modes/compare/measureRows.ts';
+import type { Alternative, Comparison } from './comparison.ts';
+import type { Report } from './report.ts';
+import { commonWords, estimateRange } from './sentences.ts';
+
+/** A value of the table in words, as in Vergelijken. */
+export interface CellWords {
+  value: string;
+  /** Its 95 % interval; empty where it is exact, or narrower than the rounding. */
+  range: string;
+}
+
+export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCell, costs: CostMessages): CellWords {
+  const { messages, format, language } = report;
+  const { value, halfWidth, figure } = cell;
+  if (figure) return figureWords(figure, costs, language);
+  if (value === null) return { value: messages.table.noValue, range: '' };
+  const range = halfWidth ? rangeOf({ value, halfWidth }, 0) : null;
+  if (kind === 'people') {
+    const estimate = { value, halfWidth: halfWidth ?? 0 };
+    return { value: peopleText(estimate, language), range: range ? estimateRange(report, estimate) : '' };
+  }
+  if (kind !== 'minutes') return figureWords({ value, unit: 'euro-per-year', range: null }, costs, language);
+  const write = (minutes: number) => format.oneDecimal(minutes);
+  return {
+    value: messages.map.minutes(write(value)),
+    range: range?.high ? report.words.brief.range(write(range.low), write(range.high)) : '',
+  };
+}
+
+/** `best`: clearly the best; `equal`: the very same exact amount as the best; `alike`: cannot be told from the best. */
+export type CellMark = 'best' | 'equal' | 'alike' | null;
+
+/** @param ids of the scenarios, in the order of the cells */
+export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly string[]): CellMark {
+  if (best?.bestId === id) return 'best';
+  if (best?.difference !== 'no-clear-difference' || !best.alike.includes(id)) return null;
+  const alike = cells.filter((_, i) => best.alike.includes(ids[i]));
+  return alike.every(({ value, halfWidth }) => halfWidth === 0 && value === alike[0].value) ? 'equal' : 'alike';
+}
+
+/** What the comparison says: plain sentences, each true of these very figures. */
+export function whatTheComparisonSays(comparison: Comparison, costs: CostMessages): string[] {
+  const { report, alternatives } = comparison;
+  const { words, format, subject } = report;
+  const { groupCount, coveredCount, coveredShare } = subject.today;
+  const today =
+    groupCount === null || coveredCount === null || coveredShare === null
+      ? []
+      : [
+          words.says.today({
+            ...commonWords(report),
+            covered: format.whole(coveredCount),
+            total: format.whole(groupCount),
+            share: format.roundShare(coveredShare),
+          }),
+        ];
+  const gains = alternatives.filter(({ isToday }) => !isToday).flatMap((alternative) => gainsOf(report, alternative));
+  const told: MeasureId[] = ['covered', 'median', 'cost', 'perPerson'];
+  return [...today, ...gains, ...told.flatMap((id) => bestSentence(comparison, id, costs))];
+}
+
+function gainsOf(report: Report, { scenario: { letter, name }, subject }: Alternative): string[] {
+  const { words, format } = report;
+  if (!subject.change) return [];
+  const { newlyCovered, lost, netCovered } = subject.change;
+  if (!newlyCovered || !lost || !netCovered) return [];
+  const { noun, minutes } = commonWords(report);
+  const { says } = words.comparison;
+  return [
+    says.gains({
+      ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
+      ...{ gained: format.whole(newlyCovered.value), lost: format.whole(lost.value) },
+    }),
+    ...(Math.abs(netCovered.value) > netCovered.halfWidth ? [] : [says.clearlyNothing(letter)]),
+  ];
+}
+
+function bestSentence({ report, alternatives, rows }: Comparison, id: MeasureId, costs: CostMessages): string[] {
+  const row = rows.find((candidate) => candidate.id === id);
+  const { says } = report.words.comparison;
+  if (!row?.best || row.best.difference === 'none') return [];
+  const ids = alternatives.map(({ scenario }) => scenario.id);
+  const name = measureName(report, id);
+  const marks = ids.map((scenarioId) => markOf(row, scenarioId, ids));
+  const best = marks.indexOf('best');
+  if (best >= 0) {
+    const { value } = cellWords(report, row, row.cells[best], costs);
+    return [says.best(name, alternatives[best].scenario.letter, value)];
+  }
+  const letters = alternatives.filter((_, i) => marks[i] !== null).map(({ scenario }) => scenario.letter);
+  const list = [letters.slice(0, -1).join(', '), ...letters.slice(-1)].join(says.and);
+  return [marks.includes('equal') ? says.equal(name, list) : says.alike(name, list)];
+}
+
+function measureName(report: Report, id: MeasureId): string {
+  const { measures } = report.words.comparison.says;
+  if (id === 'covered') return measures.covered(commonWords(report).minutes);
+  if (id === 'median' || id === 'cost' || id === 'perPerson') return measures[id];
+  throw new RangeError(`The paragraph says nothing about ${id}`);
+}
