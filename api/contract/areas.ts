@@ -13,6 +13,11 @@ export const areaPropertiesSchema = z.object({
   landAreaKm2: z.number(),
   landAreaMethod: z.enum(landAreaMethods),
   addressCount: z.number(),
+  /**
+   * Households of a buurt that its addresses can hardly be those of (a generalised outline, or newer houses); null: nothing is odd, or
+   * no figure is published. People are spread over the addresses all the same.
+   */
+  oddHouseholdCount: z.number().nullable(),
   wijkCode: z.string().nullable(),
   stadsdeelCode: z.string().nullable(),
   gemeenteCode: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localTextSchema } from './common.ts';
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'no-dataset']),
@@ -19,12 +20,12 @@ export const datasetSchema = z.object({
   sources: z.array(
     z.object({
       path: z.string(),
-      title: z.string(),
+      title: localTextSchema,
       url: z.string(),
       licence: z.string(),
       attribution: z.string(),
       referenceDate: z.string(),
-      note: z.string(),
+      note: localTextSchema,
       sha256: z.string(),
     }),
   ),

@@ -19,8 +19,8 @@ export const facilityPropertiesSchema = z.object({
   category: categorySchema,
   address: z.string(),
   products: z.array(z.string()),
-  source: z.string(),
-  note: z.string(),
+  source: localTextSchema,
+  note: localTextSchema,
   /** false: not checked against a current municipal list; shown wherever the facility is shown */
   checked: z.boolean(),
 });

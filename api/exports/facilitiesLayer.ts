@@ -1,4 +1,5 @@
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { ExportLanguage } from '../contract/exports.ts';
 import type { ScenarioContent, ScenarioSite } from '../contract/scenarios.ts';
 import type { DatasetSnapshot } from '../datasetSnapshot.ts';
 import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
@@ -26,11 +27,12 @@ const columns: ExportColumn[] = [
   { name: 'note', type: 'text' },
 ];
 
-/** The facilities of some categories (all where undefined), and with a scenario its sites and what it closes. */
+/** The facilities of some categories (all where undefined), and with a scenario its sites and what it closes. Sources and notes are in the asked language. */
 export async function facilitiesLayer(
   snapshot: DatasetSnapshot,
   categories: readonly FacilityCategory[] | undefined,
   scenario: ScenarioContent | null,
+  language: ExportLanguage,
 ): Promise<ExportLayer> {
   const { facilities } = await snapshot.places;
   const asked = ({ category }: { category: FacilityCategory }) => !categories || categories.includes(category);
@@ -40,7 +42,7 @@ export async function facilitiesLayer(
     geometryType: 'Point',
     columns,
     features: [
-      ...(await facilityFeatures(snapshot, facilities.filter(asked), scenario)),
+      ...(await facilityFeatures(snapshot, facilities.filter(asked), scenario, language)),
       ...(await siteFeatures(snapshot, scenario?.sites.filter(asked) ?? [])),
     ],
     attribution: await attributionLines(snapshot),
@@ -52,12 +54,13 @@ async function facilityFeatures(
   { pool, id: datasetId }: DatasetSnapshot,
   facilities: readonly FacilityRow[],
   scenario: ScenarioContent | null,
+  language: ExportLanguage,
 ): Promise<ExportFeature[]> {
   const geometries = geometriesById(await selectFacilityGeometries(pool, datasetId));
   return facilities.map(({ id, name, category, products, address, lon, lat, source, note }) => {
     const isClosed = scenario && (scenario.closed.includes(id) ? 1 : 0);
     const today = [id, name, 'facility', category, products.join('|'), address, isClosed];
-    const values = [...today, null, null, null, lon, lat, source, note];
+    const values = [...today, null, null, null, lon, lat, source[language], note[language]];
     return { id, values, geometry: requireGeometry(geometries, id) };
   });
 }

@@ -15,6 +15,7 @@ export interface AreaRow {
   land_area_method: LandAreaMethod;
   address_count: number;
   inhabitants: number | null;
+  households: number | null;
   /** MultiPolygon in WGS84 as GeoJSON text. */
   geometry: string;
 }
@@ -24,12 +25,17 @@ export async function selectAreas(pool: pg.Pool, datasetId: number, level: AreaL
     `select area.code, area.name, area.level, area.wijk_code, area.stadsdeel_code, area.gemeente_code,
             area.land_area_m2, area.land_area_method, area.address_count,
             population.member_count as inhabitants,
+            households.member_count as households,
             st_asgeojson(st_transform(area.outline_rd, 4326), ${mapDecimals}) as geometry
        from area
        left join area_value population
          on population.dataset_id = area.dataset_id
         and population.area_code = area.code
         and population.target_group = 'inhabitants'
+       left join area_value households
+         on households.dataset_id = area.dataset_id
+        and households.area_code = area.code
+        and households.target_group = 'households'
       where area.dataset_id = $1 and area.level = $2
       order by area.code collate "C"`,
     [datasetId, level],

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { LocalText } from '../../geodata/definitions/localText.ts';
 
 export interface ActiveDatasetRow {
   id: number;
@@ -19,12 +20,12 @@ export async function selectActiveDataset(pool: pg.Pool): Promise<ActiveDatasetR
 export interface DatasetSourceRow {
   path: string;
   sha256: string;
-  title: string;
+  title: LocalText;
   url: string;
   licence: string;
   attribution: string;
   reference_date: string;
-  note: string;
+  note: LocalText;
 }
 
 export async function selectDatasetSources(pool: pg.Pool, datasetId: number): Promise<DatasetSourceRow[]> {

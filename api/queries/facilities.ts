@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { LocalText } from '../../geodata/definitions/localText.ts';
 
 export interface FacilityRow {
   id: string;
@@ -7,8 +8,8 @@ export interface FacilityRow {
   name: string;
   address: string;
   products: string[];
-  source: string;
-  note: string;
+  source: LocalText;
+  note: LocalText;
   /** Degrees, 6 decimals (about 0.1 m). */
   lon: number;
   lat: number;

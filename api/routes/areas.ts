@@ -1,3 +1,4 @@
+import { arePlausibleTogether } from '../../geodata/definitions/areas.ts';
 import type { AreaProperties } from '../contract/areas.ts';
 import { endpoints } from '../contract/endpoints.ts';
 import { keepAnswer } from '../datasetSnapshot.ts';
@@ -25,6 +26,11 @@ function featureCollection(rows: readonly AreaRow[]): string {
   return `{"type":"FeatureCollection","features":[${features.join(',')}]}`;
 }
 
+/** A larger area is the sum of its buurten, whose oddities even out. */
+function oddHouseholds({ level, address_count: addresses, households }: AreaRow): number | null {
+  return level === 'buurt' && households !== null && !arePlausibleTogether(addresses, households) ? households : null;
+}
+
 function properties(row: AreaRow): AreaProperties {
   return {
     code: row.code,
@@ -34,6 +40,7 @@ function properties(row: AreaRow): AreaProperties {
     landAreaKm2: Math.round(row.land_area_m2) / 1e6,
     landAreaMethod: row.land_area_method,
     addressCount: row.address_count,
+    oddHouseholdCount: oddHouseholds(row),
     wijkCode: row.wijk_code,
     stadsdeelCode: row.stadsdeel_code,
     gemeenteCode: row.gemeente_code,

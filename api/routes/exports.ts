@@ -37,7 +37,7 @@ const facilities = (format: ExportFormat) => {
   return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, language } }, context) => {
     const snapshot = requireSnapshot(context);
     const scenario = scenarioId === undefined ? null : await readScenario(context.pool, scenarioId);
-    return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, scenario), format, language);
+    return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, scenario, language), format, language);
   });
 };
 

@@ -1,3 +1,4 @@
+import { arePlausibleTogether } from '../../geodata/definitions/areas.ts';
 import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';
 import type { AreaValue } from '../steps/areaFigures.ts';
@@ -61,23 +62,15 @@ export function buurtRemarks(places: AreaPlace[], addresses: Map<string, number>
   ];
 }
 
-/** Households and addresses of a buurt may differ by this factor, and by this many, before it is worth a remark. */
-const plausibleFactor = 3;
-const plausibleDifference = 100;
-
-/**
- * Buurten whose addresses and households can hardly be about the same area: an outline that is generalised, or newer houses than the
- * addresses know. Their people are spread over the addresses all the same.
- */
+/** Buurten whose addresses and households can hardly be about the same area. */
 export function addressRemarks(places: AreaPlace[], addresses: Map<string, number>, tables: FigureTables): string[] {
   const odd = places
     .filter(({ level }) => level === 'buurt')
     .flatMap(({ code, name }) => {
       const households = buurtPopulation('households', code, tables);
       const count = addresses.get(code) ?? 0;
-      if (typeof households !== 'number' || Math.abs(count - households) <= plausibleDifference) return [];
-      const isOdd = count > plausibleFactor * households || households > plausibleFactor * count;
-      return isOdd ? `${name} (${code}) ${count} and ${households}` : [];
+      if (typeof households !== 'number' || arePlausibleTogether(count, households)) return [];
+      return `${name} (${code}) ${count} and ${households}`;
     });
   return odd.length > 0 ? [`addresses and households differ much in: ${odd.join(', ')}`] : [];
 }

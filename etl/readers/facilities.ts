@@ -1,5 +1,6 @@
 import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { LocalText } from '../../geodata/definitions/localText.ts';
 import { EtlError } from '../errors.ts';
 import type { SourceFile } from '../sources/openSources.ts';
 import { readCsv, requireCsvColumns } from './csvFile.ts';
@@ -14,12 +15,13 @@ export interface FacilityRow {
   lat: number;
   address: string;
   products: string[];
-  source: string;
-  note: string;
+  source: LocalText;
+  note: LocalText;
 }
 
 /**
  * Facilities from a list `name,category,lon,lat,address,products,source,note`; products separated by `|`, coordinates in WGS84.
+ * `source_en` and `note_en`, where there are such columns, say the same in English.
  * @throws EtlError for a missing column or name, an unknown category, or a coordinate that is none
  */
 export function readFacilities({ bytes, path: file }: SourceFile): FacilityRow[] {
@@ -45,8 +47,8 @@ export function readFacilities({ bytes, path: file }: SourceFile): FacilityRow[]
       lat: degrees(cells.lat, 'lat', 90, file, row),
       address,
       products: products.split('|').filter((product) => product !== ''),
-      source,
-      note,
+      source: { nl: source, en: cells.source_en || source },
+      note: { nl: note, en: cells.note_en || note },
     };
   });
 }

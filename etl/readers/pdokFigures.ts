@@ -21,5 +21,5 @@ export function wijkFigures({ path: file, title, referenceDate }: SourceFile, wi
     code,
     new Map(wanted.map((column) => [column, parseFigure(properties[column], column, { file, row })])),
   ]);
-  return { name: 'kwb-wijk', title, referenceDate, columns: new Set(wanted), rows: new Map(rows) };
+  return { name: 'kwb-wijk', title: title.nl, referenceDate, columns: new Set(wanted), rows: new Map(rows) };
 }

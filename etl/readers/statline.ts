@@ -49,5 +49,5 @@ export function readStatline(
     );
   }
   if (rows.size === 0) throw new EtlError(`holds no buurt of ${municipalityCode} (codes ${buurtPrefix}...)`, { file });
-  return { name, title, referenceDate, columns: new Set(wanted), rows };
+  return { name, title: title.nl, referenceDate, columns: new Set(wanted), rows };
 }

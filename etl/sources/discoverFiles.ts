@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { inBothLanguages } from '../../geodata/definitions/localText.ts';
 import { expectedFiles } from './expectedFiles.ts';
 import type { ExpectedFile } from './expectedFiles.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -22,15 +23,16 @@ export function discoverFiles(dir: string): Omit<ManifestFile, 'sha256'>[] {
 function describe(expected: ExpectedFile, path: string): Omit<ManifestFile, 'sha256'> {
   const year = /(?<!\d)(19|20)\d\d(?!\d)/.exec(basename(path))?.[0];
   const referenceDate = expected.referenceDate ?? year ?? 'unknown';
-  const withYear = (text: string) => text.replace('<year>', /^\d{4}/.exec(referenceDate)?.[0] ?? 'year unknown');
+  const knownYear = /^\d{4}/.exec(referenceDate)?.[0];
+  const withYear = (text: string, unknown: string) => text.replace('<year>', knownYear ?? unknown);
   return {
     role: expected.role,
     path,
-    title: withYear(expected.title),
+    title: { nl: withYear(expected.title.nl, 'jaar onbekend'), en: withYear(expected.title.en, 'year unknown') },
     url: expected.url,
     licence: expected.licence,
-    attribution: withYear(expected.attribution),
+    attribution: withYear(expected.attribution, 'year unknown'),
     referenceDate,
-    note: '',
+    note: inBothLanguages(''),
   };
 }

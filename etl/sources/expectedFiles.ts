@@ -1,3 +1,6 @@
+import { inBothLanguages } from '../../geodata/definitions/localText.ts';
+import type { LocalText } from '../../geodata/definitions/localText.ts';
+
 /** What a file is to the load. */
 export const sourceRoles = [
   'buurten',
@@ -18,7 +21,7 @@ export interface ExpectedFile {
   namePattern: RegExp;
   /** Without it nothing can be loaded. */
   required: boolean;
-  title: string;
+  title: LocalText;
   url: string;
   licence: string;
   attribution: string;
@@ -36,7 +39,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'buurten',
     namePattern: /buurten.*\.(geo)?json$/i,
     required: true,
-    title: 'CBS/Kadaster wijk- en buurtkaart <year>: buurten',
+    title: inBothLanguages('CBS/Kadaster wijk- en buurtkaart <year>: buurten'),
     url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
     licence: ccBy,
     attribution: kadasterCbs,
@@ -45,7 +48,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'wijken',
     namePattern: /wijken.*\.(geo)?json$/i,
     required: true,
-    title: 'CBS/Kadaster wijk- en buurtkaart <year>: wijken',
+    title: inBothLanguages('CBS/Kadaster wijk- en buurtkaart <year>: wijken'),
     url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
     licence: ccBy,
     attribution: kadasterCbs,
@@ -54,7 +57,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'kwb-buurt',
     namePattern: /^85984NED.*\.csv$/i,
     required: true,
-    title: 'CBS Kerncijfers wijken en buurten 2024 (85984NED)',
+    title: inBothLanguages('CBS Kerncijfers wijken en buurten 2024 (85984NED)'),
     url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85984NED/table',
     licence: ccBy,
     attribution: kadasterCbs,
@@ -64,7 +67,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'kwb-2017-buurt',
     namePattern: /^83765NED.*\.csv$/i,
     required: false,
-    title: 'CBS Kerncijfers wijken en buurten 2017 (83765NED)',
+    title: inBothLanguages('CBS Kerncijfers wijken en buurten 2017 (83765NED)'),
     url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/83765NED/table',
     licence: ccBy,
     attribution: kadasterCbs,
@@ -74,7 +77,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'streets',
     namePattern: /\.osm\.pbf$/i,
     required: true,
-    title: 'OpenStreetMap: streets and addresses, <year>',
+    title: { nl: 'OpenStreetMap: straten en adressen, <year>', en: 'OpenStreetMap: streets and addresses, <year>' },
     url: 'https://www.openstreetmap.org',
     licence: odbl,
     attribution: openStreetMap,
@@ -83,7 +86,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'basemap',
     namePattern: /basemap.*\.(geo)?json$/i,
     required: false,
-    title: 'OpenStreetMap: water, green and rail, <year>',
+    title: { nl: 'OpenStreetMap: water, groen en spoor, <year>', en: 'OpenStreetMap: water, green and rail, <year>' },
     url: 'https://www.openstreetmap.org',
     licence: odbl,
     attribution: openStreetMap,
@@ -92,7 +95,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'facilities',
     namePattern: /(services|facilities|voorzieningen).*\.csv$/i,
     required: false,
-    title: 'Counters, libraries and community centres',
+    title: { nl: 'Loketten, bibliotheken en wijkcentra', en: 'Counters, libraries and community centres' },
     url: '',
     licence: 'facts',
     attribution: 'see the source of each facility',
@@ -101,7 +104,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
     role: 'stadsdelen',
     namePattern: /stadsdelen.*\.csv$/i,
     required: false,
-    title: 'Division of the municipality into stadsdelen',
+    title: { nl: 'Indeling van de gemeente in stadsdelen', en: 'Division of the municipality into stadsdelen' },
     url: '',
     licence: 'facts',
     attribution: 'the municipality',

@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { inBothLanguages } from '../../geodata/definitions/localText.ts';
 import { EtlError } from '../errors.ts';
 import { sourceRoles } from './expectedFiles.ts';
 
 export const manifestName = 'manifest.json';
 
+/** In both languages, or one text for both. */
+const localTextSchema = z.union([
+  z.strictObject({ nl: z.string(), en: z.string() }),
+  z.string().transform(inBothLanguages),
+]);
+
 const fileSchema = z.strictObject({
   role: z.enum(sourceRoles),
   /** Relative to the manifest. */
   path: z.string().min(1),
-  title: z.string(),
+  title: localTextSchema,
   url: z.string(),
   licence: z.string(),
   attribution: z.string(),
   /** Year, month or day the facts are about, e.g. 2024 or 2021-08. */
   referenceDate: z.string(),
-  note: z.string().default(''),
+  note: localTextSchema.default(inBothLanguages('')),
   /** Of the file's bytes; a file that differs is refused. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
 });

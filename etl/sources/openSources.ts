@@ -43,7 +43,7 @@ export function openSources(dir: string, municipalityCode: string | undefined): 
     : fromNames(dir, municipalityCode);
   for (const { role, required, title } of expectedFiles) {
     if (required && !sources.files.has(role)) {
-      throw new EtlError(`there is no file for "${role}" (${title.replace(/[:,]? ?<year>/, '')})`, { file: dir });
+      throw new EtlError(`there is no file for "${role}" (${title.en.replace(/[:,]? ?<year>/, '')})`, { file: dir });
     }
   }
   return sources;

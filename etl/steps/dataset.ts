@@ -18,11 +18,13 @@ const tables = [
   'dataset_source',
 ];
 
-/** Same files and same program: same version. 16 hexadecimal digits. */
+/** Same files, said to be the same, and same program: same version. 16 hexadecimal digits. */
 export function datasetVersion({ municipalityCode, files }: Sources): string {
   const hash = createHash('sha256').update(`${etlVersion} ${municipalityCode}\n`);
-  for (const [role, { sha256 }] of [...files].sort(([a], [b]) => a.localeCompare(b)))
-    hash.update(`${role} ${sha256}\n`);
+  for (const [role, file] of [...files].sort(([a], [b]) => a.localeCompare(b))) {
+    const { sha256, title, url, licence, attribution, referenceDate, note } = file;
+    hash.update(`${role} ${JSON.stringify([sha256, title, url, licence, attribution, referenceDate, note])}\n`);
+  }
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -65,12 +67,12 @@ export async function beginDataset(
         file.path,
         file.sha256,
         file.bytes.length,
-        file.title,
+        JSON.stringify(file.title),
         file.url,
         file.licence,
         file.attribution,
         file.referenceDate,
-        file.note,
+        JSON.stringify(file.note),
       ],
     );
   }

@@ -52,8 +52,8 @@ export async function insertFacilities(pool: pg.Pool, datasetId: number, facilit
     { name: 'category', type: 'text', values: facilities.map(({ category }) => category) },
     { name: 'name', type: 'text', values: facilities.map(({ name }) => name) },
     { name: 'address', type: 'text', values: facilities.map(({ address }) => address) },
-    { name: 'source', type: 'text', values: facilities.map(({ source }) => source) },
-    { name: 'note', type: 'text', values: facilities.map(({ note }) => note) },
+    { name: 'source', type: 'jsonb', values: facilities.map(({ source }) => JSON.stringify(source)) },
+    { name: 'note', type: 'jsonb', values: facilities.map(({ note }) => JSON.stringify(note)) },
     {
       name: 'geom_rd',
       type: 'geometry',

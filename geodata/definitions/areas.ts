@@ -14,6 +14,18 @@ export type AreaLevel = (typeof areaLevels)[number];
 export const valueStatuses = ['measured', 'from-wijk', 'incomplete', 'missing', 'secret'] as const;
 export type ValueStatus = (typeof valueStatuses)[number];
 
+/** Households and addresses of an area may differ by this factor, and by this many, before it is worth a remark. */
+const plausibleFactor = 3;
+const plausibleDifference = 100;
+
+/**
+ * Whether addresses and households can be about the same area. Where they cannot, an outline is generalised too much, or the houses
+ * are newer than the addresses; people are spread over the addresses all the same.
+ */
+export const arePlausibleTogether = (addresses: number, households: number): boolean =>
+  Math.abs(addresses - households) <= plausibleDifference ||
+  (addresses <= plausibleFactor * households && households <= plausibleFactor * addresses);
+
 /** How the land area of an area became known; densities are per km2 of land. */
 export const landAreaMethods = ['published', 'from-density', 'measured', 'sum-of-parts'] as const;
 export type LandAreaMethod = (typeof landAreaMethods)[number];

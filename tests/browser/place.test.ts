@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Areas } from '../../api/contract/areas.ts';
 import type { Facilities, Nearest } from '../../api/contract/facilities.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
 
@@ -69,6 +70,40 @@ describe('a place on the map', () => {
     expect(text).toContain('Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.');
     expect(text).toContain(library.properties.address);
     for (const product of library.properties.products) expect(text).toContain(product);
-    expect(text).toContain(library.properties.source);
+    expect(text).toContain(library.properties.source.nl);
+  });
+});
+
+describe('what is said about the data', () => {
+  const english = /candidate|coordinate|Generalised|streets and addresses|Only for households|Assigned by/;
+
+  it('is in the language of the page: titles and notes of sources, and of a facility', async () => {
+    const page = await app.open('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');
+    const card = page.getByRole('region', { name: 'Publiekshal gemeente Haarlem (Raakspoort)' });
+    expect(await card.innerText()).toContain('kandidaat; pagina’s verschillen over het adres');
+    expect(await card.innerText()).not.toMatch(english);
+    await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.innerText()).toContain('OpenStreetMap: straten en adressen van Haarlem');
+    expect(await dialog.innerText()).not.toMatch(english);
+    await dialog.getByRole('button', { name: 'Sluiten' }).click();
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('button', { name: 'Sources and licences' }).click();
+    expect(await dialog.innerText()).toContain('Generalised outlines');
+  });
+
+  it('names the buurten whose addresses and households hardly match, each in its card too', async () => {
+    const { features } = await app.ask<Areas>('/areas?level=buurt');
+    const odd = features
+      .map(({ properties }) => properties)
+      .filter(({ oddHouseholdCount }) => oddHouseholdCount !== null);
+    expect(odd.map(({ name }) => name)).toContain('Waarderpolder');
+    const [{ code, addressCount, oddHouseholdCount }] = odd;
+    const page = await app.open(`?area=${code}`);
+    const said = `${addressCount.toLocaleString('nl-NL')} adressen, maar het CBS telt ${oddHouseholdCount} huishoudens`;
+    await page.getByText(said).waitFor();
+    await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
+    await page.getByText(`In ${odd.length} buurten passen de adressen en de huishoudens slecht bij elkaar`).waitFor();
+    for (const { name } of odd) expect(await page.getByRole('dialog').innerText()).toContain(name);
   });
 });

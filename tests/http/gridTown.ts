@@ -109,7 +109,7 @@ async function insertSource(pool: pg.Pool, datasetId: number): Promise<void> {
   await pool.query(
     `insert into dataset_source
        (dataset_id, path, sha256, byte_count, title, url, licence, attribution, reference_date, note)
-     values ($1, 'rasterdam.geojson', repeat('0', 64), 1, 'Rasterdam', 'https://example.org', 'CC0', 'nobody', '2024', '')`,
+     values ($1, 'rasterdam.geojson', repeat('0', 64), 1, '{"nl":"Rasterdam","en":"Gridtown"}', 'https://example.org', 'CC0', 'nobody', '2024', '{"nl":"","en":""}')`,
     [datasetId],
   );
 }
@@ -172,8 +172,8 @@ async function insertFigures(pool: pg.Pool, datasetId: number): Promise<void> {
 async function insertFacilities(pool: pg.Pool, datasetId: number): Promise<void> {
   for (const { id, category, name, products, x, y } of townFacilities) {
     await pool.query(
-      `insert into facility (dataset_id, id, category, name, products, source, geom_rd)
-       values ($1, $2, $3, $4, $5, 'made up', st_setsrid(st_makepoint($6, $7), 28992))`,
+      `insert into facility (dataset_id, id, category, name, products, source, note, geom_rd)
+       values ($1, $2, $3, $4, $5, '{"nl":"verzonnen","en":"made up"}', '{"nl":"","en":""}', st_setsrid(st_makepoint($6, $7), 28992))`,
       [datasetId, id, category, name, products, x, y],
     );
   }

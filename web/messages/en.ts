@@ -264,6 +264,8 @@ export const en: Messages = {
     address: 'Address',
     addressUnknown: 'unknown',
     note: 'Remark',
+    oddAddresses: (addresses, households) =>
+      `Mind: there are ${addresses} addresses here, but CBS counts ${households} households. Probably the generalised boundary is off, or there are new houses; the figures of this buurt are less certain.`,
   },
   point: {
     heading: 'Chosen place',
@@ -319,6 +321,8 @@ export const en: Messages = {
     boundariesHeading: 'Boundaries',
     stadsdelen:
       'Stadsdelen are the municipality’s own division, not one of CBS; the municipality has yet to confirm them.',
+    oddAddresses: (count, names) =>
+      `In ${count === 1 ? 'one buurt' : `${count} buurten`} the addresses and the households hardly match, probably because of the generalised boundaries or new houses. Figures are less certain there: ${names}.`,
     generalised: 'Buurt boundaries are simplified and can be about 50 metres off.',
   },
   attribution: {

@@ -274,6 +274,8 @@ export const nl = {
     address: 'Adres',
     addressUnknown: 'onbekend',
     note: 'Opmerking',
+    oddAddresses: (addresses: string, households: string) =>
+      `Let op: hier liggen ${addresses} adressen, maar het CBS telt ${households} huishoudens. Waarschijnlijk wijkt de vereenvoudigde buurtgrens af of is er nieuwbouw; de cijfers van deze buurt zijn minder zeker.`,
   },
   point: {
     heading: 'Gekozen plek',
@@ -331,6 +333,8 @@ export const nl = {
     boundariesHeading: 'Grenzen',
     stadsdelen: 'Stadsdelen zijn een indeling van de gemeente, niet van het CBS; de gemeente moet ze nog bevestigen.',
     generalised: 'Buurtgrenzen zijn vereenvoudigd en kunnen ongeveer 50 meter afwijken.',
+    oddAddresses: (count: number, names: string) =>
+      `${count === 1 ? 'In één buurt passen' : `In ${count} buurten passen`} de adressen en de huishoudens slecht bij elkaar, waarschijnlijk door de vereenvoudigde grenzen of door nieuwbouw. De cijfers zijn daar minder zeker: ${names}.`,
   },
   attribution: {
     label: 'Bronvermelding',

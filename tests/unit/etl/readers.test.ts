@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFacilities, slug } from '../../../etl/readers/facilities.ts';
 import { readOsmPbf } from '../../../etl/readers/osmPbf.ts';
+import { requiredFile } from '../../../etl/readSources.ts';
 import { parseManifest } from '../../../etl/sources/manifest.ts';
 import { openSources } from '../../../etl/sources/openSources.ts';
 import type { SourceFile } from '../../../etl/sources/openSources.ts';
+import { datasetVersion } from '../../../etl/steps/dataset.ts';
 import { osmPbfFile } from '../../scenes/osmPbfFile.ts';
 import { writeScene } from '../../scenes/smallMunicipality.ts';
 
@@ -14,12 +16,12 @@ const file = (path: string, bytes: Buffer): SourceFile => ({
   role: 'facilities',
   path,
   bytes,
-  title: '',
+  title: { nl: '', en: '' },
   url: '',
   licence: '',
   attribution: '',
   referenceDate: '',
-  note: '',
+  note: { nl: '', en: '' },
   sha256: '',
 });
 
@@ -38,6 +40,13 @@ describe('a list of facilities', () => {
       row: 2,
     });
     expect(second).toMatchObject({ id: 'wijkcentrum-cafe-t-hof', products: [], row: 3 });
+  });
+
+  it('takes source and note in both languages, or one text for both', () => {
+    const header = 'name,category,lon,lat,source,note,source_en,note_en\n';
+    const [first, second] = read(`${header}A,loket,4.6,52.4,bron,let op,source,mind\nB,loket,4.6,52.4,bron,let op,,\n`);
+    expect(first).toMatchObject({ source: { nl: 'bron', en: 'source' }, note: { nl: 'let op', en: 'mind' } });
+    expect(second).toMatchObject({ source: { nl: 'bron', en: 'bron' }, note: { nl: 'let op', en: 'let op' } });
   });
 
   it('refuses the same facility twice', () => {
@@ -103,6 +112,18 @@ describe('a source folder', () => {
     });
   });
 
+  it('has another version when a file is another, or is said to be', () => {
+    const sources = openSources(dir, 'GM9999');
+    const version = datasetVersion(sources);
+    const withStreets = (changes: Partial<SourceFile>) => {
+      const streets = { ...requiredFile(sources.files, 'streets'), ...changes };
+      return datasetVersion({ ...sources, files: new Map([...sources.files, ['streets', streets]]) });
+    };
+    expect(withStreets({})).toBe(version);
+    for (const changes of [{ sha256: 'b' }, { referenceDate: '1999' }, { note: { nl: 'anders', en: '' } }])
+      expect(withStreets(changes)).not.toBe(version);
+  });
+
   it('needs to be told the municipality, in the right form', () => {
     expect(() => openSources(dir, undefined)).toThrow(/--municipality/);
     expect(() => openSources(dir, '0392')).toThrow(/looks like GM0392/);
@@ -130,7 +151,11 @@ describe('a manifest', () => {
     parseManifest(JSON.stringify({ municipality: { code: 'GM0392', name: 'Haarlem' }, files }), 'manifest.json');
 
   it('names each role once, with a hash', () => {
-    expect(parse([entry]).files[0].note).toBe('');
+    // One text is for both languages, and a note may be left out.
+    expect(parse([{ ...entry, title: 'A' }]).files[0]).toMatchObject({
+      title: { nl: 'A', en: 'A' },
+      note: { nl: '', en: '' },
+    });
     expect(() => parse([entry, entry])).toThrow(/"streets" twice/);
     expect(() => parse([{ ...entry, sha256: 'abc' }])).toThrow(/files\.0\.sha256/);
     expect(() => parse([{ ...entry, role: 'rivers' }])).toThrow(/files\.0\.role/);

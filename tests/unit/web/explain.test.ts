@@ -35,6 +35,7 @@ const covered: AreaCoverage = {
 };
 const buurt = (code: string, name: string): AreaProperties => ({
   ...{ code, name, level: 'buurt', inhabitants: 100, landAreaKm2: 1, landAreaMethod: 'published', addressCount: 10 },
+  oddHouseholdCount: null,
   ...{ wijkCode: 'WK1', stadsdeelCode: 'SD1', gemeenteCode: 'GM1' },
 });
 

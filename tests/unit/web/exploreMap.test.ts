@@ -24,6 +24,7 @@ function areas(level: Level, names: string[], parents: { wijkCode?: string; stad
         inhabitants: 100,
         landAreaKm2: 1,
         landAreaMethod: 'published',
+        oddHouseholdCount: null,
         addressCount: 50,
         wijkCode: parents.wijkCode ?? null,
         stadsdeelCode: parents.stadsdeelCode ?? null,

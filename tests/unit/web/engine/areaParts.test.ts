@@ -15,6 +15,7 @@ const areas = (...properties: Partial<AreaProperties>[]): Areas => ({
         inhabitants: null,
         landAreaKm2: 1,
         landAreaMethod: 'measured',
+        oddHouseholdCount: null,
         addressCount: 0,
       },
       ...{ wijkCode: null, stadsdeelCode: null, gemeenteCode: 'GM1' },

@@ -21,7 +21,15 @@ const areasOf = (...known: Partial<AreaProperties>[]): Areas => ({
     type: 'Feature',
     id: properties.code ?? '',
     properties: {
-      ...{ code: '', name: '', level: 'wijk', inhabitants: null, landAreaKm2: 1, landAreaMethod: 'measured' },
+      ...{
+        code: '',
+        name: '',
+        level: 'wijk',
+        inhabitants: null,
+        landAreaKm2: 1,
+        landAreaMethod: 'measured',
+        oddHouseholdCount: null,
+      },
       ...{ addressCount: 10, wijkCode: null, stadsdeelCode: null, gemeenteCode: 'GM1' },
       ...properties,
     },
