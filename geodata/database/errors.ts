@@ -3,6 +3,7 @@ export type DatabaseErrorKind =
   | 'invalid-config'
   | 'unreachable'
   | 'login-refused'
+  | 'no-rights'
   | 'no-postgis'
   | 'too-old'
   | 'disk-full'
@@ -34,6 +35,7 @@ const kindsByCode: Record<string, DatabaseErrorKind> = {
   '3D000': 'unreachable',
   '28P01': 'login-refused',
   '28000': 'login-refused',
+  '42501': 'no-rights',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   '53100': 'disk-full',
@@ -47,6 +49,8 @@ const kindsByCode: Record<string, DatabaseErrorKind> = {
 const advice: Partial<Record<DatabaseErrorKind, string>> = {
   unreachable: 'Check DATABASE_URL (host, port, database name) and that the server is running.',
   'login-refused': 'Check user and password in DATABASE_URL.',
+  'no-rights':
+    'Let an administrator make the user in DATABASE_URL the owner of the database: "alter database ... owner to ...".',
   'disk-full': 'Free some space; what was loaded before is still there.',
   'not-writable': 'Choose a folder that this user may write to with DATA_DIR.',
 };
