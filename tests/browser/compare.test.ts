@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
@@ -62,6 +63,28 @@ describe('Vergelijken', () => {
     const { searchParams } = new URL(page.url());
     expect(searchParams.get('focus')).toBe('SD0392-noord');
     expect(searchParams.get('product')).toBe('ontmoeting');
+  });
+
+  it('gives the table as a file, with the numbers of the server and what they are about', async () => {
+    const page = await openCompare(`compare=today,present&${proposal}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV van de maatstaven' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^haarlem-vergelijking-in-haarlem-65-jaar-en-ouder.*\.csv$/);
+    const text = await readFile(await download.path(), 'utf8');
+    const { total } = await coverage();
+    const covered = /^Binnen 15 minuten;.*$/m.exec(text)?.[0].split(';') ?? [];
+    expect(Number(covered[6].replace(',', '.'))).toBeCloseTo(total.coveredCount ?? NaN, 0);
+    expect(covered[9].trim()).toBe('beste');
+    for (const part of [
+      'In Haarlem: 65 jaar en ouder',
+      'Nieuw: Loket Schalkwijk',
+      '(ODbL)',
+      'CC BY 4.0',
+      '95%-interval',
+    ])
+      expect(text).toContain(part);
   });
 
   it('has a table twin of every chart and nothing for axe-core to find', async () => {

@@ -1,0 +1,121 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../web/messages/compare/en.ts';
+import { nl } from '../../../web/messages/compare/nl.ts';
+import type { ComparedScenario } from '../../../web/modes/compare/compared.svelte.ts';
+import { measureCsv, type MeasureFile } from '../../../web/modes/compare/measureCsv.ts';
+import type { MeasureRow } from '../../../web/modes/compare/measureRows.ts';
+import { noChanges } from '../../../web/state/scenario.ts';
+import { usualOffer } from '../../../web/state/siteOffer.ts';
+
+const hostile = '=HYPERLINK("http://x";"y")';
+const site = { lon: 4.6, lat: 52.4, category: 'loket', atFacility: null, offer: usualOffer('counter') } as const;
+const scenarios: ComparedScenario[] = [
+  { id: 'today', letter: 'A', name: 'Nu', scenario: noChanges },
+  {
+    ...{ id: 'x', letter: 'B', name: hostile },
+    scenario: {
+      closed: ['oud'],
+      candidates: [
+        { ...site, id: 'c3', name: '' },
+        { ...site, id: 'c4', name: 'Loket "Zuid"' },
+      ],
+    },
+  },
+];
+const rows: MeasureRow[] = [
+  {
+    ...{ id: 'covered', kind: 'people' },
+    cells: [
+      { value: 4106.4, halfWidth: null },
+      { value: 8210.123456, halfWidth: null },
+    ],
+    best: { bestId: 'x', difference: 'clear', alike: ['x'] },
+  },
+  {
+    ...{ id: 'median', kind: 'minutes' },
+    cells: [
+      { value: 20, halfWidth: 2.5 },
+      { value: 1, halfWidth: 2 },
+    ],
+    best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
+  },
+  {
+    ...{ id: 'perPerson', kind: 'figure' },
+    cells: [
+      { value: null, halfWidth: null },
+      {
+        ...{ value: 97.5, halfWidth: Infinity },
+        figure: {
+          ...{ value: 97.5, unit: 'euro-per-person', formula: 'euro-per-newly-covered', inputs: [] },
+          range: { low: 90, high: null },
+        },
+      },
+    ],
+    best: null,
+  },
+];
+const file: MeasureFile = {
+  ...{ caption: 'In Haarlem: 65 jaar en ouder, lopen', rows, scenarios, words: nl.file, howText: nl.table.howText },
+  rowName: ({ id }) => (id === 'covered' ? 'Binnen 15 minuten' : nl.table[id]),
+  facilityName: (id) => `Loket ${id}`,
+  siteName: (number) => `Kandidaat ${number}`,
+  ...{ assumptions: ['Enkele reizen per rit: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
+};
+
+function read(text: string, delimiter = ';'): { about: string[]; header: string[]; cells: string[][] } {
+  const lines: string[][] = parse(text, { delimiter, bom: true, relax_column_count: true });
+  const start = lines.findIndex(({ length }) => length > 1);
+  return { about: lines.slice(0, start).map(([line]) => line), header: lines[start], cells: lines.slice(start + 1) };
+}
+
+describe('the table of measures as a file', () => {
+  const { about, header, cells } = read(measureCsv(file));
+
+  it('has value, interval and verdict per scenario, and leaves empty what is missing', () => {
+    expect(header.slice(0, 6)).toEqual([
+      'Maatstaf',
+      'Eenheid',
+      'A Nu: waarde',
+      'A Nu: van',
+      'A Nu: tot',
+      'A Nu: oordeel',
+    ]);
+    expect(cells).toEqual([
+      ['Binnen 15 minuten', 'mensen of huishoudens', '4106,4', '', '', '', '8210,12', '', '', 'beste'],
+      [
+        nl.table.median,
+        'minuten',
+        '20',
+        '17,5',
+        '22,5',
+        'geen duidelijk verschil',
+        '1',
+        '0',
+        '3',
+        'geen duidelijk verschil',
+      ],
+      [nl.table.perPerson, 'euro', '', '', '', '', '97,5', '90', '', ''],
+    ]);
+  });
+
+  it('says what it is about: scenarios, method, assumptions, sources and licences', () => {
+    expect(about[0]).toBe(file.caption);
+    expect(about[1]).toBe('A: Nu. Geen wijzigingen.');
+    expect(about[2]).toBe(`B: ${hostile}. Nieuw: Kandidaat 3, Loket "Zuid"; Gesloten: Loket oud`);
+    for (const line of [...nl.table.howText, 'Enkele reizen per rit: 2', '© OpenStreetMap contributors (ODbL)'])
+      expect(about).toContain(line);
+  });
+
+  it('gives a spreadsheet no formula to run, wherever a name stands', () => {
+    for (const cell of [...about, ...header, ...cells.flat()]) expect(cell).not.toMatch(/^\s*[=+@-]/);
+    const asRow = read(measureCsv({ ...file, rowName: () => hostile, caption: hostile }));
+    expect([asRow.about[0], asRow.cells[0][0]]).toEqual([`'${hostile}`, `'${hostile}`]);
+  });
+
+  it('is written as an English spreadsheet expects', () => {
+    const english = read(measureCsv({ ...file, words: en.file, howText: en.table.howText, language: 'en' }), ',');
+    expect(english.header[2]).toBe('A Nu: value');
+    expect(english.cells[0].slice(1, 3)).toEqual(['people or households', '4106.4']);
+  });
+});

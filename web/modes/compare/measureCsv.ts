@@ -1,0 +1,88 @@
+import { formatCsv, type CsvCell } from '../../../api/planning/csv.ts';
+import type { CompareMessages } from '../../messages/compare/current.ts';
+import { candidateNumber, type Scenario } from '../../state/scenario.ts';
+import type { Language } from '../../state/viewState.ts';
+import type { ComparedScenario } from './compared.svelte.ts';
+import type { MeasureCell, MeasureRow } from './measureRows.ts';
+
+export interface MeasureFile {
+  /** What the table is about: place, group and travel. */
+  caption: string;
+  rows: readonly MeasureRow[];
+  rowName: (row: MeasureRow) => string;
+  scenarios: readonly ComparedScenario[];
+  facilityName: (id: string) => string;
+  /** How a site without a name is called. */
+  siteName: (number: number) => string;
+  /** Assumptions, a sentence each. */
+  assumptions: readonly string[];
+  /** Sources, licences and dataset, a line each. */
+  sources: readonly string[];
+  words: CompareMessages['file'];
+  howText: readonly string[];
+  language: Language;
+}
+
+/** Digits that a computed number is written with: more than any of them is worth, fewer than a computer gives. */
+const digits = 6;
+const number = (value: number | null): number | null =>
+  value === null || !Number.isFinite(value) ? null : Number(value.toPrecision(digits));
+
+/**
+ * The table of measures as a file: per scenario the value, from and to where its 95 % interval is known, and the verdict. Values are
+ * not rounded as on the page, and what is missing stays empty.
+ */
+export function measureCsv(file: MeasureFile): string {
+  const { caption, rows, scenarios, words, language } = file;
+  return formatCsv({
+    preamble: [
+      caption,
+      ...scenarios.map((scenario) => `${scenario.letter}: ${scenario.name}. ${contentOf(scenario.scenario, file)}`),
+      words.intro,
+      ...file.howText,
+      ...file.assumptions,
+      ...file.sources,
+    ],
+    header: [
+      words.measure,
+      words.unit,
+      ...scenarios.flatMap(({ letter, name }) =>
+        [words.value, words.from, words.to, words.verdict].map((column) => `${letter} ${name}: ${column}`),
+      ),
+    ],
+    rows: rows.map((row) => [
+      file.rowName(row),
+      unitOf(row, words),
+      ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, scenarios[column].id, words)]),
+    ]),
+    language,
+  });
+}
+
+function contentOf({ candidates, closed }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
+  if (candidates.length + closed.length === 0) return words.nothing;
+  const sites = candidates.map(({ id, name }) => name || siteName(candidateNumber(id)));
+  return [
+    ...(sites.length > 0 ? [words.sites(sites.join(', '))] : []),
+    ...(closed.length > 0 ? [words.closed(closed.map(facilityName).join(', '))] : []),
+  ].join('; ');
+}
+
+function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
+  if (figure) return [value, figure.range?.low ?? null, figure.range?.high ?? null].map(number);
+  if (value === null || halfWidth === null) return [number(value), null, null];
+  return [value, Math.max(0, value - halfWidth), value + halfWidth].map(number);
+}
+
+function unitOf({ id, kind, cells }: MeasureRow, { units }: MeasureFile['words']): string {
+  if (kind === 'people' || kind === 'minutes') return units[kind];
+  const unit = cells.find(({ figure }) => figure)?.figure?.unit;
+  if (unit === 'trips-per-year') return units.trips;
+  if (unit === 'km-per-year') return units.km;
+  return id === 'cost' ? units.euroPerYear : units.euro;
+}
+
+function verdict({ best }: MeasureRow, scenarioId: string, words: MeasureFile['words']): string {
+  if (best?.bestId === scenarioId) return words.best;
+  return best?.difference === 'no-clear-difference' && best.alike.includes(scenarioId) ? words.noClearDifference : '';
+}
