@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
+import { violations } from './axe.ts';
+import { PageUnderTest } from './browserPage.ts';
+import { pdfPages } from './pdfText.ts';
+
+let app: PageUnderTest;
+const ids: string[] = [];
+const counter = { category: 'loket', products: ['paspoort', 'rijbewijs'] };
+const site = (id: string, name: string, lat: number, lon: number, kind: string, yearlyCostEuro: number) => ({
+  ...{ ...counter, id, name, lat, lon, kind, yearlyCostEuro, hoursPerWeek: 16 },
+});
+const raakspoort = 'loket-publiekshal-gemeente-haarlem-raakspoort';
+
+async function save(name: string, sites: object[], closed: string[] = []): Promise<string> {
+  const { version } = await app.ask<{ version: string }>('/dataset');
+  const content = {
+    ...{ schemaVersion: 1, name, author: '', description: '', datasetVersion: version, municipalityCode: 'GM0392' },
+    ...{ profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'], closed },
+    sites: sites as ScenarioContent['sites'],
+    assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+  } satisfies ScenarioContent;
+  return ((await (await app.service.post('/scenarios', content)).json()) as Scenario).id;
+}
+
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+  ids.push(
+    await save('Loket Schalkwijk', [site('c1', 'Loket Zuid', 52.359, 4.651, 'counter', 400_000)]),
+    await save('Loket Noord', [site('c1', 'Loket Noord', 52.405, 4.641, 'counter', 400_000)]),
+    await save(
+      'Een verhuizing van het stadhuis met een lange naam die de kolom niet mag verbreden',
+      [site('c1', 'Nieuw loket', 52.3545, 4.6585, 'counter', 400_000)],
+      [raakspoort],
+    ),
+    await save('Twee pop-ups', [
+      site('c1', 'Pop-up Noord', 52.405, 4.641, 'pop-up', 120_000),
+      site('c2', 'Pop-up Oost', 52.382, 4.657, 'pop-up', 120_000),
+    ]),
+  );
+});
+afterAll(() => app?.stop());
+/** A scenario that is gone is an error to the browser's console, but not to the reader. */
+afterEach(() => expect(app.problems.filter((problem) => !/status of 404/.test(problem))).toEqual([]));
+
+/** Width of the text on A4 in CSS pixels: 180 mm, so that the browser lays out on the screen what it will print. */
+const textWidthPixels = 680;
+
+async function openComparison(compared: readonly string[], query = ''): Promise<Page> {
+  const page = await app.newPage({ width: textWidthPixels + 30, height: 1000 });
+  await page.goto(`${app.service.url}/?mode=compare&compare=${compared.join()}${query}&print=1`);
+  await page.locator('main[aria-busy="false"]').waitFor({ timeout: 90_000 });
+  return page;
+}
+
+describe('the printed comparison', () => {
+  it('lays four scenarios side by side on A4: nothing cut, one legend for all differences', async () => {
+    const page = await openComparison(ids);
+    const table = page.getByRole('table', { name: 'Maatstaven naast elkaar: Haarlem' });
+    const [covered, , lost] = await table.locator('tbody tr').allInnerTexts();
+    expect(covered).toMatch(/^Binnen 15 minuten/);
+    expect(covered.match(/★ beste/g)).toHaveLength(1);
+    // Only the third closes anything.
+    expect(lost.split('\t').map((cell) => cell !== '0')).toEqual([true, false, false, true, false]);
+    expect(await page.locator('figure img').count()).toBe(5);
+    expect(await page.getByText('10 of meer min sneller', { exact: true }).count()).toBe(1);
+    const sharpness = await page
+      .locator('figure img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth / image.clientWidth));
+    expect(Math.min(...sharpness)).toBeGreaterThanOrEqual(2.5);
+    const widest = await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(widest).toBeLessThanOrEqual(0);
+    const cells = await page
+      .locator('.figures th, .figures td')
+      .evaluateAll((all) =>
+        all.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
+      );
+    expect(cells).toEqual([]);
+    const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    expect(pages.length).toBeLessThanOrEqual(7);
+    for (const text of ['Gesloten:PubliekshalgemeenteHaarlem(Raakspoort).', 'PopupOost'])
+      expect(pages.join('').replaceAll(/[-‐‑]/g, '')).toContain(text.replaceAll('-', ''));
+  });
+
+  it('says what the figures say, and that a scenario is gone', async () => {
+    const page = await openComparison(
+      ['today', ids[0], '00000000-0000-4000-8000-000000000000'],
+      '&focus=SD0392-schalkwijk',
+    );
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('Een scenario uit de link bestaat niet meer en staat niet in dit stuk.');
+    expect(text).toMatch(/Met B \(Loket Schalkwijk\) komen naar schatting [\d.]+ 65.plussers \(tussen/);
+    expect(text).toMatch(/Meeste mensen binnen 15 minuten: B is het best, met [\d.]+\./);
+    expect(text).toContain('Wat een sluiting bespaart is niet bekend');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('cannot tell a proposal from itself, and speaks English', async () => {
+    const page = await openComparison(['present', ids[0]], '&site=52.359,4.651,loket,1,,Mine&lang=en');
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('Alternatives compared: A Your proposal (not saved) · B Loket Schalkwijk');
+    expect(text).toContain('Most people within 15 minutes: there is no clear difference between A and B.');
+    expect(text).not.toMatch(/\b(schatting|alternatieven|adressen)\b/);
+  });
+
+  it('says what to do when nothing is chosen', async () => {
+    const page = await openComparison([]);
+    expect(await page.getByRole('alert').innerText()).toContain('Er is geen scenario gekozen om te vergelijken');
+  });
+});
