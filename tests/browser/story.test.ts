@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Coverage } from '../../api/contract/coverage.ts';
+import type { Candidate } from '../../web/state/scenario.ts';
+import { clickMap, PageUnderTest, settled } from './browserPage.ts';
+import { pdfPages } from './pdfText.ts';
+import { agreed, scenarioOf, schalkwijk } from './sitesPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+let lastNumber = 0;
+/** Scenarios outlive a run of the tests, so that every name is its own. */
+const uniqueName = (name: string) => `${name} ${Date.now()}-${++lastNumber}`;
+
+/** How a planner works the page: both ways end in the same place. */
+interface Hand {
+  press(page: Page, button: string): Promise<void>;
+  place(page: Page): Promise<void>;
+  check(page: Page, scenario: string): Promise<void>;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
+
+const mouse: Hand = {
+  press: (page, name) => button(page, name).click(),
+  place: async (page) => {
+    await mouse.press(page, 'Locatie toevoegen');
+    await clickMap(page, schalkwijk.lon, schalkwijk.lat);
+  },
+  check: (page, scenario) => page.getByRole('checkbox', { name: scenario }).click(),
+};
+
+const keyboard: Hand = {
+  press: (page, name) => button(page, name).press('Enter'),
+  place: async (page) => {
+    await keyboard.press(page, 'Midden van de kaart');
+    const marker = page.locator('button[data-candidate="c1"]');
+    await marker.waitFor();
+    const placed = scenarioOf(page).candidates[0];
+    for (const key of ['Shift+ArrowDown', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(() => scenarioOf(page).candidates[0].lat).toBeLessThan(placed.lat);
+  },
+  check: (page, scenario) => page.getByRole('checkbox', { name: scenario }).press('Space'),
+};
+
+async function saveAs(page: Page, name: string, hand: Hand) {
+  await hand.press(page, 'Bewaren');
+  const dialog = page.getByRole('dialog', { name: 'Scenario bewaren' });
+  await dialog.waitFor();
+  await dialog.getByLabel('Naam').press('Control+a');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await page.getByText(`‘${name}’ is bewaard.`).waitFor();
+}
+
+/** Opens the print view as a reader does, and prints it. */
+async function printed(page: Page, hand: Hand): Promise<{ paper: Page; pages: string[] }> {
+  const link = page.getByRole('link', { name: 'Afdrukken voor de raad' });
+  const opening = page.context().waitForEvent('page');
+  await (hand === mouse ? link.click() : link.press('Enter'));
+  const paper = await opening;
+  await paper.locator('main[aria-busy="false"]').waitFor({ timeout: 90_000 });
+  const pdf = await paper.pdf({ preferCSSPageSize: true, printBackground: true });
+  return { paper, pages: pdfPages(pdf) };
+}
+
+/** How many people over 65 in Schalkwijk live within 15 minutes of a counter, as the table rounds it. */
+async function coveredInSchalkwijk(candidates: readonly Candidate[]): Promise<string> {
+  const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
+  const sites = candidates.map(({ lon, lat, category }) => ({ lon, lat, category }));
+  const response = await app.service.post('/coverage', { ...question, level: 'stadsdeel', candidates: sites });
+  const { areas } = (await response.json()) as Coverage;
+  const count = areas.find(({ code }) => code === 'SD0392-schalkwijk')?.coveredCount ?? NaN;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2);
+  return (Math.round(count / step) * step).toLocaleString('nl-NL', { useGrouping: 'always' as never });
+}
+
+const withoutSpaces = (text: string) => text.replace(/\s/gu, '');
+
+describe.each([
+  ['the mouse', mouse],
+  ['the keyboard', keyboard],
+])('the story of a counter in Schalkwijk with %s', (_, hand) => {
+  it('runs from opening the page to a printed comparison with service hours at the library', async () => {
+    const [counter, hours] = [uniqueName('Loket Schalkwijk'), uniqueName('Spreekuur Bibliotheek')];
+    const page = await app.open();
+    await hand.press(page, 'Locaties testen');
+    await hand.press(page, 'Schalkwijk');
+    await settled(page);
+    await hand.place(page);
+    await agreed(page);
+    const counterSites = scenarioOf(page).candidates;
+    expect(counterSites).toMatchObject([{ id: 'c1', category: 'loket' }]);
+    await saveAs(page, counter, hand);
+
+    await hand.press(page, 'Leeg beginnen');
+    await page.getByLabel('Bij een bestaande plek').selectOption('bibliotheek-haarlem-schalkwijk');
+    await agreed(page);
+    const hoursSites = scenarioOf(page).candidates;
+    await saveAs(page, hours, hand);
+
+    await hand.press(page, 'Vergelijken');
+    await hand.check(page, counter);
+    await page.getByRole('columnheader', { name: `C ${counter}` }).waitFor();
+    const { paper, pages } = await printed(page, hand);
+
+    const text = pages.join('');
+    for (const says of [
+      'Raadsinformatie: toegankelijkheid dienstverlening',
+      `Alternatieven vergeleken: A Nu · B ${hours} · C ${counter}`,
+      'Niets: de situatie van nu, met 1 gemeenteloket.',
+      'Spreekuur op bestaande plek, in Bibliotheek Haarlem Schalkwijk; 8 uur per week, € 80.000 per jaar',
+      'Loket; 40 uur per week, € 400.000 per jaar',
+      'Wat deze cijfers zeggen',
+      'Laagste kosten per jaar: B is het best, met € 80.000.',
+      'Wat deze cijfers niet zeggen',
+      'Op de kaart',
+      'Zo is gerekend',
+      'Bronnen en licenties',
+    ])
+      expect(text).toContain(withoutSpaces(says));
+    const [then, ofHours] = [await coveredInSchalkwijk(counterSites), await coveredInSchalkwijk(hoursSites)];
+    const row = /Binnen15minuten0\(0%\)(?<b>[\d.]+)\(\d+%\).*?(?<c>[\d.]+)\(\d+%\)/u.exec(text);
+    expect(row?.groups).toEqual({ b: ofHours, c: then });
+    expect(await paper.locator('figure img').count()).toBe(3);
+    pages.forEach((letters, i) => expect(letters).toContain(`bladzijde${i + 1}/${pages.length}`));
+  });
+});
