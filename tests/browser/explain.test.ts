@@ -60,6 +60,18 @@ describe('Leg dit getal uit', () => {
     expect(new URL(page.url()).searchParams.get('area')).toBe('WK039218');
   });
 
+  it('opens a figure of the stadsdelen side by side', async () => {
+    const page = await app.open('?mode=reach&by=bike');
+    const row = page.getByRole('table', { name: 'Stadsdelen vergeleken' }).getByRole('row', { name: /^Oost/ });
+    await row.getByRole('button').nth(1).click();
+    const text = await explanation(page);
+    const body = { profile: 'bike', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
+    const { areas } = (await (await app.service.post('/coverage', { ...body, level: 'stadsdeel' })).json()) as Coverage;
+    const east = areas.find(({ code }) => code === 'SD0392-oost')!;
+    expect(text).toContain('Oost');
+    expect(text).toContain(`${dutch(east.coveredCount!)} / ${dutch(east.groupCount!)}`);
+  });
+
   it('says that it cannot explain when the server does not answer', async () => {
     const page = await app.open('?mode=reach');
     await page.route('**/coverage', (route) => route.abort());

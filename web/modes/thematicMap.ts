@@ -1,4 +1,5 @@
 import type { Areas } from '../../api/contract/areas.ts';
+import type { FigureKind } from '../explain/figures.ts';
 import type { MapLevel } from '../state/viewState.ts';
 
 /** How one area is drawn. `classIndex` null means there is no figure: hatched, never a colour. */
@@ -98,6 +99,8 @@ export interface ComparisonRow {
 
 export interface Comparison {
   columns: string[];
+  /** What the figures of each column are. */
+  explains: FigureKind[];
   rows: ComparisonRow[];
   /** What the bars show. */
   barLabel: string;

@@ -43,6 +43,7 @@ export function compareStadsdelen(
 
   return {
     columns: [messages.measure.column.count[group.unit], messages.measure.column[second][group.unit]],
+    explains: (['count', second] as const).map((figure) => ({ figure, moment: 'today' })),
     rows: [
       ...stadsdelen.map((area) => makeRow(area, loaded.stadsdelen, false)),
       ...boundaries.gemeente.features.map(({ properties }) => makeRow(properties, loaded.gemeente, true)),

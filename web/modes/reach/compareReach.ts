@@ -30,6 +30,7 @@ export function compareReach(
   const within = messages.reach.columns.covered(format.input(loaded.coverage.cutoffMinutes));
   return {
     columns: [within, messages.reach.statistics[statistic]],
+    explains: (['coveredShare', statistic] as const).map((figure) => ({ figure, moment: 'today' })),
     rows: [
       ...loaded.stadsdelen.map((area) => makeRow(area, boundaries.byCode.get(area.code)?.name ?? area.code, false)),
       makeRow({ ...loaded.coverage.total, code: gemeente.code }, gemeente.name, true),

@@ -27,6 +27,10 @@ export function compareScene(context: SceneContext, effects: readonly AreaEffect
   const within = messages.reach.columns.covered(format.input(today.question.cutoffMinutes));
   return {
     columns: [within, words.compare.extra],
+    explains: [
+      { figure: 'coveredShare', moment: context.changes.length === 0 ? 'today' : 'scenario' },
+      { figure: 'covered', moment: 'change' },
+    ],
     rows: [
       ...effects
         .slice(stadsdelen.start, stadsdelen.end)

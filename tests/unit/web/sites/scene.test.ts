@@ -157,6 +157,13 @@ describe('the map of a scene', () => {
 });
 
 describe('beside the map', () => {
+  it('each column says what its figures are, before and after a change', () => {
+    const explains = (changes: string[]) => compareScene(context({ changes }), effects).explains;
+    const change = { figure: 'covered', moment: 'change' };
+    expect(explains(['Kandidaat 1'])).toEqual([{ figure: 'coveredShare', moment: 'scenario' }, change]);
+    expect(explains([])).toEqual([{ figure: 'coveredShare', moment: 'today' }, change]);
+  });
+
   it('each stadsdeel and the city have their share and how many that is more', () => {
     const { rows } = compareScene(context(), effects);
     expect(rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])).toEqual([
