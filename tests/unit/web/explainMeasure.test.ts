@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
+import type { Figure } from '../../../api/planning/figure.ts';
+import { nl as words } from '../../../web/messages/costs/nl.ts';
+import type { ComparedScenario } from '../../../web/modes/compare/compared.svelte.ts';
+import { measureRequest, type MeasureContext } from '../../../web/modes/compare/explainMeasure.ts';
+import type { MeasureCell, MeasureId, MeasureKind, MeasureRow } from '../../../web/modes/compare/measureRows.ts';
+import { noChanges } from '../../../web/state/scenario.ts';
+
+const scenarios: ComparedScenario[] = [
+  { id: 'today', letter: 'A', name: 'Nu', scenario: noChanges },
+  { id: 'x', letter: 'B', name: 'Bewaard', scenario: { closed: ['oud'], candidates: [] } },
+];
+const siteTrips: Figure = {
+  ...{ value: 1000, unit: 'trips-per-year', range: { low: 900, high: 1100 }, formula: 'site-trips', inputs: [] },
+};
+const row = (id: MeasureId, kind: MeasureKind, cell: MeasureCell): MeasureRow => ({
+  ...{ id, kind, best: null },
+  cells: [{ value: null, halfWidth: null }, cell],
+});
+const trips = row('siteTrips', 'figure', { value: 1000, halfWidth: 100, figure: siteTrips });
+const context: MeasureContext = {
+  ...{ rows: [trips], scenarios, areaCode: 'SD1', wholeCode: 'GM1', words, language: 'nl' },
+  minutes: (value) => `${value} min`,
+};
+const ask = (asked: MeasureRow, column = 1) => measureRequest(asked, column, { label: 'L', shown: 'S' }, context);
+
+describe('the explanation of a value of the table', () => {
+  it.each([
+    ['covered', 'covered', 'scenario'],
+    ['newlyCovered', 'gained', 'change'],
+    ['lost', 'lost', 'change'],
+    ['stillBeyond', 'stillBeyond', 'scenario'],
+  ] as const)('of %s is of the area, for the scenario of its column', (id, figure, moment) => {
+    expect(ask(row(id, 'people', { value: 1234, halfWidth: 60 }))).toMatchObject({
+      ...{ figure, moment, areaCode: 'SD1', label: 'L', shown: 'S', margin: 'tussen 1.170 en 1.290' },
+      situation: { scenario: scenarios[1].scenario, name: 'Bewaard' },
+    });
+  });
+
+  it('of a travel time has its margin in minutes, where that is known', () => {
+    expect(ask(row('median', 'minutes', { value: 20, halfWidth: 2 }))?.margin).toBe('tussen 18 min en 22 min');
+    expect(ask(row('mean', 'minutes', { value: 20, halfWidth: null }))?.margin).toBe('');
+  });
+
+  it('of an amount is of the whole municipality, with the figures that it was made from', () => {
+    const perTrip = euroPerTrip(5000, siteTrips);
+    expect(ask(row('perTrip', 'figure', { value: 5, halfWidth: 1, figure: perTrip }))).toMatchObject({
+      ...{ figure: 'euro-per-trip', areaCode: 'GM1', situation: { name: 'Bewaard' } },
+      worked: { figure: perTrip, parts: [siteTrips], siteId: null },
+    });
+    const cost = yearlyCost([{ yearlyCostEuro: 5000 }]);
+    expect(ask(row('cost', 'figure', { value: 5000, halfWidth: 0, figure: cost }))).toMatchObject({
+      ...{ figure: 'yearly-cost', margin: '', worked: { parts: [] } },
+    });
+  });
+
+  it('of today is of today, and there is none where there is no figure', () => {
+    const everywhere = { ...trips, id: 'covered', kind: 'people', cells: [{ value: 5, halfWidth: null }] } as const;
+    expect(ask({ ...everywhere, cells: [...everywhere.cells] }, 0)?.moment).toBe('today');
+    expect(ask(row('p90', 'minutes', { value: 1, halfWidth: 1 }), 0)).toBeNull();
+  });
+});
