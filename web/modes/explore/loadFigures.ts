@@ -27,20 +27,28 @@ export interface ExploreFigures {
   gemeente: Figures;
 }
 
-async function loadAllMeasures(targetGroup: string, level: AreaLevel): Promise<Figures> {
+/** @param asked measures that are asked for already, whichever classes they come with */
+async function loadAllMeasures(
+  targetGroup: string,
+  level: AreaLevel,
+  asked: Partial<Record<Measure, Promise<Values>>> = {},
+): Promise<Figures> {
   const [density, share, count] = await Promise.all(
-    (['density', 'share', 'count'] as const).map((measure) => getValues({ targetGroup, level, measure })),
+    (['density', 'share', 'count'] as const).map(
+      (measure) => asked[measure] ?? getValues({ targetGroup, level, measure }),
+    ),
   );
   return { density, share, count };
 }
 
 /** @throws RequestFailure */
 export async function loadExploreFigures(question: ExploreQuestion): Promise<ExploreFigures> {
-  const { targetGroup, level } = question;
+  const { targetGroup, level, measure } = question;
+  const classifiedValues = getValues(question);
   const [areas, classified, figures, stadsdelen, gemeente] = await Promise.all([
     getAreas(level),
-    getValues(question),
-    loadAllMeasures(targetGroup, level),
+    classifiedValues,
+    loadAllMeasures(targetGroup, level, { [measure]: classifiedValues }),
     loadAllMeasures(targetGroup, 'stadsdeel'),
     loadAllMeasures(targetGroup, 'gemeente'),
   ]);
