@@ -18,9 +18,9 @@ export interface MapSize {
   pixelRatio: number;
 }
 
-/** Half the width of a page's text, at about 290 points to the inch on paper. */
-export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 3 };
-/** The same map printed at a third of the width, so that names and signs shrink along: as many points to the inch. */
+/** Half the width of a page's text, at about 250 points to the inch on paper. */
+export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 2.7 };
+/** The same map printed at a third of the width, so that names and signs shrink along: about as many points to the inch. */
 export const thirdWidth: MapSize = { ...halfWidth, pixelRatio: 2 };
 
 /** The frame of every map: the stadsdeel that is looked at, or the municipality. */

@@ -76,6 +76,20 @@ export async function loadPublished(view: ViewState): Promise<PublishedData> {
   return { dataset, facilities, group, groups, areas, boundaries, explore };
 }
 
+/**
+ * By what the report measures: the page's own choices, per buurt.
+ * @throws RequestFailure
+ */
+export async function loadMeasure(view: ViewState): Promise<YardstickData> {
+  const { targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus } = view;
+  const { version } = await getDataset();
+  return loadYardstick({
+    ...{ targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus },
+    ...{ datasetVersion: version, level: 'buurt' },
+    speedKmh: view.speedKmh ?? travelProfile(profile).speedKmh,
+  });
+}
+
 /** Buurten, wijken, stadsdelen and the municipality, in this order. */
 function withWijken(data: YardstickData, { buurt, wijk, stadsdeel }: ReportData['areas']): YardstickData {
   const { areas, level, stadsdelen, total } = data.parts;
@@ -98,21 +112,16 @@ function withWijken(data: YardstickData, { buurt, wijk, stadsdeel }: ReportData[
  */
 export async function measureReport(
   published: PublishedData,
+  measure: YardstickData,
   view: ViewState,
   compared: readonly NamedScenario[] | null,
 ): Promise<ReportData> {
   const { dataset, facilities, areas } = published;
-  const { targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus } = view;
-  const data = await loadYardstick({
-    ...{ targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus },
-    ...{ datasetVersion: dataset.version, level: 'buurt' },
-    speedKmh: view.speedKmh ?? travelProfile(profile).speedKmh,
-  });
   const scenario = compared ? noChanges : view.scenario;
   const stamp = { version: dataset.version, municipalityCode: dataset.municipality.code };
   const content = contentFromChoices({ ...view, scenario }, { name: '', author: '', description: '' }, stamp);
   const hasProposal = !isEmpty(scenario);
-  const yardstick = withWijken(data, areas);
+  const yardstick = withWijken(measure, areas);
   const question = planningQuestion(yardstick, compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []));
   const measured = await pageEngine().measure(question);
   if (!measured) throw new Error('Another question was asked meanwhile');
