@@ -215,7 +215,10 @@ const commands = {
   test,
   build: async () => (await buildPage(), 0),
   etl: (args) => runTypeScript(['etl/cli.ts', ...args]),
-  bench: (args) => run(process.execPath, ['--expose-gc', '--import', 'tsx', 'tests/bench/run.ts', ...args]),
+  bench: async (args) => {
+    if (args.includes('--browser')) await buildPage();
+    return run(process.execPath, ['--expose-gc', '--import', 'tsx', 'tests/bench/run.ts', ...args]);
+  },
 };
 
 try {

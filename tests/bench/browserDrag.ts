@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-import { writeFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { PageUnderTest } from '../browser/browserPage.ts';
 import { agreed, schalkwijk, siteParam } from '../browser/sitesPage.ts';
@@ -163,14 +161,4 @@ export function formatDragTable(results: readonly DragBench[]): string {
       ].join('\n'),
     )
     .join('\n\n');
-}
-
-if (import.meta.filename === process.argv[1]) {
-  const { values } = parseArgs({
-    options: { json: { type: 'string' }, moves: { type: 'string', default: '300' } },
-  });
-  const results = await benchBrowserDrag(Number(values.moves));
-  if (values.json === '-') console.log(JSON.stringify(results, null, 2));
-  else console.log(formatDragTable(results));
-  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 }

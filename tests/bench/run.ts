@@ -20,6 +20,7 @@ Measures the coverage engine on Haarlem's network and on generated cities, besid
 with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRouting. Ends with 1 when any answers differ.
   --json   also write everything to a file ("-" for standard output instead of the tables)
   --quick  leave out the million nodes, and fuzz less
+  --browser  time the page in Chromium instead: opening, a change, a drag (--moves 300), a comparison, printing
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
     quick: { type: 'boolean', default: false },
     http: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
+    moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
     seconds: { type: 'string', default: '10' },
     connections: { type: 'string', default: '50' },
@@ -35,6 +38,7 @@ const { values } = parseArgs({
 });
 if (values.help) console.log(usage);
 else if (values.http) await loadApi();
+else if (values.browser) await timePage();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -45,6 +49,16 @@ async function loadApi(): Promise<void> {
   else console.log(formatHttpTable(results));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
   if (results.some(({ errors }) => errors > 0)) process.exitCode = 1;
+}
+
+async function timePage(): Promise<void> {
+  const { benchBrowserTasks, formatTaskTable } = await import('./browserTasks.ts');
+  const { benchBrowserDrag, formatDragTable } = await import('./browserDrag.ts');
+  const tasks = await benchBrowserTasks();
+  const drags = await benchBrowserDrag(Number(values.moves));
+  if (values.json === '-') console.log(JSON.stringify({ tasks, drags }, null, 2));
+  else console.log(`${formatTaskTable(tasks)}\n\n${formatDragTable(drags)}`);
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify({ tasks, drags }, null, 2)}\n`);
 }
 
 async function main(): Promise<void> {
