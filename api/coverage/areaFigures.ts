@@ -1,12 +1,12 @@
 import { planAreas } from './areaPlan.ts';
 import type { AreaPlan } from './areaPlan.ts';
+import type { ChangeList } from './changeList.ts';
 import { checkCutoff, summariseArea } from './areaTotals.ts';
 import { copyBuurt, copyTallies, tallyBuurt, tallyDemand } from './buurtTallies.ts';
 import type { BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { Labels } from './labels.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from './types.ts';
-import type { UndoLog } from './undoLog.ts';
 
 /** What is asked about every state of the sites. */
 export interface CoverageQuestion {
@@ -56,8 +56,8 @@ export class AreaFigures {
    *
    * @returns the areas whose figures were made anew
    */
-  follow(log: UndoLog): number[] {
-    this.#buurten = this.#movedBuurten(log);
+  follow(changes: ChangeList, keptKeys: Int32Array): number[] {
+    this.#buurten = this.#movedBuurten(changes, keptKeys);
     for (const buurt of this.#buurten) tallyBuurt(this.#tallies, this.#engine.members, this.#labels, buurt);
     const areas = new Set(this.#buurten.flatMap((buurt) => this.#areasOfBuurt[buurt]));
     this.#areas = [...areas].sort((a, b) => a - b);
@@ -82,14 +82,15 @@ export class AreaFigures {
   }
 
   /** The buurten in which the distance of some demand point changed, and not only its owner. */
-  #movedBuurten({ indices, keys: keysBefore, count }: UndoLog): number[] {
+  #movedBuurten({ indices: points, count }: ChangeList, keptKeys: Int32Array): number[] {
     const { buurtCount } = this.#engine.members;
     const { demandBuurt } = this.#engine.network;
     const { keys, ownerBits } = this.#labels;
     const isMoved = new Uint8Array(buurtCount);
     for (let i = 0; i < count; i++) {
-      const buurt = demandBuurt[indices[i]];
-      if (isMoved[buurt] === 0 && keysBefore[i] >> ownerBits !== keys[indices[i]] >> ownerBits) isMoved[buurt] = 1;
+      const point = points[i];
+      const buurt = demandBuurt[point];
+      if (isMoved[buurt] === 0 && keptKeys[point] >> ownerBits !== keys[point] >> ownerBits) isMoved[buurt] = 1;
     }
     const moved: number[] = [];
     for (let buurt = 0; buurt < buurtCount; buurt++) if (isMoved[buurt] === 1) moved.push(buurt);

@@ -1,3 +1,4 @@
+import { ChangeList } from './changeList.ts';
 import { readAllPoints, readRows } from './demandReader.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { Joint } from './joints.ts';
@@ -5,17 +6,18 @@ import type { Labels } from './labels.ts';
 import { labelAllDemand } from './nearest.ts';
 import { NumberSet } from './numberSet.ts';
 import type { SiteLabels } from './siteLabels.ts';
-import { UndoLog } from './undoLog.ts';
 
 /** When a change touches more than one node in this many, reading all points in order is quicker than finding those it touches. */
-const scanAllFrom = 8;
+const scanAllFrom = 3;
 
 /** Distance and nearest site of every demand point, following the labels of the nodes. */
 export class DemandDistances {
   /** Per demand point; distances include both connectors. */
   readonly labels: Labels;
-  /** The points whose label changed since the kept state. */
-  readonly log: UndoLog;
+  /** What they were in the kept state. */
+  readonly keptKeys: Int32Array;
+  /** The points whose label changed since. */
+  readonly changes: ChangeList;
   readonly #rows: NumberSet;
   readonly #engine: CoverageEngine;
   readonly #siteLabels: SiteLabels;
@@ -24,7 +26,8 @@ export class DemandDistances {
     this.#engine = engine;
     this.#siteLabels = siteLabels;
     this.labels = labelAllDemand(engine, siteLabels);
-    this.log = new UndoLog(engine.network.demandCount);
+    this.keptKeys = this.labels.keys.slice();
+    this.changes = new ChangeList(engine.network.demandCount);
     this.#rows = new NumberSet(engine.demand.rowCount);
   }
 
@@ -34,21 +37,21 @@ export class DemandDistances {
    */
   follow(joint: Joint): void {
     const { demand, graph } = this.#engine;
-    if (this.#siteLabels.changedCount * scanAllFrom > graph.nodeCount) {
-      readAllPoints(demand, this.#siteLabels, this.labels.keys, this.log);
+    if (this.#siteLabels.changes.count * scanAllFrom > graph.nodeCount) {
+      readAllPoints(demand, this.#siteLabels, this.labels.keys, this.changes);
       return;
     }
     this.#collectRows(joint);
     const rows = this.#rows.items.subarray(0, this.#rows.count);
-    readRows(demand, rows, this.#siteLabels, this.labels.keys, this.log);
+    readRows(demand, rows, this.#siteLabels, this.labels.keys, this.changes);
   }
 
   #collectRows(joint: Joint): void {
     const { nodeStart, nodeRows, rowOfEdge } = this.#engine.demand;
-    const { changed, changedCount } = this.#siteLabels;
-    for (let i = 0; i < changedCount; i++) {
-      const end = nodeStart[changed[i] + 1];
-      for (let at = nodeStart[changed[i]]; at < end; at++) this.#rows.add(nodeRows[at]);
+    const { indices: nodes, count } = this.#siteLabels.changes;
+    for (let i = 0; i < count; i++) {
+      const end = nodeStart[nodes[i] + 1];
+      for (let at = nodeStart[nodes[i]]; at < end; at++) this.#rows.add(nodeRows[at]);
     }
     if (rowOfEdge[joint.edge] >= 0) this.#rows.add(rowOfEdge[joint.edge]);
     this.#rows.collect();
@@ -56,11 +59,13 @@ export class DemandDistances {
 
   /** Goes back to the kept state. */
   revert(): void {
-    this.log.restore(this.labels.keys);
+    this.changes.copy(this.keptKeys, this.labels.keys);
+    this.changes.count = 0;
   }
 
   /** Makes the present state the kept one. */
   keep(): void {
-    this.log.forget();
+    this.changes.copy(this.labels.keys, this.keptKeys);
+    this.changes.count = 0;
   }
 }

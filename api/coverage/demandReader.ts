@@ -1,3 +1,4 @@
+import type { ChangeList } from './changeList.ts';
 import { pointWidth } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
 import type { EdgeSite, EdgeSites } from './edgeSites.ts';
@@ -5,7 +6,6 @@ import { alongEdgeDm } from './joints.ts';
 import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { unreachableDm } from './types.ts';
-import type { UndoLog } from './undoLog.ts';
 
 /** What demand points are labelled from: labels of the nodes, and sites that need not be reached by way of a node. */
 export interface LabelSource {
@@ -17,17 +17,22 @@ export interface LabelSource {
  * Labels all demand points, in keys like those of the nodes (see `Labels`); the distance includes both connectors.
  *
  * @param pointKeys present label per demand point
- * @param log receives the labels that change
+ * @param changes receives the points whose label changes
  */
-export function readAllPoints(table: DemandTable, source: LabelSource, pointKeys: Int32Array, log: UndoLog): void {
+export function readAllPoints(
+  table: DemandTable,
+  source: LabelSource,
+  pointKeys: Int32Array,
+  changes: ChangeList,
+): void {
   const { labels, edgeSites } = source;
   let next = 0;
   for (const row of edgeSites.rows()) {
-    readPoints(table, labels, next, table.rowStart[row], pointKeys, log);
-    readRowAmongSites(table, labels, row, edgeSites.on(row) ?? [], pointKeys, log);
+    readPoints(table, labels, next, table.rowStart[row], pointKeys, changes);
+    readRowAmongSites(table, labels, row, edgeSites.on(row) ?? [], pointKeys, changes);
     next = table.rowStart[row + 1];
   }
-  readPoints(table, labels, next, table.connectedCount, pointKeys, log);
+  readPoints(table, labels, next, table.connectedCount, pointKeys, changes);
 }
 
 /** Labels the demand points of some rows, given in ascending order; rows that follow each other are read in one go. */
@@ -36,19 +41,19 @@ export function readRows(
   rows: Int32Array,
   { labels, edgeSites }: LabelSource,
   pointKeys: Int32Array,
-  log: UndoLog,
+  changes: ChangeList,
 ): void {
   const { rowStart } = table;
   for (let i = 0; i < rows.length;) {
     const row = rows[i++];
     const sites = edgeSites.on(row);
     if (sites) {
-      readRowAmongSites(table, labels, row, sites, pointKeys, log);
+      readRowAmongSites(table, labels, row, sites, pointKeys, changes);
       continue;
     }
     let end = row + 1;
     for (; i < rows.length && rows[i] === end && !edgeSites.on(end); i++) end++;
-    readPoints(table, labels, rowStart[row], rowStart[end], pointKeys, log);
+    readPoints(table, labels, rowStart[row], rowStart[end], pointKeys, changes);
   }
 }
 
@@ -63,10 +68,10 @@ function readPoints(
   first: number,
   end: number,
   pointKeys: Int32Array,
-  log: UndoLog,
+  changes: ChangeList,
 ): void {
-  const { indices: logIndices, keys: logKeys } = log;
-  let logged = log.count;
+  const { indices } = changes;
+  let changed = changes.count;
   for (let point = first, at = first * pointWidth; point < end; point++, at += pointWidth) {
     let viaFrom = (keys[points[at]] + (points[at + 2] << ownerBits)) | 0;
     let viaTo = (keys[points[at + 1]] + (points[at + 3] << ownerBits)) | 0;
@@ -78,13 +83,11 @@ function readPoints(
     // The lesser of the two: which end it is, is a coin toss that a branch predictor loses.
     const difference = viaTo - viaFrom;
     const key = viaFrom + (difference & (difference >> 31));
-    const before = pointKeys[point];
-    if (key === before) continue;
-    logIndices[logged] = point;
-    logKeys[logged++] = before;
+    if (key === pointKeys[point]) continue;
     pointKeys[point] = key;
+    indices[changed++] = point;
   }
-  log.count = logged;
+  changes.count = changed;
 }
 
 /** Labels demand points on an edge with sites: along the edge as well as by its ends. */
@@ -94,7 +97,7 @@ function readRowAmongSites(
   row: number,
   onEdge: readonly EdgeSite[],
   pointKeys: Int32Array,
-  log: UndoLog,
+  changes: ChangeList,
 ): void {
   const scale = 1 << ownerBits;
   for (let point = rowStart[row]; point < rowStart[row + 1]; point++) {
@@ -106,7 +109,7 @@ function readRowAmongSites(
     }
     const key = Math.min(...ways, unreachedKey);
     if (key === pointKeys[point]) continue;
-    log.record(point, pointKeys[point]);
     pointKeys[point] = key;
+    changes.add(point);
   }
 }

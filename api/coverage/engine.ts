@@ -4,6 +4,7 @@ import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import { BucketQueue } from './bucketQueue.ts';
 import { groupByBuurt } from './buurtMembers.ts';
 import type { BuurtMembers } from './buurtMembers.ts';
+import { ChangeList } from './changeList.ts';
 import { buildDemandTable } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
 import { FieldCache } from './facilityDistances.ts';
@@ -12,7 +13,6 @@ import type { Graph } from './graph.ts';
 import { newKeys, ownerBitsFor } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { BinContents } from './quantile.ts';
-import { UndoLog } from './undoLog.ts';
 
 /**
  * A network made ready for questions: its graph, the index of its edges, and buffers that every search uses again.
@@ -25,7 +25,7 @@ export interface CoverageEngine {
   demand: DemandTable;
   members: BuurtMembers;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
-  demandLog: UndoLog;
+  demandChanges: ChangeList;
   binContents: BinContents;
   fields: FieldCache;
   queue: BucketQueue;
@@ -33,7 +33,8 @@ export interface CoverageEngine {
   keys: Int32Array;
   /** Labels for one owner that are all unreached between searches; see `searchTowards`. */
   restLabels: Labels;
-  restLog: UndoLog;
+  restKeys: Int32Array;
+  restChanges: ChangeList;
 }
 
 /** @throws NetworkFormatError when the network's arrays do not fit together */
@@ -45,12 +46,13 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     edgeIndex: buildEdgeIndex(network),
     demand: buildDemandTable(network),
     members: groupByBuurt(network),
-    demandLog: new UndoLog(network.demandCount),
+    demandChanges: new ChangeList(network.demandCount),
     binContents: new BinContents(network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
     keys: newKeys(network.nodeCount),
     restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
-    restLog: new UndoLog(network.nodeCount),
+    restKeys: newKeys(network.nodeCount),
+    restChanges: new ChangeList(network.nodeCount),
   };
 }

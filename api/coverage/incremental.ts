@@ -105,7 +105,7 @@ export class IncrementalCoverage {
 
   #follow(joint: Joint): number[] {
     this.#demand.follow(joint);
-    return this.#figures.follow(this.#demand.log);
+    return this.#figures.follow(this.#demand.changes, this.#demand.keptKeys);
   }
 }
 

@@ -59,10 +59,10 @@ export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assi
 }
 
 /** Labels every demand point, both connectors included; points that are not connected are unreached. */
-export function labelAllDemand({ network, demand, demandLog }: CoverageEngine, source: LabelSource): Labels {
+export function labelAllDemand({ network, demand, demandChanges }: CoverageEngine, source: LabelSource): Labels {
   const keys = new Int32Array(network.demandCount).fill(unreachedKey);
-  readAllPoints(demand, source, keys, demandLog);
-  demandLog.forget();
+  readAllPoints(demand, source, keys, demandChanges);
+  demandChanges.count = 0;
   return { keys, ownerBits: source.labels.ownerBits };
 }
 

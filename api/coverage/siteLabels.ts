@@ -1,4 +1,5 @@
 import { unreachableDm } from './types.ts';
+import { ChangeList } from './changeList.ts';
 import type { EdgeSites } from './edgeSites.ts';
 import type { CoverageEngine } from './engine.ts';
 import { checkSites, checkSnap } from './joints.ts';
@@ -8,7 +9,6 @@ import { newKeys } from './labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from './nearest.ts';
 import { addSiteLabels, removeSiteLabels } from './siteSearch.ts';
 import type { JoinedSite, Snap } from './types.ts';
-import { UndoLog } from './undoLog.ts';
 
 /**
  * Labels of all nodes for a set of sites that changes one site at a time: existing sites close and reopen, and one candidate,
@@ -17,14 +17,13 @@ import { UndoLog } from './undoLog.ts';
 export class SiteLabels {
   readonly labels: Labels;
   readonly edgeSites: EdgeSites;
-  /** Nodes whose label the last change wrote: `changed[0]` up to, not including, `changed[changedCount]`. */
-  changed: Int32Array;
-  changedCount = 0;
+  /** Nodes whose label the last change wrote. */
+  readonly changes: ChangeList;
   readonly #engine: CoverageEngine;
   readonly #sites: JoinedSite[];
   readonly #closed = new Set<number>();
-  readonly #candidateLog: UndoLog;
-  readonly #cell: Int32Array;
+  /** Labels without the candidate. */
+  readonly #keptKeys: Int32Array;
   #candidate: Joint | null = null;
 
   constructor(engine: CoverageEngine, sites: JoinedSite[]) {
@@ -34,9 +33,8 @@ export class SiteLabels {
     const keys = newKeys(engine.graph.nodeCount);
     this.labels = nearestForNodes(engine, sites, keys, sites.length + 1);
     this.edgeSites = sitesOnDemandEdges(engine, sites);
-    this.#candidateLog = new UndoLog(engine.graph.nodeCount);
-    this.#cell = new Int32Array(engine.graph.nodeCount);
-    this.changed = this.#cell;
+    this.changes = new ChangeList(engine.graph.nodeCount);
+    this.#keptKeys = keys.slice();
   }
 
   /** The candidate's joint, where it is connected. */
@@ -47,14 +45,12 @@ export class SiteLabels {
   /** Puts a candidate on the map that had none. A snap that is not connected changes nothing. */
   placeCandidate(snap: Snap): void {
     checkSnap(this.#engine.network, snap, 'The candidate');
-    this.changed = this.#candidateLog.indices;
-    this.changedCount = 0;
+    this.changes.count = 0;
     if (!snap.connected) return;
     const owner = this.#sites.length;
     this.#candidate = snap;
     this.edgeSites.add({ owner, joint: snap });
-    addSiteLabels(this.#engine, this.labels, owner, snap, unreachableDm, this.#candidateLog);
-    this.changedCount = this.#candidateLog.count;
+    addSiteLabels(this.#engine, this.labels, owner, snap, unreachableDm, this.changes);
   }
 
   /** Takes the candidate away again, by putting back the labels it wrote over. */
@@ -62,19 +58,20 @@ export class SiteLabels {
     if (!this.#candidate) return;
     this.edgeSites.remove({ owner: this.#sites.length, joint: this.#candidate });
     this.#candidate = null;
-    this.#candidateLog.restore(this.labels.keys);
+    this.changes.copy(this.#keptKeys, this.labels.keys);
+    this.changes.count = 0;
   }
 
   /** Closes an open site. The candidate must have been lifted. Answers the site's joint, null if it is not connected. */
   close(site: number): Joint | null {
     this.#checkChange(site, this.#closed.has(site), 'closed');
     this.#closed.add(site);
-    this.changed = this.#cell;
-    this.changedCount = 0;
+    this.changes.count = 0;
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
     this.edgeSites.remove({ owner: site, joint: snap });
-    this.changedCount = removeSiteLabels(this.#engine, this.labels, site, snap, this.#openSites(), this.#cell);
+    removeSiteLabels(this.#engine, this.labels, site, snap, this.#openSites(), this.changes);
+    this.changes.copy(this.labels.keys, this.#keptKeys);
     return snap;
   }
 
@@ -82,14 +79,12 @@ export class SiteLabels {
   reopen(site: number): Joint | null {
     this.#checkChange(site, !this.#closed.has(site), 'open');
     this.#closed.delete(site);
-    this.changed = this.#candidateLog.indices;
-    this.changedCount = 0;
+    this.changes.count = 0;
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
     this.edgeSites.add({ owner: site, joint: snap });
-    addSiteLabels(this.#engine, this.labels, site, snap, unreachableDm, this.#candidateLog);
-    this.changedCount = this.#candidateLog.count;
-    this.#candidateLog.forget();
+    addSiteLabels(this.#engine, this.labels, site, snap, unreachableDm, this.changes);
+    this.changes.copy(this.labels.keys, this.#keptKeys);
     return snap;
   }
 

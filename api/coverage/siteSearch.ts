@@ -1,5 +1,6 @@
 import { unreachableDm } from './types.ts';
 import type { BucketQueue } from './bucketQueue.ts';
+import type { ChangeList } from './changeList.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { Arcs } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
@@ -7,7 +8,6 @@ import type { Joint } from './joints.ts';
 import { unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
 import { seedLabel, spreadLabels, spreadOneOwner } from './search.ts';
-import type { UndoLog } from './undoLog.ts';
 
 /**
  * Adds one site to finished labels: searches from it alone and enters only nodes to which it is nearer than their present nearest
@@ -15,7 +15,7 @@ import type { UndoLog } from './undoLog.ts';
  * the new site leads past it.
  *
  * @param limitDm no farther than this, inclusive; `unreachableDm` for no limit
- * @param log empty; receives the labels that were written over
+ * @param changes empty; receives the nodes whose labels were written over
  */
 export function addSiteLabels(
   engine: CoverageEngine,
@@ -23,20 +23,19 @@ export function addSiteLabels(
   owner: number,
   joint: Joint,
   limitDm: number,
-  log: UndoLog,
+  changes: ChangeList,
 ): void {
   const { queue } = engine;
   const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, joint);
   const seed = (node: number, distanceDm: number): void => {
-    const before = labels.keys[node];
     if (distanceDm === unreachableDm || distanceDm > limitDm) return;
     if (!seedLabel(labels, queue, node, distanceDm, owner)) return;
     // Both ends of a loop are one node.
-    if (log.count === 0 || log.indices[0] !== node) log.record(node, before);
+    if (changes.count === 0 || changes.indices[0] !== node) changes.add(node);
   };
   seed(fromNode, fromDm);
   seed(toNode, toDm);
-  spreadOneOwner(engine.graph.reversed, labels, queue, owner, limitDm, log);
+  spreadOneOwner(engine.graph.reversed, labels, queue, owner, limitDm, changes);
 }
 
 /**
@@ -44,8 +43,7 @@ export function addSiteLabels(
  * neighbours around it and from other sites that join the network within it.
  *
  * @param others the sites that stay, by owner
- * @param cell receives the nodes of the cell; must have room for every node
- * @returns how many nodes the cell has
+ * @param cell empty; receives the nodes of the cell
  */
 export function removeSiteLabels(
   engine: CoverageEngine,
@@ -53,50 +51,50 @@ export function removeSiteLabels(
   owner: number,
   joint: Joint,
   others: Iterable<{ owner: number; joint: Joint }>,
-  cell: Int32Array,
-): number {
+  cell: ChangeList,
+): void {
   const { graph, network, queue } = engine;
   const ends = [network.edgeFrom[joint.edge], network.edgeTo[joint.edge]];
-  const cellCount = clearCell(graph.reversed, labels, owner, ends, cell);
-  seedFromAround(graph.forward, labels, queue, cell, cellCount);
+  clearCell(graph.reversed, labels, owner, ends, cell);
+  seedFromAround(graph.forward, labels, queue, cell);
   for (const other of others) {
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.joint);
     if (fromDm !== unreachableDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
     if (toDm !== unreachableDm) seedLabel(labels, queue, toNode, toDm, other.owner);
   }
   spreadLabels(graph.reversed, labels, queue);
-  return cellCount;
 }
 
 /** The nodes that a site owns hang together: the way from each of them to the site leads over nodes it owns as well. */
-function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[], cell: Int32Array): number {
+function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[], cell: ChangeList): void {
   const { start, toCost } = reversed;
   const { keys, ownerBits } = labels;
   const ownerMask = (1 << ownerBits) - 1;
+  const { indices: nodes } = cell;
   let count = 0;
   for (const node of ends) {
     if ((keys[node] & ownerMask) !== owner) continue;
     keys[node] = unreachedKey;
-    cell[count++] = node;
+    nodes[count++] = node;
   }
   for (let i = 0; i < count; i++) {
-    for (let arc = start[cell[i]]; arc < start[cell[i] + 1]; arc += 2) {
+    for (let arc = start[nodes[i]]; arc < start[nodes[i] + 1]; arc += 2) {
       const tail = toCost[arc];
       if ((keys[tail] & ownerMask) !== owner) continue;
       keys[tail] = unreachedKey;
-      cell[count++] = tail;
+      nodes[count++] = tail;
     }
   }
-  return count;
+  cell.count = count;
 }
 
 /** Gives each cleared node the best label it can have by one step to a node that has one. */
-function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: Int32Array, cellCount: number): void {
+function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: ChangeList): void {
   const { start, toCost } = forward;
   const { keys, ownerBits } = labels;
   const scale = 1 << ownerBits;
-  for (let i = 0; i < cellCount; i++) {
-    const node = cell[i];
+  for (let i = 0; i < cell.count; i++) {
+    const node = cell.indices[i];
     let best = unreachedKey;
     for (let arc = start[node]; arc < start[node + 1]; arc += 2) {
       const ahead = keys[toCost[arc]];

@@ -15,11 +15,12 @@ export function searchTowards<T>(
   limitDm: number,
   read: (nodes: Int32Array, count: number) => T,
 ): T {
-  const { restLabels, restLog } = engine;
-  addSiteLabels(engine, restLabels, 0, joint, limitDm, restLog);
+  const { restLabels, restChanges } = engine;
+  addSiteLabels(engine, restLabels, 0, joint, limitDm, restChanges);
   try {
-    return read(restLog.indices, restLog.count);
+    return read(restChanges.indices, restChanges.count);
   } finally {
-    restLog.restore(restLabels.keys);
+    restChanges.copy(engine.restKeys, restLabels.keys);
+    restChanges.count = 0;
   }
 }
