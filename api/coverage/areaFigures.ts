@@ -103,7 +103,7 @@ export class AreaFigures {
   }
 
   #summarise(plan: AreaPlan): AreaSummary {
-    const { members, binContents } = this.#engine;
-    return summariseArea(plan, members, this.#tallies, binContents);
+    const { members, quantileBuffers } = this.#engine;
+    return summariseArea(plan, members, this.#tallies, quantileBuffers);
   }
 }

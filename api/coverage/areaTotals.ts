@@ -6,7 +6,7 @@ import type { BuurtTallies } from './buurtTallies.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { Labels } from './labels.ts';
 import { weightedQuantilesDm } from './quantile.ts';
-import type { BinContents } from './quantile.ts';
+import type { QuantileBuffers } from './quantile.ts';
 import type { AreaParts, AreaSummary, Assignment, GroupCounts } from './types.ts';
 
 const dmPerMetre = 10;
@@ -33,7 +33,7 @@ export function summariseAreas(
   const { members } = engine;
   const plans = planAreas(members, areas, counts);
   const tallies = tallyDemand(members, distanceLabels(assignment), cutoffDm);
-  return plans.map((plan) => summariseArea(plan, members, tallies, engine.binContents));
+  return plans.map((plan) => summariseArea(plan, members, tallies, engine.quantileBuffers));
 }
 
 /** Distances as labels without owners: the two have the same number for what is unreachable. */
@@ -48,13 +48,13 @@ export function checkCutoff(cutoffDm: number): void {
 /**
  * The figures of one area from the tallies of its buurten.
  *
- * @param contents written over
+ * @param buffers written over
  */
 export function summariseArea(
   plan: AreaPlan,
   members: BuurtMembers,
   tallies: BuurtTallies,
-  contents: BinContents,
+  buffers: QuantileBuffers,
 ): AreaSummary {
   const { buurten, weight, placedMembers } = plan;
   let reachableAddresses = 0;
@@ -70,7 +70,7 @@ export function summariseArea(
     coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, contents, reachableWeight, summaryShares) : [null, null];
+    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, buffers, reachableWeight, summaryShares) : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

@@ -12,7 +12,7 @@ import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { newKeys, ownerBitsFor } from './labels.ts';
 import type { Labels } from './labels.ts';
-import { BinContents } from './quantile.ts';
+import { QuantileBuffers } from './quantile.ts';
 
 /**
  * A network made ready for questions: its graph, the index of its edges, and buffers that every search uses again.
@@ -26,7 +26,7 @@ export interface CoverageEngine {
   members: BuurtMembers;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
   demandChanges: ChangeList;
-  binContents: BinContents;
+  quantileBuffers: QuantileBuffers;
   fields: FieldCache;
   queue: BucketQueue;
   /** Keys of the labels of the last nearest search. */
@@ -47,7 +47,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     demand: buildDemandTable(network),
     members: groupByBuurt(network),
     demandChanges: new ChangeList(network.demandCount),
-    binContents: new BinContents(network.demandCount),
+    quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
     keys: newKeys(network.nodeCount),

@@ -8,24 +8,20 @@ import type { BuurtTallies } from './buurtTallies.ts';
  */
 const roundingSlack = 1e-12;
 
-/** Where in the distribution of an area a quantile lies. */
-interface QuantileBin {
-  /** Weight that must be met. */
-  target: number;
-  bin: number;
-  /** Per buurt of the plan: addresses in all bins before it. */
-  before: Int32Array;
-}
-
-/** The people inside one bin. One is enough: it is filled and read for each quantile in turn. */
-export class BinContents {
-  /** Which buurt of the plan, how many addresses, how far; the first `count` of each. */
+/** Room to look for quantiles in, used for each of them in turn: what it holds means nothing between calls. */
+export class QuantileBuffers {
+  /** Per buurt of the plan: addresses in all bins before the one that is looked into, and up to some distance. */
+  readonly before: Int32Array;
+  readonly within: Int32Array;
+  /** The people inside one bin: which buurt of the plan, how many addresses, how far; the first `count` of each. */
   readonly parts: Int32Array;
   readonly addresses: Int32Array;
   readonly distanceDm: Int32Array;
   count = 0;
 
-  constructor(placeCount: number) {
+  constructor(buurtCount: number, placeCount: number) {
+    this.before = new Int32Array(buurtCount);
+    this.within = new Int32Array(buurtCount);
     this.parts = new Int32Array(placeCount);
     this.addresses = new Int32Array(placeCount);
     this.distanceDm = new Int32Array(placeCount);
@@ -45,7 +41,6 @@ export class BinContents {
  * Steps through coarse bins, then bins, then looks at the addresses inside one bin, always comparing the same sum over buurten
  * (weight x whole number of addresses), which rises with c; so the answer does not depend on the bins.
  *
- * @param contents written over
  * @param reachableWeight weight of all who reach a site; more than 0
  * @param shares 0-1
  * @returns dm, per share
@@ -53,25 +48,26 @@ export class BinContents {
 export function weightedQuantilesDm(
   plan: AreaPlan,
   tallies: BuurtTallies,
-  contents: BinContents,
+  buffers: QuantileBuffers,
   reachableWeight: number,
   shares: readonly number[],
 ): number[] {
   const quantiles: number[] = [];
   for (const share of shares) {
-    const place = findBin(plan, tallies, share * reachableWeight * (1 - roundingSlack));
-    collectBin(plan, tallies, place.bin, contents);
-    quantiles.push(findInBin(plan, tallies, contents, place));
+    const target = share * reachableWeight * (1 - roundingSlack);
+    const bin = findBin(plan, tallies, target, buffers.before);
+    collectBin(plan, tallies, bin, buffers);
+    quantiles.push(findInBin(plan, binRange(tallies, bin), buffers, target));
   }
   return quantiles;
 }
 
-function findBin(plan: AreaPlan, tallies: BuurtTallies, target: number): QuantileBin {
-  const before = new Int32Array(plan.buurten.length);
+/** The bin in which the target is met; fills `before`. */
+function findBin(plan: AreaPlan, tallies: BuurtTallies, target: number, before: Int32Array): number {
+  before.fill(0, 0, plan.buurten.length);
   const coarse = stepThrough(plan, before, tallies.coarseBins, coarseCount, 0, coarseCount - 1, target);
   const first = coarse * binsPerCoarse;
-  const bin = stepThrough(plan, before, tallies.bins, binCount, first, first + binsPerCoarse - 1, target);
-  return { target, bin, before };
+  return stepThrough(plan, before, tallies.bins, binCount, first, first + binsPerCoarse - 1, target);
 }
 
 /** Moves on from bin to bin until the weight up to and including one meets the target; adds those passed to `before`. */
@@ -95,35 +91,35 @@ function stepThrough(
 }
 
 /** Fills the contents of a bin. */
-function collectBin(plan: AreaPlan, tallies: BuurtTallies, bin: number, contents: BinContents): void {
+function collectBin(plan: AreaPlan, tallies: BuurtTallies, bin: number, buffers: QuantileBuffers): void {
   const { sortedDm, sortedAddresses } = tallies;
-  contents.count = 0;
+  buffers.count = 0;
   for (let part = 0; part < plan.buurten.length; part++) {
     if (plan.weight[part] === 0) continue;
     const buurt = plan.buurten[part];
     const end = binPosition(tallies, buurt, bin + 1);
     for (let at = binPosition(tallies, buurt, bin); at < end; at++)
-      contents.add(part, sortedAddresses[at], sortedDm[at]);
+      buffers.add(part, sortedAddresses[at], sortedDm[at]);
   }
 }
 
+/** The smallest distance in the range of a bin at which the target is met. */
 function findInBin(
-  plan: AreaPlan,
-  tallies: BuurtTallies,
-  { parts, addresses, distanceDm, count }: BinContents,
-  { target, bin, before }: QuantileBin,
+  { buurten, weight }: AreaPlan,
+  { firstDm, lastDm }: { firstDm: number; lastDm: number },
+  { before, within, parts, addresses, distanceDm, count }: QuantileBuffers,
+  target: number,
 ): number {
-  const within = new Int32Array(before.length);
-  let { firstDm: low, lastDm: high } = binRange(tallies, bin);
+  let [low, high] = [firstDm, lastDm];
   while (low < high) {
     const middle = low + ((high - low) >> 1);
-    within.set(before);
+    for (let i = 0; i < buurten.length; i++) within[i] = before[i];
     for (let i = 0; i < count; i++) {
       if (distanceDm[i] <= middle) within[parts[i]] += addresses[i];
     }
-    let weight = 0;
-    for (let i = 0; i < within.length; i++) weight += plan.weight[i] * within[i];
-    if (weight >= target) high = middle;
+    let met = 0;
+    for (let i = 0; i < buurten.length; i++) met += weight[i] * within[i];
+    if (met >= target) high = middle;
     else low = middle + 1;
   }
   return low;
