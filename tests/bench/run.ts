@@ -54,10 +54,12 @@ async function loadApi(): Promise<void> {
 async function timePage(): Promise<void> {
   const { benchBrowserTasks, formatTaskTable } = await import('./browserTasks.ts');
   const { benchBrowserDrag, formatDragTable } = await import('./browserDrag.ts');
+  const say = values.json === '-' ? () => undefined : (text: string) => console.log(text);
   const tasks = await benchBrowserTasks();
+  say(formatTaskTable(tasks));
   const drags = await benchBrowserDrag(Number(values.moves));
+  say(`\n${formatDragTable(drags)}`);
   if (values.json === '-') console.log(JSON.stringify({ tasks, drags }, null, 2));
-  else console.log(`${formatTaskTable(tasks)}\n\n${formatDragTable(drags)}`);
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify({ tasks, drags }, null, 2)}\n`);
 }
 

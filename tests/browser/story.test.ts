@@ -127,7 +127,7 @@ describe.each([
     const [then, ofHours] = [await coveredInSchalkwijk(counterSites), await coveredInSchalkwijk(hoursSites)];
     const row = /Binnen15minuten0\(0%\)(?<b>[\d.]+)\(\d+%\).*?(?<c>[\d.]+)\(\d+%\)/u.exec(text);
     expect(row?.groups).toEqual({ b: ofHours, c: then });
-    expect(await paper.locator('figure img').count()).toBe(3);
+    expect(await paper.locator('figure canvas').count()).toBe(3);
     pages.forEach((letters, i) => expect(letters).toContain(`bladzijde${i + 1}/${pages.length}`));
   });
 });

@@ -1,4 +1,5 @@
 import { applyFigures, unchangedScene, type SceneSummary } from './frame.ts';
+import type { NetworkWanted } from './networkLoader.ts';
 import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
@@ -71,6 +72,11 @@ export class EngineClient {
   /** Whether the worker can answer no more; a new one is needed then. */
   get isBroken(): boolean {
     return this.#broken !== null;
+  }
+
+  /** Loads the network before there is anything to ask of it. A failure comes back with whatever is asked, which tries again. */
+  prepare(network: NetworkWanted): void {
+    void this.#request({ kind: 'prepare', network }, (answer) => (answer.kind === 'prepared' ? answer : null));
   }
 
   /** Loads the network where needed and answers the figures of today; the scene is then today's. */

@@ -24,6 +24,7 @@ export class EngineDesk {
   /** Does one task; they must be given one after the other. An error in the program comes back as a fault. */
   async perform(task: EngineTask): Promise<EngineResult<EngineAnswer>> {
     try {
+      if (task.kind === 'prepare') return await this.#prepare(task.network);
       if (task.kind === 'ask') return await this.#ask(task.question);
       if (task.kind === 'measure') return await this.#measure(task.question);
       if (!this.#present) return failed('fault', `"${task.kind}" before any question was answered`);
@@ -32,6 +33,11 @@ export class EngineDesk {
     } catch (error) {
       return failed('fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
+  }
+
+  async #prepare(wanted: NetworkWanted): Promise<EngineResult<EngineAnswer>> {
+    const engine = await this.#engineOf(wanted);
+    return engine.ok ? success({ kind: 'prepared' }) : engine;
   }
 
   async #ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>> {

@@ -1,4 +1,5 @@
 import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { NetworkWanted } from './networkLoader.ts';
 import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
 import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 
@@ -48,6 +49,7 @@ export interface ServiceAreaQuestion {
 }
 
 export type EngineTask =
+  | { kind: 'prepare'; network: NetworkWanted }
   | { kind: 'ask'; question: EngineQuestion }
   | { kind: 'show'; scene: Scene }
   | { kind: 'service-area'; question: ServiceAreaQuestion }
@@ -102,7 +104,12 @@ export interface EngineFailure {
   reason: string;
 }
 
-export type EngineAnswer = TodayAnswer | FrameAnswer | ServiceAreaAnswer | PlanningAnswer;
+/** The street network is there, for whatever is asked next. */
+export interface PreparedAnswer {
+  kind: 'prepared';
+}
+
+export type EngineAnswer = PreparedAnswer | TodayAnswer | FrameAnswer | ServiceAreaAnswer | PlanningAnswer;
 
 /** To the worker. */
 export interface EngineRequest {

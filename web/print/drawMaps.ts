@@ -1,15 +1,14 @@
 import { tileTemplate } from '../client/endpoints.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
 import { MapPictures, type PictureSubject } from '../exports/mapPictures.ts';
-import { toPng } from '../exports/saveFile.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import type { PublishedData } from './loadReport.ts';
 import type { ReportMap } from './reportMaps.ts';
 import type { Report } from './report.ts';
 
 export interface MapPicture extends ReportMap {
-  /** Address of the picture; null where the browser cannot draw maps: the tables say the same. */
-  url: string | null;
+  /** null where the browser cannot draw maps: the tables say the same. */
+  canvas: HTMLCanvasElement | null;
 }
 
 export interface MapSize {
@@ -18,10 +17,10 @@ export interface MapSize {
   pixelRatio: number;
 }
 
-/** Half the width of a page's text, at about 250 points to the inch on paper. */
-export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 2.7 };
+/** Half the width of a page's text, at about 210 points to the inch on paper. */
+export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 2.2 };
 /** The same map printed at a third of the width, so that names and signs shrink along: about as many points to the inch. */
-export const thirdWidth: MapSize = { ...halfWidth, pixelRatio: 2 };
+export const thirdWidth: MapSize = { ...halfWidth, pixelRatio: 1.7 };
 
 /** The frame of every map: the stadsdeel that is looked at, or the municipality. */
 function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null): Bounds {
@@ -58,18 +57,18 @@ export async function drawMaps(
     formatMetres: (metres: number) =>
       metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
   };
-  const urls: Promise<string | null>[] = [];
-  for (const { thematicMap, scenario } of maps) {
+  const drawn = new Map<string, MapPicture>();
+  let canDraw = pictures !== null;
+  for (const map of maps) {
+    const { thematicMap, scenario } = map;
     const candidates = candidateNames(scenario.candidates, language);
     const subject = { ...common, thematicMap, candidates, closed: scenario.closed };
-    const canvas = pictures && (await drawOrNull(pictures, subject));
+    const canvas = pictures && canDraw ? await drawOrNull(pictures, subject) : null;
     // What failed once would fail again, and make the reader wait each time.
-    if (!canvas) break;
-    // Written while the next one is drawn.
-    urls.push(urlOf(canvas));
+    canDraw = canvas !== null;
+    drawn.set(map.id, { ...map, canvas });
   }
-  const written = await Promise.all(urls);
-  return new Map(maps.map((map, i) => [map.id, { ...map, url: written[i] ?? null }]));
+  return drawn;
 }
 
 async function drawOrNull(pictures: MapPictures, subject: PictureSubject): Promise<HTMLCanvasElement | null> {
@@ -79,8 +78,4 @@ async function drawOrNull(pictures: MapPictures, subject: PictureSubject): Promi
     // A map that does not load, or a lost graphics context: the report says so in its place.
     return null;
   }
-}
-
-async function urlOf(canvas: HTMLCanvasElement): Promise<string> {
-  return URL.createObjectURL(await toPng(canvas));
 }

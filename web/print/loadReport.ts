@@ -83,6 +83,8 @@ export async function loadPublished(view: ViewState): Promise<PublishedData> {
 export async function loadMeasure(view: ViewState): Promise<YardstickData> {
   const { targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus } = view;
   const { version } = await getDataset();
+  // Meanwhile the figures are fetched.
+  pageEngine().prepare({ datasetVersion: version, profile, mode: travelProfile(profile).mode });
   return loadYardstick({
     ...{ targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus },
     ...{ datasetVersion: version, level: 'buurt' },

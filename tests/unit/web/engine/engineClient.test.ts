@@ -103,6 +103,22 @@ describe('the engine as the page sees it', () => {
     expect(fetched).toBe(1);
   });
 
+  it('has the network ready when it was told which one will be needed', async () => {
+    let fetched = 0;
+    const { port, kinds } = deskPort(async () => {
+      fetched++;
+      // The first time nobody answers: then the question tries again.
+      return fetched === 1 ? new Response('', { status: 503 }) : townServer();
+    });
+    const client = new EngineClient(port, () => undefined);
+    client.prepare(townQuestion());
+    expect((await client.ask(townQuestion())).ok).toBe(true);
+    client.prepare(townQuestion());
+    expect((await client.ask(townQuestion())).ok).toBe(true);
+    expect(kinds).toEqual(['prepare', 'ask', 'prepare', 'ask']);
+    expect(fetched).toBe(2);
+  });
+
   it('turns an error in the program into a failure', async () => {
     const client = new EngineClient(deskPort(townServer).port, () => undefined);
     const answer = await client.ask(townQuestion({ cutoffDm: NaN }));
