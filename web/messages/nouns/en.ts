@@ -1,0 +1,17 @@
+export const nouns: Record<string, string> = {
+  inhabitants: 'inhabitants',
+  'age-65-plus': 'people aged 65 and over',
+  'age-45-65': 'people aged 45 to 65',
+  'age-25-45': 'people aged 25 to 45',
+  'age-15-25': 'young people aged 15 to 25',
+  'age-0-15': 'children under 15',
+  households: 'households',
+  'households-with-children': 'households with children',
+  'one-person-households': 'one-person households',
+  'born-outside-europe': 'people born outside Europe',
+  'households-social-minimum': 'households near the social minimum',
+  'benefit-bijstand': 'people on social assistance',
+  'benefit-ww': 'people on unemployment benefit',
+  'benefit-ao': 'people on disability benefit',
+  'wmo-clients': 'social support (Wmo) clients',
+};
