@@ -74,7 +74,7 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
  * `spreadLabels` from one owner's seeds, entering only nodes to which that owner is nearer than their present label says: that prunes
  * the search.
  *
- * A loop of its own, although it differs from `spreadLabels` by two lines: those two cost a full search a fifth of its time.
+ * A loop of its own, although it differs from `spreadLabels` by a few lines: those cost a full search a fifth of its time.
  *
  * @param limitDm nodes farther than this are not entered; the limit itself is
  * @param changes receives each node that gets this owner

@@ -2,7 +2,7 @@ import { rangeOf } from '../../api/planning/figure.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
-import type { MeasureCell, MeasureId, MeasureRow } from '../modes/compare/measureRows.ts';
+import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
 import { commonWords, estimateRange } from './sentences.ts';
@@ -30,17 +30,6 @@ export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCel
     value: messages.map.minutes(write(value)),
     range: range?.high ? report.words.brief.range(write(range.low), write(range.high)) : '',
   };
-}
-
-/** `best`: clearly the best; `equal`: the very same exact amount as the best; `alike`: cannot be told from the best. */
-export type CellMark = 'best' | 'equal' | 'alike' | null;
-
-/** @param ids of the scenarios, in the order of the cells */
-export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly string[]): CellMark {
-  if (best?.bestId === id) return 'best';
-  if (best?.difference !== 'no-clear-difference' || !best.alike.includes(id)) return null;
-  const alike = cells.filter((_, i) => best.alike.includes(ids[i]));
-  return alike.every(({ value, halfWidth }) => halfWidth === 0 && value === alike[0].value) ? 'equal' : 'alike';
 }
 
 /** What the comparison says: plain sentences, each true of these very figures. */

@@ -41,6 +41,14 @@ const rows: MeasureRow[] = [
     best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
   },
   {
+    ...{ id: 'cost', kind: 'euro-per-year' },
+    cells: [
+      { value: 400_000, halfWidth: 0 },
+      { value: 400_000, halfWidth: 0 },
+    ],
+    best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
+  },
+  {
     ...{ id: 'perPerson', kind: 'figure' },
     cells: [
       { value: null, halfWidth: null },
@@ -95,6 +103,7 @@ describe('the table of measures as a file', () => {
         '3',
         'geen duidelijk verschil',
       ],
+      [nl.table.cost, 'euro per jaar', '400000', '400000', '400000', 'gelijk', '400000', '400000', '400000', 'gelijk'],
       [nl.table.perPerson, 'euro', '', '', '', '', '97,5', '90', '', ''],
     ]);
   });

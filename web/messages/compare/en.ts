@@ -75,6 +75,7 @@ export const en: CompareMessages = {
     to: 'to',
     verdict: 'verdict',
     best: 'best',
+    equal: 'equal',
     noClearDifference: 'no clear difference',
     nothing: 'No changes.',
     sites: (names) => `New: ${names}`,

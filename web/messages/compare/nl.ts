@@ -76,6 +76,7 @@ export const nl = {
     to: 'tot',
     verdict: 'oordeel',
     best: 'beste',
+    equal: 'gelijk',
     noClearDifference: 'geen duidelijk verschil',
     nothing: 'Geen wijzigingen.',
     sites: (names: string) => `Nieuw: ${names}`,

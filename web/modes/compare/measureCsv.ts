@@ -3,7 +3,7 @@ import type { CompareMessages } from '../../messages/compare/current.ts';
 import { candidateNumber, type Scenario } from '../../state/scenario.ts';
 import type { Language } from '../../state/viewState.ts';
 import type { ComparedScenario } from './compared.svelte.ts';
-import type { MeasureCell, MeasureRow } from './measureRows.ts';
+import { markOf, type MeasureCell, type MeasureRow } from './measureRows.ts';
 
 export interface MeasureFile {
   /** What the table is about: place, group and travel. */
@@ -34,6 +34,7 @@ const number = (value: number | null): number | null =>
  */
 export function measureCsv(file: MeasureFile): string {
   const { caption, rows, scenarios, words, language } = file;
+  const ids = scenarios.map(({ id }) => id);
   return formatCsv({
     preamble: [
       caption,
@@ -53,7 +54,7 @@ export function measureCsv(file: MeasureFile): string {
     rows: rows.map((row) => [
       file.rowName(row),
       unitOf(row, words),
-      ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, scenarios[column].id, words)]),
+      ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
     ]),
     language,
   });
@@ -82,7 +83,9 @@ function unitOf({ id, kind, cells }: MeasureRow, { units }: MeasureFile['words']
   return id === 'cost' ? units.euroPerYear : units.euro;
 }
 
-function verdict({ best }: MeasureRow, scenarioId: string, words: MeasureFile['words']): string {
-  if (best?.bestId === scenarioId) return words.best;
-  return best?.difference === 'no-clear-difference' && best.alike.includes(scenarioId) ? words.noClearDifference : '';
+function verdict(row: MeasureRow, id: string, ids: readonly string[], words: MeasureFile['words']): string {
+  const mark = markOf(row, id, ids);
+  if (mark === 'best') return words.best;
+  if (mark === null) return '';
+  return mark === 'equal' ? words.equal : words.noClearDifference;
 }

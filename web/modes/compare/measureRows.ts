@@ -48,6 +48,17 @@ export interface MeasureRow {
   best: BestValue | null;
 }
 
+/** `best`: clearly the best; `equal`: the very same exact amount as the best; `alike`: cannot be told from the best. */
+export type CellMark = 'best' | 'equal' | 'alike' | null;
+
+/** @param ids of the scenarios, in the order of the cells */
+export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly string[]): CellMark {
+  if (best?.bestId === id) return 'best';
+  if (best?.difference !== 'no-clear-difference' || !best.alike.includes(id)) return null;
+  const alike = cells.filter((_, i) => best.alike.includes(ids[i]));
+  return alike.every(({ value, halfWidth }) => halfWidth === 0 && value === alike[0].value) ? 'equal' : 'alike';
+}
+
 interface MeasureSpec {
   id: MeasureId;
   kind: MeasureKind;
