@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
+import { sheetLayout } from '../../web/exports/sheetLayout.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 import { inThreeDigits } from './writtenNumbers.ts';
@@ -33,6 +34,37 @@ async function coverage(): Promise<Coverage> {
   });
   return (await response.json()) as Coverage;
 }
+
+/**
+ * Reads a picture of two maps at twice the points, in the browser that drew it.
+ * @param maps left sides of the maps, CSS pixels
+ * @returns colours in the middle of each map, and the share of points that differ between them
+ */
+const lookAt = (page: Page, png: Buffer, maps: { x: number }[]) =>
+  page.evaluate(
+    async ({ base64, lefts }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(image, 0, 0);
+      const [side, inset] = [480, 60];
+      const pixels = lefts.map((left) => {
+        const { data } = context.getImageData(
+          2 * (left + inset),
+          image.height / 2 - side / 2,
+          2 * (side - 2 * inset),
+          side,
+        );
+        return new Uint32Array(data.buffer);
+      });
+      const differing = pixels[0].filter((pixel, index) => pixel !== pixels[1][index]).length;
+      return {
+        ...{ width: image.width, height: image.height, differingShare: differing / pixels[0].length },
+        colourCounts: pixels.map((map) => new Set(map).size),
+      };
+    },
+    { base64: png.toString('base64'), lefts: maps.map(({ x }) => x) },
+  );
 
 describe('Vergelijken', () => {
   it('shows what the server computes, and marks the better proposal', async () => {
@@ -85,6 +117,30 @@ describe('Vergelijken', () => {
       '95%-interval',
     ])
       expect(text).toContain(part);
+  });
+
+  it('gives the maps as one picture, each with what its scenario changes', async () => {
+    const page = await openCompare(`compare=today,present&${proposal}`);
+    await page.getByRole('button', { name: 'Downloaden', exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByRole('button', { name: 'Kaarten als afbeelding (PNG)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^haarlem-vergelijking-kaarten-in-haarlem-65-jaar-en-ouder.*\.png$/);
+    await page.getByText(`${download.suggestedFilename()} is gedownload.`).waitFor();
+    const png = await readFile(await download.path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const sizes = { mapCount: 2, mapWidthPixels: 480, mapHeightPixels: 480, headPixels: 0, headingPixels: 0 };
+    const layout = sheetLayout({ ...sizes, sourcesPixels: 0 });
+    const { width, height, colourCounts, differingShare } = await lookAt(page, png, layout.maps);
+    expect(width).toBe(2 * layout.widthPixels);
+    // Besides the maps a title, a name above each map, and the sources.
+    expect(height).toBeGreaterThan(2 * (layout.heightPixels + 120));
+    expect(height).toBeLessThan(2 * (layout.heightPixels + 320));
+    for (const count of colourCounts) expect(count).toBeGreaterThan(20);
+    expect(differingShare).toBeGreaterThan(0.02);
+    expect(differingShare).toBeLessThan(0.6);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('has a table twin of every chart and nothing for axe-core to find', async () => {

@@ -22,6 +22,30 @@ export interface TextStyle {
   colour?: string;
 }
 
+/** CSS pixels from one line to the next. */
+const lineHeight = ({ sizePixels }: TextStyle): number => sizePixels * 1.36;
+
+function useStyle(context: CanvasRenderingContext2D, { sizePixels, weight = 400, colour = '#17202b' }: TextStyle) {
+  context.font = `${weight} ${sizePixels}px ${pictureFont}`;
+  context.fillStyle = colour;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+}
+
+const linesOf = (context: CanvasRenderingContext2D, text: string, widthPixels: number): string[] =>
+  wrapText(text, widthPixels, (part) => context.measureText(part).width);
+
+/** What `Pen.write` will take of the height. */
+export function textHeight(
+  context: CanvasRenderingContext2D,
+  text: string,
+  style: TextStyle,
+  widthPixels: number,
+): number {
+  useStyle(context, style);
+  return linesOf(context, text, widthPixels).length * lineHeight(style);
+}
+
 /** Writes from the top down; keeps the pen's place. Measures are CSS pixels. */
 export class Pen {
   readonly context: CanvasRenderingContext2D;
@@ -36,19 +60,15 @@ export class Pen {
     this.widthPixels = widthPixels;
   }
 
-  setStyle({ sizePixels, weight = 400, colour = '#17202b' }: TextStyle): void {
-    this.context.font = `${weight} ${sizePixels}px ${pictureFont}`;
-    this.context.fillStyle = colour;
-    this.context.textAlign = 'left';
-    this.context.textBaseline = 'alphabetic';
+  setStyle(style: TextStyle): void {
+    useStyle(this.context, style);
   }
 
   /** A wrapped text; the pen ends below it. */
   write(text: string, style: TextStyle, indentPixels = 0): void {
     this.setStyle(style);
-    const width = this.widthPixels - indentPixels;
-    for (const line of wrapText(text, width, (part) => this.context.measureText(part).width)) {
-      this.y += style.sizePixels * 1.36;
+    for (const line of linesOf(this.context, text, this.widthPixels - indentPixels)) {
+      this.y += lineHeight(style);
       this.context.fillText(line, this.left + indentPixels, this.y - style.sizePixels * 0.32);
     }
   }

@@ -18,7 +18,12 @@ export interface PlacedCandidate {
   name: string;
 }
 
-type Project = (lon: number, lat: number) => { x: number; y: number };
+interface Point {
+  x: number;
+  y: number;
+}
+
+type Project = (lon: number, lat: number) => Point;
 
 /** The largest of 1, 2 or 5 times a power of ten that fits. */
 export function roundLength(maximumMetres: number): number {
@@ -89,33 +94,35 @@ export function drawCandidates(
   project: Project,
 ): void {
   for (const { lon, lat, category, name } of candidates) {
-    const { x, y } = project(lon, lat);
-    context.save();
-    context.translate(x - 17, y - 43);
-    const body = new Path2D(
-      'M17 1.5C8.4 1.5 1.5 8.2 1.5 16.6 1.5 28 17 42.5 17 42.5S32.5 28 32.5 16.6C32.5 8.2 25.6 1.5 17 1.5Z',
-    );
-    context.fillStyle = facilityColours[category];
-    context.strokeStyle = '#ffffff';
-    context.lineWidth = 2;
-    context.fill(body);
-    context.stroke(body);
-    context.fillStyle = '#ffffff';
-    context.beginPath();
-    context.arc(17, 16, 6.5, 0, 2 * Math.PI);
-    context.fill();
-    context.restore();
-    nameBeside(context, name, { x, y }, size.widthPixels);
+    const tip = project(lon, lat);
+    drawPin(context, tip, facilityColours[category]);
+    nameBeside(context, name, tip, size.widthPixels);
   }
 }
 
+/** @param scale 1 is as large as on the screen */
+export function drawPin(context: CanvasRenderingContext2D, tip: Point, colour: string, scale = 1): void {
+  context.save();
+  context.translate(tip.x, tip.y);
+  context.scale(scale, scale);
+  context.translate(-17, -43);
+  const body = new Path2D(
+    'M17 1.5C8.4 1.5 1.5 8.2 1.5 16.6 1.5 28 17 42.5 17 42.5S32.5 28 32.5 16.6C32.5 8.2 25.6 1.5 17 1.5Z',
+  );
+  context.fillStyle = colour;
+  context.strokeStyle = '#ffffff';
+  context.lineWidth = 2;
+  context.fill(body);
+  context.stroke(body);
+  context.fillStyle = '#ffffff';
+  context.beginPath();
+  context.arc(17, 16, 6.5, 0, 2 * Math.PI);
+  context.fill();
+  context.restore();
+}
+
 /** At the right of the pin, at its left where the picture ends, and below it where neither has room. */
-function nameBeside(
-  context: CanvasRenderingContext2D,
-  name: string,
-  pin: { x: number; y: number },
-  pictureWidthPixels: number,
-): void {
+function nameBeside(context: CanvasRenderingContext2D, name: string, pin: Point, pictureWidthPixels: number): void {
   context.font = `600 12px ${font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
@@ -130,23 +137,25 @@ function nameBeside(
   context.fillText(name, x + 6, y + 0.5);
 }
 
-/** A red cross, edged in white, over what is closed. */
+/** Over what is closed. */
 export function drawClosed(context: CanvasRenderingContext2D, closed: Facilities['features'], project: Project): void {
-  for (const { geometry } of closed) {
-    const { x, y } = project(geometry.coordinates[0], geometry.coordinates[1]);
-    context.lineCap = 'round';
-    for (const [colour, width] of [
-      ['#ffffff', 6],
-      ['#9f1c1c', 3],
-    ] as const) {
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.beginPath();
-      context.moveTo(x - 8, y - 8);
-      context.lineTo(x + 8, y + 8);
-      context.moveTo(x + 8, y - 8);
-      context.lineTo(x - 8, y + 8);
-      context.stroke();
-    }
+  for (const { geometry } of closed) drawCross(context, project(geometry.coordinates[0], geometry.coordinates[1]));
+}
+
+/** A red cross, edged in white. */
+export function drawCross(context: CanvasRenderingContext2D, { x, y }: Point): void {
+  context.lineCap = 'round';
+  for (const [colour, width] of [
+    ['#ffffff', 6],
+    ['#9f1c1c', 3],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(x - 8, y - 8);
+    context.lineTo(x + 8, y + 8);
+    context.moveTo(x + 8, y - 8);
+    context.lineTo(x - 8, y + 8);
+    context.stroke();
   }
 }

@@ -1,9 +1,10 @@
 import { facilityTypes, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { hatchImage, imagePixelRatio, makeImages, facilityImageId } from '../map/images.ts';
-import { circleColours } from '../map/palette.ts';
+import { circleColours, facilityColours } from '../map/palette.ts';
 import type { BivariateLegend, Legend } from '../modes/thematicMap.ts';
 import type { Language } from '../state/viewState.ts';
 import type { Pen } from './canvasText.ts';
+import { drawCross, drawPin } from './mapFurniture.ts';
 
 const quiet = '#525c68';
 const rowPixels = 21;
@@ -14,25 +15,35 @@ export interface LegendContext {
   language: Language;
   /** Categories that the map draws. */
   categories: readonly FacilityCategory[];
-  /** Heading over the numbers of areas: "buurten". */
-  areas: string;
+  /** Heading over the numbers of areas: "buurten"; null where one legend stands for several maps, each with numbers of its own. */
+  areas: string | null;
+  /** What a planner has changed, where that is on the map: how new sites and closed facilities are called. */
+  changes: { newSite?: string; closed?: string };
 }
 
 /** The same legend as on the screen, drawn. */
-export function drawLegend(pen: Pen, legend: Legend, { language, categories, areas }: LegendContext): void {
+export function drawLegend(pen: Pen, legend: Legend, { language, categories, areas, changes }: LegendContext): void {
   pen.write(legend.title, { sizePixels: 14, weight: 650 });
   pen.write(legend.unit, { ...small, colour: quiet });
   pen.skip(8);
-  if (legend.bivariate) drawSquare(pen, legend.bivariate, areas);
+  if (legend.bivariate) drawSquare(pen, legend.bivariate, areas ?? '');
   drawCircles(pen, legend);
-  if (legend.classes.length > 0) rightAligned(pen, areas, pen.y + 12, quiet);
-  if (legend.classes.length > 0) pen.skip(16);
-  for (const { colour, label, areaCount } of legend.classes) drawRow(pen, colour, label, String(areaCount));
-  if (legend.noDataCount > 0) drawRow(pen, hatch(pen.context), legend.noDataLabel, String(legend.noDataCount));
+  if (legend.classes.length > 0 && areas !== null) {
+    rightAligned(pen, areas, pen.y + 12, quiet);
+    pen.skip(16);
+  }
+  const count = (areaCount: number) => (areas === null ? '' : String(areaCount));
+  for (const { colour, label, areaCount } of legend.classes) drawRow(pen, colour, label, count(areaCount));
+  if (legend.noDataCount > 0) drawRow(pen, hatch(pen.context), legend.noDataLabel, count(legend.noDataCount));
   pen.skip(8);
   for (const { category, plural } of facilityTypes.filter((type) => categories.includes(type.category))) {
     drawFacility(pen, category, plural[language]);
   }
+  const { newSite, closed } = changes;
+  const middle = pen.left + swatch.width / 2;
+  if (newSite)
+    drawSign(pen, newSite, () => drawPin(pen.context, { x: middle, y: pen.y + 19 }, facilityColours.loket, 0.42));
+  if (closed) drawSign(pen, closed, () => drawCross(pen.context, { x: middle, y: pen.y + 10 }));
   pen.skip(8);
   pen.write(legend.facts.join(' · '), { sizePixels: 11, colour: quiet });
 }
@@ -84,7 +95,13 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
 
 function drawFacility(pen: Pen, category: FacilityCategory, name: string): void {
   const image = makeImages().find(({ id }) => id === facilityImageId(category));
-  if (image) pen.context.drawImage(asCanvas(image.data), pen.left + 3, pen.y, 20, 20);
+  drawSign(pen, name, () => {
+    if (image) pen.context.drawImage(asCanvas(image.data), pen.left + 3, pen.y, 20, 20);
+  });
+}
+
+function drawSign(pen: Pen, name: string, draw: () => void): void {
+  draw();
   pen.setStyle(small);
   pen.context.fillText(name, pen.left + swatch.width + 9, pen.y + 14);
   pen.skip(rowPixels);

@@ -13,6 +13,8 @@ export interface Task {
   readonly side?: Snippet;
   /** Takes the place of the map, where one map does not tell it. */
   readonly board?: Snippet;
+  /** What can be taken out in place of one map and its figures; goes with a board. */
+  readonly downloads?: Snippet;
   /** What one can do with a facility in this mode, on its card. */
   readonly facilityActions?: Snippet<[FacilityProperties]>;
   /** Takes a place that was picked on the map; false leaves it to the page. */

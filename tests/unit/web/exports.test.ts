@@ -4,6 +4,7 @@ import { wrapText } from '../../../web/exports/canvasText.ts';
 import { areasRequest, facilitiesRequest } from '../../../web/exports/exportRequests.ts';
 import { roundLength } from '../../../web/exports/mapFurniture.ts';
 import { metresPerPixel } from '../../../web/exports/mapScale.ts';
+import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '../../../web/exports/sheetLayout.ts';
 import { defaultView, type ViewState } from '../../../web/state/viewState.ts';
 import { addCandidate, noChanges } from '../../../web/state/scenario.ts';
 
@@ -87,5 +88,27 @@ describe('wrapText', () => {
   it('keeps a word that is too long whole', () => {
     expect(wrapText('ja gemeentesecretaris nee', 5, widthOf)).toEqual(['ja', 'gemeentesecretaris', 'nee']);
     expect(wrapText('', 5, widthOf)).toEqual([]);
+  });
+});
+
+describe('sheetLayout', () => {
+  const parts = { mapWidthPixels: 480, mapHeightPixels: 300, headPixels: 70, headingPixels: 40, sourcesPixels: 50 };
+
+  it.each([
+    [1, 1, 1],
+    [2, 2, 1],
+    [3, 3, 1],
+    [4, 2, 2],
+  ])('puts %d maps in %d columns and %d rows, all on the sheet', (mapCount, columns, rows) => {
+    const layout = sheetLayout({ ...parts, mapCount });
+    expect(layout.widthPixels).toBe(columns * (480 + margin) + legendWidthPixels + 2 * margin);
+    expect(layout.heightPixels).toBe(70 + rows * (40 + 300 + margin) + 50);
+    expect(new Set(layout.maps.map(({ x }) => x)).size).toBe(columns);
+    expect(new Set(layout.maps.map(({ y }) => y)).size).toBe(rows);
+    for (const { x, y } of layout.maps) {
+      expect(x + 480).toBeLessThan(layout.legend.x);
+      expect(y).toBeGreaterThanOrEqual(110);
+      expect(y + 300).toBeLessThan(layout.sourcesY);
+    }
   });
 });

@@ -32,8 +32,16 @@ export const en: CompareMessages = {
     view: 'Maps show',
     views: { result: 'Situation', change: 'Difference from today' },
     failed: 'The maps cannot be drawn in this browser (WebGL is missing). The table shows the same comparison.',
-    legend: (view, unit) => `Travel time, ${view.toLowerCase()} (${unit})`,
+    legend: (view) => `Travel time, ${view.toLowerCase()}`,
     noData: 'nobody or no data',
+  },
+  picture: {
+    take: 'Maps as a picture (PNG)',
+    hint: 'One picture with all maps and their names, the question, legend, scale, north arrow and sources.',
+    title: (place) => `${place}. Scenarios side by side`,
+    cutoff: (question, minutes) => `${question}, within ${minutes} minutes`,
+    covered: (within, people, share) => `${within}: about ${people} (${share})`,
+    name: 'maps',
   },
   table: {
     heading: 'Measures',

@@ -31,8 +31,17 @@ export const nl = {
     views: { result: 'Situatie', change: 'Verschil met nu' },
     failed:
       'De kaarten kunnen in deze browser niet worden getekend (WebGL ontbreekt). De tabel toont dezelfde vergelijking.',
-    legend: (view: string, unit: string) => `Reistijd, ${view.toLowerCase()} (${unit})`,
+    legend: (view: string) => `Reistijd, ${view.toLowerCase()}`,
     noData: 'niemand of geen gegevens',
+  },
+  /** The maps as one picture. */
+  picture: {
+    take: 'Kaarten als afbeelding (PNG)',
+    hint: 'Eén afbeelding met alle kaarten en hun namen, de vraag, legenda, schaal, noordpijl en bronnen.',
+    title: (place: string) => `${place}. Scenario’s naast elkaar`,
+    cutoff: (question: string, minutes: string) => `${question}, binnen ${minutes} minuten`,
+    covered: (within: string, people: string, share: string) => `${within}: ca. ${people} (${share})`,
+    name: 'kaarten',
   },
   table: {
     heading: 'Maatstaven',

@@ -7,6 +7,8 @@ export const en: ExportMessages = {
   facilities: 'Facilities',
   facilitiesSaved: 'With the sites of the scenario as it was last saved.',
   facilitiesUnsaved: 'Without the new sites: save the scenario to take them along.',
+  newSite: 'New site',
+  closed: 'Closed',
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
   busy: 'Downloading …',
   done: (name) => `${name} was downloaded.`,
@@ -14,5 +16,6 @@ export const en: ExportMessages = {
   refused: (reason) => `This cannot be downloaded: ${reason}`,
   pictureFailed: 'The picture could not be made (WebGL is missing, or the map does not load).',
   perLevel: (level) => `per ${level}`,
+  sources: (titles) => `Sources: ${titles}`,
   dataset: (version, date) => `Dataset ${version} · made with Loketkaart on ${date}`,
 };

@@ -5,6 +5,8 @@ export const nl = {
   facilities: 'Voorzieningen',
   facilitiesSaved: 'Met de locaties van de variant zoals die het laatst is opgeslagen.',
   facilitiesUnsaved: 'Zonder de nieuwe locaties: sla de variant op om ze mee te nemen.',
+  newSite: 'Nieuwe locatie',
+  closed: 'Gesloten',
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
   busy: 'Bezig met downloaden …',
   done: (name: string) => `${name} is gedownload.`,
@@ -12,5 +14,6 @@ export const nl = {
   refused: (reason: string) => `Dit kan niet worden gedownload: ${reason}`,
   pictureFailed: 'De afbeelding kon niet worden gemaakt (WebGL ontbreekt of de kaart laadt niet).',
   perLevel: (level: string) => `per ${level}`,
+  sources: (titles: string) => `Bronnen: ${titles}`,
   dataset: (version: string, date: string) => `Gegevensset ${version} · gemaakt met Loketkaart op ${date}`,
 };

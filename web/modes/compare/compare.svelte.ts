@@ -1,4 +1,7 @@
+import { travelProfile } from '../../../geodata/definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
+import type { YardstickData } from '../../engine/planning/yardstick.ts';
+import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../state/city.svelte.ts';
@@ -13,6 +16,8 @@ export interface Board {
   scenarios: readonly ComparedScenario[];
   maps: CompareMaps;
   rows: MeasureRow[];
+  /** What it is all about, in words: place, group and travel. */
+  question: string;
   /** Code of the stadsdeel or the municipality that the measures are about. */
   areaCode: string;
   /** Code of the municipality, which costs and trips are about. */
@@ -23,6 +28,20 @@ export interface Compare {
   readonly compared: Compared;
   readonly planning: Planning;
   readonly board: Board | null;
+}
+
+function questionInWords({ yardstick }: YardstickData, place: string, group: string): string {
+  const { profile, speedKmh, destinations, product } = yardstick;
+  const { language } = view();
+  const { reach } = messages();
+  const { board } = compareMessages();
+  const places = destinations.map((category) => reach.destinationWords[category]).join(reach.or);
+  const travel = reach.travelNote(
+    reach.travelWords[travelProfile(profile).id],
+    numberFormat(language).oneDecimal(speedKmh),
+    product === null ? places : `${places} (${product})`,
+  );
+  return `${board.place(place)}: ${board.question(group, travel)}`;
 }
 
 /** Vergelijken: up to four scenarios by one yardstick. Call it while a component is being set up. */
@@ -46,7 +65,10 @@ export function createCompare(city: City): Compare {
     const { focus, speedKmh } = data.yardstick;
     const wholeCode = data.parts.areas[data.parts.total].code;
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
-    return { scenarios, maps, areaCode, wholeCode, rows: measureRows(answer, areaCode, speedKmh) };
+    const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.yardstick.targetGroup);
+    const question = questionInWords(data, place, group?.name[language] ?? '');
+    return { scenarios, maps, areaCode, wholeCode, question, rows: measureRows(answer, areaCode, speedKmh) };
   });
 
   return {

@@ -1,0 +1,59 @@
+import type { Dataset } from '../../api/contract/datasets.ts';
+import { tileTemplate } from '../client/endpoints.ts';
+import { boundsOf, type Bounds } from '../map/sources.ts';
+import { exportMessages } from '../messages/exports/current.ts';
+import { attributionLines } from '../state/attribution.ts';
+import type { Boundaries } from '../state/boundaries.ts';
+import { numberFormat } from '../state/numberFormat.ts';
+import type { Language } from '../state/viewState.ts';
+import type { PictureSize } from './mapFurniture.ts';
+import type { PictureSubject, PicturesOptions } from './mapPictures.ts';
+import type { LegendContext } from './pictureLegend.ts';
+
+/** Twice the points of a plain screen: sharp on paper. */
+export const picturePixelRatio = 2;
+
+/** The stadsdeel that is looked at, or the whole municipality. */
+export function boundsInFocus(dataset: Dataset, boundaries: Boundaries, focus: string | null): Bounds {
+  const focused = boundaries.stadsdeel.features.filter(({ properties }) => properties.code === focus);
+  return focused.length > 0 ? boundsOf(focused) : dataset.municipality.bbox;
+}
+
+/** @param size of each map */
+export const picturesOptions = (
+  dataset: Dataset,
+  { gemeente, stadsdeel }: Boundaries,
+  bounds: Bounds,
+  size: PictureSize,
+): PicturesOptions => ({
+  ...{ tiles: tileTemplate(dataset.version), gemeente, stadsdelen: stadsdeel, bounds },
+  ...{ ...size, pixelRatio: picturePixelRatio },
+});
+
+/** How a scale bar is labelled: "500 m", "2 km". */
+export function lengthWriter(language: Language): (metres: number) => string {
+  const { whole } = numberFormat(language);
+  return (metres) => (metres >= 1000 ? `${whole(metres / 1000)} km` : `${whole(metres)} m`);
+}
+
+/** Who must be named, what was used and of when, the dataset and the day. */
+export function sourceLines(dataset: Dataset, language: Language): string[] {
+  const date = new Date().toLocaleDateString(language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long' });
+  const used = dataset.sources.map(({ title, referenceDate }) => datedTitle(title[language], referenceDate));
+  const words = exportMessages();
+  return [attributionLines(dataset).join(' · '), words.sources(used.join(' · ')), words.dataset(dataset.version, date)];
+}
+
+/** Most titles name their year already. */
+const datedTitle = (title: string, referenceDate: string): string =>
+  title.includes(referenceDate.slice(0, 4)) ? title : `${title} (${referenceDate})`;
+
+/** Names for the signs of what was changed, where any is drawn. */
+export function changeSigns(drawn: readonly PictureSubject[]): LegendContext['changes'] {
+  const { newSite, closed } = exportMessages();
+  const hasSites = drawn.some(({ candidates }) => candidates.length > 0);
+  const hasClosed = drawn.some((subject) =>
+    subject.facilities.some(({ properties }) => subject.closed.includes(properties.id)),
+  );
+  return { ...(hasSites && { newSite }), ...(hasClosed && { closed }) };
+}
