@@ -27,6 +27,8 @@ export interface BuurtTallies {
   coarseBins: Int32Array;
   /** `binCount + 1` per buurt: where in `sortedDm` each bin begins, and where the last one ends. See `binPosition`. */
   binStart: Int32Array;
+  /** Distance of the points by buurt, in the order of `BuurtMembers.points`; unreachable as -1. For `tallyBuurt` only. */
+  placeDm: Int32Array;
   /** Distance and addresses of the points that reach a site, by buurt, then by bin. */
   sortedDm: Int32Array;
   sortedAddresses: Int32Array;
@@ -47,6 +49,7 @@ export function tallyDemand(members: BuurtMembers, labels: Labels, cutoffDm: num
     bins: new Int32Array(buurtCount * binCount),
     coarseBins: new Int32Array(buurtCount * coarseCount),
     binStart: new Int32Array(buurtCount * (binCount + 1)),
+    placeDm: new Int32Array(labels.keys.length),
     sortedDm: new Int32Array(labels.keys.length),
     sortedAddresses: new Int32Array(labels.keys.length),
   };
@@ -58,12 +61,12 @@ export function tallyDemand(members: BuurtMembers, labels: Labels, cutoffDm: num
 export function tallyBuurt(tallies: BuurtTallies, members: BuurtMembers, labels: Labels, buurt: number): void {
   countBins(tallies, members, labels, buurt);
   sumCoarseBins(tallies, buurt);
-  sortByBin(tallies, members, labels, buurt);
+  sortByBin(tallies, members, buurt);
 }
 
-/** Sums up a buurt; leaves the number of points per bin in `binStart`. */
+/** Sums up a buurt; leaves the number of points per bin in `binStart`, and their distances in `placeDm`. */
 function countBins(
-  { lastCoveredDm, binShift, reachable, covered, sumDm, bins, binStart }: BuurtTallies,
+  { lastCoveredDm, binShift, reachable, covered, sumDm, bins, binStart, placeDm }: BuurtTallies,
   { start, points, pointAddresses }: BuurtMembers,
   { keys, ownerBits }: Labels,
   buurt: number,
@@ -75,8 +78,12 @@ function countBins(
   let [reachableSum, coveredSum, distanceSum] = [0, 0, 0];
   for (let place = start[buurt]; place < start[buurt + 1]; place++) {
     const key = keys[points[place]];
-    if (key === unreachedKey) continue;
+    if (key === unreachedKey) {
+      placeDm[place] = -1;
+      continue;
+    }
     const distance = key >> ownerBits;
+    placeDm[place] = distance;
     const addresses = pointAddresses[place];
     const bin = binOf(distance, binShift);
     reachableSum += addresses;
@@ -102,18 +109,16 @@ function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number): void 
 
 /** Sorts by counting: the counts become ends, which filling turns into starts. */
 function sortByBin(
-  { binShift, binStart, sortedDm, sortedAddresses }: BuurtTallies,
-  { start, points, pointAddresses }: BuurtMembers,
-  { keys, ownerBits }: Labels,
+  { binShift, binStart, placeDm, sortedDm, sortedAddresses }: BuurtTallies,
+  { start, pointAddresses }: BuurtMembers,
   buurt: number,
 ): void {
   const first = buurt * (binCount + 1);
   let end = start[buurt];
   for (let at = first; at <= first + binCount; at++) binStart[at] = end += binStart[at];
   for (let place = start[buurt]; place < start[buurt + 1]; place++) {
-    const key = keys[points[place]];
-    if (key === unreachedKey) continue;
-    const distance = key >> ownerBits;
+    const distance = placeDm[place];
+    if (distance < 0) continue;
     const position = --binStart[first + binOf(distance, binShift)];
     sortedDm[position] = distance;
     sortedAddresses[position] = pointAddresses[place];

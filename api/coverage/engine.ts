@@ -5,6 +5,8 @@ import { BucketQueue } from './bucketQueue.ts';
 import { groupByBuurt } from './buurtMembers.ts';
 import type { BuurtMembers } from './buurtMembers.ts';
 import { ChangeList } from './changeList.ts';
+import { ContractedSearch } from './contractedSearch.ts';
+import { contractGraph } from './contraction.ts';
 import { buildDemandTable } from './demandTable.ts';
 import type { DemandTable } from './demandTable.ts';
 import { FieldCache } from './facilityDistances.ts';
@@ -29,6 +31,8 @@ export interface CoverageEngine {
   quantileBuffers: QuantileBuffers;
   fields: FieldCache;
   queue: BucketQueue;
+  /** For searches that reach the whole network. */
+  search: ContractedSearch;
   /** Keys of the labels of the last nearest search. */
   keys: Int32Array;
   /** Labels for one owner that are all unreached between searches; see `searchTowards`. */
@@ -50,6 +54,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
+    search: new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)),
     keys: newKeys(network.nodeCount),
     restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
     restKeys: newKeys(network.nodeCount),

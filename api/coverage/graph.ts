@@ -6,10 +6,13 @@ import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
  * Arcs in compressed sparse rows: those of node v lie in `toCost` from `start[v]` up to, but not including, `start[v + 1]`, two
  * numbers each.
  */
-export interface Arcs {
+export interface ArcRows {
   start: Int32Array;
   /** Node that an arc goes to, then its cost in dm; side by side, so that one cache line has both. */
   toCost: Int32Array;
+}
+
+export interface Arcs extends ArcRows {
   /** The network edge that an arc runs along, by half its position in `toCost`. */
   edge: Int32Array;
 }

@@ -5,14 +5,13 @@ import type { CoverageEngine } from './engine.ts';
 import { arrivalCosts, checkSites } from './joints.ts';
 import { noOwner, ownerBitsFor, unreachedKey } from './labels.ts';
 import type { Labels } from './labels.ts';
-import { seedLabel, spreadLabels } from './search.ts';
 import { unreachableDm } from './types.ts';
 import type { Assignment, JoinedSite } from './types.ts';
 
 /**
  * Distance from every node to its nearest site, in the direction of travel, and which site that is.
  *
- * Multi-source Dijkstra on the reversed graph: each connected site gives a first label to the ends of its edge.
+ * One search for all sites, on the contracted reversed graph (see `Contraction`): each connected site gives a first label to the ends of its edge.
  * Sites that are not connected serve nobody; without any connected site every node stays unreached.
  *
  * @param keys written over; by default the engine's own, which hold until its next nearest search
@@ -27,13 +26,14 @@ export function nearestForNodes(
 ): Labels {
   checkSites(engine.network, sites);
   const labels: Labels = { keys: keys.fill(unreachedKey), ownerBits: ownerBitsFor(ownerCount) };
+  const { search } = engine;
   sites.forEach(({ snap }, owner) => {
     if (!snap.connected) return;
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, snap);
-    if (fromDm !== unreachableDm) seedLabel(labels, engine.queue, fromNode, fromDm, owner);
-    if (toDm !== unreachableDm) seedLabel(labels, engine.queue, toNode, toDm, owner);
+    if (fromDm !== unreachableDm) search.seed(labels, fromNode, fromDm, owner);
+    if (toDm !== unreachableDm) search.seed(labels, toNode, toDm, owner);
   });
-  spreadLabels(engine.graph.reversed, labels, engine.queue);
+  search.spread(labels);
   return labels;
 }
 

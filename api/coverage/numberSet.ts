@@ -18,6 +18,20 @@ export class NumberSet {
     this.#words[number >> 5] |= 1 << (number & 31);
   }
 
+  /** Takes out the lowest number from `first` on; -1 if there is none. */
+  takeNext(first: number): number {
+    const words = this.#words;
+    // Shifts count modulo 32, so that this clears the bits below `first` in its word.
+    let word = first >> 5 < words.length ? words[first >> 5] & (-1 << first) : 0;
+    for (let at = first >> 5; at < words.length; word = words[++at]) {
+      if (word === 0) continue;
+      const lowest = word & -word;
+      words[at] ^= lowest;
+      return at * 32 + 31 - Math.clz32(lowest);
+    }
+    return -1;
+  }
+
   /** Lists the numbers in `items` and empties the set. */
   collect(): void {
     const { items } = this;

@@ -1,5 +1,5 @@
 import type { BucketQueue } from './bucketQueue.ts';
-import type { Arcs } from './graph.ts';
+import type { ArcRows } from './graph.ts';
 import type { ChangeList } from './changeList.ts';
 import { firstKeyBeyond } from './labels.ts';
 import type { Labels } from './labels.ts';
@@ -27,7 +27,7 @@ export function seedLabel(
  *
  * @param arcs turned round (`graph.reversed`) when the labels are distances to sites
  */
-export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Labels, queue: BucketQueue): void {
+export function spreadLabels({ start, toCost }: ArcRows, { keys, ownerBits }: Labels, queue: BucketQueue): void {
   const { counts, mask } = queue;
   const keyShift = queue.shift + ownerBits;
   let { slots, capacity, pending } = queue;
@@ -80,7 +80,7 @@ export function spreadLabels({ start, toCost }: Arcs, { keys, ownerBits }: Label
  * @param changes receives each node that gets this owner
  */
 export function spreadOneOwner(
-  { start, toCost }: Arcs,
+  { start, toCost }: ArcRows,
   { keys, ownerBits }: Labels,
   queue: BucketQueue,
   owner: number,

@@ -7,8 +7,11 @@ import type { Joint } from './joints.ts';
 import type { Labels } from './labels.ts';
 import { newKeys } from './labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from './nearest.ts';
-import { addSiteLabels, removeSiteLabels } from './siteSearch.ts';
+import { addSiteLabels, addWideSiteLabels, removeSiteLabels } from './siteSearch.ts';
 import type { JoinedSite, Snap } from './types.ts';
+
+/** When a site is likely to get more than one node in this many, a search by way of the contraction is the quicker one. */
+const wideFrom = 4;
 
 /**
  * Labels of all nodes for a set of sites that changes one site at a time: existing sites close and reopen, and one candidate,
@@ -25,6 +28,8 @@ export class SiteLabels {
   /** Labels without the candidate. */
   readonly #keptKeys: Int32Array;
   #candidate: Joint | null = null;
+  /** Nodes that the next site will get, by what the last one got: a candidate is dragged in small steps. */
+  #likelyNodes: number;
 
   constructor(engine: CoverageEngine, sites: JoinedSite[]) {
     checkSites(engine.network, sites);
@@ -35,6 +40,7 @@ export class SiteLabels {
     this.edgeSites = sitesOnDemandEdges(engine, sites);
     this.changes = new ChangeList(engine.graph.nodeCount);
     this.#keptKeys = keys.slice();
+    this.#likelyNodes = engine.graph.nodeCount / (sites.length + 1);
   }
 
   /** The candidate's joint, where it is connected. */
@@ -50,7 +56,7 @@ export class SiteLabels {
     const owner = this.#sites.length;
     this.#candidate = snap;
     this.edgeSites.add({ owner, joint: snap });
-    addSiteLabels(this.#engine, this.labels, owner, snap, unreachableDm, this.changes);
+    this.#addLabels(owner, snap);
   }
 
   /** Takes the candidate away again, by putting back the labels it wrote over. */
@@ -83,9 +89,16 @@ export class SiteLabels {
     const { snap } = this.#sites[site];
     if (!snap.connected) return null;
     this.edgeSites.add({ owner: site, joint: snap });
-    addSiteLabels(this.#engine, this.labels, site, snap, unreachableDm, this.changes);
+    this.#addLabels(site, snap);
     this.changes.copy(this.labels.keys, this.#keptKeys);
     return snap;
+  }
+
+  #addLabels(owner: number, joint: Joint): void {
+    const wide = this.#likelyNodes * wideFrom > this.#engine.graph.nodeCount;
+    if (wide) addWideSiteLabels(this.#engine, this.labels, owner, joint, this.changes);
+    else addSiteLabels(this.#engine, this.labels, owner, joint, unreachableDm, this.changes);
+    this.#likelyNodes = this.changes.count;
   }
 
   *#openSites(): Iterable<{ owner: number; joint: Joint }> {

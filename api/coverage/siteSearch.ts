@@ -1,3 +1,4 @@
+import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
 import { unreachableDm } from './types.ts';
 import type { BucketQueue } from './bucketQueue.ts';
 import type { ChangeList } from './changeList.ts';
@@ -18,24 +19,42 @@ import { seedLabel, spreadLabels, spreadOneOwner } from './search.ts';
  * @param changes empty; receives the nodes whose labels were written over
  */
 export function addSiteLabels(
-  engine: CoverageEngine,
+  { network, graph, queue }: CoverageEngine,
   labels: Labels,
   owner: number,
   joint: Joint,
   limitDm: number,
   changes: ChangeList,
 ): void {
-  const { queue } = engine;
-  const { fromNode, toNode, fromDm, toDm } = arrivalCosts(engine.network, joint);
-  const seed = (node: number, distanceDm: number): void => {
-    if (distanceDm === unreachableDm || distanceDm > limitDm) return;
-    if (!seedLabel(labels, queue, node, distanceDm, owner)) return;
-    // Both ends of a loop are one node.
-    if (changes.count === 0 || changes.indices[0] !== node) changes.add(node);
-  };
-  seed(fromNode, fromDm);
-  seed(toNode, toDm);
-  spreadOneOwner(engine.graph.reversed, labels, queue, owner, limitDm, changes);
+  seedEnds(network, joint, changes, (node, distanceDm) => {
+    return distanceDm <= limitDm && seedLabel(labels, queue, node, distanceDm, owner);
+  });
+  spreadOneOwner(graph.reversed, labels, queue, owner, limitDm, changes);
+}
+
+/** `addSiteLabels` without a limit, for a site that gets a large part of the nodes: takes about the same time whatever it gets. */
+export function addWideSiteLabels(
+  { network, search }: CoverageEngine,
+  labels: Labels,
+  owner: number,
+  joint: Joint,
+  changes: ChangeList,
+): void {
+  seedEnds(network, joint, changes, (node, distanceDm) => search.seed(labels, node, distanceDm, owner));
+  search.spreadOneOwner(labels, owner, changes);
+}
+
+/** @param seed answers whether the node's label was written over */
+function seedEnds(
+  network: StreetNetwork,
+  joint: Joint,
+  changes: ChangeList,
+  seed: (node: number, distanceDm: number) => boolean,
+): void {
+  const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, joint);
+  if (fromDm !== unreachableDm && seed(fromNode, fromDm)) changes.add(fromNode);
+  // Both ends of a loop are one node.
+  if (toDm !== unreachableDm && seed(toNode, toDm) && (toNode !== fromNode || changes.count === 0)) changes.add(toNode);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CoverageEngine } from './engine.ts';
 import type { Joint } from './joints.ts';
-import { addSiteLabels } from './siteSearch.ts';
+import { addSiteLabels, addWideSiteLabels } from './siteSearch.ts';
+import { unreachableDm } from './types.ts';
 
 /**
  * Searches from one place against the direction of travel. Reads what it found through the callback, and clears it again at the
@@ -16,7 +17,8 @@ export function searchTowards<T>(
   read: (nodes: Int32Array, count: number) => T,
 ): T {
   const { restLabels, restChanges } = engine;
-  addSiteLabels(engine, restLabels, 0, joint, limitDm, restChanges);
+  if (limitDm === unreachableDm) addWideSiteLabels(engine, restLabels, 0, joint, restChanges);
+  else addSiteLabels(engine, restLabels, 0, joint, limitDm, restChanges);
   try {
     return read(restChanges.indices, restChanges.count);
   } finally {
