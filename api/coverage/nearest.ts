@@ -11,8 +11,8 @@ import type { Assignment, JoinedSite } from './types.ts';
 /**
  * Distance from every node to its nearest site, in the direction of travel, and which site that is.
  *
- * One search for all sites, on the contracted reversed graph (see `Contraction`): each connected site gives a first label to the ends of its edge.
- * Sites that are not connected serve nobody; without any connected site every node stays unreached.
+ * One search for all sites by way of the contracted graph, turned round: each connected site gives a first label to the ends of its
+ * edge. Sites that are not connected serve nobody; without any connected site every node stays unreached.
  *
  * @param keys written over; by default the engine's own, which hold until its next nearest search
  * @param ownerCount room for owners beyond the sites, such as a candidate

@@ -32,6 +32,19 @@ export class QuantileBuffers {
     this.addresses[this.count] = addresses;
     this.distanceDm[this.count++] = distanceDm;
   }
+
+  /** Drops the people outside a range of distances, both ends of which belong to it. */
+  narrow(lowDm: number, highDm: number): void {
+    const { parts, addresses, distanceDm, count } = this;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      parts[kept] = parts[i];
+      addresses[kept] = addresses[i];
+      distanceDm[kept] = distanceDm[i];
+      if (distanceDm[i] >= lowDm && distanceDm[i] <= highDm) kept++;
+    }
+    this.count = kept;
+  }
 }
 
 /**
@@ -103,24 +116,30 @@ function collectBin(plan: AreaPlan, tallies: BuurtTallies, bin: number, buffers:
   }
 }
 
-/** The smallest distance in the range of a bin at which the target is met. */
+/** The smallest distance in the range of a bin at which the target is met. Halves the range, and drops who lies outside it. */
 function findInBin(
   { buurten, weight }: AreaPlan,
   { firstDm, lastDm }: { firstDm: number; lastDm: number },
-  { before, within, parts, addresses, distanceDm, count }: QuantileBuffers,
+  buffers: QuantileBuffers,
   target: number,
 ): number {
+  const { before, within, parts, addresses, distanceDm } = buffers;
   let [low, high] = [firstDm, lastDm];
   while (low < high) {
     const middle = low + ((high - low) >> 1);
     for (let i = 0; i < buurten.length; i++) within[i] = before[i];
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < buffers.count; i++) {
       if (distanceDm[i] <= middle) within[parts[i]] += addresses[i];
     }
     let met = 0;
     for (let i = 0; i < buurten.length; i++) met += weight[i] * within[i];
-    if (met >= target) high = middle;
-    else low = middle + 1;
+    if (met >= target) {
+      high = middle;
+    } else {
+      low = middle + 1;
+      for (let i = 0; i < buurten.length; i++) before[i] = within[i];
+    }
+    buffers.narrow(low, high);
   }
   return low;
 }

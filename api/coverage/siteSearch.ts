@@ -97,7 +97,8 @@ function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[]
     nodes[count++] = node;
   }
   for (let i = 0; i < count; i++) {
-    for (let arc = start[nodes[i]]; arc < start[nodes[i] + 1]; arc += 2) {
+    const end = start[nodes[i] + 1];
+    for (let arc = start[nodes[i]]; arc < end; arc += 2) {
       const tail = toCost[arc];
       if ((keys[tail] & ownerMask) !== owner) continue;
       keys[tail] = unreachedKey;
@@ -111,13 +112,15 @@ function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[]
 function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: ChangeList): void {
   const { start, toCost } = forward;
   const { keys, ownerBits } = labels;
-  const scale = 1 << ownerBits;
-  for (let i = 0; i < cell.count; i++) {
-    const node = cell.indices[i];
+  const { indices: nodes, count } = cell;
+  for (let i = 0; i < count; i++) {
+    const node = nodes[i];
+    const end = start[node + 1];
     let best = unreachedKey;
-    for (let arc = start[node]; arc < start[node + 1]; arc += 2) {
-      const ahead = keys[toCost[arc]];
-      if (ahead !== unreachedKey) best = Math.min(best, ahead + toCost[arc + 1] * scale);
+    for (let arc = start[node]; arc < end; arc += 2) {
+      const through = (keys[toCost[arc]] + (toCost[arc + 1] << ownerBits)) | 0;
+      // Below 0 it has wrapped round: from a node without a label, or too far for a key.
+      if (through >= 0 && through < best) best = through;
     }
     if (best >= keys[node]) continue;
     keys[node] = best;
