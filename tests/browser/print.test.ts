@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
+import { ground } from '../../web/map/palette.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 
@@ -23,6 +24,32 @@ async function openReport(query: string): Promise<Page> {
   await page.locator('main[aria-busy="false"]').waitFor({ timeout: 90_000 });
   return page;
 }
+
+type Colour = readonly [red: number, green: number, blue: number];
+const hexColour = (hex: string): Colour =>
+  [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Colour;
+const colourOf = (css: string): Colour => css.match(/\d+/g)!.slice(0, 3).map(Number) as unknown as Colour;
+/** As the shading lies on the land. */
+const shaded = (colour: Colour): Colour =>
+  colour.map((part, i) => part * 0.92 + hexColour(ground.land)[i] * 0.08) as unknown as Colour;
+
+/** How many points of each picture have a colour, give or take rounding; a figure at a time. */
+const pointsOf = (page: Page, figure: number, colours: Colour[]): Promise<number[]> =>
+  page
+    .locator('figure:has(canvas)')
+    .nth(figure)
+    .locator('canvas')
+    .evaluate((element, wanted) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      const counts = wanted.map(() => 0);
+      for (let at = 0; at < data.length; at += 4) {
+        for (let k = 0; k < wanted.length; k++) {
+          if (wanted[k].every((part, i) => Math.abs(part - data[at + i]) <= 2)) counts[k]++;
+        }
+      }
+      return counts;
+    }, colours);
 
 /** Pages of a PDF: every page object says so in the file. Chromium compresses streams, not these. */
 const pageCount = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
@@ -67,6 +94,29 @@ describe('the report for the council', () => {
       ).toBe(true);
     }
     expect(await page.locator('figure canvas').count()).toBe(5);
+  });
+
+  it('shades every map in the colours of its legend, below the water', async () => {
+    const page = await openReport(`?mode=sites&to=loket&site=${schalkwijk}`);
+    // Where the target group lives, today, with the proposal, and what changes; the square of the gap has no list.
+    for (const figure of [0, 1, 3, 4]) {
+      const used = await page
+        .locator('figure:has(canvas)')
+        .nth(figure)
+        .locator('li:has(.swatch:not(.hatch))')
+        .evaluateAll((items) =>
+          items
+            .filter((item) => item.querySelector('.count')?.textContent !== '0')
+            .map((item) => getComputedStyle(item.querySelector('.swatch')!).backgroundColor),
+        );
+      expect(used.length).toBeGreaterThan(2);
+      const [water, ...classes] = await pointsOf(page, figure, [
+        hexColour(ground.water),
+        ...used.map((colour) => shaded(colourOf(colour))),
+      ]);
+      expect(Math.min(...classes)).toBeGreaterThan(50);
+      expect(water).toBeGreaterThan(500);
+    }
   });
 
   it('prints on A4 with whole rows, sharp maps and numbered pages', async () => {

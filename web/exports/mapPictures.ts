@@ -3,17 +3,22 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import type { Areas } from '../../api/contract/areas.ts';
 import type { Facilities } from '../../api/contract/facilities.ts';
-import { circleLayerId, levelLayerIds } from '../map/dataLayers.ts';
+import { overShadingLayers } from '../map/baseLayers.ts';
+import { circleLayerId, levelLayerIds, offlineShadingOpacity } from '../map/dataLayers.ts';
 import { showShades } from '../map/featureState.ts';
 import { imagePixelRatio, makeImages } from '../map/images.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
 import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
-import { mapLevels, type Camera } from '../state/viewState.ts';
-import { metresPerPixel } from './mapScale.ts';
+import { mapLevels, type Camera, type MapLevel } from '../state/viewState.ts';
+import { drawShading, outlinesOf } from './drawShading.ts';
 import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapFurniture.ts';
+import { metresPerPixel } from './mapScale.ts';
+import { SplitLayer } from './splitLayer.ts';
 
 maplibre.setWorkerUrl(workerUrl);
+// Its worker takes a while to start, and whoever loads this will draw.
+maplibre.prewarm();
 
 export interface PicturesOptions {
   /** Address template of the vector tiles. */
@@ -28,12 +33,17 @@ export interface PicturesOptions {
   pixelRatio: number;
 }
 
-/** What a picture shows: all of `bounds`, or where the planner has zoomed in further, that. */
-export interface PictureSubject {
-  thematicMap: ThematicMap;
+/** What is drawn whatever the figures: all of `bounds`, or where the planner has zoomed in further, that. */
+export interface PictureGround {
+  level: MapLevel;
+  areas: Areas;
   bounds: Bounds;
   camera: Camera | null;
   facilities: Facilities['features'];
+}
+
+export interface PictureSubject extends Omit<PictureGround, 'level' | 'areas'> {
+  thematicMap: ThematicMap;
   candidates: readonly PlacedCandidate[];
   /** Ids of the facilities that are closed: drawn crossed out. */
   closed: readonly string[];
@@ -41,8 +51,17 @@ export interface PictureSubject {
   formatMetres: (metres: number) => string;
 }
 
-/** Nobody points at a picture or travels in it; drawn all the same, these layers would cost as much as what is seen. */
-const pointerLayers = /^(highlight|route|point|facility-ring)/;
+/** The map of a ground, as it is below and above the shading of areas. */
+interface Backdrop {
+  below: HTMLCanvasElement;
+  above: HTMLCanvasElement;
+  /** By code of the area. */
+  outlines: Map<string, Path2D>;
+  shadingOpacity: number;
+}
+
+/** Nobody points at a picture or travels in it; and its areas are shaded apart from the map. */
+const layersLeftOut = /^(highlight|route|point|facility-ring|shading|hatch)/;
 /** Pixel ratio of frames while tiles come in: they are thrown away. */
 const draftPixelRatio = 0.25;
 
@@ -51,18 +70,20 @@ const patienceMilliseconds = 20_000;
 const paddingPixels = 22;
 
 /**
- * Draws maps as pictures, one after the other, on a map of its own that nobody sees: the map on the screen keeps its size, its selection
- * and its place. Call `remove` when done; a browser gives only a few WebGL contexts.
+ * Draws maps as pictures on a map of its own that nobody sees: the map on the screen keeps its size, its selection and its place. The
+ * map is drawn once for a ground; pictures of that ground are its two halves with their own shading between them. Call `remove` when
+ * done; a browser gives only a few WebGL contexts.
  */
 export class MapPictures {
   readonly #options: PicturesOptions;
   readonly #container: HTMLDivElement;
   readonly #map: maplibre.Map;
+  readonly #split = new SplitLayer();
   readonly #ready: Promise<unknown>;
-  /** What the sources hold, so that pictures of the same areas and places take the geometry over. */
+  /** What the sources hold, so that grounds of the same areas and places take the geometry over. */
   readonly #data = new Map<string, object>();
-  /** Middle and zoom of the picture before. */
-  #drawnAt = '';
+  /** The one made last, and of what. */
+  #backdrop: { parts: readonly unknown[]; made: Promise<Backdrop> } | null = null;
 
   constructor(options: PicturesOptions) {
     const { tiles, bounds, widthPixels, heightPixels } = options;
@@ -88,85 +109,106 @@ export class MapPictures {
 
   #prepare(): void {
     for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
+    this.#map.addLayer(this.#split, overShadingLayers[0].id);
     const { gemeente, stadsdelen } = this.#options;
     this.#setData(sourceIds.outside, gemeente, () => outsideOf(gemeente));
     this.#setData(areaSourceId('stadsdeel'), stadsdelen, () => stadsdelen as FeatureCollection);
   }
 
-  /** @returns whether the source held something else, and is now being cut into tiles */
-  #setData(source: string, origin: object, make: () => GeoJSON.GeoJSON): boolean {
-    if (this.#data.get(source) === origin) return false;
+  #setData(source: string, origin: object, make: () => GeoJSON.GeoJSON): void {
+    if (this.#data.get(source) === origin) return;
     this.#data.set(source, origin);
     this.#map.getSource<maplibre.GeoJSONSource>(source)?.setData(make());
-    return true;
   }
 
   /**
-   * The first picture waits for tiles; others of the same place, areas and facilities need a change of colours and one frame.
+   * Draws what pictures of a ground share, before it is known what they will show.
+   * @throws Error where the map could not be drawn in time
+   */
+  async prepare(ground: PictureGround): Promise<void> {
+    await this.#backdropOf(ground, null);
+  }
+
+  /**
    * @returns the map with scale bar and north arrow
    * @throws Error where the map could not be drawn in time
    */
   async draw(subject: PictureSubject): Promise<HTMLCanvasElement> {
-    await this.#ready;
+    const { thematicMap, bounds, camera, facilities } = subject;
+    const { level, areas, symbol } = thematicMap;
+    const circles = symbol === 'circle' ? thematicMap : null;
+    const backdrop = await this.#backdropOf({ level, areas, bounds, camera, facilities }, circles);
     const { pixelRatio, widthPixels, heightPixels } = this.#options;
-    if (this.#show(subject)) {
-      this.#map.setPixelRatio(draftPixelRatio);
-      await this.#whenIdle();
-    }
-    if (this.#map.getPixelRatio() !== pixelRatio) this.#map.setPixelRatio(pixelRatio);
-    this.#map.redraw();
-    // A WebGL canvas can be read only within the task that drew it.
-    const canvas = copyOf(this.#map.getCanvas());
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('This browser gives no 2D canvas');
-    context.scale(pixelRatio, pixelRatio);
-    const project = (lon: number, lat: number) => this.#map.project([lon, lat]);
-    const closed = subject.facilities.filter(({ properties }) => subject.closed.includes(properties.id));
-    drawClosed(context, closed, project);
     const size = { widthPixels, heightPixels };
-    drawCandidates(context, size, subject.candidates, project);
+    const canvas = document.createElement('canvas');
+    canvas.width = backdrop.below.width;
+    canvas.height = backdrop.below.height;
+    // By the processor, which has both halves already.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('This browser gives no 2D canvas');
+    context.drawImage(backdrop.below, 0, 0);
+    context.scale(pixelRatio, pixelRatio);
+    drawShading(context, backdrop.outlines, thematicMap, backdrop.shadingOpacity);
+    context.resetTransform();
+    context.drawImage(backdrop.above, 0, 0);
+    context.scale(pixelRatio, pixelRatio);
+    const closed = facilities.filter(({ properties }) => subject.closed.includes(properties.id));
+    drawClosed(context, closed, this.#project);
+    drawCandidates(context, size, subject.candidates, this.#project);
     const { lat } = this.#map.getCenter();
     drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
     drawNorthArrow(context, size);
     return canvas;
   }
 
-  /** @returns whether something has to be fetched or cut into tiles before it can be drawn */
-  #show({ thematicMap, bounds, camera, facilities }: PictureSubject): boolean {
-    const { level, areas } = thematicMap;
-    const { stadsdelen } = this.#options;
-    const points = () => areaPoints(level === 'stadsdeel' ? [areas] : [stadsdelen, areas]);
-    const isNewData = [
-      this.#setData(areaSourceId(level), areas, () => areas as FeatureCollection),
-      this.#setData(sourceIds.areaPoints, areas, points),
-      this.#setData(sourceIds.facilities, facilities, () => ({ type: 'FeatureCollection', features: facilities })),
-    ].includes(true);
-    this.#setVisible(thematicMap);
-    showShades(this.#map, thematicMap);
-    return this.#moveTo(bounds, camera) || isNewData;
+  readonly #project = (lon: number, lat: number): { x: number; y: number } => this.#map.project([lon, lat]);
+
+  /** @param circles the map whose circles are drawn; null: none */
+  #backdropOf(ground: PictureGround, circles: ThematicMap | null): Promise<Backdrop> {
+    const { level, areas, bounds, camera, facilities } = ground;
+    const parts = [level, areas, camera, circles, ...bounds, ...facilities];
+    const isSame =
+      parts.length === this.#backdrop?.parts.length && parts.every((part, i) => part === this.#backdrop?.parts[i]);
+    if (!this.#backdrop || !isSame) this.#backdrop = { parts, made: this.#makeBackdrop(ground, circles) };
+    return this.#backdrop.made;
   }
 
-  /** Shows the layers of the picture's level, and of those only what has something to show. */
-  #setVisible({ level, symbol, shades }: ThematicMap): void {
-    const hasNoData = [...shades.values()].some(({ classIndex }) => classIndex === null);
-    const shown = levelLayerIds(level).filter((id) => hasNoData || !id.startsWith('hatch'));
-    if (symbol === 'circle') shown.push(circleLayerId);
+  async #makeBackdrop(ground: PictureGround, circles: ThematicMap | null): Promise<Backdrop> {
+    await this.#ready;
+    const { level, areas, bounds, camera, facilities } = ground;
+    const { stadsdelen, pixelRatio } = this.#options;
+    this.#setData(areaSourceId(level), areas, () => areas as FeatureCollection);
+    this.#setData(sourceIds.areaPoints, areas, () => areaPoints(level === 'stadsdeel' ? [areas] : [stadsdelen, areas]));
+    this.#setData(sourceIds.facilities, facilities, () => ({ type: 'FeatureCollection', features: facilities }));
+    this.#setVisible(level, circles !== null);
+    if (circles) showShades(this.#map, circles);
+    this.#moveTo(bounds, camera);
+    this.#map.setPixelRatio(draftPixelRatio);
+    await this.#whenIdle();
+    this.#map.setPixelRatio(pixelRatio);
+    const halves = this.#split.takeApart(this.#map.getCanvas(), () => this.#map.redraw());
+    return {
+      ...halves,
+      outlines: outlinesOf(areas, this.#project),
+      shadingOpacity: offlineShadingOpacity(this.#map.getZoom()),
+    };
+  }
+
+  /** Shows the layers of a level, and its circles or not. */
+  #setVisible(level: MapLevel, hasCircles: boolean): void {
+    const shown = levelLayerIds(level);
+    if (hasCircles) shown.push(circleLayerId);
     for (const id of [...mapLevels.flatMap(levelLayerIds), circleLayerId]) {
       if (this.#map.getLayer(id))
         this.#map.setLayoutProperty(id, 'visibility', shown.includes(id) ? 'visible' : 'none');
     }
   }
 
-  /** @returns whether the map was somewhere else, or was never drawn */
-  #moveTo(bounds: Bounds, camera: Camera | null): boolean {
+  #moveTo(bounds: Bounds, camera: Camera | null): void {
     const whole = this.#map.cameraForBounds(bounds, { padding: paddingPixels });
     // Where the screen shows less than all of it, the planner has zoomed in on something.
     const isZoomedIn = camera !== null && whole?.zoom !== undefined && camera.zoom > whole.zoom;
     this.#map.jumpTo(isZoomedIn ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { ...whole });
-    const place = `${this.#map.getCenter().toString()} ${this.#map.getZoom()}`;
-    const isNew = place !== this.#drawnAt;
-    this.#drawnAt = place;
-    return isNew;
   }
 
   /** Waits until everything that the picture needs is there. */
@@ -191,16 +233,8 @@ function pictureStyle(tiles: string): maplibre.StyleSpecification {
   const style = makeStyle(tiles);
   return {
     ...style,
-    layers: style.layers.filter(({ id }) => !pointerLayers.test(id)),
+    layers: style.layers.filter(({ id }) => !layersLeftOut.test(id)),
     // Colours that fade into each other would draw frame after frame that nobody sees.
     transition: { duration: 0, delay: 0 },
   };
-}
-
-function copyOf(source: HTMLCanvasElement): HTMLCanvasElement {
-  const copy = document.createElement('canvas');
-  copy.width = source.width;
-  copy.height = source.height;
-  copy.getContext('2d', { willReadFrequently: true })?.drawImage(source, 0, 0);
-  return copy;
 }

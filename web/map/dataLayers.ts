@@ -18,6 +18,15 @@ const whenState = (name: string, then: number, otherwise: number): ExpressionSpe
 
 /** Lets a little of the ground through: more of it among the streets, and where the ground is the internet map. */
 const shadingOpacity = { offline: { far: 0.92, near: 0.72 }, internet: { far: 0.66, near: 0.5 } } as const;
+const [farZoom, nearZoom] = [13.5, 16];
+export const hatchOpacity = 0.9;
+
+/** Opacity of the shading over the offline ground at a zoom, for whoever draws it without the layers. */
+export function offlineShadingOpacity(zoom: number): number {
+  const { far, near } = shadingOpacity.offline;
+  const share = Math.min(1, Math.max(0, (zoom - farZoom) / (nearZoom - farZoom)));
+  return far + share * (near - far);
+}
 
 const whereShaded = (opacity: number): ExpressionSpecification => [
   'case',
@@ -31,9 +40,9 @@ export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpec
   'interpolate',
   ['linear'],
   ['zoom'],
-  13.5,
+  farZoom,
   whereShaded(shadingOpacity[ground].far),
-  16,
+  nearZoom,
   whereShaded(shadingOpacity[ground].near),
 ];
 
@@ -65,7 +74,7 @@ export const shadingLayers: LayerSpecification[] = mapLevels.flatMap((level): La
     id: `hatch-${level}`,
     type: 'fill',
     source: areaSourceId(level),
-    paint: { 'fill-pattern': hatchImageId, 'fill-opacity': whenState('noData', 0.9, 0) },
+    paint: { 'fill-pattern': hatchImageId, 'fill-opacity': whenState('noData', hatchOpacity, 0) },
   },
 ]);
 

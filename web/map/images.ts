@@ -11,7 +11,8 @@ function draw(widthPixels: number, paint: (context: CanvasRenderingContext2D) =>
   const size = widthPixels * imagePixelRatio;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size;
-  const context = canvas.getContext('2d');
+  // Drawn by the processor: it is read back at once, and the graphics card would keep the page waiting for each.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser gives no 2D canvas');
   context.scale(imagePixelRatio, imagePixelRatio);
   paint(context);

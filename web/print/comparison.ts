@@ -4,7 +4,7 @@ import { measureRows, type MeasureRow } from '../modes/compare/measureRows.ts';
 import { makeReachMap } from '../modes/reach/reachMap.ts';
 import { todayId } from '../state/compared.ts';
 import { noChanges } from '../state/scenario.ts';
-import { halfWidth, thirdWidth, type MapSize } from './drawMaps.ts';
+import { halfWidth, thirdWidth, type MapSize } from './mapPicture.ts';
 import type { ComparedForPrint } from './loadCompared.ts';
 import { areasOf, reachFigures, type Report, type ReportArea } from './report.ts';
 import { makeDifferenceMap, mapContext, type ReportMap } from './reportMaps.ts';

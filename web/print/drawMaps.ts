@@ -1,26 +1,12 @@
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { tileTemplate } from '../client/endpoints.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
-import { MapPictures, type PictureSubject } from '../exports/mapPictures.ts';
+import { MapPictures, type PictureGround, type PictureSubject } from '../exports/mapPictures.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import type { PublishedData } from './loadReport.ts';
+import type { MapPicture, MapSize } from './mapPicture.ts';
 import type { ReportMap } from './reportMaps.ts';
 import type { Report } from './report.ts';
-
-export interface MapPicture extends ReportMap {
-  /** null where the browser cannot draw maps: the tables say the same. */
-  canvas: HTMLCanvasElement | null;
-}
-
-export interface MapSize {
-  widthPixels: number;
-  heightPixels: number;
-  pixelRatio: number;
-}
-
-/** Half the width of a page's text, at about 210 points to the inch on paper. */
-export const halfWidth: MapSize = { widthPixels: 330, heightPixels: 336, pixelRatio: 2.2 };
-/** The same map printed at a third of the width, so that names and signs shrink along: about as many points to the inch. */
-export const thirdWidth: MapSize = { ...halfWidth, pixelRatio: 1.7 };
 
 /** The frame of every map: the stadsdeel that is looked at, or the municipality. */
 function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null): Bounds {
@@ -28,13 +14,30 @@ function boundsOfSubject({ areas, dataset }: PublishedData, focus: string | null
   return focused.length > 0 ? boundsOf(focused) : dataset.municipality.bbox;
 }
 
+/** What all maps of the report have in common. */
+function groundOf(data: PublishedData, categories: readonly FacilityCategory[], focus: string | null): PictureGround {
+  return {
+    ...{ level: 'buurt', areas: data.areas.buurt, bounds: boundsOfSubject(data, focus), camera: null },
+    facilities: data.facilities.features.filter(({ properties }) => categories.includes(properties.category)),
+  };
+}
+
 /** Gets ready to draw while the figures are still being measured; null where the browser draws no maps. */
-export function prepareMaps(data: PublishedData, focus: string | null, size: MapSize): MapPictures | null {
+export function prepareMaps(
+  data: PublishedData,
+  categories: readonly FacilityCategory[],
+  focus: string | null,
+  size: MapSize,
+): MapPictures | null {
+  const ground = groundOf(data, categories, focus);
   try {
-    return new MapPictures({
+    const pictures = new MapPictures({
       ...{ tiles: tileTemplate(data.dataset.version), ...size },
-      ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel, bounds: boundsOfSubject(data, focus) },
+      ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel, bounds: ground.bounds },
     });
+    // What fails here fails again when a picture is asked for, and is told then.
+    pictures.prepare(ground).catch(() => undefined);
+    return pictures;
   } catch {
     // Without WebGL the report goes without maps and says so.
     return null;
@@ -49,11 +52,8 @@ export async function drawMaps(
   focus: string | null,
 ): Promise<Map<string, MapPicture>> {
   const { data, format, language } = report;
-  const { content, facilities } = data;
   const common = {
-    bounds: boundsOfSubject(data, focus),
-    camera: null,
-    facilities: facilities.features.filter(({ properties }) => content.categories.includes(properties.category)),
+    ...groundOf(data, data.content.categories, focus),
     formatMetres: (metres: number) =>
       metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
   };
