@@ -1,11 +1,8 @@
 import type { PlanningAssumptions } from '../../geodata/definitions/siteKinds.ts';
-import type { BuurtChanges } from './buurtChanges.ts';
 import type { GroupInBuurten } from './comparison.ts';
-import { noFigure, rangeOf } from './figure.ts';
+import { noFigure, rangeOf, scaledRange } from './figure.ts';
 import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
-import { confidenceFactor, publishedTotal, sumVariance } from './uncertainty.ts';
-
-const decimetresPerKilometre = 10_000;
+import { publishedTotal } from './uncertainty.ts';
 
 /**
  * Trips to a counter a year, formula `yearly-trips`: inhabitants x trips per inhabitant per year.
@@ -29,71 +26,9 @@ export function yearlyTrips(inhabitants: GroupInBuurten, { tripsPerInhabitantPer
   return {
     value: people.value * tripsPerInhabitantPerYear,
     unit: 'trips-per-year',
-    range: scaled(rangeOf(people, 0), tripsPerInhabitantPerYear),
+    range: scaledRange(rangeOf(people, 0), tripsPerInhabitantPerYear),
     formula: 'yearly-trips',
     inputs,
-  };
-}
-
-/**
- * Kilometres that inhabitants save in a year, formula `km-saved`:
- * sum over buurten of inhabitants x mean distance saved x trips per inhabitant per year x legs per trip, in km.
- * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
- * full and is subtracted. Only addresses that can reach a place both before and after take part.
- */
-export function kilometresSaved(
-  changes: BuurtChanges,
-  inhabitants: GroupInBuurten,
-  assumptions: PlanningAssumptions,
-): Figure {
-  const saved = distanceSaved(changes, inhabitants, assumptions.switchingShare);
-  const tripLegs = assumptions.tripsPerInhabitantPerYear * assumptions.legsPerTrip;
-  const inputs: FigureInput[] = [
-    {
-      name: 'kmSavedOneWay',
-      value: saved && saved.value,
-      unit: 'km-per-year',
-      ...(saved && { range: rangeOf(saved) }),
-    },
-    {
-      name: 'tripsPerInhabitantPerYear',
-      value: assumptions.tripsPerInhabitantPerYear,
-      unit: 'trips-per-inhabitant-per-year',
-      editable: true,
-    },
-    { name: 'legsPerTrip', value: assumptions.legsPerTrip, unit: 'legs-per-trip', editable: true },
-    { name: 'switchingShare', value: assumptions.switchingShare, unit: 'share', editable: true },
-  ];
-  if (!saved) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
-  return {
-    value: saved.value * tripLegs,
-    unit: 'km-per-year',
-    range: scaled(rangeOf(saved), tripLegs),
-    formula: 'km-saved',
-    inputs,
-  };
-}
-
-/** Kilometres saved when every inhabitant makes one trip one way; null where no buurt has a figure and addresses. */
-function distanceSaved(changes: BuurtChanges, inhabitants: GroupInBuurten, switchingShare: number): Estimate | null {
-  let valueDm = 0;
-  let varianceDm2 = 0;
-  let buurtCount = 0;
-  inhabitants.counts.forEach((members, buurt) => {
-    const addresses = changes.addresses[buurt];
-    if (Number.isNaN(members) || addresses === 0) return;
-    buurtCount++;
-    const nearerDm = switchingShare * changes.nearerDm[buurt];
-    const mean = (nearerDm - changes.fartherDm[buurt]) / addresses;
-    const squares = switchingShare ** 2 * changes.squaredNearerDm2[buurt] + changes.squaredFartherDm2[buurt];
-    const variance = Math.max(0, squares / addresses - mean * mean);
-    valueDm += members * mean;
-    varianceDm2 += sumVariance({ members, roundingStep: inhabitants.roundingStep, mean, variance });
-  });
-  if (buurtCount === 0) return null;
-  return {
-    value: valueDm / decimetresPerKilometre,
-    halfWidth: (confidenceFactor * Math.sqrt(varianceDm2)) / decimetresPerKilometre,
   };
 }
 
@@ -157,11 +92,6 @@ function euroPer(
     formula,
     inputs,
   };
-}
-
-/** @param factor 0 or more */
-function scaled({ low, high }: Range, factor: number): Range {
-  return { low: low * factor, high: high === null ? null : high * factor };
 }
 
 /** What the sites of a scenario cost together in a year. What closing a facility would save is not known and not subtracted. */

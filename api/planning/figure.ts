@@ -63,6 +63,11 @@ export function rangeOf({ value, halfWidth }: Estimate, floor = -Infinity): Rang
   return { low: Math.max(floor, value - halfWidth), high: value + halfWidth };
 }
 
+/** @param factor 0 or more */
+export function scaledRange({ low, high }: Range, factor: number): Range {
+  return { low: low * factor, high: high === null ? null : high * factor };
+}
+
 /** A figure that cannot be given, and why. */
 export function noFigure(formula: FormulaId, unit: Unit, reason: NoValueReason, inputs: FigureInput[]): Figure {
   return { value: null, unit, range: null, formula, inputs, reason };

@@ -90,6 +90,11 @@ describe('figures on cost and use', () => {
     return page;
   }
 
+  async function pricesOf(page: Page, site: string) {
+    const rows = page.getByRole('table', { name: 'Per locatie' }).getByRole('rowgroup').filter({ hasText: site });
+    return rows.getByRole('cell').all();
+  }
+
   it('open by keyboard from the formula to what is behind it, and give the focus back', async () => {
     const page = await openSites();
     const line = page.locator('summary').filter({ hasText: /^Euro per rit/ });
@@ -128,15 +133,33 @@ describe('figures on cost and use', () => {
 
   it('have a price per newly covered person for each site, with the cost of that site only', async () => {
     const page = await openSites();
-    const row = page.getByRole('table', { name: 'Per locatie' }).getByRole('row', { name: /Loket Noord/ });
-    const shown = await row.getByRole('cell').last().innerText();
-    expect(shown).toMatch(/€.*tussen €.* en €.*nieuw bereikt/s);
-    await row.getByRole('button').last().click();
+    const [perTrip, perPerson, perKm] = await pricesOf(page, 'Loket Noord');
+    expect(await perTrip.innerText()).toMatch(/€.*ritten/s);
+    expect(await perPerson.innerText()).toMatch(/€.*tussen €.* en €.*nieuw bereikt/s);
+    expect(await perKm.innerText()).toMatch(/€.*km/s);
+    await perPerson.getByRole('button').click();
     const text = await explanation(page);
     expect(text).toContain('€\u00a0400.000 / ');
     expect(text).toContain('65 jaar en ouder');
     expect(text).toContain('1 nieuwe locatie:');
     expect(text).toContain('15 minuten, dat is 1.250 m');
+  });
+
+  it('have a price per kilometre that each site saves by itself, and a reason where it saves none', async () => {
+    const page = await app.open(`?mode=sites&${proposal}&site=52.4,4.64,loket,3,,Zelfde plek`);
+    await page.getByRole('table', { name: 'Per locatie' }).waitFor();
+    await settled(page);
+    const [, , perKm] = await pricesOf(page, 'Loket Schalkwijk');
+    const [price, km] = (await perKm.innerText()).split(/\n/).filter((line) => !line.includes('tussen'));
+    await perKm.getByRole('button').click();
+    const text = await explanation(page);
+    expect(text).toContain('de kilometers die inwoners in een jaar afleggen zonder deze locatie');
+    expect(text).toMatch(/€\u00a0400\.000 \/ [\d.]+ = €/);
+    const number = (written: string) => Number(written.replace(/[^\d,]/g, '').replace(',', '.'));
+    expect(number(price)).toBeCloseTo(400_000 / number(km), 1);
+    await page.keyboard.press('Escape');
+    const [, , twin] = await pricesOf(page, 'Zelfde plek');
+    expect(await twin.innerText()).toMatch(/^–\s+geen kilometers bespaard$/);
   });
 
   it('explain who gains of another group than the one that is chosen', async () => {

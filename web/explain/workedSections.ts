@@ -28,6 +28,7 @@ export function workedSection({ figure, parts, siteId }: WorkedFigure, context: 
       ...equation(figure, context),
       ...(isPerGroup ? [`${costs.formula.inputs.newlyCovered}: ${words.formulas.gained}`] : []),
       ...(isPerGroup && siteId !== null ? [words.allotted] : []),
+      ...(figure.formula === 'euro-per-km-saved' && siteId !== null ? [costs.formula.kmOfSite] : []),
     ],
     lists: [
       { title: words.inputs, items: figure.inputs.map((input) => inputText(input, context)), isFolded: false },

@@ -10,10 +10,10 @@ import {
   euroPerKmSaved,
   euroPerNewlyCovered,
   euroPerTrip,
-  kilometresSaved,
   scenarioYearlyCostEuro,
   yearlyTrips,
 } from '../../../api/planning/costs.ts';
+import { kilometresSaved } from '../../../api/planning/kilometres.ts';
 import { tripsPerPlace } from '../../../api/planning/siteTrips.ts';
 import { nearestOf, oneStreet, townspeople } from '../../scenes/oneStreet.ts';
 

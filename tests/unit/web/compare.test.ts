@@ -54,7 +54,7 @@ function measures(name: string, covered: number, meanMetres: number, perTrip: Fi
       sites: [
         {
           ...{ id: 'c1', yearlyCostEuro: cost, trips: null, euroPerTrip: null },
-          ...{ newlyCovered: null, euroPerNewlyCovered: null },
+          ...{ newlyCovered: null, euroPerNewlyCovered: null, kmSaved: null, euroPerKmSaved: null },
         },
       ],
       ...{ siteTrips: figure(10), kmSaved: figure(10), leftOutBuurten: [] },

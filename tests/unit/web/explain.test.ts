@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '../../../api/contract/coverage.ts';
 import type { AreaProperties } from '../../../api/contract/areas.ts';
-import { euroPerNewlyCovered, euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
+import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
 import type { Figure } from '../../../api/planning/figure.ts';
 import { explainedContent } from '../../../web/explain/explainedContent.ts';
 import type { ExplainRequest, WorkedFigure } from '../../../web/explain/explained.svelte.ts';
@@ -199,6 +199,13 @@ describe('a figure by a formula', () => {
     const figure = euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 });
     expect(textOfWorked(figure, [], 'site-1')).toContain('de plek die daarna het dichtstbij is');
     expect(textOfWorked(figure)).not.toContain('de plek die daarna het dichtstbij is');
+  });
+
+  it('says what the kilometres of one site are', () => {
+    const kmSaved: Figure = { ...siteTrips, unit: 'km-per-year', formula: 'km-saved', inputs: [] };
+    const figure = euroPerKmSaved(80_000, kmSaved);
+    expect(textOfWorked(figure, [kmSaved], 'site-1')).toContain('zonder deze locatie, min die met deze locatie');
+    expect(textOfWorked(figure, [kmSaved])).not.toContain('zonder deze locatie');
   });
 
   it('tells of trips that they are those of all inhabitants, and of a cutoff only where it counts', () => {

@@ -1,5 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { euroPerKmSaved } from '../../../api/planning/costs.ts';
+import type { Figure } from '../../../api/planning/figure.ts';
+import type { SiteUse } from '../../../web/engine/planning/question.ts';
 import { en } from '../../../web/messages/compare/en.ts';
 import { nl } from '../../../web/messages/compare/nl.ts';
 import type { ComparedScenario } from '../../../web/modes/compare/compared.svelte.ts';
@@ -63,7 +66,19 @@ const rows: MeasureRow[] = [
     best: null,
   },
 ];
+const none = { trips: null, euroPerTrip: null, newlyCovered: null, euroPerNewlyCovered: null };
+const kmSaved: Figure = {
+  ...{ value: 8000, unit: 'km-per-year', formula: 'km-saved', inputs: [], range: { low: 7990, high: 8010 } },
+};
+const siteUses: SiteUse[][] = [
+  [],
+  [
+    { ...none, id: 'c3', yearlyCostEuro: 400_000, kmSaved, euroPerKmSaved: euroPerKmSaved(400_000, kmSaved) },
+    { ...none, id: 'c4', yearlyCostEuro: 80_000, kmSaved: null, euroPerKmSaved: null },
+  ],
+];
 const file: MeasureFile = {
+  siteUses,
   ...{ caption: 'In Haarlem: 65 jaar en ouder, lopen', rows, scenarios, words: nl.file, howText: nl.table.howText },
   rowName: ({ id }) => (id === 'covered' ? 'Binnen 15 minuten' : nl.table[id]),
   facilityName: (id) => `Loket ${id}`,
@@ -89,7 +104,7 @@ describe('the table of measures as a file', () => {
       'A Nu: tot',
       'A Nu: oordeel',
     ]);
-    expect(cells).toEqual([
+    expect(cells.slice(0, rows.length)).toEqual([
       ['Binnen 15 minuten', 'mensen of huishoudens', '4106,4', '', '', '', '8210,12', '', '', 'beste'],
       [
         nl.table.median,
@@ -106,6 +121,19 @@ describe('the table of measures as a file', () => {
       [nl.table.cost, 'euro per jaar', '400000', '400000', '400000', 'gelijk', '400000', '400000', '400000', 'gelijk'],
       [nl.table.perPerson, 'euro', '', '', '', '', '97,5', '90', '', ''],
     ]);
+  });
+
+  it('has what each site costs and does, in the columns of its scenario', () => {
+    const ofSites = cells.slice(rows.length);
+    expect(ofSites).toHaveLength(2 * 7);
+    expect(ofSites.every((row) => row.slice(2, 6).join('') === '' && row.length === header.length)).toBe(true);
+    const [cost, , , , , km, perKm] = ofSites;
+    expect(cost).toEqual(['B, Kandidaat 3: kosten per jaar', 'euro per jaar', '', '', '', '', '400000', '', '', '']);
+    expect(km.slice(6)).toEqual(['8000', '7990', '8010', '']);
+    expect(perKm[0]).toBe('B, Kandidaat 3: euro per bespaarde kilometer');
+    expect(perKm.slice(6)).toEqual(['50', '49,9376', '50,0626', '']);
+    // One that does not count has a cost and nothing else.
+    expect(ofSites[13]).toEqual([`B, Loket "Zuid": ${nl.file.site.perKm}`, 'euro', '', '', '', '', '', '', '', '']);
   });
 
   it('says what it is about: scenarios, method, assumptions, sources and licences', () => {

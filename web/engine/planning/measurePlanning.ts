@@ -95,6 +95,20 @@ function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
   );
 }
 
+/**
+ * The places of a scenario but one.
+ * @returns null where it is none of them
+ */
+function assignWithout({ engine, question, today }: Yardstick, places: readonly Place[], id: string) {
+  const others = places.filter((place) => place.id !== id);
+  if (others.length === places.length) return null;
+  // The commonest scenario, one new site, is today without it.
+  return samePlaces(others, question.todayPlaces) ? today : assign(engine, others);
+}
+
+const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
+  a.length === b.length && a.every(({ id }, index) => id === b[index].id);
+
 function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before: AreaSummary[]): ScenarioMeasures {
   const { engine, question, areas, mainAreas, group, inhabitants, today } = yardstick;
   const { cutoffDm, speedKmh, assumptions } = question;
@@ -111,6 +125,7 @@ function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before
       places: engine.network,
       scenario,
       situation: { before: today, after: assignment },
+      without: (siteId) => assignWithout(yardstick, scenario.places, siteId),
       changes,
       inhabitants,
       group,

@@ -69,6 +69,9 @@ export interface SiteUse {
   /** Members of the group who come within the cutoff and have this site nearest; null: it does not count, or nobody can be counted. */
   newlyCovered: Estimate | null;
   euroPerNewlyCovered: Figure | null;
+  /** By this site, the other sites of the scenario being there; null: it does not count. */
+  kmSaved: Figure | null;
+  euroPerKmSaved: Figure | null;
 }
 
 /** Cost and use of a scenario, for the whole municipality. */

@@ -1,3 +1,4 @@
+import type { Assignment } from '../../../api/coverage/index.ts';
 import type { AreaComparison } from '../../../api/planning/comparison.ts';
 import type { BuurtChanges, DemandPlaces } from '../../../api/planning/buurtChanges.ts';
 import type { GroupInBuurten } from '../../../api/planning/comparison.ts';
@@ -5,9 +6,9 @@ import {
   euroPerKmSaved,
   euroPerNewlyCovered,
   euroPerTrip,
-  kilometresSaved,
   scenarioYearlyCostEuro,
 } from '../../../api/planning/costs.ts';
+import { kilometresSaved, kilometresSavedBySite } from '../../../api/planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '../../../api/planning/siteGains.ts';
 import { tripsPerPlace, tripsToAll, type Situation } from '../../../api/planning/siteTrips.ts';
 import type { PlanningAssumptions } from '../../../geodata/definitions/siteKinds.ts';
@@ -17,6 +18,8 @@ interface UseParts {
   places: DemandPlaces;
   scenario: MeasuredScenario;
   situation: Situation;
+  /** The scenario without one of its sites; null where that site does not count. */
+  without: (siteId: string) => Assignment | null;
   changes: BuurtChanges;
   inhabitants: GroupInBuurten;
   /** The group that is asked about. */
@@ -29,17 +32,21 @@ interface UseParts {
 
 /** Cost and use of one scenario, by the formulas that the server's tests hold to account. */
 export function scenarioUse(parts: UseParts): ScenarioUse {
-  const { places, scenario, situation, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
+  const { places, scenario, situation, without, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
   const { trips, leftOutBuurten } = tripsPerPlace(places, inhabitants, situation, assumptions);
   const gains = whole.newlyCovered && newlyCoveredPerPlace(places, group, situation, cutoffDm);
   const sites = scenario.sites.map(({ id, yearlyCostEuro }) => {
     const drawn = trips.get(id) ?? null;
     const newlyCovered = gains?.get(id) ?? null;
+    const others = without(id);
+    const kmSaved =
+      others && kilometresSavedBySite(places, inhabitants, { ...situation, without: others }, assumptions);
     return {
-      ...{ id, yearlyCostEuro, newlyCovered },
+      ...{ id, yearlyCostEuro, newlyCovered, kmSaved },
       trips: drawn,
       euroPerTrip: drawn && euroPerTrip(yearlyCostEuro, drawn),
       euroPerNewlyCovered: newlyCovered && euroPerNewlyCovered(yearlyCostEuro, newlyCovered),
+      euroPerKmSaved: kmSaved && euroPerKmSaved(yearlyCostEuro, kmSaved),
     };
   });
   const yearlyCostEuro = scenarioYearlyCostEuro(scenario.sites);

@@ -88,6 +88,16 @@ export const en: CompareMessages = {
     nothing: 'No changes.',
     sites: (names) => `New: ${names}`,
     closed: (names) => `Closed: ${names}`,
+    site: {
+      measure: (letter, name, measure) => `${letter}, ${name}: ${measure}`,
+      cost: 'cost a year',
+      trips: 'trips to this site',
+      perTrip: 'euro per trip',
+      newlyCovered: 'newly within reach, with this site nearest',
+      perPerson: 'euro per newly covered person',
+      kmSaved: 'kilometres saved a year (travel without this site minus with it, the others stay; does not add up)',
+      perKm: 'euro per kilometre saved',
+    },
     units: {
       people: 'people or households',
       minutes: 'minutes',

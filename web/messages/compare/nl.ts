@@ -90,6 +90,17 @@ export const nl = {
     nothing: 'Geen wijzigingen.',
     sites: (names: string) => `Nieuw: ${names}`,
     closed: (names: string) => `Gesloten: ${names}`,
+    /** Rows about one site of a scenario. */
+    site: {
+      measure: (letter: string, name: string, measure: string) => `${letter}, ${name}: ${measure}`,
+      cost: 'kosten per jaar',
+      trips: 'ritten naar deze locatie',
+      perTrip: 'euro per rit',
+      newlyCovered: 'nieuw binnen bereik, met deze locatie het dichtstbij',
+      perPerson: 'euro per nieuw bereikte persoon',
+      kmSaved: 'bespaarde kilometers per jaar (reizen zonder deze locatie min met, de andere blijven; telt niet op)',
+      perKm: 'euro per bespaarde kilometer',
+    },
     units: {
       people: 'mensen of huishoudens',
       minutes: 'minuten',

@@ -33,10 +33,12 @@ export const en: CostMessages = {
     nothing: 'Add a site to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',
     sites: 'By site',
-    siteColumns: { name: 'Site', perTrip: 'Per trip', perPerson: 'Per newly covered person' },
+    siteColumns: { perTrip: 'Per trip', perPerson: 'Per newly covered person', perKm: 'Per km saved' },
     people: (value) => `${value} newly covered`,
     aYear: (cost) => `${cost} a year`,
     servesNobody: 'does not count or serves nobody',
+    kmOfSite:
+      'Kilometres saved by one site: what inhabitants would travel more without that site, the others being there. They do not add up to the total.',
     lower: 'The margins are a lower limit: only CBS rounding and the spread over addresses are in them.',
   },
   figures: {
@@ -97,6 +99,8 @@ export const en: CostMessages = {
       newlyCovered: 'Newly within reach',
       kmSaved: 'Kilometres saved a year',
     },
+    kmOfSite:
+      'Of one site: the kilometres that inhabitants travel in a year without this site, minus those with it. The other sites and closures of the proposal stay, and so does the number of trips. Sites that lie close together each save little as long as the other is there, so that the results do not add up to the total.',
     marginOf: 'The margin follows from the rounding by CBS and the even spread over addresses.',
   },
   assumptions: {

@@ -31,10 +31,16 @@ export const nl = {
     nothing: 'Voeg een locatie toe om kosten en gebruik te zien.',
     failed: 'Kosten en gebruik zijn nu niet te berekenen.',
     sites: 'Per locatie',
-    siteColumns: { name: 'Locatie', perTrip: 'Per rit', perPerson: 'Per nieuw bereikte persoon' },
+    siteColumns: {
+      perTrip: 'Per rit',
+      perPerson: 'Per nieuw bereikte persoon',
+      perKm: 'Per bespaarde km',
+    },
     people: (value: string) => `${value} nieuw bereikt`,
     aYear: (cost: string) => `${cost} per jaar`,
     servesNobody: 'telt niet mee of bedient niemand',
+    kmOfSite:
+      'Bespaarde kilometers van één locatie: wat inwoners meer zouden reizen zonder die locatie, terwijl de andere blijven. Ze tellen niet op tot het totaal.',
     lower: 'De marges zijn een ondergrens: alleen CBS-afronding en de spreiding over adressen tellen erin mee.',
   },
   figures: {
@@ -95,6 +101,8 @@ export const nl = {
       newlyCovered: 'Nieuw binnen bereik',
       kmSaved: 'Bespaarde kilometers per jaar',
     },
+    kmOfSite:
+      'Van één locatie: de kilometers die inwoners in een jaar afleggen zonder deze locatie, min die met deze locatie. De andere locaties en sluitingen van het voorstel blijven, en het aantal ritten blijft gelijk. Locaties die dicht bij elkaar liggen besparen elk weinig zolang de andere er is; de uitkomsten tellen daarom niet op tot het totaal.',
     marginOf: 'De marge volgt uit de afronding door het CBS en de gelijke spreiding over adressen.',
   },
   assumptions: {

@@ -139,11 +139,13 @@ export const en: PrintMessages = {
       cost: 'Cost a year',
       trips: 'Trips a year',
       perTrip: 'Per trip',
+      perKm: 'Per km saved',
     },
     total: 'Together',
+    kmOfSite:
+      'The kilometres of one site are what inhabitants would travel more without it, the others being there; by site they do not add up to the total.',
     figures: {
       perPerson: 'Per person newly within reach',
-      perKm: 'Per kilometre saved',
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>

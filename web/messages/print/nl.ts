@@ -156,11 +156,13 @@ export const nl = {
       cost: 'Kosten per jaar',
       trips: 'Ritten per jaar',
       perTrip: 'Per rit',
+      perKm: 'Per bespaarde km',
     },
     total: 'Samen',
+    kmOfSite:
+      'De kilometers van één locatie zijn wat inwoners meer zouden reizen zonder die locatie, terwijl de andere blijven; per locatie tellen ze niet op tot het totaal.',
     figures: {
       perPerson: 'Per persoon die nieuw binnen bereik komt',
-      perKm: 'Per bespaarde kilometer',
       km: 'Bespaarde kilometers per jaar',
     },
     assumptions: (p: { trips: string; switching: string; legs: string }) =>

@@ -1,5 +1,6 @@
 import { travelProfile } from '../../../geodata/definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
+import type { SiteUse } from '../../engine/planning/question.ts';
 import type { YardstickData } from '../../engine/planning/yardstick.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
@@ -16,6 +17,8 @@ export interface Board {
   scenarios: readonly ComparedScenario[];
   maps: CompareMaps;
   rows: MeasureRow[];
+  /** Sites of each scenario with their prices, in the order of the scenarios. */
+  siteUses: (readonly SiteUse[])[];
   /** What it is all about, in words: place, group and travel. */
   question: string;
   /** Code of the stadsdeel or the municipality that the measures are about. */
@@ -68,7 +71,8 @@ export function createCompare(city: City): Compare {
     const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.yardstick.targetGroup);
     const question = questionInWords(data, place, group?.name[language] ?? '');
-    return { scenarios, maps, areaCode, wholeCode, question, rows: measureRows(answer, areaCode, speedKmh) };
+    const siteUses = answer.scenarios.map(({ use }) => use.sites);
+    return { scenarios, maps, areaCode, wholeCode, question, siteUses, rows: measureRows(answer, areaCode, speedKmh) };
   });
 
   return {

@@ -1,5 +1,7 @@
 import { formatCsv, type CsvCell } from '../../../api/planning/csv.ts';
+import type { Figure } from '../../../api/planning/figure.ts';
 import type { CompareMessages } from '../../messages/compare/current.ts';
+import type { SiteUse } from '../../engine/planning/question.ts';
 import { candidateNumber, type Scenario } from '../../state/scenario.ts';
 import type { Language } from '../../state/viewState.ts';
 import type { ComparedScenario } from './compared.svelte.ts';
@@ -11,6 +13,8 @@ export interface MeasureFile {
   rows: readonly MeasureRow[];
   rowName: (row: MeasureRow) => string;
   scenarios: readonly ComparedScenario[];
+  /** Sites of each scenario, in the order of the scenarios. */
+  siteUses: readonly (readonly SiteUse[])[];
   facilityName: (id: string) => string;
   /** How a site without a name is called. */
   siteName: (number: number) => string;
@@ -51,14 +55,45 @@ export function measureCsv(file: MeasureFile): string {
         [words.value, words.from, words.to, words.verdict].map((column) => `${letter} ${name}: ${column}`),
       ),
     ],
-    rows: rows.map((row) => [
-      file.rowName(row),
-      unitOf(row, words),
-      ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
-    ]),
+    rows: [
+      ...rows.map((row) => [
+        file.rowName(row),
+        unitOf(row, words),
+        ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
+      ]),
+      ...scenarios.flatMap((_, column) => siteRows(column, file)),
+    ],
     language,
   });
 }
+
+/** What each site of a scenario costs and does, in the columns of that scenario; sites are not judged. */
+function siteRows(column: number, { scenarios, siteUses, words, siteName }: MeasureFile): CsvCell[][] {
+  const { letter, scenario } = scenarios[column];
+  const { site: names, units } = words;
+  return siteUses[column].flatMap((site) => {
+    const candidate = scenario.candidates.find(({ id }) => id === site.id);
+    const name = candidate?.name || siteName(candidateNumber(site.id));
+    const row = (measure: string, unit: string, cells: CsvCell[]): CsvCell[] => [
+      names.measure(letter, name, measure),
+      unit,
+      ...scenarios.flatMap((_, other) => (other === column ? [...cells, ''] : [null, null, null, ''])),
+    ];
+    const { newlyCovered } = site;
+    return [
+      row(names.cost, units.euroPerYear, [number(site.yearlyCostEuro), null, null]),
+      row(names.trips, units.trips, figureInterval(site.trips)),
+      row(names.perTrip, units.euro, figureInterval(site.euroPerTrip)),
+      row(names.newlyCovered, units.people, newlyCovered ? interval(newlyCovered) : [null, null, null]),
+      row(names.perPerson, units.euro, figureInterval(site.euroPerNewlyCovered)),
+      row(names.kmSaved, units.km, figureInterval(site.kmSaved)),
+      row(names.perKm, units.euro, figureInterval(site.euroPerKmSaved)),
+    ];
+  });
+}
+
+const figureInterval = (figure: Figure | null): CsvCell[] =>
+  [figure?.value ?? null, figure?.range?.low ?? null, figure?.range?.high ?? null].map(number);
 
 function contentOf({ candidates, closed }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
   if (candidates.length + closed.length === 0) return words.nothing;
@@ -70,7 +105,7 @@ function contentOf({ candidates, closed }: Scenario, { words, facilityName, site
 }
 
 function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
-  if (figure) return [value, figure.range?.low ?? null, figure.range?.high ?? null].map(number);
+  if (figure) return figureInterval(figure);
   if (value === null || halfWidth === null) return [number(value), null, null];
   return [value, Math.max(0, value - halfWidth), value + halfWidth].map(number);
 }

@@ -75,11 +75,32 @@ describe('scenarios by one yardstick', () => {
     expect(use.siteTrips.inputs[0]).toMatchObject({ name: 'inhabitantsNearest', value: expect.closeTo(trips * 3, 9) });
   });
 
+  it('save by one new site what they save; of two each less than both together', () => {
+    const [{ use: alone }] = measurePlanning(engine, question()).scenarios.slice(1);
+    expect(alone.sites[0].kmSaved?.value).toBeCloseTo(alone.kmSaved.value ?? NaN, 9);
+    const [far, near] = [placeAt('c2', 1000, 0), corner];
+    const scenarios = [
+      { id: 'two', places: [loket, near, far], sites: [near, far].map(({ id }) => ({ id, yearlyCostEuro: 4000 })) },
+    ];
+    const [{ use }] = measurePlanning(engine, question({ scenarios })).scenarios;
+    const [byNear, byFar] = use.sites.map(({ kmSaved }) => kmSaved?.value ?? NaN);
+    expect(Math.min(byNear, byFar)).toBeGreaterThan(0);
+    // Without the far one the scenario is that of the near one alone.
+    expect(byFar).toBeCloseTo((use.kmSaved.value ?? NaN) - (alone.kmSaved.value ?? NaN), 9);
+    expect(byNear).toBeLessThan(alone.kmSaved.value ?? NaN);
+    expect(use.sites[1].euroPerKmSaved?.value).toBeCloseTo(4000 / byFar, 9);
+  });
+
   it('cost also what serves nobody', () => {
     const scenarios = [{ id: 'idle', places: [loket], sites: [{ id: 'c9', yearlyCostEuro: 500 }] }];
     const [idle] = measurePlanning(engine, question({ scenarios })).scenarios;
     expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', trips: null, euroPerTrip: null }] });
-    expect(idle.use.sites[0]).toMatchObject({ newlyCovered: null, euroPerNewlyCovered: null });
+    expect(idle.use.sites[0]).toMatchObject({
+      newlyCovered: null,
+      euroPerNewlyCovered: null,
+      kmSaved: null,
+      euroPerKmSaved: null,
+    });
     expect(idle.use.euroPerTrip).toMatchObject({ value: null, reason: 'no-trips' });
   });
 
