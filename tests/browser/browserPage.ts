@@ -3,8 +3,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import type { MapLevel } from '../../web/state/viewState.ts';
 import type { AreaState } from '../../web/map/featureState.ts';
 import '../../web/map/inspection.ts';
-import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
-import { runService, type RunningService } from '../http/runningService.ts';
+import { runHaarlem } from '../http/haarlemService.ts';
+import type { RunningService } from '../http/runningService.ts';
 
 /** Software WebGL, and nothing that asks the internet by itself. */
 const chromiumFlags = [
@@ -45,7 +45,7 @@ export class PageUnderTest {
   }
 
   static async start(): Promise<PageUnderTest> {
-    const service = await runService(await prepareHaarlemDatabase());
+    const service = await runHaarlem();
     const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
     return new PageUnderTest(service, browser);
   }

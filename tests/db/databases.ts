@@ -1,24 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { DatabaseConfig } from '../../geodata/database/config.ts';
 import { migrate } from '../../geodata/database/migrate.ts';
 import { openDatabase } from '../../geodata/database/open.ts';
+import { copyEmptyDatabase } from '../databaseCopy.ts';
 
 /** A kind of database that tests run on. */
 export interface DatabaseKind {
@@ -26,8 +15,6 @@ export interface DatabaseKind {
   /** An empty, migrated database of its own; `dispose` removes it and whatever serves it. */
   create(): Promise<{ config: DatabaseConfig; env: NodeJS.ProcessEnv; dispose(): Promise<void> }>;
 }
-
-const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Both kinds, or only the embedded one where there is no PostgreSQL server to be had: TEST_DATABASE_URL names one (a user that may
@@ -45,34 +32,14 @@ export function databaseKinds(): DatabaseKind[] {
 const embedded: DatabaseKind = {
   name: 'embedded',
   async create() {
-    const dataDir = mkdtempSync(join(tmpdir(), 'loketkaart-'));
-    cpSync(await emptyCluster(), dataDir, { recursive: true });
+    const { dataDir, remove } = await copyEmptyDatabase();
     return {
       config: { kind: 'embedded', dataDir },
       env: { DATABASE_URL: '', DATA_DIR: dataDir },
-      async dispose() {
-        rmSync(dataDir, { recursive: true, force: true });
-      },
+      dispose: async () => remove(),
     };
   },
 };
-
-/** Making a database takes ten seconds and copying one takes less than one: an empty one is kept between runs. */
-async function emptyCluster(): Promise<string> {
-  const dir = join(projectDir, '.data/test-empty');
-  const stampPath = join(dir, 'schema.txt');
-  const schemaDir = join(projectDir, 'geodata/schema');
-  const hash = createHash('sha256');
-  for (const name of readdirSync(schemaDir).sort()) hash.update(readFileSync(join(schemaDir, name)));
-  const wanted = hash.digest('hex');
-  if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted) return dir;
-  rmSync(dir, { recursive: true, force: true });
-  const database = await openDatabase({ kind: 'embedded', dataDir: dir });
-  await migrate(database.pool);
-  await database.close();
-  writeFileSync(stampPath, wanted);
-  return dir;
-}
 
 function serverKind(binDir: string | undefined): DatabaseKind {
   return {

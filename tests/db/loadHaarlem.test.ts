@@ -6,7 +6,8 @@ import type { Database } from '../../geodata/database/open.ts';
 import { lonLatToRd, rdToLonLat } from '../../geodata/network/rdFrame.ts';
 import { decodeNetwork } from '../../geodata/network/codec.ts';
 import { openSources, snapshotDir } from '../../etl/sources/openSources.ts';
-import { prepareHaarlemDatabase, runEtl } from '../haarlemDatabase.ts';
+import { copyHaarlemDatabase } from '../databaseCopy.ts';
+import { runEtl } from '../haarlemDatabase.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';
 import { loadFolder } from './loadedScene.ts';
 
@@ -16,7 +17,9 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
 
   beforeAll(async () => {
     if (name === 'embedded') {
-      database = await openDatabase({ kind: 'embedded', dataDir: await prepareHaarlemDatabase() });
+      const { dataDir, remove } = await copyHaarlemDatabase();
+      dispose = async () => remove();
+      database = await openDatabase({ kind: 'embedded', dataDir });
     } else {
       const created = await create();
       ({ dispose } = created);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Facilities, Nearest } from '../../api/contract/facilities.ts';
-import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
 import { plainDistances, readPlainStreets, snapsPlain } from '../reference/streetsFromSource.ts';
 import type { PlainMode, PlainSnap, PlainStreets } from '../reference/streetsFromSource.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';
-import { runService } from './runningService.ts';
+import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';
 
 const streetFile = 'geodata/haarlem/streets.osm.pbf';
@@ -25,7 +24,7 @@ describe.each<[profile: string, mode: PlainMode]>([
   let targets: Map<string, PlainSnap>;
 
   beforeAll(async () => {
-    service = await runService(await prepareHaarlemDatabase());
+    service = await runHaarlem();
     streets = await readPlainStreets(streetFile, mode);
     const facilities = (await (await service.get('/facilities')).json()) as Facilities;
     targets = new Map(

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '../../api/contract/coverage.ts';
-import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
 import { expectGolden } from './golden.ts';
-import { runService } from './runningService.ts';
+import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';
 
 let service: RunningService;
 let masks: Parameters<typeof expectGolden>[2];
 beforeAll(async () => {
-  service = await runService(await prepareHaarlemDatabase());
+  service = await runHaarlem();
   const version = service.datasets.current()?.version ?? '';
   // The version changes with every change to the ETL, also where the answers do not.
   masks = { withoutHeaders: ['etag'], replace: { [version]: '(version)' } };

@@ -4,12 +4,10 @@ import { request } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
 import { startServer } from './serverProcess.ts';
 import { runTown } from './townService.ts';
-
-const townDir = fileURLToPath(new URL('../../.data/test-town', import.meta.url));
 
 /** A TCP server that takes connections and never says anything. */
 function silentServer(): Promise<Server> {
@@ -41,13 +39,16 @@ describe('a start that cannot succeed', () => {
 });
 
 describe('a server on the made-up town', () => {
+  let town: DatabaseCopy;
   beforeAll(async () => {
-    await (await runTown()).close();
+    town = await copyEmptyDatabase();
+    await (await runTown({ dataDir: town.dataDir })).close();
   });
+  afterAll(() => town.remove());
 
   it('says that its port is in use, and ends', async () => {
     const other = await silentServer();
-    const server = startServer({ DATA_DIR: townDir, PORT: String(portOf(other)) });
+    const server = startServer({ DATA_DIR: town.dataDir, PORT: String(portOf(other)) });
     expect(await server.exited).toBe(1);
     other.close();
     expect(server.output()).toMatch(/Port \d+ is in use. Stop what uses it, or choose another: PORT=8081/);
@@ -55,7 +56,7 @@ describe('a server on the made-up town', () => {
   });
 
   it('says where it serves, finishes what it is doing when it is told to stop, and ends with 0', async () => {
-    const server = startServer({ DATA_DIR: townDir, PORT: '0' });
+    const server = startServer({ DATA_DIR: town.dataDir, PORT: '0' });
     const url = await server.url();
     expect(server.output()).toMatch(/Rasterdam, dataset town-1/);
     const body = JSON.stringify({

@@ -2,16 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../api/contract/problem.ts';
 import { scenarioSchema } from '../../api/contract/scenarios.ts';
 import type { Scenario, ScenarioContent, ScenarioDeleted, ScenarioList } from '../../api/contract/scenarios.ts';
+import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
+let database: DatabaseCopy;
 let town: TownService;
 beforeAll(async () => {
-  town = await runTown();
+  database = await copyEmptyDatabase();
+  town = await runTown({ dataDir: database.dataDir });
 });
 beforeEach(() => town.pool.query('delete from scenario'));
-afterAll(() => town.close());
+afterAll(async () => {
+  await town.close();
+  database.remove();
+});
 
 function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${town.url}/api/v1${path}`, {
@@ -85,7 +91,7 @@ describe('a scenario', () => {
     await town.pool.query('delete from dataset');
     expect(await (await ask('GET', `/scenarios/${id}`)).json()).toMatchObject({ closed: ['loket-oud'] });
     await town.close();
-    town = await runTown();
+    town = await runTown({ dataDir: database.dataDir });
     expect(await (await ask('GET', `/scenarios/${id}`)).json()).toMatchObject({ closed: ['loket-oud'], version: 1 });
   });
 });

@@ -1,14 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { migrate } from '../../geodata/database/migrate.ts';
-import { removeDataset } from '../../etl/steps/dataset.ts';
+import { copyEmptyDatabase } from '../databaseCopy.ts';
 import { loadGridTown, townPosition } from './gridTown.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
 
 export const townVersion = 'town-1';
-/** Kept between runs, because creating an embedded database takes longer than all these tests. */
-const dataDir = fileURLToPath(new URL('../../.data/test-town', import.meta.url));
 
 export interface TownService extends RunningService {
   pool: pg.Pool;
@@ -19,20 +15,20 @@ export interface TownService extends RunningService {
 }
 
 interface TownOptions {
+  /** An empty database; by default one of its own, which is removed afterwards. */
+  dataDir?: string;
   /** false leaves the database empty. */
   load?: boolean;
   /** What is to happen to the town before it is served. */
   damage?: (pool: pg.Pool) => Promise<unknown>;
 }
 
-/** The service on a fresh copy of the made-up town. */
-export async function runTown({ load = true, damage }: TownOptions = {}): Promise<TownService> {
+/** The service on the made-up town. */
+export async function runTown({ dataDir, load = true, damage }: TownOptions = {}): Promise<TownService> {
+  const database = dataDir === undefined ? await copyEmptyDatabase() : { dataDir, remove: () => undefined };
   let opened: pg.Pool | undefined;
-  const service = await runService(dataDir, async ({ pool }) => {
+  const service = await runService(database.dataDir, async ({ pool }) => {
     opened = pool;
-    await migrate(pool);
-    const { rows } = await pool.query<{ id: number }>('select id from dataset');
-    for (const { id } of rows) await removeDataset(pool, id);
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
   });
@@ -43,6 +39,10 @@ export async function runTown({ load = true, damage }: TownOptions = {}): Promis
     ...service,
     pool,
     place,
+    async close() {
+      await service.close();
+      database.remove();
+    },
     async from(east, north, rest) {
       const { lon, lat } = await place(east, north);
       return `lon=${lon}&lat=${lat}&${rest}`;
