@@ -20,7 +20,14 @@ export default defineConfig({
       { test: { name: 'db', include: ['tests/db/**/*.test.ts'], sequence: { groupOrder: 1 }, ...onDatabase } },
       { test: { name: 'http', include: ['tests/http/**/*.test.ts'], sequence: { groupOrder: 2 }, ...onDatabase } },
       {
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], sequence: { groupOrder: 3 }, ...onDatabase },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          sequence: { groupOrder: 3 },
+          ...onDatabase,
+          // One browser draws with all processors there are.
+          fileParallelism: false,
+        },
       },
     ],
   },
