@@ -1,6 +1,12 @@
 import { coverageRequestSchema } from './coverage.ts';
 import type { Endpoint } from './endpoints.ts';
-import { areasExportQuerySchema, exportLanguageQuerySchema, facilitiesExportQuerySchema } from './exports.ts';
+import {
+  areasExportQuerySchema,
+  exportLanguageQuerySchema,
+  facilitiesExportQuerySchema,
+  facilityChangesSchema,
+  scenarioFacilitiesQuerySchema,
+} from './exports.ts';
 
 const csv = { contentType: 'text/csv', description: 'A table, with sources and licences in a column' } as const;
 const geojson = {
@@ -19,9 +25,16 @@ const areas = {
 } as const;
 const facilities = {
   method: 'get',
-  summary: 'The facilities, with a scenario also its sites, to take out',
+  summary: 'The facilities, with a saved scenario also its sites, to take out',
   query: facilitiesExportQuerySchema,
   problems: [410] as number[],
+} as const;
+const scenarioFacilities = {
+  method: 'post',
+  summary: 'The facilities with the sites and closures of a scenario that need not have been saved, to take out',
+  query: scenarioFacilitiesQuerySchema,
+  body: facilityChangesSchema,
+  problems: [413, 415] as number[],
 } as const;
 const coverage = {
   method: 'post',
@@ -39,6 +52,9 @@ export const exportEndpoints = {
   facilitiesCsv: { ...facilities, path: '/exports/facilities.csv', response: csv },
   facilitiesGeoJson: { ...facilities, path: '/exports/facilities.geojson', response: geojson },
   facilitiesGeoPackage: { ...facilities, path: '/exports/facilities.gpkg', response: gpkg },
+  scenarioFacilitiesCsv: { ...scenarioFacilities, path: '/exports/facilities.csv', response: csv },
+  scenarioFacilitiesGeoJson: { ...scenarioFacilities, path: '/exports/facilities.geojson', response: geojson },
+  scenarioFacilitiesGeoPackage: { ...scenarioFacilities, path: '/exports/facilities.gpkg', response: gpkg },
   coverageCsv: { ...coverage, path: '/exports/coverage.csv', response: csv },
   coverageGeoJson: { ...coverage, path: '/exports/coverage.geojson', response: geojson },
   coverageGeoPackage: { ...coverage, path: '/exports/coverage.gpkg', response: gpkg },

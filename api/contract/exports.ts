@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scenarioContentSchema } from './scenarios.ts';
 import { areaLevelSchema, categorySchema, queryList, targetGroupSchema } from './common.ts';
 
 export const exportFormats = ['csv', 'geojson', 'gpkg'] as const;
@@ -19,9 +20,16 @@ export const areasExportQuerySchema = z.strictObject({
   language: languageSchema,
 });
 
-export const facilitiesExportQuerySchema = z.strictObject({
+export const scenarioFacilitiesQuerySchema = z.strictObject({
   category: queryList(categorySchema).optional(),
-  /** Id of a scenario: its sites are listed with the facilities, and those it closes are marked. */
-  scenario: z.uuid('must be the id of a scenario').optional(),
   language: languageSchema,
 });
+
+export const facilitiesExportQuerySchema = scenarioFacilitiesQuerySchema.extend({
+  /** Id of a scenario: its sites are listed with the facilities, and those it closes are marked. */
+  scenario: z.uuid('must be the id of a scenario').optional(),
+});
+
+/** What a scenario changes about the facilities; it need not have been saved. */
+export const facilityChangesSchema = scenarioContentSchema.pick({ closed: true, sites: true });
+export type FacilityChanges = z.infer<typeof facilityChangesSchema>;

@@ -1,6 +1,6 @@
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import type { ExportLanguage } from '../contract/exports.ts';
-import type { ScenarioContent, ScenarioSite } from '../contract/scenarios.ts';
+import type { ExportLanguage, FacilityChanges } from '../contract/exports.ts';
+import type { ScenarioSite } from '../contract/scenarios.ts';
 import type { DatasetSnapshot } from '../datasetSnapshot.ts';
 import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
@@ -27,11 +27,14 @@ const columns: ExportColumn[] = [
   { name: 'note', type: 'text' },
 ];
 
-/** The facilities of some categories (all where undefined), and with a scenario its sites and what it closes. Sources and notes are in the asked language. */
+/**
+ * The facilities of some categories (all where undefined), and with a scenario its sites, and which facilities it closes. Sources and
+ * notes are in the asked language.
+ */
 export async function facilitiesLayer(
   snapshot: DatasetSnapshot,
   categories: readonly FacilityCategory[] | undefined,
-  scenario: ScenarioContent | null,
+  scenario: FacilityChanges | null,
   language: ExportLanguage,
 ): Promise<ExportLayer> {
   const { facilities } = await snapshot.places;
@@ -53,7 +56,7 @@ export async function facilitiesLayer(
 async function facilityFeatures(
   { pool, id: datasetId }: DatasetSnapshot,
   facilities: readonly FacilityRow[],
-  scenario: ScenarioContent | null,
+  scenario: FacilityChanges | null,
   language: ExportLanguage,
 ): Promise<ExportFeature[]> {
   const geometries = geometriesById(await selectFacilityGeometries(pool, datasetId));

@@ -41,6 +41,18 @@ const facilities = (format: ExportFormat) => {
   });
 };
 
+const scenarioFacilities = (format: ExportFormat) => {
+  const endpoint = {
+    csv: endpoints.scenarioFacilitiesCsv,
+    geojson: endpoints.scenarioFacilitiesGeoJson,
+    gpkg: endpoints.scenarioFacilitiesGeoPackage,
+  }[format];
+  return defineRoute(endpoint, async ({ query: { category, language }, body: changes }, context) => {
+    const snapshot = requireSnapshot(context);
+    return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, changes, language), format, language);
+  });
+};
+
 const coverage = (format: ExportFormat) => {
   const endpoint = {
     csv: endpoints.coverageCsv,
@@ -86,6 +98,6 @@ async function writtenBody(
   }
 }
 
-export const exportRoutes = [areas, facilities, coverage].flatMap((routesOf) =>
+export const exportRoutes = [areas, facilities, scenarioFacilities, coverage].flatMap((routesOf) =>
   (['csv', 'geojson', 'gpkg'] as const).map(routesOf),
 );

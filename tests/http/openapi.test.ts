@@ -78,6 +78,8 @@ async function exportExamples(): Promise<Example[]> {
   for (const format of ['csv', 'geojson', 'gpkg']) {
     examples.push([`get /exports/areas.${format}`, await town.get(`/exports/areas.${format}?level=wijk`)]);
     examples.push([`get /exports/facilities.${format}`, await town.get(`/exports/facilities.${format}`)]);
+    const changes = { closed: [], sites: [] };
+    examples.push([`post /exports/facilities.${format}`, await town.post(`/exports/facilities.${format}`, changes)]);
     examples.push([`post /exports/coverage.${format}`, await town.post(`/exports/coverage.${format}`, coverage)]);
   }
   return examples;

@@ -1,9 +1,9 @@
-import type { ExportFormat } from '../../api/contract/exports.ts';
+import type { ExportFormat, FacilityChanges } from '../../api/contract/exports.ts';
 import type { FacilityOffer } from '../../api/planning/countedPlaces.ts';
 import { scenarioCoverage } from '../../api/planning/countedPlaces.ts';
-import { contentFromChoices, type DatasetStamp } from '../scenarios/scenarioContent.ts';
-import { noChanges } from '../state/scenario.ts';
-import type { ViewState } from '../state/viewState.ts';
+import { contentFromChoices, siteFromCandidate, type DatasetStamp } from '../scenarios/scenarioContent.ts';
+import { isEmpty, noChanges } from '../state/scenario.ts';
+import type { Mode, ViewState } from '../state/viewState.ts';
 
 /** A request to the export endpoints: a path below /api/v1 and, where there is a question, its body. */
 export interface ExportRequest {
@@ -11,6 +11,9 @@ export interface ExportRequest {
   /** Sent as JSON with POST; without it the file is asked for with GET. */
   body?: unknown;
 }
+
+/** Whether what the planner tries out is on the map. */
+export const isTested = (mode: Mode): boolean => mode !== 'explore' && mode !== 'reach';
 
 /** The figures of the layer that is shown: of the target group in Verkennen, of travel in every other task. */
 export function areasRequest(
@@ -23,7 +26,7 @@ export function areasRequest(
   if (mode === 'explore') {
     return { path: `/exports/areas.${format}?${new URLSearchParams({ level, targetGroup, language })}` };
   }
-  const choices = mode === 'reach' ? { ...view, scenario: noChanges } : view;
+  const choices = isTested(mode) ? view : { ...view, scenario: noChanges };
   const content = contentFromChoices(choices, { name: '', author: '', description: '' }, dataset);
   return {
     path: `/exports/coverage.${format}?${new URLSearchParams({ language })}`,
@@ -31,9 +34,10 @@ export function areasRequest(
   };
 }
 
-/** All facilities; while sites are tested also those of the saved scenario. */
-export function facilitiesRequest({ mode, saved, language }: ViewState, format: ExportFormat): ExportRequest {
-  const scenario: Record<string, string> =
-    mode !== 'explore' && mode !== 'reach' && saved ? { scenario: saved.id } : {};
-  return { path: `/exports/facilities.${format}?${new URLSearchParams({ ...scenario, language })}` };
+/** All facilities; while sites are tested also those sites, and which facilities are closed. */
+export function facilitiesRequest({ mode, scenario, language }: ViewState, format: ExportFormat): ExportRequest {
+  const path = `/exports/facilities.${format}?${new URLSearchParams({ language })}`;
+  if (!isTested(mode) || isEmpty(scenario)) return { path };
+  const body: FacilityChanges = { closed: [...scenario.closed], sites: scenario.candidates.map(siteFromCandidate) };
+  return { path, body };
 }

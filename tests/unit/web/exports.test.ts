@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { facilityChangesSchema } from '../../../api/contract/exports.ts';
 import { coverageRequestSchema } from '../../../api/contract/coverage.ts';
 import { wrapText } from '../../../web/exports/canvasText.ts';
 import { areasRequest, facilitiesRequest } from '../../../web/exports/exportRequests.ts';
@@ -6,7 +7,7 @@ import { roundLength } from '../../../web/exports/mapFurniture.ts';
 import { metresPerPixel } from '../../../web/exports/mapScale.ts';
 import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '../../../web/exports/sheetLayout.ts';
 import { defaultView, type ViewState } from '../../../web/state/viewState.ts';
-import { addCandidate, noChanges } from '../../../web/state/scenario.ts';
+import { addCandidate, noChanges, setClosed } from '../../../web/state/scenario.ts';
 
 const dataset = { version: 'abc', municipalityCode: 'GM0392' };
 const facilities = [
@@ -53,11 +54,20 @@ describe('areasRequest', () => {
 });
 
 describe('facilitiesRequest', () => {
-  const saved = { id: '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e', version: 2 };
+  const scenario = setClosed(withSite, 'hall', true);
 
-  it('names the saved scenario only while sites are tested', () => {
-    expect(facilitiesRequest(view({ mode: 'sites', saved }), 'csv').path).toContain(`scenario=${saved.id}`);
-    expect(facilitiesRequest(view({ mode: 'reach', saved }), 'csv').path).toBe('/exports/facilities.csv?language=nl');
+  it('takes along what is tried out, saved or not', () => {
+    const { path, body } = facilitiesRequest(view({ mode: 'sites', scenario }), 'gpkg');
+    expect(path).toBe('/exports/facilities.gpkg?language=nl');
+    expect(facilityChangesSchema.parse(body)).toMatchObject({
+      closed: ['hall'],
+      sites: [{ id: 'c1', name: 'Kandidaat 1', lon: 4.65, lat: 52.36, kind: 'counter', hoursPerWeek: 40 }],
+    });
+  });
+
+  it('asks for the facilities alone while nothing is tried out, or it is not on the map', () => {
+    for (const choices of [view({ mode: 'reach', scenario }), view({ mode: 'sites' })])
+      expect(facilitiesRequest(choices, 'csv')).toEqual({ path: '/exports/facilities.csv?language=nl' });
   });
 });
 
