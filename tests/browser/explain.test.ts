@@ -72,6 +72,50 @@ describe('Leg dit getal uit', () => {
     expect(text).toContain(`${dutch(east.coveredCount!)} / ${dutch(east.groupCount!)}`);
   });
 
+  it.each([
+    ['?measure=count', 'inwoners', 'oppervlakte van een cirkel'],
+    ['?mode=reach&level=stadsdeel', 'mediaan', '5 t/m 10: '],
+    ['?mode=reach&theme=gap', 'lopen', 'tot tweemaal de grens'],
+    [`?mode=sites&${proposal}`, 'minuten', 'aan weerszijden van 0'],
+  ])('opens the legend of the map at %s to how its figures and classes were made', async (query, unit, said) => {
+    const page = await app.open(query);
+    const legend = page.getByRole('region', { name: 'Legenda' });
+    const button = legend.getByRole('button', { name: 'Leg dit getal uit' });
+    await button.waitFor();
+    expect((await button.innerText()).toLowerCase()).toContain(unit);
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const text = await explanation(page);
+    for (const part of ['De kaart', 'ingevuld voor Haarlem', 'Klassen:', said]) expect(text).toContain(part);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('opens every distance of the nearest list to its legs, speed and formula', async () => {
+    const page = await app.open('?point=52.3545,4.647&by=walk-older&show=loket,bibliotheek,wijkcentrum');
+    const card = page.getByRole('region', { name: 'Gekozen plek' });
+    const items = card.getByRole('listitem');
+    await items.first().waitFor();
+    const buttons = card.getByRole('listitem').getByRole('button', { name: 'Leg dit getal uit' });
+    expect(await buttons.count()).toBe(await items.count());
+    // Of the buurt that the place lies in, too.
+    const perBuurt = card.locator('.figure').getByRole('button', { name: 'Leg dit getal uit' });
+    expect(await perBuurt.innerText()).toMatch(/inwoners per km² land/);
+    const shown = await buttons.last().innerText();
+    await buttons.last().click();
+    const text = await explanation(page);
+    const [, ...metres] = /([\d.]+) m naar de straat \+ ([\d.]+) m over de straten \+ ([\d.]+) m .* = ([\d.]+) m/.exec(
+      text,
+    )!;
+    const [toStreet, over, fromStreet, total] = metres.map((written) => Number(written.replaceAll('.', '')));
+    expect(toStreet + over + fromStreet).toBe(total);
+    expect(shown).toContain(`${dutch(total)} m`);
+    expect(text).toMatch(/3,6 km\/u = [\d,]+ min/);
+    for (const part of ['geen schatting', 'niet gecontroleerd', 'augustus 2021']) expect(text).toContain(part);
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('says that it cannot explain when the server does not answer', async () => {
     const page = await app.open('?mode=reach');
     await page.route('**/coverage', (route) => route.abort());
@@ -214,6 +258,18 @@ describe('Vergelijken', () => {
     const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
     await row('Kosten per jaar').waitFor();
     await settled(page);
+
+    const charts = page.locator('.charts section');
+    expect(await page.getByRole('img').count()).toBe(await charts.count());
+    for (const [index, said] of ['per klasse van reistijd', 'nu buiten de grens wonen'].entries()) {
+      await charts.nth(index).getByRole('button', { name: 'Leg dit getal uit' }).click();
+      const text = await explanation(page);
+      for (const part of ['De grafiek', said, `C: ${content.name}`]) expect(text).toContain(part);
+      await page.keyboard.press('Escape');
+    }
+    await page.locator('#compare-board .legend').getByRole('button', { name: 'Leg dit getal uit' }).click();
+    expect(await explanation(page)).toContain('zodat kaarten naast elkaar te leggen zijn');
+    await page.keyboard.press('Escape');
 
     await row('Nog buiten bereik').getByRole('button').nth(2).click();
     const text = await explanation(page);

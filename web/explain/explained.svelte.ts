@@ -1,4 +1,6 @@
 import type { Figure } from '../../api/planning/figure.ts';
+import type { Origin } from '../client/endpoints.ts';
+import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import type { Scenario } from '../state/scenario.ts';
 import type { FigureKind } from './figures.ts';
 
@@ -9,6 +11,15 @@ export interface WorkedFigure {
   parts: readonly Figure[];
   /** The site that it is about; null: all sites of the scenario together. */
   siteId: string | null;
+}
+
+/** What a map or chart shows many figures with: one explanation for all of them, filled in for one area. */
+export interface ExplainedPicture {
+  kind: 'map' | 'chart';
+  /** Its classes with the number of areas in each, or what its bars stand for. */
+  items: readonly string[];
+  /** Reference date, source and classification, in its own words. */
+  facts: readonly string[];
 }
 
 /** Which figure the planner asked about. */
@@ -25,14 +36,30 @@ export interface ExplainRequest extends FigureKind {
   /** Without it the group that is chosen. */
   targetGroup?: string;
   worked?: WorkedFigure;
+  picture?: ExplainedPicture;
 }
 
-let current = $state.raw<ExplainRequest | null>(null);
+/** The way from a place on the map to a facility. */
+export interface WayRequest {
+  origin: Origin;
+  facility: { id: string; category: FacilityCategory };
+  /** From the place to the nearest street. */
+  snapMetres: number;
+  label: string;
+  shown: string;
+}
 
-/** The figure that is being explained; null while none is. */
-export const explained = (): ExplainRequest | null => current;
+const isWay = (request: ExplainRequest | WayRequest): request is WayRequest => 'origin' in request;
 
-export function explainFigure(request: ExplainRequest): void {
+let current = $state.raw<ExplainRequest | WayRequest | null>(null);
+
+/** The figure of an area that is being explained; null while none is. */
+export const explained = (): ExplainRequest | null => (current && !isWay(current) ? current : null);
+
+/** The way that is being explained; null while none is. */
+export const explainedWay = (): WayRequest | null => (current && isWay(current) ? current : null);
+
+export function explainFigure(request: ExplainRequest | WayRequest): void {
   current = request;
 }
 

@@ -15,6 +15,7 @@ export type ExplainedFigure =
   | 'stillBeyond'
   | 'notConnected'
   | 'unreachable'
+  | 'timeShares'
   | FormulaId;
 
 /** A figure of today, with the planner's changes, or the difference of the two. */

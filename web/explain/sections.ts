@@ -1,20 +1,23 @@
-import { maxConnectorMetres, travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import { maxConnectorMetres, travelProfile, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
 import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
 import type { ExplainMessages } from '../messages/explain/current.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NumberFormat } from '../state/numberFormat.ts';
 import type { Language } from '../state/viewState.ts';
-import type { WorkedFigure } from './explained.svelte.ts';
+import type { ExplainedPicture, WorkedFigure } from './explained.svelte.ts';
 import { hasTravel, isAboutInhabitants, isFormula, usesCutoff, type FigureKind } from './figures.ts';
 import { filledIn } from './filledIn.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
+import { pictureSection } from './pictureSection.ts';
 import { costSection, inputNotes, workedSection } from './workedSections.ts';
 
 export interface SectionContext {
   kind: FigureKind;
   /** null for a figure that is counted, not worked out by a formula. */
   worked: WorkedFigure | null;
+  /** null for a figure that stands by itself. */
+  picture: ExplainedPicture | null;
   group: TargetGroupSummary;
   language: Language;
   messages: Messages;
@@ -36,6 +39,7 @@ export function explainSections(explained: ExplainedArea, context: SectionContex
   const travels = hasTravel(kind.figure);
   const isAboutPeople = kind.figure !== 'yearly-cost';
   return [
+    ...(context.picture ? [pictureSection(context.picture, explained.area.name, context)] : []),
     worked ? workedSection(worked, context) : formulaSection(explained, context),
     ...(worked ? costSection(worked, explained.sites, context) : []),
     ...(isAboutPeople ? [groupSection(explained, context)] : []),
@@ -69,17 +73,27 @@ function groupSection(
   };
 }
 
-function travelSection({ explanation }: ExplainedArea, context: SectionContext): ExplainSection {
-  const { words, messages, format, language, kind } = context;
-  const { profile, cutoffMinutes } = explanation;
+/**
+ * The way of travelling, its speed and who says so.
+ * @param profile with a speed that the planner chose, or its own
+ */
+export function travelLine(
+  profile: { id: TravelProfileId; speedKmh: number; isOwnSpeed: boolean },
+  { words, messages, format, language }: Pick<SectionContext, 'words' | 'messages' | 'format' | 'language'>,
+): string {
   const speed = format.oneDecimal(profile.speedKmh);
-  const how =
-    profile.speedSource === null ? words.ownSpeed(speed) : words.speed(speed, messages.reach.speedSources[profile.id]);
+  const how = profile.isOwnSpeed ? words.ownSpeed(speed) : words.speed(speed, messages.reach.speedSources[profile.id]);
+  return `${travelProfile(profile.id).name[language]}: ${how}.`;
+}
+
+function travelSection({ explanation }: ExplainedArea, context: SectionContext): ExplainSection {
+  const { words, format, kind } = context;
+  const { profile, cutoffMinutes } = explanation;
   const cutoffMetres = format.whole((cutoffMinutes * profile.speedKmh * 1000) / 60);
   return {
     heading: words.travelHeading,
     lines: [
-      `${travelProfile(profile.id).name[language]}: ${how}.`,
+      travelLine({ ...profile, isOwnSpeed: profile.speedSource === null }, context),
       usesCutoff(kind.figure) ? words.cutoff(format.input(cutoffMinutes), cutoffMetres) : words.cutoffUnused,
     ],
     lists: [],

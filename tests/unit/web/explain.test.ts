@@ -4,10 +4,17 @@ import type { AreaProperties } from '../../../api/contract/areas.ts';
 import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
 import type { Figure } from '../../../api/planning/figure.ts';
 import { explainedContent } from '../../../web/explain/explainedContent.ts';
-import type { ExplainRequest, WorkedFigure } from '../../../web/explain/explained.svelte.ts';
+import type {
+  ExplainedPicture,
+  ExplainRequest,
+  WayRequest,
+  WorkedFigure,
+} from '../../../web/explain/explained.svelte.ts';
 import { figureOfColumn, type FigureKind } from '../../../web/explain/figures.ts';
 import type { ExplainedArea } from '../../../web/explain/loadExplanation.ts';
+import { explainMap } from '../../../web/explain/explainMap.ts';
 import { explainSections } from '../../../web/explain/sections.ts';
+import { waySections } from '../../../web/explain/waySections.ts';
 import { nl as words } from '../../../web/messages/explain/nl.ts';
 import { nl as costs } from '../../../web/messages/costs/nl.ts';
 import { nl } from '../../../web/messages/nl.ts';
@@ -70,12 +77,18 @@ const explainedArea: ExplainedArea = {
   buurten: [buurt('BU1', 'Kade'), buurt('BU2', 'Polder'), buurt('BU3', 'Haven')],
 };
 
-const sections = (kind: FigureKind, changes: Partial<ExplainedArea> = {}, worked: WorkedFigure | null = null) =>
+const sections = (
+  kind: FigureKind,
+  changes: Partial<ExplainedArea> = {},
+  worked: WorkedFigure | null = null,
+  picture: ExplainedPicture | null = null,
+) =>
   explainSections(
     { ...explainedArea, ...changes },
     {
       kind,
       worked,
+      picture,
       group: {
         ...{ id: 'age-65-plus', name: { nl: '65+', en: '65+' }, description: { nl: 'Ouderen.', en: 'Older.' } },
         ...{ unit: 'inhabitants', overlaps: false, buurtenWithFigure: 2, buurtCount: 3, fromWijk: false },
@@ -144,6 +157,86 @@ describe('explainSections', () => {
   it('mentions the cutoff only where it plays a part', () => {
     expect(textOf({ figure: 'covered', moment: 'today' })).toContain('15 minuten, dat is 1.250 m');
     expect(textOf({ figure: 'p90', moment: 'today' })).toContain('doet voor dit getal niet mee');
+  });
+});
+
+describe('a map or a chart', () => {
+  const legend = {
+    ...{ title: '65 jaar en ouder', unit: 'per km²', circles: [], facts: ['Indeling: kwantielen'], caveats: [] },
+    classes: [{ colour: '#fff', label: 'minder dan 5', areaCount: 3 }],
+    ...{ noDataCount: 2, noDataLabel: 'geen gegevens' },
+  };
+  const table = (id: string) => ({
+    ...{ caption: '', rows: [], notes: [] },
+    columns: [
+      { id: 'name', label: 'Buurt', kind: 'text' as const },
+      { id, label: 'x', kind: 'number' as const, isShown: true },
+    ],
+  });
+
+  it('asks about the column that the map shows, with its classes', () => {
+    const request = explainMap({ table: table('density'), legend, level: 'buurt' }, 'GM1', nl);
+    expect(request).toMatchObject({ figure: 'density', moment: 'today', areaCode: 'GM1', shown: 'per km²' });
+    expect(request?.picture).toEqual({
+      kind: 'map',
+      items: ['minder dan 5: 3 buurten', 'geen gegevens: 2 buurten'],
+      facts: ['Indeling: kwantielen'],
+    });
+    expect(explainMap({ table: table('status'), legend, level: 'buurt' }, 'GM1', nl)).toBeNull();
+  });
+
+  it.each([
+    ['count', 'today', 'oppervlakte van een cirkel'],
+    ['density', 'today', 'komen uit de cijfers zelf'],
+    ['gap', 'today', 'tot tweemaal de grens'],
+    ['median', 'change', 'aan weerszijden van 0'],
+    ['median', 'today', 'naast elkaar te leggen'],
+  ] as const)('says of %s, %s, where the limits of its classes come from', (figure, moment, said) => {
+    const [first] = sections({ figure, moment }, {}, null, { kind: 'map', items: ['a'], facts: ['Peildatum 2024'] });
+    expect(first.heading).toBe('De kaart');
+    expect(first.lines.join(' ')).toContain(said);
+    expect(first.lines.join(' ')).toContain('ingevuld voor Oost');
+    expect(first.lines.at(-1)).toBe('Peildatum 2024.');
+    expect(first.lists[0].items).toEqual(['a']);
+  });
+
+  it('names what the bars of a chart are, and no classes', () => {
+    const kind = { figure: 'timeShares', moment: 'scenario' } as const;
+    const [first, formula] = sections(kind, {}, null, { kind: 'chart', items: ['A: Nu'], facts: [] });
+    expect(first.lists).toEqual([{ title: 'Wat de balken zijn:', items: ['A: Nu'], isFolded: false }]);
+    expect(JSON.stringify(first)).not.toContain('klassen');
+    expect(formula.lines[0]).toContain('per klasse van reistijd');
+  });
+});
+
+describe('the way from a place to a facility', () => {
+  const way: WayRequest = {
+    origin: { lon: 4.6, lat: 52.4, profile: 'walk', speedKmh: null },
+    ...{ facility: { id: 'a', category: 'loket' }, snapMetres: 12.4, label: 'Stadhuis', shown: '15 min' },
+  };
+  const route = {
+    ...{ datasetVersion: 'v1', facility: 'a', facilityName: 'Stadhuis', profile: 'walk' as const },
+    ...{ distanceMetres: 1250.2, durationMinutes: 15.0024, connectorMetres: 20 },
+  };
+  const context = { language: 'nl', messages: nl, words, format: numberFormat('nl') } as const;
+  const said = (request: WayRequest) => JSON.stringify(waySections(route, request, context));
+
+  it('is the sum of its legs, in whole metres that add up', () => {
+    expect(said(way)).toContain('12 m naar de straat + 1.230 m over de straten + 8 m naar de voorziening = 1.250 m');
+    expect(said(way)).toContain('1.250 m bij 5,0 km/u = 15,0 min');
+  });
+
+  it('is no estimate, and names the place, the speed and who says so', () => {
+    for (const part of [
+      'geen schatting',
+      'Stadhuis (gemeenteloket)',
+      nl.reach.speedSources.walk,
+      'augustus 2021',
+      'v1',
+    ])
+      expect(said(way)).toContain(part);
+    const own = said({ ...way, origin: { ...way.origin, speedKmh: 3 } });
+    expect(own).toContain('3,0 km/u, door u gekozen');
   });
 });
 

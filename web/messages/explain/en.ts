@@ -29,6 +29,8 @@ export const en: ExplainMessages = {
     stillBeyond:
       'The whole target group less those who live within the limit; also those who cannot be placed or reached.',
     notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
+    timeShares:
+      'Per buurt: number in the target group × share of the addresses per class of travel time; then added up and divided by everyone in the target group with an address.',
     unreachable: 'Connected addresses from which none of the counted facilities can be reached.',
   },
   filledIn: {
@@ -37,6 +39,31 @@ export const en: ExplainMessages = {
     minutes: (metres, speed, minutes) => `${metres} m at ${speed} km/h = ${minutes} min`,
     gap: (density, minutes, cutoff, value) => `${density} × (${minutes} − ${cutoff}) = ${value}`,
     change: (after, before, value) => `${after} − ${before} = ${value}`,
+  },
+  picture: {
+    heading: { map: 'The map', chart: 'The chart' },
+    line: {
+      map: (area) => `All areas on the map got this figure in the same way. Below is how, filled in for ${area}.`,
+      chart: (area) =>
+        `All bars were worked out in the same way. Below is how, for the chosen target group and for ${area}.`,
+    },
+    classing: {
+      circles: 'The area of a circle stands for the number.',
+      chosen: 'The limits of the classes come from the figures themselves, by the classification that was chosen.',
+      gap: 'Density: three classes with about as many areas each. Travel time: up to the limit, up to twice the limit, and further.',
+      change: 'The limits of the classes are fixed, equally far on both sides of 0.',
+      fixed: 'The limits of the classes are fixed, so that maps can be laid side by side.',
+    },
+    list: { map: 'Classes:', chart: 'What the bars are:' },
+  },
+  way: {
+    formula:
+      'The shortest way over the streets, with the leg from the place to the street and from the street to the facility. Travel time is distance divided by speed.',
+    legs: (toStreet, overStreets, fromStreet, total) =>
+      `${toStreet} m to the street + ${overStreets} m over the streets + ${fromStreet} m to the facility = ${total} m`,
+    exact: 'This is no estimate: it is the way from exactly this place. Numbers of people play no part.',
+    streets:
+      'The streets are those of OpenStreetMap in August 2021. Waiting at crossings, slopes and diversions do not count.',
   },
   inputs: 'Filled in:',
   partOf: (formula) => `In which: ${formula}.`,

@@ -32,6 +32,8 @@ export const nl = {
     lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
     stillBeyond: 'De hele doelgroep min wie binnen de grens woont; ook wie niet te plaatsen of te bereiken is.',
     notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
+    timeShares:
+      'Per buurt: aantal in de doelgroep × aandeel van de adressen per klasse van reistijd; daarna opgeteld en gedeeld door iedereen in de doelgroep met een adres.',
     unreachable: 'Aangesloten adressen vanwaar geen van de getelde voorzieningen te bereiken is.',
   } satisfies Record<Exclude<ExplainedFigure, FormulaId>, string>,
   filledIn: {
@@ -41,6 +43,32 @@ export const nl = {
     gap: (density: string, minutes: string, cutoff: string, value: string) =>
       `${density} × (${minutes} − ${cutoff}) = ${value}`,
     change: (after: string, before: string, value: string) => `${after} − ${before} = ${value}`,
+  },
+  picture: {
+    heading: { map: 'De kaart', chart: 'De grafiek' },
+    line: {
+      map: (area: string) =>
+        `Alle gebieden op de kaart hebben dit cijfer op dezelfde manier gekregen. Hieronder staat hoe, ingevuld voor ${area}.`,
+      chart: (area: string) =>
+        `Alle balken zijn op dezelfde manier berekend. Hieronder staat hoe, voor de gekozen doelgroep en voor ${area}.`,
+    },
+    classing: {
+      circles: 'De oppervlakte van een cirkel staat voor het aantal.',
+      chosen: 'De grenzen van de klassen komen uit de cijfers zelf, volgens de indeling die is gekozen.',
+      gap: 'Dichtheid: drie klassen met elk ongeveer evenveel gebieden. Reistijd: tot de grens, tot tweemaal de grens, en verder.',
+      change: 'De grenzen van de klassen liggen vast, even ver aan weerszijden van 0.',
+      fixed: 'De grenzen van de klassen liggen vast, zodat kaarten naast elkaar te leggen zijn.',
+    },
+    list: { map: 'Klassen:', chart: 'Wat de balken zijn:' },
+  },
+  way: {
+    formula:
+      'De kortste weg over de straten, met het stukje van de plek naar de straat en van de straat naar de voorziening. Reistijd is afstand gedeeld door snelheid.',
+    legs: (toStreet: string, overStreets: string, fromStreet: string, total: string) =>
+      `${toStreet} m naar de straat + ${overStreets} m over de straten + ${fromStreet} m naar de voorziening = ${total} m`,
+    exact: 'Dit is geen schatting: het is de weg vanaf precies deze plek. Aantallen mensen spelen geen rol.',
+    streets:
+      'De straten zijn die van OpenStreetMap in augustus 2021. Wachten bij oversteken, hellingen en omleidingen tellen niet mee.',
   },
   inputs: 'Ingevuld:',
   partOf: (formula: string) => `Daarin: ${formula}.`,

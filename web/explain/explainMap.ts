@@ -1,0 +1,31 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Table, ThematicMap } from '../modes/thematicMap.ts';
+import type { ExplainRequest } from './explained.svelte.ts';
+import { figureOfColumn, type FigureKind } from './figures.ts';
+
+/** What kind of figure a map shows; null while it shows no column of its table. */
+export const shownFigure = ({ columns }: Table): FigureKind | null =>
+  figureOfColumn(columns.find(({ isShown }) => isShown)?.id ?? '');
+
+/**
+ * The question how the figures of a map were made.
+ * @param areaCode the area for which they are filled in
+ * @returns null while the map shows no column of its table
+ */
+export function explainMap(
+  { table, legend, level }: Pick<ThematicMap, 'table' | 'legend' | 'level'>,
+  areaCode: string,
+  { levels }: Messages,
+): ExplainRequest | null {
+  const kind = shownFigure(table);
+  if (!kind) return null;
+  const cells = legend.bivariate?.cells.flat() ?? [];
+  const noData = { label: legend.noDataLabel, areaCount: legend.noDataCount };
+  const items = [...legend.classes, ...cells, ...(noData.areaCount > 0 ? [noData] : [])].map(
+    ({ label, areaCount }) => `${label}: ${areaCount} ${levels.plural[level]}`,
+  );
+  return {
+    ...{ ...kind, areaCode, label: legend.title, shown: legend.unit },
+    picture: { kind: 'map', items, facts: legend.facts },
+  };
+}

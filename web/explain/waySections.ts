@@ -1,0 +1,57 @@
+import type { Nearest, Route } from '../../api/contract/facilities.ts';
+import { facilityTypes } from '../../geodata/definitions/facilityTypes.ts';
+import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import type { WayRequest } from './explained.svelte.ts';
+import { travelLine, type ExplainSection, type SectionContext } from './sections.ts';
+
+type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'>;
+
+/** What the distance and the time from a place to a facility are made of; both are exact, not estimates. */
+export function waySections(
+  route: Route['properties'],
+  { origin, facility, snapMetres }: WayRequest,
+  context: WayContext,
+): ExplainSection[] {
+  const { words, format, language } = context;
+  const { way } = words;
+  const speedKmh = origin.speedKmh ?? travelProfile(origin.profile).speedKmh;
+  const category = facilityTypes.find((type) => type.category === facility.category);
+  const section = (heading: string, lines: string[]): ExplainSection => ({ heading, lines, lists: [] });
+  return [
+    section(words.formulaHeading, [
+      way.formula,
+      ...legs(route, snapMetres, context),
+      words.filledIn.minutes(
+        format.whole(route.distanceMetres),
+        format.oneDecimal(speedKmh),
+        format.oneDecimal(route.durationMinutes),
+      ),
+    ]),
+    section(words.travelHeading, [
+      travelLine({ id: origin.profile, speedKmh, isOwnSpeed: origin.speedKmh !== null }, context),
+      words.cutoffUnused,
+    ]),
+    section(words.placesHeading, [
+      `${route.facilityName}${category ? ` (${category.name[language].toLowerCase()})` : ''}.`,
+      words.unchecked,
+    ]),
+    section(words.assumptionsHeading, [
+      way.exact,
+      way.streets,
+      words.assumptions['opening-hours-not-counted'],
+      words.dataset(route.datasetVersion),
+    ]),
+  ];
+}
+
+/** To the street, over the streets, and from the street to the facility, in whole metres that add up. */
+function legs(
+  { distanceMetres, connectorMetres }: Route['properties'],
+  snapMetres: Nearest['snapMetres'],
+  { words, format }: WayContext,
+): string[] {
+  const [total, toStreet] = [distanceMetres, snapMetres].map(Math.round);
+  const fromStreet = Math.max(0, Math.round(connectorMetres - snapMetres));
+  const written = [toStreet, total - toStreet - fromStreet, fromStreet, total].map(format.whole);
+  return [words.way.legs(written[0], written[1], written[2], written[3])];
+}
