@@ -33,22 +33,30 @@ export interface NumberFormat {
 }
 
 export function numberFormat(language: Language): NumberFormat {
-  const fixed = (digits: number) =>
-    formatter(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const percent = (digits: number) =>
-    formatter(language, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const fixed = (value: number, digits: number) =>
+    withMinus(formatter(language, { ...shown, minimumFractionDigits: digits, maximumFractionDigits: digits }), value);
+  const percent = (value: number, digits: number) => {
+    const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+    return spacedPercent(withMinus(formatter(language, { ...shown, ...options }), value), language);
+  };
   return {
-    whole: (value) => fixed(0).format(value),
-    oneDecimal: (value) => fixed(1).format(value),
-    // Dutch writes a (no-break) space before the sign, and so do its planners; Intl leaves it out.
-    share: (value) => spacedPercent(percent(1).format(value), language),
-    roundShare: (value) => spacedPercent(percent(0).format(value), language),
-    limit: (value) => fixed(Math.abs(value) >= 100 || value === 0 ? 0 : Math.abs(value) >= 10 ? 1 : 2).format(value),
-    decimals: (value, digits) => fixed(digits).format(value),
+    whole: (value) => fixed(value, 0),
+    oneDecimal: (value) => fixed(value, 1),
+    share: (value) => percent(value, 1),
+    roundShare: (value) => percent(value, 0),
+    limit: (value) => fixed(value, Math.abs(value) >= 100 || value === 0 ? 0 : Math.abs(value) >= 10 ? 1 : 2),
+    decimals: fixed,
     input: (value) => formatter(language, { useGrouping: false, maximumFractionDigits: 4 }).format(value),
   };
 }
 
+/** What rounds to 0 has no sign. */
+const shown = { signDisplay: 'negative' } as const;
+
+/** A minus sign is as wide as a plus and stands at the height of figures; Intl writes the hyphen that computers read. */
+const withMinus = (format: Intl.NumberFormat, value: number): string => format.format(value).replace('-', '−');
+
+/** Dutch writes a (no-break) space before the sign, and so do its planners; Intl leaves it out. */
 function spacedPercent(text: string, language: Language): string {
   return language === 'nl' ? text.replace(/\s*%/, '\u00a0%') : text;
 }
@@ -59,7 +67,7 @@ function spacedPercent(text: string, language: Language): string {
  */
 export function parseNumber(text: string, language: Language): number | null {
   const [decimalMark, groupMark] = language === 'nl' ? [',', '.'] : ['.', ','];
-  const trimmed = text.trim().replace(/\s*%$/, '');
+  const trimmed = text.trim().replace(/\s*%$/, '').replace('−', '-');
   const grouped = new RegExp(`^-?\\d{1,3}(\\${groupMark}\\d{3})+(\\${decimalMark}\\d+)?$`);
   const plain = grouped.test(trimmed) ? trimmed.replaceAll(groupMark, '') : trimmed;
   const normal = plain.replace(decimalMark, '.');

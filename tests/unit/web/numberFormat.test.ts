@@ -19,6 +19,19 @@ describe('numberFormat', () => {
     expect(english.share(0.1634)).toBe('16.3%');
   });
 
+  it.each([dutch, english])('writes what is below nothing with a minus sign, and nothing without one', (format) => {
+    const written = [format.whole(-1234), format.oneDecimal(-0.5), format.share(-0.1), format.limit(-12.34)];
+    for (const text of [...written, format.decimals(-3, 2), format.roundShare(-0.5)]) {
+      expect(text).toMatch(/^−\d/);
+      expect(text).not.toContain('-');
+    }
+    expect([format.whole(-0.3), format.roundShare(-0.001), format.whole(-0)].map((text) => text[0])).toEqual([
+      '0',
+      '0',
+      '0',
+    ]);
+  });
+
   it('gives class limits as many decimals as they need', () => {
     expect([1234.4, 12.34, 0.456, 0].map(dutch.limit)).toEqual(['1.234', '12,3', '0,46', '0']);
   });
@@ -32,6 +45,7 @@ describe('parseNumber', () => {
     ['12.5', 'nl', 12.5],
     ['16,3 %', 'nl', 16.3],
     ['-3', 'nl', -3],
+    ['−3,5', 'nl', -3.5],
     ['1,234.5', 'en', 1234.5],
     ['12.5', 'en', 12.5],
   ] as const)('reads %s in %s', (text, language, value) => {
