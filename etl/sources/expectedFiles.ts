@@ -1,3 +1,4 @@
+import { factsLicence } from '../../geodata/definitions/licences.ts';
 import { inBothLanguages } from '../../geodata/definitions/localText.ts';
 import type { LocalText } from '../../geodata/definitions/localText.ts';
 
@@ -24,6 +25,7 @@ export interface ExpectedFile {
   title: LocalText;
   url: string;
   licence: string;
+  /** Who must be named; empty for facts, which have no owner. */
   attribution: string;
   /** Known from the table itself; otherwise the year in the file's name. */
   referenceDate?: string;
@@ -97,8 +99,8 @@ export const expectedFiles: readonly ExpectedFile[] = [
     required: false,
     title: { nl: 'Loketten, bibliotheken en wijkcentra', en: 'Counters, libraries and community centres' },
     url: '',
-    licence: 'facts',
-    attribution: 'see the source of each facility',
+    licence: factsLicence,
+    attribution: '',
   },
   {
     role: 'stadsdelen',
@@ -106,8 +108,8 @@ export const expectedFiles: readonly ExpectedFile[] = [
     required: false,
     title: { nl: 'Indeling van de gemeente in stadsdelen', en: 'Division of the municipality into stadsdelen' },
     url: '',
-    licence: 'facts',
-    attribution: 'the municipality',
+    licence: factsLicence,
+    attribution: '',
   },
 ];
 

@@ -75,7 +75,8 @@ describe('a place on the map', () => {
 });
 
 describe('what is said about the data', () => {
-  const english = /candidate|coordinate|Generalised|streets and addresses|Only for households|Assigned by/;
+  const english =
+    /candidate|coordinate|Generalised|streets and addresses|Only for households|Assigned by|facts|Municipality|source given/;
 
   it('is in the language of the page: titles and notes of sources, and of a facility', async () => {
     const page = await app.open('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');
@@ -84,12 +85,14 @@ describe('what is said about the data', () => {
     expect(await card.innerText()).not.toMatch(english);
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.innerText()).toContain('OpenStreetMap: straten en adressen van Haarlem');
-    expect(await dialog.innerText()).not.toMatch(english);
+    const said = await dialog.innerText();
+    for (const part of ['OpenStreetMap: straten en adressen van Haarlem', 'feiten, geen licentie', 'Gemeente Haarlem'])
+      expect(said).toContain(part);
+    expect(said).not.toMatch(english);
     await dialog.getByRole('button', { name: 'Sluiten' }).click();
     await page.getByRole('button', { name: 'EN: English' }).click();
     await page.getByRole('button', { name: 'Sources and licences' }).click();
-    expect(await dialog.innerText()).toContain('Generalised outlines');
+    expect(await dialog.innerText()).toMatch(/Generalised outlines[^]*facts, no licence/);
   });
 
   it('names the buurten whose addresses and households hardly match, each in its card too', async () => {

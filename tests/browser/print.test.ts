@@ -73,6 +73,9 @@ describe('the report for the council', () => {
     for (const honest of ['schattingen', 'gelijk over de adressen', 'niet gecontroleerd', 'van 2021'])
       expect(text).toContain(honest);
     expect(text).not.toContain('Wat het voorstel doet');
+    const sources = await page.locator('section', { hasText: 'Bronnen en licenties' }).last().innerText();
+    expect(sources).toMatch(/CBS Kerncijfers wijken en buurten 2024[^]*feiten, geen licentie/);
+    expect(sources).not.toContain('[object');
     expect(await page.locator('figure canvas').count()).toBe(3);
   });
 
