@@ -23,13 +23,6 @@ export function differenceClass(difference: number, quantity: DifferenceQuantity
   return (difference < 0 ? -size || 0 : size) as DifferenceClass;
 }
 
-/** Whether a larger value is good news: fewer minutes is better, more people covered is better. */
-export function isImprovement(differenceClassValue: DifferenceClass, quantity: DifferenceQuantity): boolean | null {
-  if (differenceClassValue === 0) return null;
-  const lowerIsBetter = quantity === 'minutes' || quantity === 'metres';
-  return differenceClassValue < 0 === lowerIsBetter;
-}
-
 export interface DifferenceCounts {
   /** Number of areas per class, in the order of `differenceClasses`. */
   counts: number[];

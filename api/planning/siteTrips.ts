@@ -8,15 +8,6 @@ import type { BuurtPart } from './uncertainty.ts';
 import type { Estimate, Figure } from './figure.ts';
 import { rangeOf } from './figure.ts';
 
-export interface TripAllocation {
-  /** Trips a year per place that serves somebody, by id of the place. */
-  trips: Map<string, Figure>;
-  /** Inhabitants of buurten with figures who can reach no place at all, and make no trip in these sums. */
-  unservedInhabitants: number;
-  /** Codes of buurten without a figure or without addresses: their trips are in no sum. */
-  leftOutBuurten: string[];
-}
-
 export interface Situation {
   before: Assignment;
   after: Assignment;
@@ -28,37 +19,31 @@ export interface Situation {
  *
  * Everyone is taken to go to the nearest place (nearest allocation); opening hours and queues do not count. Of the addresses
  * for which another place becomes the nearest, the share `switchingShare` goes there and the rest stays where it went, unless
- * that place is closed.
+ * that place is closed. Whoever can reach no place makes no trip; buurten without a figure or without addresses are in no sum.
+ *
+ * @returns by id of every place that serves somebody
  */
 export function tripsPerPlace(
   places: DemandPlaces,
   inhabitants: GroupInBuurten,
   situation: Situation,
   assumptions: PlanningAssumptions,
-): TripAllocation {
-  const { addresses, served, unserved } = servedAddresses(places, situation, assumptions.switchingShare);
+): Map<string, Figure> {
+  const { addresses, served } = servedAddresses(places, situation, assumptions.switchingShare);
   const trips = new Map<string, Figure>();
   situation.after.sites.forEach(({ id }, site) => {
     if (served[site].some((count) => count > 0)) {
       trips.set(id, tripsFigure(peopleAt(served[site], addresses, inhabitants), assumptions));
     }
   });
-  return {
-    trips,
-    unservedInhabitants: peopleAt(unserved, addresses, inhabitants).value,
-    leftOutBuurten: places.buurtCodes.filter(
-      (_, buurt) =>
-        Number.isNaN(inhabitants.counts[buurt]) || (addresses[buurt] === 0 && inhabitants.counts[buurt] > 0),
-    ),
-  };
+  return trips;
 }
 
-/** Addresses per buurt: all, those that each place after the change serves, and those that no place serves. */
+/** Addresses per buurt: all, and those that each place after the change serves. */
 interface ServedAddresses {
   addresses: Float64Array;
   /** By index of the place in `after.sites`. */
   served: Float64Array[];
-  unserved: Float64Array;
 }
 
 function servedAddresses(
@@ -67,24 +52,21 @@ function servedAddresses(
   switchingShare: number,
 ): ServedAddresses {
   const perBuurt = () => new Float64Array(buurtCodes.length);
-  const [addresses, unserved, served] = [perBuurt(), perBuurt(), after.sites.map(perBuurt)];
+  const [addresses, served] = [perBuurt(), after.sites.map(perBuurt)];
   // Where a place of before is found after; -1: it is closed.
   const stillAt = before.sites.map(({ id }) => after.sites.findIndex((site) => site.id === id));
   for (let point = 0; point < demandAddresses.length; point++) {
     const buurt = demandBuurt[point];
     const count = demandAddresses[point];
     addresses[buurt] += count;
-    if (after.distanceDm[point] === unreachableDm) {
-      unserved[buurt] += count;
-      continue;
-    }
+    if (after.distanceDm[point] === unreachableDm) continue;
     const now = after.owner[point];
     const previous = before.distanceDm[point] === unreachableDm ? -1 : stillAt[before.owner[point]];
     const staying = previous === -1 || previous === now ? 0 : count * (1 - switchingShare);
     served[now][buurt] += count - staying;
     if (staying > 0) served[previous][buurt] += staying;
   }
-  return { addresses, served, unserved };
+  return { addresses, served };
 }
 
 /** Members of a group at part of the addresses of each buurt; buurten without a figure or without addresses are left out. */

@@ -5,7 +5,6 @@ import {
   differenceClass,
   differenceClasses,
   differenceLimits,
-  isImprovement,
 } from '../../../api/planning/differenceClasses.ts';
 import type { DifferenceQuantity } from '../../../api/planning/differenceClasses.ts';
 import { timeDistributions } from '../../../api/planning/timeDistribution.ts';
@@ -87,13 +86,6 @@ describe('classes of a difference', () => {
     ]);
     expect([-0.99, -1, -9.99, -10].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([0, -1, -2, -3]);
     expect(Object.is(differenceClass(-0.1, 'minutes'), 0)).toBe(true);
-  });
-
-  it('are good news when minutes go down or people go up', () => {
-    expect(isImprovement(-2, 'minutes')).toBe(true);
-    expect(isImprovement(2, 'metres')).toBe(false);
-    expect(isImprovement(1, 'people')).toBe(true);
-    expect(isImprovement(0, 'people')).toBeNull();
   });
 
   it('are counted for the legend, with areas without data apart', () => {

@@ -57,7 +57,7 @@ function measures(name: string, covered: number, meanMetres: number, perTrip: Fi
           ...{ newlyCovered: null, euroPerNewlyCovered: null, kmSaved: null, euroPerKmSaved: null },
         },
       ],
-      ...{ siteTrips: figure(10), kmSaved: figure(10), leftOutBuurten: [] },
+      ...{ siteTrips: figure(10), kmSaved: figure(10) },
       ...{ euroPerTrip: perTrip, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
     },
   };

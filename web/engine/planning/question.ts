@@ -84,8 +84,6 @@ export interface ScenarioUse {
   euroPerTrip: Figure;
   euroPerNewlyCovered: Figure;
   euroPerKmSaved: Figure;
-  /** Codes of buurten whose trips are in no sum. */
-  leftOutBuurten: string[];
 }
 
 /** Half widths of 95 % intervals in the compared area. */

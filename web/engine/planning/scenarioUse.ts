@@ -33,7 +33,7 @@ interface UseParts {
 /** Cost and use of one scenario, by the formulas that the server's tests hold to account. */
 export function scenarioUse(parts: UseParts): ScenarioUse {
   const { places, scenario, situation, without, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
-  const { trips, leftOutBuurten } = tripsPerPlace(places, inhabitants, situation, assumptions);
+  const trips = tripsPerPlace(places, inhabitants, situation, assumptions);
   const gains = whole.newlyCovered && newlyCoveredPerPlace(places, group, situation, cutoffDm);
   const sites = scenario.sites.map(({ id, yearlyCostEuro }) => {
     const drawn = trips.get(id) ?? null;
@@ -63,6 +63,5 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
     euroPerTrip: euroPerTrip(yearlyCostEuro, siteTrips),
     euroPerNewlyCovered: euroPerNewlyCovered(yearlyCostEuro, whole.newlyCovered),
     euroPerKmSaved: euroPerKmSaved(yearlyCostEuro, kmSaved),
-    leftOutBuurten,
   };
 }

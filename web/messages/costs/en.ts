@@ -24,7 +24,6 @@ export const en: CostMessages = {
     hint: 'Only places that offer this product count.',
     note: (product) => `only places with “${product}”`,
     notOffered: (product) => `Does not count: does not offer “${product}”.`,
-    nowhere: (product) => `No open place offers “${product}”.`,
   },
   section: {
     heading: 'Cost and use',

@@ -22,7 +22,6 @@ export const nl = {
     hint: 'Alleen plekken die dit product aanbieden tellen mee.',
     note: (product: string) => `alleen plekken met ‘${product}’`,
     notOffered: (product: string) => `Telt niet mee: biedt ‘${product}’ niet aan.`,
-    nowhere: (product: string) => `Geen enkele open plek biedt ‘${product}’ aan.`,
   },
   section: {
     heading: 'Kosten en gebruik',
