@@ -1,15 +1,11 @@
+import { numberedName } from '../state/numberedName.ts';
 import { candidateNumber, type Candidate } from '../state/scenario.ts';
 import type { Language } from '../state/viewState.ts';
 import type { PlacedCandidate } from './mapFurniture.ts';
-
-const numbered: Record<Language, (number: number) => string> = {
-  nl: (number) => `Locatie ${number}`,
-  en: (number) => `Site ${number}`,
-};
 
 /** Candidates as a picture shows them: one without a name goes by its number. */
 export const candidateNames = (candidates: readonly Candidate[], language: Language): PlacedCandidate[] =>
   candidates.map(({ id, name, lon, lat, category }) => ({
     ...{ lon, lat, category },
-    name: name || numbered[language](candidateNumber(id)),
+    name: name || numberedName[language](candidateNumber(id)),
   }));

@@ -4,7 +4,6 @@ import { boundsOf, type Bounds } from '../map/sources.ts';
 import { exportMessages } from '../messages/exports/current.ts';
 import { attributionLines } from '../state/attribution.ts';
 import type { Boundaries } from '../state/boundaries.ts';
-import { numberFormat } from '../state/numberFormat.ts';
 import type { Language } from '../state/viewState.ts';
 import type { PictureSize } from './mapFurniture.ts';
 import type { PictureSubject, PicturesOptions } from './mapPictures.ts';
@@ -29,12 +28,6 @@ export const picturesOptions = (
   ...{ tiles: tileTemplate(dataset.version), gemeente, stadsdelen: stadsdeel, bounds },
   ...{ ...size, pixelRatio: picturePixelRatio },
 });
-
-/** How a scale bar is labelled: "500 m", "2 km". */
-export function lengthWriter(language: Language): (metres: number) => string {
-  const { whole } = numberFormat(language);
-  return (metres) => (metres >= 1000 ? `${whole(metres / 1000)} km` : `${whole(metres)} m`);
-}
 
 /** Who must be named, what was used and of when, the dataset and the day. */
 export function sourceLines(dataset: Dataset, language: Language): string[] {

@@ -6,18 +6,13 @@ import type { Messages } from '../messages/messages.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
 import type { Boundaries } from '../state/boundaries.ts';
 import { fileName } from '../state/fileName.ts';
+import { numberFormat } from '../state/numberFormat.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { composePicture, type PictureTexts } from './composePicture.ts';
 import type { PlacedCandidate } from './mapFurniture.ts';
+import { lengthWriter } from './mapScale.ts';
 import { MapPictures, type PictureSubject } from './mapPictures.ts';
-import {
-  boundsInFocus,
-  changeSigns,
-  lengthWriter,
-  picturePixelRatio,
-  picturesOptions,
-  sourceLines,
-} from './pictureParts.ts';
+import { boundsInFocus, changeSigns, picturePixelRatio, picturesOptions, sourceLines } from './pictureParts.ts';
 import { saveFile, toPng } from './saveFile.ts';
 
 const mapPixels = { widthPixels: 780, heightPixels: 780 } as const;
@@ -64,7 +59,7 @@ function subjectOf(parts: PictureParts): PictureSubject {
     ...{ thematicMap, candidates, closed, camera: view.camera },
     bounds: boundsInFocus(dataset, boundaries, view.focus),
     facilities: facilities.features.filter(({ properties }) => categories.includes(properties.category)),
-    formatMetres: lengthWriter(view.language),
+    formatMetres: lengthWriter(numberFormat(view.language)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.t
 import { tileTemplate } from '../client/endpoints.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
 import { MapPictures, type PictureGround, type PictureSubject } from '../exports/mapPictures.ts';
+import { lengthWriter } from '../exports/mapScale.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import type { PublishedData } from './loadReport.ts';
 import type { MapPicture, MapSize } from './mapPicture.ts';
@@ -54,8 +55,7 @@ export async function drawMaps(
   const { data, format, language } = report;
   const common = {
     ...groundOf(data, data.content.categories, focus),
-    formatMetres: (metres: number) =>
-      metres >= 1000 ? `${format.whole(metres / 1000)} km` : `${format.whole(metres)} m`,
+    formatMetres: lengthWriter(format),
   };
   const drawn = new Map<string, MapPicture>();
   let canDraw = pictures !== null;

@@ -1,5 +1,6 @@
 import type { ScenarioContent, ScenarioSite } from '../../api/contract/scenarios.ts';
 import { currentSchemaVersion } from '../../api/planning/scenarioFile.ts';
+import { numberedName } from '../state/numberedName.ts';
 import { candidateNumber, roundDegrees, type Candidate } from '../state/scenario.ts';
 import { fullOffer, shortOffer } from '../state/siteOffer.ts';
 import type { ViewState } from '../state/viewState.ts';
@@ -21,9 +22,6 @@ export type ScenarioChoices = Pick<
   ViewState,
   'scenario' | 'destinations' | 'profile' | 'speedKmh' | 'cutoffMinutes' | 'targetGroup' | 'product' | 'assumptions'
 >;
-
-/** How a candidate without a name is called in what is saved, whichever language the page has. */
-const numberedName = (number: number) => `Kandidaat ${number}`;
 
 /** What is saved of the page's choices. */
 export function contentFromChoices(
@@ -54,7 +52,8 @@ export function siteFromCandidate({ id, name, lon, lat, category, atFacility, of
   const { kind, products, hoursPerWeek, yearlyCostEuro } = fullOffer(offer);
   return {
     id,
-    name: name || numberedName(candidateNumber(id)),
+    // What is saved is the same whichever language the page has.
+    name: name || numberedName.nl(candidateNumber(id)),
     lon,
     lat,
     category,
@@ -95,7 +94,7 @@ function candidatesFromSites(sites: readonly ScenarioSite[]): Candidate[] {
     const number = numberFor(site.id);
     return {
       id: `c${number}`,
-      name: site.name === numberedName(number) ? '' : site.name,
+      name: site.name === numberedName.nl(number) ? '' : site.name,
       lon: roundDegrees(site.lon),
       lat: roundDegrees(site.lat),
       category: site.category,

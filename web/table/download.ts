@@ -1,4 +1,5 @@
 import { formatCsv } from '../../api/planning/csv.ts';
+import { saveFile } from '../exports/saveFile.ts';
 import type { Table } from '../modes/thematicMap.ts';
 import { fileName } from '../state/fileName.ts';
 import type { Language } from '../state/viewState.ts';
@@ -13,12 +14,7 @@ export function tableCsv(table: Table, attribution: string[], language: Language
   });
 }
 
-/** Hands a text to the browser as a file. */
+/** Hands a table to the browser as a file. */
 export function downloadText(text: string, nameParts: string[]): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName(nameParts, 'csv');
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName(nameParts, 'csv'));
 }

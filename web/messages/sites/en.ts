@@ -1,3 +1,4 @@
+import { numberedName } from '../../state/numberedName.ts';
 import type { SitesMessages } from './current.ts';
 
 export const en: SitesMessages = {
@@ -19,7 +20,7 @@ export const en: SitesMessages = {
   candidates: {
     heading: 'New sites',
     none: 'None yet. Click ‘Add a site’ and then the map, or choose an existing place.',
-    nameOf: (number) => `Candidate ${number}`,
+    nameOf: numberedName.en,
     name: 'Name',
     category: 'Kind',
     place: 'Add a site',

@@ -1,3 +1,5 @@
+import { numberedName } from '../../state/numberedName.ts';
+
 export const nl = {
   headline: {
     unchanged:
@@ -26,7 +28,7 @@ export const nl = {
   candidates: {
     heading: 'Nieuwe locaties',
     none: 'Nog geen. Klik op ‘Locatie toevoegen’ en dan op de kaart, of kies een bestaande plek.',
-    nameOf: (number: number) => `Kandidaat ${number}`,
+    nameOf: numberedName.nl,
     name: 'Naam',
     category: 'Soort',
     place: 'Locatie toevoegen',

@@ -3,11 +3,11 @@ import { candidateLeftOut, countedFacilities } from '../../costs/countedFaciliti
 import type { YardstickData } from '../../engine/planning/yardstick.ts';
 import { candidateNames } from '../../exports/candidateNames.ts';
 import { composePicture, type PictureMap, type PictureTexts } from '../../exports/composePicture.ts';
+import { lengthWriter } from '../../exports/mapScale.ts';
 import { MapPictures, type PictureSubject } from '../../exports/mapPictures.ts';
 import {
   boundsInFocus,
   changeSigns,
-  lengthWriter,
   picturePixelRatio,
   picturesOptions,
   sourceLines,
@@ -78,7 +78,7 @@ function subjectsOf({ board, data, dataset, boundaries, view }: ComparisonParts)
     camera: view.compareCamera,
     // The same list for every map, which keeps them from being loaded again.
     facilities: countedFacilities(data.facilities, yardstick),
-    formatMetres: lengthWriter(view.language),
+    formatMetres: lengthWriter(numberFormat(view.language)),
   };
   return board.maps.maps.map(({ scenario, map }): { scenario: ComparedScenario; subject: PictureSubject } => {
     const { candidates, closed } = scenario.scenario;
