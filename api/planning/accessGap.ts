@@ -1,5 +1,5 @@
 /** Interior breaks for travel time in the access gap map, minutes; fixed, so that two maps can be compared. */
-export const accessGapBreaksMinutes: readonly [number, number] = [10, 20];
+const accessGapBreaksMinutes: readonly [number, number] = [10, 20];
 
 export interface AreaDensityAndTime {
   code: string;

@@ -13,7 +13,7 @@ interface ScenarioValue {
   value: number | null;
 }
 
-export const maxComparedScenarios = 4;
+const maxComparedScenarios = 4;
 
 /** What two values must be apart to differ clearly, by the ids of their scenarios and in the unit of the values. */
 export interface LeastGap {

@@ -73,8 +73,8 @@ export function publishedTotal(counts: ArrayLike<number>, roundingStep: number):
 }
 
 /** CBS rounds people and households to 5, and counts of benefits and Wmo clients to 10. */
-export const countRoundingStep = 5;
-export const benefitRoundingStep = 10;
+const countRoundingStep = 5;
+const benefitRoundingStep = 10;
 
 /** What CBS rounds the counts of a target group to; benefit kinds are those that overlap per person. */
 export function roundingStepOf(group: { overlaps?: boolean }): number {

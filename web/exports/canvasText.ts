@@ -1,4 +1,7 @@
+/** What all texts of a picture are written in. */
 export const pictureFont = "'Inter Variable', system-ui, sans-serif";
+export const inkColour = '#17202b';
+export const quietColour = '#525c68';
 
 /** Splits a text into lines that fit. A single word that is too long stays whole. */
 export function wrapText(text: string, maxWidthPixels: number, widthOf: (text: string) => number): string[] {
@@ -25,7 +28,7 @@ export interface TextStyle {
 /** CSS pixels from one line to the next. */
 const lineHeight = ({ sizePixels }: TextStyle): number => sizePixels * 1.36;
 
-function useStyle(context: CanvasRenderingContext2D, { sizePixels, weight = 400, colour = '#17202b' }: TextStyle) {
+function useStyle(context: CanvasRenderingContext2D, { sizePixels, weight = 400, colour = inkColour }: TextStyle) {
   context.font = `${weight} ${sizePixels}px ${pictureFont}`;
   context.fillStyle = colour;
   context.textAlign = 'left';

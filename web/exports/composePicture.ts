@@ -1,5 +1,5 @@
 import type { Legend } from '../modes/thematicMap.ts';
-import { Pen, textHeight, type TextStyle } from './canvasText.ts';
+import { Pen, quietColour, textHeight, type TextStyle } from './canvasText.ts';
 import { drawLegend, type LegendContext } from './pictureLegend.ts';
 import { legendWidthPixels, sheetLayout, sheetMarginPixels } from './sheetLayout.ts';
 
@@ -19,12 +19,11 @@ export interface PictureMap {
   heading: readonly string[];
 }
 
-const quiet = '#525c68';
 const titleStyle: TextStyle = { sizePixels: 21, weight: 700 };
-const subtitleStyle: TextStyle = { sizePixels: 13, colour: quiet };
+const subtitleStyle: TextStyle = { sizePixels: 13, colour: quietColour };
 const nameStyle: TextStyle = { sizePixels: 14, weight: 650 };
-const belowNameStyle: TextStyle = { sizePixels: 12.5, colour: quiet };
-const sourceStyle: TextStyle = { sizePixels: 10.5, colour: quiet };
+const belowNameStyle: TextStyle = { sizePixels: 12.5, colour: quietColour };
+const sourceStyle: TextStyle = { sizePixels: 10.5, colour: quietColour };
 const headTop = 16;
 
 type StyledLine = readonly [text: string, style: TextStyle];

@@ -1,10 +1,9 @@
 import type { Facilities } from '../../api/contract/facilities.ts';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import { facilityColours } from '../map/palette.ts';
+import { inkColour, pictureFont } from './canvasText.ts';
 
-/** What a map carries that is no data: scale, north, and the planner's own sites. Measures are CSS pixels. */
-const ink = '#17202b';
-const font = "'Inter Variable', system-ui, sans-serif";
+// What a map carries that is no data: scale, north, and the planner's own sites. All measures are CSS pixels.
 
 export interface PictureSize {
   widthPixels: number;
@@ -46,7 +45,7 @@ export function drawScaleBar(
   const width = metres / metresPerPixel;
   const [left, bottom] = [marginPixels + 8, heightPixels - marginPixels - 8];
   plate(context, marginPixels, heightPixels - marginPixels - 34, width + 16, 34);
-  context.strokeStyle = ink;
+  context.strokeStyle = inkColour;
   context.lineWidth = 1.8;
   context.beginPath();
   context.moveTo(left, bottom - 6);
@@ -54,8 +53,8 @@ export function drawScaleBar(
   context.lineTo(left + width, bottom);
   context.lineTo(left + width, bottom - 6);
   context.stroke();
-  context.fillStyle = ink;
-  context.font = `600 11px ${font}`;
+  context.fillStyle = inkColour;
+  context.font = `600 11px ${pictureFont}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.fillText(formatMetres(metres), left + width / 2, bottom - 6);
@@ -65,8 +64,8 @@ export function drawScaleBar(
 export function drawNorthArrow(context: CanvasRenderingContext2D, { widthPixels }: PictureSize): void {
   const middle = widthPixels - marginPixels - 15;
   plate(context, middle - 15, marginPixels, 30, 46);
-  context.fillStyle = ink;
-  context.font = `700 12px ${font}`;
+  context.fillStyle = inkColour;
+  context.font = `700 12px ${pictureFont}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.fillText('N', middle, marginPixels + 14);
@@ -123,7 +122,7 @@ export function drawPin(context: CanvasRenderingContext2D, tip: Point, colour: s
 
 /** At the right of the pin, at its left where the picture ends, and below it where neither has room. */
 function nameBeside(context: CanvasRenderingContext2D, name: string, pin: Point, pictureWidthPixels: number): void {
-  context.font = `600 12px ${font}`;
+  context.font = `600 12px ${pictureFont}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const width = context.measureText(name).width + 12;
@@ -133,7 +132,7 @@ function nameBeside(context: CanvasRenderingContext2D, name: string, pin: Point,
   const x = fitsRight ? pin.x + 20 : fitsLeft ? pin.x - 20 - width : below;
   const y = fitsRight || fitsLeft ? pin.y - 26 : pin.y + 12;
   plate(context, x, y - 9, width, 18);
-  context.fillStyle = ink;
+  context.fillStyle = inkColour;
   context.fillText(name, x + 6, y + 0.5);
 }
 

@@ -3,10 +3,9 @@ import { hatchImage, imagePixelRatio, makeImages, facilityImageId } from '../map
 import { circleColours, facilityColours } from '../map/palette.ts';
 import type { BivariateLegend, Legend } from '../modes/thematicMap.ts';
 import type { Language } from '../state/viewState.ts';
-import type { Pen } from './canvasText.ts';
+import { quietColour, type Pen } from './canvasText.ts';
 import { drawCross, drawPin } from './mapFurniture.ts';
 
-const quiet = '#525c68';
 const rowPixels = 21;
 const swatch = { width: 26, height: 15 } as const;
 const small = { sizePixels: 12 };
@@ -24,12 +23,12 @@ export interface LegendContext {
 /** The same legend as on the screen, drawn. */
 export function drawLegend(pen: Pen, legend: Legend, { language, categories, areas, changes }: LegendContext): void {
   pen.write(legend.title, { sizePixels: 14, weight: 650 });
-  pen.write(legend.unit, { ...small, colour: quiet });
+  pen.write(legend.unit, { ...small, colour: quietColour });
   pen.skip(8);
   if (legend.bivariate) drawSquare(pen, legend.bivariate, areas ?? '');
   drawCircles(pen, legend);
   if (legend.classes.length > 0 && areas !== null) {
-    rightAligned(pen, areas, pen.y + 12, quiet);
+    rightAligned(pen, areas, pen.y + 12, quietColour);
     pen.skip(16);
   }
   const count = (areaCount: number) => (areas === null ? '' : String(areaCount));
@@ -45,7 +44,7 @@ export function drawLegend(pen: Pen, legend: Legend, { language, categories, are
     drawSign(pen, newSite, () => drawPin(pen.context, { x: middle, y: pen.y + 19 }, facilityColours.loket, 0.42));
   if (closed) drawSign(pen, closed, () => drawCross(pen.context, { x: middle, y: pen.y + 10 }));
   pen.skip(8);
-  pen.write(legend.facts.join(' · '), { sizePixels: 11, colour: quiet });
+  pen.write(legend.facts.join(' · '), { sizePixels: 11, colour: quietColour });
 }
 
 function rightAligned(pen: Pen, text: string, y: number, colour: string): void {
@@ -59,7 +58,7 @@ function drawRow(pen: Pen, fill: string | CanvasPattern, label: string, count: s
   drawBox(context, left, pen.y + 3, swatch.width, swatch.height, fill);
   pen.setStyle(small);
   context.fillText(label, left + swatch.width + 9, pen.y + 15);
-  rightAligned(pen, count, pen.y + 15, quiet);
+  rightAligned(pen, count, pen.y + 15, quietColour);
   pen.skip(rowPixels);
 }
 
@@ -128,9 +127,9 @@ const cell = { width: 54, height: 34 } as const;
 function drawSquare(pen: Pen, square: BivariateLegend, areas: string): void {
   const { context } = pen;
   const squareLeft = pen.left + pen.widthPixels - 3 * cell.width;
-  pen.setStyle({ ...small, colour: quiet });
+  pen.setStyle({ ...small, colour: quietColour });
   context.fillText(square.rowTitle, pen.left, pen.y + 10);
-  rightAligned(pen, areas, pen.y + 10, quiet);
+  rightAligned(pen, areas, pen.y + 10, quietColour);
   pen.skip(18);
   for (const row of [2, 1, 0]) {
     pen.setStyle(small);
@@ -151,7 +150,7 @@ function drawSquare(pen: Pen, square: BivariateLegend, areas: string): void {
     context.fillText(label, squareLeft + (column + 0.5) * cell.width, pen.y + 13, cell.width - 3),
   );
   pen.skip(17);
-  rightAligned(pen, square.columnTitle, pen.y + 10, quiet);
+  rightAligned(pen, square.columnTitle, pen.y + 10, quietColour);
   pen.skip(20);
   for (const { colour, label, advice } of square.corners) {
     drawBox(context, pen.left, pen.y + 2, 15, 15, colour);
