@@ -1,22 +1,20 @@
 import * as maplibre from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import type { Areas } from '../../api/contract/areas.ts';
 import type { Facilities } from '../../api/contract/facilities.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
-import { circleLayerId, levelLayerIds, offlineShadingOpacity } from '../map/dataLayers.ts';
-import { showShades } from '../map/featureState.ts';
-import { imagePixelRatio, makeImages } from '../map/images.ts';
+import { circleLayerId, offlineShadingOpacity } from '../map/dataLayers.ts';
+import { showLevel, showShades } from '../map/featureState.ts';
+import { createMap } from '../map/createMap.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
 import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
-import { mapLevels, type Camera, type MapLevel } from '../state/viewState.ts';
+import type { Camera, MapLevel } from '../state/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
 import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapFurniture.ts';
 import { metresPerPixel } from './mapScale.ts';
 import { SplitLayer } from './splitLayer.ts';
 
-maplibre.setWorkerUrl(workerUrl);
 // Its worker takes a while to start, and whoever loads this will draw.
 maplibre.prewarm();
 
@@ -93,22 +91,21 @@ export class MapPictures {
     this.#container.style.cssText = `position:fixed;left:-20000px;top:0;width:${widthPixels}px;height:${heightPixels}px`;
     this.#container.inert = true;
     document.body.append(this.#container);
-    this.#map = new maplibre.Map({
+    const { map, ready } = createMap({
       container: this.#container,
       style: pictureStyle(tiles),
       bounds,
       fitBoundsOptions: { padding: paddingPixels },
       interactive: false,
-      attributionControl: false,
       fadeDuration: 0,
       pixelRatio: draftPixelRatio,
       minZoom: 8,
     });
-    this.#ready = this.#map.once('style.load').then(() => this.#prepare());
+    this.#map = map;
+    this.#ready = ready.then(() => this.#prepare());
   }
 
   #prepare(): void {
-    for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
     this.#map.addLayer(this.#split, overShadingLayers[0].id);
     const { gemeente, stadsdelen } = this.#options;
     this.#setData(sourceIds.outside, gemeente, () => outsideOf(gemeente));
@@ -180,7 +177,8 @@ export class MapPictures {
     this.#setData(areaSourceId(level), areas, () => areas as FeatureCollection);
     this.#setData(sourceIds.areaPoints, areas, () => areaPoints(level === 'stadsdeel' ? [areas] : [stadsdelen, areas]));
     this.#setData(sourceIds.facilities, facilities, () => ({ type: 'FeatureCollection', features: facilities }));
-    this.#setVisible(level, circles !== null);
+    showLevel(this.#map, level);
+    this.#map.setLayoutProperty(circleLayerId, 'visibility', circles ? 'visible' : 'none');
     if (circles) showShades(this.#map, circles);
     this.#moveTo(bounds, camera);
     this.#map.setPixelRatio(draftPixelRatio);
@@ -192,16 +190,6 @@ export class MapPictures {
       outlines: outlinesOf(areas, this.#project),
       shadingOpacity: offlineShadingOpacity(this.#map.getZoom()),
     };
-  }
-
-  /** Shows the layers of a level, and its circles or not. */
-  #setVisible(level: MapLevel, hasCircles: boolean): void {
-    const shown = levelLayerIds(level);
-    if (hasCircles) shown.push(circleLayerId);
-    for (const id of [...mapLevels.flatMap(levelLayerIds), circleLayerId]) {
-      if (this.#map.getLayer(id))
-        this.#map.setLayoutProperty(id, 'visibility', shown.includes(id) ? 'visible' : 'none');
-    }
   }
 
   #moveTo(bounds: Bounds, camera: Camera | null): void {

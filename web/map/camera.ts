@@ -1,4 +1,4 @@
-import type { FitBoundsOptions } from 'maplibre-gl';
+import type { FitBoundsOptions, Map as MapLibreMap } from 'maplibre-gl';
 import type { Camera } from '../state/viewState.ts';
 
 /** Room for what lies over the map: choices above, legend at the right, controls at the left. Pixels. */
@@ -21,4 +21,9 @@ export function fitOptions(container: HTMLElement): FitBoundsOptions {
 /** Same to what the address of the page can tell: about a metre, a hundredth of a zoom step. */
 export function sameCamera(a: Camera, b: Camera): boolean {
   return Math.abs(a.lon - b.lon) < 1e-5 && Math.abs(a.lat - b.lat) < 1e-5 && Math.abs(a.zoom - b.zoom) < 0.01;
+}
+
+export function cameraOf(map: MapLibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { lon: lng, lat, zoom: map.getZoom() };
 }

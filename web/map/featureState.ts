@@ -1,5 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { ThematicMap } from '../modes/thematicMap.ts';
+import { mapLevels, type MapLevel } from '../state/viewState.ts';
+import { levelLayerIds } from './dataLayers.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
 
 /** What the layers read per area. `colour` absent: not shaded; `noData`: hatched. */
@@ -9,6 +11,14 @@ export interface AreaState {
   noData: boolean;
   hovered?: boolean;
   selected?: boolean;
+}
+
+/** Shows the layers of one level and hides those of the others; a style may lack some. */
+export function showLevel(map: MapLibreMap, shown: MapLevel): void {
+  for (const level of mapLevels) {
+    const visibility = level === shown ? 'visible' : 'none';
+    for (const id of levelLayerIds(level)) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visibility);
+  }
 }
 
 /** Puts the shades of a thematic map on the areas of its level; no geometry is touched. */

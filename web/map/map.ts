@@ -1,22 +1,18 @@
-import * as maplibre from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Areas } from '../../api/contract/areas.ts';
 import type { Facilities, Route } from '../../api/contract/facilities.ts';
 import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
-import { mapLevels, type Camera, type MapLevel } from '../state/viewState.ts';
-import { fitOptions, sameCamera } from './camera.ts';
-import { levelLayerIds } from './dataLayers.ts';
-import { showShades } from './featureState.ts';
-import { imagePixelRatio, makeImages } from './images.ts';
+import { type Camera, type MapLevel } from '../state/viewState.ts';
+import { cameraOf, fitOptions, sameCamera } from './camera.ts';
+import { createMap, geojsonSource } from './createMap.ts';
+import { showLevel, showShades } from './featureState.ts';
 import { listen, type MapListeners } from './events.ts';
 import { InternetMap } from './internetMap.ts';
 import { offerInspection } from './inspection.ts';
 import { areaPoints, areaSourceId, nothing, outsideOf, sourceIds, type Bounds } from './sources.ts';
 import { makeStyle } from './style.ts';
-
-maplibre.setWorkerUrl(workerUrl);
 
 export interface CityMapOptions {
   container: HTMLElement;
@@ -32,7 +28,7 @@ export interface CityMapOptions {
  * style is ready are drawn once it is.
  */
 export class CityMap {
-  readonly #map: maplibre.Map;
+  readonly #map: MapLibreMap;
   readonly #internetMap: InternetMap;
   readonly #loadedLevels = new Map<MapLevel, Areas>();
   readonly #whenReady: Promise<void>;
@@ -40,30 +36,20 @@ export class CityMap {
   #marked: { source: string; id: string; flag: 'hovered' | 'selected' }[] = [];
 
   constructor({ container, tiles, bounds, label, listeners }: CityMapOptions) {
-    this.#map = new maplibre.Map({
+    const { map, ready } = createMap({
       container,
       style: makeStyle(tiles),
       bounds,
       fitBoundsOptions: fitOptions(container),
       minZoom: 10,
       maxZoom: 18,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
       // Tiles and shading fade in at once when the user prefers no motion.
       fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
       locale: { 'Map.Title': label },
     });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
+    this.#map = map;
+    this.#whenReady = ready;
     this.#internetMap = new InternetMap(this.#map, listeners.onInternetMapFailure);
-    this.#whenReady = new Promise((resolve) => {
-      this.#map.once('style.load', () => {
-        for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
-        resolve();
-      });
-    });
     listen(this.#map, listeners, () => this.#shownLevel);
     offerInspection(this.#map);
   }
@@ -77,14 +63,12 @@ export class CityMap {
     this.#map.remove();
   }
 
-  #source(id: string): maplibre.GeoJSONSource {
-    const source = this.#map.getSource<maplibre.GeoJSONSource>(id);
-    if (!source) throw new Error(`The style has no source "${id}"`);
-    return source;
+  #source(id: string): GeoJSONSource {
+    return geojsonSource(this.#map, id);
   }
 
   /** For what a single mode adds to the map: markers, layers and sources of its own. */
-  extend<T>(make: (map: maplibre.Map) => T): T {
+  extend<T>(make: (map: MapLibreMap) => T): T {
     return make(this.#map);
   }
 
@@ -103,10 +87,7 @@ export class CityMap {
   /** Shows one level's areas in the given shades. */
   show(thematicMap: ThematicMap): void {
     this.addAreas(thematicMap.level, thematicMap.areas);
-    for (const level of mapLevels) {
-      const visibility = level === thematicMap.level ? 'visible' : 'none';
-      for (const layer of levelLayerIds(level)) this.#map.setLayoutProperty(layer, 'visibility', visibility);
-    }
+    showLevel(this.#map, thematicMap.level);
     this.#shownLevel = thematicMap.level;
     showShades(this.#map, thematicMap);
     this.#applyMarks();
@@ -167,8 +148,7 @@ export class CityMap {
   }
 
   get camera(): Camera {
-    const { lng, lat } = this.#map.getCenter();
-    return { lon: lng, lat, zoom: this.#map.getZoom() };
+    return cameraOf(this.#map);
   }
 
   zoomBy(steps: 1 | -1): void {

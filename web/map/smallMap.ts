@@ -1,18 +1,13 @@
-import * as maplibre from 'maplibre-gl';
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Areas } from '../../api/contract/areas.ts';
 import type { ThematicMap } from '../modes/thematicMap.ts';
-import { mapLevels, type Camera, type MapLevel } from '../state/viewState.ts';
-import { sameCamera } from './camera.ts';
-import { levelLayerIds } from './dataLayers.ts';
-import { showShades } from './featureState.ts';
-import { imagePixelRatio, makeImages } from './images.ts';
+import { type Camera, type MapLevel } from '../state/viewState.ts';
+import { cameraOf, sameCamera } from './camera.ts';
+import { createMap, geojsonSource } from './createMap.ts';
+import { showLevel, showShades } from './featureState.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from './sources.ts';
 import { makeStyle } from './style.ts';
-
-maplibre.setWorkerUrl(workerUrl);
 
 /** Left out where maps are small and several: what one reads only from near. */
 const heavyLayers = /^(street-(path|service|local|names)|name-(buurt|wijk)|rail-ties|route|circles)/;
@@ -47,13 +42,13 @@ function smaller(layer: LayerSpecification): LayerSpecification {
 
 /** A light map among others: shading, boundaries and places; it moves along with the others. */
 export class SmallMap {
-  readonly #map: maplibre.Map;
+  readonly #map: MapLibreMap;
   readonly #whenReady: Promise<void>;
   readonly #loaded = new Map<MapLevel, Areas>();
 
   constructor({ container, tiles, label, start, onMove }: SmallMapOptions) {
     const style = makeStyle(tiles);
-    this.#map = new maplibre.Map({
+    const { map, ready } = createMap({
       container,
       style: { ...style, layers: style.layers.filter(({ id }) => !heavyLayers.test(id)).map(smaller) },
       ...(Array.isArray(start)
@@ -61,21 +56,11 @@ export class SmallMap {
         : { center: [start.lon, start.lat] as [number, number], zoom: start.zoom }),
       minZoom: 9,
       maxZoom: 17,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
       fadeDuration: 0,
       locale: { 'Map.Title': label },
     });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    this.#whenReady = new Promise((resolve) => {
-      this.#map.once('style.load', () => {
-        for (const { id, data } of makeImages()) this.#map.addImage(id, data, { pixelRatio: imagePixelRatio });
-        resolve();
-      });
-    });
+    this.#map = map;
+    this.#whenReady = ready;
     // Only what the user does moves the others: not a change of size, nor following.
     this.#map.on('move', ({ originalEvent }) => {
       if (originalEvent) onMove(this.camera);
@@ -87,8 +72,7 @@ export class SmallMap {
   }
 
   get camera(): Camera {
-    const { lng, lat } = this.#map.getCenter();
-    return { lon: lng, lat, zoom: this.#map.getZoom() };
+    return cameraOf(this.#map);
   }
 
   /** Goes where another map went, without telling the others. */
@@ -109,7 +93,7 @@ export class SmallMap {
 
   show(thematicMap: ThematicMap): void {
     this.#addAreas(thematicMap.level, thematicMap.areas);
-    for (const level of mapLevels) this.#setVisible(level, level === thematicMap.level);
+    showLevel(this.#map, thematicMap.level);
     showShades(this.#map, thematicMap);
   }
 
@@ -117,12 +101,6 @@ export class SmallMap {
     if (this.#loaded.get(level) === areas) return;
     this.#loaded.set(level, areas);
     this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
-  }
-
-  #setVisible(level: MapLevel, isVisible: boolean): void {
-    for (const layer of levelLayerIds(level)) {
-      this.#map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none');
-    }
   }
 
   showPlaces(places: readonly SmallMapPlace[]): void {
@@ -143,9 +121,7 @@ export class SmallMap {
     this.#map.remove();
   }
 
-  #source(id: string): maplibre.GeoJSONSource {
-    const source = this.#map.getSource<maplibre.GeoJSONSource>(id);
-    if (!source) throw new Error(`The style has no source "${id}"`);
-    return source;
+  #source(id: string): GeoJSONSource {
+    return geojsonSource(this.#map, id);
   }
 }
