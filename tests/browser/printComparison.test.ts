@@ -79,6 +79,9 @@ describe('the printed comparison', () => {
     expect(cells).toEqual([]);
     const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     expect(pages.length).toBeLessThanOrEqual(7);
+    // Whole, not its title and head on one page and its rows on the next.
+    const [measures] = pages.filter((text) => text.includes('Maatstavennaastelkaar'));
+    for (const row of ['Binnen15minuten', 'Europerbespaardekilometer']) expect(measures).toContain(row);
     for (const text of ['Gesloten:PubliekshalgemeenteHaarlem(Raakspoort).', 'PopupOost'])
       expect(pages.join('').replaceAll(/[-‐‑]/g, '')).toContain(text.replaceAll('-', ''));
   });
@@ -90,7 +93,7 @@ describe('the printed comparison', () => {
     );
     const text = await page.locator('main').innerText();
     expect(text).toContain('Een scenario uit de link bestaat niet meer en staat niet in dit stuk.');
-    expect(text).toMatch(/Met B \(Loket Schalkwijk\) komen naar schatting [\d.]+ 65.plussers \(tussen/);
+    expect(text).toMatch(/Met B ‘Loket Schalkwijk’ komen naar schatting [\d.]+ 65.plussers \(tussen/);
     expect(text).toMatch(/Meeste mensen binnen 15 minuten: B is het best, met [\d.]+\./);
     expect(text).toContain('Wat een sluiting bespaart is niet bekend');
     expect(await violations(page)).toEqual([]);

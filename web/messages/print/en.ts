@@ -123,7 +123,7 @@ export const en: PrintMessages = {
       now: 'Within today',
       then: 'Within then',
       gained: 'Newly within',
-      range: 'margin',
+      range: 'Margin',
       lost: 'No longer',
       beyond: 'Still beyond',
       median: 'Median (min)',
@@ -149,7 +149,7 @@ export const en: PrintMessages = {
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>
-      `Reckoned with ${p.trips} trips per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per trip. Trips are of all inhabitants.`,
+      `Calculated with ${p.trips} trips per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per trip. Trips are of all inhabitants.`,
     legs: (count) => (count === 1 ? 'only the way there' : 'the way there and back'),
     range: (low, high) => `${low} – ${high}`,
     rangeOpen: (low) => `${low} or more`,
@@ -180,7 +180,7 @@ export const en: PrintMessages = {
     },
     says: {
       gains: (p) =>
-        `With ${p.letter} (${p.name}) an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
+        `With ${p.letter} “${p.name}” an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
       clearlyNothing: (letter) =>
         `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
       best: (measure, letter, value) => `${measure}: ${letter} is best, with ${value}.`,
@@ -227,6 +227,7 @@ export const en: PrintMessages = {
       'Margins are intervals of 95%: rounding by CBS and the even spread over addresses together.',
     ],
     places: 'Facilities that count',
+    noPlaces: 'Not a single facility counts.',
     withoutFigure: (names) => `Without a figure on this target group, and therefore in no count: ${names}.`,
     allFigures: 'The figure on this target group is known for every buurt.',
   },

@@ -140,7 +140,7 @@ export const nl = {
       now: 'Binnen nu',
       then: 'Binnen straks',
       gained: 'Nieuw binnen',
-      range: 'marge',
+      range: 'Marge',
       lost: 'Niet meer',
       beyond: 'Nog erbuiten',
       median: 'Mediaan (min)',
@@ -206,7 +206,7 @@ export const nl = {
         noun: string;
         minutes: string;
       }) =>
-        `Met ${p.letter} (${p.name}) komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+        `Met ${p.letter} ‘${p.name}’ komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
       clearlyNothing: (letter: string) =>
         `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
       best: (measure: string, letter: string, value: string) => `${measure}: ${letter} is het best, met ${value}.`,
@@ -262,6 +262,7 @@ export const nl = {
       'Marges zijn intervallen van 95 %: afronding van het CBS en de gelijke verdeling over adressen samen.',
     ],
     places: 'Meegetelde voorzieningen',
+    noPlaces: 'Geen enkele voorziening telt mee.',
     withoutFigure: (names: string) => `Zonder cijfer over deze doelgroep, en dus in geen enkel aantal: ${names}.`,
     allFigures: 'Van elke buurt is het cijfer over deze doelgroep bekend.',
   },

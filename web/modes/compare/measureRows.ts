@@ -1,3 +1,4 @@
+import type { CompareMessages } from '../../messages/compare/current.ts';
 import { bestValue, type BestValue } from '../../../api/planning/bestValue.ts';
 import { yearlyCost } from '../../../api/planning/costs.ts';
 import type { Estimate, Figure } from '../../../api/planning/figure.ts';
@@ -166,3 +167,7 @@ function figureCell(figure: Figure): MeasureCell {
   const halfWidth = range === null ? 0 : range.high === null ? Infinity : (range.high - range.low) / 2;
   return { value, halfWidth: value === null ? null : halfWidth, figure };
 }
+
+/** What a measure is called; @param cutoff in minutes, as written */
+export const measureName = ({ id }: MeasureRow, words: CompareMessages['table'], cutoff: string): string =>
+  id === 'covered' ? words.covered(cutoff) : words[id];
