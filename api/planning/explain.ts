@@ -76,8 +76,7 @@ const costFormulas: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether people's way to a place is in a formula; without one a figure is of coverage, and it is. */
-const isOfTravel = (formula: FormulaId | null): boolean =>
-  formula !== 'yearly-trips' && formula !== 'yearly-cost';
+const isOfTravel = (formula: FormulaId | null): boolean => formula !== 'yearly-trips' && formula !== 'yearly-cost';
 
 /** What a figure was made of, as data: the page gives each part its words. */
 export function explain({

@@ -1,7 +1,7 @@
 import type { Legend } from '../modes/thematicMap.ts';
 import { Pen, quietColour, textHeight, type TextStyle } from './canvasText.ts';
 import { drawLegend, type LegendContext } from './pictureLegend.ts';
-import { legendWidthPixels, sheetLayout, sheetMarginPixels } from './sheetLayout.ts';
+import { legendWidthPixels, sheetLayout, sheetMarginPixels, type SheetLayout } from './sheetLayout.ts';
 
 export interface PictureTexts {
   title: string;
@@ -15,7 +15,7 @@ export interface PictureTexts {
 export interface PictureMap {
   /** Drawn at the sheet's pixel ratio. */
   canvas: HTMLCanvasElement;
-  /** Stand above it; none where the title says enough. */
+  /** Name and what else stands above it, a line each; empty where the title says enough. */
   heading: readonly string[];
 }
 
@@ -51,41 +51,66 @@ export function composePicture(
   const sheet = document.createElement('canvas');
   const drawing = sheet.getContext('2d');
   if (!drawing) throw new Error('This browser gives no 2D canvas');
-  const [mapWidth, mapHeight] = [maps[0].canvas.width / pixelRatio, maps[0].canvas.height / pixelRatio];
-  const heightOf = (lines: readonly StyledLine[], width: number) =>
-    lines.reduce((sum, [text, style]) => sum + textHeight(drawing, text, style, width), 0);
-  const headingPixelsOf = (map: PictureMap) =>
-    map.heading.length === 0 ? 0 : Math.ceil(heightOf(headingLines(map), mapWidth)) + 5;
+  const mapSize = { width: maps[0].canvas.width / pixelRatio, height: maps[0].canvas.height / pixelRatio };
+  const layout = layoutOf(drawing, maps, mapSize, texts);
+  const { widthPixels, heightPixels, sourcesY } = layout;
+  sheet.width = Math.round(widthPixels * pixelRatio);
+  sheet.height = Math.round(heightPixels * pixelRatio);
+  drawing.scale(pixelRatio, pixelRatio);
+  drawing.fillStyle = '#ffffff';
+  drawing.fillRect(0, 0, widthPixels, heightPixels);
+  const textWidth = widthPixels - 2 * sheetMarginPixels;
+  writeLines(new Pen(drawing, sheetMarginPixels, headTop, textWidth), headLines(texts));
+  maps.forEach((map, index) => drawMap(drawing, map, layout.maps[index], mapSize));
+  drawLegend(new Pen(drawing, layout.legend.x, layout.legend.y, legendWidthPixels), legend, context);
+  writeLines(new Pen(drawing, sheetMarginPixels, sourcesY, textWidth), sourceLines(texts));
+  return sheet;
+}
+
+interface MapSize {
+  width: number;
+  height: number;
+}
+
+function layoutOf(
+  drawing: CanvasRenderingContext2D,
+  maps: readonly PictureMap[],
+  { width, height }: MapSize,
+  texts: PictureTexts,
+): SheetLayout {
   const layoutFor = (headPixels: number, sourcesPixels: number) =>
     sheetLayout({
-      ...{ mapCount: maps.length, mapWidthPixels: mapWidth, mapHeightPixels: mapHeight, headPixels, sourcesPixels },
-      headingPixels: Math.max(...maps.map(headingPixelsOf)),
+      ...{ mapCount: maps.length, mapWidthPixels: width, mapHeightPixels: height, headPixels, sourcesPixels },
+      headingPixels: Math.max(...maps.map((map) => headingHeight(drawing, map, width))),
     });
   // How wide the sheet is does not depend on its texts; how high it is does.
   const textWidth = layoutFor(0, 0).widthPixels - 2 * sheetMarginPixels;
-  const layout = layoutFor(
-    headTop + Math.ceil(heightOf(headLines(texts), textWidth)) + 12,
-    Math.ceil(heightOf(sourceLines(texts), textWidth)) + 8,
+  return layoutFor(
+    headTop + linesHeight(drawing, headLines(texts), textWidth) + 12,
+    linesHeight(drawing, sourceLines(texts), textWidth) + 8,
   );
-  sheet.width = Math.round(layout.widthPixels * pixelRatio);
-  sheet.height = Math.round(layout.heightPixels * pixelRatio);
-  drawing.scale(pixelRatio, pixelRatio);
-  drawing.fillStyle = '#ffffff';
-  drawing.fillRect(0, 0, layout.widthPixels, layout.heightPixels);
-  const write = (lines: readonly StyledLine[], x: number, y: number, width: number) => {
-    const pen = new Pen(drawing, x, y, width);
-    for (const [text, style] of lines) pen.write(text, style);
-  };
-  write(headLines(texts), sheetMarginPixels, headTop, textWidth);
-  maps.forEach((map, index) => {
-    const { x, y } = layout.maps[index];
-    write(headingLines(map), x, y - headingPixelsOf(map), mapWidth);
-    drawing.drawImage(map.canvas, x, y, mapWidth, mapHeight);
-    drawing.strokeStyle = '#c9c5bc';
-    drawing.lineWidth = 1;
-    drawing.strokeRect(x + 0.5, y + 0.5, mapWidth - 1, mapHeight - 1);
-  });
-  drawLegend(new Pen(drawing, layout.legend.x, layout.legend.y, legendWidthPixels), legend, context);
-  write(sourceLines(texts), sheetMarginPixels, layout.sourcesY, textWidth);
-  return sheet;
+}
+
+const linesHeight = (drawing: CanvasRenderingContext2D, lines: readonly StyledLine[], widthPixels: number): number =>
+  Math.ceil(lines.reduce((sum, [text, style]) => sum + textHeight(drawing, text, style, widthPixels), 0));
+
+const headingHeight = (drawing: CanvasRenderingContext2D, map: PictureMap, widthPixels: number): number =>
+  map.heading.length === 0 ? 0 : linesHeight(drawing, headingLines(map), widthPixels) + 5;
+
+function writeLines(pen: Pen, lines: readonly StyledLine[]): void {
+  for (const [text, style] of lines) pen.write(text, style);
+}
+
+/** A map in a frame, with its heading right above it. @param corner upper left corner of the map */
+function drawMap(
+  drawing: CanvasRenderingContext2D,
+  map: PictureMap,
+  { x, y }: { x: number; y: number },
+  { width, height }: MapSize,
+): void {
+  writeLines(new Pen(drawing, x, y - headingHeight(drawing, map, width), width), headingLines(map));
+  drawing.drawImage(map.canvas, x, y, width, height);
+  drawing.strokeStyle = '#c9c5bc';
+  drawing.lineWidth = 1;
+  drawing.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
