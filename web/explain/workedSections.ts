@@ -49,7 +49,7 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
     if (value === null) return null;
     if (unit === 'trips-per-inhabitant-per-year' || unit === 'legs-per-trip') return format.input(value);
     if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;
-    if (unit.startsWith('euro')) return `€\u00a0${format.decimals(value, 2)}`;
+    if (unit.startsWith('euro')) return costs.units['euro-per-year'](format.decimals(value, 2));
     return format.whole(value);
   };
   const written = inputs.map((input) => (input ? write(input) : null));

@@ -47,8 +47,8 @@ describe('a figure in words', () => {
       range: 'tussen 3.770 en 3.890',
     });
     expect(words({ value: 15.83, unit: 'euro-per-trip', range: { low: 12.4, high: 21.2 } }, 'en')).toEqual({
-      value: '€\u00a016',
-      range: 'between €\u00a012 and €\u00a021',
+      value: '€16',
+      range: 'between €12 and €21',
     });
   });
 
