@@ -4,7 +4,7 @@ import { Shortcuts } from './shortcuts.ts';
 
 /** Nodes with more neighbours stay in the core: taking them out would leave more shortcuts than it saves. */
 const maxNeighbours = 6;
-/** Contraction takes memory for a moment; a graph of more nodes is left as it is. */
+/** Shortcuts take memory and contraction takes time: a graph of more nodes is left as it is, all of it core. */
 const maxContractedNodes = 300_000;
 export const coreRank = -1;
 
@@ -36,13 +36,14 @@ export interface Contraction {
  * @param arcs in the direction of the search
  */
 export function contractGraph(nodeCount: number, arcs: ArcRows): Contraction {
+  const rank = new Int32Array(nodeCount).fill(coreRank);
+  if (nodeCount > maxContractedNodes) return allCore(rank, arcs);
   const lists = new NeighbourLists(nodeCount, arcs);
   const shortcuts = new Shortcuts(nodeCount, maxNeighbours, lists);
   const climbing = new RowBuilder();
   const descending = new RowBuilder();
   const order: number[] = [];
-  const rank = new Int32Array(nodeCount).fill(coreRank);
-  let left = Array.from({ length: nodeCount <= maxContractedNodes ? nodeCount : 0 }, (_, node) => node);
+  let left = Array.from({ length: nodeCount }, (_, node) => node);
   for (let round = 2; round < 2 * (maxNeighbours + 1); round++) {
     const most = round >> 1;
     left = left.filter((node) => {
@@ -65,6 +66,13 @@ export function contractGraph(nodeCount: number, arcs: ArcRows): Contraction {
     core: core.rows(),
     maxCoreCostDm: core.maxCostDm,
   };
+}
+
+function allCore(rank: Int32Array, arcs: ArcRows): Contraction {
+  let maxCoreCostDm = 0;
+  for (let arc = 0; arc < arcs.toCost.length; arc += 2) maxCoreCostDm = Math.max(maxCoreCostDm, arcs.toCost[arc + 1]);
+  const none = new RowBuilder().rows();
+  return { order: new Int32Array(0), rank, climbing: none, descending: none, core: arcs, maxCoreCostDm };
 }
 
 class RowBuilder {

@@ -85,7 +85,7 @@ function findBin(plan: AreaPlan, tallies: BuurtTallies, target: number, before: 
 
 /** Moves on from bin to bin until the weight up to and including one meets the target; adds those passed to `before`. */
 function stepThrough(
-  plan: AreaPlan,
+  { buurten, weight }: AreaPlan,
   before: Int32Array,
   bins: Int32Array,
   binsPerBuurt: number,
@@ -93,12 +93,15 @@ function stepThrough(
   last: number,
   target: number,
 ): number {
-  const { buurten, weight } = plan;
   for (let bin = first; bin < last; bin++) {
     let reached = 0;
-    for (let i = 0; i < buurten.length; i++) reached += weight[i] * (before[i] + bins[buurten[i] * binsPerBuurt + bin]);
-    if (reached >= target) return bin;
-    for (let i = 0; i < buurten.length; i++) before[i] += bins[buurten[i] * binsPerBuurt + bin];
+    for (let i = 0; i < buurten.length; i++) {
+      before[i] += bins[buurten[i] * binsPerBuurt + bin];
+      reached += weight[i] * before[i];
+    }
+    if (reached < target) continue;
+    for (let i = 0; i < buurten.length; i++) before[i] -= bins[buurten[i] * binsPerBuurt + bin];
+    return bin;
   }
   return last;
 }
