@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { postgis } from '@electric-sql/pglite-postgis';
+import { trimmedPostgis } from './trimmedPostgis.ts';
 import { WireServer } from './wireServer.ts';
 
 /** What the thread is started with. */
@@ -25,7 +25,7 @@ async function openCluster(clusterDir: string): Promise<PGlite> {
   const marker = `${clusterDir}.creating`;
   if (existsSync(marker)) rmSync(clusterDir, { recursive: true, force: true });
   if (!existsSync(clusterDir)) writeFileSync(marker, '');
-  const db = await PGlite.create({ dataDir: clusterDir, extensions: { postgis } });
+  const db = await PGlite.create({ dataDir: clusterDir, extensions: { postgis: trimmedPostgis } });
   rmSync(marker, { force: true });
   return db;
 }
