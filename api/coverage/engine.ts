@@ -31,6 +31,8 @@ export interface CoverageEngine {
   quantileBuffers: QuantileBuffers;
   fields: FieldCache;
   queue: BucketQueue;
+  /** See `removeSiteLabels`. */
+  rim: ChangeList;
   /** For searches that reach the whole network. */
   search: ContractedSearch;
   /** Keys of the labels of the last nearest search. */
@@ -54,6 +56,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
+    rim: new ChangeList(network.nodeCount),
     search: new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)),
     keys: newKeys(network.nodeCount),
     restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },

@@ -24,6 +24,8 @@ export interface Graph {
   /** Turned round, to search from facilities; the same object as `forward` where every edge runs both ways. */
   reversed: Arcs;
   maxCostDm: number;
+  /** Per node: 1 where an edge may be left along, but not come back by. */
+  leavesOneWay: Uint8Array;
 }
 
 /**
@@ -37,7 +39,16 @@ export function buildGraph(network: StreetNetwork): Graph {
   const forward = buildArcs(network, directionForward, directionBackward);
   const reversed = symmetric ? forward : buildArcs(network, directionBackward, directionForward);
   const maxCostDm = network.edgeLengthDm.reduce((longest, length) => Math.max(longest, length), 0);
-  return { nodeCount: network.nodeCount, forward, reversed, maxCostDm };
+  return { nodeCount: network.nodeCount, forward, reversed, maxCostDm, leavesOneWay: markOneWays(network) };
+}
+
+function markOneWays({ nodeCount, edgeCount, edgeFrom, edgeTo, edgeDirections }: StreetNetwork): Uint8Array {
+  const leavesOneWay = new Uint8Array(nodeCount);
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgeDirections[edge] === directionForward) leavesOneWay[edgeFrom[edge]] = 1;
+    if (edgeDirections[edge] === directionBackward) leavesOneWay[edgeTo[edge]] = 1;
+  }
+  return leavesOneWay;
 }
 
 function buildArcs(network: StreetNetwork, fromToBit: number, toFromBit: number): Arcs {

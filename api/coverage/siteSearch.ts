@@ -3,7 +3,7 @@ import { unreachableDm } from './types.ts';
 import type { BucketQueue } from './bucketQueue.ts';
 import type { ChangeList } from './changeList.ts';
 import type { CoverageEngine } from './engine.ts';
-import type { Arcs } from './graph.ts';
+import type { Arcs, Graph } from './graph.ts';
 import { arrivalCosts } from './joints.ts';
 import type { Joint } from './joints.ts';
 import { unreachedKey } from './labels.ts';
@@ -72,10 +72,10 @@ export function removeSiteLabels(
   others: Iterable<{ owner: number; joint: Joint }>,
   cell: ChangeList,
 ): void {
-  const { graph, network, queue } = engine;
+  const { graph, network, queue, rim } = engine;
   const ends = [network.edgeFrom[joint.edge], network.edgeTo[joint.edge]];
-  clearCell(graph.reversed, labels, owner, ends, cell);
-  seedFromAround(graph.forward, labels, queue, cell);
+  clearCell(graph, labels, owner, ends, cell, rim);
+  seedFromAround(graph.forward, labels, queue, rim);
   for (const other of others) {
     const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.joint);
     if (fromDm !== unreachableDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
@@ -84,8 +84,19 @@ export function removeSiteLabels(
   spreadLabels(graph.reversed, labels, queue);
 }
 
-/** The nodes that a site owns hang together: the way from each of them to the site leads over nodes it owns as well. */
-function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[], cell: ChangeList): void {
+/**
+ * The nodes that a site owns hang together: the way from each of them to the site leads over nodes it owns as well.
+ *
+ * @param rim written over; receives those nodes of the cell that may lie one step from a node outside it
+ */
+function clearCell(
+  { reversed, leavesOneWay }: Graph,
+  labels: Labels,
+  owner: number,
+  ends: number[],
+  cell: ChangeList,
+  rim: ChangeList,
+): void {
   const { start, toCost } = reversed;
   const { keys, ownerBits } = labels;
   const ownerMask = (1 << ownerBits) - 1;
@@ -96,23 +107,32 @@ function clearCell(reversed: Arcs, labels: Labels, owner: number, ends: number[]
     keys[node] = unreachedKey;
     nodes[count++] = node;
   }
+  rim.count = 0;
   for (let i = 0; i < count; i++) {
-    const end = start[nodes[i] + 1];
-    for (let arc = start[nodes[i]]; arc < end; arc += 2) {
+    const node = nodes[i];
+    const end = start[node + 1];
+    let atRim = leavesOneWay[node];
+    for (let arc = start[node]; arc < end; arc += 2) {
       const tail = toCost[arc];
-      if ((keys[tail] & ownerMask) !== owner) continue;
+      const key = keys[tail];
+      if ((key & ownerMask) !== owner) {
+        if (key !== unreachedKey) atRim = 1;
+        continue;
+      }
       keys[tail] = unreachedKey;
       nodes[count++] = tail;
     }
+    rim.indices[rim.count] = node;
+    rim.count += atRim;
   }
   cell.count = count;
 }
 
-/** Gives each cleared node the best label it can have by one step to a node that has one. */
-function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, cell: ChangeList): void {
+/** Gives each node of the rim the best label it can have by one step to a node that has one. */
+function seedFromAround(forward: Arcs, labels: Labels, queue: BucketQueue, rim: ChangeList): void {
   const { start, toCost } = forward;
   const { keys, ownerBits } = labels;
-  const { indices: nodes, count } = cell;
+  const { indices: nodes, count } = rim;
   for (let i = 0; i < count; i++) {
     const node = nodes[i];
     const end = start[node + 1];
