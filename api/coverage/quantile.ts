@@ -41,7 +41,8 @@ export class QuantileBuffers {
       parts[kept] = parts[i];
       addresses[kept] = addresses[i];
       distanceDm[kept] = distanceDm[i];
-      if (distanceDm[i] >= lowDm && distanceDm[i] <= highDm) kept++;
+      // Both differences are negative, so have their sign bit, where the distance is inside: no branch for the processor to guess.
+      kept -= ((lowDm - 1 - distanceDm[i]) & (distanceDm[i] - highDm - 1)) >> 31;
     }
     this.count = kept;
   }
@@ -131,9 +132,7 @@ function findInBin(
   while (low < high) {
     const middle = low + ((high - low) >> 1);
     for (let i = 0; i < buurten.length; i++) within[i] = before[i];
-    for (let i = 0; i < buffers.count; i++) {
-      if (distanceDm[i] <= middle) within[parts[i]] += addresses[i];
-    }
+    for (let i = 0; i < buffers.count; i++) within[parts[i]] += addresses[i] & ((distanceDm[i] - middle - 1) >> 31);
     let met = 0;
     for (let i = 0; i < buurten.length; i++) met += weight[i] * within[i];
     if (met >= target) {

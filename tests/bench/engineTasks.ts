@@ -127,7 +127,7 @@ async function removalTask(setting: Setting): Promise<TaskResult> {
   const { engine, network, sites, question } = setting;
   const incremental = new IncrementalCoverage(engine, sites, question);
   const samples: number[] = [];
-  // Both closing and reopening have to be compiled, and each is run once per turn only.
+  // Closing is compiled in its last form only after some hundreds of times.
   const warmups = 600;
   for (let run = 0; run < 2 * warmups; run++) {
     const site = run % sites.length;
