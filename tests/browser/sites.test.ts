@@ -123,7 +123,9 @@ describe('Locaties testen with the mouse', () => {
     await legend.waitFor();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(true);
     expect(await legend.innerText()).toContain('alleen ter indicatie');
-    expect(await legend.locator('li').count()).toBe(6);
+    expect(await legend.locator('.bands li').count()).toBe(6);
+    await legend.getByText('Hoe lees ik deze kaart?').click();
+    await legend.getByText('bij 5,0 km/u (OSRM, Valhalla, GOAT en Conveyal').waitFor();
     expect(page.url()).toContain('service=c1');
     await legend.getByRole('button', { name: 'Verzorgingsgebied sluiten' }).click();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(false);

@@ -1,11 +1,12 @@
-import { rangeOf } from '../../api/planning/figure.ts';
+import { rangeOf, type Estimate } from '../../api/planning/figure.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
+import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
 import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
-import { commonWords, estimateRange } from './sentences.ts';
+import { commonWords } from './sentences.ts';
 
 /** A value of the table in words, as in Vergelijken. */
 export interface CellWords {
@@ -22,7 +23,7 @@ export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCel
   const range = halfWidth ? rangeOf({ value, halfWidth }, 0) : null;
   if (kind === 'people') {
     const estimate = { value, halfWidth: halfWidth ?? 0 };
-    return { value: peopleText(estimate, language), range: range ? estimateRange(report, estimate) : '' };
+    return { value: peopleText(estimate, language), range: range ? roundedRange(report, estimate) : '' };
   }
   if (kind !== 'minutes') return figureWords({ value, unit: 'euro-per-year', range: null }, costs, language);
   const write = (minutes: number) => format.oneDecimal(minutes);
@@ -30,6 +31,12 @@ export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCel
     value: messages.map.minutes(write(value)),
     range: range?.high ? report.words.brief.range(write(range.low), write(range.high)) : '',
   };
+}
+
+/** "tussen 1.200 en 1.400", in the steps that the people themselves are rounded to; there can be no fewer than 0. */
+function roundedRange({ words, format }: Report, { value, halfWidth }: Estimate): string {
+  const write = (people: number) => format.whole(roundTo(people, peopleStep(value, halfWidth)));
+  return words.brief.range(write(Math.max(0, value - halfWidth)), write(value + halfWidth));
 }
 
 /** What the comparison says: plain sentences, each true of these very figures. */
@@ -43,7 +50,7 @@ export function whatTheComparisonSays(comparison: Comparison, costs: CostMessage
       : [
           words.says.today({
             ...commonWords(report),
-            covered: format.whole(coveredCount),
+            covered: format.whole(roundPeople(coveredCount)),
             total: format.whole(groupCount),
             share: format.roundShare(coveredShare),
           }),
@@ -54,7 +61,7 @@ export function whatTheComparisonSays(comparison: Comparison, costs: CostMessage
 }
 
 function gainsOf(report: Report, { scenario: { letter, name }, subject }: Alternative): string[] {
-  const { words, format } = report;
+  const { words, language } = report;
   if (!subject.change) return [];
   const { newlyCovered, lost, netCovered } = subject.change;
   if (!newlyCovered || !lost || !netCovered) return [];
@@ -62,8 +69,8 @@ function gainsOf(report: Report, { scenario: { letter, name }, subject }: Altern
   const { says } = words.comparison;
   return [
     says.gains({
-      ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
-      ...{ gained: format.whole(newlyCovered.value), lost: format.whole(lost.value) },
+      ...{ letter, name, noun, minutes, range: roundedRange(report, newlyCovered) },
+      ...{ gained: peopleText(newlyCovered, language), lost: peopleText(lost, language) },
     }),
     ...(Math.abs(netCovered.value) > netCovered.halfWidth ? [] : [says.clearlyNothing(letter)]),
   ];
