@@ -71,11 +71,12 @@ export const en: SitesMessages = {
     upTo: (minutes) => `up to ${minutes} min`,
     between: (from, to) => `${from} to ${to} min`,
     outline: (minutes) => `Outline within ${minutes} min (indicative only; figures are counted on addresses)`,
-    notes: (speed, source) => [
+    noteTime: (speed, source) =>
       `Each stretch of street has the time of the shortest way from there to this place, at ${speed} km/h (${source ?? 'chosen by you'}). A limit belongs to the lower of two classes.`,
+    noteDoor:
       'The way from the street to this place counts; that from the front door to the street does not, as it differs by address.',
+    noteStreets:
       'The streets are those of OpenStreetMap in August 2021. Waiting at crossings, opening hours and slopes do not count.',
-    ],
     close: 'Close service area',
     failed: 'The service area could not be calculated.',
     nothing: 'This place is not connected to the street network and reaches nobody.',

@@ -79,11 +79,12 @@ export const nl = {
     upTo: (minutes: string) => `t/m ${minutes} min`,
     between: (from: string, to: string) => `${from} tot ${to} min`,
     outline: (minutes: string) => `Omtrek binnen ${minutes} min (alleen ter indicatie; cijfers komen van adressen)`,
-    notes: (speed: string, source: string | null) => [
+    noteTime: (speed: string, source: string | null) =>
       `Elk stuk straat heeft de tijd van de kortste weg daarvandaan naar deze plek, bij ${speed} km/u (${source ?? 'door u gekozen'}). Een grens telt mee in de kleinste van twee klassen.`,
+    noteDoor:
       'Van de straat naar deze plek telt mee; van de voordeur naar de straat niet, want dat verschilt per adres.',
+    noteStreets:
       'De straten zijn die van OpenStreetMap in augustus 2021. Wachten bij oversteken, openingstijden en hellingen tellen niet mee.',
-    ],
     close: 'Verzorgingsgebied sluiten',
     failed: 'Het verzorgingsgebied kon niet worden berekend.',
     nothing: 'Deze plek is niet op het stratennet aangesloten en bereikt niemand.',
