@@ -44,6 +44,7 @@ export function contractGraph(nodeCount: number, arcs: ArcRows): Contraction {
   const descending = new RowBuilder();
   const order: number[] = [];
   let left = Array.from({ length: nodeCount }, (_, node) => node);
+  // Two rounds for each number of neighbours: the first one takes neighbours away from nodes that it has passed.
   for (let round = 2; round < 2 * (maxNeighbours + 1); round++) {
     const most = round >> 1;
     left = left.filter((node) => {
