@@ -75,7 +75,14 @@ async function installPackages() {
   markInstalled();
 }
 
-const pageSources = ['web', 'api/contract', 'api/coverage', 'api/planning', 'geodata/definitions', 'geodata/network'];
+const pageSources = [
+  'web',
+  'api/contract',
+  'geodata/definitions',
+  'geodata/network',
+  'geodata/coverage',
+  'geodata/planning',
+];
 
 function pageFingerprint() {
   const files = pageSources

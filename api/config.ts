@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { databaseConfig } from '../geodata/database/config.ts';
-import type { DatabaseConfig } from '../geodata/database/config.ts';
-import { DatabaseError } from '../geodata/database/errors.ts';
+import { databaseConfig } from '#database/config.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { DatabaseError } from '#database/errors.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -1,7 +1,7 @@
-import { DatabaseError } from '../geodata/database/errors.ts';
-import { openDatabase } from '../geodata/database/open.ts';
+import { DatabaseError } from '#database/errors.ts';
+import { openDatabase } from '#database/open.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { ListenError } from './listen.ts';
+import { ListenError } from './http/listen.ts';
 import type { Service } from './service.ts';
 
 async function main(): Promise<void> {

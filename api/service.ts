@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { migrate } from '../geodata/database/migrate.ts';
-import type { Database } from '../geodata/database/open.ts';
-import { createApp } from './app.ts';
+import { migrate } from '#database/migrate.ts';
+import type { Database } from '#database/open.ts';
+import { createApp } from './http/app.ts';
 import type { Config } from './config.ts';
-import { watchDataset } from './datasetWatcher.ts';
-import type { DatasetWatcher } from './datasetWatcher.ts';
-import { createHttpServer } from './httpServer.ts';
-import { drain, listen } from './listen.ts';
+import { watchDataset } from './dataset/datasetWatcher.ts';
+import type { DatasetWatcher } from './dataset/datasetWatcher.ts';
+import { createHttpServer } from './http/httpServer.ts';
+import { drain, listen } from './http/listen.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
 
 /** How long answers under way may take once the service is told to stop. */

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { databaseConfig } from '../geodata/database/config.ts';
-import { DatabaseError } from '../geodata/database/errors.ts';
-import { explainFailure } from '../geodata/database/explainFailure.ts';
-import { openDatabase } from '../geodata/database/open.ts';
-import { EtlError } from './errors.ts';
+import { databaseConfig } from '#database/config.ts';
+import { DatabaseError } from '#database/errors.ts';
+import { explainFailure } from '#database/explainFailure.ts';
+import { openDatabase } from '#database/open.ts';
+import { EtlError } from '#readers/errors.ts';
 import { load, loadStepCount } from './load.ts';
 import { startProgress } from './progress.ts';
 import { formatReport } from './report.ts';

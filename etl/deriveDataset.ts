@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { networkModes } from '../geodata/definitions/travelProfiles.ts';
-import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
-import type { BuiltNetwork } from '../geodata/network/buildNetwork.ts';
-import type { RdFrame } from '../geodata/network/rdFrame.ts';
+import { networkModes } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import type { BuiltNetwork } from '#network/buildNetwork.ts';
+import type { RdFrame } from '#network/rdFrame.ts';
 import { checkAreaCounts } from './checks/areaCounts.ts';
-import { EtlError } from './errors.ts';
+import { EtlError } from '#readers/errors.ts';
 import type { Progress } from './progress.ts';
 import { requiredFile } from './readSources.ts';
 import type { Readings } from './readSources.ts';
@@ -28,7 +28,7 @@ import { streetEdges } from './steps/streetEdges.ts';
 import type { StreetEdge } from './steps/streetEdges.ts';
 import { fitFrame, transformToRd } from './steps/transformToRd.ts';
 import type { LonLatBounds } from './steps/transformToRd.ts';
-import type { OsmExtract } from './readers/osmPbf.ts';
+import type { OsmExtract } from '#readers/osmPbf.ts';
 
 /** Everything that is stored, made from what the files say. */
 export interface DerivedDataset {

@@ -1,5 +1,5 @@
-import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
-import { encodeNetwork } from '../geodata/network/codec.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { encodeNetwork } from '#network/codec.ts';
 import {
   addressRemarks,
   buurtRemarks,

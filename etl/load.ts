@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { DatabaseConfig } from '../geodata/database/config.ts';
-import { requireFreeSpace } from '../geodata/database/diskSpace.ts';
-import { migrate } from '../geodata/database/migrate.ts';
-import type { Database } from '../geodata/database/open.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { requireFreeSpace } from '#database/diskSpace.ts';
+import { migrate } from '#database/migrate.ts';
+import type { Database } from '#database/open.ts';
 import { checkStoredRows } from './checks/storedRows.ts';
 import { deriveDataset, deriveStepCount } from './deriveDataset.ts';
 import { describeDataset } from './describeDataset.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { DatabaseConfig } from '../geodata/database/config.ts';
-import { takeLockFile } from '../geodata/database/lockFile.ts';
-import { EtlError } from './errors.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { takeLockFile } from '#database/embedded/lockFile.ts';
+import { EtlError } from '#readers/errors.ts';
 
 /** Any fixed number will do, as long as nothing else locks it. */
 const advisoryLock = 392_002;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseConfig } from '../geodata/database/config.ts';
+import type { DatabaseConfig } from '#database/config.ts';
 import type { Sources } from './sources/openSources.ts';
 import { etlVersion } from './version.json' with { type: 'json' };
 

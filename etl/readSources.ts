@@ -1,19 +1,19 @@
 import type { FeatureCollection } from 'geojson';
-import { EtlError } from './errors.ts';
-import { readBasemap } from './readers/basemap.ts';
-import type { BasemapKind } from './readers/basemap.ts';
-import { readFacilities } from './readers/facilities.ts';
-import type { FacilityRow } from './readers/facilities.ts';
-import type { FigureTable, FigureTableName } from './readers/figures.ts';
-import { readOsmPbf } from './readers/osmPbf.ts';
-import type { OsmExtract } from './readers/osmPbf.ts';
-import { readPdokAreas } from './readers/pdokAreas.ts';
-import type { PdokArea } from './readers/pdokAreas.ts';
-import { wijkFigures } from './readers/pdokFigures.ts';
-import { readStadsdelen } from './readers/stadsdelen.ts';
-import { readStatline } from './readers/statline.ts';
+import { EtlError } from '#readers/errors.ts';
+import { readBasemap } from '#readers/basemap.ts';
+import type { BasemapKind } from '#readers/basemap.ts';
+import { readFacilities } from '#readers/facilities.ts';
+import type { FacilityRow } from '#readers/facilities.ts';
+import type { FigureTable, FigureTableName } from '#readers/figures.ts';
+import { readOsmPbf } from '#readers/osmPbf.ts';
+import type { OsmExtract } from '#readers/osmPbf.ts';
+import { readPdokAreas } from '#readers/pdokAreas.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
+import { wijkFigures } from '#readers/pdokFigures.ts';
+import { readStadsdelen } from '#readers/stadsdelen.ts';
+import { readStatline } from '#readers/statline.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
-import type { SourceFile, Sources } from './sources/openSources.ts';
+import type { OpenedFile, Sources } from './sources/openSources.ts';
 
 /** Everything the files say, read and checked file by file, before anything touches a database. */
 export interface Readings {
@@ -53,16 +53,16 @@ export async function readSources(sources: Sources): Promise<Readings> {
   };
 }
 
-export function requiredFile(files: ReadonlyMap<SourceRole, SourceFile>, role: SourceRole): SourceFile {
+export function requiredFile(files: ReadonlyMap<SourceRole, OpenedFile>, role: SourceRole): OpenedFile {
   const file = files.get(role);
   if (!file) throw new EtlError(`there is no file for "${role}"`);
   return file;
 }
 
 function ifPresent<T>(
-  files: ReadonlyMap<SourceRole, SourceFile>,
+  files: ReadonlyMap<SourceRole, OpenedFile>,
   role: SourceRole,
-  read: (file: SourceFile) => T,
+  read: (file: OpenedFile) => T,
 ): T[] {
   const file = files.get(role);
   return file ? [read(file)] : [];

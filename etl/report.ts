@@ -1,4 +1,4 @@
-import type { NetworkMode } from '../geodata/definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
 
 /** What the load found; stored with the dataset and printed at the end. */
 export interface LoadReport {

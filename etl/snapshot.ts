@@ -1,20 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EtlError } from './errors.ts';
-import { readCsv } from './readers/csvFile.ts';
-import { columnsOf } from './readers/figures.ts';
-import type { FigureTableName } from './readers/figures.ts';
-import { readPdokAreas } from './readers/pdokAreas.ts';
-import type { PdokArea } from './readers/pdokAreas.ts';
-import { landAreaProperty } from './readers/pdokFigures.ts';
-import { readStadsdelen } from './readers/stadsdelen.ts';
-import { densityColumn, withoutSuffix } from './readers/statline.ts';
+import { EtlError } from '#readers/errors.ts';
+import { readCsv } from '#readers/csvFile.ts';
+import { columnsOf } from '#readers/figures.ts';
+import type { FigureTableName } from '#readers/figures.ts';
+import { readPdokAreas } from '#readers/pdokAreas.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
+import { landAreaProperty } from '#readers/pdokFigures.ts';
+import { readStadsdelen } from '#readers/stadsdelen.ts';
+import { densityColumn, withoutSuffix } from '#readers/statline.ts';
 import { requiredFile } from './readSources.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
 import { manifestName, parseManifest, sha256 } from './sources/manifest.ts';
 import type { Manifest, ManifestFile } from './sources/manifest.ts';
 import { openSources } from './sources/openSources.ts';
-import type { SourceFile, Sources } from './sources/openSources.ts';
+import type { OpenedFile, Sources } from './sources/openSources.ts';
 
 /** A snapshot is kept in version control: it must stay small. */
 const maxSnapshotBytes = 6_000_000;
@@ -74,7 +74,7 @@ function stadsdeelCount({ files }: Sources): number {
   return file ? new Set(readStadsdelen(file).values()).size : 0;
 }
 
-function describe(file: SourceFile, bytes: Buffer, known: Manifest | null): ManifestFile {
+function describe(file: OpenedFile, bytes: Buffer, known: Manifest | null): ManifestFile {
   const { role, title, url, licence, attribution, referenceDate, note } =
     known?.files.find((other) => other.role === file.role) ?? file;
   return {
@@ -90,7 +90,7 @@ function describe(file: SourceFile, bytes: Buffer, known: Manifest | null): Mani
   };
 }
 
-function reduced(file: SourceFile, municipalityCode: string, wijken: PdokArea[], buurten: PdokArea[]): Buffer {
+function reduced(file: OpenedFile, municipalityCode: string, wijken: PdokArea[], buurten: PdokArea[]): Buffer {
   switch (file.role) {
     case 'wijken': {
       const { required, optional } = columnsOf('kwb-wijk');
@@ -119,7 +119,7 @@ function reducedAreas(areas: PdokArea[], level: 'buurt' | 'wijk', figures: strin
   return Buffer.from(`{"type":"FeatureCollection","crs":${crs},"features":[\n${features.join(',\n')}\n]}\n`);
 }
 
-function reducedTable({ bytes, path }: SourceFile, table: FigureTableName, codePrefix: string): Buffer {
+function reducedTable({ bytes, path }: OpenedFile, table: FigureTableName, codePrefix: string): Buffer {
   const csv = readCsv(bytes, path, ';');
   const { required, optional } = columnsOf(table);
   const wanted = new Set(['WijkenEnBuurten', 'Codering', densityColumn, ...required, ...optional]);

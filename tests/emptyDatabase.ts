@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '../geodata/database/migrate.ts';
-import { openDatabase } from '../geodata/database/open.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open.ts';
 
 const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,7 +14,7 @@ const projectDir = fileURLToPath(new URL('..', import.meta.url));
 export async function prepareEmptyDatabase(): Promise<string> {
   const dataDir = join(projectDir, '.data/test-empty');
   const stampPath = join(dataDir, 'schema.txt');
-  const schemaDir = join(projectDir, 'geodata/schema');
+  const schemaDir = join(projectDir, 'geodata/database/schema');
   const hash = createHash('sha256');
   for (const name of readdirSync(schemaDir).sort()) hash.update(readFileSync(join(schemaDir, name)));
   const wanted = hash.digest('hex');

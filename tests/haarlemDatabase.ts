@@ -10,7 +10,8 @@ const projectDir = fileURLToPath(new URL('..', import.meta.url));
 const ingredients = [
   'geodata/definitions',
   'geodata/network',
-  'geodata/schema',
+  'geodata/readers',
+  'geodata/database/schema',
   'geodata/haarlem/manifest.json',
   'etl',
 ];

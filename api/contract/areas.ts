@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { landAreaMethods } from '../../geodata/definitions/areas.ts';
+import { landAreaMethods } from '#definitions/areas.ts';
 import { areaLevelSchema } from './common.ts';
 
 export const areasQuerySchema = z.strictObject({ level: areaLevelSchema });

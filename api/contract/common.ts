@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { areaLevels, valueStatuses } from '../../geodata/definitions/areas.ts';
-import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
-import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
-import { targetGroupIds } from '../../geodata/definitions/targetGroups.ts';
-import { speedLimitsKmh, travelProfileIds } from '../../geodata/definitions/travelProfiles.ts';
+import { areaLevels, valueStatuses } from '#definitions/areas.ts';
+import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { targetGroupIds } from '#definitions/targetGroups.ts';
+import { speedLimitsKmh, travelProfileIds } from '#definitions/travelProfiles.ts';
 
 export const areaLevelSchema = z.enum(areaLevels);
 export const valueStatusSchema = z.enum(valueStatuses);

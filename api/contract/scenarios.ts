@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '../../geodata/definitions/siteKinds.ts';
+import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
 import {
   categorySchema,
   latSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { travelTimeBreaksMinutes } from '../../geodata/definitions/travelProfiles.ts';
+import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { profileSchema, queryList, queryNumber, speedKmhSchema } from './common.ts';
 import { cutoffLimitsMinutes } from './coverage.ts';
 

@@ -1,5 +1,5 @@
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';

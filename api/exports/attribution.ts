@@ -1,4 +1,4 @@
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectDatasetSources } from '../queries/datasets.ts';
 
 /** Who must be named where anything from this dataset is used, each with the licence; one line each. Facts may have nobody to name. */

@@ -1,5 +1,5 @@
-import type { AreaCoverage, Coverage } from '../contract/coverage.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { areaLayer } from './areasLayer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
 

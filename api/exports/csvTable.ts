@@ -1,5 +1,5 @@
-import type { ExportLanguage } from '../contract/exports.ts';
-import { formatCsv } from '../planning/csv.ts';
+import type { ExportLanguage } from '#contract/exports.ts';
+import { formatCsv } from '#planning/csv.ts';
 import type { ExportLayer } from './layer.ts';
 
 /**

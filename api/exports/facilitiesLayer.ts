@@ -1,7 +1,7 @@
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import type { ExportLanguage, FacilityChanges } from '../contract/exports.ts';
-import type { ScenarioSite } from '../contract/scenarios.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { ExportLanguage, FacilityChanges } from '#contract/exports.ts';
+import type { ScenarioSite } from '#contract/scenarios.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { attributionLines } from './attribution.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AreaLevel, ValueStatus } from '../../geodata/definitions/areas.ts';
+import type { AreaLevel, ValueStatus } from '#definitions/areas.ts';
 
 export interface AreaValueRow {
   code: string;

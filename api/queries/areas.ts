@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AreaLevel, LandAreaMethod } from '../../geodata/definitions/areas.ts';
+import type { AreaLevel, LandAreaMethod } from '#definitions/areas.ts';
 
 /** Decimals of a degree in what the map draws: 5 is about a metre, and outlines are simplified by more. */
 const mapDecimals = 5;

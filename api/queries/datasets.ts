@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { LocalText } from '../../geodata/definitions/localText.ts';
+import type { LocalText } from '#definitions/localText.ts';
 
 export interface ActiveDatasetRow {
   id: number;

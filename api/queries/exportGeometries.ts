@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
 
 /** Decimals of a degree in what is taken out: about a centimetre. */
 const exportDecimals = 7;

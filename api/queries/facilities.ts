@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import type { LocalText } from '../../geodata/definitions/localText.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { LocalText } from '#definitions/localText.ts';
 
 export interface FacilityRow {
   id: string;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
 
 /** The encoded street network of a mode; null where the dataset has none. */
 export async function selectNetworkBytes(pool: pg.Pool, datasetId: number, mode: NetworkMode): Promise<Buffer | null> {

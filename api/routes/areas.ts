@@ -1,11 +1,11 @@
-import { arePlausibleTogether } from '../../geodata/definitions/areas.ts';
-import type { AreaProperties } from '../contract/areas.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
+import { arePlausibleTogether } from '#definitions/areas.ts';
+import type { AreaProperties } from '#contract/areas.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const areasRoute = defineRoute(endpoints.areas, async ({ query: { level } }, context) => {
   const { answers, pool, id } = requireSnapshot(context);

@@ -1,13 +1,13 @@
-import type { CoverageRequest } from '../contract/coverage.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
-import type { DatasetPlaces } from '../datasetPlaces.ts';
-import { ApiError } from '../errors.ts';
-import { requireInside } from '../municipality.ts';
+import type { CoverageRequest } from '#contract/coverage.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
+import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
+import { ApiError } from '../http/errors.ts';
+import { requireInside } from '../dataset/municipality.ts';
 import type { CoverageTask } from '../workers/coverageTasks.ts';
 import { facilitiesWithout } from './product.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { travelBy } from './travel.ts';
 
 export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: request }, context) => {

@@ -1,10 +1,10 @@
-import type { Dataset } from '../contract/datasets.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectDatasetSources } from '../queries/datasets.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const datasetRoute = defineRoute(endpoints.dataset, async (_request, context) => {
   const snapshot = requireSnapshot(context);

@@ -1,8 +1,8 @@
-import { targetGroupIds } from '../../geodata/definitions/targetGroups.ts';
-import type { Coverage } from '../contract/coverage.ts';
-import { exportEndpoints as endpoints } from '../contract/exportEndpoints.ts';
-import type { ExportFormat, ExportLanguage } from '../contract/exports.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { targetGroupIds } from '#definitions/targetGroups.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { exportEndpoints as endpoints } from '#contract/exportEndpoints.ts';
+import type { ExportFormat, ExportLanguage } from '#contract/exports.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { targetGroupsLayer } from '../exports/areasLayer.ts';
 import { coverageLayer } from '../exports/coverageLayer.ts';
 import { writeCsv } from '../exports/csvTable.ts';
@@ -11,11 +11,11 @@ import { writeGeoJson } from '../exports/geoJson.ts';
 import { writeGeoPackage } from '../exports/geoPackage.ts';
 import type { ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
-import { readScenario } from '../scenarioStore.ts';
+import { readScenario } from '../queries/scenarioStore.ts';
 import { coverageTask } from './coverage.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
-import type { Answer } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
+import type { Answer } from '../http/route.ts';
 
 const areas = (format: ExportFormat) => {
   const endpoint = { csv: endpoints.areasCsv, geojson: endpoints.areasGeoJson, gpkg: endpoints.areasGeoPackage }[

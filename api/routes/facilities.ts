@@ -1,9 +1,9 @@
-import { endpoints } from '../contract/endpoints.ts';
-import type { Facilities } from '../contract/facilities.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query: { category } }, context) => {
   const { answers, places } = requireSnapshot(context);

@@ -1,7 +1,7 @@
-import { endpoints } from '../contract/endpoints.ts';
-import type { Health } from '../contract/datasets.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute } from './route.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Health } from '#contract/datasets.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const healthRoute = defineRoute(endpoints.health, async (_request, { snapshot }) => {
   const health: Health = {

@@ -7,7 +7,7 @@ import { healthRoute } from './health.ts';
 import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
 import { serviceAreaRoute } from './serviceArea.ts';
 import { scenarioFileRoutes } from './scenarioFiles.ts';

@@ -1,9 +1,9 @@
-import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import { requireInside } from '../municipality.ts';
+import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { requireInside } from '../dataset/municipality.ts';
 import { facilitiesWithout } from './product.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { travelBy } from './travel.ts';
 
 export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {

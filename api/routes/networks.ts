@@ -1,8 +1,8 @@
-import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer, requireVersion } from '../datasetSnapshot.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer, requireVersion } from '../dataset/datasetSnapshot.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const networkRoute = defineRoute(endpoints.network, async ({ params, query }, context) => {
   const snapshot = requireSnapshot(context);

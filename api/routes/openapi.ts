@@ -1,7 +1,7 @@
-import { endpoints } from '../contract/endpoints.ts';
-import { describeApi } from '../openapi.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute } from './route.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { describeApi } from '../http/openapi.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
 
 let description: ResponseBody | undefined;
 

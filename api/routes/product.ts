@@ -1,6 +1,6 @@
-import { siteKinds } from '../../geodata/definitions/siteKinds.ts';
-import { ApiError } from '../errors.ts';
-import type { FacilityOffer } from '../planning/countedPlaces.ts';
+import { siteKinds } from '#definitions/siteKinds.ts';
+import { ApiError } from '../http/errors.ts';
+import type { FacilityOffer } from '#planning/countedPlaces.ts';
 
 /**
  * Ids of the facilities that do not count for a product: those that are not known to offer it. None where no product is asked about.

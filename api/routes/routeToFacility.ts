@@ -1,9 +1,9 @@
-import { endpoints } from '../contract/endpoints.ts';
-import { ApiError } from '../errors.ts';
-import { requireInside } from '../municipality.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { ApiError } from '../http/errors.ts';
+import { requireInside } from '../dataset/municipality.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { travelBy } from './travel.ts';
 
 export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query }, context) => {

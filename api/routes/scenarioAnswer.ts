@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { scenarioSchemaVersion } from '../contract/scenarios.ts';
-import type { Scenario, ScenarioContent } from '../contract/scenarios.ts';
-import { apiBasePath } from '../openapi.ts';
+import { scenarioSchemaVersion } from '#contract/scenarios.ts';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
+import { apiBasePath } from '../http/openapi.ts';
 import { insertScenario } from '../queries/scenarios.ts';
-import { scenarioOf } from '../scenarioStore.ts';
-import { ResponseBody } from './responseBody.ts';
-import type { Answer } from './route.ts';
+import { scenarioOf } from '../queries/scenarioStore.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import type { Answer } from '../http/route.ts';
 
 /** A scenario with its version as ETag. */
 export function scenarioAnswer(scenario: Scenario): Answer {

@@ -1,13 +1,13 @@
-import { scenarioEndpoints as endpoints } from '../contract/scenarioEndpoints.ts';
-import { scenarioContentSchema } from '../contract/scenarios.ts';
-import { ApiError } from '../errors.ts';
+import { scenarioEndpoints as endpoints } from '#contract/scenarioEndpoints.ts';
+import { scenarioContentSchema } from '#contract/scenarios.ts';
+import { ApiError } from '../http/errors.ts';
 import { plainName } from '../exports/layer.ts';
-import { readScenarioFile, writeScenarioFile } from '../planning/scenarioFile.ts';
-import type { CheckScenario, FileProblem } from '../planning/scenarioFile.ts';
-import { readScenario } from '../scenarioStore.ts';
-import { fieldErrors, invalidRequest } from './requestParts.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute } from './route.ts';
+import { readScenarioFile, writeScenarioFile } from '#planning/scenarioFile.ts';
+import type { CheckScenario, FileProblem } from '#planning/scenarioFile.ts';
+import { readScenario } from '../queries/scenarioStore.ts';
+import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
 import { insertedAnswer } from './scenarioAnswer.ts';
 
 const importFile = defineRoute(endpoints.importScenario, async ({ body: file }, { pool }) => {

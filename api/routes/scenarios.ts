@@ -1,12 +1,12 @@
-import { scenarioLimits } from '../../geodata/definitions/siteKinds.ts';
-import { scenarioEndpoints as endpoints } from '../contract/scenarioEndpoints.ts';
-import type { ScenarioList, ScenarioSummary } from '../contract/scenarios.ts';
-import { contentOf } from '../planning/scenarioFile.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { scenarioEndpoints as endpoints } from '#contract/scenarioEndpoints.ts';
+import type { ScenarioList, ScenarioSummary } from '#contract/scenarios.ts';
+import { contentOf } from '#planning/scenarioFile.ts';
 import { countScenarios, selectScenarioSummaries } from '../queries/scenarios.ts';
 import type { ScenarioSummaryRow } from '../queries/scenarios.ts';
-import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '../scenarioStore.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute } from './route.ts';
+import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '../queries/scenarioStore.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
 import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
 
 const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool }) => {

@@ -1,8 +1,8 @@
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { ServiceAreaTask } from '../workers/coverageTasks.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { requireFacility } from './routeToFacility.ts';
 import { travelBy } from './travel.ts';
 

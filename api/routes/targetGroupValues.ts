@@ -1,14 +1,14 @@
-import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
-import type { TargetGroup } from '../../geodata/definitions/targetGroups.ts';
-import { choropleth } from '../choropleth.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import type { Values, ValuesQuery } from '../contract/targetGroups.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
-import { ApiError } from '../errors.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
+import type { TargetGroup } from '#definitions/targetGroups.ts';
+import { choropleth } from '../dataset/choropleth.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Values, ValuesQuery } from '#contract/targetGroups.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import { ApiError } from '../http/errors.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, async ({ params, query }, context) => {
   const snapshot = requireSnapshot(context);

@@ -1,11 +1,11 @@
-import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import type { TargetGroups } from '../contract/targetGroups.ts';
-import { keepAnswer } from '../datasetSnapshot.ts';
-import type { DatasetSnapshot } from '../datasetSnapshot.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { TargetGroups } from '#contract/targetGroups.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { countBuurten, selectTargetGroupCoverage } from '../queries/targetGroups.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const targetGroupsRoute = defineRoute(endpoints.targetGroups, async (_request, context) => {
   const snapshot = requireSnapshot(context);

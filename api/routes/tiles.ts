@@ -1,8 +1,8 @@
-import { endpoints } from '../contract/endpoints.ts';
-import { keepAnswer, requireVersion } from '../datasetSnapshot.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import { keepAnswer, requireVersion } from '../dataset/datasetSnapshot.ts';
 import { selectBaseTile } from '../queries/baseTiles.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute, requireSnapshot } from './route.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const tileRoute = defineRoute(endpoints.tile, async ({ params: { z, x, y }, query }, context) => {
   const snapshot = requireSnapshot(context);

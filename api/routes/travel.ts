@@ -1,5 +1,5 @@
-import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
-import type { TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import type { TravelProfileId } from '#definitions/travelProfiles.ts';
 import type { Travel } from '../workers/coverageTasks.ts';
 
 /** The profile with the asker's own speed where given. */

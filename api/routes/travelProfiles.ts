@@ -1,8 +1,8 @@
-import { travelProfiles } from '../../geodata/definitions/travelProfiles.ts';
-import { endpoints } from '../contract/endpoints.ts';
-import type { TravelProfiles } from '../contract/facilities.ts';
-import { ResponseBody } from './responseBody.ts';
-import { defineRoute } from './route.ts';
+import { travelProfiles } from '#definitions/travelProfiles.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { TravelProfiles } from '#contract/facilities.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
 
 const answer: TravelProfiles = { travelProfiles: [...travelProfiles] };
 const body = ResponseBody.json(JSON.stringify(answer));

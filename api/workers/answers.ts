@@ -1,6 +1,6 @@
-import type { Coverage } from '../contract/coverage.ts';
-import type { Nearest, Route } from '../contract/facilities.ts';
-import type { ServiceArea } from '../contract/serviceArea.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import type { Nearest, Route } from '#contract/facilities.ts';
+import type { ServiceArea } from '#contract/serviceArea.ts';
 import { answerCoverage } from './coverageAnswer.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { Question } from './coverageTasks.ts';

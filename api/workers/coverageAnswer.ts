@@ -1,11 +1,11 @@
-import type { Coverage } from '../contract/coverage.ts';
-import { summariseAreas } from '../coverage/index.ts';
-import type { JoinedSite } from '../coverage/index.ts';
-import { publishFigures } from '../coverage/publishedFigures.ts';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { summariseAreas } from '#coverage/index.ts';
+import type { JoinedSite } from '#coverage/index.ts';
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
 import type { CoverageTask } from './coverageTasks.ts';
-import { cutoffDmOf, metresOf } from '../coverage/units.ts';
+import { cutoffDmOf, metresOf } from '#coverage/units.ts';
 
 /** How far the group lives from its nearest site: per area of the asked level, and for the whole municipality. */
 export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Coverage {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { networkModes } from '../../geodata/definitions/travelProfiles.ts';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
-import { ApiError } from '../errors.ts';
+import { networkModes } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { ApiError } from '../http/errors.ts';
 import type { CoverageDataset, Question, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 
 interface Waiting {

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
-import { lonLatToRd, rdToLonLat } from '../../geodata/network/rdFrame.ts';
-import { maxConnectorMetres } from '../../geodata/definitions/travelProfiles.ts';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
-import { assignNearest, createEngine, joinSites } from '../coverage/index.ts';
-import type { AreaParts, Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '../coverage/index.ts';
-import { metresOf, rounded } from '../coverage/units.ts';
-import { ApiError } from '../errors.ts';
+import { decodeNetwork } from '#network/codec.ts';
+import { lonLatToRd, rdToLonLat } from '#network/rdFrame.ts';
+import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { assignNearest, createEngine, joinSites } from '#coverage/index.ts';
+import type { AreaParts, Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '#coverage/index.ts';
+import { metresOf, rounded } from '#coverage/units.ts';
+import { ApiError } from '../http/errors.ts';
 import type { CoverageArea, CoverageDataset, CoverageFacility } from './coverageTasks.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */

@@ -1,7 +1,7 @@
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
-import type { FieldError, ProblemKind } from '../errors.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { FieldError, ProblemKind } from '../http/errors.ts';
 
 /** What the coverage worker must know of a dataset, beside its street networks. */
 export interface CoverageDataset {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../http/errors.ts';
 import { CoverageEngines } from './coverageEngines.ts';
 import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 import { answer } from './answers.ts';

@@ -1,8 +1,8 @@
-import type { Nearest } from '../contract/facilities.ts';
-import { facilityDistances, snapPoint, unreachableDm } from '../coverage/index.ts';
+import type { Nearest } from '#contract/facilities.ts';
+import { facilityDistances, snapPoint, unreachableDm } from '#coverage/index.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { NearestTask } from './coverageTasks.ts';
-import { metresOf, minutesOf } from '../coverage/units.ts';
+import { metresOf, minutesOf } from '#coverage/units.ts';
 
 /** The facilities that count, of the asked categories, nearest first; those that cannot be reached come last, by id. */
 export function answerNearest(engines: CoverageEngines, task: NearestTask): Nearest {

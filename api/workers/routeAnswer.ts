@@ -1,10 +1,10 @@
-import type { Route } from '../contract/facilities.ts';
-import { route, snapPoint } from '../coverage/index.ts';
-import { ApiError } from '../errors.ts';
+import type { Route } from '#contract/facilities.ts';
+import { route, snapPoint } from '#coverage/index.ts';
+import { ApiError } from '../http/errors.ts';
 import { requireConnected } from './coverageEngines.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { RouteTask } from './coverageTasks.ts';
-import { metresOf, minutesOf } from '../coverage/units.ts';
+import { metresOf, minutesOf } from '#coverage/units.ts';
 
 /** @throws ApiError `not-found`, `not-connected`, `no-route` */
 export function answerRoute(engines: CoverageEngines, task: RouteTask): Route {

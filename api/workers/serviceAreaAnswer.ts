@@ -1,8 +1,8 @@
-import { edgeStretch } from '../../geodata/network/edgeGeometry.ts';
-import type { ServiceArea } from '../contract/serviceArea.ts';
-import { serviceArea } from '../coverage/index.ts';
-import type { BandStretch } from '../coverage/index.ts';
-import { cutoffDmOf, metresOf } from '../coverage/units.ts';
+import { edgeStretch } from '#network/edgeGeometry.ts';
+import type { ServiceArea } from '#contract/serviceArea.ts';
+import { serviceArea } from '#coverage/index.ts';
+import type { BandStretch } from '#coverage/index.ts';
+import { cutoffDmOf, metresOf } from '#coverage/units.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
 import type { ServiceAreaTask } from './coverageTasks.ts';
 

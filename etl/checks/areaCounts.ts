@@ -1,5 +1,5 @@
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import { EtlError } from '../errors.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { EtlError } from '#readers/errors.ts';
 import type { Manifest } from '../sources/manifest.ts';
 import { manifestName } from '../sources/manifest.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';

@@ -1,5 +1,5 @@
-import { arePlausibleTogether } from '../../geodata/definitions/areas.ts';
-import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
+import { arePlausibleTogether } from '#definitions/areas.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';
 import type { AreaValue } from '../steps/areaFigures.ts';
 import { cell, buurtPopulation } from '../steps/buurtFigures.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { EtlError } from '../errors.ts';
+import { EtlError } from '#readers/errors.ts';
 
 /** Rows that refer to what is not there. Each query counts, for the dataset `$1`. */
 const orphanQueries: Record<string, string> = {

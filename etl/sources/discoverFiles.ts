@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { inBothLanguages } from '../../geodata/definitions/localText.ts';
+import { inBothLanguages } from '#definitions/localText.ts';
 import { expectedFiles } from './expectedFiles.ts';
 import type { ExpectedFile } from './expectedFiles.ts';
 import type { ManifestFile } from './manifest.ts';

@@ -1,6 +1,6 @@
-import { factsLicence } from '../../geodata/definitions/licences.ts';
-import { inBothLanguages } from '../../geodata/definitions/localText.ts';
-import type { LocalText } from '../../geodata/definitions/localText.ts';
+import { factsLicence } from '#definitions/licences.ts';
+import { inBothLanguages } from '#definitions/localText.ts';
+import type { LocalText } from '#definitions/localText.ts';
 
 /** What a file is to the load. */
 export const sourceRoles = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { inBothLanguages } from '../../geodata/definitions/localText.ts';
-import { EtlError } from '../errors.ts';
+import { inBothLanguages } from '#definitions/localText.ts';
+import { EtlError } from '#readers/errors.ts';
 import { sourceRoles } from './expectedFiles.ts';
 
 export const manifestName = 'manifest.json';

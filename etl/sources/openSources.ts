@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EtlError, reasonOf } from '../errors.ts';
+import { EtlError, reasonOf } from '#readers/errors.ts';
 import { discoverFiles } from './discoverFiles.ts';
 import { expectedFiles } from './expectedFiles.ts';
 import type { SourceRole } from './expectedFiles.ts';
@@ -11,8 +11,8 @@ import type { Manifest, ManifestFile } from './manifest.ts';
 /** The snapshot that comes with the program. */
 export const snapshotDir = fileURLToPath(new URL('../../geodata/haarlem', import.meta.url));
 
-/** One source file, read and verified. */
-export interface SourceFile extends ManifestFile {
+/** One file of a load, read and verified, with its origin and licence. */
+export interface OpenedFile extends ManifestFile {
   bytes: Buffer;
 }
 
@@ -22,7 +22,7 @@ export interface Sources {
   /** null when the folder has no manifest; then the name comes from the areas. */
   municipalityName: string | null;
   expected: Manifest['expected'];
-  files: Map<SourceRole, SourceFile>;
+  files: Map<SourceRole, OpenedFile>;
   /** null without a manifest. */
   manifestSha256: string | null;
   /** This is the snapshot that comes with the program, not something the user brought. */
@@ -58,7 +58,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
       file: manifestPath,
     });
   }
-  const files = manifest.files.map((file): [SourceRole, SourceFile] => {
+  const files = manifest.files.map((file): [SourceRole, OpenedFile] => {
     const bytes = readBytes(join(dir, file.path), file.path);
     const found = sha256(bytes);
     if (found !== file.sha256) {
@@ -88,7 +88,7 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
   if (!/^GM\d{4}$/.test(municipalityCode)) {
     throw new EtlError(`"${municipalityCode}" is not a municipality code; it looks like GM0392`);
   }
-  const files = discoverFiles(dir).map((file): [SourceRole, SourceFile] => {
+  const files = discoverFiles(dir).map((file): [SourceRole, OpenedFile] => {
     const bytes = readBytes(join(dir, file.path), file.path);
     return [file.role, { ...file, bytes, sha256: sha256(bytes) }];
   });

@@ -1,5 +1,5 @@
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
-import { directionBackward, directionForward } from '../../geodata/network/streetNetwork.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { directionBackward, directionForward } from '#network/streetNetwork.ts';
 
 /** Which way a mode may travel along a way: bit 0 in the order of its nodes, bit 1 against it. */
 export type Directions = 0 | 1 | 2 | 3;

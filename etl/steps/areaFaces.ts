@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import type pg from 'pg';
-import { EtlError } from '../errors.ts';
-import type { PdokArea } from '../readers/pdokAreas.ts';
+import { EtlError } from '#readers/errors.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
 import { multiPolygonHex, rdSrid } from './wkb.ts';
 
 /** A piece of the municipality that no boundary crosses. EPSG:28992, metres. */

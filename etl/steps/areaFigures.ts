@@ -1,6 +1,6 @@
-import type { ValueStatus } from '../../geodata/definitions/areas.ts';
-import { targetGroups } from '../../geodata/definitions/targetGroups.ts';
-import type { TargetGroup } from '../../geodata/definitions/targetGroups.ts';
+import type { ValueStatus } from '#definitions/areas.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
+import type { TargetGroup } from '#definitions/targetGroups.ts';
 import { parentCodes } from './areaHierarchy.ts';
 import type { AreaPlace } from './areaHierarchy.ts';
 import { buurtFigure, buurtPopulation, cell, hasCount } from './buurtFigures.ts';

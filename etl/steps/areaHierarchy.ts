@@ -1,7 +1,7 @@
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import { EtlError } from '../errors.ts';
-import { slug } from '../readers/facilities.ts';
-import type { PdokArea } from '../readers/pdokAreas.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { EtlError } from '#readers/errors.ts';
+import { slug } from '#readers/facilities.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
 
 /** An area and what it lies in, without its outline. */
 export interface AreaPlace {

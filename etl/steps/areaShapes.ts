@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { EtlError } from '../errors.ts';
+import { EtlError } from '#readers/errors.ts';
 import { buurtOutlines, mergedAreas, simplifiedAreas } from './areaTopology.ts';
 import type { AreaGeometries } from './areaTopology.ts';
 import { cutAreaFaces } from './areaFaces.ts';

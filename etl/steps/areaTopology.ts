@@ -2,7 +2,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { feature, merge } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
-import { EtlError } from '../errors.ts';
+import { EtlError } from '#readers/errors.ts';
 import type { AreaFace } from './areaFaces.ts';
 import { simplifyLine } from './simplifyLine.ts';
 

@@ -3,8 +3,8 @@ import { GeoJSONVT } from '@maplibre/geojson-vt';
 import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
-import type { BasemapKind } from '../readers/basemap.ts';
-import type { OsmExtract } from '../readers/osmPbf.ts';
+import type { BasemapKind } from '#readers/basemap.ts';
+import type { OsmExtract } from '#readers/osmPbf.ts';
 import type { LonLatBounds } from './transformToRd.ts';
 
 /** A vector tile (MVT, gzip) with the layers `water`, `green`, `rail` and `street`. */

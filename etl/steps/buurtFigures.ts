@@ -1,7 +1,7 @@
-import type { ValueStatus } from '../../geodata/definitions/areas.ts';
-import { populationGroupId, targetGroups } from '../../geodata/definitions/targetGroups.ts';
-import type { CountingUnit, FigureSource, TargetGroup } from '../../geodata/definitions/targetGroups.ts';
-import type { Figure, FigureTable, FigureTableName } from '../readers/figures.ts';
+import type { ValueStatus } from '#definitions/areas.ts';
+import { populationGroupId, targetGroups } from '#definitions/targetGroups.ts';
+import type { CountingUnit, FigureSource, TargetGroup } from '#definitions/targetGroups.ts';
+import type { Figure, FigureTable, FigureTableName } from '#readers/figures.ts';
 
 export type FigureTables = ReadonlyMap<FigureTableName, FigureTable>;
 

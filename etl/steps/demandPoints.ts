@@ -1,5 +1,5 @@
-import type { OsmExtract } from '../readers/osmPbf.ts';
-import type { PdokArea } from '../readers/pdokAreas.ts';
+import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 
 /** A position with one or more addresses. */

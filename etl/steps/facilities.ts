@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { EtlError } from '../errors.ts';
-import type { FacilityRow } from '../readers/facilities.ts';
-import type { PdokArea } from '../readers/pdokAreas.ts';
+import { EtlError } from '#readers/errors.ts';
+import type { FacilityRow } from '#readers/facilities.ts';
+import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 import { insertRows } from './insertRows.ts';
 import { transformToRd } from './transformToRd.ts';

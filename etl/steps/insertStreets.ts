@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { encodeNetwork, networkEncodingVersion } from '../../geodata/network/codec.ts';
-import type { BuiltNetwork } from '../../geodata/network/buildNetwork.ts';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
+import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
+import type { BuiltNetwork } from '#network/buildNetwork.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { Directions } from './accessRules.ts';
 import type { BaseTile } from './baseTiles.ts';
 import type { DemandPoint } from './demandPoints.ts';

@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson';
 import type pg from 'pg';
-import type { LandAreaMethod } from '../../geodata/definitions/areas.ts';
-import { landAreaProperty } from '../readers/pdokFigures.ts';
-import { densityColumn } from '../readers/statline.ts';
+import type { LandAreaMethod } from '#definitions/areas.ts';
+import { landAreaProperty } from '#readers/pdokFigures.ts';
+import { densityColumn } from '#readers/statline.ts';
 import type { AreaPlace } from './areaHierarchy.ts';
 import type { AreaGeometries } from './areaTopology.ts';
 import { buurtPopulation, cell } from './buurtFigures.ts';

@@ -1,8 +1,8 @@
-import { networkModes } from '../../geodata/definitions/travelProfiles.ts';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
-import { buildNetwork } from '../../geodata/network/buildNetwork.ts';
-import type { BuiltNetwork, RawDemandPoint, RawEdge } from '../../geodata/network/buildNetwork.ts';
-import type { RdFrame } from '../../geodata/network/rdFrame.ts';
+import { networkModes } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { buildNetwork } from '#network/buildNetwork.ts';
+import type { BuiltNetwork, RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import type { RdFrame } from '#network/rdFrame.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import type { StreetEdge } from './streetEdges.ts';
 

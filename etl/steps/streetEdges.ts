@@ -1,4 +1,4 @@
-import type { OsmExtract, OsmWay } from '../readers/osmPbf.ts';
+import type { OsmExtract, OsmWay } from '#readers/osmPbf.ts';
 import { modeDirections } from './accessRules.ts';
 import type { ModeDirections } from './accessRules.ts';
 

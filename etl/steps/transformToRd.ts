@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { fitRdFrame } from '../../geodata/network/rdFrame.ts';
-import type { RdControlPoint, RdFrame } from '../../geodata/network/rdFrame.ts';
+import { fitRdFrame } from '#network/rdFrame.ts';
+import type { RdControlPoint, RdFrame } from '#network/rdFrame.ts';
 import { lineStringWkb, rdSrid, readLineStringWkb, wgs84Srid } from './wkb.ts';
 
 const pointsPerQuery = 20_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { DatabaseError, errorCode, toDatabaseError } from './errors.ts';
 
-const schemaDir = fileURLToPath(new URL('../schema', import.meta.url));
+const schemaDir = fileURLToPath(new URL('./schema', import.meta.url));
 /** Keeps two processes from migrating one server at the same time; any fixed number will do. */
 const migrationLock = 392_001;
 

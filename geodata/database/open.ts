@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { checkServer } from './checkServer.ts';
 import type { DatabaseConfig } from './config.ts';
-import { openEmbedded } from './embedded.ts';
+import { openEmbedded } from './embedded/embedded.ts';
 import { explainFailure } from './explainFailure.ts';
 
 /** An open database. Both kinds are spoken to in the same way; the embedded one takes one transaction at a time. */

@@ -1,4 +1,4 @@
-import type { NetworkMode } from '../definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildEdgeIndex, snapToEdge } from './edgeIndex.ts';
 import type { EdgeGeometry } from './edgeIndex.ts';
 import { hilbertOrder } from './hilbert.ts';

@@ -1,4 +1,4 @@
-import { networkModes } from '../definitions/travelProfiles.ts';
+import { networkModes } from '#definitions/travelProfiles.ts';
 import { crc32 } from './checksum.ts';
 import { checkNetwork, NetworkFormatError } from './checkNetwork.ts';
 import { ColumnReader } from './columns.ts';

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { maxConnectorMetres } from '../definitions/travelProfiles.ts';
+import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 
 /** Where a point joins the network, or how far it is from it. */

@@ -1,4 +1,4 @@
-import type { NetworkMode } from '../definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { RdFrame } from './rdFrame.ts';
 
 /**

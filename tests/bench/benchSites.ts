@@ -1,5 +1,5 @@
-import type { AreaParts, GroupCounts, JoinedSite } from '../../api/coverage/types.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { AreaParts, GroupCounts, JoinedSite } from '#coverage/types.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { pick, seededRandom } from '../scenes/seededRandom.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Dataset } from '../../api/contract/datasets.ts';
-import type { Scenario } from '../../api/contract/scenarios.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import type { Scenario } from '#contract/scenarios.ts';
 import { PageUnderTest, settled } from '../browser/browserPage.ts';
 import { agreed, schalkwijk, siteParam } from '../browser/sitesPage.ts';
 import { summarise, type Timing } from './timing.ts';

@@ -1,4 +1,4 @@
-import { assignNearest, createEngine, labelDistanceDm, labelOwner, summariseAreas } from '../../api/coverage/index.ts';
+import { assignNearest, createEngine, labelDistanceDm, labelOwner, summariseAreas } from '#coverage/index.ts';
 import type {
   CoverageEngine,
   CoverageQuestion,
@@ -6,8 +6,8 @@ import type {
   JoinedSite,
   ReachableNodes,
   Snap,
-} from '../../api/coverage/index.ts';
-import type { Labels } from '../../api/coverage/labels.ts';
+} from '#coverage/index.ts';
+import type { Labels } from '#coverage/search/labels.ts';
 import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
 

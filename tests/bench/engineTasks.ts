@@ -7,9 +7,9 @@ import {
   reachableWithin,
   snapPoint,
   summariseAreas,
-} from '../../api/coverage/index.ts';
-import type { CoverageEngine, CoverageQuestion, JoinedSite } from '../../api/coverage/index.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+} from '#coverage/index.ts';
+import type { CoverageEngine, CoverageQuestion, JoinedSite } from '#coverage/index.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
 import { benchAreas, dragPath, nodeOf, reversedPlainGraph, sitesAtNodes } from './benchSites.ts';

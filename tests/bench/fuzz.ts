@@ -1,7 +1,7 @@
-import { createEngine, IncrementalCoverage } from '../../api/coverage/index.ts';
-import type { JoinedSite, Snap } from '../../api/coverage/index.ts';
-import { unreachableDm } from '../../api/coverage/types.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { createEngine, IncrementalCoverage } from '#coverage/index.ts';
+import type { JoinedSite, Snap } from '#coverage/index.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainSummary } from '../reference/plainSummary.ts';
 import { distancesToSites } from '../reference/splitNetwork.ts';
 import { looseEdges, randomSnap, randomTown } from '../scenes/randomTown.ts';

@@ -1,7 +1,7 @@
-import { hilbertOrder } from '../../geodata/network/hilbert.ts';
-import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
-import { largestStrongComponent } from '../../geodata/network/strongComponents.ts';
+import { hilbertOrder } from '#network/hilbert.ts';
+import { notConnectedEdge } from '#network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
+import { largestStrongComponent } from '#network/strongComponents.ts';
 import { pick, seededRandom } from '../scenes/seededRandom.ts';
 import { townFrame } from '../scenes/town.ts';
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { openDatabase } from '../../geodata/database/open.ts';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { openDatabase } from '#database/open.ts';
+import { decodeNetwork } from '#network/codec.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { prepareHaarlemDatabase } from '../haarlemDatabase.ts';
 import { time } from './timing.ts';
 

@@ -1,8 +1,8 @@
 import autocannon from 'autocannon';
 import type { MultiPolygon } from 'geojson';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { CoverageRequest } from '../../api/contract/coverage.ts';
-import type { Facilities } from '../../api/contract/facilities.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { CoverageRequest } from '#contract/coverage.ts';
+import type { Facilities } from '#contract/facilities.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';
 import {
   coveragePost,

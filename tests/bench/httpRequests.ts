@@ -1,9 +1,9 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
-import type { CoverageRequest } from '../../api/contract/coverage.ts';
-import { areaLevels } from '../../geodata/definitions/areas.ts';
-import { facilityCategories } from '../../geodata/definitions/facilityTypes.ts';
-import { travelProfileIds } from '../../geodata/definitions/travelProfiles.ts';
+import type { CoverageRequest } from '#contract/coverage.ts';
+import { areaLevels } from '#definitions/areas.ts';
+import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { travelProfileIds } from '#definitions/travelProfiles.ts';
 
 export type Point = [lon: number, lat: number];
 

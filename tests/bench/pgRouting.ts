@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { databaseKinds } from '../db/databases.ts';
 
 /** pgRouting on a throw-away or named PostgreSQL server, searching the same graphs as the engine. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
 import { nodeOf, reversedPlainGraph, sitesAtNodes } from './benchSites.ts';
 import { runEngineTasks } from './engineTasks.ts';

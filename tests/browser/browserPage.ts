@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { MapLevel } from '../../web/state/viewState.ts';
-import type { AreaState } from '../../web/map/featureState.ts';
-import '../../web/map/inspection.ts';
+import type { MapLevel } from '#web/view/viewState.ts';
+import type { AreaState } from '#web/map/featureState.ts';
+import '#web/map/inspection.ts';
 import { runHaarlem } from '../http/haarlemService.ts';
 import type { RunningService } from '../http/runningService.ts';
 

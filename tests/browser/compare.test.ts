@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import { sheetLayout } from '../../web/exports/sheetLayout.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { sheetLayout } from '#web/exports/sheetLayout.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 import { inThreeDigits } from './writtenNumbers.ts';

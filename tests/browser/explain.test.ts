@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { Facilities } from '../../api/contract/facilities.ts';
-import type { Values } from '../../api/contract/targetGroups.ts';
-import { classIndex } from '../../web/state/classBreaks.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import type { Values } from '#contract/targetGroups.ts';
+import { classIndex } from '#web/thematic/classBreaks.ts';
 import { areaState, drawnClasses, PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;

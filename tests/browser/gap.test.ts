@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import type { Values } from '../../api/contract/targetGroups.ts';
-import { gapOf } from '../../web/modes/gap/gapAreas.ts';
-import { gapColours } from '../../web/modes/gap/gapColours.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import type { Values } from '#contract/targetGroups.ts';
+import { gapOf } from '#web/modes/gap/gapAreas.ts';
+import { gapColours } from '#web/modes/gap/gapColours.ts';
 import { violations } from './axe.ts';
 import { areaState, drawnClasses, PageUnderTest, settled } from './browserPage.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { Facilities, Nearest } from '../../api/contract/facilities.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Facilities, Nearest } from '#contract/facilities.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;

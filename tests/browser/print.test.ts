@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import { ground } from '../../web/map/palette.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { ground } from '#web/map/palette.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { pdfPages } from './pdfText.ts';

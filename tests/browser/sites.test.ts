@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { differenceClass } from '../../api/planning/differenceClasses.ts';
-import type { Coverage } from '../../api/contract/coverage.ts';
+import { differenceClass } from '#planning/differenceClasses.ts';
+import type { Coverage } from '#contract/coverage.ts';
 import { clickMap, drawnClasses, PageUnderTest } from './browserPage.ts';
 import {
   agreed,

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
+import type { Coverage } from '#contract/coverage.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { agreed, scenarioOf, schalkwijk, siteParam } from './sitesPage.ts';
 

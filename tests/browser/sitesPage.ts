@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import { noChanges, type Scenario } from '../../web/state/scenario.ts';
-import { parseScenario } from '../../web/state/scenarioParams.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { noChanges, type Scenario } from '#web/scenario/scenario.ts';
+import { parseScenario } from '#web/view/scenarioParams.ts';
 import type { PageUnderTest } from './browserPage.ts';
 import { inDigits, inThreeDigits } from './writtenNumbers.ts';
 

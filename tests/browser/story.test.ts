@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
-import type { Candidate } from '../../web/state/scenario.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import type { Candidate } from '#web/scenario/scenario.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
 import { pdfPages } from './pdfText.ts';
 import { agreed, scenarioOf, schalkwijk } from './sitesPage.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { Values } from '../../api/contract/targetGroups.ts';
-import { classIndex } from '../../web/state/classBreaks.ts';
-import { parseNumber } from '../../web/state/numberFormat.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Values } from '#contract/targetGroups.ts';
+import { classIndex } from '#web/thematic/classBreaks.ts';
+import { parseNumber } from '#web/format/numberFormat.ts';
 import { areaState, PageUnderTest } from './browserPage.ts';
 
 let app: PageUnderTest;

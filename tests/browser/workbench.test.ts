@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Scenario, ScenarioContent, ScenarioList } from '../../api/contract/scenarios.ts';
-import { writeScenarioFile } from '../../api/planning/scenarioFile.ts';
+import type { Scenario, ScenarioContent, ScenarioList } from '#contract/scenarios.ts';
+import { writeScenarioFile } from '#planning/scenarioFile.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
 import { databaseKinds } from './databases.ts';
 
 describe.each(databaseKinds())('several connections to the $name database', ({ create }) => {

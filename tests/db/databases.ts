@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { DatabaseConfig } from '../../geodata/database/config.ts';
-import { migrate } from '../../geodata/database/migrate.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open.ts';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
 
 /** A kind of database that tests run on. */

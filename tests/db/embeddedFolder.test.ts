@@ -4,12 +4,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseConfig } from '../../geodata/database/config.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
-import { readPdokAreas } from '../../etl/readers/pdokAreas.ts';
-import { requiredFile } from '../../etl/readSources.ts';
-import { openSources, snapshotDir } from '../../etl/sources/openSources.ts';
-import { multiPolygonHex, rdSrid } from '../../etl/steps/wkb.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { openDatabase } from '#database/open.ts';
+import { readPdokAreas } from '#readers/pdokAreas.ts';
+import { requiredFile } from '#etl/readSources.ts';
+import { openSources, snapshotDir } from '#etl/sources/openSources.ts';
+import { multiPolygonHex, rdSrid } from '#etl/steps/wkb.ts';
 import { databaseKinds } from './databases.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../geodata/database/open.ts';
+import { openDatabase } from '#database/open.ts';
 import { runEtl } from '../haarlemDatabase.ts';
 import { smallMunicipality, writeScene } from '../scenes/smallMunicipality.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';

@@ -1,11 +1,11 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
-import { lonLatToRd, rdToLonLat } from '../../geodata/network/rdFrame.ts';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
-import { openSources, snapshotDir } from '../../etl/sources/openSources.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
+import { lonLatToRd, rdToLonLat } from '#network/rdFrame.ts';
+import { decodeNetwork } from '#network/codec.ts';
+import { openSources, snapshotDir } from '#etl/sources/openSources.ts';
 import { copyHaarlemDatabase } from '../databaseCopy.ts';
 import { runEtl } from '../haarlemDatabase.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';

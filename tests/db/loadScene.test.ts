@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
-import type { DatabaseConfig } from '../../geodata/database/config.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
+import { decodeNetwork } from '#network/codec.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
 import { smallMunicipality, smallMunicipalityFiles, writeScene } from '../scenes/smallMunicipality.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';
 import { damages } from './damages.ts';

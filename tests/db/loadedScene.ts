@@ -1,9 +1,9 @@
-import type { DatabaseConfig } from '../../geodata/database/config.ts';
-import type { Database } from '../../geodata/database/open.ts';
-import { load } from '../../etl/load.ts';
-import type { LoadOptions, LoadResult } from '../../etl/load.ts';
-import type { Progress } from '../../etl/progress.ts';
-import { openSources } from '../../etl/sources/openSources.ts';
+import type { DatabaseConfig } from '#database/config.ts';
+import type { Database } from '#database/open.ts';
+import { load } from '#etl/load.ts';
+import type { LoadOptions, LoadResult } from '#etl/load.ts';
+import type { Progress } from '#etl/progress.ts';
+import { openSources } from '#etl/sources/openSources.ts';
 
 const silent: Progress = {
   step: () => undefined,

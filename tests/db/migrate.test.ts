@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../geodata/database/migrate.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
 import { databaseKinds } from './databases.ts';
 
 describe.each(databaseKinds())('migrations on the $name database', ({ create }) => {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { databaseConfig } from '../../geodata/database/config.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
+import { databaseConfig } from '#database/config.ts';
+import { openDatabase } from '#database/open.ts';
 import { temporaryDir } from './databases.ts';
 
 const temporary = temporaryDir();

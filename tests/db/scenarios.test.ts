@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../../geodata/database/migrate.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
-import { selectPointGeometries, selectSpatialReferences } from '../../api/queries/exportGeometries.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
+import { selectPointGeometries, selectSpatialReferences } from '#api/queries/exportGeometries.ts';
 import {
   countScenarios,
   insertScenario,
@@ -11,8 +11,8 @@ import {
   selectScenario,
   selectScenarioSummaries,
   updateScenario,
-} from '../../api/queries/scenarios.ts';
-import { scenarioOf } from '../../api/scenarioStore.ts';
+} from '#api/queries/scenarios.ts';
+import { scenarioOf } from '#api/queries/scenarioStore.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { databaseKinds } from './databases.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../geodata/database/migrate.ts';
-import { openDatabase } from '../../geodata/database/open.ts';
+import { migrate } from '#database/migrate.ts';
+import { openDatabase } from '#database/open.ts';
 import { databaseKinds } from './databases.ts';
 
 const kind = databaseKinds().find(({ name }) => name === 'server');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { list } from 'tar';
 import { afterAll, describe, expect, it } from 'vitest';
-import { trimBundle } from '../../geodata/database/trimmedPostgis.ts';
+import { trimBundle } from '#database/embedded/trimmedPostgis.ts';
 import { temporaryDir } from './databases.ts';
 
 const packagedPath = fileURLToPath(new URL('postgis.tar.gz', import.meta.resolve('@electric-sql/pglite-postgis')));

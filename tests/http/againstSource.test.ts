@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Facilities, Nearest } from '../../api/contract/facilities.ts';
+import type { Facilities, Nearest } from '#contract/facilities.ts';
 import { plainDistances, readPlainStreets, snapsPlain } from '../reference/streetsFromSource.ts';
 import type { PlainMode, PlainSnap, PlainStreets } from '../reference/streetsFromSource.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../api/contract/problem.ts';
+import type { Problem } from '#contract/problem.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
+import { decodeNetwork } from '#network/codec.ts';
 import { townTile } from './gridTown.ts';
 import { rawRequest } from './rawRequest.ts';
 import { runTown, townVersion } from './townService.ts';

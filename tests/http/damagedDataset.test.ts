@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Health } from '../../api/contract/datasets.ts';
+import type { Health } from '#contract/datasets.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 

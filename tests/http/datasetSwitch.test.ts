@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Health } from '../../api/contract/datasets.ts';
-import type { Nearest } from '../../api/contract/facilities.ts';
+import type { Health } from '#contract/datasets.ts';
+import type { Nearest } from '#contract/facilities.ts';
 import { loadGridTown } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';

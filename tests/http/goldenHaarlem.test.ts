@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../api/contract/coverage.ts';
+import type { Coverage } from '#contract/coverage.ts';
 import { expectGolden } from './golden.ts';
 import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';

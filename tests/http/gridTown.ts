@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
-import { networkModes } from '../../geodata/definitions/travelProfiles.ts';
-import type { NetworkMode } from '../../geodata/definitions/travelProfiles.ts';
-import { buildNetwork } from '../../geodata/network/buildNetwork.ts';
-import type { RawDemandPoint, RawEdge } from '../../geodata/network/buildNetwork.ts';
-import { encodeNetwork, networkEncodingVersion } from '../../geodata/network/codec.ts';
-import { fitRdFrame } from '../../geodata/network/rdFrame.ts';
-import type { RdControlPoint, RdFrame } from '../../geodata/network/rdFrame.ts';
+import { networkModes } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { buildNetwork } from '#network/buildNetwork.ts';
+import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
+import { fitRdFrame } from '#network/rdFrame.ts';
+import type { RdControlPoint, RdFrame } from '#network/rdFrame.ts';
 
 /**
  * A made-up town whose distances are known in closed form: streets every 100 m from x = 104000, y = 488000 (EPSG:28992) to

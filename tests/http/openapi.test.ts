@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { routes } from '../../api/routes/index.ts';
+import { routes } from '#api/routes/index.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';

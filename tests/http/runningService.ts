@@ -1,8 +1,8 @@
-import { openDatabase } from '../../geodata/database/open.ts';
-import type { Database } from '../../geodata/database/open.ts';
-import { readConfig } from '../../api/config.ts';
-import { startService } from '../../api/service.ts';
-import type { Service } from '../../api/service.ts';
+import { openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
+import { readConfig } from '#api/config.ts';
+import { startService } from '#api/service.ts';
+import type { Service } from '#api/service.ts';
 
 export interface RunningService extends Service {
   /** Below /api/v1 unless the path begins with it. */

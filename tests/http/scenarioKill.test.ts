@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Scenario, ScenarioContent } from '../../api/contract/scenarios.ts';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { databaseKinds } from '../db/databases.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 

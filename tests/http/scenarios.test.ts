@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../api/contract/problem.ts';
-import { scenarioSchema } from '../../api/contract/scenarios.ts';
-import type { Scenario, ScenarioContent, ScenarioDeleted, ScenarioList } from '../../api/contract/scenarios.ts';
+import type { Problem } from '#contract/problem.ts';
+import { scenarioSchema } from '#contract/scenarios.ts';
+import type { Scenario, ScenarioContent, ScenarioDeleted, ScenarioList } from '#contract/scenarios.ts';
 import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 import { runTown } from './townService.ts';

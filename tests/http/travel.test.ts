@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage, CoverageRequest } from '../../api/contract/coverage.ts';
-import type { Nearest, Route } from '../../api/contract/facilities.ts';
-import type { ServiceArea } from '../../api/contract/serviceArea.ts';
+import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
+import type { Nearest, Route } from '#contract/facilities.ts';
+import type { ServiceArea } from '#contract/serviceArea.ts';
 import { buurtCodes } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';

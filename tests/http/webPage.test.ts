@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../api/listen.ts';
-import { webPage } from '../../api/webPage.ts';
+import { listen } from '#api/http/listen.ts';
+import { webPage } from '#api/http/webPage.ts';
 import { rawRequest } from './rawRequest.ts';
 
 let folder: string;

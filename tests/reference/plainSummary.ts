@@ -1,6 +1,6 @@
-import type { AreaParts, AreaSummary, GroupCounts } from '../../api/coverage/types.ts';
-import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { AreaParts, AreaSummary, GroupCounts } from '#coverage/types.ts';
+import { notConnectedEdge } from '#network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 
 /** Smallest value such that those up to it weigh at least the share of all; by sorting. null when nothing weighs anything. */
 export function plainQuantile(values: { value: number; weight: number }[], share: number): number | null {

@@ -1,6 +1,6 @@
-import type { JoinedSite, Snap } from '../../api/coverage/types.ts';
-import { directionBackward, directionForward, notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { JoinedSite, Snap } from '#coverage/types.ts';
+import { directionBackward, directionForward, notConnectedEdge } from '#network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainDijkstra } from './binaryHeapDijkstra.ts';
 import type { PlainGraph } from './binaryHeapDijkstra.ts';
 

@@ -1,7 +1,7 @@
-import { encodeNetwork } from '../../geodata/network/codec.ts';
-import { rdToLonLat } from '../../geodata/network/rdFrame.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
-import type { EngineQuestion, Place } from '../../web/engine/protocol.ts';
+import { encodeNetwork } from '#network/codec.ts';
+import { rdToLonLat } from '#network/rdFrame.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
+import type { EngineQuestion, Place } from '#web/engine/protocol.ts';
 import { builtTown } from './townEngine.ts';
 import { gridStreets, townFrame } from './town.ts';
 import type { Home } from './town.ts';

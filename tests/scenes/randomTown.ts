@@ -1,5 +1,5 @@
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
-import type { AreaParts, GroupCounts, JoinedSite, Snap } from '../../api/coverage/types.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
+import type { AreaParts, GroupCounts, JoinedSite, Snap } from '#coverage/types.ts';
 import { pick, seededRandom } from './seededRandom.ts';
 import { looseNetwork } from './town.ts';
 import type { LooseEdge } from './town.ts';

@@ -1,5 +1,5 @@
-import { defaultAssumptions } from '../../geodata/definitions/siteKinds.ts';
-import type { ScenarioContent, ScenarioSite } from '../../api/contract/scenarios.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import type { ScenarioContent, ScenarioSite } from '#contract/scenarios.ts';
 
 export const exampleSite: ScenarioSite = {
   id: 'site-1',

@@ -1,8 +1,8 @@
-import type { RawDemandPoint, RawEdge } from '../../geodata/network/buildNetwork.ts';
-import { fitRdFrame } from '../../geodata/network/rdFrame.ts';
-import type { RdControlPoint, RdFrame } from '../../geodata/network/rdFrame.ts';
-import { notConnectedEdge } from '../../geodata/network/streetNetwork.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import { fitRdFrame } from '#network/rdFrame.ts';
+import type { RdControlPoint, RdFrame } from '#network/rdFrame.ts';
+import { notConnectedEdge } from '#network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 
 /** Position in metres; towns lie near the origin so that distances can be read off. */
 export type Place = [xMetres: number, yMetres: number];

@@ -1,7 +1,7 @@
-import { createEngine, joinSites } from '../../api/coverage/index.ts';
-import type { CoverageEngine, JoinedSite } from '../../api/coverage/index.ts';
-import { buildNetwork } from '../../geodata/network/buildNetwork.ts';
-import type { BuiltNetwork } from '../../geodata/network/buildNetwork.ts';
+import { createEngine, joinSites } from '#coverage/index.ts';
+import type { CoverageEngine, JoinedSite } from '#coverage/index.ts';
+import { buildNetwork } from '#network/buildNetwork.ts';
+import type { BuiltNetwork } from '#network/buildNetwork.ts';
 import { rawDemandPoints, rawEdges, townFrame } from './town.ts';
 import type { Home, Place, Street } from './town.ts';
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { facilityCategories, facilityTypes } from '../../geodata/definitions/facilityTypes.ts';
-import { populationGroupId, targetGroupIds, targetGroups } from '../../geodata/definitions/targetGroups.ts';
-import {
-  travelMinutes,
-  travelProfile,
-  travelProfileIds,
-  travelProfiles,
-} from '../../geodata/definitions/travelProfiles.ts';
+import { facilityCategories, facilityTypes } from '#definitions/facilityTypes.ts';
+import { populationGroupId, targetGroupIds, targetGroups } from '#definitions/targetGroups.ts';
+import { travelMinutes, travelProfile, travelProfileIds, travelProfiles } from '#definitions/travelProfiles.ts';
 
 describe('target groups', () => {
   it('have an id of their own and texts in both languages', () => {

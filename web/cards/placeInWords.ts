@@ -1,6 +1,6 @@
-import type { AreaProperties } from '../../api/contract/areas.ts';
+import type { AreaProperties } from '#contract/areas.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Boundaries } from '../state/boundaries.ts';
+import type { Boundaries } from '../data/boundaries.ts';
 
 /** "wijk Europawijk, stadsdeel Schalkwijk"; empty for an area that lies in no other. */
 export function placeInWords(

@@ -1,8 +1,8 @@
-import type { Nearest, Route } from '../../api/contract/facilities.ts';
-import { getNearest, getRoute, type Origin } from '../client/endpoints.ts';
-import type { City } from '../state/city.svelte.ts';
-import { resource, type Resource } from '../state/resource.svelte.ts';
-import { view } from '../state/view.svelte.ts';
+import type { Nearest, Route } from '#contract/facilities.ts';
+import { getNearest, getRoute, type Origin } from '../data/endpoints.ts';
+import type { City } from '../data/city.svelte.ts';
+import { resource, type Resource } from '../data/resource.svelte.ts';
+import { view } from '../view/view.svelte.ts';
 import { areaAt } from '../map/sources.ts';
 
 /** More than a municipality has; the list is ordered by distance. */

@@ -1,8 +1,8 @@
-import type { Figure } from '../../api/planning/figure.ts';
+import type { Figure } from '#planning/figure.ts';
 import type { ExplainRequest } from '../explain/explained.svelte.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
-import type { Scenario } from '../state/scenario.ts';
-import type { Language } from '../state/viewState.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Language } from '../view/viewState.ts';
 import { figureWords } from './figureWords.ts';
 
 /** What a figure on cost and use was computed for, and how it is to be written. */

@@ -1,8 +1,8 @@
-import type { Facilities } from '../../api/contract/facilities.ts';
-import { placeUses, type FacilityOffer, type PlaceChoice, type PlaceUse } from '../../api/planning/countedPlaces.ts';
-import { siteFromCandidate } from '../scenarios/scenarioContent.ts';
-import type { Candidate } from '../state/scenario.ts';
-import type { ViewState } from '../state/viewState.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import { placeUses, type FacilityOffer, type PlaceChoice, type PlaceUse } from '#planning/countedPlaces.ts';
+import { siteFromCandidate } from '../scenario/scenarioContent.ts';
+import type { Candidate } from '../scenario/scenario.ts';
+import type { ViewState } from '../view/viewState.ts';
 
 type Features = Facilities['features'];
 

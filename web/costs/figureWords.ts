@@ -1,7 +1,7 @@
-import type { Figure, Range, Unit } from '../../api/planning/figure.ts';
+import type { Figure, Range, Unit } from '#planning/figure.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
-import { numberFormat } from '../state/numberFormat.ts';
-import type { Language } from '../state/viewState.ts';
+import { numberFormat } from '../format/numberFormat.ts';
+import type { Language } from '../view/viewState.ts';
 import { decimalsOf, roundingStep, roundTo } from './roundFigure.ts';
 
 /** Amounts of money smaller than a cent, and parts of people or trips, say nothing. */

@@ -1,8 +1,8 @@
-import { rangeOf, type Estimate } from '../../api/planning/figure.ts';
+import { rangeOf, type Estimate } from '#planning/figure.ts';
 import type { GroupEffect } from '../engine/planning/question.ts';
-import { numberFormat } from '../state/numberFormat.ts';
+import { numberFormat } from '../format/numberFormat.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
-import type { Language } from '../state/viewState.ts';
+import type { Language } from '../view/viewState.ts';
 import type { Measured } from './planning.svelte.ts';
 import { figureWords } from './figureWords.ts';
 import { roundPeople } from './roundFigure.ts';

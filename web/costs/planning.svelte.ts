@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
 import type { PlanningAnswer } from '../engine/planning/question.ts';
 import {
@@ -8,12 +8,12 @@ import {
   type NamedScenario,
   type Yardstick,
   type YardstickData,
-} from '../engine/planning/yardstick.ts';
+} from '../engine/planning/measurementSetup.ts';
 import type { EngineFailure } from '../engine/protocol.ts';
-import type { City } from '../state/city.svelte.ts';
-import { resource, type Resource } from '../state/resource.svelte.ts';
-import { view } from '../state/view.svelte.ts';
-import type { Mode } from '../state/viewState.ts';
+import type { City } from '../data/city.svelte.ts';
+import { resource, type Resource } from '../data/resource.svelte.ts';
+import { view } from '../view/view.svelte.ts';
+import type { Mode } from '../view/viewState.ts';
 
 /** What was measured, and of what. */
 export interface Measured {

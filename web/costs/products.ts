@@ -1,4 +1,4 @@
-import { siteKinds } from '../../geodata/definitions/siteKinds.ts';
+import { siteKinds } from '#definitions/siteKinds.ts';
 
 /** Every product that a place or a kind of site offers, in the order of the kinds, each once. */
 export function knownProducts(offered: Iterable<readonly string[]>): string[] {

@@ -1,4 +1,4 @@
-import type { Range } from '../../api/planning/figure.ts';
+import type { Range } from '#planning/figure.ts';
 
 /** More digits than these no figure about people's behaviour deserves, however narrow its range: the range is a lower limit. */
 const mostDigits = 3;

@@ -1,5 +1,5 @@
-import type { Areas } from '../../api/contract/areas.ts';
-import type { MapLevel } from '../state/viewState.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { MapLevel } from '../view/viewState.ts';
 import type { AreaOfBuurten } from './protocol.ts';
 
 /** The areas of a question: those of the map's level, then the stadsdelen, then the whole municipality. */

@@ -1,6 +1,6 @@
-import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
-import { publishFigures } from '../../api/coverage/publishedFigures.ts';
-import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
+import type { AreaSummary } from '#coverage/index.ts';
 
 /** A figure that the page and the server state differently. */
 export interface Disagreement {

@@ -1,6 +1,6 @@
-import { EngineDesk } from './engineDesk.ts';
+import { EngineDesk } from './engineHost.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
-import { apiBase } from '../client/request.ts';
+import { apiBase } from '../data/request.ts';
 
 /** What a worker's own scope offers; the page's types know only windows. */
 interface WorkerScope {

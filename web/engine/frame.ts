@@ -1,4 +1,4 @@
-import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { AreaSummary } from '#coverage/index.ts';
 
 /** The figures of an area in a scene, beside those of today. */
 export interface SceneSummary extends AreaSummary {

@@ -1,5 +1,5 @@
-import { firstKeyBeyond } from '../../api/coverage/index.ts';
-import type { CoverageEngine, CoverageQuestion, Labels } from '../../api/coverage/index.ts';
+import { firstKeyBeyond } from '#coverage/index.ts';
+import type { CoverageEngine, CoverageQuestion, Labels } from '#coverage/index.ts';
 
 /**
  * Who comes within the cutoff and who falls out of it, compared with today. Counted in addresses per buurt, which are whole

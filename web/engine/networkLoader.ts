@@ -1,7 +1,7 @@
-import { NetworkFormatError } from '../../api/coverage/index.ts';
-import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
-import { decodeNetwork } from '../../geodata/network/codec.ts';
-import type { StreetNetwork } from '../../geodata/network/streetNetwork.ts';
+import { NetworkFormatError } from '#coverage/index.ts';
+import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import { decodeNetwork } from '#network/codec.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { failed, success, type EngineResult } from './result.ts';
 
 export interface NetworkWanted {

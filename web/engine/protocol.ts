@@ -1,7 +1,7 @@
-import type { AreaSummary } from '../../api/coverage/index.ts';
+import type { AreaSummary } from '#coverage/index.ts';
 import type { NetworkWanted } from './networkLoader.ts';
 import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
-import type { NetworkMode, TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
+import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
 
 /** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
 export interface Place {

@@ -1,6 +1,6 @@
-import { IncrementalCoverage, snapPoint } from '../../api/coverage/index.ts';
-import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Snap } from '../../api/coverage/index.ts';
-import { lonLatToRd } from '../../geodata/network/rdFrame.ts';
+import { IncrementalCoverage, snapPoint } from '#coverage/index.ts';
+import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Snap } from '#coverage/index.ts';
+import { lonLatToRd } from '#network/rdFrame.ts';
 import type { SceneSummary } from './frame.ts';
 import { GainsAndLosses } from './gainsAndLosses.ts';
 import type { CandidateJoint, EngineQuestion, Place, Scene } from './protocol.ts';

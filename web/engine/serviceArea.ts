@@ -1,9 +1,9 @@
 import { concave } from '@turf/turf';
 import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
-import { serviceArea } from '../../api/coverage/index.ts';
-import type { BandStretch, CoverageEngine } from '../../api/coverage/index.ts';
-import { edgeStretch } from '../../geodata/network/edgeGeometry.ts';
-import { rdToLonLat } from '../../geodata/network/rdFrame.ts';
+import { serviceArea } from '#coverage/index.ts';
+import type { BandStretch, CoverageEngine } from '#coverage/index.ts';
+import { edgeStretch } from '#network/edgeGeometry.ts';
+import { rdToLonLat } from '#network/rdFrame.ts';
 import type { Position, ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
 import { jointOf, snapPlace } from './sceneCoverage.ts';
 

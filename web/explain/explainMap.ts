@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Table, ThematicMap } from '../modes/thematicMap.ts';
+import type { Table, ThematicMap } from '../thematic/thematicMap.ts';
 import type { ExplainRequest } from './explained.svelte.ts';
 import { figureOfColumn, type FigureKind } from './figures.ts';
 

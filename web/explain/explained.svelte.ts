@@ -1,7 +1,7 @@
-import type { Figure } from '../../api/planning/figure.ts';
-import type { Origin } from '../client/endpoints.ts';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import type { Scenario } from '../state/scenario.ts';
+import type { Figure } from '#planning/figure.ts';
+import type { Origin } from '../data/endpoints.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { FigureKind } from './figures.ts';
 
 /** A figure by a formula, with the very inputs that made it. */

@@ -1,6 +1,6 @@
-import type { ScenarioContent } from '../../api/contract/scenarios.ts';
-import { contentFromChoices, type DatasetStamp, type ScenarioChoices } from '../scenarios/scenarioContent.ts';
-import { noChanges } from '../state/scenario.ts';
+import type { ScenarioContent } from '#contract/scenarios.ts';
+import { contentFromChoices, type DatasetStamp, type ScenarioChoices } from '../scenario/scenarioContent.ts';
+import { noChanges } from '../scenario/scenario.ts';
 import type { ExplainRequest } from './explained.svelte.ts';
 import { isAboutInhabitants } from './figures.ts';
 

@@ -1,5 +1,5 @@
-import type { FormulaId } from '../../api/planning/figure.ts';
-import type { Statistic } from '../state/viewState.ts';
+import type { FormulaId } from '#planning/figure.ts';
+import type { Statistic } from '../view/viewState.ts';
 
 /** Kinds of figures that can be explained. */
 export type ExplainedFigure =

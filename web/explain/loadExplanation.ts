@@ -1,13 +1,13 @@
-import type { AreaProperties } from '../../api/contract/areas.ts';
-import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
-import type { Facilities } from '../../api/contract/facilities.ts';
-import type { ScenarioContent } from '../../api/contract/scenarios.ts';
-import type { Measure, Values } from '../../api/contract/targetGroups.ts';
-import { scenarioCoverage, withoutChanges, type FacilityOffer } from '../../api/planning/countedPlaces.ts';
-import { explain, type Explanation, type UnservingReason } from '../../api/planning/explain.ts';
-import type { AreaLevel } from '../../geodata/definitions/areas.ts';
-import { getAreas, getFacilities, getValues, postCoverage } from '../client/endpoints.ts';
-import type { Figure } from '../../api/planning/figure.ts';
+import type { AreaProperties } from '#contract/areas.ts';
+import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import type { ScenarioContent } from '#contract/scenarios.ts';
+import type { Measure, Values } from '#contract/targetGroups.ts';
+import { scenarioCoverage, withoutChanges, type FacilityOffer } from '#planning/countedPlaces.ts';
+import { explain, type Explanation, type UnservingReason } from '#planning/explain.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { getAreas, getFacilities, getValues, postCoverage } from '../data/endpoints.ts';
+import type { Figure } from '#planning/figure.ts';
 import { areaAt } from '../map/sources.ts';
 import { hasTravel, type ExplainedFigure } from './figures.ts';
 

@@ -1,13 +1,13 @@
-import { maxConnectorMetres, travelProfile, type TravelProfileId } from '../../geodata/definitions/travelProfiles.ts';
-import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
+import { maxConnectorMetres, travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
 import type { ExplainMessages } from '../messages/explain/current.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { NumberFormat } from '../state/numberFormat.ts';
-import type { Language } from '../state/viewState.ts';
+import type { NumberFormat } from '../format/numberFormat.ts';
+import type { Language } from '../view/viewState.ts';
 import type { ExplainedPicture, WorkedFigure } from './explained.svelte.ts';
 import { hasTravel, isAboutInhabitants, isFormula, usesCutoff, type FigureKind } from './figures.ts';
-import { filledIn } from './filledIn.ts';
+import { filledIn } from './substitutedFormula.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
 import { pictureSection } from './pictureSection.ts';
 import { costSection, inputNotes, workedSection } from './workedSections.ts';

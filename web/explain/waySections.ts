@@ -1,6 +1,6 @@
-import type { Nearest, Route } from '../../api/contract/facilities.ts';
-import { facilityTypes } from '../../geodata/definitions/facilityTypes.ts';
-import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
+import type { Nearest, Route } from '#contract/facilities.ts';
+import { facilityTypes } from '#definitions/facilityTypes.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { WayRequest } from './explained.svelte.ts';
 import { travelLine, type ExplainSection, type SectionContext } from './sections.ts';
 

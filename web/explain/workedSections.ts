@@ -1,6 +1,6 @@
-import type { ScenarioSite } from '../../api/contract/scenarios.ts';
-import type { Figure, FigureInput, FormulaId } from '../../api/planning/figure.ts';
-import { defaultYearlyCostEuro, siteKind } from '../../geodata/definitions/siteKinds.ts';
+import type { ScenarioSite } from '#contract/scenarios.ts';
+import type { Figure, FigureInput, FormulaId } from '#planning/figure.ts';
+import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
 import type { WorkedFigure } from './explained.svelte.ts';

@@ -1,7 +1,7 @@
-import { numberedName } from '../state/numberedName.ts';
-import { candidateNumber, type Candidate } from '../state/scenario.ts';
-import type { Language } from '../state/viewState.ts';
-import type { PlacedCandidate } from './mapFurniture.ts';
+import { numberedName } from '../scenario/numberedName.ts';
+import { candidateNumber, type Candidate } from '../scenario/scenario.ts';
+import type { Language } from '../view/viewState.ts';
+import type { PlacedCandidate } from './mapDecorations.ts';
 
 /** Candidates as a picture shows them: one without a name goes by its number. */
 export const candidateNames = (candidates: readonly Candidate[], language: Language): PlacedCandidate[] =>

@@ -1,4 +1,4 @@
-import type { Legend } from '../modes/thematicMap.ts';
+import type { Legend } from '../thematic/thematicMap.ts';
 import { Pen, quietColour, textHeight, type TextStyle } from './canvasText.ts';
 import { drawLegend, type LegendContext } from './pictureLegend.ts';
 import { legendWidthPixels, sheetLayout, sheetMarginPixels, type SheetLayout } from './sheetLayout.ts';

@@ -1,7 +1,7 @@
-import type { Areas } from '../../api/contract/areas.ts';
+import type { Areas } from '#contract/areas.ts';
 import { hatchImage, imagePixelRatio } from '../map/images.ts';
 import { hatchOpacity } from '../map/dataLayers.ts';
-import type { ThematicMap } from '../modes/thematicMap.ts';
+import type { ThematicMap } from '../thematic/thematicMap.ts';
 
 type Project = (lon: number, lat: number) => { x: number; y: number };
 

@@ -1,9 +1,9 @@
-import type { ExportFormat, FacilityChanges } from '../../api/contract/exports.ts';
-import type { FacilityOffer } from '../../api/planning/countedPlaces.ts';
-import { scenarioCoverage } from '../../api/planning/countedPlaces.ts';
-import { contentFromChoices, siteFromCandidate, type DatasetStamp } from '../scenarios/scenarioContent.ts';
-import { isEmpty, noChanges } from '../state/scenario.ts';
-import type { Mode, ViewState } from '../state/viewState.ts';
+import type { ExportFormat, FacilityChanges } from '#contract/exports.ts';
+import type { FacilityOffer } from '#planning/countedPlaces.ts';
+import { scenarioCoverage } from '#planning/countedPlaces.ts';
+import { contentFromChoices, siteFromCandidate, type DatasetStamp } from '../scenario/scenarioContent.ts';
+import { isEmpty, noChanges } from '../scenario/scenario.ts';
+import type { Mode, ViewState } from '../view/viewState.ts';
 
 /** A request to the export endpoints: a path below /api/v1 and, where there is a question, its body. */
 export interface ExportRequest {

@@ -1,17 +1,17 @@
 import * as maplibre from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { Facilities } from '../../api/contract/facilities.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Facilities } from '#contract/facilities.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
 import { circleLayerId, offlineShadingOpacity } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
 import { createMap } from '../map/createMap.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
 import { makeStyle } from '../map/style.ts';
-import type { ThematicMap } from '../modes/thematicMap.ts';
-import type { Camera, MapLevel } from '../state/viewState.ts';
+import type { ThematicMap } from '../thematic/thematicMap.ts';
+import type { Camera, MapLevel } from '../view/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
-import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapFurniture.ts';
+import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapDecorations.ts';
 import { metresPerPixel } from './mapScale.ts';
 import { SplitLayer } from './splitLayer.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberFormat } from '../state/numberFormat.ts';
+import type { NumberFormat } from '../format/numberFormat.ts';
 
 /** Web Mercator: metres on the ground per CSS pixel, for tiles of 512 pixels. */
 export function metresPerPixel(lat: number, zoom: number): number {

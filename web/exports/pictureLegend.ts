@@ -1,10 +1,10 @@
-import { facilityTypes, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { facilityTypes, type FacilityCategory } from '#definitions/facilityTypes.ts';
 import { hatchImage, imagePixelRatio, makeImages, facilityImageId } from '../map/images.ts';
 import { circleColours, facilityColours } from '../map/palette.ts';
-import type { BivariateLegend, Legend } from '../modes/thematicMap.ts';
-import type { Language } from '../state/viewState.ts';
+import type { BivariateLegend, Legend } from '../thematic/thematicMap.ts';
+import type { Language } from '../view/viewState.ts';
 import { quietColour, type Pen } from './canvasText.ts';
-import { drawCross, drawPin } from './mapFurniture.ts';
+import { drawCross, drawPin } from './mapDecorations.ts';
 
 const rowPixels = 21;
 const swatch = { width: 26, height: 15 } as const;

@@ -1,11 +1,11 @@
-import type { Dataset } from '../../api/contract/datasets.ts';
-import { tileTemplate } from '../client/endpoints.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import { tileTemplate } from '../data/endpoints.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import { exportMessages } from '../messages/exports/current.ts';
-import { attributionLines } from '../state/attribution.ts';
-import type { Boundaries } from '../state/boundaries.ts';
-import type { Language } from '../state/viewState.ts';
-import type { PictureSize } from './mapFurniture.ts';
+import { attributionLines } from '../data/attribution.ts';
+import type { Boundaries } from '../data/boundaries.ts';
+import type { Language } from '../view/viewState.ts';
+import type { PictureSize } from './mapDecorations.ts';
 import type { PictureSubject, PicturesOptions } from './mapPictures.ts';
 import type { LegendContext } from './pictureLegend.ts';
 

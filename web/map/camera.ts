@@ -1,5 +1,5 @@
 import type { FitBoundsOptions, Map as MapLibreMap } from 'maplibre-gl';
-import type { Camera } from '../state/viewState.ts';
+import type { Camera } from '../view/viewState.ts';
 
 /** Room for what lies over the map: choices above, legend at the right, controls at the left. Pixels. */
 const overlayPixels = { top: 64, bottom: 20, left: 60, right: 320 } as const;

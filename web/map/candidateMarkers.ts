@@ -1,5 +1,5 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
-import { facilityTypes, type FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import { facilityTypes, type FacilityCategory } from '#definitions/facilityTypes.ts';
 import './candidateMarkers.css';
 import { facilityColours } from './palette.ts';
 import { MarkerHandle, type MarkerListeners } from './markerHandle.ts';

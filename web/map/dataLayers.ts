@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { facilityCategories, mapLevels, type MapLevel } from '../state/viewState.ts';
+import { facilityCategories, mapLevels, type MapLevel } from '../view/viewState.ts';
 import { facilityImageId, hatchImageId } from './images.ts';
 import { accent, circleColours, ground } from './palette.ts';
 import { areaSourceId, sourceIds } from './sources.ts';

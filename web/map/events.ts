@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
-import type { Camera, MapLevel } from '../state/viewState.ts';
+import type { Camera, MapLevel } from '../view/viewState.ts';
 import { facilityLayerId, fillLayerId } from './dataLayers.ts';
 
 /** Where the pointer is, and over what. */

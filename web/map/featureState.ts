@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { ThematicMap } from '../modes/thematicMap.ts';
-import { mapLevels, type MapLevel } from '../state/viewState.ts';
+import type { ThematicMap } from '../thematic/thematicMap.ts';
+import { mapLevels, type MapLevel } from '../view/viewState.ts';
 import { levelLayerIds } from './dataLayers.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
 

@@ -1,4 +1,4 @@
-import { facilityTypes, type FacilityType } from '../../geodata/definitions/facilityTypes.ts';
+import { facilityTypes, type FacilityType } from '#definitions/facilityTypes.ts';
 import { facilityColours, noData } from './palette.ts';
 
 /** Drawn at this many pixels per CSS pixel, crisp on every screen. */

@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature } from 'geojson';
 import type { AreaState } from './featureState.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
-import type { Camera, MapLevel } from '../state/viewState.ts';
+import type { Camera, MapLevel } from '../view/viewState.ts';
 
 /**
  * A read-only look at what the map draws, as `window.__map`: for the browser tests, and for anyone who wants to check in the

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { baseLayerIds } from './baseLayers.ts';
-import { mapLevels } from '../state/viewState.ts';
+import { mapLevels } from '../view/viewState.ts';
 import { fillLayerId, fillOpacity } from './dataLayers.ts';
 import { internetSource, sourceIds } from './sources.ts';
 

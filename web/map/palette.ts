@@ -1,5 +1,5 @@
 import { schemePurples, schemeYlOrBr } from 'd3-scale-chromatic';
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 
 /** Colours of the ground: quiet, so that colour belongs to the data. */
 export const ground = {

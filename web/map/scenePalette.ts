@@ -1,5 +1,5 @@
 import { interpolateViridis, schemeBrBG, schemePuBuGn } from 'd3-scale-chromatic';
-import { differenceClasses } from '../../api/planning/differenceClasses.ts';
+import { differenceClasses } from '#planning/differenceClasses.ts';
 
 /** Diverging around "hardly any difference" (ColorBrewer, safe for colour-blind readers): brown is worse, blue-green better. */
 export const differenceColours: readonly string[] = schemeBrBG[differenceClasses.length];

@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
-import type { Areas } from '../../api/contract/areas.ts';
-import type { ThematicMap } from '../modes/thematicMap.ts';
-import { type Camera, type MapLevel } from '../state/viewState.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { ThematicMap } from '../thematic/thematicMap.ts';
+import { type Camera, type MapLevel } from '../view/viewState.ts';
 import { cameraOf, sameCamera } from './camera.ts';
 import { createMap, geojsonSource } from './createMap.ts';
 import { showLevel, showShades } from './featureState.ts';

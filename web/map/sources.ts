@@ -1,8 +1,8 @@
 import { bbox, centroid, booleanPointInPolygon, pointOnFeature } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
-import type { AreaProperties, Areas } from '../../api/contract/areas.ts';
-import { mapLevels, type MapLevel } from '../state/viewState.ts';
+import type { AreaProperties, Areas } from '#contract/areas.ts';
+import { mapLevels, type MapLevel } from '../view/viewState.ts';
 
 /** Names of the sources. Areas have one per level, so that geometry is loaded once and a change of level shows at once. */
 export const sourceIds = {

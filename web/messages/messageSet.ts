@@ -1,4 +1,4 @@
-import type { Language } from '../state/viewState.ts';
+import type { Language } from '../view/viewState.ts';
 
 interface MessageSet {
   speaks(language: Language): boolean;

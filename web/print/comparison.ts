@@ -1,9 +1,9 @@
 import type { ScenarioMeasures } from '../engine/planning/question.ts';
 import type { ComparedScenario } from '../modes/compare/compared.svelte.ts';
-import { measureRows, type MeasureRow } from '../modes/compare/measureRows.ts';
+import { measureRows, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import { makeReachMap } from '../modes/reach/reachMap.ts';
-import { todayId } from '../state/compared.ts';
-import { noChanges } from '../state/scenario.ts';
+import { todayId } from '../view/compared.ts';
+import { noChanges } from '../scenario/scenario.ts';
 import { halfWidth, thirdWidth, type MapSize } from './mapPicture.ts';
 import type { ComparedForPrint } from './loadCompared.ts';
 import { areasOf, reachFigures, type Report, type ReportArea } from './report.ts';

@@ -1,9 +1,9 @@
-import { rangeOf, type Estimate } from '../../api/planning/figure.ts';
+import { rangeOf, type Estimate } from '#planning/figure.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
 import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
-import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measureRows.ts';
+import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
 import { commonWords } from './sentences.ts';

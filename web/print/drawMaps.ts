@@ -1,5 +1,5 @@
-import type { FacilityCategory } from '../../geodata/definitions/facilityTypes.ts';
-import { tileTemplate } from '../client/endpoints.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { tileTemplate } from '../data/endpoints.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
 import { MapPictures, type PictureGround, type PictureSubject } from '../exports/mapPictures.ts';
 import { lengthWriter } from '../exports/mapScale.ts';

@@ -1,4 +1,4 @@
-import type { Scenario as SavedScenario } from '../../api/contract/scenarios.ts';
+import type { Scenario as SavedScenario } from '#contract/scenarios.ts';
 import {
   comparedScenarios,
   getSavedOrNull,
@@ -6,9 +6,9 @@ import {
   type ComparedScenario,
 } from '../modes/compare/compared.svelte.ts';
 import type { PrintMessages } from '../messages/print/current.ts';
-import { choicesFromContent } from '../scenarios/scenarioContent.ts';
-import { sameScenario } from '../state/scenario.ts';
-import type { ViewState } from '../state/viewState.ts';
+import { choicesFromContent } from '../scenario/scenarioContent.ts';
+import { sameScenario } from '../scenario/scenario.ts';
+import type { ViewState } from '../view/viewState.ts';
 
 export interface ComparedForPrint {
   scenarios: ComparedScenario[];

@@ -1,11 +1,11 @@
-import type { Areas } from '../../api/contract/areas.ts';
-import type { Dataset } from '../../api/contract/datasets.ts';
-import type { Facilities } from '../../api/contract/facilities.ts';
-import type { ScenarioContent } from '../../api/contract/scenarios.ts';
-import type { TargetGroupSummary } from '../../api/contract/targetGroups.ts';
-import { placeUses, type PlaceUse } from '../../api/planning/countedPlaces.ts';
-import { travelProfile } from '../../geodata/definitions/travelProfiles.ts';
-import { getAreas, getDataset, getFacilities, getTargetGroups } from '../client/endpoints.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import type { ScenarioContent } from '#contract/scenarios.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import { placeUses, type PlaceUse } from '#planning/countedPlaces.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import { getAreas, getDataset, getFacilities, getTargetGroups } from '../data/endpoints.ts';
 import { facilityOffers } from '../costs/countedFacilities.ts';
 import { questionAreas } from '../engine/areaParts.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
@@ -15,12 +15,12 @@ import {
   planningQuestion,
   type NamedScenario,
   type YardstickData,
-} from '../engine/planning/yardstick.ts';
+} from '../engine/planning/measurementSetup.ts';
 import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFigures.ts';
-import { contentFromChoices } from '../scenarios/scenarioContent.ts';
-import { makeBoundaries, type Boundaries } from '../state/boundaries.ts';
-import { isEmpty, noChanges } from '../state/scenario.ts';
-import type { ViewState } from '../state/viewState.ts';
+import { contentFromChoices } from '../scenario/scenarioContent.ts';
+import { makeBoundaries, type Boundaries } from '../data/boundaries.ts';
+import { isEmpty, noChanges } from '../scenario/scenario.ts';
+import type { ViewState } from '../view/viewState.ts';
 
 /** Id of the planner's own scenario in the answer. */
 export const proposalId = 'proposal';

@@ -1,4 +1,4 @@
-import { attributionLines } from '../state/attribution.ts';
+import { attributionLines } from '../data/attribution.ts';
 import type { Report } from './report.ts';
 
 /** A text as CSS prints it. */

@@ -1,9 +1,9 @@
-import { siteKind } from '../../geodata/definitions/siteKinds.ts';
+import { siteKind } from '#definitions/siteKinds.ts';
 import { candidateLeftOut } from '../costs/countedFacilities.ts';
 import { candidateNames } from '../exports/candidateNames.ts';
 import { areaAt } from '../map/sources.ts';
-import type { Scenario } from '../state/scenario.ts';
-import { fullOffer } from '../state/siteOffer.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { fullOffer } from '../scenario/siteOffer.ts';
 import type { Report } from './report.ts';
 import { euro } from './sentences.ts';
 

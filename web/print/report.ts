@@ -1,16 +1,16 @@
-import type { AreaProperties } from '../../api/contract/areas.ts';
-import type { AreaCoverage, Coverage } from '../../api/contract/coverage.ts';
-import { publishFigures } from '../../api/coverage/publishedFigures.ts';
-import type { AreaComparison } from '../../api/planning/comparison.ts';
+import type { AreaProperties } from '#contract/areas.ts';
+import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
+import type { AreaComparison } from '#planning/comparison.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { PrintMessages } from '../messages/print/current.ts';
 import { gapOf, type GapArea } from '../modes/gap/gapAreas.ts';
 import { cellIndex } from '../modes/gap/gapColours.ts';
 import type { ReachFigures } from '../modes/reach/loadReach.ts';
-import { areaNames, type AreaNames } from '../modes/areaNames.ts';
-import type { NumberFormat } from '../state/numberFormat.ts';
-import { numberFormat } from '../state/numberFormat.ts';
-import type { Language, MapLevel } from '../state/viewState.ts';
+import { areaNames, type AreaNames } from '../thematic/areaNames.ts';
+import type { NumberFormat } from '../format/numberFormat.ts';
+import { numberFormat } from '../format/numberFormat.ts';
+import type { Language, MapLevel } from '../view/viewState.ts';
 import { proposalId, type ReportData } from './loadReport.ts';
 
 /** An area of the report, today and with the proposal. */

@@ -1,18 +1,13 @@
-import {
-  countDifferences,
-  differenceClass,
-  differenceClasses,
-  differenceLimits,
-} from '../../api/planning/differenceClasses.ts';
+import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import { differenceColours } from '../map/scenePalette.ts';
 import { makeExploreMap } from '../modes/explore/exploreMap.ts';
 import { gapMessages } from '../messages/gap/current.ts';
 import { makeGapMap } from '../modes/gap/gapMap.ts';
 import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
-import type { ThematicMap } from '../modes/thematicMap.ts';
-import { noChanges, type Scenario } from '../state/scenario.ts';
-import { view } from '../state/view.svelte.ts';
+import type { ThematicMap } from '../thematic/thematicMap.ts';
+import { noChanges, type Scenario } from '../scenario/scenario.ts';
+import { view } from '../view/view.svelte.ts';
 import type { Report } from './report.ts';
 
 type FixedMap = 'density' | 'today' | 'gap' | 'after' | 'difference';

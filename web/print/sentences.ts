@@ -1,9 +1,9 @@
-import type { Estimate, Figure, Range } from '../../api/planning/figure.ts';
-import { siteKinds } from '../../geodata/definitions/siteKinds.ts';
+import type { Estimate, Figure, Range } from '#planning/figure.ts';
+import { siteKinds } from '#definitions/siteKinds.ts';
 import { groupNoun } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
-import type { Candidate } from '../state/scenario.ts';
-import { fullOffer } from '../state/siteOffer.ts';
+import type { Candidate } from '../scenario/scenario.ts';
+import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
 
 /** Words that many sentences of the report share. */

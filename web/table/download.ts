@@ -1,8 +1,8 @@
-import { formatCsv } from '../../api/planning/csv.ts';
+import { formatCsv } from '#planning/csv.ts';
 import { saveFile } from '../exports/saveFile.ts';
-import type { Table } from '../modes/thematicMap.ts';
-import { fileName } from '../state/fileName.ts';
-import type { Language } from '../state/viewState.ts';
+import type { Table } from '../thematic/thematicMap.ts';
+import { fileName } from '../format/fileName.ts';
+import type { Language } from '../view/viewState.ts';
 
 /** The table as a file, with what it is about, its sources and the licences above it. Numbers are whole, not rounded. */
 export function tableCsv(table: Table, attribution: string[], language: Language, codeLabel: string): string {

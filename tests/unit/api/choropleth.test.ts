@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choropleth } from '../../../api/choropleth.ts';
-import type { ValuesQuery } from '../../../api/contract/targetGroups.ts';
-import type { AreaValueRow } from '../../../api/queries/areaValues.ts';
+import { choropleth } from '#api/dataset/choropleth.ts';
+import type { ValuesQuery } from '#contract/targetGroups.ts';
+import type { AreaValueRow } from '#api/queries/areaValues.ts';
 
 const row = (code: string, figure: Partial<AreaValueRow>): AreaValueRow => ({
   code,

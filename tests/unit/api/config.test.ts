@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../../api/config.ts';
+import { ConfigError, readConfig } from '#api/config.ts';
 
 const messageFor = (environment: Record<string, string>): string => {
   try {

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CoverageClient } from '../../../api/workers/coverageClient.ts';
-import type { DatasetCoverage } from '../../../api/workers/coverageClient.ts';
-import type { CoverageDataset, Question } from '../../../api/workers/coverageTasks.ts';
+import { CoverageClient } from '#api/workers/coverageClient.ts';
+import type { DatasetCoverage } from '#api/workers/coverageClient.ts';
+import type { CoverageDataset, Question } from '#api/workers/coverageTasks.ts';
 
 /** Stands in for the engine: answers every question with the tasks it has seen, except for a route, on which it dies. */
 const recordingWorker = `

@@ -5,15 +5,15 @@ import {
   facilityDistances,
   IncrementalCoverage,
   summariseAreas,
-} from '../../../api/coverage/index.ts';
-import { unreachableDm } from '../../../api/coverage/types.ts';
-import type { Assignment, JoinedSite, Snap } from '../../../api/coverage/types.ts';
-import { notConnectedEdge } from '../../../geodata/network/streetNetwork.ts';
-import { plainSummary } from '../../reference/plainSummary.ts';
-import { referenceAssignment } from '../../reference/splitNetwork.ts';
-import { looseEdges, randomSnap, randomTown } from '../../scenes/randomTown.ts';
-import type { RandomTown } from '../../scenes/randomTown.ts';
-import { pick } from '../../scenes/seededRandom.ts';
+} from '#coverage/index.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import type { Assignment, JoinedSite, Snap } from '#coverage/types.ts';
+import { notConnectedEdge } from '#network/streetNetwork.ts';
+import { plainSummary } from '#tests/reference/plainSummary.ts';
+import { referenceAssignment } from '#tests/reference/splitNetwork.ts';
+import { looseEdges, randomSnap, randomTown } from '#tests/scenes/randomTown.ts';
+import type { RandomTown } from '#tests/scenes/randomTown.ts';
+import { pick } from '#tests/scenes/seededRandom.ts';
 
 const seeds = Array.from({ length: 80 }, (_, i) => i + 1);
 const movesPerTown = 60;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, summariseAreas } from '../../../api/coverage/index.ts';
-import { sitesAt, townEngine } from '../../scenes/townEngine.ts';
+import { assignNearest, summariseAreas } from '#coverage/index.ts';
+import { sitesAt, townEngine } from '#tests/scenes/townEngine.ts';
 
 /** Buurten: 0 has two homes, 1 has one, 2 has nobody's address. */
 const engine = townEngine(

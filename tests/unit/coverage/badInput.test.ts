@@ -8,10 +8,10 @@ import {
   serviceArea,
   snapPoint,
   summariseAreas,
-} from '../../../api/coverage/index.ts';
-import type { CoverageQuestion, Snap } from '../../../api/coverage/index.ts';
-import { gridStreets } from '../../scenes/town.ts';
-import { builtTown, sitesAt, townEngine } from '../../scenes/townEngine.ts';
+} from '#coverage/index.ts';
+import type { CoverageQuestion, Snap } from '#coverage/index.ts';
+import { gridStreets } from '#tests/scenes/town.ts';
+import { builtTown, sitesAt, townEngine } from '#tests/scenes/townEngine.ts';
 
 const engine = townEngine(gridStreets(3, 3, 100), [{ place: [50, 0] }]);
 const connected = (edge: number, offsetDm: number, connectorDm: number): Snap => ({

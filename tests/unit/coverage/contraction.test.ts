@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ChangeList } from '../../../api/coverage/changeList.ts';
-import { contractGraph, coreRank } from '../../../api/coverage/contraction.ts';
-import type { Contraction } from '../../../api/coverage/contraction.ts';
-import { createEngine, nearestForNodes } from '../../../api/coverage/index.ts';
-import type { CoverageEngine, JoinedSite } from '../../../api/coverage/index.ts';
-import type { ArcRows } from '../../../api/coverage/graph.ts';
-import { labelDistanceDm, labelOwner, newKeys, unreachedKey } from '../../../api/coverage/labels.ts';
-import type { Labels } from '../../../api/coverage/labels.ts';
-import { ContractedSearch } from '../../../api/coverage/contractedSearch.ts';
-import { addSiteLabels, addWideSiteLabels } from '../../../api/coverage/siteSearch.ts';
-import { unreachableDm } from '../../../api/coverage/types.ts';
-import { nodeOf, reversedPlainGraph, sitesAtNodes } from '../../bench/benchSites.ts';
-import { generateCity } from '../../bench/generatedCity.ts';
-import { plainDijkstra } from '../../reference/binaryHeapDijkstra.ts';
+import { ChangeList } from '#coverage/search/changeList.ts';
+import { contractGraph, coreRank } from '#coverage/contraction/contraction.ts';
+import type { Contraction } from '#coverage/contraction/contraction.ts';
+import { createEngine, nearestForNodes } from '#coverage/index.ts';
+import type { CoverageEngine, JoinedSite } from '#coverage/index.ts';
+import type { ArcRows } from '#coverage/search/graph.ts';
+import { labelDistanceDm, labelOwner, newKeys, unreachedKey } from '#coverage/search/labels.ts';
+import type { Labels } from '#coverage/search/labels.ts';
+import { ContractedSearch } from '#coverage/contraction/contractedSearch.ts';
+import { addSiteLabels, addWideSiteLabels } from '#coverage/live/updateLabels.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import { nodeOf, reversedPlainGraph, sitesAtNodes } from '#tests/bench/benchSites.ts';
+import { generateCity } from '#tests/bench/generatedCity.ts';
+import { plainDijkstra } from '#tests/reference/binaryHeapDijkstra.ts';
 
 const seeds = [1, 2, 3, 4, 5];
 /** About 2,500 nodes with one-way streets, of which a hundred or more stay in the core. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEngine, IncrementalCoverage, summariseAreas, unreachableDm } from '../../../api/coverage/index.ts';
-import { plainQuantile } from '../../reference/plainSummary.ts';
-import { looseNetwork } from '../../scenes/town.ts';
+import { createEngine, IncrementalCoverage, summariseAreas, unreachableDm } from '#coverage/index.ts';
+import { plainQuantile } from '#tests/reference/plainSummary.ts';
+import { looseNetwork } from '#tests/scenes/town.ts';
 
 const buurtCount = 4;
 const area = { code: 'A', buurten: [0, 1, 2, 3] };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, facilityDistances, reachableWithin, serviceArea } from '../../../api/coverage/index.ts';
-import type { BandStretch, CoverageEngine, Snap } from '../../../api/coverage/index.ts';
-import { looseEdges, randomSnap, randomTown } from '../../scenes/randomTown.ts';
-import { gridStreets } from '../../scenes/town.ts';
-import { sitesAt, townEngine } from '../../scenes/townEngine.ts';
+import { createEngine, facilityDistances, reachableWithin, serviceArea } from '#coverage/index.ts';
+import type { BandStretch, CoverageEngine, Snap } from '#coverage/index.ts';
+import { looseEdges, randomSnap, randomTown } from '#tests/scenes/randomTown.ts';
+import { gridStreets } from '#tests/scenes/town.ts';
+import { sitesAt, townEngine } from '#tests/scenes/townEngine.ts';
 
 const seeds = Array.from({ length: 30 }, (_, i) => i + 101);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, route, snapPoint } from '../../../api/coverage/index.ts';
-import type { CoverageEngine, RouteEnd } from '../../../api/coverage/index.ts';
-import { gridStreets, looseNetwork } from '../../scenes/town.ts';
-import type { Place } from '../../scenes/town.ts';
-import { townEngine } from '../../scenes/townEngine.ts';
+import { createEngine, route, snapPoint } from '#coverage/index.ts';
+import type { CoverageEngine, RouteEnd } from '#coverage/index.ts';
+import { gridStreets, looseNetwork } from '#tests/scenes/town.ts';
+import type { Place } from '#tests/scenes/town.ts';
+import { townEngine } from '#tests/scenes/townEngine.ts';
 
 const endAt = (engine: CoverageEngine, [x, y]: Place): RouteEnd => ({
   xDm: x * 10,

@@ -10,11 +10,11 @@ import {
   snapPoint,
   summariseAreas,
   unreachableDm,
-} from '../../../api/coverage/index.ts';
-import type { CoverageEngine } from '../../../api/coverage/index.ts';
-import { gridStreets, looseNetwork } from '../../scenes/town.ts';
-import type { Home, Place } from '../../scenes/town.ts';
-import { sitesAt, townEngine } from '../../scenes/townEngine.ts';
+} from '#coverage/index.ts';
+import type { CoverageEngine } from '#coverage/index.ts';
+import { gridStreets, looseNetwork } from '#tests/scenes/town.ts';
+import type { Home, Place } from '#tests/scenes/town.ts';
+import { sitesAt, townEngine } from '#tests/scenes/townEngine.ts';
 
 /** Distance in metres from one place to others. */
 function metres(engine: CoverageEngine, from: Place, ...to: Place[]): number[] {

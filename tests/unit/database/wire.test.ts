@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, lostAnswer } from '../../../geodata/database/wireAnswers.ts';
-import { WireMessageReader } from '../../../geodata/database/wireMessages.ts';
+import { checkAnswer, lostAnswer } from '#database/embedded/wireAnswers.ts';
+import { WireMessageReader } from '#database/embedded/wireMessages.ts';
 
 function message(type: string, body = ''): Buffer {
   const bytes = Buffer.alloc(5 + body.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modeDirections } from '../../../etl/steps/accessRules.ts';
+import { modeDirections } from '#etl/steps/accessRules.ts';
 
 const none = 0;
 const forward = 1;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, parseFigure } from '../../../etl/readers/figures.ts';
-import type { Figure, FigureTable, FigureTableName } from '../../../etl/readers/figures.ts';
-import { withoutSuffix } from '../../../etl/readers/statline.ts';
-import { areaFigures, uninhabitedBuurten } from '../../../etl/steps/areaFigures.ts';
-import type { AreaPlace } from '../../../etl/steps/areaHierarchy.ts';
+import { columnsOf, parseFigure } from '#readers/figures.ts';
+import type { Figure, FigureTable, FigureTableName } from '#readers/figures.ts';
+import { withoutSuffix } from '#readers/statline.ts';
+import { areaFigures, uninhabitedBuurten } from '#etl/steps/areaFigures.ts';
+import type { AreaPlace } from '#etl/steps/areaHierarchy.ts';
 
 const place = { file: 'table.csv', row: 2 };
 

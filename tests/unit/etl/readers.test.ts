@@ -2,17 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFacilities, slug } from '../../../etl/readers/facilities.ts';
-import { readOsmPbf } from '../../../etl/readers/osmPbf.ts';
-import { requiredFile } from '../../../etl/readSources.ts';
-import { parseManifest } from '../../../etl/sources/manifest.ts';
-import { openSources } from '../../../etl/sources/openSources.ts';
-import type { SourceFile } from '../../../etl/sources/openSources.ts';
-import { datasetVersion } from '../../../etl/steps/dataset.ts';
-import { osmPbfFile } from '../../scenes/osmPbfFile.ts';
-import { writeScene } from '../../scenes/smallMunicipality.ts';
+import { readFacilities, slug } from '#readers/facilities.ts';
+import { readOsmPbf } from '#readers/osmPbf.ts';
+import { requiredFile } from '#etl/readSources.ts';
+import { parseManifest } from '#etl/sources/manifest.ts';
+import { openSources } from '#etl/sources/openSources.ts';
+import type { OpenedFile } from '#etl/sources/openSources.ts';
+import { datasetVersion } from '#etl/steps/dataset.ts';
+import { osmPbfFile } from '#tests/scenes/osmPbfFile.ts';
+import { writeScene } from '#tests/scenes/smallMunicipality.ts';
 
-const file = (path: string, bytes: Buffer): SourceFile => ({
+const file = (path: string, bytes: Buffer): OpenedFile => ({
   role: 'facilities',
   path,
   bytes,
@@ -115,7 +115,7 @@ describe('a source folder', () => {
   it('has another version when a file is another, or is said to be', () => {
     const sources = openSources(dir, 'GM9999');
     const version = datasetVersion(sources);
-    const withStreets = (changes: Partial<SourceFile>) => {
+    const withStreets = (changes: Partial<OpenedFile>) => {
       const streets = { ...requiredFile(sources.files, 'streets'), ...changes };
       return datasetVersion({ ...sources, files: new Map([...sources.files, ['streets', streets]]) });
     };

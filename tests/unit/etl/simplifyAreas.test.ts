@@ -1,7 +1,7 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { simplifiedAreas } from '../../../etl/steps/areaTopology.ts';
-import { simplifyLine } from '../../../etl/steps/simplifyLine.ts';
+import { simplifiedAreas } from '#etl/steps/areaTopology.ts';
+import { simplifyLine } from '#etl/steps/simplifyLine.ts';
 
 describe('a simplified line', () => {
   const bumps: Position[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { streetEdges } from '../../../etl/steps/streetEdges.ts';
-import type { OsmExtract } from '../../../etl/readers/osmPbf.ts';
+import { streetEdges } from '#etl/steps/streetEdges.ts';
+import type { OsmExtract } from '#readers/osmPbf.ts';
 
 /** Nodes 0..5 at 100 m from each other on a line, node 6 north of node 2. */
 const rd = Float64Array.from([0, 0, 100, 0, 200, 0, 300, 0, 400, 0, 500, 0, 200, 50]);

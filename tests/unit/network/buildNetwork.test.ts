@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../geodata/network/buildNetwork.ts';
-import { checkNetwork } from '../../../geodata/network/checkNetwork.ts';
-import { hilbertOrder } from '../../../geodata/network/hilbert.ts';
-import { largestStrongComponent } from '../../../geodata/network/strongComponents.ts';
-import { pick, seededRandom } from '../../scenes/seededRandom.ts';
-import { gridStreets, rawDemandPoints, rawEdges, townFrame } from '../../scenes/town.ts';
-import type { Home, Street } from '../../scenes/town.ts';
-import { builtTown } from '../../scenes/townEngine.ts';
+import { buildNetwork } from '#network/buildNetwork.ts';
+import { checkNetwork } from '#network/checkNetwork.ts';
+import { hilbertOrder } from '#network/hilbert.ts';
+import { largestStrongComponent } from '#network/strongComponents.ts';
+import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
+import { gridStreets, rawDemandPoints, rawEdges, townFrame } from '#tests/scenes/town.ts';
+import type { Home, Street } from '#tests/scenes/town.ts';
+import { builtTown } from '#tests/scenes/townEngine.ts';
 
 const build = (edges: ReturnType<typeof rawEdges>, homes: Home[] = []) =>
   buildNetwork({

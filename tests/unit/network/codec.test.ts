@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NetworkFormatError } from '../../../geodata/network/checkNetwork.ts';
-import { crc32 } from '../../../geodata/network/checksum.ts';
-import { decodeNetwork, encodeNetwork, networkEncodingVersion } from '../../../geodata/network/codec.ts';
-import { ColumnReader, ColumnWriter } from '../../../geodata/network/columns.ts';
-import type { StreetNetwork } from '../../../geodata/network/streetNetwork.ts';
-import { randomTown } from '../../scenes/randomTown.ts';
-import { gridStreets } from '../../scenes/town.ts';
-import { builtTown } from '../../scenes/townEngine.ts';
+import { NetworkFormatError } from '#network/checkNetwork.ts';
+import { crc32 } from '#network/checksum.ts';
+import { decodeNetwork, encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
+import { ColumnReader, ColumnWriter } from '#network/columns.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
+import { randomTown } from '#tests/scenes/randomTown.ts';
+import { gridStreets } from '#tests/scenes/town.ts';
+import { builtTown } from '#tests/scenes/townEngine.ts';
 
 const curved = {
   path: [

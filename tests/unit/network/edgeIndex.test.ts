@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildEdgeIndex, snapToEdge } from '../../../geodata/network/edgeIndex.ts';
-import type { EdgeGeometry } from '../../../geodata/network/edgeIndex.ts';
-import { edgeStretch, edgeVertices, polylineLengthDm } from '../../../geodata/network/edgeGeometry.ts';
-import { pick, seededRandom } from '../../scenes/seededRandom.ts';
-import { gridStreets } from '../../scenes/town.ts';
-import type { Place, Street } from '../../scenes/town.ts';
-import { builtTown } from '../../scenes/townEngine.ts';
+import { buildEdgeIndex, snapToEdge } from '#network/edgeIndex.ts';
+import type { EdgeGeometry } from '#network/edgeIndex.ts';
+import { edgeStretch, edgeVertices, polylineLengthDm } from '#network/edgeGeometry.ts';
+import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
+import { gridStreets } from '#tests/scenes/town.ts';
+import type { Place, Street } from '#tests/scenes/town.ts';
+import { builtTown } from '#tests/scenes/townEngine.ts';
 
 const indexOf = (streets: Street[]) => buildEdgeIndex(builtTown(streets).network);
 

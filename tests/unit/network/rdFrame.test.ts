@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitRdFrame, lonLatToRd, rdToLonLat } from '../../../geodata/network/rdFrame.ts';
-import type { RdControlPoint } from '../../../geodata/network/rdFrame.ts';
+import { fitRdFrame, lonLatToRd, rdToLonLat } from '#network/rdFrame.ts';
+import type { RdControlPoint } from '#network/rdFrame.ts';
 
 /** PostGIS 3.3: ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), 28992), around Haarlem. */
 const golden: RdControlPoint[] = [

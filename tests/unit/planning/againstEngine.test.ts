@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine, summariseAreas } from '../../../api/coverage/index.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { compareAreas, countedChanges } from '../../../api/planning/comparison.ts';
-import { quantileRanges } from '../../../api/planning/quantileRange.ts';
-import { randomTown } from '../../scenes/randomTown.ts';
+import { assignNearest, createEngine, summariseAreas } from '#coverage/index.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
+import { compareAreas, countedChanges } from '#planning/comparison.ts';
+import { quantileRanges } from '#planning/quantileRange.ts';
+import { randomTown } from '#tests/scenes/randomTown.ts';
 
 const seeds = Array.from({ length: 40 }, (_, seed) => seed + 1);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bestValue } from '../../../api/planning/bestValue.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { compareAreas, countedChanges, meanGapMetres } from '../../../api/planning/comparison.ts';
-import { quantileRanges } from '../../../api/planning/quantileRange.ts';
-import { nearestOf, oneStreet, streetAreas, summaryOf, townspeople, wholeTown } from '../../scenes/oneStreet.ts';
+import { bestValue } from '#planning/bestValue.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
+import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
+import { quantileRanges } from '#planning/quantileRange.ts';
+import { nearestOf, oneStreet, streetAreas, summaryOf, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 
 const cutoffMetres = 500;
 const today = nearestOf({ loket: 0 });

@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  defaultAssumptions,
-  defaultYearlyCostEuro,
-  siteKind,
-  siteKinds,
-} from '../../../geodata/definitions/siteKinds.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
+import { defaultAssumptions, defaultYearlyCostEuro, siteKind, siteKinds } from '#definitions/siteKinds.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
 import {
   euroPerKmSaved,
   euroPerNewlyCovered,
   euroPerTrip,
   scenarioYearlyCostEuro,
   yearlyTrips,
-} from '../../../api/planning/costs.ts';
-import { kilometresSaved } from '../../../api/planning/kilometres.ts';
-import { tripsPerPlace } from '../../../api/planning/siteTrips.ts';
-import { nearestOf, oneStreet, townspeople } from '../../scenes/oneStreet.ts';
+} from '#planning/costs.ts';
+import { kilometresSaved } from '#planning/kilometres.ts';
+import { tripsPerPlace } from '#planning/siteTrips.ts';
+import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
 
 const today = nearestOf({ loket: 0 });
 const withCandidate = nearestOf({ loket: 0, candidate: 2000 });

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCsv } from '../../../api/planning/csv.ts';
+import { formatCsv } from '#planning/csv.ts';
 
 const table = { preamble: [], header: ['naam', 'waarde'], language: 'en' as const };
 const parsed = (text: string, delimiter = ',') => parse(text, { bom: true, delimiter }) as string[][];

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accessGap, accessGapMap } from '../../../api/planning/accessGap.ts';
-import {
-  countDifferences,
-  differenceClass,
-  differenceClasses,
-  differenceLimits,
-} from '../../../api/planning/differenceClasses.ts';
-import type { DifferenceQuantity } from '../../../api/planning/differenceClasses.ts';
-import { timeDistributions } from '../../../api/planning/timeDistribution.ts';
-import { nearestOf, oneStreet, streetAreas, townspeople, wholeTown } from '../../scenes/oneStreet.ts';
+import { accessGap, accessGapMap } from '#planning/accessGap.ts';
+import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
+import type { DifferenceQuantity } from '#planning/differenceClasses.ts';
+import { timeDistributions } from '#planning/timeDistribution.ts';
+import { nearestOf, oneStreet, streetAreas, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 
 const area = (code: string, densityPerKm2: number | null, meanMinutes: number | null) => ({
   code,

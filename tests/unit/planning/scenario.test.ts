@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioContentSchema, scenarioSchemaVersion } from '../../../api/contract/scenarios.ts';
-import { placeUses, scenarioCoverage, withoutChanges } from '../../../api/planning/countedPlaces.ts';
-import type { FacilityOffer } from '../../../api/planning/countedPlaces.ts';
-import { yearlyCost } from '../../../api/planning/costs.ts';
-import { explain } from '../../../api/planning/explain.ts';
-import { adaptedScenario, scenarioChanges } from '../../../api/planning/scenarioChanges.ts';
-import type { PresentDataset } from '../../../api/planning/scenarioChanges.ts';
-import {
-  contentOf,
-  currentSchemaVersion,
-  readScenarioFile,
-  writeScenarioFile,
-} from '../../../api/planning/scenarioFile.ts';
-import { coverageRequestSchema } from '../../../api/contract/coverage.ts';
-import { exampleScenario, exampleSite } from '../../scenes/scenarioExample.ts';
+import { scenarioContentSchema, scenarioSchemaVersion } from '#contract/scenarios.ts';
+import { placeUses, scenarioCoverage, withoutChanges } from '#planning/countedPlaces.ts';
+import type { FacilityOffer } from '#planning/countedPlaces.ts';
+import { yearlyCost } from '#planning/costs.ts';
+import { explain } from '#planning/explain.ts';
+import { adaptedScenario, scenarioChanges } from '#planning/scenarioChanges.ts';
+import type { PresentDataset } from '#planning/scenarioChanges.ts';
+import { contentOf, currentSchemaVersion, readScenarioFile, writeScenarioFile } from '#planning/scenarioFile.ts';
+import { coverageRequestSchema } from '#contract/coverage.ts';
+import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 
 const facilities: FacilityOffer[] = [
   { id: 'loket-oud', name: 'Oud loket', category: 'loket', products: ['paspoort'] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioContentSchema } from '../../../api/contract/scenarios.ts';
-import type { ScenarioContent } from '../../../api/contract/scenarios.ts';
-import { exampleScenario, exampleSite } from '../../scenes/scenarioExample.ts';
+import { scenarioContentSchema } from '#contract/scenarios.ts';
+import type { ScenarioContent } from '#contract/scenarios.ts';
+import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 
 const accepts = (change: Partial<Record<keyof ScenarioContent, unknown>>) =>
   scenarioContentSchema.safeParse({ ...exampleScenario, ...change }).success;

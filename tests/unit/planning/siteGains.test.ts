@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine } from '../../../api/coverage/index.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { countedChanges } from '../../../api/planning/comparison.ts';
-import { euroPerNewlyCovered } from '../../../api/planning/costs.ts';
-import { newlyCoveredPerPlace } from '../../../api/planning/siteGains.ts';
-import { nearestOf, oneStreet, townspeople } from '../../scenes/oneStreet.ts';
-import { randomTown } from '../../scenes/randomTown.ts';
+import { assignNearest, createEngine } from '#coverage/index.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
+import { countedChanges } from '#planning/comparison.ts';
+import { euroPerNewlyCovered } from '#planning/costs.ts';
+import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
+import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
+import { randomTown } from '#tests/scenes/randomTown.ts';
 
 const today = nearestOf({ loket: 0 });
 /** Two new places: past the middle and at the end of the street of 2 km. */

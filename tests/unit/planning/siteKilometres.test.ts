@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine } from '../../../api/coverage/index.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { euroPerKmSaved } from '../../../api/planning/costs.ts';
-import { kilometresSaved, kilometresSavedBySite } from '../../../api/planning/kilometres.ts';
-import { defaultAssumptions } from '../../../geodata/definitions/siteKinds.ts';
-import { nearestOf, oneStreet, townspeople } from '../../scenes/oneStreet.ts';
-import { randomTown } from '../../scenes/randomTown.ts';
+import { assignNearest, createEngine } from '#coverage/index.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
+import { euroPerKmSaved } from '#planning/costs.ts';
+import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
+import { randomTown } from '#tests/scenes/randomTown.ts';
 
 const oneTrip = { tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 1 };
 const today = { loket: 0 };

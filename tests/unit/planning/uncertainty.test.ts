@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { targetGroups } from '../../../geodata/definitions/targetGroups.ts';
-import {
-  combinedHalfWidth,
-  estimateMean,
-  estimateSum,
-  publishedTotal,
-  roundingStepOf,
-} from '../../../api/planning/uncertainty.ts';
-import { seededRandom } from '../../scenes/seededRandom.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
+import { combinedHalfWidth, estimateMean, estimateSum, publishedTotal, roundingStepOf } from '#planning/uncertainty.ts';
+import { seededRandom } from '#tests/scenes/seededRandom.ts';
 
 /** Buurten as published, with what is added up at each of their addresses. */
 const buurten = [

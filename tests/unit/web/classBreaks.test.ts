@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circleLegendValues, circleRadius, classIndex, countPerClass } from '../../../web/state/classBreaks.ts';
-import { addBreak, areUsableBreaks, removeBreak } from '../../../web/state/manualBreaks.ts';
+import { circleLegendValues, circleRadius, classIndex, countPerClass } from '#web/thematic/classBreaks.ts';
+import { addBreak, areUsableBreaks, removeBreak } from '#web/thematic/manualBreaks.ts';
 
 describe('classIndex', () => {
   it('puts a limit in the class above it for figures', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '../../../api/planning/figure.ts';
-import type { PlanningAnswer, ScenarioMeasures } from '../../../web/engine/planning/question.ts';
-import { measureRows } from '../../../web/modes/compare/measureRows.ts';
-import { defaultCompared, parseCompared } from '../../../web/state/compared.ts';
+import type { Figure } from '#planning/figure.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import { measureRows } from '#web/modes/compare/measures/measureRows.ts';
+import { defaultCompared, parseCompared } from '#web/view/compared.ts';
 
 const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
 

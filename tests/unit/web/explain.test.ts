@@ -1,28 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { AreaProperties } from '../../../api/contract/areas.ts';
-import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
-import type { Figure } from '../../../api/planning/figure.ts';
-import { explainedContent } from '../../../web/explain/explainedContent.ts';
-import type {
-  ExplainedPicture,
-  ExplainRequest,
-  WayRequest,
-  WorkedFigure,
-} from '../../../web/explain/explained.svelte.ts';
-import { figureOfColumn, type FigureKind } from '../../../web/explain/figures.ts';
-import type { ExplainedArea } from '../../../web/explain/loadExplanation.ts';
-import { explainMap } from '../../../web/explain/explainMap.ts';
-import { explainSections } from '../../../web/explain/sections.ts';
-import { waySections } from '../../../web/explain/waySections.ts';
-import { nl as words } from '../../../web/messages/explain/nl.ts';
-import { nl as costs } from '../../../web/messages/costs/nl.ts';
-import { nl } from '../../../web/messages/nl.ts';
-import { usualOffer } from '../../../web/state/siteOffer.ts';
-import type { Candidate, Scenario } from '../../../web/state/scenario.ts';
-import { defaultView } from '../../../web/state/viewState.ts';
-import { exampleSite } from '../../scenes/scenarioExample.ts';
-import { numberFormat } from '../../../web/state/numberFormat.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { AreaProperties } from '#contract/areas.ts';
+import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, yearlyCost } from '#planning/costs.ts';
+import type { Figure } from '#planning/figure.ts';
+import { explainedContent } from '#web/explain/explainedContent.ts';
+import type { ExplainedPicture, ExplainRequest, WayRequest, WorkedFigure } from '#web/explain/explained.svelte.ts';
+import { figureOfColumn, type FigureKind } from '#web/explain/figures.ts';
+import type { ExplainedArea } from '#web/explain/loadExplanation.ts';
+import { explainMap } from '#web/explain/explainMap.ts';
+import { explainSections } from '#web/explain/sections.ts';
+import { waySections } from '#web/explain/waySections.ts';
+import { nl as words } from '#web/messages/explain/nl.ts';
+import { nl as costs } from '#web/messages/costs/nl.ts';
+import { nl } from '#web/messages/nl.ts';
+import { usualOffer } from '#web/scenario/siteOffer.ts';
+import type { Candidate, Scenario } from '#web/scenario/scenario.ts';
+import { defaultView } from '#web/view/viewState.ts';
+import { exampleSite } from '#tests/scenes/scenarioExample.ts';
+import { numberFormat } from '#web/format/numberFormat.ts';
 
 const covered: AreaCoverage = {
   code: 'SD1',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { euroPerTrip, yearlyCost } from '../../../api/planning/costs.ts';
-import type { Figure } from '../../../api/planning/figure.ts';
-import { nl as words } from '../../../web/messages/costs/nl.ts';
-import type { ComparedScenario } from '../../../web/modes/compare/compared.svelte.ts';
-import { measureRequest, type MeasureContext } from '../../../web/modes/compare/explainMeasure.ts';
-import type { MeasureCell, MeasureId, MeasureKind, MeasureRow } from '../../../web/modes/compare/measureRows.ts';
-import { noChanges } from '../../../web/state/scenario.ts';
+import { euroPerTrip, yearlyCost } from '#planning/costs.ts';
+import type { Figure } from '#planning/figure.ts';
+import { nl as words } from '#web/messages/costs/nl.ts';
+import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
+import { measureRequest, type MeasureContext } from '#web/modes/compare/measures/explainMeasure.ts';
+import type { MeasureCell, MeasureId, MeasureKind, MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
+import { noChanges } from '#web/scenario/scenario.ts';
 
 const scenarios: ComparedScenario[] = [
   { id: 'today', letter: 'A', name: 'Nu', scenario: noChanges },

@@ -1,5 +1,5 @@
-import { figureOfColumn } from '../../../web/explain/figures.ts';
-import type { Column } from '../../../web/modes/thematicMap.ts';
+import { figureOfColumn } from '#web/explain/figures.ts';
+import type { Column } from '#web/thematic/thematicMap.ts';
 
 /** The columns of a map's table with numbers that the page cannot explain; there should be none. */
 export const unexplainedColumns = (columns: readonly Column[]): string[] =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Areas } from '../../../api/contract/areas.ts';
-import type { Measure, TargetGroupSummary, Values } from '../../../api/contract/targetGroups.ts';
-import { nl } from '../../../web/messages/nl.ts';
-import { areaNames } from '../../../web/modes/areaNames.ts';
-import { compareStadsdelen } from '../../../web/modes/explore/compareStadsdelen.ts';
-import { makeExploreMap } from '../../../web/modes/explore/exploreMap.ts';
-import type { ExploreFigures } from '../../../web/modes/explore/loadFigures.ts';
-import { makeBoundaries } from '../../../web/state/boundaries.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Measure, TargetGroupSummary, Values } from '#contract/targetGroups.ts';
+import { nl } from '#web/messages/nl.ts';
+import { areaNames } from '#web/thematic/areaNames.ts';
+import { compareStadsdelen } from '#web/modes/explore/compareStadsdelen.ts';
+import { makeExploreMap } from '#web/modes/explore/exploreMap.ts';
+import type { ExploreFigures } from '#web/modes/explore/loadFigures.ts';
+import { makeBoundaries } from '#web/data/boundaries.ts';
 import { unexplainedColumns } from './explainedColumns.ts';
 
 type Level = 'buurt' | 'wijk' | 'stadsdeel' | 'gemeente';

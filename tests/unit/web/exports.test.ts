@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { facilityChangesSchema } from '../../../api/contract/exports.ts';
-import { coverageRequestSchema } from '../../../api/contract/coverage.ts';
-import { wrapText } from '../../../web/exports/canvasText.ts';
-import { areasRequest, facilitiesRequest } from '../../../web/exports/exportRequests.ts';
-import { roundLength } from '../../../web/exports/mapFurniture.ts';
-import { metresPerPixel } from '../../../web/exports/mapScale.ts';
-import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '../../../web/exports/sheetLayout.ts';
-import { defaultView, type ViewState } from '../../../web/state/viewState.ts';
-import { addCandidate, noChanges, setClosed } from '../../../web/state/scenario.ts';
+import { facilityChangesSchema } from '#contract/exports.ts';
+import { coverageRequestSchema } from '#contract/coverage.ts';
+import { wrapText } from '#web/exports/canvasText.ts';
+import { areasRequest, facilitiesRequest } from '#web/exports/exportRequests.ts';
+import { roundLength } from '#web/exports/mapDecorations.ts';
+import { metresPerPixel } from '#web/exports/mapScale.ts';
+import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '#web/exports/sheetLayout.ts';
+import { defaultView, type ViewState } from '#web/view/viewState.ts';
+import { addCandidate, noChanges, setClosed } from '#web/scenario/scenario.ts';
 
 const dataset = { version: 'abc', municipalityCode: 'GM0392' };
 const facilities = [

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { en as compareEn } from '../../../web/messages/compare/en.ts';
-import { nl as compareNl } from '../../../web/messages/compare/nl.ts';
-import { en as costsEn } from '../../../web/messages/costs/en.ts';
-import { nl as costsNl } from '../../../web/messages/costs/nl.ts';
-import { en as explainEn } from '../../../web/messages/explain/en.ts';
-import { nl as explainNl } from '../../../web/messages/explain/nl.ts';
-import { en as exportsEn } from '../../../web/messages/exports/en.ts';
-import { nl as exportsNl } from '../../../web/messages/exports/nl.ts';
-import { en as gapEn } from '../../../web/messages/gap/en.ts';
-import { nl as gapNl } from '../../../web/messages/gap/nl.ts';
-import { en as printEn } from '../../../web/messages/print/en.ts';
-import { nl as printNl } from '../../../web/messages/print/nl.ts';
-import { en as scenariosEn } from '../../../web/messages/scenarios/en.ts';
-import { nl as scenariosNl } from '../../../web/messages/scenarios/nl.ts';
-import { en as sitesEn } from '../../../web/messages/sites/en.ts';
-import { nl as sitesNl } from '../../../web/messages/sites/nl.ts';
+import { en as compareEn } from '#web/messages/compare/en.ts';
+import { nl as compareNl } from '#web/messages/compare/nl.ts';
+import { en as costsEn } from '#web/messages/costs/en.ts';
+import { nl as costsNl } from '#web/messages/costs/nl.ts';
+import { en as explainEn } from '#web/messages/explain/en.ts';
+import { nl as explainNl } from '#web/messages/explain/nl.ts';
+import { en as exportsEn } from '#web/messages/exports/en.ts';
+import { nl as exportsNl } from '#web/messages/exports/nl.ts';
+import { en as gapEn } from '#web/messages/gap/en.ts';
+import { nl as gapNl } from '#web/messages/gap/nl.ts';
+import { en as printEn } from '#web/messages/print/en.ts';
+import { nl as printNl } from '#web/messages/print/nl.ts';
+import { en as scenariosEn } from '#web/messages/scenarios/en.ts';
+import { nl as scenariosNl } from '#web/messages/scenarios/nl.ts';
+import { en as sitesEn } from '#web/messages/sites/en.ts';
+import { nl as sitesNl } from '#web/messages/sites/nl.ts';
 
 function leaves(value: unknown, path = ''): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileName } from '../../../web/state/fileName.ts';
+import { fileName } from '#web/format/fileName.ts';
 
 it('a file name holds nothing a file system minds', () => {
   expect(fileName(['Haarlem', '65 jaar en ouder, % van de inwoners', 'Één'], 'csv')).toBe(

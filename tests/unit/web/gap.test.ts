@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Areas } from '../../../api/contract/areas.ts';
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { TargetGroupSummary, Values } from '../../../api/contract/targetGroups.ts';
-import { nl as words } from '../../../web/messages/gap/nl.ts';
-import { nl } from '../../../web/messages/nl.ts';
-import { areaNames } from '../../../web/modes/areaNames.ts';
-import { gapOf } from '../../../web/modes/gap/gapAreas.ts';
-import { cellIndex, gapColours } from '../../../web/modes/gap/gapColours.ts';
-import { makeGapMap } from '../../../web/modes/gap/gapMap.ts';
-import type { ReachFigures } from '../../../web/modes/reach/loadReach.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
+import { nl as words } from '#web/messages/gap/nl.ts';
+import { nl } from '#web/messages/nl.ts';
+import { areaNames } from '#web/thematic/areaNames.ts';
+import { gapOf } from '#web/modes/gap/gapAreas.ts';
+import { cellIndex, gapColours } from '#web/modes/gap/gapColours.ts';
+import { makeGapMap } from '#web/modes/gap/gapMap.ts';
+import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
 import { smallestDifference } from './colourBlindness.ts';
 import { unexplainedColumns } from './explainedColumns.ts';
 

@@ -1,15 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { euroPerKmSaved } from '../../../api/planning/costs.ts';
-import type { Figure } from '../../../api/planning/figure.ts';
-import type { SiteUse } from '../../../web/engine/planning/question.ts';
-import { en } from '../../../web/messages/compare/en.ts';
-import { nl } from '../../../web/messages/compare/nl.ts';
-import type { ComparedScenario } from '../../../web/modes/compare/compared.svelte.ts';
-import { measureCsv, type MeasureFile } from '../../../web/modes/compare/measureCsv.ts';
-import type { MeasureRow } from '../../../web/modes/compare/measureRows.ts';
-import { noChanges } from '../../../web/state/scenario.ts';
-import { usualOffer } from '../../../web/state/siteOffer.ts';
+import { euroPerKmSaved } from '#planning/costs.ts';
+import type { Figure } from '#planning/figure.ts';
+import type { SiteUse } from '#web/engine/planning/question.ts';
+import { en } from '#web/messages/compare/en.ts';
+import { nl } from '#web/messages/compare/nl.ts';
+import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
+import { measureCsv, type MeasureFile } from '#web/modes/compare/measures/measureCsv.ts';
+import type { MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
+import { noChanges } from '#web/scenario/scenario.ts';
+import { usualOffer } from '#web/scenario/siteOffer.ts';
 
 const hostile = '=HYPERLINK("http://x";"y")';
 const site = { lon: 4.6, lat: 52.4, category: 'loket', atFacility: null, offer: usualOffer('counter') } as const;

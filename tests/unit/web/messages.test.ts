@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { targetGroups } from '../../../geodata/definitions/targetGroups.ts';
-import { travelProfiles } from '../../../geodata/definitions/travelProfiles.ts';
-import { en } from '../../../web/messages/en.ts';
-import { nl } from '../../../web/messages/nl.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
+import { travelProfiles } from '#definitions/travelProfiles.ts';
+import { en } from '#web/messages/en.ts';
+import { nl } from '#web/messages/nl.ts';
 
 function texts(value: unknown, path: string): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];

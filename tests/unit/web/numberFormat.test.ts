@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberFormat, parseNumber } from '../../../web/state/numberFormat.ts';
+import { numberFormat, parseNumber } from '#web/format/numberFormat.ts';
 
 const dutch = numberFormat('nl');
 const english = numberFormat('en');

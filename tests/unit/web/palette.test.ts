@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { circleColours, facilityColours, figureColours, ground, travelColours } from '../../../web/map/palette.ts';
+import { circleColours, facilityColours, figureColours, ground, travelColours } from '#web/map/palette.ts';
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(hex: string): number {

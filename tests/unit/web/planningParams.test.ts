@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAssumptions } from '../../../geodata/definitions/siteKinds.ts';
-import { cleanText } from '../../../web/state/cleanText.ts';
-import { assumptionParams, parseAssumptions, parseProduct } from '../../../web/state/planningParams.ts';
-import { formatSavedReference, parseSavedReference } from '../../../web/state/savedReference.ts';
-import { fullOffer, shortOffer, usualOffer } from '../../../web/state/siteOffer.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import { cleanText } from '#web/format/cleanText.ts';
+import { assumptionParams, parseAssumptions, parseProduct } from '#web/view/planningParams.ts';
+import { formatSavedReference, parseSavedReference } from '#web/view/savedReference.ts';
+import { fullOffer, shortOffer, usualOffer } from '#web/scenario/siteOffer.ts';
 
 const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { TargetGroupSummary } from '../../../api/contract/targetGroups.ts';
-import { en } from '../../../web/messages/en.ts';
-import { nl } from '../../../web/messages/nl.ts';
-import { areaNames } from '../../../web/modes/areaNames.ts';
-import { headline } from '../../../web/modes/reach/headline.ts';
-import type { ReachFigures } from '../../../web/modes/reach/loadReach.ts';
-import { makeReachMap } from '../../../web/modes/reach/reachMap.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import { en } from '#web/messages/en.ts';
+import { nl } from '#web/messages/nl.ts';
+import { areaNames } from '#web/thematic/areaNames.ts';
+import { headline } from '#web/modes/reach/headline.ts';
+import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
+import { makeReachMap } from '#web/modes/reach/reachMap.ts';
 import { unexplainedColumns } from './explainedColumns.ts';
 
 function area(code: string, medianMinutes: number | null, changes: Partial<AreaCoverage> = {}): AreaCoverage {

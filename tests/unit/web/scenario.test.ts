@@ -9,9 +9,9 @@ import {
   setClosed,
   type NewCandidate,
   type Scenario,
-} from '../../../web/state/scenario.ts';
-import { usualOffer, type SiteOffer } from '../../../web/state/siteOffer.ts';
-import { parseScenario, scenarioParams } from '../../../web/state/scenarioParams.ts';
+} from '#web/scenario/scenario.ts';
+import { usualOffer, type SiteOffer } from '#web/scenario/siteOffer.ts';
+import { parseScenario, scenarioParams } from '#web/view/scenarioParams.ts';
 
 const newCandidate: NewCandidate = {
   name: '',

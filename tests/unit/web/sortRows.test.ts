@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../web/modes/thematicMap.ts';
-import { inOrder, nextSorting, sortRows } from '../../../web/state/sortRows.ts';
+import type { Cell } from '#web/thematic/thematicMap.ts';
+import { inOrder, nextSorting, sortRows } from '#web/table/sortRows.ts';
 
 const rows = (cells: Cell[]) => cells.map((cell, i) => ({ code: String(i), cells: { x: cell } }));
 const order = (cells: Cell[], direction: 'ascending' | 'descending') =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Areas } from '../../../api/contract/areas.ts';
-import type { Dataset } from '../../../api/contract/datasets.ts';
-import type { TargetGroupSummary } from '../../../api/contract/targetGroups.ts';
-import { areaAt, boundsOf, labelPoint, outsideOf } from '../../../web/map/sources.ts';
-import { attributionLines } from '../../../web/state/attribution.ts';
-import { groupByTheme } from '../../../web/state/groupThemes.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import { areaAt, boundsOf, labelPoint, outsideOf } from '#web/map/sources.ts';
+import { attributionLines } from '#web/data/attribution.ts';
+import { groupByTheme } from '#web/thematic/groupThemes.ts';
 
 /** A U lying on its side, open to the east: its centroid lies outside it. */
 const ring = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recordStep, redoStep, startUndo, undoStep } from '../../../web/state/undoStack.ts';
+import { recordStep, redoStep, startUndo, undoStep } from '#web/scenario/undoStack.ts';
 
 it('goes back and forward through every step', () => {
   let stack = startUndo('a');

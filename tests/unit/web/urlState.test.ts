@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { siteKindIds } from '../../../geodata/definitions/siteKinds.ts';
-import { cleanText } from '../../../web/state/cleanText.ts';
-import { cleanName } from '../../../web/state/scenario.ts';
-import { initialView, rememberChoices, type ChoiceStore } from '../../../web/state/remembered.ts';
-import { formatView, parseView } from '../../../web/state/urlState.ts';
+import { siteKindIds } from '#definitions/siteKinds.ts';
+import { cleanText } from '#web/format/cleanText.ts';
+import { cleanName } from '#web/scenario/scenario.ts';
+import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
+import { formatView, parseView } from '#web/view/urlState.ts';
 import {
   defaultView,
   facilityCategories,
@@ -20,7 +20,7 @@ import {
   travelProfileIds,
   travelUnits,
   type ViewState,
-} from '../../../web/state/viewState.ts';
+} from '#web/view/viewState.ts';
 
 /** Positions as the address keeps them: five decimals, about a metre. */
 const degrees = (limit: number) => fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((value) => value / 1e5);

@@ -1,6 +1,6 @@
-import type { AreaParts } from '../../../api/coverage/index.ts';
-import type { BuurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { countedChanges, type GroupInBuurten } from '../../../api/planning/comparison.ts';
+import type { AreaParts } from '#coverage/index.ts';
+import type { BuurtChanges } from '#planning/buurtChanges.ts';
+import { countedChanges, type GroupInBuurten } from '#planning/comparison.ts';
 import type { GroupEffect } from './question.ts';
 
 /** What changes for a group in each of the areas; members who cannot be placed count as beyond the cutoff. */

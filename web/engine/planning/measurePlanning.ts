@@ -1,10 +1,10 @@
-import { assignNearest, summariseAreas } from '../../../api/coverage/index.ts';
-import type { AreaParts, AreaSummary, Assignment, CoverageEngine } from '../../../api/coverage/index.ts';
-import { buurtChanges } from '../../../api/planning/buurtChanges.ts';
-import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '../../../api/planning/comparison.ts';
-import { yearlyTrips } from '../../../api/planning/costs.ts';
-import { quantileRanges } from '../../../api/planning/quantileRange.ts';
-import { timeDistributions } from '../../../api/planning/timeDistribution.ts';
+import { assignNearest, summariseAreas } from '#coverage/index.ts';
+import type { AreaParts, AreaSummary, Assignment, CoverageEngine } from '#coverage/index.ts';
+import { buurtChanges } from '#planning/buurtChanges.ts';
+import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '#planning/comparison.ts';
+import { yearlyTrips } from '#planning/costs.ts';
+import { quantileRanges } from '#planning/quantileRange.ts';
+import { timeDistributions } from '#planning/timeDistribution.ts';
 import type { Place } from '../protocol.ts';
 import { engineQuestion, snapPlace } from '../sceneCoverage.ts';
 import { groupEffects } from './groupEffects.ts';

@@ -1,8 +1,8 @@
-import type { AreaSummary } from '../../../api/coverage/index.ts';
-import type { AreaComparison } from '../../../api/planning/comparison.ts';
-import type { Estimate, Figure } from '../../../api/planning/figure.ts';
-import type { TimeDistribution } from '../../../api/planning/timeDistribution.ts';
-import type { PlanningAssumptions } from '../../../geodata/definitions/siteKinds.ts';
+import type { AreaSummary } from '#coverage/index.ts';
+import type { AreaComparison } from '#planning/comparison.ts';
+import type { Estimate, Figure } from '#planning/figure.ts';
+import type { TimeDistribution } from '#planning/timeDistribution.ts';
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { NetworkWanted } from '../networkLoader.ts';
 import type { AreaOfBuurten, Place } from '../protocol.ts';
 

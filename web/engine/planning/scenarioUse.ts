@@ -1,17 +1,12 @@
-import type { Assignment } from '../../../api/coverage/index.ts';
-import type { AreaComparison } from '../../../api/planning/comparison.ts';
-import type { BuurtChanges, DemandPlaces } from '../../../api/planning/buurtChanges.ts';
-import type { GroupInBuurten } from '../../../api/planning/comparison.ts';
-import {
-  euroPerKmSaved,
-  euroPerNewlyCovered,
-  euroPerTrip,
-  scenarioYearlyCostEuro,
-} from '../../../api/planning/costs.ts';
-import { kilometresSaved, kilometresSavedBySite } from '../../../api/planning/kilometres.ts';
-import { newlyCoveredPerPlace } from '../../../api/planning/siteGains.ts';
-import { tripsPerPlace, tripsToAll, type Situation } from '../../../api/planning/siteTrips.ts';
-import type { PlanningAssumptions } from '../../../geodata/definitions/siteKinds.ts';
+import type { Assignment } from '#coverage/index.ts';
+import type { AreaComparison } from '#planning/comparison.ts';
+import type { BuurtChanges, DemandPlaces } from '#planning/buurtChanges.ts';
+import type { GroupInBuurten } from '#planning/comparison.ts';
+import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, scenarioYearlyCostEuro } from '#planning/costs.ts';
+import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
+import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
+import { tripsPerPlace, tripsToAll, type Situation } from '#planning/siteTrips.ts';
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { MeasuredScenario, ScenarioUse } from './question.ts';
 
 interface UseParts {

@@ -1,5 +1,5 @@
-import type { FormulaId } from '../../../api/planning/figure.ts';
-import type { AssumptionId } from '../../../api/planning/explain.ts';
+import type { FormulaId } from '#planning/figure.ts';
+import type { AssumptionId } from '#planning/explain.ts';
 import type { ExplainedFigure, Moment } from '../../explain/figures.ts';
 
 export const nl = {

@@ -1,4 +1,4 @@
-import type { TargetGroupSummary } from '../../../api/contract/targetGroups.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 
 type Unit = TargetGroupSummary['unit'];
 

@@ -1,4 +1,4 @@
-import { view } from '../../state/view.svelte.ts';
+import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { nl } from './nl.ts';
 

@@ -1,4 +1,4 @@
-import type { NoValueReason } from '../../../api/planning/figure.ts';
+import type { NoValueReason } from '#planning/figure.ts';
 
 export const nl = {
   title: 'Raadsinformatie: toegankelijkheid dienstverlening',

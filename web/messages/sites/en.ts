@@ -1,4 +1,4 @@
-import { numberedName } from '../../state/numberedName.ts';
+import { numberedName } from '../../scenario/numberedName.ts';
 import type { SitesMessages } from './current.ts';
 
 export const en: SitesMessages = {

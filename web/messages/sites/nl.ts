@@ -1,4 +1,4 @@
-import { numberedName } from '../../state/numberedName.ts';
+import { numberedName } from '../../scenario/numberedName.ts';
 
 export const nl = {
   headline: {

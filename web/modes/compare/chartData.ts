@@ -1,17 +1,17 @@
-import { travelTimeBreaksMinutes } from '../../../geodata/definitions/travelProfiles.ts';
-import { rangeOf } from '../../../api/planning/figure.ts';
-import type { TimeDistribution } from '../../../api/planning/timeDistribution.ts';
+import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+import { rangeOf } from '#planning/figure.ts';
+import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { BarGroup } from '../../charts/groupedBars.ts';
 import type { Series, StackedGroup } from '../../charts/stackedBars.ts';
 import { peopleText } from '../../costs/groupRows.ts';
-import type { YardstickData } from '../../engine/planning/yardstick.ts';
+import type { YardstickData } from '../../engine/planning/measurementSetup.ts';
 import type { PlanningAnswer } from '../../engine/planning/question.ts';
 import type { CompareMessages } from '../../messages/compare/current.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { travelColours } from '../../map/palette.ts';
-import { todayId } from '../../state/compared.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
-import type { Language } from '../../state/viewState.ts';
+import { todayId } from '../../view/compared.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import type { Language } from '../../view/viewState.ts';
 import type { ComparedScenario } from './compared.svelte.ts';
 
 interface ChartContext {

@@ -1,16 +1,16 @@
-import { travelProfile } from '../../../geodata/definitions/travelProfiles.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import type { SiteUse } from '../../engine/planning/question.ts';
-import type { YardstickData } from '../../engine/planning/yardstick.ts';
+import type { YardstickData } from '../../engine/planning/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
-import type { City } from '../../state/city.svelte.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
-import { view } from '../../state/view.svelte.ts';
+import type { City } from '../../data/city.svelte.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import { view } from '../../view/view.svelte.ts';
 import { createCompared, type Compared, type ComparedScenario } from './compared.svelte.ts';
-import { makeCompareMaps, type CompareMaps } from './compareMaps.ts';
-import { measureRows, type MeasureRow } from './measureRows.ts';
+import { makeCompareMaps, type CompareMaps } from './maps/compareMaps.ts';
+import { measureRows, type MeasureRow } from './measures/measureRows.ts';
 
 /** What is side by side on the board, all of one answer. */
 export interface Board {

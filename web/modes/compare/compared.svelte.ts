@@ -1,14 +1,14 @@
-import type { Scenario as SavedScenario, ScenarioList } from '../../../api/contract/scenarios.ts';
-import { RequestFailure } from '../../client/request.ts';
-import type { NamedScenario } from '../../engine/planning/yardstick.ts';
+import type { Scenario as SavedScenario, ScenarioList } from '#contract/scenarios.ts';
+import { RequestFailure } from '../../data/request.ts';
+import type { NamedScenario } from '../../engine/planning/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
-import { choicesFromContent } from '../../scenarios/scenarioContent.ts';
-import { getScenario, listScenarios } from '../../scenarios/scenarioRequests.ts';
-import { workspace } from '../../scenarios/workspace.svelte.ts';
-import { presentId, todayId } from '../../state/compared.ts';
-import { resource, type Resource } from '../../state/resource.svelte.ts';
-import { isEmpty, noChanges, type Scenario } from '../../state/scenario.ts';
-import { view } from '../../state/view.svelte.ts';
+import { choicesFromContent } from '../../scenario/scenarioContent.ts';
+import { getScenario, listScenarios } from '../../scenario/scenarioRequests.ts';
+import { workspace } from '../../scenario/workspace.svelte.ts';
+import { presentId, todayId } from '../../view/compared.ts';
+import { resource, type Resource } from '../../data/resource.svelte.ts';
+import { isEmpty, noChanges, type Scenario } from '../../scenario/scenario.ts';
+import { view } from '../../view/view.svelte.ts';
 
 /** One of the situations side by side. */
 export interface ComparedScenario extends NamedScenario {

@@ -1,8 +1,8 @@
-import type { AreaProperties } from '../../../api/contract/areas.ts';
-import type { Measure } from '../../../api/contract/targetGroups.ts';
-import type { Boundaries } from '../../state/boundaries.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
-import type { Comparison, ComparisonRow } from '../thematicMap.ts';
+import type { AreaProperties } from '#contract/areas.ts';
+import type { Measure } from '#contract/targetGroups.ts';
+import type { Boundaries } from '../../data/boundaries.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import type { Comparison, ComparisonRow } from '../../thematic/thematicMap.ts';
 import { formatMeasure, type ExploreContext } from './exploreMap.ts';
 import type { ExploreFigures, Figures } from './loadFigures.ts';
 

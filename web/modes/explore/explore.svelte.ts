@@ -1,10 +1,10 @@
 import { messages } from '../../messages/current.ts';
-import type { City } from '../../state/city.svelte.ts';
-import { resource, type Resource } from '../../state/resource.svelte.ts';
-import { view } from '../../state/view.svelte.ts';
-import { areaNames } from '../areaNames.ts';
-import type { Task } from '../task.ts';
-import type { Comparison, ThematicMap } from '../thematicMap.ts';
+import type { City } from '../../data/city.svelte.ts';
+import { resource, type Resource } from '../../data/resource.svelte.ts';
+import { view } from '../../view/view.svelte.ts';
+import { areaNames } from '../../thematic/areaNames.ts';
+import type { Task } from '../../thematic/modeOutput.ts';
+import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareStadsdelen } from './compareStadsdelen.ts';
 import { makeExploreMap } from './exploreMap.ts';
 import { loadExploreFigures, type ExploreFigures, type ExploreQuestion } from './loadFigures.ts';

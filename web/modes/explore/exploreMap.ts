@@ -1,11 +1,11 @@
-import type { TargetGroupSummary, Values } from '../../../api/contract/targetGroups.ts';
+import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { circleColours, figureColours } from '../../map/palette.ts';
-import { circleLegendValues, circleRadius, classIndex } from '../../state/classBreaks.ts';
-import { numberFormat, type NumberFormat } from '../../state/numberFormat.ts';
-import type { Language, MapLevel } from '../../state/viewState.ts';
-import type { AreaNames } from '../areaNames.ts';
-import type { AreaShade, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
+import { circleLegendValues, circleRadius, classIndex } from '../../thematic/classBreaks.ts';
+import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
+import type { Language, MapLevel } from '../../view/viewState.ts';
+import type { AreaNames } from '../../thematic/areaNames.ts';
+import type { AreaShade, Column, Legend, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
 import type { ExploreFigures } from './loadFigures.ts';
 
 /** Circles of larger areas may be larger: there are fewer of them. */

@@ -1,8 +1,8 @@
-import type { Areas } from '../../../api/contract/areas.ts';
-import type { ClassificationMethod, Measure, Values } from '../../../api/contract/targetGroups.ts';
-import type { AreaLevel } from '../../../geodata/definitions/areas.ts';
-import { getAreas, getValues } from '../../client/endpoints.ts';
-import type { MapLevel } from '../../state/viewState.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { ClassificationMethod, Measure, Values } from '#contract/targetGroups.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { getAreas, getValues } from '../../data/endpoints.ts';
+import type { MapLevel } from '../../view/viewState.ts';
 
 /** The same group told in three ways. */
 export type Figures = Record<Measure, Values>;

@@ -1,6 +1,6 @@
-import { accessGap, accessGapMap, type AccessGapMap } from '../../../api/planning/accessGap.ts';
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { Values } from '../../../api/contract/targetGroups.ts';
+import { accessGap, accessGapMap, type AccessGapMap } from '#planning/accessGap.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { Values } from '#contract/targetGroups.ts';
 import { classesPerFigure, cellIndex } from './gapColours.ts';
 
 /** Both figures of an area, the cell of the square that it falls in, and its gap. */

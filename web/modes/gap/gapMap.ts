@@ -1,8 +1,8 @@
 import type { GapMessages } from '../../messages/gap/current.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
 import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
 import type { ReachFigures } from '../reach/loadReach.ts';
-import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
+import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
 

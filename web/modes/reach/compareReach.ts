@@ -1,7 +1,7 @@
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { Boundaries } from '../../state/boundaries.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
-import type { Comparison, ComparisonRow } from '../thematicMap.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { Boundaries } from '../../data/boundaries.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import type { Comparison, ComparisonRow } from '../../thematic/thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';
 import { formatCost, travelCost, type ReachContext } from './reachMap.ts';
 

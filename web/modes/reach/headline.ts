@@ -1,8 +1,8 @@
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
 import { roundPeople } from '../../costs/roundFigure.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { numberFormat } from '../../state/numberFormat.ts';
-import type { Language } from '../../state/viewState.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import type { Language } from '../../view/viewState.ts';
 import type { ReachFigures } from './loadReach.ts';
 import { describeDestination } from './reachMap.ts';
 

@@ -1,10 +1,10 @@
-import type { Areas } from '../../../api/contract/areas.ts';
-import type { AreaCoverage, Coverage } from '../../../api/contract/coverage.ts';
-import type { Values } from '../../../api/contract/targetGroups.ts';
-import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
-import type { TravelProfileId } from '../../../geodata/definitions/travelProfiles.ts';
-import { getAreas, getValues, postCoverage } from '../../client/endpoints.ts';
-import type { MapLevel } from '../../state/viewState.ts';
+import type { Areas } from '#contract/areas.ts';
+import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import type { Values } from '#contract/targetGroups.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { TravelProfileId } from '#definitions/travelProfiles.ts';
+import { getAreas, getValues, postCoverage } from '../../data/endpoints.ts';
+import type { MapLevel } from '../../view/viewState.ts';
 
 export interface ReachQuestion {
   targetGroup: string;

@@ -1,12 +1,12 @@
-import type { AreaCoverage } from '../../../api/contract/coverage.ts';
-import type { TargetGroupSummary } from '../../../api/contract/targetGroups.ts';
+import type { AreaCoverage } from '#contract/coverage.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { travelColours } from '../../map/palette.ts';
-import { classIndex, countPerClass, travelBreaks } from '../../state/classBreaks.ts';
-import { numberFormat, type NumberFormat } from '../../state/numberFormat.ts';
-import type { Language, Statistic, TravelUnit } from '../../state/viewState.ts';
-import type { AreaNames } from '../areaNames.ts';
-import type { AreaShade, Column, Legend, Row, Table, ThematicMap } from '../thematicMap.ts';
+import { classIndex, countPerClass, travelBreaks } from '../../thematic/classBreaks.ts';
+import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
+import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
+import type { AreaNames } from '../../thematic/areaNames.ts';
+import type { AreaShade, Column, Legend, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';
 
 export interface ReachContext {

@@ -1,15 +1,15 @@
-import type { Areas } from '../../../api/contract/areas.ts';
-import { cutoffDmOf } from '../../../api/coverage/units.ts';
-import type { FacilityCategory } from '../../../geodata/definitions/facilityTypes.ts';
-import { travelProfile, type TravelProfileId } from '../../../geodata/definitions/travelProfiles.ts';
-import { getAreas, getFacilities, getValues } from '../../client/endpoints.ts';
+import type { Areas } from '#contract/areas.ts';
+import { cutoffDmOf } from '#coverage/units.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
+import { getAreas, getFacilities, getValues } from '../../data/endpoints.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
-import { RequestFailure } from '../../client/request.ts';
+import { RequestFailure } from '../../data/request.ts';
 import { questionAreas, type QuestionAreas } from '../../engine/areaParts.ts';
 import type { SceneFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
 import type { EngineFailure } from '../../engine/protocol.ts';
-import type { MapLevel } from '../../state/viewState.ts';
+import type { MapLevel } from '../../view/viewState.ts';
 
 /** What a planner asks, whatever the scenario. */
 export interface SitesQuestion {

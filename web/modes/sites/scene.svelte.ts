@@ -1,15 +1,15 @@
 import { flushSync, untrack } from 'svelte';
-import { travelProfile } from '../../../geodata/definitions/travelProfiles.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { SceneFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
 import type { EngineFailure, Scene } from '../../engine/protocol.ts';
-import type { City } from '../../state/city.svelte.ts';
-import { resource, type Resource } from '../../state/resource.svelte.ts';
-import { changeCandidate, roundDegrees, type Candidate } from '../../state/scenario.ts';
-import { view } from '../../state/view.svelte.ts';
-import type { Draft } from './draft.svelte.ts';
+import type { City } from '../../data/city.svelte.ts';
+import { resource, type Resource } from '../../data/resource.svelte.ts';
+import { changeCandidate, roundDegrees, type Candidate } from '../../scenario/scenario.ts';
+import { view } from '../../view/view.svelte.ts';
+import type { Draft } from '../../scenario/draft.svelte.ts';
 import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './loadToday.ts';
-import { countedCandidates, placements, type Placement } from './placements.ts';
+import { countedCandidates, placements, type Placement } from './placing/placements.ts';
 
 /** The name under which the browser's performance tools, and the bench, find the frames of a drag. */
 export const frameMeasure = 'candidate-frame';

@@ -1,10 +1,10 @@
-import type { Coverage, CoverageRequest } from '../../../api/contract/coverage.ts';
-import { postCoverage } from '../../client/endpoints.ts';
+import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
+import { postCoverage } from '../../data/endpoints.ts';
 import { leftOutFacilities } from '../../costs/countedFacilities.ts';
 import { compareAnswers, type Disagreement } from '../../engine/compareAnswers.ts';
-import type { City } from '../../state/city.svelte.ts';
-import { resource } from '../../state/resource.svelte.ts';
-import { view } from '../../state/view.svelte.ts';
+import type { City } from '../../data/city.svelte.ts';
+import { resource } from '../../data/resource.svelte.ts';
+import { view } from '../../view/view.svelte.ts';
 import type { SceneState } from './scene.svelte.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '../../../../api/planning/figure.ts';
-import { figureWords } from '../../../../web/costs/figureWords.ts';
-import { decimalsOf, roundPeople, roundingStep, roundTo } from '../../../../web/costs/roundFigure.ts';
-import { en } from '../../../../web/messages/costs/en.ts';
-import { nl } from '../../../../web/messages/costs/nl.ts';
+import type { Figure } from '#planning/figure.ts';
+import { figureWords } from '#web/costs/figureWords.ts';
+import { decimalsOf, roundPeople, roundingStep, roundTo } from '#web/costs/roundFigure.ts';
+import { en } from '#web/messages/costs/en.ts';
+import { nl } from '#web/messages/costs/nl.ts';
 
 type Shown = Pick<Figure, 'value' | 'unit' | 'range' | 'reason'>;
 const words = (figure: Partial<Shown>, language: 'nl' | 'en' = 'nl') =>

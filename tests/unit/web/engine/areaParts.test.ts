@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Areas, AreaProperties } from '../../../../api/contract/areas.ts';
-import { questionAreas } from '../../../../web/engine/areaParts.ts';
+import type { Areas, AreaProperties } from '#contract/areas.ts';
+import { questionAreas } from '#web/engine/areaParts.ts';
 
 const areas = (...properties: Partial<AreaProperties>[]): Areas => ({
   type: 'FeatureCollection',

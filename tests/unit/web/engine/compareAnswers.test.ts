@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Coverage } from '../../../../api/contract/coverage.ts';
-import { publishFigures } from '../../../../api/coverage/publishedFigures.ts';
-import type { AreaSummary } from '../../../../api/coverage/index.ts';
-import { compareAnswers } from '../../../../web/engine/compareAnswers.ts';
+import type { Coverage } from '#contract/coverage.ts';
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
+import type { AreaSummary } from '#coverage/index.ts';
+import { compareAnswers } from '#web/engine/compareAnswers.ts';
 
 const area = (code: string, changes: Partial<AreaSummary> = {}): AreaSummary => ({
   code,

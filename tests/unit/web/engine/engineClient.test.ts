@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EngineClient, type EnginePort } from '../../../../web/engine/engineClient.ts';
-import { EngineDesk } from '../../../../web/engine/engineDesk.ts';
-import type { EngineReply, EngineRequest } from '../../../../web/engine/protocol.ts';
-import { engineTownBytes, placeAt, townQuestion } from '../../../scenes/engineTown.ts';
+import { EngineClient, type EnginePort } from '#web/engine/engineClient.ts';
+import { EngineDesk } from '#web/engine/engineHost.ts';
+import type { EngineReply, EngineRequest } from '#web/engine/protocol.ts';
+import { engineTownBytes, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
 type MessageListener = (event: { data: EngineReply }) => void;
 type ErrorListener = (event: { message?: string }) => void;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyFigures, packFigures, unchangedScene, type SceneSummary } from '../../../../web/engine/frame.ts';
+import { applyFigures, packFigures, unchangedScene, type SceneSummary } from '#web/engine/frame.ts';
 
 const summary = (code: string, changes: Partial<SceneSummary> = {}): SceneSummary => ({
   code,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LatestWins } from '../../../../web/engine/latestWins.ts';
+import { LatestWins } from '#web/engine/latestWins.ts';
 
 /** Work that ends when the test says so. */
 function slowWorker() {

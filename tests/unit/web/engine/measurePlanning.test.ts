@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../../../api/coverage/index.ts';
-import { defaultAssumptions } from '../../../../geodata/definitions/siteKinds.ts';
-import { measurePlanning } from '../../../../web/engine/planning/measurePlanning.ts';
-import type { MeasuredGroup, PlanningQuestion } from '../../../../web/engine/planning/question.ts';
-import { SceneCoverage } from '../../../../web/engine/sceneCoverage.ts';
-import { engineTown, placeAt, townQuestion } from '../../../scenes/engineTown.ts';
+import { createEngine } from '#coverage/index.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import { measurePlanning } from '#web/engine/planning/measurePlanning.ts';
+import type { MeasuredGroup, PlanningQuestion } from '#web/engine/planning/question.ts';
+import { SceneCoverage } from '#web/engine/sceneCoverage.ts';
+import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
 const engine = createEngine(engineTown());
 /** 100 people in the west and 300 in the east, as published to the person. */

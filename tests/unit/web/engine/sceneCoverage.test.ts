@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine, summariseAreas } from '../../../../api/coverage/index.ts';
-import type { AreaSummary, CoverageEngine } from '../../../../api/coverage/index.ts';
-import { engineQuestion, SceneCoverage, snapPlace } from '../../../../web/engine/sceneCoverage.ts';
-import type { EngineQuestion, Scene } from '../../../../web/engine/protocol.ts';
-import type { SceneSummary } from '../../../../web/engine/frame.ts';
-import { engineTown, placeAt, townQuestion } from '../../../scenes/engineTown.ts';
-import { pick, seededRandom } from '../../../scenes/seededRandom.ts';
+import { assignNearest, createEngine, summariseAreas } from '#coverage/index.ts';
+import type { AreaSummary, CoverageEngine } from '#coverage/index.ts';
+import { engineQuestion, SceneCoverage, snapPlace } from '#web/engine/sceneCoverage.ts';
+import type { EngineQuestion, Scene } from '#web/engine/protocol.ts';
+import type { SceneSummary } from '#web/engine/frame.ts';
+import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
+import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 
 const engine = createEngine(engineTown());
 /** A second engine, so that the check shares no buffer with what is checked. */

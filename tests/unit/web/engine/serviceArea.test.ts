@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
-import { createEngine } from '../../../../api/coverage/index.ts';
-import { lonLatToRd } from '../../../../geodata/network/rdFrame.ts';
-import type { Position } from '../../../../web/engine/protocol.ts';
-import { makeServiceArea } from '../../../../web/engine/serviceArea.ts';
-import { engineTown, placeAt } from '../../../scenes/engineTown.ts';
-import { townFrame } from '../../../scenes/town.ts';
+import { createEngine } from '#coverage/index.ts';
+import { lonLatToRd } from '#network/rdFrame.ts';
+import type { Position } from '#web/engine/protocol.ts';
+import { makeServiceArea } from '#web/engine/serviceArea.ts';
+import { engineTown, placeAt } from '#tests/scenes/engineTown.ts';
+import { townFrame } from '#tests/scenes/town.ts';
 
 const engine = createEngine(engineTown());
 const metres = ([lon, lat]: Position) => lonLatToRd(townFrame, lon, lat);

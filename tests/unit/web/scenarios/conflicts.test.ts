@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { scenarioDifferences } from '../../../../web/scenarios/scenarioDifferences.ts';
-import { save } from '../../../../web/scenarios/saving.ts';
-import { readScenarioText } from '../../../../web/scenarios/readScenarioText.ts';
-import { writeScenarioFile } from '../../../../api/planning/scenarioFile.ts';
-import { exampleScenario, exampleSite } from '../../../scenes/scenarioExample.ts';
+import { scenarioDifferences } from '#web/scenario/scenarioDifferences.ts';
+import { save } from '#web/scenario/saving.ts';
+import { readScenarioText } from '#web/scenario/readScenarioText.ts';
+import { writeScenarioFile } from '#planning/scenarioFile.ts';
+import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 
 describe('the differences between two versions', () => {
   it('are none for the same content', () => {

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioContentSchema } from '../../../../api/contract/scenarios.ts';
-import {
-  addCandidate,
-  noChanges,
-  setClosed,
-  type NewCandidate,
-  type Scenario,
-} from '../../../../web/state/scenario.ts';
-import { usualOffer } from '../../../../web/state/siteOffer.ts';
-import { defaultView } from '../../../../web/state/viewState.ts';
+import { scenarioContentSchema } from '#contract/scenarios.ts';
+import { addCandidate, noChanges, setClosed, type NewCandidate, type Scenario } from '#web/scenario/scenario.ts';
+import { usualOffer } from '#web/scenario/siteOffer.ts';
+import { defaultView } from '#web/view/viewState.ts';
 import {
   choicesFromContent,
   contentFromChoices,
   isSameAsSaved,
   type ScenarioChoices,
-} from '../../../../web/scenarios/scenarioContent.ts';
-import { exampleScenario, exampleSite } from '../../../scenes/scenarioExample.ts';
+} from '#web/scenario/scenarioContent.ts';
+import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 
 const described = { name: 'Loket Noord', author: '', description: '' };
 const dataset = { version: '0123456789abcdef', municipalityCode: 'GM0392' };

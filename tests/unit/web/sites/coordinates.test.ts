@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readCoordinates } from '../../../../web/modes/sites/coordinates.ts';
+import { readCoordinates } from '#web/modes/sites/placing/coordinates.ts';
 
 const here = { kind: 'position', lat: 52.3712, lon: 4.649 };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { en } from '../../../../web/messages/sites/en.ts';
-import { nl } from '../../../../web/messages/sites/nl.ts';
+import { en } from '#web/messages/sites/en.ts';
+import { nl } from '#web/messages/sites/nl.ts';
 
 /** Every text; of one that takes parameters, its source. */
 function texts(value: unknown, path: string): { path: string; text: string }[] {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Areas, AreaProperties } from '../../../../api/contract/areas.ts';
-import type { AreaComparison } from '../../../../api/planning/comparison.ts';
-import type { AreaSummary } from '../../../../api/coverage/index.ts';
-import { unchangedScene, type SceneSummary } from '../../../../web/engine/frame.ts';
-import { nl } from '../../../../web/messages/nl.ts';
-import { nl as words } from '../../../../web/messages/sites/nl.ts';
-import { areaNames } from '../../../../web/modes/areaNames.ts';
-import { compareScene } from '../../../../web/modes/sites/compareScene.ts';
-import type { Today } from '../../../../web/modes/sites/loadToday.ts';
-import { areaEffectMaker, signed, type SceneContext } from '../../../../web/modes/sites/sceneContext.ts';
-import { sceneHeadline } from '../../../../web/modes/sites/sceneHeadline.ts';
-import { sceneMapMaker } from '../../../../web/modes/sites/sceneMap.ts';
-import { makeBoundaries } from '../../../../web/state/boundaries.ts';
-import { numberFormat } from '../../../../web/state/numberFormat.ts';
+import type { Areas, AreaProperties } from '#contract/areas.ts';
+import type { AreaComparison } from '#planning/comparison.ts';
+import type { AreaSummary } from '#coverage/index.ts';
+import { unchangedScene, type SceneSummary } from '#web/engine/frame.ts';
+import { nl } from '#web/messages/nl.ts';
+import { nl as words } from '#web/messages/sites/nl.ts';
+import { areaNames } from '#web/thematic/areaNames.ts';
+import { compareScene } from '#web/modes/sites/effect/compareScene.ts';
+import type { Today } from '#web/modes/sites/loadToday.ts';
+import { areaEffectMaker, signed, type SceneContext } from '#web/modes/sites/effect/sceneContext.ts';
+import { sceneHeadline } from '#web/modes/sites/effect/sceneHeadline.ts';
+import { sceneMapMaker } from '#web/modes/sites/effect/sceneMap.ts';
+import { makeBoundaries } from '#web/data/boundaries.ts';
+import { numberFormat } from '#web/format/numberFormat.ts';
 import { unexplainedColumns } from '../explainedColumns.ts';
 
 const areasOf = (...known: Partial<AreaProperties>[]): Areas => ({

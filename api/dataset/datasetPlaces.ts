@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import type { MultiPolygon } from 'geojson';
+import type { AreaLevel } from '#definitions/areas.ts';
+import type { Municipality } from './municipality.ts';
+import { selectAreaParts, selectMunicipalityOutline } from '../queries/areas.ts';
+import type { AreaPartRow } from '../queries/areas.ts';
+import { selectBuurtCounts } from '../queries/areaValues.ts';
+import type { BuurtCountRow } from '../queries/areaValues.ts';
+import type { ActiveDatasetRow } from '../queries/datasets.ts';
+import { selectFacilities } from '../queries/facilities.ts';
+import type { FacilityRow } from '../queries/facilities.ts';
+import type { CoverageClient, DatasetCoverage, ReadNetwork } from '../workers/coverageClient.ts';
+import type { CoverageArea, CoverageDataset } from '../workers/coverageTasks.ts';
+
+/** What of a dataset lies somewhere, and how far it is from there. */
+export interface DatasetPlaces {
+  municipality: Municipality;
+  /** Sorted by id. */
+  facilities: FacilityRow[];
+  coverage: DatasetCoverage;
+}
+
+/** @throws Error where the dataset has no outline of its municipality */
+export async function loadPlaces(
+  pool: pg.Pool,
+  dataset: ActiveDatasetRow,
+  coverageClient: CoverageClient,
+  readNetwork: ReadNetwork,
+): Promise<DatasetPlaces> {
+  const { id, version } = dataset;
+  const [outline, facilities, parts, counts] = await Promise.all([
+    selectMunicipalityOutline(pool, id),
+    selectFacilities(pool, id),
+    selectAreaParts(pool, id),
+    selectBuurtCounts(pool, id),
+  ]);
+  if (!outline) throw new Error(`Dataset ${version} has no area of level gemeente`);
+  const coverageDataset: CoverageDataset = {
+    version,
+    facilities: facilities.map(({ id, name, category, lon, lat }) => ({ id, name, category, lon, lat })),
+    areas: coverageAreas(parts),
+    groupCounts: groupCounts(counts),
+  };
+  return {
+    municipality: {
+      name: dataset.municipality_name,
+      bbox: [outline.west, outline.south, outline.east, outline.north],
+      outline: JSON.parse(outline.geometry) as MultiPolygon,
+    },
+    facilities,
+    coverage: coverageClient.openDataset(coverageDataset, readNetwork),
+  };
+}
+
+function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, CoverageArea[]> {
+  const buurten = parts.filter((part) => part.level === 'buurt');
+  const codeOf: Record<AreaLevel, (buurt: AreaPartRow) => string | null> = {
+    buurt: (buurt) => buurt.code,
+    wijk: (buurt) => buurt.wijk_code,
+    stadsdeel: (buurt) => buurt.stadsdeel_code,
+    gemeente: (buurt) => buurt.gemeente_code,
+  };
+  const ofLevel = (level: AreaLevel): CoverageArea[] =>
+    parts
+      .filter((part) => part.level === level)
+      .map(({ code }) => ({
+        code,
+        buurtCodes: buurten.filter((buurt) => codeOf[level](buurt) === code).map((buurt) => buurt.code),
+      }));
+  return {
+    buurt: ofLevel('buurt'),
+    wijk: ofLevel('wijk'),
+    stadsdeel: ofLevel('stadsdeel'),
+    gemeente: ofLevel('gemeente'),
+  };
+}
+
+function groupCounts(rows: readonly BuurtCountRow[]): CoverageDataset['groupCounts'] {
+  const counts: CoverageDataset['groupCounts'] = {};
+  for (const row of rows) (counts[row.target_group] ??= {})[row.buurt_code] = row.member_count;
+  return counts;
+}

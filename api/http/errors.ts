@@ -1,0 +1,119 @@
+import { bodyLimits } from './bodyLimits.ts';
+import { isDiskFull } from '#database/errors.ts';
+import type { Problem } from '#contract/problem.ts';
+
+/** Every kind of problem the API answers with: its HTTP status and its title. The key is the end of the problem's `type`. */
+export const problemKinds = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
+  'not-deleted': { status: 409, title: 'Nothing was deleted' },
+  'dataset-changed': { status: 409, title: 'Another dataset has been loaded' },
+  deleted: { status: 410, title: 'This was deleted' },
+  'version-conflict': { status: 412, title: 'Somebody else changed it' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-content': { status: 415, title: 'This kind of content is not supported' },
+  'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
+  'not-connected': { status: 422, title: 'A place is too far from any street' },
+  'no-route': { status: 422, title: 'There is no way' },
+  'unknown-facility': { status: 422, title: 'A facility is not known' },
+  'unknown-product': { status: 422, title: 'A product is not known' },
+  'unusable-file': { status: 422, title: 'The file cannot be used' },
+  'version-required': { status: 428, title: 'The version is missing' },
+  internal: { status: 500, title: 'Something went wrong on the server' },
+  unavailable: { status: 503, title: 'The service is not available right now' },
+  'storage-full': { status: 507, title: 'The disk of the server is full' },
+} as const;
+export type ProblemKind = keyof typeof problemKinds;
+
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+interface ApiErrorOptions {
+  errors?: FieldError[];
+  headers?: Record<string, string>;
+  /** What is stored now; see `problemSchema`. */
+  current?: unknown;
+  cause?: unknown;
+}
+
+/** What went wrong, for the person who asked: `detail` says what happened and what to do. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly kind: ProblemKind;
+  readonly errors: FieldError[] | undefined;
+  readonly headers: Record<string, string>;
+  readonly current: unknown;
+
+  constructor(kind: ProblemKind, detail: string, { errors, headers = {}, current, cause }: ApiErrorOptions = {}) {
+    super(detail, { cause });
+    this.kind = kind;
+    this.errors = errors;
+    this.headers = headers;
+    this.current = current;
+  }
+
+  get status(): number {
+    return problemKinds[this.kind].status;
+  }
+}
+
+export function toProblem(error: ApiError, instance: string): Problem {
+  return {
+    type: `/problems/${error.kind}`,
+    title: problemKinds[error.kind].title,
+    status: error.status,
+    detail: error.message,
+    instance,
+    ...(error.errors && { errors: error.errors }),
+    ...(error.current !== undefined && { current: error.current }),
+  };
+}
+
+/** How body-parser and Express name what they refuse. */
+interface HttpLibraryError {
+  type?: string;
+  status?: number;
+}
+
+/** Turns whatever was thrown while answering a request into an ApiError; what nobody foresaw becomes `internal`. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const { type, status } = (thrown ?? {}) as HttpLibraryError;
+  switch (type) {
+    case 'entity.too.large':
+      return new ApiError(
+        'body-too-large',
+        `The body may be at most ${bodyLimits.kilobytes} kB. Send fewer candidates or shorter lists.`,
+      );
+    case 'entity.too.deep':
+      return new ApiError(
+        'invalid-request',
+        `The body is nested more than ${bodyLimits.depth} levels deep. See the schema in /api/v1/openapi.json.`,
+      );
+    case 'entity.parse.failed':
+      return new ApiError('malformed-json', 'The body could not be read as JSON. Check quotes, commas and brackets.');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new ApiError('unsupported-content', 'Send the body as UTF-8, plain or compressed with gzip or deflate.');
+    default:
+  }
+  if (thrown instanceof URIError || (status !== undefined && status >= 400 && status < 500)) {
+    return new ApiError('invalid-request', 'The request could not be read. Check its address and its headers.', {
+      cause: thrown,
+    });
+  }
+  if (isDiskFull(thrown)) {
+    return new ApiError(
+      'storage-full',
+      'Nothing was saved: the disk of the server is full. What was saved before is still there. Keep this page open, ask the administrator to free some space, and save again.',
+      { cause: thrown },
+    );
+  }
+  return new ApiError('internal', 'The server could not answer. Try again; if it stays, report it with the time.', {
+    cause: thrown,
+  });
+}

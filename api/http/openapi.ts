@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoints.ts';
+import { problemSchema } from '#contract/problem.ts';
+import { problemKinds } from './errors.ts';
+
+export const apiBasePath = '/api/v1';
+export const apiVersion = '1.0.0';
+
+type Json = Record<string, unknown>;
+
+/** Problems that any endpoint may answer with. */
+const sharedProblems = [400, 404, 405, 500, 503];
+const commonHeaders = {
+  'API-Version': { schema: { type: 'string' }, description: 'Version of this API' },
+  'Dataset-Version': { schema: { type: 'string' }, description: 'Version of the dataset the answer comes from' },
+  ETag: { schema: { type: 'string' }, description: 'Strong; send it back as If-None-Match' },
+};
+
+/** The whole API as OpenAPI 3.1, from the same contract by which requests are checked. */
+export function describeApi(): Json {
+  const paths: Record<string, Json> = {};
+  const schemas: Record<string, Json> = { Problem: jsonSchema(problemSchema) };
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    if (endpoint.response.schema) schemas[schemaName(name)] = jsonSchema(endpoint.response.schema);
+    const bodySchema = endpoint.bodySchema ?? endpoint.body;
+    if (bodySchema) schemas[`${schemaName(name)}Request`] = jsonSchema(bodySchema, 'input');
+    (paths[endpoint.path] ??= {})[endpoint.method] = operation(name, endpoint);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Loketkaart',
+      version: apiVersion,
+      description:
+        'Where target groups live, and how far they are from municipal services. All coordinates are WGS84 degrees.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: apiBasePath }],
+    paths,
+    components: { schemas },
+  };
+}
+
+const ifMatchParameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'ETag of the version that the change is based on',
+  schema: { type: 'string' },
+};
+
+function operation(name: string, endpoint: Endpoint): Json {
+  const parameters = [
+    ...parametersIn('path', endpoint.params),
+    ...parametersIn('query', endpoint.query),
+    ...(endpoint.needsVersion ? [ifMatchParameter] : []),
+  ];
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(endpoint.body && {
+      requestBody: { required: true, content: jsonContent('application/json', `${schemaName(name)}Request`) },
+    }),
+    responses: responses(name, endpoint),
+  };
+}
+
+function responses(name: string, { response, problems = [], mayBeEmpty, method, status = 200 }: Endpoint): Json {
+  const content = response.schema
+    ? jsonContent(response.contentType, schemaName(name))
+    : { [response.contentType]: { schema: { type: 'string', format: 'binary' } } };
+  return {
+    [status]: { description: response.description, headers: commonHeaders, content },
+    ...(mayBeEmpty && { 204: { description: 'There is nothing here' } }),
+    ...(method === 'get' && { 304: { description: 'What the asker has is still right' } }),
+    ...Object.fromEntries([...sharedProblems, ...problems].map((status) => [status, problemResponse(status)])),
+  };
+}
+
+function problemResponse(status: number): Json {
+  const titles = Object.values(problemKinds).filter((kind) => kind.status === status);
+  return {
+    description: titles.map(({ title }) => title).join(', or: '),
+    content: jsonContent('application/problem+json', 'Problem'),
+  };
+}
+
+function parametersIn(place: 'path' | 'query', schema: z.ZodType | undefined): Json[] {
+  if (!schema) return [];
+  // What a value must be is in the output (a number, a list); what must be given is in the input.
+  const { properties = {} } = jsonSchema(schema) as { properties?: Record<string, Json> };
+  const { required = [] } = jsonSchema(schema, 'input') as { required?: string[] };
+  return Object.entries(properties).map(([name, valueSchema]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(valueSchema.type === 'array' && { style: 'form', explode: false }),
+    schema: valueSchema,
+  }));
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return described;
+}
+
+const jsonContent = (contentType: string, name: string): Json => ({
+  [contentType]: { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+const schemaName = (name: string) => name[0].toUpperCase() + name.slice(1);

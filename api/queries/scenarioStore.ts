@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
+import { scenarioSchemaVersion } from '#contract/scenarios.ts';
+import { ApiError } from '../http/errors.ts';
+import { migrateScenario } from '#planning/scenarioFile.ts';
+import { markScenarioDeleted, restoreScenario, selectScenario, updateScenario } from './scenarios.ts';
+import type { ScenarioRow, ScenarioVersion } from './scenarios.ts';
+
+/**
+ * A row as the contract shows it, migrated where it was stored by an older program. It is not checked again: a scenario that
+ * refers to what is no longer there must still open.
+ */
+export function scenarioOf(row: ScenarioRow): Scenario {
+  const content = migrateScenario(row.content, row.schema_version);
+  if (!content)
+    throw new Error(`Scenario ${row.id} has a version of its own, ${row.schema_version}, that cannot be read`);
+  return {
+    ...(content as ScenarioContent),
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** @throws ApiError `not-found`, `deleted` */
+export async function readScenario(pool: pg.Pool, id: string): Promise<Scenario> {
+  const row = await requireRow(pool, id);
+  if (row.deleted_at) throw deleted(row);
+  return scenarioOf(row);
+}
+
+/** @throws ApiError `not-found`, `deleted`, `version-conflict` with the scenario as it is now */
+export async function saveScenario(pool: pg.Pool, at: ScenarioVersion, content: ScenarioContent): Promise<Scenario> {
+  const saved = await updateScenario(pool, at, scenarioSchemaVersion, content);
+  return scenarioOf(saved ?? (await refusal(pool, at)));
+}
+
+/** @throws ApiError as `saveScenario` */
+export async function deleteScenario(pool: pg.Pool, at: ScenarioVersion): Promise<ScenarioRow> {
+  return (await markScenarioDeleted(pool, at)) ?? refusal(pool, at);
+}
+
+/** @throws ApiError `not-found`, `not-deleted`, `version-conflict` */
+export async function undeleteScenario(pool: pg.Pool, at: ScenarioVersion): Promise<Scenario> {
+  const restored = await restoreScenario(pool, at);
+  if (restored) return scenarioOf(restored);
+  const row = await requireRow(pool, at.id);
+  if (row.deleted_at) throw conflict(row, at.version);
+  throw new ApiError('not-deleted', 'This scenario is not deleted, so there is nothing to restore.', {
+    current: scenarioOf(row),
+  });
+}
+
+/** Why a change to a scenario was not made. @throws ApiError always */
+async function refusal(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<never> {
+  const row = await requireRow(pool, id);
+  throw row.deleted_at ? deleted(row) : conflict(row, version);
+}
+
+async function requireRow(pool: pg.Pool, id: string): Promise<ScenarioRow> {
+  const row = await selectScenario(pool, id);
+  if (row) return row;
+  throw new ApiError('not-found', `There is no scenario ${id}. See /api/v1/scenarios.`);
+}
+
+function deleted({ id, version, deleted_at }: ScenarioRow): ApiError {
+  return new ApiError(
+    'deleted',
+    `This scenario was deleted. Restore it with POST /api/v1/scenarios/${id}/restore and If-Match: "${version}".`,
+    { current: { id, version, deletedAt: deleted_at?.toISOString() } },
+  );
+}
+
+function conflict(row: ScenarioRow, version: number): ApiError {
+  return new ApiError(
+    'version-conflict',
+    `Somebody else changed this scenario: you began with version ${version}, it is now at ${row.version}. ` +
+      'Nothing of yours or theirs is lost. Look at the present version, then save on top of it or save yours as a copy.',
+    { current: scenarioOf(row) },
+  );
+}

@@ -1,0 +1,66 @@
+import { buildEdgeIndex } from '#network/edgeIndex.ts';
+import type { EdgeIndex } from '#network/edgeIndex.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
+import { BucketQueue } from './search/bucketQueue.ts';
+import { groupByBuurt } from './demand/buurtPoints.ts';
+import type { BuurtMembers } from './demand/buurtPoints.ts';
+import { ChangeList } from './search/changeList.ts';
+import { ContractedSearch } from './contraction/contractedSearch.ts';
+import { contractGraph } from './contraction/contraction.ts';
+import { buildDemandTable } from './demand/demandTable.ts';
+import type { DemandTable } from './demand/demandTable.ts';
+import { FieldCache } from './queries/siteDistances.ts';
+import { buildGraph } from './search/graph.ts';
+import type { Graph } from './search/graph.ts';
+import { newKeys, ownerBitsFor } from './search/labels.ts';
+import type { Labels } from './search/labels.ts';
+import { QuantileBuffers } from './areas/quantile.ts';
+
+/**
+ * A network made ready for questions: its graph, the index of its edges, and buffers that every search uses again.
+ * Because of those buffers an engine answers one question at a time; all its functions are synchronous.
+ */
+export interface CoverageEngine {
+  network: StreetNetwork;
+  graph: Graph;
+  edgeIndex: EdgeIndex;
+  demand: DemandTable;
+  members: BuurtMembers;
+  /** Takes note of what a reading of the demand changes, for those who do not need it. */
+  demandChanges: ChangeList;
+  quantileBuffers: QuantileBuffers;
+  fields: FieldCache;
+  queue: BucketQueue;
+  /** See `removeSiteLabels`. */
+  rim: ChangeList;
+  /** For searches that reach the whole network. */
+  search: ContractedSearch;
+  /** Keys of the labels of the last nearest search. */
+  keys: Int32Array;
+  /** Labels for one owner that are all unreached between searches; see `searchTowards`. */
+  restLabels: Labels;
+  restKeys: Int32Array;
+  restChanges: ChangeList;
+}
+
+/** @throws NetworkFormatError when the network's arrays do not fit together */
+export function createEngine(network: StreetNetwork): CoverageEngine {
+  const graph = buildGraph(network);
+  return {
+    network,
+    graph,
+    edgeIndex: buildEdgeIndex(network),
+    demand: buildDemandTable(network),
+    members: groupByBuurt(network),
+    demandChanges: new ChangeList(network.demandCount),
+    quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
+    fields: new FieldCache(network.nodeCount),
+    queue: new BucketQueue(graph.maxCostDm),
+    rim: new ChangeList(network.nodeCount),
+    search: new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)),
+    keys: newKeys(network.nodeCount),
+    restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
+    restKeys: newKeys(network.nodeCount),
+    restChanges: new ChangeList(network.nodeCount),
+  };
+}

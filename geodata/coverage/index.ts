@@ -1,0 +1,28 @@
+/** The coverage engine: exact travel distances on a street network, and what they mean for areas and groups. */
+export { createEngine } from './engine.ts';
+export type { CoverageEngine } from './engine.ts';
+export { joinSites, snapPoint } from './locate.ts';
+export { assignNearest, nearestForNodes } from './queries/nearest.ts';
+export { firstKeyBeyond, labelDistanceDm, labelOwner } from './search/labels.ts';
+export type { Labels } from './search/labels.ts';
+export { facilityDistances, nearestSites } from './queries/siteDistances.ts';
+export { reachableWithin, serviceArea } from './queries/reachable.ts';
+export type { BandStretch, ReachableNodes } from './queries/reachable.ts';
+export { route } from './queries/route.ts';
+export type { Route, RouteEnd } from './queries/route.ts';
+export { summariseAreas } from './areas/summariseAreas.ts';
+export { IncrementalCoverage } from './live/liveCoverage.ts';
+export type { CoverageQuestion } from './live/liveSummaries.ts';
+export { unreachableDm } from './types.ts';
+export type {
+  AreaParts,
+  AreaSummary,
+  Assignment,
+  GroupCounts,
+  JoinedSite,
+  LonLat,
+  RdFrame,
+  Site,
+  Snap,
+} from './types.ts';
+export { NetworkFormatError } from '#network/checkNetwork.ts';

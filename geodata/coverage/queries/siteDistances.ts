@@ -1,0 +1,87 @@
+import type { CoverageEngine } from '../engine.ts';
+import { alongEdgeDm, checkSites, checkSnap, departureCosts } from '../search/accessCosts.ts';
+import type { Joint } from '../search/accessCosts.ts';
+import { labelDistanceDm } from '../search/labels.ts';
+import { searchTowards } from '../search/reverseSearch.ts';
+import { unreachableDm } from '../types.ts';
+import type { JoinedSite, Snap } from '../types.ts';
+
+/** Distance in dm from every node to one place on an edge, without that place's connector; `unreachableDm` where there is no way. */
+export type DistanceField = Int32Array;
+
+const cacheBytes = 64 * 1024 * 1024;
+
+/** The distance fields used last, so that asking about the same sites again is a look-up. Bounded in bytes, oldest out first. */
+export class FieldCache {
+  readonly #fields = new Map<string, DistanceField>();
+  readonly #capacity: number;
+
+  constructor(nodeCount: number) {
+    this.#capacity = Math.max(8, Math.floor(cacheBytes / (4 * Math.max(nodeCount, 1))));
+  }
+
+  get(key: string, compute: () => DistanceField): DistanceField {
+    const known = this.#fields.get(key);
+    const field = known ?? compute();
+    // Inserted anew, so that the map's order is the order of use.
+    this.#fields.delete(key);
+    this.#fields.set(key, field);
+    if (this.#fields.size > this.#capacity) {
+      const oldest = this.#fields.keys().next().value;
+      if (oldest !== undefined) this.#fields.delete(oldest);
+    }
+    return field;
+  }
+}
+
+/** One place -> all nodes, in the direction of travel towards the place. */
+export function distanceField(engine: CoverageEngine, joint: Joint): DistanceField {
+  return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
+    const field = new Int32Array(engine.graph.nodeCount).fill(unreachableDm);
+    searchTowards(engine, { ...joint, connectorDm: 0 }, unreachableDm, (nodes, count) => {
+      for (let i = 0; i < count; i++) field[nodes[i]] = labelDistanceDm(engine.restLabels, nodes[i]);
+    });
+    return field;
+  });
+}
+
+/** Network distance between two joints, both connectors included; `unreachableDm` where there is no way. */
+export function distanceBetween(engine: CoverageEngine, from: Joint, to: Joint): number {
+  const field = distanceField(engine, to);
+  const { fromNode, toNode, fromDm, toDm } = departureCosts(engine.network, from);
+  let best = Infinity;
+  if (fromDm !== unreachableDm && field[fromNode] !== unreachableDm) best = fromDm + field[fromNode];
+  if (toDm !== unreachableDm && field[toNode] !== unreachableDm) best = Math.min(best, toDm + field[toNode]);
+  if (from.edge === to.edge) {
+    const along = alongEdgeDm(engine.network.edgeDirections[from.edge], from.offsetDm, to.offsetDm);
+    if (along !== unreachableDm) best = Math.min(best, from.connectorDm + along);
+  }
+  return best === Infinity ? unreachableDm : best + to.connectorDm;
+}
+
+/**
+ * Distance in dm from one place to each site, connectors included; `unreachableDm` where either is not connected or there is no way.
+ *
+ * @throws RangeError when a snap does not fit the network
+ */
+export function facilityDistances(engine: CoverageEngine, from: Snap, sites: JoinedSite[]): Uint32Array {
+  checkSnap(engine.network, from, 'The starting point');
+  checkSites(engine.network, sites);
+  return Uint32Array.from(sites, ({ snap }) =>
+    from.connected && snap.connected ? distanceBetween(engine, from, snap) : unreachableDm,
+  );
+}
+
+/** The nearest `limit` sites that can be reached, nearest first; of equals the lowest index first. */
+export function nearestSites(
+  engine: CoverageEngine,
+  from: Snap,
+  sites: JoinedSite[],
+  limit: number,
+): { site: number; distanceDm: number }[] {
+  return [...facilityDistances(engine, from, sites)]
+    .map((distanceDm, site) => ({ site, distanceDm }))
+    .filter(({ distanceDm }) => distanceDm !== unreachableDm)
+    .sort((a, b) => a.distanceDm - b.distanceDm || a.site - b.site)
+    .slice(0, limit);
+}

@@ -1,0 +1,165 @@
+import type { AreaParts, AreaSummary, GroupCounts } from '#coverage/types.ts';
+import type { BuurtChanges } from './buurtChanges.ts';
+import type { Estimate } from './figure.ts';
+import { estimateMean, estimateSum } from './uncertainty.ts';
+import type { BuurtPart } from './uncertainty.ts';
+
+const decimetresPerMetre = 10;
+
+/** A target group in the buurten of a network. */
+export interface GroupInBuurten {
+  counts: GroupCounts;
+  /** What CBS rounds its counts to. */
+  roundingStep: number;
+}
+
+/** What a scenario changes for a target group in one area. Null where the group has no figure or nobody can be placed there. */
+export interface AreaComparison {
+  code: string;
+  groupCount: number | null;
+  coveredBefore: number | null;
+  coveredAfter: number | null;
+  /** Members beyond the cutoff before and within it after. */
+  newlyCovered: Estimate | null;
+  /** Members within the cutoff before and beyond it after. */
+  lost: Estimate | null;
+  /** newlyCovered - lost, with the interval of the difference itself. */
+  netCovered: Estimate | null;
+  /** All members who are not covered after: beyond the cutoff, unreachable, or not placed for want of addresses. */
+  stillBeyond: number | null;
+  /** After minus before: negative is nearer. Metres over members that can reach a place; null where either is null. */
+  meanChangeMetres: number | null;
+  medianChangeMetres: number | null;
+  p90ChangeMetres: number | null;
+  /** 95 % half width of the change in the mean. */
+  meanChangeHalfWidthMetres: number | null;
+  status: AreaSummary['status'];
+}
+
+interface BeforeAfter {
+  before: readonly AreaSummary[];
+  after: readonly AreaSummary[];
+}
+
+/**
+ * Before and after per area, for one target group.
+ * Counts come from the addresses of each buurt: members x share of the buurt's addresses that gain or lose. Mean, median and
+ * P90 are differences of the summaries, which must be of the same group and cutoff.
+ *
+ * @param changes from `buurtChanges`, for all groups alike
+ * @param summaries of the same areas in any order
+ * @throws RangeError where an area has no summary
+ */
+export function compareAreas(
+  changes: BuurtChanges,
+  group: GroupInBuurten,
+  areas: readonly AreaParts[],
+  summaries: BeforeAfter,
+): AreaComparison[] {
+  const before = new Map(summaries.before.map((summary) => [summary.code, summary]));
+  const after = new Map(summaries.after.map((summary) => [summary.code, summary]));
+  return areas.map((area) => {
+    const was = before.get(area.code);
+    const is = after.get(area.code);
+    if (!was || !is) throw new RangeError(`Area ${area.code} has no summary`);
+    return compareArea(changes, group, area, was, is);
+  });
+}
+
+function compareArea(
+  changes: BuurtChanges,
+  group: GroupInBuurten,
+  area: AreaParts,
+  was: AreaSummary,
+  is: AreaSummary,
+): AreaComparison {
+  // Null also where a group is known but nobody can be placed, for want of addresses.
+  const isCounted = was.coveredCount !== null && is.coveredCount !== null;
+  const counted = isCounted ? countedChanges(changes, group, area.buurten) : null;
+  const meanChange = estimateMean(meanParts(changes, group, area.buurten));
+  return {
+    code: area.code,
+    groupCount: is.groupCount,
+    coveredBefore: was.coveredCount,
+    coveredAfter: is.coveredCount,
+    newlyCovered: counted?.newlyCovered ?? null,
+    lost: counted?.lost ?? null,
+    netCovered: counted?.netCovered ?? null,
+    stillBeyond: difference(is.groupCount, is.coveredCount),
+    meanChangeMetres: difference(is.meanMetres, was.meanMetres),
+    medianChangeMetres: difference(is.medianMetres, was.medianMetres),
+    p90ChangeMetres: difference(is.p90Metres, was.p90Metres),
+    meanChangeHalfWidthMetres: meanChange && meanChange.halfWidth / decimetresPerMetre,
+    status: is.status,
+  };
+}
+
+function difference(after: number | null, before: number | null): number | null {
+  return after === null || before === null ? null : after - before;
+}
+
+interface CountedChanges {
+  newlyCovered: Estimate;
+  lost: Estimate;
+  netCovered: Estimate;
+}
+
+/**
+ * Members who gain and lose in a set of buurten. Of a buurt's addresses the share g gains and l loses; the net change per
+ * member is +1, -1 or 0 with mean g - l and variance g + l - (g - l)².
+ */
+export function countedChanges(
+  changes: BuurtChanges,
+  group: GroupInBuurten,
+  buurten: Iterable<number>,
+): CountedChanges {
+  const gained: BuurtPart[] = [];
+  const lost: BuurtPart[] = [];
+  const net: BuurtPart[] = [];
+  for (const buurt of buurten) {
+    const members = group.counts[buurt];
+    const addresses = changes.addresses[buurt];
+    if (Number.isNaN(members) || addresses === 0) continue;
+    // Adds nothing to any sum, and holds for most buurten.
+    if (changes.gained[buurt] === 0 && changes.lost[buurt] === 0) continue;
+    const g = changes.gained[buurt] / addresses;
+    const l = changes.lost[buurt] / addresses;
+    const common = { members, roundingStep: group.roundingStep };
+    gained.push({ ...common, mean: g, variance: g * (1 - g) });
+    lost.push({ ...common, mean: l, variance: l * (1 - l) });
+    net.push({ ...common, mean: g - l, variance: g + l - (g - l) ** 2 });
+  }
+  return { newlyCovered: estimateSum(gained), lost: estimateSum(lost), netCovered: estimateSum(net) };
+}
+
+/** Parts of the mean change in distance, decimetres, over members who can reach a place both before and after. */
+function meanParts(changes: BuurtChanges, group: GroupInBuurten, buurten: Iterable<number>): BuurtPart[] {
+  const parts: BuurtPart[] = [];
+  for (const buurt of buurten) {
+    const members = group.counts[buurt];
+    const reachable = changes.reachable[buurt];
+    if (Number.isNaN(members) || reachable === 0) continue;
+    const reachableShare = reachable / changes.addresses[buurt];
+    const mean = (changes.fartherDm[buurt] - changes.nearerDm[buurt]) / reachable;
+    const squares = changes.squaredFartherDm2[buurt] + changes.squaredNearerDm2[buurt];
+    // Rounding in the sums can bring a variance of 0 just below it.
+    const variance = Math.max(0, squares / reachable - mean * mean);
+    parts.push({
+      members: members * reachableShare,
+      roundingStep: group.roundingStep * reachableShare,
+      mean,
+      variance,
+    });
+  }
+  return parts;
+}
+
+/** The gap in mean distance between two outcomes for a group in a set of buurten, metres; null without members. */
+export function meanGapMetres(
+  changes: BuurtChanges,
+  group: GroupInBuurten,
+  buurten: Iterable<number>,
+): Estimate | null {
+  const gap = estimateMean(meanParts(changes, group, buurten));
+  return gap && { value: gap.value / decimetresPerMetre, halfWidth: gap.halfWidth / decimetresPerMetre };
+}

@@ -1,0 +1,111 @@
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { GroupInBuurten } from './comparison.ts';
+import { noFigure, rangeOf, scaledRange } from './figure.ts';
+import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
+import { publishedTotal } from './uncertainty.ts';
+
+/**
+ * Trips to a counter a year, formula `yearly-trips`: inhabitants x trips per inhabitant per year.
+ * The range is that of the rounded inhabitants alone; what is assumed per inhabitant is the planner's to vary.
+ * Example: 32,000 inhabitants x 1/3 = 10,667 trips.
+ *
+ * @param inhabitants published numbers per buurt; buurten without a figure (NaN) are left out
+ */
+export function yearlyTrips(inhabitants: GroupInBuurten, { tripsPerInhabitantPerYear }: PlanningAssumptions): Figure {
+  const people = publishedTotal(inhabitants.counts, inhabitants.roundingStep);
+  const inputs: FigureInput[] = [
+    { name: 'inhabitants', value: people.value, unit: 'people', range: rangeOf(people, 0) },
+    {
+      name: 'tripsPerInhabitantPerYear',
+      value: tripsPerInhabitantPerYear,
+      unit: 'trips-per-inhabitant-per-year',
+      editable: true,
+    },
+  ];
+  if (inhabitants.counts.every(Number.isNaN)) return noFigure('yearly-trips', 'trips-per-year', 'no-figures', inputs);
+  return {
+    value: people.value * tripsPerInhabitantPerYear,
+    unit: 'trips-per-year',
+    range: scaledRange(rangeOf(people, 0), tripsPerInhabitantPerYear),
+    formula: 'yearly-trips',
+    inputs,
+  };
+}
+
+/** Formula `euro-per-trip`: yearly cost / trips a year. 400,000 euro over 10,667 trips is 37.50 euro a trip. */
+export function euroPerTrip(yearlyCostEuro: number | null, trips: Figure): Figure {
+  return euroPer('euro-per-trip', 'euro-per-trip', 'no-trips', yearlyCostEuro, {
+    name: 'trips',
+    unit: trips.unit,
+    value: trips.value,
+    range: trips.range,
+  });
+}
+
+/** Formula `euro-per-newly-covered`: yearly cost / members of the target group who come within the cutoff. */
+export function euroPerNewlyCovered(yearlyCostEuro: number | null, newlyCovered: Estimate | null): Figure {
+  return euroPer('euro-per-newly-covered', 'euro-per-person', 'nobody-newly-covered', yearlyCostEuro, {
+    name: 'newlyCovered',
+    unit: 'people',
+    value: newlyCovered && newlyCovered.value,
+    range: newlyCovered && rangeOf(newlyCovered, 0),
+  });
+}
+
+/** Formula `euro-per-km-saved`: yearly cost / kilometres saved in a year; no value where more is lost than saved. */
+export function euroPerKmSaved(yearlyCostEuro: number | null, kmSaved: Figure): Figure {
+  return euroPer('euro-per-km-saved', 'euro-per-km', 'no-km-saved', yearlyCostEuro, {
+    name: 'kmSaved',
+    unit: kmSaved.unit,
+    value: kmSaved.value,
+    range: kmSaved.range,
+  });
+}
+
+interface Benefit {
+  name: string;
+  unit: Unit;
+  value: number | null;
+  range: Range | null;
+}
+
+/** Cost / benefit. A benefit that may be 0 leaves the ratio without an upper limit; one that is 0 or less, without a value. */
+function euroPer(
+  formula: FormulaId,
+  unit: Unit,
+  withoutBenefit: NoValueReason,
+  yearlyCostEuro: number | null,
+  benefit: Benefit,
+): Figure {
+  const inputs: FigureInput[] = [
+    { name: 'yearlyCostEuro', value: yearlyCostEuro, unit: 'euro-per-year', editable: true },
+    { name: benefit.name, value: benefit.value, unit: benefit.unit, ...(benefit.range && { range: benefit.range }) },
+  ];
+  if (yearlyCostEuro === null) return noFigure(formula, unit, 'cost-not-known', inputs);
+  if (benefit.value === null) return noFigure(formula, unit, 'no-figures', inputs);
+  if (benefit.value <= 0) return noFigure(formula, unit, withoutBenefit, inputs);
+  const { low, high } = benefit.range ?? { low: benefit.value, high: benefit.value };
+  return {
+    value: yearlyCostEuro / benefit.value,
+    unit,
+    range: { low: high === null ? 0 : yearlyCostEuro / high, high: low > 0 ? yearlyCostEuro / low : null },
+    formula,
+    inputs,
+  };
+}
+
+/** What the sites of a scenario cost together in a year. What closing a facility would save is not known and not subtracted. */
+export function scenarioYearlyCostEuro(sites: readonly { yearlyCostEuro: number }[]): number {
+  return sites.reduce((sum, site) => sum + site.yearlyCostEuro, 0);
+}
+
+/** Formula `yearly-cost`: the same sum as a figure. It rests on entered amounts only, which are its sites' and not its inputs. */
+export function yearlyCost(sites: readonly { yearlyCostEuro: number }[]): Figure {
+  return {
+    value: scenarioYearlyCostEuro(sites),
+    unit: 'euro-per-year',
+    range: null,
+    formula: 'yearly-cost',
+    inputs: [],
+  };
+}

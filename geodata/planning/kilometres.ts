@@ -1,0 +1,135 @@
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { Assignment } from '#coverage/types.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import type { BuurtChanges, DemandPlaces } from './buurtChanges.ts';
+import type { GroupInBuurten } from './comparison.ts';
+import { noFigure, rangeOf, scaledRange } from './figure.ts';
+import type { Estimate, Figure, FigureInput } from './figure.ts';
+import type { Situation } from './siteTrips.ts';
+import { estimateSum } from './uncertainty.ts';
+import type { BuurtPart } from './uncertainty.ts';
+
+const decimetresPerKilometre = 10_000;
+
+/** What the addresses of each buurt save on the way there, decimetres: the sum over addresses, and the sum of its squares. */
+interface SavedPerBuurt {
+  savedDm: Float64Array;
+  squaredSavedDm2: Float64Array;
+}
+
+/**
+ * Kilometres that inhabitants save in a year, formula `km-saved`:
+ * sum over buurten of inhabitants x mean distance saved x trips per inhabitant per year x legs per trip, in km.
+ * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
+ * full and is subtracted. Only addresses that can reach a place both before and after take part.
+ */
+export function kilometresSaved(
+  changes: BuurtChanges,
+  inhabitants: GroupInBuurten,
+  assumptions: PlanningAssumptions,
+): Figure {
+  const { switchingShare } = assumptions;
+  const { nearerDm, fartherDm, squaredNearerDm2, squaredFartherDm2 } = changes;
+  const saved: SavedPerBuurt = {
+    savedDm: nearerDm.map((nearer, buurt) => switchingShare * nearer - fartherDm[buurt]),
+    squaredSavedDm2: squaredNearerDm2.map((nearer, buurt) => switchingShare ** 2 * nearer + squaredFartherDm2[buurt]),
+  };
+  const oneWay = oneWayKilometres(saved, changes.addresses, inhabitants);
+  return kilometresFigure(oneWay && { ...oneWay, range: rangeOf(oneWay) }, assumptions);
+}
+
+/** A scenario, and the same one without one of its sites. */
+export interface SituationWithout extends Situation {
+  /** All other places of `after`, and no others. */
+  without: Assignment;
+}
+
+/**
+ * Kilometres that one site saves in a year, formula `km-saved`: the travel of the scenario without that site minus the travel with
+ * it, other sites, trips and who switches being the same. So it is what `kilometresSaved` says of the scenario with the site minus
+ * what it says of the scenario without it. Never less than 0, and not to be added up over sites: of two that lie close together each
+ * saves little as long as the other is there. Only addresses that can reach a place in all three situations take part.
+ */
+export function kilometresSavedBySite(
+  places: DemandPlaces,
+  inhabitants: GroupInBuurten,
+  situation: SituationWithout,
+  assumptions: PlanningAssumptions,
+): Figure {
+  const { addresses, ...saved } = savedBySite(places, situation, assumptions.switchingShare);
+  const oneWay = oneWayKilometres(saved, addresses, inhabitants);
+  return kilometresFigure(oneWay && { ...oneWay, range: rangeOf(oneWay, 0) }, assumptions);
+}
+
+function savedBySite(
+  { buurtCodes, demandBuurt, demandAddresses }: DemandPlaces,
+  { before, after, without }: SituationWithout,
+  switchingShare: number,
+): SavedPerBuurt & { addresses: Float64Array } {
+  const perBuurt = () => new Float64Array(buurtCodes.length);
+  const [addresses, savedDm, squaredSavedDm2] = [perBuurt(), perBuurt(), perBuurt()];
+  const [dmBefore, dmAfter, dmWithout] = [before.distanceDm, after.distanceDm, without.distanceDm];
+  for (let point = 0; point < demandAddresses.length; point++) {
+    const buurt = demandBuurt[point];
+    const count = demandAddresses[point];
+    addresses[buurt] += count;
+    const [wasDm, otherwiseDm] = [dmBefore[point], dmWithout[point]];
+    if (dmAfter[point] === otherwiseDm || wasDm === unreachableDm || otherwiseDm === unreachableDm) continue;
+    const saved = travelledDm(wasDm, otherwiseDm, switchingShare) - travelledDm(wasDm, dmAfter[point], switchingShare);
+    savedDm[buurt] += count * saved;
+    squaredSavedDm2[buurt] += count * saved * saved;
+  }
+  return { addresses, savedDm, squaredSavedDm2 };
+}
+
+/** How far people go on average when the nearest place was at one distance and is at another now: not all go to one that is nearer. */
+const travelledDm = (beforeDm: number, nowDm: number, switchingShare: number): number =>
+  nowDm < beforeDm ? switchingShare * nowDm + (1 - switchingShare) * beforeDm : nowDm;
+
+/** Kilometres saved when every inhabitant makes one trip one way; null where no buurt has a figure and addresses. */
+function oneWayKilometres(
+  { savedDm, squaredSavedDm2 }: SavedPerBuurt,
+  addresses: Float64Array,
+  { counts, roundingStep }: GroupInBuurten,
+): Estimate | null {
+  const parts: BuurtPart[] = [];
+  counts.forEach((members, buurt) => {
+    if (Number.isNaN(members) || addresses[buurt] === 0) return;
+    const mean = savedDm[buurt] / addresses[buurt];
+    const variance = Math.max(0, squaredSavedDm2[buurt] / addresses[buurt] - mean * mean);
+    parts.push({ members, roundingStep, mean, variance });
+  });
+  if (parts.length === 0) return null;
+  const { value, halfWidth } = estimateSum(parts);
+  return { value: value / decimetresPerKilometre, halfWidth: halfWidth / decimetresPerKilometre };
+}
+
+/** @param oneWay kilometres when every inhabitant makes one trip one way; null where there are no figures */
+function kilometresFigure(
+  oneWay: Required<Pick<FigureInput, 'value' | 'range'>> | null,
+  { tripsPerInhabitantPerYear, legsPerTrip, switchingShare }: PlanningAssumptions,
+): Figure {
+  const tripLegs = tripsPerInhabitantPerYear * legsPerTrip;
+  const inputs: FigureInput[] = [
+    {
+      ...{ name: 'kmSavedOneWay', unit: 'km-per-year', value: oneWay && oneWay.value },
+      ...(oneWay && { range: oneWay.range }),
+    },
+    {
+      name: 'tripsPerInhabitantPerYear',
+      value: tripsPerInhabitantPerYear,
+      unit: 'trips-per-inhabitant-per-year',
+      editable: true,
+    },
+    { name: 'legsPerTrip', value: legsPerTrip, unit: 'legs-per-trip', editable: true },
+    { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
+  ];
+  if (oneWay === null || oneWay.value === null) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
+  return {
+    value: oneWay.value * tripLegs,
+    unit: 'km-per-year',
+    range: scaledRange(oneWay.range, tripLegs),
+    formula: 'km-saved',
+    inputs,
+  };
+}

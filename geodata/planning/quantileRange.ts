@@ -1,0 +1,147 @@
+import type { AreaParts, Assignment } from '#coverage/types.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import type { DemandPlaces } from './buurtChanges.ts';
+import type { GroupInBuurten } from './comparison.ts';
+import { confidenceFactor, sumVariance } from './uncertainty.ts';
+
+const decimetresPerMetre = 10;
+/** Sums of fractions of people are told apart only beyond this relative difference. */
+const sumTolerance = 1e-12;
+
+export interface QuantileRange {
+  quantile: number;
+  /** Metres; all null where nobody can reach a place. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * Quantiles of the distance in an area with their 95 % intervals, as order statistics: how sure it is that a share `quantile` of
+ * the members lives within a distance follows from `uncertainty.ts`; that uncertain share, low and high, is looked up in
+ * the distribution itself. The value is the smallest distance with at least the share `quantile` of the reachable members.
+ *
+ * @param quantiles 0.5 for the median, 0.9 for P90
+ */
+export function quantileRanges(
+  places: DemandPlaces,
+  assignment: Pick<Assignment, 'distanceDm'>,
+  group: GroupInBuurten,
+  { buurten }: AreaParts,
+  quantiles: readonly number[],
+): QuantileRange[] {
+  const homes = homesByBuurt(places, assignment.distanceDm);
+  const parts = buurten.flatMap((buurt) => {
+    const weight = group.counts[buurt] / homes.addresses[buurt];
+    return weight > 0 ? [{ buurt, weight }] : [];
+  });
+  const membersByDm = membersWithin(homes, parts);
+  return quantiles.map((quantile) => {
+    if (membersByDm[homes.farthestDm] === 0) return { quantile, value: null, low: null, high: null };
+    const valueDm = quantileDm(membersByDm, quantile);
+    const shareHalfWidth = halfWidthOfShare(homes, parts, group.roundingStep, valueDm, quantile);
+    return {
+      quantile,
+      value: valueDm / decimetresPerMetre,
+      low: quantileDm(membersByDm, Math.max(0, quantile - shareHalfWidth)) / decimetresPerMetre,
+      high: quantileDm(membersByDm, Math.min(1, quantile + shareHalfWidth)) / decimetresPerMetre,
+    };
+  });
+}
+
+/** Addresses that can reach a place, in the order of their buurten. */
+interface Homes {
+  /** Of buurt b: [start[b], start[b + 1]). */
+  start: Uint32Array;
+  distanceDm: Uint32Array;
+  addressCount: Uint32Array;
+  farthestDm: number;
+  /** All addresses per buurt, also those that reach no place. */
+  addresses: Float64Array;
+}
+
+function homesByBuurt({ buurtCodes, demandBuurt, demandAddresses }: DemandPlaces, distanceDm: Uint32Array): Homes {
+  const addresses = new Float64Array(buurtCodes.length);
+  const start = new Uint32Array(buurtCodes.length + 1);
+  let farthestDm = 0;
+  for (let point = 0; point < distanceDm.length; point++) {
+    addresses[demandBuurt[point]] += demandAddresses[point];
+    if (distanceDm[point] === unreachableDm) continue;
+    start[demandBuurt[point] + 1]++;
+    farthestDm = Math.max(farthestDm, distanceDm[point]);
+  }
+  for (let buurt = 0; buurt < buurtCodes.length; buurt++) start[buurt + 1] += start[buurt];
+  const next = start.slice();
+  const homes = {
+    distanceDm: new Uint32Array(start[buurtCodes.length]),
+    addressCount: new Uint32Array(start[buurtCodes.length]),
+  };
+  for (let point = 0; point < distanceDm.length; point++) {
+    if (distanceDm[point] === unreachableDm) continue;
+    const home = next[demandBuurt[point]]++;
+    homes.distanceDm[home] = distanceDm[point];
+    homes.addressCount[home] = demandAddresses[point];
+  }
+  return { ...homes, start, farthestDm, addresses };
+}
+
+/** A buurt of an area, and the members of the group per address in it. */
+interface BuurtWeight {
+  buurt: number;
+  weight: number;
+}
+
+/** The number of members within each distance, by decimetre. */
+function membersWithin(homes: Homes, parts: readonly BuurtWeight[]): Float64Array {
+  const membersByDm = new Float64Array(homes.farthestDm + 1);
+  for (const { buurt, weight } of parts) {
+    for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
+      membersByDm[homes.distanceDm[home]] += weight * homes.addressCount[home];
+    }
+  }
+  for (let dm = 1; dm < membersByDm.length; dm++) membersByDm[dm] += membersByDm[dm - 1];
+  return membersByDm;
+}
+
+/** The smallest distance within which at least this share of the members lives. */
+function quantileDm(membersByDm: Float64Array, quantile: number): number {
+  const wanted = quantile * membersByDm[membersByDm.length - 1] * (1 - sumTolerance);
+  let low = 0;
+  let high = membersByDm.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (membersByDm[middle] >= wanted && membersByDm[middle] > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Half width of the share of members within `withinDm`, which is about `quantile`. */
+function halfWidthOfShare(
+  homes: Homes,
+  parts: readonly BuurtWeight[],
+  roundingStep: number,
+  withinDm: number,
+  quantile: number,
+): number {
+  let total = 0;
+  let variance = 0;
+  for (const { buurt, weight } of parts) {
+    let [reachable, within] = [0, 0];
+    for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
+      reachable += homes.addressCount[home];
+      if (homes.distanceDm[home] <= withinDm) within += homes.addressCount[home];
+    }
+    if (reachable === 0) continue;
+    const share = within / reachable;
+    const members = weight * reachable;
+    variance += sumVariance({
+      members,
+      roundingStep: (roundingStep * reachable) / homes.addresses[buurt],
+      mean: share - quantile,
+      variance: share * (1 - share),
+    });
+    total += members;
+  }
+  return (confidenceFactor * Math.sqrt(variance)) / total;
+}

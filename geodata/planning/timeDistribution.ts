@@ -1,0 +1,51 @@
+import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+import type { AreaParts, Assignment } from '#coverage/types.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import { cutoffDmOf } from '#coverage/units.ts';
+import type { DemandPlaces } from './buurtChanges.ts';
+import type { GroupInBuurten } from './comparison.ts';
+
+export interface TimeDistribution {
+  code: string;
+  /** Members per band of travel time: up to and including each break, and beyond the last; one more than the breaks. */
+  membersPerBand: number[];
+  /** Members who live where no place can be reached. */
+  unreachableMembers: number;
+}
+
+/**
+ * How the members of a group are spread over bands of travel time, per area, for a chart of before and after.
+ * Members of buurten without addresses are in no band, as they cannot be placed.
+ */
+export function timeDistributions(
+  { buurtCodes, demandAddresses, demandBuurt }: DemandPlaces,
+  { distanceDm }: Pick<Assignment, 'distanceDm'>,
+  { counts }: GroupInBuurten,
+  areas: readonly AreaParts[],
+  speedKmh: number,
+  breaksMinutes: readonly number[] = travelTimeBreaksMinutes,
+): TimeDistribution[] {
+  const bandCount = breaksMinutes.length + 1;
+  const breaksDm = breaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh));
+  const addresses = new Float64Array(buurtCodes.length);
+  /** Addresses of buurt b in band k at b * (bandCount + 1) + k; the last of each is for the unreachable. */
+  const inBand = new Float64Array(buurtCodes.length * (bandCount + 1));
+  for (let point = 0; point < distanceDm.length; point++) {
+    const buurt = demandBuurt[point];
+    let band = 0;
+    while (band < breaksDm.length && distanceDm[point] > breaksDm[band]) band++;
+    if (distanceDm[point] === unreachableDm) band = bandCount;
+    addresses[buurt] += demandAddresses[point];
+    inBand[buurt * (bandCount + 1) + band] += demandAddresses[point];
+  }
+  return areas.map(({ code, buurten }) => {
+    const members = new Array<number>(bandCount + 1).fill(0);
+    for (const buurt of buurten) {
+      if (Number.isNaN(counts[buurt]) || addresses[buurt] === 0) continue;
+      members.forEach((_, band) => {
+        members[band] += counts[buurt] * (inBand[buurt * (bandCount + 1) + band] / addresses[buurt]);
+      });
+    }
+    return { code, membersPerBand: members.slice(0, bandCount), unreachableMembers: members[bandCount] };
+  });
+}

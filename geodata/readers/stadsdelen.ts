@@ -1,0 +1,21 @@
+import { EtlError } from './errors.ts';
+import type { SourceFile } from './sourceFile.ts';
+import { readCsv, requireCsvColumns } from './csvFile.ts';
+
+/**
+ * Which stadsdeel each wijk belongs to, from a list `wijkcode,wijknaam,stadsdeel`.
+ * @returns name of the stadsdeel by wijk code
+ * @throws EtlError for a missing column or name, or a wijk that is listed twice
+ */
+export function readStadsdelen({ bytes, path: file }: SourceFile): Map<string, string> {
+  const csv = readCsv(bytes, file, ',');
+  requireCsvColumns(csv, ['wijkcode', 'stadsdeel'], file);
+  const stadsdeelOfWijk = new Map<string, string>();
+  for (const { row, cells } of csv.rows) {
+    const { wijkcode, stadsdeel } = cells;
+    if (!wijkcode || !stadsdeel) throw new EtlError('needs both a wijkcode and a stadsdeel', { file, row });
+    if (stadsdeelOfWijk.has(wijkcode)) throw new EtlError(`lists ${wijkcode} again`, { file, row });
+    stadsdeelOfWijk.set(wijkcode, stadsdeel);
+  }
+  return stadsdeelOfWijk;
+}

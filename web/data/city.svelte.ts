@@ -1,0 +1,48 @@
+import { createContext } from 'svelte';
+import type { Areas } from '#contract/areas.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import type { TargetGroups } from '#contract/targetGroups.ts';
+import { getAreas, getDataset, getFacilities, getTargetGroups } from './endpoints.ts';
+import { makeBoundaries, type Boundaries } from './boundaries.ts';
+import { resource, type Resource } from './resource.svelte.ts';
+
+/** What does not depend on a choice: loaded once. */
+export interface City {
+  dataset: Resource<Dataset>;
+  targetGroups: Resource<TargetGroups>;
+  facilities: Resource<Facilities>;
+  /** Names and boundaries of the wijken: the first view does without, so they come after it. */
+  wijken: Resource<Areas>;
+  readonly boundaries: Boundaries | null;
+  /** The first view is drawn; what can wait may be loaded now. */
+  loadTheRest(): void;
+}
+
+const loadOutlines = () => Promise.all([getAreas('gemeente'), getAreas('stadsdeel')]);
+
+/** Call it while a component is being set up. */
+export function createCity(): City {
+  const always = () => true;
+  let isFirstViewDrawn = $state(false);
+  const outlines = resource(always, loadOutlines);
+  const wijken = resource(
+    () => isFirstViewDrawn || null,
+    () => getAreas('wijk'),
+  );
+  const boundaries = $derived(outlines.data && makeBoundaries(...outlines.data, wijken.data));
+  return {
+    dataset: resource(always, getDataset),
+    targetGroups: resource(always, getTargetGroups),
+    facilities: resource(always, getFacilities),
+    wijken,
+    get boundaries() {
+      return boundaries;
+    },
+    loadTheRest: () => {
+      isFirstViewDrawn = true;
+    },
+  };
+}
+
+export const [useCity, provideCity] = createContext<City>();

@@ -1,0 +1,71 @@
+import type { Areas } from '#contract/areas.ts';
+import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
+import type { Dataset } from '#contract/datasets.ts';
+import type { Facilities, Nearest, Route } from '#contract/facilities.ts';
+import type { ClassificationMethod, Measure, TargetGroups, Values } from '#contract/targetGroups.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import type { TravelProfileId } from '#definitions/travelProfiles.ts';
+import { requestOnce } from './cache.ts';
+import { apiBase, request } from './request.ts';
+
+/** A query string; what is null or undefined is left out. */
+const query = (params: Record<string, string | number | null | undefined>) =>
+  new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, String(value)]],
+    ),
+  ).toString();
+
+export const getDataset = () => requestOnce<Dataset>('/dataset');
+
+export const getAreas = (level: AreaLevel) => requestOnce<Areas>(`/areas?${query({ level })}`);
+
+export const getTargetGroups = () => requestOnce<TargetGroups>('/target-groups');
+
+export const getFacilities = () => requestOnce<Facilities>('/facilities');
+
+export interface ValuesRequest {
+  targetGroup: string;
+  level: AreaLevel;
+  measure: Measure;
+  method?: ClassificationMethod;
+  classCount?: number;
+  manualBreaks?: number[];
+}
+
+/** The figures of a target group. Classes are asked for with `classCount`, or with `manualBreaks` when the method is manual. */
+export function getValues({ targetGroup, level, measure, method, classCount, manualBreaks }: ValuesRequest) {
+  const isManual = method === 'manual';
+  const classes = isManual ? { breaks: manualBreaks?.join(',') } : { classes: classCount };
+  return requestOnce<Values>(
+    `/target-groups/${encodeURIComponent(targetGroup)}/values?${query({ level, measure, method, ...classes })}`,
+  );
+}
+
+/** How one travels from a place that was picked on the map. */
+export interface Origin {
+  lon: number;
+  lat: number;
+  profile: TravelProfileId;
+  /** null: the profile's own speed */
+  speedKmh: number | null;
+}
+
+/** @param product only places that offer it; null: all */
+export const getNearest = (from: Origin, product: string | null, limit: number, signal: AbortSignal) =>
+  request<Nearest>(`/nearest?${query({ ...from, product, limit })}`, { signal });
+
+export const getRoute = (from: Origin, facility: string, signal: AbortSignal) =>
+  request<Route>(`/route?${query({ ...from, facility })}`, { signal });
+
+export const postCoverage = (body: CoverageRequest, signal: AbortSignal) =>
+  request<Coverage>('/coverage', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+
+/** Address template of the vector tiles; the version makes a new dataset a new address, as tiles are cached for long. */
+export const tileTemplate = (version: string) =>
+  `${window.location.origin}${apiBase}/tiles/{z}/{x}/{y}?v=${encodeURIComponent(version)}`;

@@ -1,0 +1,126 @@
+import type { Areas } from '#contract/areas.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import { cutoffDmOf } from '#coverage/units.ts';
+import { roundingStepOf } from '#planning/uncertainty.ts';
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import { getAreas, getFacilities, getTargetGroups, getValues } from '../../data/endpoints.ts';
+import { candidateLeftOut, countedFacilities, type CountingChoice } from '../../costs/countedFacilities.ts';
+import { areaAt } from '../../map/sources.ts';
+import { fullOffer } from '../../scenario/siteOffer.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { MapLevel, ViewState } from '../../view/viewState.ts';
+import { questionAreas, type QuestionAreas } from '../areaParts.ts';
+import type { Place } from '../protocol.ts';
+import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from './question.ts';
+
+/** By what scenarios are measured: the page's own choices, the same for each of them. */
+export interface Yardstick
+  extends CountingChoice, Pick<ViewState, 'targetGroup' | 'level' | 'profile' | 'cutoffMinutes' | 'focus'> {
+  datasetVersion: string;
+  speedKmh: number;
+  assumptions: PlanningAssumptions;
+}
+
+/** What is loaded once for a yardstick, whatever the scenarios. */
+export interface YardstickData {
+  yardstick: Yardstick;
+  areas: Areas;
+  parts: QuestionAreas;
+  facilities: Facilities['features'];
+  gemeente: Areas;
+  /** Every group with figures, with its counts. */
+  groups: { summary: TargetGroupSummary; measured: MeasuredGroup }[];
+}
+
+const allInhabitants = 'inhabitants';
+
+/** @throws RequestFailure */
+export async function loadYardstick(yardstick: Yardstick): Promise<YardstickData> {
+  const [buurten, wijken, stadsdelen, gemeente, facilities, { targetGroups }] = await Promise.all([
+    getAreas('buurt'),
+    getAreas('wijk'),
+    getAreas('stadsdeel'),
+    getAreas('gemeente'),
+    getFacilities(),
+    getTargetGroups(),
+  ]);
+  const groups = await Promise.all(
+    targetGroups
+      .filter((group) => group.buurtenWithFigure > 0)
+      .map(async (summary) => ({
+        summary,
+        measured: await loadGroup(summary),
+      })),
+  );
+  return {
+    yardstick,
+    areas: byLevel({ buurt: buurten, wijk: wijken, stadsdeel: stadsdelen }, yardstick.level),
+    parts: questionAreas(buurten, yardstick.level, wijken, stadsdelen),
+    facilities: facilities.features,
+    gemeente,
+    groups,
+  };
+}
+
+const byLevel = (areas: Record<MapLevel, Areas>, level: MapLevel) => areas[level];
+
+async function loadGroup(summary: TargetGroupSummary): Promise<MeasuredGroup> {
+  const { values } = await getValues({ targetGroup: summary.id, level: 'buurt', measure: 'count' });
+  return {
+    id: summary.id,
+    counts: Object.fromEntries(values.flatMap(({ code, value }) => (value === null ? [] : [[code, value]]))),
+    roundingStep: roundingStepOf(summary),
+  };
+}
+
+/** A situation to be measured; today is one without changes. */
+export interface NamedScenario {
+  id: string;
+  scenario: Scenario;
+}
+
+export function planningQuestion(data: YardstickData, scenarios: readonly NamedScenario[]): PlanningQuestion {
+  const { yardstick, parts } = data;
+  const { profile, cutoffMinutes, speedKmh, assumptions, datasetVersion, focus } = yardstick;
+  const group = data.groups.find(({ summary }) => summary.id === yardstick.targetGroup)?.measured;
+  const inhabitants = data.groups.find(({ summary }) => summary.id === allInhabitants)?.measured;
+  const none: MeasuredGroup = { id: yardstick.targetGroup, counts: {}, roundingStep: 0 };
+  const { start, end } = parts.stadsdelen;
+  const mainAreas = [...parts.areas.slice(start, end), parts.areas[parts.total]];
+  const mainAreaCodes = mainAreas.map(({ code }) => code);
+  return {
+    ...{ datasetVersion, profile, speedKmh, assumptions },
+    mode: travelProfile(profile).mode,
+    cutoffDm: cutoffDmOf(cutoffMinutes, speedKmh),
+    areas: parts.areas,
+    mainAreaCodes,
+    comparedAreaCode: focus && mainAreaCodes.includes(focus) ? focus : parts.areas[parts.total].code,
+    group: group ?? none,
+    inhabitants: inhabitants ?? { ...none, id: allInhabitants },
+    groups: data.groups.map(({ measured }) => measured),
+    todayPlaces: countedFacilities(data.facilities, yardstick).map(placeOf),
+    scenarios: scenarios.map((named) => measuredScenario(data, named)),
+  };
+}
+
+const placeOf = ({ properties, geometry: { coordinates } }: Facilities['features'][number]): Place => ({
+  id: properties.id,
+  lon: coordinates[0],
+  lat: coordinates[1],
+});
+
+function measuredScenario({ facilities, gemeente, yardstick }: YardstickData, named: NamedScenario): MeasuredScenario {
+  const { closed, candidates } = named.scenario;
+  const open = countedFacilities(facilities, yardstick).filter(({ properties }) => !closed.includes(properties.id));
+  const sites = candidates.filter(
+    (candidate) =>
+      candidateLeftOut(candidate, yardstick) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
+  );
+  return {
+    id: named.id,
+    places: [...open.map(placeOf), ...sites.map(({ id, lon, lat }) => ({ id, lon, lat }))],
+    sites: candidates.map(({ id, offer }) => ({ id, yearlyCostEuro: fullOffer(offer).yearlyCostEuro })),
+  };
+}

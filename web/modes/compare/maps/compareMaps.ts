@@ -1,0 +1,91 @@
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
+import type { YardstickData } from '#web/engine/planning/measurementSetup.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
+import type { SmallMapPlace } from '#web/map/smallMap.ts';
+import type { AreaShade, ThematicMap } from '#web/thematic/thematicMap.ts';
+import type { AreaEffect } from '../../sites/effect/sceneContext.ts';
+import { sceneScale, type ScaleContext, type SceneScale } from '../../sites/effect/sceneScale.ts';
+import type { ComparedScenario } from '../compared.svelte.ts';
+
+/** The scale that all maps share, and one map per scenario. */
+export interface CompareMaps {
+  scale: SceneScale;
+  maps: { scenario: ComparedScenario; map: ThematicMap; places: SmallMapPlace[] }[];
+}
+
+type MapContext = Omit<ScaleContext, 'changes'>;
+
+/**
+ * Maps of several scenarios in the same fixed classes.
+ * @param before figures of today, in the order of the question's areas
+ */
+export function makeCompareMaps(
+  data: YardstickData,
+  answer: PlanningAnswer,
+  scenarios: readonly ComparedScenario[],
+  context: MapContext,
+): CompareMaps {
+  // Every map on one scale: today, too, as the difference of nothing where differences are shown.
+  const scale = sceneScale({ ...context, changes: ['any'] });
+  return {
+    scale,
+    maps: scenarios.flatMap((scenario) => {
+      const measures = answer.scenarios.find(({ id }) => id === scenario.id);
+      if (!measures) return [];
+      const effects = effectsOf(data, answer, measures);
+      return [{ scenario, map: thematicMapOf(data, scale, effects), places: placesOf(data, scenario) }];
+    }),
+  };
+}
+
+function effectsOf({ parts, yardstick }: YardstickData, answer: PlanningAnswer, measures: ScenarioMeasures) {
+  const { start, end } = parts.level;
+  return measures.summaries.slice(start, end).map((summary, i): AreaEffect => {
+    const { newlyCovered, lost } = measures.comparison[start + i];
+    return {
+      code: summary.code,
+      before: publishFigures(answer.todaySummaries[start + i], yardstick.speedKmh),
+      after: {
+        ...publishFigures(summary, yardstick.speedKmh),
+        gainedCount: newlyCovered?.value ?? null,
+        lostCount: lost?.value ?? null,
+      },
+    };
+  });
+}
+
+function thematicMapOf(data: YardstickData, scale: SceneScale, effects: readonly AreaEffect[]): ThematicMap {
+  const shades = new Map(
+    effects.map((effect): [string, AreaShade] => {
+      const value = scale.value(effect);
+      return [effect.code, { value, classIndex: value === null ? null : scale.classOf(value), radiusPixels: 0 }];
+    }),
+  );
+  const nothing = { title: '', unit: '', classes: [], circles: [], noDataCount: 0, noDataLabel: '' };
+  return {
+    level: data.yardstick.level,
+    areas: data.areas,
+    symbol: 'fill',
+    colours: scale.colours,
+    shades,
+    // The maps share one legend and one table, which stand beside them.
+    legend: { ...nothing, facts: [], caveats: [] },
+    table: { caption: '', columns: [], rows: [], notes: [] },
+    describe: () => '',
+  };
+}
+
+function placesOf({ facilities, yardstick }: YardstickData, { scenario }: ComparedScenario): SmallMapPlace[] {
+  const open = countedFacilities(facilities, yardstick).filter(
+    ({ properties }) => !scenario.closed.includes(properties.id),
+  );
+  const sites = scenario.candidates.filter((candidate) => candidateLeftOut(candidate, yardstick) === null);
+  return [
+    ...open.map(({ properties: { id, category }, geometry: { coordinates } }) => ({
+      ...{ id, category, lon: coordinates[0], lat: coordinates[1] },
+      isNew: false,
+    })),
+    ...sites.map(({ id, category, lon, lat }) => ({ id, category, lon, lat, isNew: true })),
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Figure } from '#planning/figure.ts';
+import { costRequest } from '#web/costs/costRequests.ts';
+import { peopleWords } from '#web/costs/groupRows.ts';
+import type { ExplainRequest } from '#web/explain/explained.svelte.ts';
+import type { FigureKind } from '#web/explain/figures.ts';
+import type { CostMessages } from '#web/messages/costs/current.ts';
+import { todayId } from '#web/view/compared.ts';
+import type { Language } from '#web/view/viewState.ts';
+import type { ComparedScenario } from '../compared.svelte.ts';
+import type { MeasureCell, MeasureId, MeasureRow } from './measureRows.ts';
+
+type CountedMeasure = Exclude<MeasureId, 'cost' | 'siteTrips' | 'kmSaved' | 'perPerson' | 'perTrip' | 'perKm'>;
+
+/** Measures that have no formula on cost and use. */
+const counted: Record<CountedMeasure, FigureKind> = {
+  covered: { figure: 'covered', moment: 'scenario' },
+  newlyCovered: { figure: 'gained', moment: 'change' },
+  lost: { figure: 'lost', moment: 'change' },
+  stillBeyond: { figure: 'stillBeyond', moment: 'scenario' },
+  mean: { figure: 'mean', moment: 'scenario' },
+  median: { figure: 'median', moment: 'scenario' },
+  p90: { figure: 'p90', moment: 'scenario' },
+};
+const isCounted = (id: MeasureId): id is CountedMeasure => Object.hasOwn(counted, id);
+
+export interface MeasureContext {
+  rows: readonly MeasureRow[];
+  scenarios: readonly ComparedScenario[];
+  areaCode: string;
+  wholeCode: string;
+  words: CostMessages;
+  language: Language;
+  /** How a travel time is written. */
+  minutes: (value: number) => string;
+}
+
+/**
+ * Asks to explain a value of the table, for the scenario of its column.
+ * @returns null where there is no figure to explain
+ */
+export function measureRequest(
+  row: MeasureRow,
+  column: number,
+  { label, shown }: { label: string; shown: string },
+  context: MeasureContext,
+): ExplainRequest | null {
+  const { scenarios, areaCode, wholeCode, words, language } = context;
+  const { name, scenario, id: scenarioId } = scenarios[column];
+  const cell = row.cells[column];
+  if (cell.figure) {
+    return costRequest(label, cell.figure, {
+      ...{ scenario, scenarioName: name, wholeCode, siteId: null, words, language },
+      use: { siteTrips: figureIn('siteTrips', column, context), kmSaved: figureIn('kmSaved', column, context) },
+    });
+  }
+  if (cell.value === null || !isCounted(row.id)) return null;
+  const kind = counted[row.id];
+  return {
+    ...kind,
+    // Today is no change of itself, yet who gains by it may be asked: nobody.
+    moment: scenarioId === todayId && kind.moment === 'scenario' ? 'today' : kind.moment,
+    ...{ areaCode, label, shown, margin: marginOf(row, cell, context) },
+    situation: { scenario, name },
+  };
+}
+
+function figureIn(id: MeasureId, column: number, { rows }: MeasureContext): Figure | null {
+  return rows.find((row) => row.id === id)?.cells[column].figure ?? null;
+}
+
+function marginOf(
+  { kind }: MeasureRow,
+  { value, halfWidth }: MeasureCell,
+  { words, language, minutes }: MeasureContext,
+) {
+  if (value === null || halfWidth === null) return '';
+  if (kind === 'people') return peopleWords({ value, halfWidth }, words, language).margin;
+  return words.range.between(minutes(Math.max(0, value - halfWidth)), minutes(value + halfWidth));
+}

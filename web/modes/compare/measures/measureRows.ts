@@ -1,0 +1,173 @@
+import type { CompareMessages } from '#web/messages/compare/current.ts';
+import { bestValue, type BestValue } from '#planning/bestValue.ts';
+import { yearlyCost } from '#planning/costs.ts';
+import type { Estimate, Figure } from '#planning/figure.ts';
+import { combinedHalfWidth } from '#planning/uncertainty.ts';
+import { figureStep } from '#web/costs/figureWords.ts';
+import { peopleStep } from '#web/costs/roundFigure.ts';
+import { travelMinutes } from '#definitions/travelProfiles.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import { todayId } from '#web/view/compared.ts';
+
+/** Less than half a minute nobody notices on the way. */
+export const visibleMinutes = 0.5;
+
+/** What a value is, which decides how it is written. */
+export type MeasureKind = 'people' | 'minutes' | 'euro-per-year' | 'figure';
+
+export interface MeasureCell {
+  value: number | null;
+  /** 95 % half width; null where it is exact or not known. */
+  halfWidth: number | null;
+  /** Of a figure with a formula. */
+  figure?: Figure;
+  /** Part of the group, 0-1, beside a number of people. */
+  share?: number | null;
+}
+
+export type MeasureId =
+  | 'covered'
+  | 'newlyCovered'
+  | 'lost'
+  | 'stillBeyond'
+  | 'mean'
+  | 'median'
+  | 'p90'
+  | 'cost'
+  | 'siteTrips'
+  | 'kmSaved'
+  | 'perPerson'
+  | 'perTrip'
+  | 'perKm';
+
+export interface MeasureRow {
+  id: MeasureId;
+  kind: MeasureKind;
+  /** In the order of the scenarios. */
+  cells: MeasureCell[];
+  /** null where no value is better than another, or where it says the same as another row. */
+  best: BestValue | null;
+}
+
+/** `best`: clearly the best; `equal`: the very same exact amount as the best; `alike`: cannot be told from the best. */
+export type CellMark = 'best' | 'equal' | 'alike' | null;
+
+/** @param ids of the scenarios, in the order of the cells */
+export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly string[]): CellMark {
+  if (best?.bestId === id) return 'best';
+  if (best?.difference !== 'no-clear-difference' || !best.alike.includes(id)) return null;
+  const alike = cells.filter((_, i) => best.alike.includes(ids[i]));
+  return alike.every(({ value, halfWidth }) => halfWidth === 0 && value === alike[0].value) ? 'equal' : 'alike';
+}
+
+interface MeasureSpec {
+  id: MeasureId;
+  kind: MeasureKind;
+  cell: (measures: ScenarioMeasures) => MeasureCell;
+  better?: 'lower' | 'higher';
+  /** Half width of the difference of two scenarios; by default that of both values together. */
+  gap?: (idA: string, idB: string) => number;
+  /** Today has no proposal of which it could be the best. */
+  isOfProposal?: boolean;
+}
+
+/**
+ * The measures of the compared scenarios, each with the best value marked where the difference is clear: certain, and
+ * large enough to be seen.
+ * @param areaCode a stadsdeel or the municipality: the area that the answer tells scenarios apart in
+ */
+export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: number): MeasureRow[] {
+  const gapOf = (idA: string, idB: string) =>
+    answer.gaps.find(({ ids }) => ids.includes(idA) && ids.includes(idB)) ?? null;
+  const coveredGap = (idA: string, idB: string) => gapOf(idA, idB)?.coveredHalfWidth ?? 0;
+  const minutes = (metres: number) => travelMinutes(metres, speedKmh);
+  const meanGap = (idA: string, idB: string) => minutes(gapOf(idA, idB)?.meanMetresHalfWidth ?? 0);
+  const areaOf = ({ comparison }: ScenarioMeasures) => comparison.find(({ code }) => code === areaCode);
+  const summaryOf = ({ summaries }: ScenarioMeasures) => summaries.find(({ code }) => code === areaCode);
+  const time = (metres: number | null | undefined, halfWidthMetres: number | null): MeasureCell => ({
+    value: metres === null || metres === undefined ? null : minutes(metres),
+    halfWidth: halfWidthMetres === null ? null : minutes(halfWidthMetres),
+  });
+  const specs: MeasureSpec[] = [
+    {
+      ...{ id: 'covered', kind: 'people', better: 'higher', gap: coveredGap },
+      cell: (measures) => ({
+        value: areaOf(measures)?.coveredAfter ?? null,
+        halfWidth: null,
+        share: summaryOf(measures)?.coveredShare ?? null,
+      }),
+    },
+    { id: 'newlyCovered', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.newlyCovered) },
+    { id: 'lost', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.lost) },
+    {
+      ...{ id: 'stillBeyond', kind: 'people', better: 'lower', gap: coveredGap },
+      cell: (measures) => ({ value: areaOf(measures)?.stillBeyond ?? null, halfWidth: null }),
+    },
+    {
+      ...{ id: 'mean', kind: 'minutes', better: 'lower', gap: meanGap },
+      cell: (measures) => time(summaryOf(measures)?.meanMetres, null),
+    },
+    {
+      ...{ id: 'median', kind: 'minutes', better: 'lower' },
+      cell: (measures) => time(summaryOf(measures)?.medianMetres, measures.spread.medianMetres),
+    },
+    {
+      ...{ id: 'p90', kind: 'minutes', better: 'lower' },
+      cell: (measures) => time(summaryOf(measures)?.p90Metres, measures.spread.p90Metres),
+    },
+    {
+      ...{ id: 'cost', kind: 'euro-per-year', better: 'lower', isOfProposal: true },
+      cell: ({ use }) => figureCell(yearlyCost(use.sites)),
+    },
+    { id: 'siteTrips', kind: 'figure', cell: ({ use }) => figureCell(use.siteTrips) },
+    {
+      ...{ id: 'kmSaved', kind: 'figure', better: 'higher', isOfProposal: true },
+      cell: ({ use }) => figureCell(use.kmSaved),
+    },
+    ...(['perPerson', 'perTrip', 'perKm'] as const).map((id): MeasureSpec => ({
+      ...{ id, kind: 'figure', better: 'lower', isOfProposal: true },
+      cell: ({ use }) =>
+        figureCell({ perPerson: use.euroPerNewlyCovered, perTrip: use.euroPerTrip, perKm: use.euroPerKmSaved }[id]),
+    })),
+  ];
+  return specs.map((spec) => makeRow(spec, answer.scenarios));
+}
+
+function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): MeasureRow {
+  const cells = scenarios.map((measures) =>
+    spec.isOfProposal && measures.id === todayId ? { value: null, halfWidth: null } : spec.cell(measures),
+  );
+  const { id, kind, better } = spec;
+  if (!better) return { id, kind, cells, best: null };
+  const valueOf = new Map(scenarios.map((measures, i) => [measures.id, cells[i]]));
+  const bothValues = (idA: string, idB: string) =>
+    combinedHalfWidth(valueOf.get(idA)?.halfWidth ?? 0, valueOf.get(idB)?.halfWidth ?? 0);
+  const values = scenarios.map((measures, i) => ({ id: measures.id, value: cells[i].value }));
+  const step = (scenarioId: string) => visibleStep(kind, valueOf.get(scenarioId));
+  const visible = (idA: string, idB: string) => Math.max(step(idA), step(idB));
+  return { id, kind, cells, best: bestValue(values, better, { uncertain: spec.gap ?? bothValues, visible }) };
+}
+
+/** From which difference on a value reads and feels otherwise; of amounts that were entered every difference counts. */
+function visibleStep(kind: MeasureKind, cell: MeasureCell | undefined): number {
+  if (kind === 'minutes') return visibleMinutes;
+  if (!cell || cell.value === null || kind === 'euro-per-year') return 0;
+  if (kind === 'people') return peopleStep(cell.value, cell.halfWidth ?? 0);
+  return cell.figure ? figureStep(cell.figure.unit, cell.value, cell.figure.range) : 0;
+}
+
+const estimated = (estimate: Estimate | null | undefined): MeasureCell => ({
+  value: estimate?.value ?? null,
+  halfWidth: estimate?.halfWidth ?? null,
+});
+
+/** A range without an upper limit cannot be told apart from anything. */
+function figureCell(figure: Figure): MeasureCell {
+  const { value, range } = figure;
+  const halfWidth = range === null ? 0 : range.high === null ? Infinity : (range.high - range.low) / 2;
+  return { value, halfWidth: value === null ? null : halfWidth, figure };
+}
+
+/** What a measure is called; @param cutoff in minutes, as written */
+export const measureName = ({ id }: MeasureRow, words: CompareMessages['table'], cutoff: string): string =>
+  id === 'covered' ? words.covered(cutoff) : words[id];

@@ -1,0 +1,121 @@
+import type { AreaComparison } from '#planning/comparison.ts';
+import type { Estimate } from '#planning/figure.ts';
+import { roundPeople } from '#web/costs/roundFigure.ts';
+import type { FigureKind } from '#web/explain/figures.ts';
+import { describeDestination, formatCost, travelCost } from '../../reach/reachMap.ts';
+import { groupNoun } from '../../reach/headline.ts';
+import { difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
+
+export interface SceneHeadline {
+  sentence: string;
+  /** Newly within reach, median and P90 with what they were. */
+  figures: { label: string; value: string; was: string | null; explains: FigureKind }[];
+  /** Code of the area that it is about. */
+  areaCode: string;
+}
+
+/**
+ * The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. People are rounded as everywhere
+ * else: to three digits, and where their margin is known as that allows.
+ * @param estimates what changes per area, with margins; empty while a candidate is held
+ */
+export function sceneHeadline(
+  context: SceneContext,
+  effects: readonly AreaEffect[],
+  focus: string | null,
+  estimates: readonly AreaComparison[] = [],
+): SceneHeadline {
+  const { today, boundaries, changes, words } = context;
+  const { stadsdelen, total } = today.parts;
+  const focused = effects.slice(stadsdelen.start, stadsdelen.end).find(({ code }) => code === focus);
+  const effect = focused ?? effects[total];
+  const gemeente = boundaries.gemeente.features[0].properties;
+  const place = focused ? (boundaries.byCode.get(focused.code)?.name ?? focused.code) : gemeente.name;
+  const isToday = changes.length === 0;
+  const estimate = estimates.find(({ code }) => code === effect.code) ?? null;
+  return {
+    sentence: isToday ? words.headline.unchanged : sentence(context, effect, place, estimate),
+    areaCode: focused?.code ?? gemeente.code,
+    figures: [...(isToday ? [] : gains(context, effect, estimate)), ...travelFigures(context, effect, isToday)],
+  };
+}
+
+/** @param estimate of the same figure; of another, as while one of them is still being computed, its margin says nothing */
+function aboutPeople(people: number, estimate: Estimate | null | undefined, { format }: SceneContext): string {
+  const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
+  const rounded = roundPeople(Math.abs(people), isOfSame ? estimate.halfWidth : 0);
+  return format.whole(rounded);
+}
+
+function sentence(
+  context: SceneContext,
+  { before, after }: AreaEffect,
+  place: string,
+  estimate: AreaComparison | null,
+): string {
+  const { today, messages, words, format, group, language } = context;
+  const { question } = today;
+  const noun = groupNoun(question.targetGroup, group.name[language], messages);
+  const travel = messages.reach.travelWords[question.profile];
+  const destination = describeDestination(context.today.question, context.messages);
+  const { groupCount, coveredCount, coveredShare } = after;
+  const more = difference(coveredCount, before.coveredCount);
+  if (groupCount === null || coveredCount === null || coveredShare === null || more === null) {
+    if (after.medianMinutes === null) return messages.reach.headlineNothing(place);
+    const median = messages.reach.minuteWord(format.whole(after.medianMinutes));
+    return messages.reach.headlineNoFigures({ noun, place, median, travel, destination });
+  }
+  const people = aboutPeople(more, estimate?.netCovered, context);
+  const change =
+    people === format.whole(0)
+      ? words.headline.same
+      : more > 0
+        ? words.headline.more(people)
+        : words.headline.fewer(people);
+  return (
+    words.headline.covered({
+      covered: format.whole(roundPeople(coveredCount)),
+      total: format.whole(groupCount),
+      share: format.roundShare(coveredShare),
+      minutes: messages.reach.minuteWord(format.input(question.cutoffMinutes)),
+      ...{ noun, place, travel, destination },
+    }) + change
+  );
+}
+
+function gains(
+  context: SceneContext,
+  { after: { gainedCount, lostCount } }: AreaEffect,
+  estimate: AreaComparison | null,
+): SceneHeadline['figures'] {
+  if (gainedCount === null || lostCount === null) return [];
+  const people = (figure: 'gained' | 'lost', count: number, sure: Estimate | null | undefined) => ({
+    ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context), was: null },
+    explains: { figure, moment: 'change' as const },
+  });
+  return [
+    people('gained', gainedCount, estimate?.newlyCovered),
+    ...(lostCount > 0 ? [people('lost', lostCount, estimate?.lost)] : []),
+  ];
+}
+
+function travelFigures(
+  context: SceneContext,
+  { before, after }: AreaEffect,
+  isToday: boolean,
+): SceneHeadline['figures'] {
+  const { messages, words, format, unit } = context;
+  const write = formatCost(format, messages, unit);
+  return (['median', 'p90'] as const).flatMap((statistic) => {
+    const [was, then] = [travelCost(before, statistic, unit), travelCost(after, statistic, unit)];
+    if (then === null) return [];
+    const label = messages.reach.statistics[statistic];
+    const moment = isToday ? 'today' : 'scenario';
+    return [
+      {
+        ...{ label, value: write(then), was: isToday || was === null ? null : words.headline.was(write(was)) },
+        explains: { figure: statistic, moment },
+      },
+    ];
+  });
+}

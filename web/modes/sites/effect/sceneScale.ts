@@ -1,0 +1,140 @@
+import { differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
+import { travelColours } from '#web/map/palette.ts';
+import { coveredColours, differenceColours } from '#web/map/scenePalette.ts';
+import { classIndex, travelBreaks } from '#web/thematic/classBreaks.ts';
+import { formatCost, travelCost } from '../../reach/reachMap.ts';
+import { shareChange, signed, travelChange, type AreaEffect, type SceneContext } from './sceneContext.ts';
+
+/** Limits of the share within reach, 0-1: fixed, so that two maps can be laid side by side. */
+const coveredBreaks = [0.2, 0.4, 0.6, 0.8];
+
+/** How the map of a scene turns an area into a class. */
+export interface SceneScale {
+  title: string;
+  unit: string;
+  colours: string[];
+  /** One per class. */
+  labels: string[];
+  value(effect: AreaEffect): number | null;
+  classOf(value: number): number;
+  /** The value in a few words, for a tooltip. */
+  describe(value: number, effect: AreaEffect): string;
+}
+
+/** What a scale depends on. */
+export type ScaleContext = Pick<
+  SceneContext,
+  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'sceneView' | 'changes'
+> & { today: { question: { cutoffMinutes: number } } };
+
+export function sceneScale(context: ScaleContext): SceneScale {
+  const isTravel = context.quantity === 'travel';
+  // As long as nothing has changed, a map of no differences would say nothing.
+  const isChange = context.sceneView === 'change' && context.changes.length > 0;
+  if (isChange) return isTravel ? travelChangeScale(context) : shareChangeScale(context);
+  return isTravel ? travelScale(context) : coveredScale(context);
+}
+
+/** "with the proposal", or "today" as long as there is none. */
+const when = ({ words, changes }: ScaleContext) => (changes.length > 0 ? words.map.result : words.map.today);
+
+function travelScale(context: ScaleContext): SceneScale {
+  const { messages, words, format, statistic, unit } = context;
+  const breaks = travelBreaks[unit];
+  const write = formatCost(format, messages, unit);
+  return {
+    title: `${messages.reach.units[unit]}, ${when(context)}`,
+    unit: `${messages.reach.unitWords[unit]}, ${messages.reach.statistics[statistic].toLowerCase()}`,
+    colours: travelColours(breaks.length + 1),
+    labels: [
+      messages.classes.upTo(format.whole(breaks[0])),
+      ...breaks.slice(1).map((limit, i) => messages.classes.aboveUpTo(format.whole(breaks[i]), format.whole(limit))),
+      messages.classes.above(format.whole(breaks[breaks.length - 1])),
+    ],
+    value: ({ after }) => travelCost(after, statistic, unit),
+    classOf: (value) => classIndex(value, breaks, 'upper'),
+    describe: (value, { before }) => {
+      const was = travelCost(before, statistic, unit);
+      const then = `${messages.reach.statistics[statistic]} ${write(value)}`;
+      return was === null || was === value ? then : `${then} (${words.map.now(write(was))})`;
+    },
+  };
+}
+
+function coveredScale(context: ScaleContext): SceneScale {
+  const { today, messages, words, format } = context;
+  const percent = (share: number) => format.roundShare(share);
+  return {
+    title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${when(context)}`,
+    unit: '%',
+    colours: coveredColours(coveredBreaks.length + 1),
+    labels: [
+      messages.classes.below(percent(coveredBreaks[0])),
+      ...coveredBreaks.slice(1).map((limit, i) => messages.classes.between(percent(coveredBreaks[i]), percent(limit))),
+      messages.classes.from(percent(coveredBreaks[coveredBreaks.length - 1])),
+    ],
+    value: ({ after }) => after.coveredShare,
+    classOf: (value) => classIndex(value, coveredBreaks, 'lower'),
+    describe: (value, { before }) => {
+      const then = `${percent(value)} ${messages.reach.columns.covered(format.input(today.question.cutoffMinutes)).toLowerCase()}`;
+      return before.coveredShare === null || before.coveredShare === value
+        ? then
+        : `${then} (${words.map.now(percent(before.coveredShare))})`;
+    },
+  };
+}
+
+function travelChangeScale(context: ScaleContext): SceneScale {
+  const { messages, words, format, statistic, unit } = context;
+  const write = formatCost(format, messages, unit);
+  return {
+    title: `${messages.reach.units[unit]}, ${words.map.change}`,
+    unit: `${messages.reach.unitWords[unit]}, ${messages.reach.statistics[statistic].toLowerCase()}`,
+    // Fewer minutes is better: better is always the same colour.
+    colours: [...differenceColours].reverse(),
+    labels: changeLabels(context, unit, messages.reach.unitColumns[unit], [
+      words.map.faster[unit],
+      words.map.slower[unit],
+    ]),
+    value: (effect) => travelChange(effect, statistic, unit),
+    classOf: (value) => differenceClass(value, unit) - differenceClasses[0],
+    describe: (value, { before, after }) => {
+      const [was, then] = [travelCost(before, statistic, unit), travelCost(after, statistic, unit)];
+      const name = messages.reach.statistics[statistic];
+      if (was === null || then === null) return words.map.unchanged;
+      return `${name} ${write(then)} (${words.map.now(write(was))}, ${signed(value, write)})`;
+    },
+  };
+}
+
+function shareChangeScale(context: ScaleContext): SceneScale {
+  const { today, words, format } = context;
+  return {
+    title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${words.map.change}`,
+    unit: words.map.points,
+    colours: [...differenceColours],
+    labels: changeLabels(context, 'share-points', words.map.pointsShort, [words.map.lower, words.map.higher]),
+    value: shareChange,
+    classOf: (value) => differenceClass(value, 'share-points') - differenceClasses[0],
+    describe: (value, { before, after }) => {
+      const [was, then] = [before.coveredShare ?? 0, after.coveredShare ?? 0];
+      return `${format.roundShare(then)} (${words.map.now(format.roundShare(was))}, ${signed(value, format.oneDecimal)} ${words.map.points})`;
+    },
+  };
+}
+
+/** From the most below 0 to the most above it. */
+function changeLabels(
+  { words: { map }, format }: ScaleContext,
+  quantity: keyof typeof differenceLimits,
+  unit: string,
+  [below, above]: [string, string],
+): string[] {
+  const limits = differenceLimits[quantity].map(format.whole);
+  const side = (word: string) => [
+    map.classBetween(limits[0], limits[1], unit, word),
+    map.classBetween(limits[1], limits[2], unit, word),
+    map.classOrMore(limits[2], unit, word),
+  ];
+  return [...side(below).reverse(), map.classNone(limits[0], unit), ...side(above)];
+}

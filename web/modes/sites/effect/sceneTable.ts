@@ -1,0 +1,111 @@
+import type { AreaProperties } from '#contract/areas.ts';
+import { travelCost } from '../../reach/reachMap.ts';
+import type { Statistic } from '#web/view/viewState.ts';
+import type { Column, Row, Table } from '#web/thematic/thematicMap.ts';
+import {
+  describeTravel,
+  difference,
+  signed,
+  travelChange,
+  type AreaEffect,
+  type SceneContext,
+} from './sceneContext.ts';
+
+/** Before/after of the chosen statistic, and of P90: the mean or median alone misleads on skewed distances. */
+const tableStatistics = (chosen: Statistic): Statistic[] => (chosen === 'p90' ? ['p90', 'median'] : [chosen, 'p90']);
+
+function makeColumns(context: SceneContext): Column[] {
+  const { today, messages, words, format, names, group, statistic, unit, quantity, sceneView } = context;
+  const { level, cutoffMinutes } = today.question;
+  const minutes = format.input(cutoffMinutes);
+  const unitWord = messages.reach.unitColumns[unit];
+  const writeCost = unit === 'minutes' ? format.oneDecimal : format.whole;
+  const number = (id: string, label: string, write: (value: number) => string, isShown = false): Column => ({
+    ...{ id, label, isShown },
+    kind: 'number',
+    format: write,
+  });
+  const isResult = sceneView === 'result';
+  return [
+    { id: 'name', label: messages.levels[level], kind: 'text' },
+    ...names.parentColumns(level, messages),
+    number('group', messages.measure.column.count[group.unit], format.whole),
+    number('gained', words.table.gained, format.whole),
+    number('lost', words.table.lost, format.whole),
+    number('coveredNow', words.table.coveredNow(minutes), format.whole),
+    number('coveredThen', words.table.coveredThen(minutes), format.whole),
+    number('beyondThen', words.table.beyondThen(minutes), format.whole),
+    number('shareNow', words.table.shareNow, format.share),
+    number('shareThen', words.table.shareThen, format.share, quantity === 'covered' && isResult),
+    number(
+      'shareChange',
+      words.table.change('%', words.map.points),
+      (share) => signed(share * 100, format.oneDecimal),
+      quantity === 'covered' && !isResult,
+    ),
+    ...tableStatistics(statistic).flatMap((id) => {
+      const name = messages.reach.columns[id];
+      const isChosen = id === statistic && quantity === 'travel';
+      return [
+        number(`${id}Now`, words.table.now(name, unitWord), writeCost),
+        number(`${id}Then`, words.table.then(name, unitWord), writeCost, isChosen && isResult),
+        number(
+          `${id}Change`,
+          words.table.change(name, unitWord),
+          (change) => signed(change, writeCost),
+          isChosen && !isResult,
+        ),
+      ];
+    }),
+    { id: 'status', label: messages.table.status, kind: 'text' },
+  ];
+}
+
+function makeRow(context: SceneContext, described: AreaProperties | undefined, effect: AreaEffect): Row {
+  const { names, messages, statistic, unit } = context;
+  const { before, after, code } = effect;
+  const travel = tableStatistics(statistic).flatMap((id) => [
+    [`${id}Now`, travelCost(before, id, unit)],
+    [`${id}Then`, travelCost(after, id, unit)],
+    [`${id}Change`, travelChange(effect, id, unit)],
+  ]);
+  return {
+    code,
+    cells: {
+      name: described?.name ?? code,
+      ...(described ? names.parentCells(described) : {}),
+      group: after.groupCount,
+      gained: after.gainedCount,
+      lost: after.lostCount,
+      coveredNow: before.coveredCount,
+      coveredThen: after.coveredCount,
+      beyondThen: difference(after.groupCount, after.coveredCount),
+      shareNow: before.coveredShare,
+      shareThen: after.coveredShare,
+      shareChange: difference(after.coveredShare, before.coveredShare),
+      ...Object.fromEntries(travel),
+      status: messages.reach.shortStatuses[after.status],
+    },
+  };
+}
+
+/**
+ * Makes the table twin of the map of a scene: before, after and change of every area. Rows of areas without a change are the very
+ * same from one scene to the next.
+ */
+export function sceneTableMaker(context: SceneContext): (effects: readonly AreaEffect[]) => Omit<Table, 'notes'> {
+  const { words, group, language, today } = context;
+  const caption = `${words.table.caption(group.name[language])}, ${describeTravel(context)}`;
+  const columns = makeColumns(context);
+  const described = new Map(today.areas.features.map(({ properties }) => [properties.code, properties]));
+  const made = new WeakMap<AreaEffect, Row>();
+  return (effects) => ({
+    caption,
+    columns,
+    rows: effects.map((effect) => {
+      const row = made.get(effect) ?? makeRow(context, described.get(effect.code), effect);
+      made.set(effect, row);
+      return row;
+    }),
+  });
+}

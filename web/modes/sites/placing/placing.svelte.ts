@@ -1,0 +1,55 @@
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { addCandidate, type Candidate } from '#web/scenario/scenario.ts';
+import type { Draft } from '#web/scenario/draft.svelte.ts';
+
+/** Putting new candidates on the map. */
+export interface Placing {
+  /** The next click on the map, or Enter, puts a candidate there. */
+  readonly isOn: boolean;
+  /** Kind of the candidates to come. */
+  category: FacilityCategory;
+  /** Id of the candidate placed last, until somebody has given it the focus. */
+  readonly justPlaced: string | null;
+  start(): void;
+  stop(): void;
+  /** @returns whether there was room for it */
+  add(place: Pick<Candidate, 'lon' | 'lat'> & Partial<Pick<Candidate, 'name' | 'atFacility'>>): boolean;
+  noteFocus(): void;
+}
+
+export function createPlacing(draft: Draft): Placing {
+  let isOn = $state(false);
+  let category = $state<FacilityCategory>('loket');
+  let justPlaced = $state<string | null>(null);
+  return {
+    get isOn() {
+      return isOn;
+    },
+    get category() {
+      return category;
+    },
+    set category(next) {
+      category = next;
+    },
+    get justPlaced() {
+      return justPlaced;
+    },
+    start: () => {
+      isOn = true;
+    },
+    stop: () => {
+      isOn = false;
+    },
+    add: (place) => {
+      const added = addCandidate(draft.scenario, { name: '', atFacility: null, category, ...place });
+      isOn = false;
+      if (!added) return false;
+      draft.change(added.scenario);
+      justPlaced = added.id;
+      return true;
+    },
+    noteFocus: () => {
+      justPlaced = null;
+    },
+  };
+}

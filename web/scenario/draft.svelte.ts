@@ -1,0 +1,46 @@
+import { sameScenario, type Scenario } from './scenario.ts';
+import { recordStep, redoStep, startUndo, undoStep, type UndoStack } from './undoStack.ts';
+import { choose, view } from '../view/view.svelte.ts';
+
+/** The scenario in the address of the page, with its steps. */
+export interface Draft {
+  readonly scenario: Scenario;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** A step that can be taken back. */
+  change(next: Scenario): void;
+  undo(): void;
+  redo(): void;
+}
+
+// Kept while other modes are open, so that coming back one can still undo.
+let steps = $state.raw<UndoStack<Scenario>>(startUndo(view().scenario));
+
+/** Call it while a component is being set up. */
+export function createDraft(): Draft {
+  // A link, or the browser's back button, changes the scenario too: a step like any other, so that nothing is lost.
+  $effect(() => {
+    const { scenario } = view();
+    if (!sameScenario(scenario, steps.present)) steps = recordStep(steps, scenario);
+  });
+  const goTo = (next: UndoStack<Scenario>) => {
+    steps = next;
+    choose({ scenario: next.present }, 'replace');
+  };
+  return {
+    get scenario() {
+      return view().scenario;
+    },
+    get canUndo() {
+      return steps.past.length > 0;
+    },
+    get canRedo() {
+      return steps.future.length > 0;
+    },
+    change: (next) => {
+      if (!sameScenario(next, steps.present)) goTo(recordStep(steps, next));
+    },
+    undo: () => goTo(undoStep(steps)),
+    redo: () => goTo(redoStep(steps)),
+  };
+}

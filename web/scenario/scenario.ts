@@ -1,0 +1,79 @@
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { cleanText } from '../format/cleanText.ts';
+import { usualOffer, type SiteOffer } from './siteOffer.ts';
+
+/** A site that a planner tries out. Positions are WGS84 degrees, rounded by `roundDegrees` so that a link gives the same figures. */
+export interface Candidate {
+  /** `c1`, `c2`, ...: stays the same while the candidate is moved and renamed. */
+  id: string;
+  /** Empty until the planner gives a name; then it is called by its number. */
+  name: string;
+  lon: number;
+  lat: number;
+  category: FacilityCategory;
+  /** The existing place that houses it. */
+  atFacility: string | null;
+  offer: SiteOffer;
+}
+
+/** A candidate to be added: its number is given to it, and unless said otherwise it is a counter, or service hours in an existing place. */
+export type NewCandidate = Omit<Candidate, 'id' | 'offer'> & Partial<Pick<Candidate, 'offer'>>;
+
+/** What a planner changes about today. */
+export interface Scenario {
+  /** Ids of existing facilities. */
+  closed: readonly string[];
+  candidates: readonly Candidate[];
+}
+
+export const noChanges: Scenario = { closed: [], candidates: [] };
+export const maxCandidates = scenarioLimits.sites;
+
+export const isEmpty = ({ closed, candidates }: Scenario): boolean => closed.length === 0 && candidates.length === 0;
+
+/** Six decimals: about 0.1 m. */
+export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+
+const idPattern = /^c([1-9]\d{0,5})$/;
+
+/** The number in a candidate's id, by which it is called while it has no name. */
+export const candidateNumber = (id: string): number => Number(idPattern.exec(id)?.[1] ?? 0);
+
+/** The scenario with one more candidate, and that candidate's id; null when there is no room for more. */
+export function addCandidate(scenario: Scenario, candidate: NewCandidate): { scenario: Scenario; id: string } | null {
+  if (scenario.candidates.length >= maxCandidates) return null;
+  const id = `c${Math.max(0, ...scenario.candidates.map((other) => candidateNumber(other.id))) + 1}`;
+  const offer = candidate.offer ?? usualOffer(candidate.atFacility === null ? 'counter' : 'service-hours');
+  const added = { ...candidate, id, offer, lon: roundDegrees(candidate.lon), lat: roundDegrees(candidate.lat) };
+  return { scenario: { ...scenario, candidates: [...scenario.candidates, added] }, id };
+}
+
+/** Changes a candidate; one that is moved away from the place that houses it is no longer housed there. */
+export function changeCandidate(scenario: Scenario, id: string, changes: Partial<Omit<Candidate, 'id'>>): Scenario {
+  const isMoved = changes.lon !== undefined || changes.lat !== undefined;
+  return {
+    ...scenario,
+    candidates: scenario.candidates.map((candidate) => {
+      if (candidate.id !== id) return candidate;
+      const changed = { ...candidate, ...(isMoved ? { atFacility: null } : {}), ...changes };
+      return { ...changed, lon: roundDegrees(changed.lon), lat: roundDegrees(changed.lat) };
+    }),
+  };
+}
+
+export function removeCandidate(scenario: Scenario, id: string): Scenario {
+  return { ...scenario, candidates: scenario.candidates.filter((candidate) => candidate.id !== id) };
+}
+
+/** Closes an existing facility, or opens it again. */
+export function setClosed(scenario: Scenario, facilityId: string, isClosed: boolean): Scenario {
+  const others = scenario.closed.filter((id) => id !== facilityId);
+  return { ...scenario, closed: isClosed ? [...others, facilityId].sort() : others };
+}
+
+/** Same in everything that counts for figures and for the eye. */
+export const sameScenario = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A name without what could not be saved or would read differently from what it says, cut to what fits. */
+export const cleanName = (text: string): string => cleanText(text, scenarioLimits.siteNameLength.max);

@@ -1,0 +1,123 @@
+import type { ScenarioContent, ScenarioSite } from '#contract/scenarios.ts';
+import { currentSchemaVersion } from '#planning/scenarioFile.ts';
+import { numberedName } from './numberedName.ts';
+import { candidateNumber, roundDegrees, type Candidate } from './scenario.ts';
+import { fullOffer, shortOffer } from './siteOffer.ts';
+import type { ViewState } from '../view/viewState.ts';
+
+/** What the planner says about a scenario, beside what it changes. */
+export interface ScenarioDescription {
+  name: string;
+  author: string;
+  description: string;
+}
+
+export interface DatasetStamp {
+  version: string;
+  municipalityCode: string;
+}
+
+/** The part of the page's choices that a scenario keeps. */
+export type ScenarioChoices = Pick<
+  ViewState,
+  'scenario' | 'destinations' | 'profile' | 'speedKmh' | 'cutoffMinutes' | 'targetGroup' | 'product' | 'assumptions'
+>;
+
+/** What is saved of the page's choices. */
+export function contentFromChoices(
+  choices: ScenarioChoices,
+  { name, author, description }: ScenarioDescription,
+  dataset: DatasetStamp,
+): ScenarioContent {
+  return {
+    schemaVersion: currentSchemaVersion,
+    name,
+    author,
+    description,
+    datasetVersion: dataset.version,
+    municipalityCode: dataset.municipalityCode,
+    profile: choices.profile,
+    ...(choices.speedKmh === null ? {} : { speedKmh: choices.speedKmh }),
+    cutoffMinutes: choices.cutoffMinutes,
+    targetGroup: choices.targetGroup,
+    categories: [...choices.destinations],
+    ...(choices.product === null ? {} : { product: choices.product }),
+    closed: [...choices.scenario.closed],
+    sites: choices.scenario.candidates.map(siteFromCandidate),
+    assumptions: { ...choices.assumptions },
+  };
+}
+
+export function siteFromCandidate({ id, name, lon, lat, category, atFacility, offer }: Candidate): ScenarioSite {
+  const { kind, products, hoursPerWeek, yearlyCostEuro } = fullOffer(offer);
+  return {
+    id,
+    // What is saved is the same whichever language the page has.
+    name: name || numberedName.nl(candidateNumber(id)),
+    lon,
+    lat,
+    category,
+    kind,
+    products: [...products],
+    hoursPerWeek,
+    yearlyCostEuro,
+    ...(atFacility === null ? {} : { atFacility }),
+  };
+}
+
+/** The choices that a saved scenario stands for; what the page chooses otherwise stays as it is. */
+export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
+  return {
+    scenario: { closed: [...content.closed].sort(), candidates: candidatesFromSites(content.sites) },
+    destinations: [...content.categories],
+    profile: content.profile,
+    speedKmh: content.speedKmh ?? null,
+    cutoffMinutes: content.cutoffMinutes,
+    targetGroup: content.targetGroup,
+    product: content.product ?? null,
+    assumptions: { ...content.assumptions },
+  };
+}
+
+/** A file may call its sites anything; in the page they are c1, c2, ..., and those that are keep their number. */
+function candidatesFromSites(sites: readonly ScenarioSite[]): Candidate[] {
+  const taken = new Set(sites.map(({ id }) => candidateNumber(id)));
+  let next = 1;
+  const numberFor = (id: string): number => {
+    const own = candidateNumber(id);
+    if (own > 0) return own;
+    while (taken.has(next)) next++;
+    taken.add(next);
+    return next;
+  };
+  return sites.map((site) => {
+    const number = numberFor(site.id);
+    return {
+      id: `c${number}`,
+      name: site.name === numberedName.nl(number) ? '' : site.name,
+      lon: roundDegrees(site.lon),
+      lat: roundDegrees(site.lat),
+      category: site.category,
+      atFacility: site.atFacility ?? null,
+      offer: shortOffer(site),
+    };
+  });
+}
+
+/** Whether the page's choices are those that were saved; name, author and text are no choices of the page. */
+export function isSameAsSaved(choices: ScenarioChoices, saved: ScenarioContent): boolean {
+  const asSaved = choicesFromContent(saved);
+  return JSON.stringify(comparable(choices)) === JSON.stringify(comparable(asSaved));
+}
+
+/** Only what counts, in one order, so that two of them can be compared as text. */
+function comparable(choices: ScenarioChoices): unknown {
+  const { scenario, destinations, profile, speedKmh, cutoffMinutes, targetGroup, product, assumptions } = choices;
+  return [
+    [...scenario.closed].sort(),
+    scenario.candidates.map((candidate) => Object.entries(siteFromCandidate(candidate)).sort()),
+    [...destinations].sort(),
+    [profile, speedKmh, cutoffMinutes, targetGroup, product],
+    Object.entries(assumptions).sort(),
+  ];
+}

@@ -1,0 +1,50 @@
+import { defaultYearlyCostEuro, siteKind, type SiteKindId } from '#definitions/siteKinds.ts';
+
+/** What a candidate site offers. Null: as usual for its kind, so that another kind brings its own. */
+export interface SiteOffer {
+  kind: SiteKindId;
+  products: readonly string[] | null;
+  hoursPerWeek: number | null;
+  yearlyCostEuro: number | null;
+}
+
+/** An offer with every amount filled in. */
+export interface FullOffer {
+  kind: SiteKindId;
+  products: readonly string[];
+  hoursPerWeek: number;
+  yearlyCostEuro: number;
+}
+
+export const usualOffer = (kind: SiteKindId): SiteOffer => ({
+  kind,
+  products: null,
+  hoursPerWeek: null,
+  yearlyCostEuro: null,
+});
+
+/** The usual cost follows the opening hours, also those of the planner's own. */
+export function fullOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro }: SiteOffer): FullOffer {
+  const kind = siteKind(id);
+  const hours = hoursPerWeek ?? kind.hoursPerWeek;
+  return {
+    kind: id,
+    products: products ?? kind.products,
+    hoursPerWeek: hours,
+    yearlyCostEuro: yearlyCostEuro ?? defaultYearlyCostEuro(kind, hours),
+  };
+}
+
+const sameProducts = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((product) => other.includes(product));
+
+/** The same offer with null for everything that is as usual; the opposite of `fullOffer`. */
+export function shortOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro }: FullOffer): SiteOffer {
+  const kind = siteKind(id);
+  return {
+    kind: id,
+    products: sameProducts(products, kind.products) ? null : products,
+    hoursPerWeek: hoursPerWeek === kind.hoursPerWeek ? null : hoursPerWeek,
+    yearlyCostEuro: yearlyCostEuro === defaultYearlyCostEuro(kind, hoursPerWeek) ? null : yearlyCostEuro,
+  };
+}

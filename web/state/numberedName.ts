@@ -1,7 +1,0 @@
-import type { Language } from './viewState.ts';
-
-/** How a candidate without a name is called. */
-export const numberedName: Record<Language, (number: number) => string> = {
-  nl: (number) => `Kandidaat ${number}`,
-  en: (number) => `Candidate ${number}`,
-};

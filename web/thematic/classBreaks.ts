@@ -1,0 +1,48 @@
+import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+
+/**
+ * Index of the class a value belongs to, for interior limits in ascending order.
+ * With `lower` a limit starts the class above it (class k is [limit k-1, limit k)), as the API classifies figures.
+ * With `upper` a limit still belongs to the class below it: 5 minutes is "within 5 minutes", as cutoffs are inclusive.
+ */
+export function classIndex(value: number, breaks: readonly number[], limitBelongs: 'lower' | 'upper'): number {
+  let index = 0;
+  while (index < breaks.length && (limitBelongs === 'lower' ? value >= breaks[index] : value > breaks[index])) index++;
+  return index;
+}
+
+/** Number of values per class; one longer than `breaks`. */
+export function countPerClass(
+  values: Iterable<number>,
+  breaks: readonly number[],
+  limitBelongs: 'lower' | 'upper',
+): number[] {
+  const counts = new Array<number>(breaks.length + 1).fill(0);
+  for (const value of values) counts[classIndex(value, breaks, limitBelongs)]++;
+  return counts;
+}
+
+/** Fixed limits, so that any two maps of travel time, or of travel distance, can be laid side by side. */
+export const travelBreaks = {
+  minutes: travelTimeBreaksMinutes,
+  metres: [500, 1000, 1500, 2000, 3000],
+} as const;
+
+/** Round numbers for the circles in a legend: about a tenth, a third and the whole of the largest value. */
+export function circleLegendValues(maximum: number): number[] {
+  if (!(maximum > 0)) return [];
+  const values = [maximum, maximum / 3, maximum / 10].map(roundToOneTwoFive);
+  return [...new Set(values)].filter((value) => value >= 1);
+}
+
+/** The largest of 1, 2 or 5 times a power of ten that is not above the value. */
+function roundToOneTwoFive(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const lead = value / power;
+  return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+}
+
+/** Radius of a proportional circle: its area, not its width, stands for the value. */
+export function circleRadius(value: number, maximum: number, maxRadiusPixels: number): number {
+  return maximum > 0 && value > 0 ? maxRadiusPixels * Math.sqrt(value / maximum) : 0;
+}

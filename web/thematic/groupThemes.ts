@@ -1,0 +1,37 @@
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+
+export const groupThemes = ['population', 'age', 'household', 'origin', 'income', 'care', 'other'] as const;
+export type GroupTheme = (typeof groupThemes)[number];
+
+const themeOfGroup: Record<string, GroupTheme> = {
+  inhabitants: 'population',
+  households: 'population',
+  'households-with-children': 'household',
+  'one-person-households': 'household',
+  'born-outside-europe': 'origin',
+  'households-social-minimum': 'income',
+  'wmo-clients': 'care',
+};
+
+/** Under which heading a group is found; groups that are not known here, such as a municipality's own, come last. */
+export function themeOf(groupId: string): GroupTheme {
+  if (groupId.startsWith('age-')) return 'age';
+  if (groupId.startsWith('benefit-')) return 'income';
+  return themeOfGroup[groupId] ?? 'other';
+}
+
+export interface GroupedTargetGroups {
+  themes: { theme: GroupTheme; groups: TargetGroupSummary[] }[];
+  /** Groups of which the loaded sources hold no figure at all. */
+  withoutFigures: TargetGroupSummary[];
+}
+
+export function groupByTheme(groups: TargetGroupSummary[]): GroupedTargetGroups {
+  const withFigures = groups.filter((group) => group.buurtenWithFigure > 0);
+  return {
+    themes: groupThemes
+      .map((theme) => ({ theme, groups: withFigures.filter((group) => themeOf(group.id) === theme) }))
+      .filter(({ groups: ofTheme }) => ofTheme.length > 0),
+    withoutFigures: groups.filter((group) => group.buurtenWithFigure === 0),
+  };
+}

@@ -1,0 +1,67 @@
+import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { offerParam, parseOffer } from './offerParam.ts';
+import { cleanName, maxCandidates, roundDegrees, type Candidate, type Scenario } from '../scenario/scenario.ts';
+import { usualOffer } from '../scenario/siteOffer.ts';
+
+const facilityId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
+const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
+
+/**
+ * The scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per candidate. The
+ * name comes last because it may hold commas; the facility is empty unless the candidate is housed by one. What a candidate
+ * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual.
+ */
+export function scenarioParams({ closed, candidates }: Scenario): [string, string][] {
+  return [
+    ...(closed.length > 0 ? ([['closed', closed.join(',')]] as [string, string][]) : []),
+    ...candidates.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
+      'site',
+      [lat, lon, category, id.slice(1), atFacility ?? '', name].join(','),
+    ]),
+    ...candidates.flatMap(({ id, offer }): [string, string][] => {
+      const text = offerParam(offer);
+      return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
+    }),
+  ];
+}
+
+/** Reads what `scenarioParams` wrote. A candidate that makes no sense is left out, and so are repeats and what is beyond the limits. */
+export function parseScenario(params: URLSearchParams): Scenario {
+  const closed = (params.get('closed') ?? '').split(',').filter((id) => facilityId.test(id));
+  const candidates = new Map<string, Candidate>();
+  for (const text of params.getAll('site')) {
+    const candidate = parseCandidate(text);
+    if (candidate && !candidates.has(candidate.id) && candidates.size < maxCandidates) {
+      candidates.set(candidate.id, candidate);
+    }
+  }
+  for (const text of params.getAll('offer')) {
+    const [number, ...parts] = text.split(',');
+    const candidate = candidates.get(`c${number}`);
+    const offer = parseOffer(parts.join(','));
+    if (candidate && offer) candidates.set(candidate.id, { ...candidate, offer });
+  }
+  return {
+    closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
+    candidates: [...candidates.values()],
+  };
+}
+
+function parseCandidate(text: string): Candidate | null {
+  const [latText, lonText, categoryText, number = '', facility = '', ...name] = text.split(',');
+  const found = position.exec(`${latText},${lonText}`);
+  const category = facilityCategories.find((known) => known === categoryText);
+  if (!found || !category || !/^[1-9]\d{0,5}$/.test(number)) return null;
+  const [lat, lon] = [Number(found[1]), Number(found[2])];
+  if (Math.abs(lat) > 85 || Math.abs(lon) > 180) return null;
+  return {
+    id: `c${number}`,
+    name: cleanName(name.join(',')),
+    lon: roundDegrees(lon),
+    lat: roundDegrees(lat),
+    category,
+    atFacility: facilityId.test(facility) ? facility : null,
+    offer: usualOffer('counter'),
+  };
+}

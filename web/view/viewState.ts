@@ -1,0 +1,136 @@
+import type { ClassificationMethod, Measure } from '#contract/targetGroups.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { facilityCategories, type FacilityCategory } from '#definitions/facilityTypes.ts';
+import { defaultAssumptions, type PlanningAssumptions } from '#definitions/siteKinds.ts';
+import { noChanges, type Scenario } from '../scenario/scenario.ts';
+import { defaultCompared } from './compared.ts';
+import type { SavedReference } from './savedReference.ts';
+import { travelProfileIds, type TravelProfileId } from '#definitions/travelProfiles.ts';
+
+export const languages = ['nl', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** The tasks of a planner; each has a panel and makes one thematic map. */
+export const modes = ['explore', 'reach', 'sites', 'compare'] as const;
+export type Mode = (typeof modes)[number];
+
+/** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */
+export const mapLevels = ['buurt', 'wijk', 'stadsdeel'] as const;
+export type MapLevel = (typeof mapLevels)[number] & AreaLevel;
+
+export const measures = ['density', 'share', 'count'] as const satisfies readonly Measure[];
+export const methods = ['quantile', 'natural', 'equal', 'manual'] as const satisfies readonly ClassificationMethod[];
+export const statistics = ['median', 'mean', 'p90'] as const;
+export type Statistic = (typeof statistics)[number];
+export const travelUnits = ['minutes', 'metres'] as const;
+export type TravelUnit = (typeof travelUnits)[number];
+
+/** What the map of Bereik shows: travel, or the access gap (target group by travel time). */
+export const reachMaps = ['travel', 'gap'] as const;
+export type ReachMap = (typeof reachMaps)[number];
+
+/** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
+export const sceneQuantities = ['travel', 'covered'] as const;
+export type SceneQuantity = (typeof sceneQuantities)[number];
+/** ... and as it becomes, or as the difference with today. */
+export const sceneViews = ['change', 'result'] as const;
+export type SceneView = (typeof sceneViews)[number];
+
+export const classCountLimits = { min: 3, max: 7 } as const;
+export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
+
+export interface Camera {
+  lon: number;
+  lat: number;
+  zoom: number;
+}
+
+/** What the card is about: an area, a place on the map with the way to one facility, or a facility. */
+export type Selection =
+  | { kind: 'area'; code: string }
+  | { kind: 'point'; lon: number; lat: number; routeTo: string | null }
+  | { kind: 'facility'; id: string };
+
+/** Everything a planner has chosen; the address of the page says exactly this. */
+export interface ViewState {
+  language: Language;
+  mode: Mode;
+  level: MapLevel;
+  targetGroup: string;
+  measure: Measure;
+  method: ClassificationMethod;
+  classCount: number;
+  /** Interior class limits in the unit of the measure (a share is 0-1); used with method `manual`. */
+  manualBreaks: number[];
+  /** Facilities drawn on the map. */
+  overlays: FacilityCategory[];
+  /** Facilities that people travel to. */
+  destinations: FacilityCategory[];
+  profile: TravelProfileId;
+  /** null: the profile's own speed */
+  speedKmh: number | null;
+  cutoffMinutes: number;
+  statistic: Statistic;
+  travelUnit: TravelUnit;
+  reachMap: ReachMap;
+  /** Code of the stadsdeel that is looked at; null is the whole municipality. */
+  focus: string | null;
+  selection: Selection | null;
+  tableOpen: boolean;
+  /** The PDOK background map, which needs internet. */
+  internetMap: boolean;
+  camera: Camera | null;
+  /** What the planner tries out in Locaties testen. */
+  scenario: Scenario;
+  /** The saved scenario that `scenario` started from. */
+  saved: SavedReference | null;
+  /** Only places that offer it count; null: every place of the chosen categories. */
+  product: string | null;
+  /** What the figures on cost and use rest on. */
+  assumptions: PlanningAssumptions;
+  sceneQuantity: SceneQuantity;
+  sceneView: SceneView;
+  /** What is laid side by side in Vergelijken: `today`, `present` (what is on the screen), or ids of saved scenarios. */
+  compared: readonly string[];
+  compareView: SceneView;
+  /** Of the maps that are laid side by side. */
+  compareCamera: Camera | null;
+  /** Id of the facility or candidate whose service area is drawn. */
+  serviceAreaOf: string | null;
+}
+
+export const defaultView: ViewState = {
+  language: 'nl',
+  mode: 'explore',
+  level: 'buurt',
+  targetGroup: 'age-65-plus',
+  measure: 'density',
+  method: 'quantile',
+  classCount: 5,
+  manualBreaks: [],
+  overlays: ['loket'],
+  destinations: ['loket'],
+  profile: 'walk',
+  speedKmh: null,
+  cutoffMinutes: 15,
+  statistic: 'median',
+  travelUnit: 'minutes',
+  reachMap: 'travel',
+  focus: null,
+  selection: null,
+  tableOpen: false,
+  internetMap: false,
+  camera: null,
+  scenario: noChanges,
+  saved: null,
+  product: null,
+  assumptions: defaultAssumptions,
+  sceneQuantity: 'travel',
+  sceneView: 'change',
+  compared: defaultCompared,
+  compareView: 'result',
+  compareCamera: null,
+  serviceAreaOf: null,
+};
+
+export { facilityCategories, travelProfileIds };
