@@ -35,7 +35,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   }
 }
 
-/** Stops taking requests and lets those under way finish; connections still busy after `patienceMs` are cut. */
+/** Stops download requests and lets those under way finish; connections still busy after `patienceMs` are cut. */
 export function drain(server: Server, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);

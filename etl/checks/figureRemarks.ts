@@ -1,7 +1,7 @@
 import { arePlausibleTogether } from '#definitions/areas.ts';
 import { targetGroups } from '#definitions/targetGroups.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';
-import type { AreaValue } from '../steps/areaFigures.ts';
+import type { AreaValue } from '../steps/groupCounts.ts';
 import { cell, buurtPopulation } from '../steps/buurtFigures.ts';
 import type { FigureTables } from '../steps/buurtFigures.ts';
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { AreaPlace } from './areaHierarchy.ts';
-import type { AreaValue } from './areaFigures.ts';
+import type { AreaValue } from './groupCounts.ts';
 import type { AreaShapes } from './areaShapes.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';

@@ -2,8 +2,8 @@ import { buildEdgeIndex } from '#network/edgeIndex.ts';
 import type { EdgeIndex } from '#network/edgeIndex.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { BucketQueue } from './search/bucketQueue.ts';
-import { groupByBuurt } from './demand/buurtPoints.ts';
-import type { BuurtMembers } from './demand/buurtPoints.ts';
+import { pointsByBuurt } from './demand/buurtPoints.ts';
+import type { BuurtPoints } from './demand/buurtPoints.ts';
 import { ChangeList } from './search/changeList.ts';
 import { ContractedSearch } from './contraction/contractedSearch.ts';
 import { contractGraph } from './contraction/contraction.ts';
@@ -25,7 +25,7 @@ export interface CoverageEngine {
   graph: Graph;
   edgeIndex: EdgeIndex;
   demand: DemandTable;
-  members: BuurtMembers;
+  members: BuurtPoints;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
   demandChanges: ChangeList;
   quantileBuffers: QuantileBuffers;
@@ -37,10 +37,10 @@ export interface CoverageEngine {
   search: ContractedSearch;
   /** Keys of the labels of the last nearest search. */
   keys: Int32Array;
-  /** Labels for one owner that are all unreached between searches; see `searchTowards`. */
-  restLabels: Labels;
-  restKeys: Int32Array;
-  restChanges: ChangeList;
+  /** Labels for one owner that are all unreached between searches; see `reverseSearch`. */
+  scratchLabels: Labels;
+  scratchKeys: Int32Array;
+  scratchChanges: ChangeList;
 }
 
 /** @throws NetworkFormatError when the network's arrays do not fit together */
@@ -51,7 +51,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     graph,
     edgeIndex: buildEdgeIndex(network),
     demand: buildDemandTable(network),
-    members: groupByBuurt(network),
+    members: pointsByBuurt(network),
     demandChanges: new ChangeList(network.demandCount),
     quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
     fields: new FieldCache(network.nodeCount),
@@ -59,8 +59,8 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     rim: new ChangeList(network.nodeCount),
     search: new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)),
     keys: newKeys(network.nodeCount),
-    restLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
-    restKeys: newKeys(network.nodeCount),
-    restChanges: new ChangeList(network.nodeCount),
+    scratchLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
+    scratchKeys: newKeys(network.nodeCount),
+    scratchChanges: new ChangeList(network.nodeCount),
   };
 }

@@ -11,7 +11,7 @@ export type { BandStretch, ReachableNodes } from './queries/reachable.ts';
 export { route } from './queries/route.ts';
 export type { Route, RouteEnd } from './queries/route.ts';
 export { summariseAreas } from './areas/summariseAreas.ts';
-export { IncrementalCoverage } from './live/liveCoverage.ts';
+export { LiveCoverage } from './live/liveCoverage.ts';
 export type { CoverageQuestion } from './live/liveSummaries.ts';
 export { unreachableDm } from './types.ts';
 export type {

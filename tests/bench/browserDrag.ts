@@ -101,7 +101,7 @@ async function followFrames(page: Page): Promise<() => Promise<Omit<Frame, 'scri
   };
 }
 
-async function benchScene(app: PageUnderTest, scene: string, query: string, moves: number): Promise<DragBench> {
+async function benchScenario(app: PageUnderTest, scene: string, query: string, moves: number): Promise<DragBench> {
   const page = await app.open(`?mode=sites&${siteParam(schalkwijk)}${query}`, { width: 1440, height: 900 });
   await agreed(page);
   const session = await page.context().newCDPSession(page);
@@ -136,7 +136,7 @@ export async function benchBrowserDrag(moves: number): Promise<DragBench[]> {
   const app = await PageUnderTest.start();
   try {
     const results: DragBench[] = [];
-    for (const { scene, query } of scenes) results.push(await benchScene(app, scene, query, moves));
+    for (const { scene, query } of scenes) results.push(await benchScenario(app, scene, query, moves));
     return results;
   } finally {
     await app.stop();

@@ -2,7 +2,7 @@ import { assignNearest, createEngine, labelDistanceDm, labelOwner, summariseArea
 import type {
   CoverageEngine,
   CoverageQuestion,
-  IncrementalCoverage,
+  LiveCoverage,
   JoinedSite,
   ReachableNodes,
   Snap,
@@ -66,7 +66,7 @@ export function checkReach(found: ReachableNodes, graph: PlainGraph, node: numbe
 /** Every state of a drag against a full recompute: each demand point's distance and owner, and every figure of every area. */
 export function checkDrag(
   engine: CoverageEngine,
-  incremental: IncrementalCoverage,
+  incremental: LiveCoverage,
   sites: JoinedSite[],
   question: CoverageQuestion,
   snaps: Snap[],
@@ -81,7 +81,7 @@ export function checkDrag(
 
 export function checkRemoval(
   engine: CoverageEngine,
-  incremental: IncrementalCoverage,
+  incremental: LiveCoverage,
   sites: JoinedSite[],
   question: CoverageQuestion,
 ): Check {
@@ -99,7 +99,7 @@ export function checkRemoval(
 
 function compareWithFull(
   engine: CoverageEngine,
-  incremental: IncrementalCoverage,
+  incremental: LiveCoverage,
   sites: JoinedSite[],
   { areas, counts, cutoffDm }: CoverageQuestion,
   check: Check,

@@ -2,7 +2,7 @@ import {
   assignNearest,
   createEngine,
   facilityDistances,
-  IncrementalCoverage,
+  LiveCoverage,
   nearestForNodes,
   reachableWithin,
   snapPoint,
@@ -105,7 +105,7 @@ async function reachTask(setting: Setting): Promise<TaskResult> {
 async function dragTask(setting: Setting, count: number): Promise<TaskResult> {
   const { engine, network, question } = setting;
   const sites = setting.sites.slice(0, count);
-  const incremental = new IncrementalCoverage(engine, sites, question);
+  const incremental = new LiveCoverage(engine, sites, question);
   const path = dragPath(network, dragFrames, 3);
   const timing = time(dragFrames, (frame) => {
     const { xDm, yDm } = path[frame];
@@ -125,7 +125,7 @@ async function dragTask(setting: Setting, count: number): Promise<TaskResult> {
 
 async function removalTask(setting: Setting): Promise<TaskResult> {
   const { engine, network, sites, question } = setting;
-  const incremental = new IncrementalCoverage(engine, sites, question);
+  const incremental = new LiveCoverage(engine, sites, question);
   const samples: number[] = [];
   // Closing is compiled in its last form only after some hundreds of times.
   const warmups = 600;

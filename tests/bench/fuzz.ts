@@ -1,4 +1,4 @@
-import { createEngine, IncrementalCoverage } from '#coverage/index.ts';
+import { createEngine, LiveCoverage } from '#coverage/index.ts';
 import type { JoinedSite, Snap } from '#coverage/index.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
@@ -28,7 +28,7 @@ function fuzzTown(seed: number, moves: number, result: FuzzResult): void {
   const town = randomTown(seed);
   const { network, sites, random } = town;
   const edges = looseEdges(network);
-  const incremental = new IncrementalCoverage(createEngine(network), sites, town);
+  const incremental = new LiveCoverage(createEngine(network), sites, town);
   const toSites = distancesToSites(network, sites);
   const closed = new Set<number>();
   let toCandidate = noDistances(network);
@@ -80,7 +80,7 @@ function nearestOf(distances: number[][], homes: number): PlainNearest {
   return nearest;
 }
 
-function compareHomes({ distanceDm, owner }: PlainNearest, incremental: IncrementalCoverage, result: FuzzResult): void {
+function compareHomes({ distanceDm, owner }: PlainNearest, incremental: LiveCoverage, result: FuzzResult): void {
   const found = incremental.assignment();
   for (let home = 0; home < distanceDm.length; home++) {
     const wanted = distanceDm[home] === Infinity ? unreachableDm : distanceDm[home];
@@ -92,7 +92,7 @@ function compareHomes({ distanceDm, owner }: PlainNearest, incremental: Incremen
 function compareAreas(
   { network, areas, counts, cutoffDm }: ReturnType<typeof randomTown>,
   distanceDm: number[],
-  found: IncrementalCoverage,
+  found: LiveCoverage,
   result: FuzzResult,
 ): void {
   areas.forEach((area, i) => {

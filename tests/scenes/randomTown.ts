@@ -30,7 +30,7 @@ export function randomTown(
   const homes = Array.from({ length: homeCount }, () => {
     // A third of the homes crowd onto a few edges.
     const edge = pick(random, 3) === 0 ? pick(random, 4) : pick(random, edges.length);
-    const { connectorDm, offsetDm } = randomJoint(random, edges, edge);
+    const { connectorDm, offsetDm } = randomSnapOn(random, edges, edge);
     return { edge, offsetDm, connectorDm, addresses: 1 + pick(random, 4), buurt: pick(random, buurtCount - 1) };
   });
   const network = looseNetwork(nodeCount, edges, homes, [{ addresses: 3, buurt: 0 }], buurtCount);
@@ -69,7 +69,7 @@ function randomEdge(random: () => number, nodeCount: number, island: number): Lo
   };
 }
 
-function randomJoint(random: () => number, edges: LooseEdge[], edge: number) {
+function randomSnapOn(random: () => number, edges: LooseEdge[], edge: number) {
   const length = edges[edge].lengthDm;
   const offsetDm = [0, length, Math.floor(length / 2), pick(random, length + 1)][pick(random, 4)];
   return { connected: true as const, edge, offsetDm, connectorDm: [0, 0, 10, pick(random, 3001)][pick(random, 4)] };
@@ -78,7 +78,7 @@ function randomJoint(random: () => number, edges: LooseEdge[], edge: number) {
 export function randomSnap(random: () => number, edges: ArrayLike<LooseEdge> | LooseEdge[]): Snap {
   if (pick(random, 12) === 0) return { connected: false, connectorDm: 5000 };
   const edge = pick(random, 4) === 0 ? pick(random, 4) : pick(random, edges.length);
-  return randomJoint(random, edges as LooseEdge[], edge);
+  return randomSnapOn(random, edges as LooseEdge[], edge);
 }
 
 /** The edges of a network as loose edges, to put more sites on them. */

@@ -3,11 +3,11 @@ import { travelProfile } from '#definitions/travelProfiles.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
 import type { PlanningAnswer } from '../engine/planning/question.ts';
 import {
-  loadYardstick,
+  loadMeasurementSetup,
   planningQuestion,
   type NamedScenario,
-  type Yardstick,
-  type YardstickData,
+  type MeasurementSetup,
+  type MeasurementSetupData,
 } from '../engine/planning/measurementSetup.ts';
 import type { EngineFailure } from '../engine/protocol.ts';
 import type { City } from '../data/city.svelte.ts';
@@ -17,13 +17,13 @@ import type { Mode } from '../view/viewState.ts';
 
 /** What was measured, and of what. */
 export interface Measured {
-  data: YardstickData;
+  data: MeasurementSetupData;
   scenarios: readonly NamedScenario[];
   answer: PlanningAnswer;
 }
 
 export interface Planning {
-  readonly resource: Resource<YardstickData>;
+  readonly resource: Resource<MeasurementSetupData>;
   /** The newest answer; of the question before while a new one is computed. */
   readonly measured: Measured | null;
   readonly failure: EngineFailure | null;
@@ -31,7 +31,7 @@ export interface Planning {
   readonly isStale: boolean;
 }
 
-function yardstick(city: City, mode: Mode): Yardstick | null {
+function setup(city: City, mode: Mode): MeasurementSetup | null {
   const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
   const { assumptions, focus } = view();
   const datasetVersion = city.dataset.data?.version;
@@ -50,11 +50,11 @@ function yardstick(city: City, mode: Mode): Yardstick | null {
 export function createPlanning(city: City, mode: Mode, scenarios: () => readonly NamedScenario[] | null): Planning {
   let measured = $state.raw<Measured | null>(null);
   let failure = $state.raw<EngineFailure | null>(null);
-  const loaded = resource(() => yardstick(city, mode), loadYardstick);
+  const loaded = resource(() => setup(city, mode), loadMeasurementSetup);
   // As text: the same scenarios in another list are no reason to measure again.
   const key = $derived(JSON.stringify(scenarios()));
 
-  async function measure(data: YardstickData, asked: readonly NamedScenario[]) {
+  async function measure(data: MeasurementSetupData, asked: readonly NamedScenario[]) {
     const result = await pageEngine().measure(planningQuestion(data, asked));
     if (result === null) return;
     if (result.ok) measured = { data, scenarios: asked, answer: result.value };

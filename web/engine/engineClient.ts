@@ -1,15 +1,15 @@
-import { applyFigures, unchangedScene, type SceneSummary } from './frame.ts';
+import { applyFigures, unchangedScenario, type LiveSummary } from './frame.ts';
 import type { NetworkWanted } from './networkLoader.ts';
 import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
-  CandidateJoint,
+  CandidateSnap,
   EngineAnswer,
   EngineQuestion,
   EngineReply,
   EngineRequest,
   EngineTask,
-  Scene,
+  EngineScenario,
   ServiceAreaAnswer,
   ServiceAreaQuestion,
 } from './protocol.ts';
@@ -22,13 +22,13 @@ export interface EnginePort {
   addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
 }
 
-/** The figures of one question in one scene, in the order of the question's areas. */
-export interface SceneFigures {
+/** The figures of one question in one scenario, in the order of the question's areas. */
+export interface ScenarioFigures {
   /** Tells the questions apart: figures of one never belong to another. */
   questionId: number;
-  summaries: readonly SceneSummary[];
-  /** How the scene's candidates join the street network. */
-  joints: readonly CandidateJoint[];
+  summaries: readonly LiveSummary[];
+  /** How the scenario's candidates join the street network. */
+  snaps: readonly CandidateSnap[];
   /** Time that the engine took; 0 for today. */
   computeMilliseconds: number;
 }
@@ -39,18 +39,18 @@ type Settle = (result: EngineResult<EngineAnswer>) => void;
 export class EngineClient {
   readonly #port: EnginePort;
   readonly #open = new Map<number, Settle>();
-  readonly #scenes: LatestWins<Scene, EngineResult<SceneFigures>>;
+  readonly #scenarios: LatestWins<EngineScenario, EngineResult<ScenarioFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   #lastRequestId = 0;
   /** Those of the last answer, on which the next frame builds. */
-  #figures: SceneFigures = { questionId: 0, summaries: [], joints: [], computeMilliseconds: 0 };
+  #figures: ScenarioFigures = { questionId: 0, summaries: [], snaps: [], computeMilliseconds: 0 };
   #broken: string | null = null;
 
   constructor(port: EnginePort, onProgress: (receivedBytes: number) => void) {
     this.#port = port;
-    this.#scenes = new LatestWins((scene) =>
-      this.#request({ kind: 'show', scene }, (answer) => this.#figuresOf(answer)),
+    this.#scenarios = new LatestWins((scenario) =>
+      this.#request({ kind: 'show', scenario }, (answer) => this.#figuresOf(answer)),
     );
     this.#serviceAreas = new LatestWins((question) =>
       this.#request({ kind: 'service-area', question }, (answer) => (answer.kind === 'service-area' ? answer : null)),
@@ -79,17 +79,17 @@ export class EngineClient {
     void this.#request({ kind: 'prepare', network }, (answer) => (answer.kind === 'prepared' ? answer : null));
   }
 
-  /** Loads the network where needed and answers the figures of today; the scene is then today's. */
-  ask(question: EngineQuestion): Promise<EngineResult<SceneFigures>> {
+  /** Loads the network where needed and answers the figures of today; the scenario is then today's. */
+  ask(question: EngineQuestion): Promise<EngineResult<ScenarioFigures>> {
     return this.#request({ kind: 'ask', question }, (answer) => this.#figuresOf(answer));
   }
 
   /**
-   * Shows a scene of the last question, latest wins: while one is being computed only the newest of the others waits.
-   * @returns null when a newer scene overtook this one
+   * Shows a scenario of the last question, latest wins: while one is being computed only the newest of the others waits.
+   * @returns null when a newer scenario overtook this one
    */
-  show(scene: Scene): Promise<EngineResult<SceneFigures> | null> {
-    return this.#scenes.offer(scene);
+  show(scenario: EngineScenario): Promise<EngineResult<ScenarioFigures> | null> {
+    return this.#scenarios.offer(scenario);
   }
 
   /** @returns null when a newer question overtook this one */
@@ -97,20 +97,25 @@ export class EngineClient {
     return this.#serviceAreas.offer(question);
   }
 
-  /** Measures scenarios by one yardstick. @returns null when a newer question overtook this one */
+  /** Measures scenarios by one setup. @returns null when a newer question overtook this one */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer> | null> {
     return this.#measures.offer(question);
   }
 
   /** Answers come in the order in which they were asked, so that a frame always belongs to the last question answered. */
-  #figuresOf(answer: EngineAnswer): SceneFigures | null {
+  #figuresOf(answer: EngineAnswer): ScenarioFigures | null {
     if (answer.kind === 'today') {
       const questionId = this.#figures.questionId + 1;
-      this.#figures = { questionId, summaries: unchangedScene(answer.summaries), joints: [], computeMilliseconds: 0 };
+      this.#figures = {
+        questionId,
+        summaries: unchangedScenario(answer.summaries),
+        snaps: [],
+        computeMilliseconds: 0,
+      };
     } else if (answer.kind === 'frame') {
       const summaries = applyFigures(this.#figures.summaries, answer);
-      const { joints, computeMilliseconds } = answer;
-      this.#figures = { questionId: this.#figures.questionId, summaries, joints, computeMilliseconds };
+      const { snaps, computeMilliseconds } = answer;
+      this.#figures = { questionId: this.#figures.questionId, summaries, snaps, computeMilliseconds };
     } else return null;
     return this.#figures;
   }

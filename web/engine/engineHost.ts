@@ -5,17 +5,17 @@ import { packFigures } from './frame.ts';
 import { loadNetwork, type NetworkFetching, type NetworkWanted } from './networkLoader.ts';
 import { measurePlanning } from './planning/measurePlanning.ts';
 import type { PlanningQuestion } from './planning/question.ts';
-import type { EngineAnswer, EngineQuestion, EngineTask, FrameAnswer, Scene, TodayAnswer } from './protocol.ts';
+import type { EngineAnswer, EngineQuestion, EngineTask, FrameAnswer, EngineScenario, TodayAnswer } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
-import { SceneCoverage } from './sceneCoverage.ts';
+import { ScenarioInEngine } from './scenarioInEngine.ts';
 import { makeServiceArea } from './serviceArea.ts';
 
-/** Where the tasks of the page come in: it keeps the engines of one dataset and the scene of one question. */
-export class EngineDesk {
+/** Where the tasks of the page come in: it keeps the engines of one dataset and the scenario of one question. */
+export class EngineHost {
   readonly #fetching: NetworkFetching;
   #datasetVersion: string | null = null;
   readonly #engines = new Map<NetworkMode, CoverageEngine>();
-  #present: { engine: CoverageEngine; coverage: SceneCoverage } | null = null;
+  #present: { engine: CoverageEngine; coverage: ScenarioInEngine } | null = null;
 
   constructor(fetching: NetworkFetching) {
     this.#fetching = fetching;
@@ -28,7 +28,7 @@ export class EngineDesk {
       if (task.kind === 'ask') return await this.#ask(task.question);
       if (task.kind === 'measure') return await this.#measure(task.question);
       if (!this.#present) return failed('fault', `"${task.kind}" before any question was answered`);
-      if (task.kind === 'show') return success(show(this.#present.coverage, task.scene));
+      if (task.kind === 'show') return success(show(this.#present.coverage, task.scenario));
       return success(makeServiceArea(this.#present.engine, task.question));
     } catch (error) {
       return failed('fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -44,12 +44,12 @@ export class EngineDesk {
     this.#present = null;
     const engine = await this.#engineOf(question);
     if (!engine.ok) return engine;
-    const coverage = new SceneCoverage(engine.value, question);
+    const coverage = new ScenarioInEngine(engine.value, question);
     this.#present = { engine: engine.value, coverage };
     return success({ kind: 'today', summaries: [...coverage.today] });
   }
 
-  /** Measures scenarios beside each other; the scene on the map stays what it is. */
+  /** Measures scenarios beside each other; the scenario on the map stays what it is. */
   async #measure(question: PlanningQuestion): Promise<EngineResult<EngineAnswer>> {
     const engine = await this.#engineOf(question);
     return engine.ok ? success(measurePlanning(engine.value, question)) : engine;
@@ -68,14 +68,14 @@ export class EngineDesk {
   }
 }
 
-function show(coverage: SceneCoverage, scene: Scene): FrameAnswer {
+function show(coverage: ScenarioInEngine, scenario: EngineScenario): FrameAnswer {
   const startedAt = performance.now();
-  const changed = coverage.show(scene);
+  const changed = coverage.show(scenario);
   const figures = packFigures(coverage.summaries(), changed);
   return {
     kind: 'frame',
     ...figures,
-    joints: [...coverage.joints],
+    snaps: [...coverage.snaps],
     computeMilliseconds: performance.now() - startedAt,
   };
 }

@@ -1,4 +1,4 @@
-import { EngineDesk } from './engineHost.ts';
+import { EngineHost } from './engineHost.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { apiBase } from '../data/request.ts';
 
@@ -9,7 +9,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-const desk = new EngineDesk({
+const desk = new EngineHost({
   fetch: (input, init) => fetch(input, init),
   apiBase,
   onProgress: (receivedBytes) => scope.postMessage({ progress: { receivedBytes } }),

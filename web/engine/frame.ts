@@ -1,10 +1,10 @@
 import type { AreaSummary } from '#coverage/index.ts';
 
-/** The figures of an area in a scene, beside those of today. */
-export interface SceneSummary extends AreaSummary {
-  /** Members beyond the cutoff today and within it in the scene; null where the group has no figure. */
+/** The figures of an area in a scenario, beside those of today. */
+export interface LiveSummary extends AreaSummary {
+  /** Members beyond the cutoff today and within it in the scenario; null where the group has no figure. */
   gainedCount: number | null;
-  /** Members within the cutoff today and beyond it in the scene. */
+  /** Members within the cutoff today and beyond it in the scenario. */
   lostCount: number | null;
 }
 
@@ -28,7 +28,7 @@ export interface FigureUpdate {
 }
 
 /** Packs the summaries of some areas, to be moved between threads without copying. */
-export function packFigures(summaries: readonly SceneSummary[], areas: Iterable<number>): FigureUpdate {
+export function packFigures(summaries: readonly LiveSummary[], areas: Iterable<number>): FigureUpdate {
   const indices = Uint16Array.from(areas);
   const values = new Float64Array(indices.length * frameFields.length);
   indices.forEach((area, i) => {
@@ -38,7 +38,7 @@ export function packFigures(summaries: readonly SceneSummary[], areas: Iterable<
 }
 
 /** The summaries with an update applied. Those given stay as they are, and an area without a change keeps its very summary. */
-export function applyFigures(summaries: readonly SceneSummary[], { indices, values }: FigureUpdate): SceneSummary[] {
+export function applyFigures(summaries: readonly LiveSummary[], { indices, values }: FigureUpdate): LiveSummary[] {
   const updated = [...summaries];
   indices.forEach((area, i) => {
     const changes: Partial<Record<(typeof frameFields)[number], number | null>> = {};
@@ -53,8 +53,8 @@ export function applyFigures(summaries: readonly SceneSummary[], { indices, valu
   return updated;
 }
 
-/** Today as a scene: nobody gains or loses. */
-export function unchangedScene(today: readonly AreaSummary[]): SceneSummary[] {
+/** Today as a scenario: nobody gains or loses. */
+export function unchangedScenario(today: readonly AreaSummary[]): LiveSummary[] {
   return today.map((summary) => {
     const nobody = summary.coveredCount === null ? null : 0;
     return { ...summary, gainedCount: nobody, lostCount: nobody };

@@ -23,10 +23,10 @@ export class GainsAndLosses {
   }
 
   /** Counts anew. */
-  follow(scene: Labels): void {
+  follow(scenario: Labels): void {
     const { demandCount, demandBuurt, demandAddresses } = this.#engine.network;
-    const { keys } = scene;
-    const beyondKey = firstKeyBeyond(this.#question.cutoffDm, scene);
+    const { keys } = scenario;
+    const beyondKey = firstKeyBeyond(this.#question.cutoffDm, scenario);
     const isCoveredToday = this.#isCoveredToday;
     this.#gained.fill(0);
     this.#lost.fill(0);

@@ -16,7 +16,7 @@ export interface AreaOfBuurten {
   buurtCodes: string[];
 }
 
-/** What is asked about every scene; changes with the planner's choices, not with a drag. */
+/** What is asked about every scenario; changes with the planner's choices, not with a drag. */
 export interface EngineQuestion {
   /** Of the page; a network of another version is refused. */
   datasetVersion: string;
@@ -33,7 +33,7 @@ export interface EngineQuestion {
 }
 
 /** What a planner changes about today. */
-export interface Scene {
+export interface EngineScenario {
   /** Ids of facilities; those that do not count anyway change nothing. */
   closed: string[];
   /** Candidates that count. */
@@ -51,7 +51,7 @@ export interface ServiceAreaQuestion {
 export type EngineTask =
   | { kind: 'prepare'; network: NetworkWanted }
   | { kind: 'ask'; question: EngineQuestion }
-  | { kind: 'show'; scene: Scene }
+  | { kind: 'show'; scenario: EngineScenario }
   | { kind: 'service-area'; question: ServiceAreaQuestion }
   | { kind: 'measure'; question: PlanningQuestion };
 
@@ -62,7 +62,7 @@ export interface TodayAnswer {
 }
 
 /** Whether a candidate joins the street network, and how far the nearest street is. */
-export interface CandidateJoint {
+export interface CandidateSnap {
   id: string;
   connected: boolean;
   /** Infinity for a network without streets. */
@@ -74,7 +74,7 @@ export interface FrameAnswer {
   kind: 'frame';
   indices: Uint16Array;
   values: Float64Array;
-  joints: CandidateJoint[];
+  snaps: CandidateSnap[];
   /** Time that the engine took, for measuring. */
   computeMilliseconds: number;
 }
@@ -84,7 +84,7 @@ export type Position = [lon: number, lat: number];
 /** Streets from which a place can be reached, per band, and an outline of them for show. */
 export interface ServiceAreaAnswer {
   kind: 'service-area';
-  joint: CandidateJoint;
+  snap: CandidateSnap;
   /** One list of lines per band. */
   bands: Position[][][];
   /** Polygons, each a list of rings; indicative only. */

@@ -5,7 +5,7 @@ import type { BandStretch, CoverageEngine } from '#coverage/index.ts';
 import { edgeStretch } from '#network/edgeGeometry.ts';
 import { rdToLonLat } from '#network/rdFrame.ts';
 import type { Position, ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
-import { jointOf, snapPlace } from './sceneCoverage.ts';
+import { candidateSnap, snapPlace } from './scenarioInEngine.ts';
 
 const dmPerMetre = 10;
 /** Decimals of a degree in what is drawn; about 0.1 m. */
@@ -25,7 +25,7 @@ export function makeServiceArea(
   const bands: Position[][][] = limitsDm.map(() => []);
   for (const stretch of serviceArea(engine, snap, limitsDm)) bands[stretch.band].push(lineOf(engine, stretch));
   const within = serviceArea(engine, snap, [outlineDm]);
-  return { kind: 'service-area', joint: jointOf(place.id, snap), bands, outline: outlineOf(engine, within) };
+  return { kind: 'service-area', snap: candidateSnap(place.id, snap), bands, outline: outlineOf(engine, within) };
 }
 
 function lineOf(engine: CoverageEngine, { edge, startDm, endDm }: BandStretch): Position[] {

@@ -1,4 +1,4 @@
-export interface Taking {
+export interface Download {
   readonly isBusy: boolean;
   /** Name of the file that was saved last; null until then, and while another is made. */
   readonly done: string | null;
@@ -12,7 +12,7 @@ export interface Taking {
 }
 
 /** Takes files out one at a time, and remembers how it went. */
-export function createTaking(): Taking {
+export function createDownload(): Download {
   let isBusy = $state(false);
   let failure = $state<string | null>(null);
   let done = $state<string | null>(null);

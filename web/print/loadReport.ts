@@ -11,10 +11,10 @@ import { questionAreas } from '../engine/areaParts.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
 import type { PlanningAnswer, PlanningQuestion } from '../engine/planning/question.ts';
 import {
-  loadYardstick,
+  loadMeasurementSetup,
   planningQuestion,
   type NamedScenario,
-  type YardstickData,
+  type MeasurementSetupData,
 } from '../engine/planning/measurementSetup.ts';
 import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFigures.ts';
 import { contentFromChoices } from '../scenario/scenarioContent.ts';
@@ -42,7 +42,7 @@ export interface ReportData {
   answer: PlanningAnswer;
   question: PlanningQuestion;
   /** By what everything was measured, per buurt. */
-  yardstick: YardstickData;
+  setup: MeasurementSetupData;
 }
 
 async function loadAreas(): Promise<ReportData['areas']> {
@@ -80,12 +80,12 @@ export async function loadPublished(view: ViewState): Promise<PublishedData> {
  * By what the report measures: the page's own choices, per buurt.
  * @throws RequestFailure
  */
-export async function loadMeasure(view: ViewState): Promise<YardstickData> {
+export async function loadMeasure(view: ViewState): Promise<MeasurementSetupData> {
   const { targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus } = view;
   const { version } = await getDataset();
   // Meanwhile the figures are fetched.
   pageEngine().prepare({ datasetVersion: version, profile, mode: travelProfile(profile).mode });
-  return loadYardstick({
+  return loadMeasurementSetup({
     ...{ targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus },
     ...{ datasetVersion: version, level: 'buurt' },
     speedKmh: view.speedKmh ?? travelProfile(profile).speedKmh,
@@ -93,7 +93,7 @@ export async function loadMeasure(view: ViewState): Promise<YardstickData> {
 }
 
 /** Buurten, wijken, stadsdelen and the municipality, in this order. */
-function withWijken(data: YardstickData, { buurt, wijk, stadsdeel }: ReportData['areas']): YardstickData {
+function withWijken(data: MeasurementSetupData, { buurt, wijk, stadsdeel }: ReportData['areas']): MeasurementSetupData {
   const { areas, level, stadsdelen, total } = data.parts;
   const byWijk = questionAreas(buurt, 'wijk', wijk, stadsdeel);
   const wijken = byWijk.areas.slice(byWijk.level.start, byWijk.level.end);
@@ -114,7 +114,7 @@ function withWijken(data: YardstickData, { buurt, wijk, stadsdeel }: ReportData[
  */
 export async function measureReport(
   published: PublishedData,
-  measure: YardstickData,
+  measure: MeasurementSetupData,
   view: ViewState,
   compared: readonly NamedScenario[] | null,
 ): Promise<ReportData> {
@@ -123,11 +123,11 @@ export async function measureReport(
   const stamp = { version: dataset.version, municipalityCode: dataset.municipality.code };
   const content = contentFromChoices({ ...view, scenario }, { name: '', author: '', description: '' }, stamp);
   const hasProposal = !isEmpty(scenario);
-  const yardstick = withWijken(measure, areas);
-  const question = planningQuestion(yardstick, compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []));
+  const setup = withWijken(measure, areas);
+  const question = planningQuestion(setup, compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []));
   const measured = await pageEngine().measure(question);
   if (!measured) throw new Error('Another question was asked meanwhile');
   if (!measured.ok) throw new Error(measured.failure.reason);
   const uses = placeUses(content, facilityOffers(facilities.features));
-  return { ...published, content, uses, hasProposal, yardstick, question, answer: measured.value };
+  return { ...published, content, uses, hasProposal, setup, question, answer: measured.value };
 }

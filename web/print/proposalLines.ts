@@ -18,7 +18,7 @@ export function proposalLines(report: Report, { candidates, closed }: Scenario):
     const place = candidate.atFacility ? words.question.atFacility(nameOfPlace(candidate.atFacility)) : '';
     const offer = words.question.offer(format.input(hoursPerWeek), euro(report, yearlyCostEuro));
     const counts =
-      candidateLeftOut(candidate, data.yardstick.yardstick) === null &&
+      candidateLeftOut(candidate, data.setup.setup) === null &&
       areaAt(data.areas.gemeente, candidate.lon, candidate.lat) !== null;
     const detail = [place, `; ${offer}`, counts ? '' : `; ${words.question.notCounting}`].join('');
     return words.question.opened(names[i].name, siteKind(kind).name[language], detail);

@@ -1,5 +1,5 @@
 import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
-import { differenceColours } from '../map/scenePalette.ts';
+import { differenceColours } from '../map/effectPalette.ts';
 import { makeExploreMap } from '../modes/explore/exploreMap.ts';
 import { gapMessages } from '../messages/gap/current.ts';
 import { makeGapMap } from '../modes/gap/gapMap.ts';

@@ -30,11 +30,11 @@ export const reachMaps = ['travel', 'gap'] as const;
 export type ReachMap = (typeof reachMaps)[number];
 
 /** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
-export const sceneQuantities = ['travel', 'covered'] as const;
-export type SceneQuantity = (typeof sceneQuantities)[number];
+export const effectQuantities = ['travel', 'covered'] as const;
+export type EffectQuantity = (typeof effectQuantities)[number];
 /** ... and as it becomes, or as the difference with today. */
-export const sceneViews = ['change', 'result'] as const;
-export type SceneView = (typeof sceneViews)[number];
+export const effectViews = ['change', 'result'] as const;
+export type EffectView = (typeof effectViews)[number];
 
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
@@ -88,11 +88,11 @@ export interface ViewState {
   product: string | null;
   /** What the figures on cost and use rest on. */
   assumptions: PlanningAssumptions;
-  sceneQuantity: SceneQuantity;
-  sceneView: SceneView;
+  effectQuantity: EffectQuantity;
+  effectView: EffectView;
   /** What is laid side by side in Vergelijken: `today`, `present` (what is on the screen), or ids of saved scenarios. */
   compared: readonly string[];
-  compareView: SceneView;
+  compareView: EffectView;
   /** Of the maps that are laid side by side. */
   compareCamera: Camera | null;
   /** Id of the facility or candidate whose service area is drawn. */
@@ -125,8 +125,8 @@ export const defaultView: ViewState = {
   saved: null,
   product: null,
   assumptions: defaultAssumptions,
-  sceneQuantity: 'travel',
-  sceneView: 'change',
+  effectQuantity: 'travel',
+  effectView: 'change',
   compared: defaultCompared,
   compareView: 'result',
   compareCamera: null,

@@ -1,8 +1,8 @@
-import type { BuurtMembers } from '../demand/buurtPoints.ts';
+import type { BuurtPoints } from '../demand/buurtPoints.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from '../types.ts';
 
 /** What is known about an area and a group before any distance: who weighs how much, and what is missing. */
-export interface AreaPlan {
+export interface AreaWeights {
   code: string;
   buurten: Int32Array;
   /** Per buurt of the area: members of the group, 0 where there is no figure or nobody can be placed. */
@@ -21,7 +21,7 @@ export interface AreaPlan {
  * @param counts members per buurt of the network; NaN where the buurt has no figure
  * @throws RangeError when a buurt is out of range or named twice, or a count is negative or infinite
  */
-export function planAreas(members: BuurtMembers, areas: AreaParts[], counts: GroupCounts): AreaPlan[] {
+export function weighAreas(members: BuurtPoints, areas: AreaParts[], counts: GroupCounts): AreaWeights[] {
   if (counts.length !== members.buurtCount) {
     throw new RangeError(`${counts.length} group counts for ${members.buurtCount} buurten`);
   }
@@ -31,7 +31,7 @@ export function planAreas(members: BuurtMembers, areas: AreaParts[], counts: Gro
   return areas.map((area) => planArea(members, area, counts));
 }
 
-function planArea(members: BuurtMembers, area: AreaParts, counts: GroupCounts): AreaPlan {
+function planArea(members: BuurtPoints, area: AreaParts, counts: GroupCounts): AreaWeights {
   for (const buurt of area.buurten) {
     if (!Number.isInteger(buurt) || buurt < 0 || buurt >= members.buurtCount) {
       throw new RangeError(`Area ${area.code} has buurt number ${buurt}, but there are ${members.buurtCount}`);

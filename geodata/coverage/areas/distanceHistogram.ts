@@ -1,4 +1,4 @@
-import type { BuurtMembers } from '../demand/buurtPoints.ts';
+import type { BuurtPoints } from '../demand/buurtPoints.ts';
 import { unreachedKey } from '../search/labels.ts';
 import type { Labels } from '../search/labels.ts';
 import { unreachableDm } from '../types.ts';
@@ -13,7 +13,7 @@ export const binsPerCoarse = binCount / coarseCount;
  * Per buurt: how many addresses reach a site, how many within the cutoff, the sum of their distances, and their distribution over
  * bins of 2^binShift dm, down to who lies in each bin. All are whole numbers, so the order in which points are met leaves no trace.
  */
-export interface BuurtTallies {
+export interface DistanceHistograms {
   /** The longest whole distance within the cutoff; less than `unreachableDm`. */
   lastCoveredDm: number;
   binShift: number;
@@ -27,7 +27,7 @@ export interface BuurtTallies {
   coarseBins: Int32Array;
   /** `binCount + 1` per buurt: where in `sortedDm` each bin begins, and where the last one ends. See `binPosition`. */
   binStart: Int32Array;
-  /** Distance of the points by buurt, in the order of `BuurtMembers.points`; unreachable as -1. For `tallyBuurt` only. */
+  /** Distance of the points by buurt, in the order of `BuurtPoints.points`; unreachable as -1. For `countBuurtDistances` only. */
   placeDm: Int32Array;
   /** Distance and addresses of the points that reach a site, by buurt, then by bin. */
   sortedDm: Int32Array;
@@ -38,9 +38,9 @@ export interface BuurtTallies {
  * @param labels of the demand points
  * @param cutoffDm inclusive; may be a fraction (a walking time times a speed)
  */
-export function tallyDemand(members: BuurtMembers, labels: Labels, cutoffDm: number): BuurtTallies {
+export function countDistances(members: BuurtPoints, labels: Labels, cutoffDm: number): DistanceHistograms {
   const { buurtCount } = members;
-  const tallies: BuurtTallies = {
+  const histograms: DistanceHistograms = {
     lastCoveredDm: Math.min(Math.floor(cutoffDm), unreachableDm - 1),
     binShift: fittingShift(labels),
     reachable: new Int32Array(buurtCount),
@@ -53,21 +53,26 @@ export function tallyDemand(members: BuurtMembers, labels: Labels, cutoffDm: num
     sortedDm: new Int32Array(labels.keys.length),
     sortedAddresses: new Int32Array(labels.keys.length),
   };
-  for (let buurt = 0; buurt < buurtCount; buurt++) tallyBuurt(tallies, members, labels, buurt);
-  return tallies;
+  for (let buurt = 0; buurt < buurtCount; buurt++) countBuurtDistances(histograms, members, labels, buurt);
+  return histograms;
 }
 
 /** Tallies one buurt anew. */
-export function tallyBuurt(tallies: BuurtTallies, members: BuurtMembers, labels: Labels, buurt: number): void {
-  countBins(tallies, members, labels, buurt);
-  sumCoarseBins(tallies, buurt);
-  sortByBin(tallies, members, buurt);
+export function countBuurtDistances(
+  histograms: DistanceHistograms,
+  members: BuurtPoints,
+  labels: Labels,
+  buurt: number,
+): void {
+  countBins(histograms, members, labels, buurt);
+  sumCoarseBins(histograms, buurt);
+  sortByBin(histograms, members, buurt);
 }
 
 /** Sums up a buurt; leaves the number of points per bin in `binStart`, and their distances in `placeDm`. */
 function countBins(
-  { lastCoveredDm, binShift, reachable, covered, sumDm, bins, binStart, placeDm }: BuurtTallies,
-  { start, points, pointAddresses }: BuurtMembers,
+  { lastCoveredDm, binShift, reachable, covered, sumDm, bins, binStart, placeDm }: DistanceHistograms,
+  { start, points, pointAddresses }: BuurtPoints,
   { keys, ownerBits }: Labels,
   buurt: number,
 ): void {
@@ -98,7 +103,7 @@ function countBins(
   sumDm[buurt] = distanceSum;
 }
 
-function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number): void {
+function sumCoarseBins({ bins, coarseBins }: DistanceHistograms, buurt: number): void {
   for (let coarse = 0; coarse < coarseCount; coarse++) {
     const first = buurt * binCount + coarse * binsPerCoarse;
     let sum = 0;
@@ -109,8 +114,8 @@ function sumCoarseBins({ bins, coarseBins }: BuurtTallies, buurt: number): void 
 
 /** Sorts by counting: the counts become ends, which filling turns into starts. */
 function sortByBin(
-  { binShift, binStart, placeDm, sortedDm, sortedAddresses }: BuurtTallies,
-  { start, pointAddresses }: BuurtMembers,
+  { binShift, binStart, placeDm, sortedDm, sortedAddresses }: DistanceHistograms,
+  { start, pointAddresses }: BuurtPoints,
   buurt: number,
 ): void {
   const first = buurt * (binCount + 1);
@@ -125,22 +130,27 @@ function sortByBin(
   }
 }
 
-export function copyTallies(tallies: BuurtTallies): BuurtTallies {
+export function copyHistograms(histograms: DistanceHistograms): DistanceHistograms {
   return {
-    ...tallies,
-    reachable: tallies.reachable.slice(),
-    covered: tallies.covered.slice(),
-    sumDm: tallies.sumDm.slice(),
-    bins: tallies.bins.slice(),
-    coarseBins: tallies.coarseBins.slice(),
-    binStart: tallies.binStart.slice(),
-    sortedDm: tallies.sortedDm.slice(),
-    sortedAddresses: tallies.sortedAddresses.slice(),
+    ...histograms,
+    reachable: histograms.reachable.slice(),
+    covered: histograms.covered.slice(),
+    sumDm: histograms.sumDm.slice(),
+    bins: histograms.bins.slice(),
+    coarseBins: histograms.coarseBins.slice(),
+    binStart: histograms.binStart.slice(),
+    sortedDm: histograms.sortedDm.slice(),
+    sortedAddresses: histograms.sortedAddresses.slice(),
   };
 }
 
-/** Makes the tallies of one buurt equal to those of another set. */
-export function copyBuurt(from: BuurtTallies, to: BuurtTallies, { start }: BuurtMembers, buurt: number): void {
+/** Makes the histograms of one buurt equal to those of another set. */
+export function copyBuurtHistogram(
+  from: DistanceHistograms,
+  to: DistanceHistograms,
+  { start }: BuurtPoints,
+  buurt: number,
+): void {
   const copy = (source: Int32Array, target: Int32Array, first: number, end: number) =>
     target.set(source.subarray(first, end), first);
   to.reachable[buurt] = from.reachable[buurt];
@@ -154,7 +164,7 @@ export function copyBuurt(from: BuurtTallies, to: BuurtTallies, { start }: Buurt
 }
 
 /** Where in the sorted distances a bin of a buurt begins; it ends where the next one begins. */
-export function binPosition({ binStart }: BuurtTallies, buurt: number, bin: number): number {
+export function binPosition({ binStart }: DistanceHistograms, buurt: number, bin: number): number {
   return binStart[buurt * (binCount + 1) + bin];
 }
 
@@ -163,9 +173,9 @@ function binOf(distanceDm: number, binShift: number): number {
 }
 
 /** First distance of a bin, and the last distance it holds. */
-export function binRange(tallies: BuurtTallies, bin: number): { firstDm: number; lastDm: number } {
-  const firstDm = bin << tallies.binShift;
-  return { firstDm, lastDm: bin === binCount - 1 ? unreachableDm - 1 : firstDm + (1 << tallies.binShift) - 1 };
+export function binRange(histograms: DistanceHistograms, bin: number): { firstDm: number; lastDm: number } {
+  const firstDm = bin << histograms.binShift;
+  return { firstDm, lastDm: bin === binCount - 1 ? unreachableDm - 1 : firstDm + (1 << histograms.binShift) - 1 };
 }
 
 /** Narrowest bins that hold the largest distance without the last one, which costs the most to look into. */

@@ -1,6 +1,6 @@
-import type { AreaPlan } from './areaWeights.ts';
+import type { AreaWeights } from './areaWeights.ts';
 import { binCount, binPosition, binRange, binsPerCoarse, coarseCount } from './distanceHistogram.ts';
-import type { BuurtTallies } from './distanceHistogram.ts';
+import type { DistanceHistograms } from './distanceHistogram.ts';
 
 /**
  * Weights are sums of fractions: a share of them that is reached exactly on paper may be missed by the last bit. Shares are
@@ -60,8 +60,8 @@ export class QuantileBuffers {
  * @returns dm, per share
  */
 export function weightedQuantilesDm(
-  plan: AreaPlan,
-  tallies: BuurtTallies,
+  plan: AreaWeights,
+  histograms: DistanceHistograms,
   buffers: QuantileBuffers,
   reachableWeight: number,
   shares: readonly number[],
@@ -69,24 +69,24 @@ export function weightedQuantilesDm(
   const quantiles: number[] = [];
   for (const share of shares) {
     const target = share * reachableWeight * (1 - roundingSlack);
-    const bin = findBin(plan, tallies, target, buffers.before);
-    collectBin(plan, tallies, bin, buffers);
-    quantiles.push(findInBin(plan, binRange(tallies, bin), buffers, target));
+    const bin = findBin(plan, histograms, target, buffers.before);
+    collectBin(plan, histograms, bin, buffers);
+    quantiles.push(findInBin(plan, binRange(histograms, bin), buffers, target));
   }
   return quantiles;
 }
 
 /** The bin in which the target is met; fills `before`. */
-function findBin(plan: AreaPlan, tallies: BuurtTallies, target: number, before: Int32Array): number {
+function findBin(plan: AreaWeights, histograms: DistanceHistograms, target: number, before: Int32Array): number {
   before.fill(0, 0, plan.buurten.length);
-  const coarse = stepThrough(plan, before, tallies.coarseBins, coarseCount, 0, coarseCount - 1, target);
+  const coarse = stepThrough(plan, before, histograms.coarseBins, coarseCount, 0, coarseCount - 1, target);
   const first = coarse * binsPerCoarse;
-  return stepThrough(plan, before, tallies.bins, binCount, first, first + binsPerCoarse - 1, target);
+  return stepThrough(plan, before, histograms.bins, binCount, first, first + binsPerCoarse - 1, target);
 }
 
 /** Moves on from bin to bin until the weight up to and including one meets the target; adds those passed to `before`. */
 function stepThrough(
-  { buurten, weight }: AreaPlan,
+  { buurten, weight }: AreaWeights,
   before: Int32Array,
   bins: Int32Array,
   binsPerBuurt: number,
@@ -108,21 +108,21 @@ function stepThrough(
 }
 
 /** Fills the contents of a bin. */
-function collectBin(plan: AreaPlan, tallies: BuurtTallies, bin: number, buffers: QuantileBuffers): void {
-  const { sortedDm, sortedAddresses } = tallies;
+function collectBin(plan: AreaWeights, histograms: DistanceHistograms, bin: number, buffers: QuantileBuffers): void {
+  const { sortedDm, sortedAddresses } = histograms;
   buffers.count = 0;
   for (let part = 0; part < plan.buurten.length; part++) {
     if (plan.weight[part] === 0) continue;
     const buurt = plan.buurten[part];
-    const end = binPosition(tallies, buurt, bin + 1);
-    for (let at = binPosition(tallies, buurt, bin); at < end; at++)
+    const end = binPosition(histograms, buurt, bin + 1);
+    for (let at = binPosition(histograms, buurt, bin); at < end; at++)
       buffers.add(part, sortedAddresses[at], sortedDm[at]);
   }
 }
 
 /** The smallest distance in the range of a bin at which the target is met. Halves the range, and drops who lies outside it. */
 function findInBin(
-  { buurten, weight }: AreaPlan,
+  { buurten, weight }: AreaWeights,
   { firstDm, lastDm }: { firstDm: number; lastDm: number },
   buffers: QuantileBuffers,
   target: number,

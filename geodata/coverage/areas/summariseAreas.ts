@@ -1,8 +1,8 @@
-import { planAreas } from './areaWeights.ts';
-import type { AreaPlan } from './areaWeights.ts';
-import type { BuurtMembers } from '../demand/buurtPoints.ts';
-import { tallyDemand } from './distanceHistogram.ts';
-import type { BuurtTallies } from './distanceHistogram.ts';
+import { weighAreas } from './areaWeights.ts';
+import type { AreaWeights } from './areaWeights.ts';
+import type { BuurtPoints } from '../demand/buurtPoints.ts';
+import { countDistances } from './distanceHistogram.ts';
+import type { DistanceHistograms } from './distanceHistogram.ts';
 import type { CoverageEngine } from '../engine.ts';
 import type { Labels } from '../search/labels.ts';
 import { weightedQuantilesDm } from './quantile.ts';
@@ -31,9 +31,9 @@ export function summariseAreas(
 ): AreaSummary[] {
   checkCutoff(cutoffDm);
   const { members } = engine;
-  const plans = planAreas(members, areas, counts);
-  const tallies = tallyDemand(members, distanceLabels(assignment), cutoffDm);
-  return plans.map((plan) => summariseArea(plan, members, tallies, engine.quantileBuffers));
+  const plans = weighAreas(members, areas, counts);
+  const histograms = countDistances(members, distanceLabels(assignment), cutoffDm);
+  return plans.map((plan) => summariseArea(plan, members, histograms, engine.quantileBuffers));
 }
 
 /** Distances as labels without owners: the two have the same number for what is unreachable. */
@@ -46,14 +46,14 @@ export function checkCutoff(cutoffDm: number): void {
 }
 
 /**
- * The figures of one area from the tallies of its buurten.
+ * The figures of one area from the histograms of its buurten.
  *
  * @param buffers written over
  */
 export function summariseArea(
-  plan: AreaPlan,
-  members: BuurtMembers,
-  tallies: BuurtTallies,
+  plan: AreaWeights,
+  members: BuurtPoints,
+  histograms: DistanceHistograms,
   buffers: QuantileBuffers,
 ): AreaSummary {
   const { buurten, weight, placedMembers } = plan;
@@ -63,14 +63,14 @@ export function summariseArea(
   let coveredMembers = 0;
   for (let i = 0; i < buurten.length; i++) {
     const buurt = buurten[i];
-    reachableAddresses += tallies.reachable[buurt];
-    reachableWeight += weight[i] * tallies.reachable[buurt];
-    weightedSumDm += weight[i] * tallies.sumDm[buurt];
+    reachableAddresses += histograms.reachable[buurt];
+    reachableWeight += weight[i] * histograms.reachable[buurt];
+    weightedSumDm += weight[i] * histograms.sumDm[buurt];
     // Divided first, so that a buurt that is covered whole counts exactly its members.
-    coveredMembers += placedMembers[i] * (tallies.covered[buurt] / Math.max(members.addresses[buurt], 1));
+    coveredMembers += placedMembers[i] * (histograms.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
   const [medianDm, p90Dm] =
-    reachableWeight > 0 ? weightedQuantilesDm(plan, tallies, buffers, reachableWeight, summaryShares) : [null, null];
+    reachableWeight > 0 ? weightedQuantilesDm(plan, histograms, buffers, reachableWeight, summaryShares) : [null, null];
   const coveredCount = plan.groupCount === null || plan.status === 'no-addresses' ? null : coveredMembers;
   return {
     code: plan.code,

@@ -4,7 +4,7 @@ import { coreRank } from './contraction.ts';
 import type { Contraction } from './contraction.ts';
 import { noOwner } from '../search/labels.ts';
 import type { Labels } from '../search/labels.ts';
-import { NumberSet } from '../search/bitSet.ts';
+import { BitSet } from '../search/bitSet.ts';
 import { spreadLabels, spreadOneOwner } from '../search/search.ts';
 import { unreachableDm } from '../types.ts';
 
@@ -16,14 +16,14 @@ export class ContractedSearch {
   readonly #contraction: Contraction;
   readonly #queue: BucketQueue;
   /** Ranks of the nodes whose label still has to climb. */
-  readonly #climbing: NumberSet;
+  readonly #climbing: BitSet;
   /** Takes note of what a search changes, for those who do not need it. */
   readonly #changes: ChangeList;
 
   constructor(contraction: Contraction) {
     this.#contraction = contraction;
     this.#queue = new BucketQueue(contraction.maxCoreCostDm);
-    this.#climbing = new NumberSet(contraction.order.length);
+    this.#climbing = new BitSet(contraction.order.length);
     this.#changes = new ChangeList(contraction.rank.length);
   }
 

@@ -2,7 +2,7 @@ import type { ArcRows } from '../search/graph.ts';
 import { NeighbourLists, noArcDm, noEntry } from './neighbourLists.ts';
 import { Shortcuts } from './shortcuts.ts';
 
-/** Nodes with more neighbours stay in the core: taking them out would leave more shortcuts than it saves. */
+/** Nodes with more neighbours stay in the core: download them out would leave more shortcuts than it saves. */
 const maxNeighbours = 6;
 /** Shortcuts take memory and contraction takes time: a graph of more nodes is left as it is, all of it core. */
 const maxContractedNodes = 300_000;

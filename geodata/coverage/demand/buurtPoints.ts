@@ -2,7 +2,7 @@ import { notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 
 /** The demand points of a network by buurt; does not change with the sites. */
-export interface BuurtMembers {
+export interface BuurtPoints {
   buurtCount: number;
   /** The points of buurt b are `points[start[b]]` up to, not including, `points[start[b + 1]]`. */
   start: Int32Array;
@@ -14,7 +14,7 @@ export interface BuurtMembers {
   notConnectedAddresses: Int32Array;
 }
 
-export function groupByBuurt(network: StreetNetwork): BuurtMembers {
+export function pointsByBuurt(network: StreetNetwork): BuurtPoints {
   const { demandCount, demandBuurt, demandAddresses, demandEdge, buurtCodes } = network;
   const buurtCount = buurtCodes.length;
   const start = new Int32Array(buurtCount + 1);

@@ -1,10 +1,10 @@
 import type { DemandTable } from './demandTable.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 
 /** A site that can be reached from points on its own edge without passing an end. */
 export interface EdgeSite {
   owner: number;
-  joint: Joint;
+  snap: ConnectedSnap;
 }
 
 /** The sites that stand on edges where people live, by row of the demand table. */
@@ -20,14 +20,14 @@ export class EdgeSites {
   }
 
   add(site: EdgeSite): void {
-    const row = this.#table.rowOfEdge[site.joint.edge];
+    const row = this.#table.rowOfEdge[site.snap.edge];
     if (row < 0) return;
     this.#byRow.set(row, [...(this.#byRow.get(row) ?? []), site]);
     this.#occupied[row] = 1;
   }
 
-  remove({ owner, joint }: EdgeSite): void {
-    const row = this.#table.rowOfEdge[joint.edge];
+  remove({ owner, snap }: EdgeSite): void {
+    const row = this.#table.rowOfEdge[snap.edge];
     const left = (this.#byRow.get(row) ?? []).filter((site) => site.owner !== owner);
     if (left.length > 0) {
       this.#byRow.set(row, left);

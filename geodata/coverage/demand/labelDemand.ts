@@ -19,7 +19,7 @@ export interface LabelSource {
  * @param pointKeys present label per demand point
  * @param changes receives the points whose label changes
  */
-export function readAllPoints(
+export function labelAllPoints(
   table: DemandTable,
   source: LabelSource,
   pointKeys: Int32Array,
@@ -28,15 +28,15 @@ export function readAllPoints(
   const { labels, edgeSites } = source;
   let next = 0;
   for (const row of edgeSites.rows()) {
-    readPoints(table, labels, next, table.rowStart[row], pointKeys, changes);
-    readRowAmongSites(table, labels, row, edgeSites.on(row) ?? [], pointKeys, changes);
+    labelPoints(table, labels, next, table.rowStart[row], pointKeys, changes);
+    labelRowAmongSites(table, labels, row, edgeSites.on(row) ?? [], pointKeys, changes);
     next = table.rowStart[row + 1];
   }
-  readPoints(table, labels, next, table.connectedCount, pointKeys, changes);
+  labelPoints(table, labels, next, table.connectedCount, pointKeys, changes);
 }
 
 /** Labels the demand points of some rows, given in ascending order; rows that follow each other are read in one go. */
-export function readRows(
+export function labelRows(
   table: DemandTable,
   rows: Int32Array,
   { labels, edgeSites }: LabelSource,
@@ -48,12 +48,12 @@ export function readRows(
     const row = rows[i++];
     const sites = edgeSites.on(row);
     if (sites) {
-      readRowAmongSites(table, labels, row, sites, pointKeys, changes);
+      labelRowAmongSites(table, labels, row, sites, pointKeys, changes);
       continue;
     }
     let end = row + 1;
     for (; i < rows.length && rows[i] === end && !edgeSites.on(end); i++) end++;
-    readPoints(table, labels, rowStart[row], rowStart[end], pointKeys, changes);
+    labelPoints(table, labels, rowStart[row], rowStart[end], pointKeys, changes);
   }
 }
 
@@ -62,7 +62,7 @@ export function readRows(
  *
  * One loop over arrays in local variables, and without branches that cannot be foreseen: a drag reads half a city in each frame.
  */
-function readPoints(
+function labelPoints(
   { points }: DemandTable,
   { keys, ownerBits }: Labels,
   first: number,
@@ -91,7 +91,7 @@ function readPoints(
 }
 
 /** Labels demand points on an edge with sites: along the edge as well as by its ends. */
-function readRowAmongSites(
+function labelRowAmongSites(
   { points, rowStart, rowDirections, offsetDm, connectorDm }: DemandTable,
   { keys, ownerBits }: Labels,
   row: number,
@@ -103,9 +103,9 @@ function readRowAmongSites(
   for (let point = rowStart[row]; point < rowStart[row + 1]; point++) {
     const [fromNode, toNode, fromDm, toDm] = points.subarray(point * pointWidth, (point + 1) * pointWidth);
     const ways = [keys[fromNode] + fromDm * scale, keys[toNode] + toDm * scale];
-    for (const { owner, joint } of onEdge) {
-      const alongDm = alongEdgeDm(rowDirections[row], offsetDm[point], joint.offsetDm);
-      if (alongDm !== unreachableDm) ways.push((alongDm + joint.connectorDm + connectorDm[point]) * scale + owner);
+    for (const { owner, snap } of onEdge) {
+      const alongDm = alongEdgeDm(rowDirections[row], offsetDm[point], snap.offsetDm);
+      if (alongDm !== unreachableDm) ways.push((alongDm + snap.connectorDm + connectorDm[point]) * scale + owner);
     }
     const key = Math.min(...ways, unreachedKey);
     if (key === pointKeys[point]) continue;

@@ -1,11 +1,11 @@
-import { AreaFigures } from './liveSummaries.ts';
+import { LiveSummaries } from './liveSummaries.ts';
 import type { CoverageQuestion } from './liveSummaries.ts';
-import { DemandDistances } from './demandLabels.ts';
+import { DemandLabels } from './demandLabels.ts';
 import type { CoverageEngine } from '../engine.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 import type { Labels } from '../search/labels.ts';
 import { distancesAndOwners } from '../queries/nearest.ts';
-import { SiteLabels } from './nodeLabels.ts';
+import { NodeLabels } from './nodeLabels.ts';
 import type { AreaSummary, Assignment, JoinedSite, Snap } from '../types.ts';
 
 /**
@@ -15,18 +15,18 @@ import type { AreaSummary, Assignment, JoinedSite, Snap } from '../types.ts';
  * sums are of whole numbers, so the figures equal `summariseAreas` of `assignNearest` from scratch, to the last bit. The state
  * without the candidate is kept beside the present one; a move first goes back to it.
  */
-export class IncrementalCoverage {
-  readonly #siteLabels: SiteLabels;
-  readonly #demand: DemandDistances;
+export class LiveCoverage {
+  readonly #siteLabels: NodeLabels;
+  readonly #demand: DemandLabels;
   readonly #engine: CoverageEngine;
-  #figures: AreaFigures;
+  #figures: LiveSummaries;
 
   /** @throws RangeError when a snap, buurt, count or the cutoff is out of range */
   constructor(engine: CoverageEngine, sites: JoinedSite[], question: CoverageQuestion) {
     this.#engine = engine;
-    this.#siteLabels = new SiteLabels(engine, sites);
-    this.#demand = new DemandDistances(engine, this.#siteLabels);
-    this.#figures = new AreaFigures(engine, question, this.#demand.labels);
+    this.#siteLabels = new NodeLabels(engine, sites);
+    this.#demand = new DemandLabels(engine, this.#siteLabels);
+    this.#figures = new LiveSummaries(engine, question, this.#demand.labels);
   }
 
   /** Figures per area of the question, at present; read them anew after every change. */
@@ -48,7 +48,7 @@ export class IncrementalCoverage {
   ask(question: CoverageQuestion): void {
     const candidate = this.#siteLabels.candidate;
     this.removeCandidate();
-    this.#figures = new AreaFigures(this.#engine, question, this.#demand.labels);
+    this.#figures = new LiveSummaries(this.#engine, question, this.#demand.labels);
     if (candidate) this.moveCandidate(candidate);
   }
 
@@ -87,13 +87,13 @@ export class IncrementalCoverage {
     return this.#changeSite(() => this.#siteLabels.reopen(site));
   }
 
-  #changeSite(change: () => Joint | null): number[] {
+  #changeSite(change: () => ConnectedSnap | null): number[] {
     const candidate = this.#siteLabels.candidate;
     const changed = new Set(this.removeCandidate());
     try {
-      const joint = change();
-      if (joint) {
-        for (const area of this.#follow(joint)) changed.add(area);
+      const snap = change();
+      if (snap) {
+        for (const area of this.#follow(snap)) changed.add(area);
         this.#demand.keep();
         this.#figures.keep();
       }
@@ -103,8 +103,8 @@ export class IncrementalCoverage {
     return [...changed];
   }
 
-  #follow(joint: Joint): number[] {
-    this.#demand.follow(joint);
+  #follow(snap: ConnectedSnap): number[] {
+    this.#demand.follow(snap);
     return this.#figures.follow(this.#demand.changes, this.#demand.keptKeys);
   }
 }

@@ -1,9 +1,9 @@
-import { planAreas } from '../areas/areaWeights.ts';
-import type { AreaPlan } from '../areas/areaWeights.ts';
+import { weighAreas } from '../areas/areaWeights.ts';
+import type { AreaWeights } from '../areas/areaWeights.ts';
 import type { ChangeList } from '../search/changeList.ts';
 import { checkCutoff, summariseArea } from '../areas/summariseAreas.ts';
-import { copyBuurt, copyTallies, tallyBuurt, tallyDemand } from '../areas/distanceHistogram.ts';
-import type { BuurtTallies } from '../areas/distanceHistogram.ts';
+import { copyBuurtHistogram, copyHistograms, countBuurtDistances, countDistances } from '../areas/distanceHistogram.ts';
+import type { DistanceHistograms } from '../areas/distanceHistogram.ts';
 import type { CoverageEngine } from '../engine.ts';
 import type { Labels } from '../search/labels.ts';
 import type { AreaParts, AreaSummary, GroupCounts } from '../types.ts';
@@ -19,17 +19,17 @@ export interface CoverageQuestion {
 }
 
 /** The figures of all areas, following the distances of the demand points; they can go back to the state they last kept. */
-export class AreaFigures {
+export class LiveSummaries {
   /** At present, in the order of the question's areas. */
   readonly summaries: AreaSummary[];
   readonly #keptSummaries: AreaSummary[];
   readonly #engine: CoverageEngine;
   /** Present labels of the demand points; someone else's, read when figures are made. */
   readonly #labels: Labels;
-  readonly #plans: AreaPlan[];
+  readonly #plans: AreaWeights[];
   readonly #areasOfBuurt: number[][];
-  readonly #tallies: BuurtTallies;
-  readonly #keptTallies: BuurtTallies;
+  readonly #tallies: DistanceHistograms;
+  readonly #keptTallies: DistanceHistograms;
   /** Buurten and areas that changed since the kept state, ascending. */
   #buurten: number[] = [];
   #areas: number[] = [];
@@ -40,13 +40,13 @@ export class AreaFigures {
     checkCutoff(question.cutoffDm);
     this.#engine = engine;
     this.#labels = labels;
-    this.#plans = planAreas(members, question.areas, question.counts);
+    this.#plans = weighAreas(members, question.areas, question.counts);
     this.#areasOfBuurt = Array.from({ length: members.buurtCount }, () => []);
     this.#plans.forEach((plan, area) => {
       for (const buurt of plan.buurten) this.#areasOfBuurt[buurt].push(area);
     });
-    this.#tallies = tallyDemand(members, labels, question.cutoffDm);
-    this.#keptTallies = copyTallies(this.#tallies);
+    this.#tallies = countDistances(members, labels, question.cutoffDm);
+    this.#keptTallies = copyHistograms(this.#tallies);
     this.summaries = this.#plans.map((plan) => this.#summarise(plan));
     this.#keptSummaries = [...this.summaries];
   }
@@ -58,7 +58,7 @@ export class AreaFigures {
    */
   follow(changes: ChangeList, keptKeys: Int32Array): number[] {
     this.#buurten = this.#movedBuurten(changes, keptKeys);
-    for (const buurt of this.#buurten) tallyBuurt(this.#tallies, this.#engine.members, this.#labels, buurt);
+    for (const buurt of this.#buurten) countBuurtDistances(this.#tallies, this.#engine.members, this.#labels, buurt);
     const areas = new Set(this.#buurten.flatMap((buurt) => this.#areasOfBuurt[buurt]));
     this.#areas = [...areas].sort((a, b) => a - b);
     for (const area of this.#areas) this.summaries[area] = this.#summarise(this.#plans[area]);
@@ -68,7 +68,8 @@ export class AreaFigures {
   /** Goes back to the kept state; answers which areas changed by that. */
   revert(): number[] {
     const changed = this.#areas;
-    for (const buurt of this.#buurten) copyBuurt(this.#keptTallies, this.#tallies, this.#engine.members, buurt);
+    for (const buurt of this.#buurten)
+      copyBuurtHistogram(this.#keptTallies, this.#tallies, this.#engine.members, buurt);
     for (const area of changed) this.summaries[area] = this.#keptSummaries[area];
     this.#forget();
     return changed;
@@ -76,7 +77,8 @@ export class AreaFigures {
 
   /** Makes the present state the kept one. */
   keep(): void {
-    for (const buurt of this.#buurten) copyBuurt(this.#tallies, this.#keptTallies, this.#engine.members, buurt);
+    for (const buurt of this.#buurten)
+      copyBuurtHistogram(this.#tallies, this.#keptTallies, this.#engine.members, buurt);
     for (const area of this.#areas) this.#keptSummaries[area] = this.summaries[area];
     this.#forget();
   }
@@ -102,7 +104,7 @@ export class AreaFigures {
     this.#areas = [];
   }
 
-  #summarise(plan: AreaPlan): AreaSummary {
+  #summarise(plan: AreaWeights): AreaSummary {
     const { members, quantileBuffers } = this.#engine;
     return summariseArea(plan, members, this.#tallies, quantileBuffers);
   }

@@ -5,7 +5,7 @@ import type { ChangeList } from '../search/changeList.ts';
 import type { CoverageEngine } from '../engine.ts';
 import type { Arcs, Graph } from '../search/graph.ts';
 import { arrivalCosts } from '../search/accessCosts.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { unreachedKey } from '../search/labels.ts';
 import type { Labels } from '../search/labels.ts';
 import { seedLabel, spreadLabels, spreadOneOwner } from '../search/search.ts';
@@ -22,11 +22,11 @@ export function addSiteLabels(
   { network, graph, queue }: CoverageEngine,
   labels: Labels,
   owner: number,
-  joint: Joint,
+  snap: ConnectedSnap,
   limitDm: number,
   changes: ChangeList,
 ): void {
-  seedEnds(network, joint, changes, (node, distanceDm) => {
+  seedEnds(network, snap, changes, (node, distanceDm) => {
     return distanceDm <= limitDm && seedLabel(labels, queue, node, distanceDm, owner);
   });
   spreadOneOwner(graph.reversed, labels, queue, owner, limitDm, changes);
@@ -37,21 +37,21 @@ export function addWideSiteLabels(
   { network, search }: CoverageEngine,
   labels: Labels,
   owner: number,
-  joint: Joint,
+  snap: ConnectedSnap,
   changes: ChangeList,
 ): void {
-  seedEnds(network, joint, changes, (node, distanceDm) => search.seed(labels, node, distanceDm, owner));
+  seedEnds(network, snap, changes, (node, distanceDm) => search.seed(labels, node, distanceDm, owner));
   search.spreadOneOwner(labels, owner, changes);
 }
 
 /** @param seed answers whether the node's label was written over */
 function seedEnds(
   network: StreetNetwork,
-  joint: Joint,
+  snap: ConnectedSnap,
   changes: ChangeList,
   seed: (node: number, distanceDm: number) => boolean,
 ): void {
-  const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, joint);
+  const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, snap);
   if (fromDm !== unreachableDm && seed(fromNode, fromDm)) changes.add(fromNode);
   // Both ends of a loop are one node.
   if (toDm !== unreachableDm && seed(toNode, toDm) && (toNode !== fromNode || changes.count === 0)) changes.add(toNode);
@@ -68,16 +68,16 @@ export function removeSiteLabels(
   engine: CoverageEngine,
   labels: Labels,
   owner: number,
-  joint: Joint,
-  others: Iterable<{ owner: number; joint: Joint }>,
+  snap: ConnectedSnap,
+  others: Iterable<{ owner: number; snap: ConnectedSnap }>,
   cell: ChangeList,
 ): void {
   const { graph, network, queue, rim } = engine;
-  const ends = [network.edgeFrom[joint.edge], network.edgeTo[joint.edge]];
+  const ends = [network.edgeFrom[snap.edge], network.edgeTo[snap.edge]];
   clearCell(graph, labels, owner, ends, cell, rim);
   seedFromAround(graph.forward, labels, queue, rim);
   for (const other of others) {
-    const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.joint);
+    const { fromNode, toNode, fromDm, toDm } = arrivalCosts(network, other.snap);
     if (fromDm !== unreachableDm) seedLabel(labels, queue, fromNode, fromDm, other.owner);
     if (toDm !== unreachableDm) seedLabel(labels, queue, toNode, toDm, other.owner);
   }

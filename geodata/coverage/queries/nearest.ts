@@ -1,4 +1,4 @@
-import { readAllPoints } from '../demand/labelDemand.ts';
+import { labelAllPoints } from '../demand/labelDemand.ts';
 import type { LabelSource } from '../demand/labelDemand.ts';
 import { EdgeSites } from '../demand/edgeSites.ts';
 import type { CoverageEngine } from '../engine.ts';
@@ -41,7 +41,7 @@ export function nearestForNodes(
 export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]): EdgeSites {
   const edgeSites = new EdgeSites(engine.demand);
   sites.forEach(({ snap }, owner) => {
-    if (snap.connected) edgeSites.add({ owner, joint: snap });
+    if (snap.connected) edgeSites.add({ owner, snap });
   });
   return edgeSites;
 }
@@ -61,7 +61,7 @@ export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assi
 /** Labels every demand point, both connectors included; points that are not connected are unreached. */
 export function labelAllDemand({ network, demand, demandChanges }: CoverageEngine, source: LabelSource): Labels {
   const keys = new Int32Array(network.demandCount).fill(unreachedKey);
-  readAllPoints(demand, source, keys, demandChanges);
+  labelAllPoints(demand, source, keys, demandChanges);
   demandChanges.count = 0;
   return { keys, ownerBits: source.labels.ownerBits };
 }

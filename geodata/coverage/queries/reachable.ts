@@ -3,9 +3,9 @@ import { directionBackward, directionForward } from '#network/streetNetwork.ts';
 import { checkCutoff } from '../areas/summariseAreas.ts';
 import type { CoverageEngine } from '../engine.ts';
 import { alongEdgeDm, checkSnap } from '../search/accessCosts.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { labelDistanceDm, unreachedKey } from '../search/labels.ts';
-import { searchTowards } from '../search/reverseSearch.ts';
+import { reverseSearch } from '../search/reverseSearch.ts';
 import type { Snap } from '../types.ts';
 
 /** Nodes from which a site can be reached within a cutoff, and how far it is from each. */
@@ -25,9 +25,9 @@ export function reachableWithin(engine: CoverageEngine, site: Snap, cutoffDm: nu
   checkSnap(engine.network, site, 'The site');
   checkCutoff(cutoffDm);
   if (!site.connected) return { nodes: new Int32Array(0), distanceDm: new Int32Array(0) };
-  return searchTowards(engine, site, Math.min(cutoffDm, unreachableDm), (touched, count) => {
+  return reverseSearch(engine, site, Math.min(cutoffDm, unreachableDm), (touched, count) => {
     const nodes = touched.slice(0, count);
-    return { nodes, distanceDm: nodes.map((node) => labelDistanceDm(engine.restLabels, node)) };
+    return { nodes, distanceDm: nodes.map((node) => labelDistanceDm(engine.scratchLabels, node)) };
   });
 }
 
@@ -57,9 +57,9 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
   });
   const cutoffDm = limitsDm.at(-1);
   if (!site.connected || cutoffDm === undefined) return [];
-  return searchTowards(engine, site, Math.min(cutoffDm, unreachableDm), () => {
+  return reverseSearch(engine, site, Math.min(cutoffDm, unreachableDm), () => {
     const { edgeCount, edgeFrom, edgeTo } = engine.network;
-    const { keys } = engine.restLabels;
+    const { keys } = engine.scratchLabels;
     const stretches: BandStretch[] = [];
     for (let edge = 0; edge < edgeCount; edge++) {
       const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
@@ -69,7 +69,7 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
   });
 }
 
-function edgeBands(engine: CoverageEngine, edge: number, site: Joint, limitsDm: number[]): BandStretch[] {
+function edgeBands(engine: CoverageEngine, edge: number, site: ConnectedSnap, limitsDm: number[]): BandStretch[] {
   const length = engine.network.edgeLengthDm[edge];
   const toEnds = endDistances(engine, edge);
   const onEdge = edge === site.edge;
@@ -98,10 +98,10 @@ function edgeBands(engine: CoverageEngine, edge: number, site: Joint, limitsDm: 
 }
 
 /** Distance to the site on leaving an edge at either end; Infinity where that is not allowed or out of reach. */
-function endDistances({ network, restLabels }: CoverageEngine, edge: number): { fromDm: number; toDm: number } {
+function endDistances({ network, scratchLabels }: CoverageEngine, edge: number): { fromDm: number; toDm: number } {
   const leaving = (node: number, bit: number): number => {
-    const allowed = network.edgeDirections[edge] & bit && restLabels.keys[node] !== unreachedKey;
-    return allowed ? labelDistanceDm(restLabels, node) : Infinity;
+    const allowed = network.edgeDirections[edge] & bit && scratchLabels.keys[node] !== unreachedKey;
+    return allowed ? labelDistanceDm(scratchLabels, node) : Infinity;
   };
   return {
     fromDm: leaving(network.edgeFrom[edge], directionBackward),

@@ -4,7 +4,7 @@ import type { CoverageEngine } from '../engine.ts';
 import { distanceBetween, distanceField } from './siteDistances.ts';
 import type { DistanceField } from './siteDistances.ts';
 import { alongEdgeDm, arrivalCosts, checkSnap, departureCosts } from '../search/accessCosts.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { unreachableDm } from '../types.ts';
 import type { Snap } from '../types.ts';
 
@@ -54,7 +54,12 @@ export function route(engine: CoverageEngine, from: RouteEnd, to: RouteEnd): Rou
   return { distanceDm, coordinatesDm };
 }
 
-function routeStretches(engine: CoverageEngine, from: Joint, to: Joint, travelledDm: number): Stretch[] {
+function routeStretches(
+  engine: CoverageEngine,
+  from: ConnectedSnap,
+  to: ConnectedSnap,
+  travelledDm: number,
+): Stretch[] {
   const { network } = engine;
   const direct = from.edge === to.edge && alongEdgeDm(network.edgeDirections[from.edge], from.offsetDm, to.offsetDm);
   if (direct === travelledDm) return [{ edge: from.edge, startDm: from.offsetDm, endDm: to.offsetDm }];

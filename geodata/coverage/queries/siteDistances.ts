@@ -1,8 +1,8 @@
 import type { CoverageEngine } from '../engine.ts';
 import { alongEdgeDm, checkSites, checkSnap, departureCosts } from '../search/accessCosts.ts';
-import type { Joint } from '../search/accessCosts.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { labelDistanceDm } from '../search/labels.ts';
-import { searchTowards } from '../search/reverseSearch.ts';
+import { reverseSearch } from '../search/reverseSearch.ts';
 import { unreachableDm } from '../types.ts';
 import type { JoinedSite, Snap } from '../types.ts';
 
@@ -35,18 +35,18 @@ export class FieldCache {
 }
 
 /** One place -> all nodes, in the direction of travel towards the place. */
-export function distanceField(engine: CoverageEngine, joint: Joint): DistanceField {
-  return engine.fields.get(`${joint.edge}:${joint.offsetDm}`, () => {
+export function distanceField(engine: CoverageEngine, snap: ConnectedSnap): DistanceField {
+  return engine.fields.get(`${snap.edge}:${snap.offsetDm}`, () => {
     const field = new Int32Array(engine.graph.nodeCount).fill(unreachableDm);
-    searchTowards(engine, { ...joint, connectorDm: 0 }, unreachableDm, (nodes, count) => {
-      for (let i = 0; i < count; i++) field[nodes[i]] = labelDistanceDm(engine.restLabels, nodes[i]);
+    reverseSearch(engine, { ...snap, connectorDm: 0 }, unreachableDm, (nodes, count) => {
+      for (let i = 0; i < count; i++) field[nodes[i]] = labelDistanceDm(engine.scratchLabels, nodes[i]);
     });
     return field;
   });
 }
 
-/** Network distance between two joints, both connectors included; `unreachableDm` where there is no way. */
-export function distanceBetween(engine: CoverageEngine, from: Joint, to: Joint): number {
+/** Network distance between two snaps, both connectors included; `unreachableDm` where there is no way. */
+export function distanceBetween(engine: CoverageEngine, from: ConnectedSnap, to: ConnectedSnap): number {
   const field = distanceField(engine, to);
   const { fromNode, toNode, fromDm, toDm } = departureCosts(engine.network, from);
   let best = Infinity;

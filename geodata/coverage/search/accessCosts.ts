@@ -5,9 +5,9 @@ import { maxConnectorDm } from '#network/edgeIndex.ts';
 import type { JoinedSite, Snap } from '../types.ts';
 
 /** A snap that joins the network. */
-export type Joint = Extract<Snap, { connected: true }>;
+export type ConnectedSnap = Extract<Snap, { connected: true }>;
 
-/** What it costs to get between a joint and the ends of its edge, its connector included; `unreachableDm` where not allowed. */
+/** What it costs to get between a snap and the ends of its edge, its connector included; `unreachableDm` where not allowed. */
 export interface EndCosts {
   fromNode: number;
   toNode: number;
@@ -15,10 +15,10 @@ export interface EndCosts {
   toDm: number;
 }
 
-/** Arriving: from each end of the edge to the joint. */
-export function arrivalCosts(network: StreetNetwork, joint: Joint): EndCosts {
+/** Arriving: from each end of the edge to the snap. */
+export function arrivalCosts(network: StreetNetwork, snap: ConnectedSnap): EndCosts {
   const { edgeFrom, edgeTo, edgeLengthDm, edgeDirections } = network;
-  const { edge, offsetDm, connectorDm } = joint;
+  const { edge, offsetDm, connectorDm } = snap;
   return {
     fromNode: edgeFrom[edge],
     toNode: edgeTo[edge],
@@ -27,10 +27,10 @@ export function arrivalCosts(network: StreetNetwork, joint: Joint): EndCosts {
   };
 }
 
-/** Setting out: from the joint to each end of the edge. */
-export function departureCosts(network: StreetNetwork, joint: Joint): EndCosts {
+/** Setting out: from the snap to each end of the edge. */
+export function departureCosts(network: StreetNetwork, snap: ConnectedSnap): EndCosts {
   const { edgeFrom, edgeTo, edgeLengthDm, edgeDirections } = network;
-  const { edge, offsetDm, connectorDm } = joint;
+  const { edge, offsetDm, connectorDm } = snap;
   return {
     fromNode: edgeFrom[edge],
     toNode: edgeTo[edge],

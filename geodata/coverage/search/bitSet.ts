@@ -2,7 +2,7 @@
  * A set of small whole numbers, one bit each. It gives them back in ascending order, so that what they stand for is visited in the
  * order of memory.
  */
-export class NumberSet {
+export class BitSet {
   /** What `collect` found: `items[0]` up to, not including, `items[count]`. */
   readonly items: Int32Array;
   count = 0;

@@ -1,5 +1,5 @@
 import type { CoverageEngine } from '../engine.ts';
-import type { Joint } from './accessCosts.ts';
+import type { ConnectedSnap } from './accessCosts.ts';
 import { addSiteLabels, addWideSiteLabels } from '../live/updateLabels.ts';
 import { unreachableDm } from '../types.ts';
 
@@ -8,21 +8,21 @@ import { unreachableDm } from '../types.ts';
  * cost of what was reached only.
  *
  * @param limitDm inclusive; `unreachableDm` for no limit
- * @param read gets the nodes that were reached, `nodes[0]` up to `nodes[count]`; their labels are in `engine.restLabels`
+ * @param read gets the nodes that were reached, `nodes[0]` up to `nodes[count]`; their labels are in `engine.scratchLabels`
  */
-export function searchTowards<T>(
+export function reverseSearch<T>(
   engine: CoverageEngine,
-  joint: Joint,
+  snap: ConnectedSnap,
   limitDm: number,
   read: (nodes: Int32Array, count: number) => T,
 ): T {
-  const { restLabels, restChanges } = engine;
-  if (limitDm === unreachableDm) addWideSiteLabels(engine, restLabels, 0, joint, restChanges);
-  else addSiteLabels(engine, restLabels, 0, joint, limitDm, restChanges);
+  const { scratchLabels, scratchChanges } = engine;
+  if (limitDm === unreachableDm) addWideSiteLabels(engine, scratchLabels, 0, snap, scratchChanges);
+  else addSiteLabels(engine, scratchLabels, 0, snap, limitDm, scratchChanges);
   try {
-    return read(restChanges.indices, restChanges.count);
+    return read(scratchChanges.indices, scratchChanges.count);
   } finally {
-    restChanges.copy(engine.restKeys, restLabels.keys);
-    restChanges.count = 0;
+    scratchChanges.copy(engine.scratchKeys, scratchLabels.keys);
+    scratchChanges.count = 0;
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { trimmedPostgis } from './trimmedPostgis.ts';
-import { WireServer } from './socketServer.ts';
+import { SocketServer } from './socketServer.ts';
 
 /** What the thread is started with. */
 export interface EmbeddedWorkerData {
@@ -43,7 +43,7 @@ function postFailure(error: unknown): void {
 const { clusterDir, socketPath } = workerData as EmbeddedWorkerData;
 try {
   const db = await openCluster(clusterDir);
-  const server = new WireServer(db);
+  const server = new SocketServer(db);
   rmSync(socketPath, { force: true });
   await server.listen(socketPath);
   parentPort?.on('message', (order: EmbeddedWorkerOrder) => {

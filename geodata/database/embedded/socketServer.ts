@@ -37,7 +37,7 @@ interface Turn {
  *
  * Not supported, because the session is shared: COPY, cancelling, and prepared statements with a name.
  */
-export class WireServer {
+export class SocketServer {
   private readonly db: PGlite;
   private readonly server: Server;
   private readonly connections = new Set<Connection>();

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  assignNearest,
-  createEngine,
-  facilityDistances,
-  IncrementalCoverage,
-  summariseAreas,
-} from '#coverage/index.ts';
+import { assignNearest, createEngine, facilityDistances, LiveCoverage, summariseAreas } from '#coverage/index.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { Assignment, JoinedSite, Snap } from '#coverage/types.ts';
 import { notConnectedEdge } from '#network/streetNetwork.ts';
@@ -58,7 +52,7 @@ describe.each(seeds)('random town %i', (seed) => {
   it('follows moves, closures and reopenings exactly as a full recompute', () => {
     const town = randomTown(seed);
     const engine = createEngine(town.network);
-    const incremental = new IncrementalCoverage(engine, town.sites, town);
+    const incremental = new LiveCoverage(engine, town.sites, town);
     const closed = new Set<number>();
     let candidate: Snap | null = null;
     for (let move = 0; move < movesPerTown; move++) {
@@ -85,7 +79,7 @@ function homeSnap(network: RandomTown['network'], home: number): Snap {
 /** Mostly drags the candidate; now and then takes it away, or closes or reopens a site. */
 function randomChange(
   { network, sites, random }: RandomTown,
-  incremental: IncrementalCoverage,
+  incremental: LiveCoverage,
   closed: Set<number>,
   candidate: Snap | null,
 ): { changed: number[]; snap: Snap | null } {
@@ -109,7 +103,7 @@ function presentSites(sites: JoinedSite[], closed: Set<number>, candidate: Snap 
   return candidate ? [...present, { id: 'candidate', snap: candidate }] : present;
 }
 
-function expectSame(town: RandomTown, incremental: IncrementalCoverage, full: Assignment, when: string): void {
+function expectSame(town: RandomTown, incremental: LiveCoverage, full: Assignment, when: string): void {
   const { areas, counts, cutoffDm, network } = town;
   const { distanceDm, owner } = incremental.assignment();
   expect([...distanceDm], when).toEqual([...full.distanceDm]);

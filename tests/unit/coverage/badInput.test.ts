@@ -3,7 +3,7 @@ import {
   assignNearest,
   createEngine,
   facilityDistances,
-  IncrementalCoverage,
+  LiveCoverage,
   reachableWithin,
   serviceArea,
   snapPoint,
@@ -36,7 +36,7 @@ describe('a snap that does not fit the network', () => {
     expect(() => assignNearest(engine, [{ id: 'x', snap }])).toThrow(reason);
     expect(() => facilityDistances(engine, snap, [])).toThrow(reason);
     expect(() => reachableWithin(engine, snap, 100)).toThrow(reason);
-    const incremental = new IncrementalCoverage(engine, [], question());
+    const incremental = new LiveCoverage(engine, [], question());
     expect(() => incremental.moveCandidate(snap)).toThrow(reason);
   });
 });
@@ -57,7 +57,7 @@ describe('a question that makes no sense', () => {
   ])('is refused: %s', (reason, changes) => {
     const { areas, counts, cutoffDm } = question(changes);
     expect(() => summariseAreas(engine, assignNearest(engine, []), areas, counts, cutoffDm)).toThrow(reason);
-    expect(() => new IncrementalCoverage(engine, [], question(changes))).toThrow(reason);
+    expect(() => new LiveCoverage(engine, [], question(changes))).toThrow(reason);
   });
 
   it('is refused: positions that are not numbers, bands that do not ascend', () => {
@@ -69,7 +69,7 @@ describe('a question that makes no sense', () => {
 });
 
 describe('changes of sites that cannot be', () => {
-  const incremental = new IncrementalCoverage(engine, sitesAt(engine, [0, 0], [200, 200]), question());
+  const incremental = new LiveCoverage(engine, sitesAt(engine, [0, 0], [200, 200]), question());
 
   it('are refused with the reason, and change nothing', () => {
     incremental.moveCandidate(sitesAt(engine, [50, 0])[0].snap);

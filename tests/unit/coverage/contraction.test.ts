@@ -66,7 +66,7 @@ describe.each(seeds)('contraction of made-up city %i', (seed) => {
 
 describe('a contracted graph', () => {
   it('keeps nodes past which a shortcut might be longer than an edge may be', () => {
-    // A road of three edges of 150 km: taking out an inner node would leave one of 300 km.
+    // A road of three edges of 150 km: download out an inner node would leave one of 300 km.
     const contraction = contractGraph(4, path([1_500_000, 1_500_000, 1_500_000]));
     expect([...contraction.rank]).toEqual([coreRank, coreRank, coreRank, coreRank]);
     expect(labelsFrom(contraction, 4, 0)).toEqual([0, 1_500_000, 3_000_000, 4_500_000]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEngine, IncrementalCoverage, summariseAreas, unreachableDm } from '#coverage/index.ts';
+import { createEngine, LiveCoverage, summariseAreas, unreachableDm } from '#coverage/index.ts';
 import { plainQuantile } from '#tests/reference/plainSummary.ts';
 import { looseNetwork } from '#tests/scenes/town.ts';
 
@@ -63,7 +63,7 @@ describe('weighted quantiles', () => {
       const engine = createEngine(looseNetwork(2, edges, loose, [], 1));
       const site = { id: 's', snap: { connected: true as const, edge: 0, offsetDm: 0, connectorDm: 0 } };
       const question = { areas: [{ code: 'A', buurten: [0] }], counts: Float64Array.of(count), cutoffDm: 500 };
-      const [summary] = new IncrementalCoverage(engine, [site], question).summaries;
+      const [summary] = new LiveCoverage(engine, [site], question).summaries;
       expect(summary).toMatchObject({ medianMetres: 40, p90Metres: 80 });
     }
   });

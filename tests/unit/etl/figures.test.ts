@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, parseFigure } from '#readers/figures.ts';
 import type { Figure, FigureTable, FigureTableName } from '#readers/figures.ts';
 import { withoutSuffix } from '#readers/statline.ts';
-import { areaFigures, uninhabitedBuurten } from '#etl/steps/areaFigures.ts';
+import { areaFigures, uninhabitedBuurten } from '#etl/steps/groupCounts.ts';
 import type { AreaPlace } from '#etl/steps/areaHierarchy.ts';
 
 const place = { file: 'table.csv', row: 2 };

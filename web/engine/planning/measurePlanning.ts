@@ -6,7 +6,7 @@ import { yearlyTrips } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
 import type { Place } from '../protocol.ts';
-import { engineQuestion, snapPlace } from '../sceneCoverage.ts';
+import { engineQuestion, snapPlace } from '../scenarioInEngine.ts';
 import { groupEffects } from './groupEffects.ts';
 import type {
   MeasuredGroup,
@@ -20,7 +20,7 @@ import type {
 import { scenarioUse } from './scenarioUse.ts';
 
 /** The question in the numbers of a network. */
-interface Yardstick {
+interface MeasurementSetup {
   engine: CoverageEngine;
   question: PlanningQuestion;
   areas: AreaParts[];
@@ -38,29 +38,29 @@ interface Outcome {
 }
 
 /**
- * Measures several scenarios by one yardstick, each against today, and how well they can be told apart.
+ * Measures several scenarios by one setup, each against today, and how well they can be told apart.
  * @throws Error when a buurt or an area is not known
  */
 export function measurePlanning(engine: CoverageEngine, question: PlanningQuestion): PlanningAnswer {
   const startedAt = performance.now();
-  const yardstick = makeYardstick(engine, question);
+  const setup = makeMeasurementSetup(engine, question);
   const { network } = engine;
-  const { group, areas, today } = yardstick;
+  const { group, areas, today } = setup;
   const todaySummaries = summariseAreas(engine, today, areas, group.counts, question.cutoffDm);
   const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
-  const scenarios = outcomes.map((outcome) => measure(yardstick, outcome, todaySummaries));
+  const scenarios = outcomes.map((outcome) => measure(setup, outcome, todaySummaries));
   return {
     kind: 'planning',
-    yearlyTrips: yearlyTrips(yardstick.inhabitants, question.assumptions),
+    yearlyTrips: yearlyTrips(setup.inhabitants, question.assumptions),
     todaySummaries,
-    todayDistributions: timeDistributions(network, today, group, yardstick.mainAreas, question.speedKmh),
+    todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
     scenarios,
-    gaps: gapsBetween(yardstick, outcomes),
+    gaps: gapsBetween(setup, outcomes),
     computeMilliseconds: performance.now() - startedAt,
   };
 }
 
-function makeYardstick(engine: CoverageEngine, question: PlanningQuestion): Yardstick {
+function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion): MeasurementSetup {
   const { areas, counts } = engineQuestion(engine, {
     ...question,
     facilities: question.todayPlaces,
@@ -99,7 +99,7 @@ function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
  * The places of a scenario but one.
  * @returns null where it is none of them
  */
-function assignWithout({ engine, question, today }: Yardstick, places: readonly Place[], id: string) {
+function assignWithout({ engine, question, today }: MeasurementSetup, places: readonly Place[], id: string) {
   const others = places.filter((place) => place.id !== id);
   if (others.length === places.length) return null;
   // The commonest scenario, one new site, is today without it.
@@ -109,8 +109,8 @@ function assignWithout({ engine, question, today }: Yardstick, places: readonly 
 const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
   a.length === b.length && a.every(({ id }, index) => id === b[index].id);
 
-function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before: AreaSummary[]): ScenarioMeasures {
-  const { engine, question, areas, mainAreas, group, inhabitants, today } = yardstick;
+function measure(setup: MeasurementSetup, { scenario, assignment }: Outcome, before: AreaSummary[]): ScenarioMeasures {
+  const { engine, question, areas, mainAreas, group, inhabitants, today } = setup;
   const { cutoffDm, speedKmh, assumptions } = question;
   const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
@@ -119,13 +119,13 @@ function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before
     id: scenario.id,
     summaries,
     comparison,
-    effects: yardstick.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
+    effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
     use: scenarioUse({
       places: engine.network,
       scenario,
       situation: { before: today, after: assignment },
-      without: (siteId) => assignWithout(yardstick, scenario.places, siteId),
+      without: (siteId) => assignWithout(setup, scenario.places, siteId),
       changes,
       inhabitants,
       group,
@@ -133,18 +133,21 @@ function measure(yardstick: Yardstick, { scenario, assignment }: Outcome, before
       whole: comparison[comparison.length - 1],
       assumptions,
     }),
-    spread: quantileSpread(yardstick, assignment),
+    spread: quantileSpread(setup, assignment),
   };
 }
 
-function quantileSpread({ engine, group, compared }: Yardstick, assignment: Assignment): QuantileSpread {
+function quantileSpread({ engine, group, compared }: MeasurementSetup, assignment: Assignment): QuantileSpread {
   const [medianMetres, p90Metres] = quantileRanges(engine.network, assignment, group, compared, [0.5, 0.9]).map(
     ({ low, high }) => (low === null || high === null ? null : (high - low) / 2),
   );
   return { medianMetres, p90Metres };
 }
 
-function gapsBetween({ engine, question, group, compared }: Yardstick, outcomes: readonly Outcome[]): ScenarioGap[] {
+function gapsBetween(
+  { engine, question, group, compared }: MeasurementSetup,
+  outcomes: readonly Outcome[],
+): ScenarioGap[] {
   return outcomes.flatMap((one, i) =>
     outcomes.slice(i + 1).map((other): ScenarioGap => {
       const changes = buurtChanges(engine.network, one.assignment, other.assignment, question.cutoffDm);

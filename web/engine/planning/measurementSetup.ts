@@ -16,16 +16,16 @@ import type { Place } from '../protocol.ts';
 import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from './question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
-export interface Yardstick
+export interface MeasurementSetup
   extends CountingChoice, Pick<ViewState, 'targetGroup' | 'level' | 'profile' | 'cutoffMinutes' | 'focus'> {
   datasetVersion: string;
   speedKmh: number;
   assumptions: PlanningAssumptions;
 }
 
-/** What is loaded once for a yardstick, whatever the scenarios. */
-export interface YardstickData {
-  yardstick: Yardstick;
+/** What is loaded once for a setup, whatever the scenarios. */
+export interface MeasurementSetupData {
+  setup: MeasurementSetup;
   areas: Areas;
   parts: QuestionAreas;
   facilities: Facilities['features'];
@@ -37,7 +37,7 @@ export interface YardstickData {
 const allInhabitants = 'inhabitants';
 
 /** @throws RequestFailure */
-export async function loadYardstick(yardstick: Yardstick): Promise<YardstickData> {
+export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<MeasurementSetupData> {
   const [buurten, wijken, stadsdelen, gemeente, facilities, { targetGroups }] = await Promise.all([
     getAreas('buurt'),
     getAreas('wijk'),
@@ -55,9 +55,9 @@ export async function loadYardstick(yardstick: Yardstick): Promise<YardstickData
       })),
   );
   return {
-    yardstick,
-    areas: byLevel({ buurt: buurten, wijk: wijken, stadsdeel: stadsdelen }, yardstick.level),
-    parts: questionAreas(buurten, yardstick.level, wijken, stadsdelen),
+    setup,
+    areas: byLevel({ buurt: buurten, wijk: wijken, stadsdeel: stadsdelen }, setup.level),
+    parts: questionAreas(buurten, setup.level, wijken, stadsdelen),
     facilities: facilities.features,
     gemeente,
     groups,
@@ -81,12 +81,12 @@ export interface NamedScenario {
   scenario: Scenario;
 }
 
-export function planningQuestion(data: YardstickData, scenarios: readonly NamedScenario[]): PlanningQuestion {
-  const { yardstick, parts } = data;
-  const { profile, cutoffMinutes, speedKmh, assumptions, datasetVersion, focus } = yardstick;
-  const group = data.groups.find(({ summary }) => summary.id === yardstick.targetGroup)?.measured;
+export function planningQuestion(data: MeasurementSetupData, scenarios: readonly NamedScenario[]): PlanningQuestion {
+  const { setup, parts } = data;
+  const { profile, cutoffMinutes, speedKmh, assumptions, datasetVersion, focus } = setup;
+  const group = data.groups.find(({ summary }) => summary.id === setup.targetGroup)?.measured;
   const inhabitants = data.groups.find(({ summary }) => summary.id === allInhabitants)?.measured;
-  const none: MeasuredGroup = { id: yardstick.targetGroup, counts: {}, roundingStep: 0 };
+  const none: MeasuredGroup = { id: setup.targetGroup, counts: {}, roundingStep: 0 };
   const { start, end } = parts.stadsdelen;
   const mainAreas = [...parts.areas.slice(start, end), parts.areas[parts.total]];
   const mainAreaCodes = mainAreas.map(({ code }) => code);
@@ -100,7 +100,7 @@ export function planningQuestion(data: YardstickData, scenarios: readonly NamedS
     group: group ?? none,
     inhabitants: inhabitants ?? { ...none, id: allInhabitants },
     groups: data.groups.map(({ measured }) => measured),
-    todayPlaces: countedFacilities(data.facilities, yardstick).map(placeOf),
+    todayPlaces: countedFacilities(data.facilities, setup).map(placeOf),
     scenarios: scenarios.map((named) => measuredScenario(data, named)),
   };
 }
@@ -111,12 +111,15 @@ const placeOf = ({ properties, geometry: { coordinates } }: Facilities['features
   lat: coordinates[1],
 });
 
-function measuredScenario({ facilities, gemeente, yardstick }: YardstickData, named: NamedScenario): MeasuredScenario {
+function measuredScenario(
+  { facilities, gemeente, setup }: MeasurementSetupData,
+  named: NamedScenario,
+): MeasuredScenario {
   const { closed, candidates } = named.scenario;
-  const open = countedFacilities(facilities, yardstick).filter(({ properties }) => !closed.includes(properties.id));
+  const open = countedFacilities(facilities, setup).filter(({ properties }) => !closed.includes(properties.id));
   const sites = candidates.filter(
     (candidate) =>
-      candidateLeftOut(candidate, yardstick) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
+      candidateLeftOut(candidate, setup) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
   );
   return {
     id: named.id,

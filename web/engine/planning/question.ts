@@ -24,7 +24,7 @@ export interface MeasuredScenario {
   sites: { id: string; yearlyCostEuro: number }[];
 }
 
-/** What is measured of every scenario by one yardstick: one group, one way of travelling, one cutoff, the same assumptions. */
+/** What is measured of every scenario by one setup: one group, one way of travelling, one cutoff, the same assumptions. */
 export interface PlanningQuestion extends NetworkWanted {
   speedKmh: number;
   /** Inclusive. */

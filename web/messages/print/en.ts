@@ -170,7 +170,7 @@ export const en: PrintMessages = {
     presentChanged: (name) => `${name} (with changes not saved)`,
     question: (p) =>
       `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And which alternative brings them nearest, at what cost?`,
-    yardstick:
+    setup:
       'All alternatives were measured with the same target group, way of travelling, limit and assumptions, even if they were saved with others. Each is compared with the situation of today.',
     alternatives: {
       heading: 'The alternatives',

@@ -188,7 +188,7 @@ export const nl = {
     presentChanged: (name: string) => `${name} (met niet-bewaarde wijzigingen)`,
     question: (p: { total: string; noun: string; place: string; destination: string }) =>
       `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En welk alternatief brengt hen het dichtst bij, voor welk bedrag?`,
-    yardstick:
+    setup:
       'Alle alternatieven zijn gemeten met dezelfde doelgroep, manier van reizen, grens en aannames, ook als ze met andere zijn bewaard. Elk is vergeleken met de situatie van nu.',
     alternatives: {
       heading: 'De alternatieven',

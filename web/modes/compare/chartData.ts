@@ -4,7 +4,7 @@ import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { BarGroup } from '../../charts/groupedBars.ts';
 import type { Series, StackedGroup } from '../../charts/stackedBars.ts';
 import { peopleText } from '../../costs/groupRows.ts';
-import type { YardstickData } from '../../engine/planning/measurementSetup.ts';
+import type { MeasurementSetupData } from '../../engine/planning/measurementSetup.ts';
 import type { PlanningAnswer } from '../../engine/planning/question.ts';
 import type { CompareMessages } from '../../messages/compare/current.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -15,7 +15,7 @@ import type { Language } from '../../view/viewState.ts';
 import type { ComparedScenario } from './compared.svelte.ts';
 
 interface ChartContext {
-  data: YardstickData;
+  data: MeasurementSetupData;
   answer: PlanningAnswer;
   scenarios: readonly ComparedScenario[];
   language: Language;

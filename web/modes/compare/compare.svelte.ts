@@ -1,7 +1,7 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import type { SiteUse } from '../../engine/planning/question.ts';
-import type { YardstickData } from '../../engine/planning/measurementSetup.ts';
+import type { MeasurementSetupData } from '../../engine/planning/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
@@ -33,8 +33,8 @@ export interface Compare {
   readonly board: Board | null;
 }
 
-function questionInWords({ yardstick }: YardstickData, place: string, group: string): string {
-  const { profile, speedKmh, destinations, product } = yardstick;
+function questionInWords({ setup }: MeasurementSetupData, place: string, group: string): string {
+  const { profile, speedKmh, destinations, product } = setup;
   const { language } = view();
   const { reach } = messages();
   const { board } = compareMessages();
@@ -47,7 +47,7 @@ function questionInWords({ yardstick }: YardstickData, place: string, group: str
   return `${board.place(place)}: ${board.question(group, travel)}`;
 }
 
-/** Vergelijken: up to four scenarios by one yardstick. Call it while a component is being set up. */
+/** Vergelijken: up to four scenarios by one setup. Call it while a component is being set up. */
 export function createCompare(city: City): Compare {
   const compared = createCompared();
   const planning = createPlanning(city, 'compare', () => compared.scenarios);
@@ -62,14 +62,14 @@ export function createCompare(city: City): Compare {
       ...{ messages: messages(), words: sitesMessages(), format: numberFormat(language), statistic },
       unit: 'minutes',
       quantity: 'travel',
-      sceneView: compareView,
-      today: { question: { cutoffMinutes: data.yardstick.cutoffMinutes } },
+      effectView: compareView,
+      today: { question: { cutoffMinutes: data.setup.cutoffMinutes } },
     });
-    const { focus, speedKmh } = data.yardstick;
+    const { focus, speedKmh } = data.setup;
     const wholeCode = data.parts.areas[data.parts.total].code;
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
     const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
-    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.yardstick.targetGroup);
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.setup.targetGroup);
     const question = questionInWords(data, place, group?.name[language] ?? '');
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     return { scenarios, maps, areaCode, wholeCode, question, siteUses, rows: measureRows(answer, areaCode, speedKmh) };

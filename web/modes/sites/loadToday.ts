@@ -6,7 +6,7 @@ import { getAreas, getFacilities, getValues } from '../../data/endpoints.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { RequestFailure } from '../../data/request.ts';
 import { questionAreas, type QuestionAreas } from '../../engine/areaParts.ts';
-import type { SceneFigures } from '../../engine/engineClient.ts';
+import type { ScenarioFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
 import type { EngineFailure } from '../../engine/protocol.ts';
 import type { MapLevel } from '../../view/viewState.ts';
@@ -30,7 +30,7 @@ export interface Today {
   question: SitesQuestion;
   areas: Areas;
   parts: QuestionAreas;
-  figures: SceneFigures;
+  figures: ScenarioFigures;
 }
 
 /** Today's figures from the engine, or why it has none. */

@@ -5,7 +5,7 @@ import { compareAnswers, type Disagreement } from '../../engine/compareAnswers.t
 import type { City } from '../../data/city.svelte.ts';
 import { resource } from '../../data/resource.svelte.ts';
 import { view } from '../../view/view.svelte.ts';
-import type { SceneState } from './scene.svelte.ts';
+import type { LiveScenario } from './liveScenario.svelte.ts';
 
 /**
  * What the server says of the figures on the page.
@@ -33,20 +33,20 @@ async function ask(asked: Asked, signal: AbortSignal): Promise<Answered> {
   return { asked, coverages };
 }
 
-/** Has the server recompute every scene that stands, and compares. Call it while a component is being set up. */
-export function createServerCheck(city: City, state: SceneState): { readonly verdict: Verdict } {
+/** Has the server recompute every scenario that stands, and compares. Call it while a component is being set up. */
+export function createServerCheck(city: City, state: LiveScenario): { readonly verdict: Verdict } {
   const asked = $derived.by((): Asked | null => {
-    const { today, scene, isSettled } = state;
+    const { today, scenario, isSettled } = state;
     const facilities = city.facilities.data?.features;
-    if (!today || !scene || !isSettled || !facilities) return null;
+    if (!today || !scenario || !isSettled || !facilities) return null;
     const { targetGroup, profile, destinations, cutoffMinutes, level } = today.question;
     const { speedKmh } = view();
     return {
       request: {
         ...{ targetGroup, profile, categories: destinations, cutoffMinutes },
         ...(speedKmh === null ? {} : { speedKmh }),
-        closed: leftOutFacilities(facilities, scene.closed, today.question),
-        candidates: scene.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
+        closed: leftOutFacilities(facilities, scenario.closed, today.question),
+        candidates: scenario.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
       },
       levels: level === 'stadsdeel' ? ['stadsdeel'] : [level, 'stadsdeel'],
     };

@@ -9,25 +9,25 @@ import { view } from '../../view/view.svelte.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
 import type { Task } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
-import { compareScene } from './effect/compareScene.ts';
-import { createDraft, type Draft } from '../../scenario/draft.svelte.ts';
+import { compareEffect } from './effect/compareEffect.ts';
+import { createScenarioSteps, type ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
 import type { TodayAnswer } from './loadToday.ts';
 import { createPlacing, type Placing } from './placing/placing.svelte.ts';
-import { createScene, type SceneState } from './scene.svelte.ts';
-import { areaEffectMaker, type SceneContext } from './effect/sceneContext.ts';
-import { sceneHeadline, type SceneHeadline } from './effect/sceneHeadline.ts';
-import { sceneMapMaker } from './effect/sceneMap.ts';
+import { createLiveScenario, type LiveScenario } from './liveScenario.svelte.ts';
+import { areaEffectMaker, type EffectContext } from './effect/effectContext.ts';
+import { effectHeadline, type EffectHeadline } from './effect/effectHeadline.ts';
+import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
 
 export interface Sites extends Task {
   readonly resource: Resource<TodayAnswer>;
-  readonly draft: Draft;
-  readonly state: SceneState;
+  readonly steps: ScenarioSteps;
+  readonly state: LiveScenario;
   readonly placing: Placing;
   readonly serviceArea: ServiceArea;
-  readonly headline: SceneHeadline | null;
+  readonly headline: EffectHeadline | null;
   readonly verdict: Verdict;
 }
 
@@ -59,42 +59,42 @@ function listChanges(city: City, { closed, candidates }: Scenario): string[] {
  * @param estimates the same changes per area with their margins, as far as they are computed
  */
 export function createSites(city: City, estimates: () => readonly AreaComparison[]): Sites {
-  const draft = createDraft();
-  const state = createScene(city, draft);
+  const steps = createScenarioSteps();
+  const state = createLiveScenario(city, steps);
   const check = createServerCheck(city, state);
-  const placing = createPlacing(draft);
-  const serviceArea = createServiceArea(city, draft, state);
+  const placing = createPlacing(steps);
+  const serviceArea = createServiceArea(city, steps, state);
 
-  const context = $derived.by((): SceneContext | null => {
+  const context = $derived.by((): EffectContext | null => {
     const { today } = state;
     const { boundaries } = city;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === today?.question.targetGroup);
     if (!today || !boundaries || !group) return null;
-    const { language, statistic, travelUnit, sceneQuantity, sceneView } = view();
+    const { language, statistic, travelUnit, effectQuantity, effectView } = view();
     return {
-      ...{ today, boundaries, group, language, statistic, sceneView },
-      changes: listChanges(city, draft.scenario),
+      ...{ today, boundaries, group, language, statistic, effectView },
+      changes: listChanges(city, steps.scenario),
       names: areaNames(boundaries),
       messages: messages(),
       words: sitesMessages(),
       format: numberFormat(language),
       unit: travelUnit,
-      quantity: sceneQuantity,
+      quantity: effectQuantity,
     };
   });
   const makeEffects = $derived(state.today && areaEffectMaker(state.today));
   const effects = $derived(makeEffects && state.figures && makeEffects(state.figures.summaries));
-  const makeMap = $derived(context && sceneMapMaker(context));
+  const makeMap = $derived(context && effectMapMaker(context));
   const isMoving = $derived(state.held !== null);
   const thematicMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
-  const comparison: Comparison | null = $derived(context && effects && compareScene(context, effects));
-  const headline: SceneHeadline | null = $derived(
-    context && effects && sceneHeadline(context, effects, view().focus, estimates()),
+  const comparison: Comparison | null = $derived(context && effects && compareEffect(context, effects));
+  const headline: EffectHeadline | null = $derived(
+    context && effects && effectHeadline(context, effects, view().focus, estimates()),
   );
 
   return {
     resource: state.resource,
-    ...{ draft, state, placing, serviceArea },
+    ...{ steps, state, placing, serviceArea },
     get thematicMap() {
       return thematicMap;
     },

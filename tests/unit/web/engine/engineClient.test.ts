@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineClient, type EnginePort } from '#web/engine/engineClient.ts';
-import { EngineDesk } from '#web/engine/engineHost.ts';
+import { EngineHost } from '#web/engine/engineHost.ts';
 import type { EngineReply, EngineRequest } from '#web/engine/protocol.ts';
 import { engineTownBytes, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
@@ -29,7 +29,7 @@ function fakePort() {
 
 /** A worker without a thread that does its tasks in order. */
 function deskPort(fetch: typeof globalThis.fetch): { port: EnginePort; kinds: string[] } {
-  const desk = new EngineDesk({ fetch, apiBase: '/api/v1', onProgress: () => undefined });
+  const desk = new EngineHost({ fetch, apiBase: '/api/v1', onProgress: () => undefined });
   const { port, posted, reply } = fakePort();
   let previous = Promise.resolve();
   const kinds: string[] = [];

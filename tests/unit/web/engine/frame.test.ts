@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { applyFigures, packFigures, unchangedScene, type SceneSummary } from '#web/engine/frame.ts';
+import { applyFigures, packFigures, unchangedScenario, type LiveSummary } from '#web/engine/frame.ts';
 
-const summary = (code: string, changes: Partial<SceneSummary> = {}): SceneSummary => ({
+const summary = (code: string, changes: Partial<LiveSummary> = {}): LiveSummary => ({
   code,
   groupCount: 10,
   coveredCount: 4,
@@ -45,7 +45,7 @@ it('keeps the very summary of an area in the frame that did not change', () => {
 });
 
 it('begins with nobody gained or lost, and with nothing known where there are no figures', () => {
-  const [known, unknown] = unchangedScene([summary('A'), summary('B', { groupCount: null, coveredCount: null })]);
+  const [known, unknown] = unchangedScenario([summary('A'), summary('B', { groupCount: null, coveredCount: null })]);
   expect([known.gainedCount, known.lostCount]).toEqual([0, 0]);
   expect([unknown.gainedCount, unknown.lostCount]).toEqual([null, null]);
 });

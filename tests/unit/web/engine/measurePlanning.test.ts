@@ -3,7 +3,7 @@ import { createEngine } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import { measurePlanning } from '#web/engine/planning/measurePlanning.ts';
 import type { MeasuredGroup, PlanningQuestion } from '#web/engine/planning/question.ts';
-import { SceneCoverage } from '#web/engine/sceneCoverage.ts';
+import { ScenarioInEngine } from '#web/engine/scenarioInEngine.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
 const engine = createEngine(engineTown());
@@ -28,10 +28,10 @@ function question(changes: Partial<PlanningQuestion> = {}): PlanningQuestion {
   };
 }
 
-describe('scenarios by one yardstick', () => {
+describe('scenarios by one setup', () => {
   it('have the figures that the map has', () => {
     const { scenarios, todaySummaries } = measurePlanning(engine, question());
-    const scene = new SceneCoverage(engine, townQuestion());
+    const scene = new ScenarioInEngine(engine, townQuestion());
     expect(todaySummaries).toEqual(scene.today);
     expect(scenarios[0].summaries).toEqual(scene.today);
     scene.show({ closed: [], candidates: [corner] });

@@ -73,7 +73,7 @@ describe('the service area of a place', () => {
     const answer = makeServiceArea(engine, { place: placeAt('sea', 500, 1400), limitsDm: [5000], outlineDm: 5000 });
     expect(answer).toEqual({
       kind: 'service-area',
-      joint: { id: 'sea', connected: false, connectorMetres: 400 },
+      snap: { id: 'sea', connected: false, connectorMetres: 400 },
       bands: [[]],
       outline: [],
     });

@@ -1,16 +1,16 @@
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
-import type { YardstickData } from '#web/engine/planning/measurementSetup.ts';
+import type { MeasurementSetupData } from '#web/engine/planning/measurementSetup.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
 import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { SmallMapPlace } from '#web/map/smallMap.ts';
 import type { AreaShade, ThematicMap } from '#web/thematic/thematicMap.ts';
-import type { AreaEffect } from '../../sites/effect/sceneContext.ts';
-import { sceneScale, type ScaleContext, type SceneScale } from '../../sites/effect/sceneScale.ts';
+import type { AreaEffect } from '../../sites/effect/effectContext.ts';
+import { effectScale, type ScaleContext, type EffectScale } from '../../sites/effect/effectScale.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 
 /** The scale that all maps share, and one map per scenario. */
 export interface CompareMaps {
-  scale: SceneScale;
+  scale: EffectScale;
   maps: { scenario: ComparedScenario; map: ThematicMap; places: SmallMapPlace[] }[];
 }
 
@@ -21,13 +21,13 @@ type MapContext = Omit<ScaleContext, 'changes'>;
  * @param before figures of today, in the order of the question's areas
  */
 export function makeCompareMaps(
-  data: YardstickData,
+  data: MeasurementSetupData,
   answer: PlanningAnswer,
   scenarios: readonly ComparedScenario[],
   context: MapContext,
 ): CompareMaps {
   // Every map on one scale: today, too, as the difference of nothing where differences are shown.
-  const scale = sceneScale({ ...context, changes: ['any'] });
+  const scale = effectScale({ ...context, changes: ['any'] });
   return {
     scale,
     maps: scenarios.flatMap((scenario) => {
@@ -39,15 +39,15 @@ export function makeCompareMaps(
   };
 }
 
-function effectsOf({ parts, yardstick }: YardstickData, answer: PlanningAnswer, measures: ScenarioMeasures) {
+function effectsOf({ parts, setup }: MeasurementSetupData, answer: PlanningAnswer, measures: ScenarioMeasures) {
   const { start, end } = parts.level;
   return measures.summaries.slice(start, end).map((summary, i): AreaEffect => {
     const { newlyCovered, lost } = measures.comparison[start + i];
     return {
       code: summary.code,
-      before: publishFigures(answer.todaySummaries[start + i], yardstick.speedKmh),
+      before: publishFigures(answer.todaySummaries[start + i], setup.speedKmh),
       after: {
-        ...publishFigures(summary, yardstick.speedKmh),
+        ...publishFigures(summary, setup.speedKmh),
         gainedCount: newlyCovered?.value ?? null,
         lostCount: lost?.value ?? null,
       },
@@ -55,7 +55,7 @@ function effectsOf({ parts, yardstick }: YardstickData, answer: PlanningAnswer, 
   });
 }
 
-function thematicMapOf(data: YardstickData, scale: SceneScale, effects: readonly AreaEffect[]): ThematicMap {
+function thematicMapOf(data: MeasurementSetupData, scale: EffectScale, effects: readonly AreaEffect[]): ThematicMap {
   const shades = new Map(
     effects.map((effect): [string, AreaShade] => {
       const value = scale.value(effect);
@@ -64,7 +64,7 @@ function thematicMapOf(data: YardstickData, scale: SceneScale, effects: readonly
   );
   const nothing = { title: '', unit: '', classes: [], circles: [], noDataCount: 0, noDataLabel: '' };
   return {
-    level: data.yardstick.level,
+    level: data.setup.level,
     areas: data.areas,
     symbol: 'fill',
     colours: scale.colours,
@@ -76,11 +76,11 @@ function thematicMapOf(data: YardstickData, scale: SceneScale, effects: readonly
   };
 }
 
-function placesOf({ facilities, yardstick }: YardstickData, { scenario }: ComparedScenario): SmallMapPlace[] {
-  const open = countedFacilities(facilities, yardstick).filter(
+function placesOf({ facilities, setup }: MeasurementSetupData, { scenario }: ComparedScenario): SmallMapPlace[] {
+  const open = countedFacilities(facilities, setup).filter(
     ({ properties }) => !scenario.closed.includes(properties.id),
   );
-  const sites = scenario.candidates.filter((candidate) => candidateLeftOut(candidate, yardstick) === null);
+  const sites = scenario.candidates.filter((candidate) => candidateLeftOut(candidate, setup) === null);
   return [
     ...open.map(({ properties: { id, category }, geometry: { coordinates } }) => ({
       ...{ id, category, lon: coordinates[0], lat: coordinates[1] },

@@ -1,7 +1,7 @@
 import type { ExplainRequest } from '#web/explain/explained.svelte.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { todayId } from '#web/view/compared.ts';
-import type { SceneView, Statistic } from '#web/view/viewState.ts';
+import type { EffectView, Statistic } from '#web/view/viewState.ts';
 import type { Board } from '../compare.svelte.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 
@@ -42,7 +42,7 @@ export const groupsRequest = ({ scenarios, areaCode }: Compared, title: string):
 /** How the figures of the maps were made, all with one legend. */
 export function mapsRequest(
   { scenarios, wholeCode, maps }: Compared & Pick<Board, 'maps'>,
-  { statistic, compareView }: { statistic: Statistic; compareView: SceneView },
+  { statistic, compareView }: { statistic: Statistic; compareView: EffectView },
   title: string,
 ): ExplainRequest {
   const { situation, isToday } = situationOf(scenarios);

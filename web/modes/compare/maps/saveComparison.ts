@@ -1,6 +1,6 @@
 import type { Dataset } from '#contract/datasets.ts';
 import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
-import type { YardstickData } from '#web/engine/planning/measurementSetup.ts';
+import type { MeasurementSetupData } from '#web/engine/planning/measurementSetup.ts';
 import { candidateNames } from '#web/exports/candidateNames.ts';
 import { composePicture, type PictureMap, type PictureTexts } from '#web/exports/composePicture.ts';
 import { lengthWriter } from '#web/exports/mapScale.ts';
@@ -30,7 +30,7 @@ const mapPixels = (mapCount: number): number => (mapCount === 1 ? 780 : 480);
 
 export interface ComparisonParts {
   board: Board;
-  data: YardstickData;
+  data: MeasurementSetupData;
   dataset: Dataset;
   boundaries: Boundaries;
   view: ViewState;
@@ -54,11 +54,11 @@ export async function saveComparison(parts: ComparisonParts): Promise<string> {
       drawn.push({ canvas: await pictures.draw(subject), heading: headingOf(scenario, parts) });
     }
     const sheet = composePicture(drawn, picturePixelRatio, textsOf(parts), sharedLegend(parts), {
-      ...{ language: view.language, categories: data.yardstick.destinations, areas: null },
+      ...{ language: view.language, categories: data.setup.destinations, areas: null },
       changes: changeSigns(subjects.map(({ subject }) => subject)),
     });
     const { picture } = compareMessages();
-    const level = messages.levels[data.yardstick.level];
+    const level = messages.levels[data.setup.level];
     const name = fileName(
       [dataset.municipality.name, compareMessages().file.name, picture.name, board.question, level],
       'png',
@@ -72,17 +72,17 @@ export async function saveComparison(parts: ComparisonParts): Promise<string> {
 
 /** What each map shows: only places that count, as on the board. */
 function subjectsOf({ board, data, dataset, boundaries, view }: ComparisonParts) {
-  const { yardstick } = data;
+  const { setup } = data;
   const common = {
     bounds: boundsInFocus(dataset, boundaries, view.focus),
     camera: view.compareCamera,
     // The same list for every map, which keeps them from being loaded again.
-    facilities: countedFacilities(data.facilities, yardstick),
+    facilities: countedFacilities(data.facilities, setup),
     formatMetres: lengthWriter(numberFormat(view.language)),
   };
   return board.maps.maps.map(({ scenario, map }): { scenario: ComparedScenario; subject: PictureSubject } => {
     const { candidates, closed } = scenario.scenario;
-    const counted = candidates.filter((candidate) => candidateLeftOut(candidate, yardstick) === null);
+    const counted = candidates.filter((candidate) => candidateLeftOut(candidate, setup) === null);
     const places = candidateNames(counted, view.language);
     return { scenario, subject: { ...common, thematicMap: map, candidates: places, closed } };
   });
@@ -97,7 +97,7 @@ function headingOf({ id, letter, name }: ComparedScenario, { board, data, view }
   const title = `${letter}  ${name}`;
   if (!cell || cell.value === null || typeof cell.share !== 'number') return [title];
   const people = peopleText({ value: cell.value, halfWidth: 0 }, view.language);
-  const within = table.covered(format.input(data.yardstick.cutoffMinutes));
+  const within = table.covered(format.input(data.setup.cutoffMinutes));
   return [title, picture.covered(within, people, format.roundShare(cell.share))];
 }
 
@@ -106,7 +106,7 @@ function sharedLegend({ board, data, view, messages }: ComparisonParts): Legend 
   const { scale, maps } = board.maps;
   const words = compareMessages().maps;
   const { legend, reach } = messages;
-  const group = data.groups.find(({ summary }) => summary.id === data.yardstick.targetGroup)?.summary;
+  const group = data.groups.find(({ summary }) => summary.id === data.setup.targetGroup)?.summary;
   return {
     title: words.legend(words.views[view.compareView]),
     unit: scale.unit,
@@ -127,7 +127,7 @@ function sharedLegend({ board, data, view, messages }: ComparisonParts): Legend 
 
 function textsOf({ board, data, dataset, view, messages }: ComparisonParts): PictureTexts {
   const { picture, maps, file } = compareMessages();
-  const { level, cutoffMinutes } = data.yardstick;
+  const { level, cutoffMinutes } = data.setup;
   const question = picture.cutoff(board.question, numberFormat(view.language).input(cutoffMinutes));
   const perLevel = exportMessages().perLevel(messages.levels.singular[level]);
   const shown = `${maps.legend(maps.views[view.compareView])} (${board.maps.scale.unit}), ${perLevel}`;

@@ -10,7 +10,7 @@ import { metresOutside, type Placement } from './placements.ts';
 import { categoryName, type Sites } from '../sites.svelte.ts';
 
 /** Where a candidate is, or why it does not count, with the distance. */
-export function placementInWords({ candidate, status, joint }: Placement, city: City, { state }: Sites): string {
+export function placementInWords({ candidate, status, snap }: Placement, city: City, { state }: Sites): string {
   const { candidates: words } = sitesMessages();
   const format = numberFormat(view().language);
   const { boundaries } = city;
@@ -24,15 +24,15 @@ export function placementInWords({ candidate, status, joint }: Placement, city: 
   }
   if (status === 'other-category') return words.otherCategory(categoryName(candidate.category));
   if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');
-  if (status === 'not-connected' && joint) {
-    return words.notConnected(format.whole(joint.connectorMetres), format.whole(maxConnectorMetres));
+  if (status === 'not-connected' && snap) {
+    return words.notConnected(format.whole(snap.connectorMetres), format.whole(maxConnectorMetres));
   }
   const { today } = state;
   const area = today && areaAt(today.areas, candidate.lon, candidate.lat);
   if (!area) return '';
   const stadsdeel = area.stadsdeelCode ? boundaries.byCode.get(area.stadsdeelCode)?.name : undefined;
   const place = stadsdeel ? words.area(area.name, stadsdeel) : area.name;
-  return joint ? `${place} · ${words.connected(format.whole(joint.connectorMetres))}` : place;
+  return snap ? `${place} · ${words.connected(format.whole(snap.connectorMetres))}` : place;
 }
 
 /** "450 m", "1,2 km". */

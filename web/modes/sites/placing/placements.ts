@@ -2,7 +2,7 @@ import { pointToPolygonDistance } from '@turf/turf';
 import type { Feature, MultiPolygon } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
 import { candidateLeftOut, type CountingChoice } from '#web/costs/countedFacilities.ts';
-import type { CandidateJoint } from '#web/engine/protocol.ts';
+import type { CandidateSnap } from '#web/engine/protocol.ts';
 import { areaAt } from '#web/map/sources.ts';
 import type { Candidate } from '#web/scenario/scenario.ts';
 
@@ -20,7 +20,7 @@ export interface Placement {
   candidate: Candidate;
   status: PlacementStatus;
   /** How it joins the street network; null where the engine was not asked or has not answered yet. */
-  joint: CandidateJoint | null;
+  snap: CandidateSnap | null;
 }
 
 /** The candidates that engine and server are asked about. */
@@ -40,17 +40,17 @@ export function placements(
   candidates: readonly Candidate[],
   counted: readonly Candidate[],
   choice: CountingChoice,
-  joints: readonly CandidateJoint[],
+  snaps: readonly CandidateSnap[],
 ): Placement[] {
   return candidates.map((candidate) => {
     if (!counted.includes(candidate)) {
       const leftOut = candidateLeftOut(candidate, choice);
       const status =
         leftOut === null ? 'outside' : leftOut === 'product-not-offered' ? 'other-product' : 'other-category';
-      return { candidate, status, joint: null };
+      return { candidate, status, snap: null };
     }
-    const joint = joints.find(({ id }) => id === candidate.id) ?? null;
-    return { candidate, status: joint?.connected === false ? 'not-connected' : 'counts', joint };
+    const snap = snaps.find(({ id }) => id === candidate.id) ?? null;
+    return { candidate, status: snap?.connected === false ? 'not-connected' : 'counts', snap };
   });
 }
 

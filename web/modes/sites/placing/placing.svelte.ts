@@ -1,6 +1,6 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { addCandidate, type Candidate } from '#web/scenario/scenario.ts';
-import type { Draft } from '#web/scenario/draft.svelte.ts';
+import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
 
 /** Putting new candidates on the map. */
 export interface Placing {
@@ -17,7 +17,7 @@ export interface Placing {
   noteFocus(): void;
 }
 
-export function createPlacing(draft: Draft): Placing {
+export function createPlacing(steps: ScenarioSteps): Placing {
   let isOn = $state(false);
   let category = $state<FacilityCategory>('loket');
   let justPlaced = $state<string | null>(null);
@@ -41,10 +41,10 @@ export function createPlacing(draft: Draft): Placing {
       isOn = false;
     },
     add: (place) => {
-      const added = addCandidate(draft.scenario, { name: '', atFacility: null, category, ...place });
+      const added = addCandidate(steps.scenario, { name: '', atFacility: null, category, ...place });
       isOn = false;
       if (!added) return false;
-      draft.change(added.scenario);
+      steps.change(added.scenario);
       justPlaced = added.id;
       return true;
     },

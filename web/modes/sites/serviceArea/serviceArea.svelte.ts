@@ -4,8 +4,8 @@ import { pageEngine } from '#web/engine/pageEngine.ts';
 import type { Place, ServiceAreaAnswer, ServiceAreaQuestion } from '#web/engine/protocol.ts';
 import type { City } from '#web/data/city.svelte.ts';
 import { choose, view } from '#web/view/view.svelte.ts';
-import type { Draft } from '#web/scenario/draft.svelte.ts';
-import type { SceneState } from '../scene.svelte.ts';
+import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
+import type { LiveScenario } from '../liveScenario.svelte.ts';
 
 /** The streets from which one facility or candidate is reached. */
 export interface ServiceArea {
@@ -18,14 +18,14 @@ export interface ServiceArea {
 }
 
 /** Call it while a component is being set up. */
-export function createServiceArea(city: City, draft: Draft, state: SceneState): ServiceArea {
+export function createServiceArea(city: City, steps: ScenarioSteps, state: LiveScenario): ServiceArea {
   let answer = $state.raw<ServiceAreaAnswer | null>(null);
   let hasFailed = $state(false);
 
   const place = $derived.by((): Place | null => {
     const id = view().serviceAreaOf;
     // Where it stands, not where it is held: drawing takes longer than a frame of a drag.
-    const candidate = draft.scenario.candidates.find((known) => known.id === id);
+    const candidate = steps.scenario.candidates.find((known) => known.id === id);
     if (candidate) return { id: candidate.id, lon: candidate.lon, lat: candidate.lat };
     const facility = city.facilities.data?.features.find(({ properties }) => properties.id === id);
     if (!facility) return null;
@@ -70,7 +70,7 @@ export function createServiceArea(city: City, draft: Draft, state: SceneState): 
       return place;
     },
     get answer() {
-      return answer && place && answer.joint.id === place.id ? answer : null;
+      return answer && place && answer.snap.id === place.id ? answer : null;
     },
     get hasFailed() {
       return hasFailed;

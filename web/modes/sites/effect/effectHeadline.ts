@@ -4,9 +4,9 @@ import { roundPeople } from '#web/costs/roundFigure.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { describeDestination, formatCost, travelCost } from '../../reach/reachMap.ts';
 import { groupNoun } from '../../reach/headline.ts';
-import { difference, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { difference, type AreaEffect, type EffectContext } from './effectContext.ts';
 
-export interface SceneHeadline {
+export interface EffectHeadline {
   sentence: string;
   /** Newly within reach, median and P90 with what they were. */
   figures: { label: string; value: string; was: string | null; explains: FigureKind }[];
@@ -19,12 +19,12 @@ export interface SceneHeadline {
  * else: to three digits, and where their margin is known as that allows.
  * @param estimates what changes per area, with margins; empty while a candidate is held
  */
-export function sceneHeadline(
-  context: SceneContext,
+export function effectHeadline(
+  context: EffectContext,
   effects: readonly AreaEffect[],
   focus: string | null,
   estimates: readonly AreaComparison[] = [],
-): SceneHeadline {
+): EffectHeadline {
   const { today, boundaries, changes, words } = context;
   const { stadsdelen, total } = today.parts;
   const focused = effects.slice(stadsdelen.start, stadsdelen.end).find(({ code }) => code === focus);
@@ -41,14 +41,14 @@ export function sceneHeadline(
 }
 
 /** @param estimate of the same figure; of another, as while one of them is still being computed, its margin says nothing */
-function aboutPeople(people: number, estimate: Estimate | null | undefined, { format }: SceneContext): string {
+function aboutPeople(people: number, estimate: Estimate | null | undefined, { format }: EffectContext): string {
   const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
   const rounded = roundPeople(Math.abs(people), isOfSame ? estimate.halfWidth : 0);
   return format.whole(rounded);
 }
 
 function sentence(
-  context: SceneContext,
+  context: EffectContext,
   { before, after }: AreaEffect,
   place: string,
   estimate: AreaComparison | null,
@@ -84,10 +84,10 @@ function sentence(
 }
 
 function gains(
-  context: SceneContext,
+  context: EffectContext,
   { after: { gainedCount, lostCount } }: AreaEffect,
   estimate: AreaComparison | null,
-): SceneHeadline['figures'] {
+): EffectHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
   const people = (figure: 'gained' | 'lost', count: number, sure: Estimate | null | undefined) => ({
     ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context), was: null },
@@ -100,10 +100,10 @@ function gains(
 }
 
 function travelFigures(
-  context: SceneContext,
+  context: EffectContext,
   { before, after }: AreaEffect,
   isToday: boolean,
-): SceneHeadline['figures'] {
+): EffectHeadline['figures'] {
   const { messages, words, format, unit } = context;
   const write = formatCost(format, messages, unit);
   return (['median', 'p90'] as const).flatMap((statistic) => {

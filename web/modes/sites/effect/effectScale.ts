@@ -1,15 +1,15 @@
 import { differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import { travelColours } from '#web/map/palette.ts';
-import { coveredColours, differenceColours } from '#web/map/scenePalette.ts';
+import { coveredColours, differenceColours } from '#web/map/effectPalette.ts';
 import { classIndex, travelBreaks } from '#web/thematic/classBreaks.ts';
 import { formatCost, travelCost } from '../../reach/reachMap.ts';
-import { shareChange, signed, travelChange, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { shareChange, signed, travelChange, type AreaEffect, type EffectContext } from './effectContext.ts';
 
 /** Limits of the share within reach, 0-1: fixed, so that two maps can be laid side by side. */
 const coveredBreaks = [0.2, 0.4, 0.6, 0.8];
 
-/** How the map of a scene turns an area into a class. */
-export interface SceneScale {
+/** How the map of a scenario turns an area into a class. */
+export interface EffectScale {
   title: string;
   unit: string;
   colours: string[];
@@ -23,14 +23,14 @@ export interface SceneScale {
 
 /** What a scale depends on. */
 export type ScaleContext = Pick<
-  SceneContext,
-  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'sceneView' | 'changes'
+  EffectContext,
+  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'effectView' | 'changes'
 > & { today: { question: { cutoffMinutes: number } } };
 
-export function sceneScale(context: ScaleContext): SceneScale {
+export function effectScale(context: ScaleContext): EffectScale {
   const isTravel = context.quantity === 'travel';
   // As long as nothing has changed, a map of no differences would say nothing.
-  const isChange = context.sceneView === 'change' && context.changes.length > 0;
+  const isChange = context.effectView === 'change' && context.changes.length > 0;
   if (isChange) return isTravel ? travelChangeScale(context) : shareChangeScale(context);
   return isTravel ? travelScale(context) : coveredScale(context);
 }
@@ -38,7 +38,7 @@ export function sceneScale(context: ScaleContext): SceneScale {
 /** "with the proposal", or "today" as long as there is none. */
 const when = ({ words, changes }: ScaleContext) => (changes.length > 0 ? words.map.result : words.map.today);
 
-function travelScale(context: ScaleContext): SceneScale {
+function travelScale(context: ScaleContext): EffectScale {
   const { messages, words, format, statistic, unit } = context;
   const breaks = travelBreaks[unit];
   const write = formatCost(format, messages, unit);
@@ -61,7 +61,7 @@ function travelScale(context: ScaleContext): SceneScale {
   };
 }
 
-function coveredScale(context: ScaleContext): SceneScale {
+function coveredScale(context: ScaleContext): EffectScale {
   const { today, messages, words, format } = context;
   const percent = (share: number) => format.roundShare(share);
   return {
@@ -84,7 +84,7 @@ function coveredScale(context: ScaleContext): SceneScale {
   };
 }
 
-function travelChangeScale(context: ScaleContext): SceneScale {
+function travelChangeScale(context: ScaleContext): EffectScale {
   const { messages, words, format, statistic, unit } = context;
   const write = formatCost(format, messages, unit);
   return {
@@ -107,7 +107,7 @@ function travelChangeScale(context: ScaleContext): SceneScale {
   };
 }
 
-function shareChangeScale(context: ScaleContext): SceneScale {
+function shareChangeScale(context: ScaleContext): EffectScale {
   const { today, words, format } = context;
   return {
     title: `${words.map.coveredTitle(format.input(today.question.cutoffMinutes))}, ${words.map.change}`,

@@ -2,7 +2,7 @@ import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'mapl
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ServiceAreaAnswer } from '../engine/protocol.ts';
 import { imagePixelRatio } from './images.ts';
-import { bandColours, outlineColour } from './scenePalette.ts';
+import { bandColours, outlineColour } from './effectPalette.ts';
 import { nothing } from './sources.ts';
 
 const sourceIds = { streets: 'service-streets', outline: 'service-outline', closed: 'closed-facilities' } as const;
@@ -62,7 +62,7 @@ const feature = (properties: Feature['properties'], geometry: Feature['geometry'
 });
 
 /** What only Locaties testen draws: a service area, and a cross over what closes. Added to the map at first use. */
-export class SceneLayers {
+export class SiteLayers {
   readonly #map: MapLibreMap;
 
   constructor(map: MapLibreMap) {

@@ -1,18 +1,18 @@
 import type { AreaShade, Legend, ThematicMap } from '#web/thematic/thematicMap.ts';
-import type { AreaEffect, SceneContext } from './sceneContext.ts';
-import { makeCaveats, makeFacts } from './sceneNotes.ts';
-import { sceneScale, type SceneScale } from './sceneScale.ts';
-import { sceneTableMaker } from './sceneTable.ts';
+import type { AreaEffect, EffectContext } from './effectContext.ts';
+import { makeCaveats, makeFacts } from './effectNotes.ts';
+import { effectScale, type EffectScale } from './effectScale.ts';
+import { effectTableMaker } from './effectTable.ts';
 
 /** Why an area has no value: nobody can be placed there, nobody of the group lives there, or nothing can be reached. */
-function whyNothing({ messages: { reach } }: SceneContext, effect: AreaEffect | undefined): string {
+function whyNothing({ messages: { reach } }: EffectContext, effect: AreaEffect | undefined): string {
   if (!effect || effect.after.status === 'no-addresses') return reach.statuses['no-addresses'];
   if (effect.after.status === 'no-figures') return reach.shortStatuses['no-figures'];
   return effect.after.groupCount === 0 ? reach.nobody : reach.nothingReachable;
 }
 
 function makeLegend(
-  scale: SceneScale,
+  scale: EffectScale,
   shades: Map<string, AreaShade>,
   texts: Pick<Legend, 'noDataLabel' | 'facts' | 'caveats'>,
 ): Legend {
@@ -33,15 +33,15 @@ function makeLegend(
 }
 
 /**
- * Makes the maps of a scene: travel or coverage, as it becomes or as the difference with today, always in fixed classes. All that
+ * Makes the maps of a scenario: travel or coverage, as it becomes or as the difference with today, always in fixed classes. All that
  * stays the same during a drag is made once.
  */
-export function sceneMapMaker(
-  context: SceneContext,
+export function effectMapMaker(
+  context: EffectContext,
 ): (effects: readonly AreaEffect[], isMoving: boolean) => ThematicMap {
   const { today, messages } = context;
-  const scale = sceneScale(context);
-  const makeTable = sceneTableMaker(context);
+  const scale = effectScale(context);
+  const makeTable = effectTableMaker(context);
   const facts = makeFacts(context);
   return (effects, isMoving) => {
     const shown = effects.slice(today.parts.level.start, today.parts.level.end);

@@ -1,9 +1,9 @@
 import { roundPeople } from '#web/costs/roundFigure.ts';
 import type { Comparison, ComparisonRow } from '#web/thematic/thematicMap.ts';
-import { difference, signed, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { difference, signed, type AreaEffect, type EffectContext } from './effectContext.ts';
 
-/** Each stadsdeel beside the others and the city: the share within reach in the scene, and how many people that is more. */
-export function compareScene(context: SceneContext, effects: readonly AreaEffect[]): Comparison {
+/** Each stadsdeel beside the others and the city: the share within reach in the scenario, and how many people that is more. */
+export function compareEffect(context: EffectContext, effects: readonly AreaEffect[]): Comparison {
   const { today, boundaries, messages, words, format } = context;
   const { stadsdelen, total } = today.parts;
   const gemeente = boundaries.gemeente.features[0].properties;

@@ -8,14 +8,14 @@ import {
   signed,
   travelChange,
   type AreaEffect,
-  type SceneContext,
-} from './sceneContext.ts';
+  type EffectContext,
+} from './effectContext.ts';
 
 /** Before/after of the chosen statistic, and of P90: the mean or median alone misleads on skewed distances. */
 const tableStatistics = (chosen: Statistic): Statistic[] => (chosen === 'p90' ? ['p90', 'median'] : [chosen, 'p90']);
 
-function makeColumns(context: SceneContext): Column[] {
-  const { today, messages, words, format, names, group, statistic, unit, quantity, sceneView } = context;
+function makeColumns(context: EffectContext): Column[] {
+  const { today, messages, words, format, names, group, statistic, unit, quantity, effectView } = context;
   const { level, cutoffMinutes } = today.question;
   const minutes = format.input(cutoffMinutes);
   const unitWord = messages.reach.unitColumns[unit];
@@ -25,7 +25,7 @@ function makeColumns(context: SceneContext): Column[] {
     kind: 'number',
     format: write,
   });
-  const isResult = sceneView === 'result';
+  const isResult = effectView === 'result';
   return [
     { id: 'name', label: messages.levels[level], kind: 'text' },
     ...names.parentColumns(level, messages),
@@ -61,7 +61,7 @@ function makeColumns(context: SceneContext): Column[] {
   ];
 }
 
-function makeRow(context: SceneContext, described: AreaProperties | undefined, effect: AreaEffect): Row {
+function makeRow(context: EffectContext, described: AreaProperties | undefined, effect: AreaEffect): Row {
   const { names, messages, statistic, unit } = context;
   const { before, after, code } = effect;
   const travel = tableStatistics(statistic).flatMap((id) => [
@@ -90,10 +90,10 @@ function makeRow(context: SceneContext, described: AreaProperties | undefined, e
 }
 
 /**
- * Makes the table twin of the map of a scene: before, after and change of every area. Rows of areas without a change are the very
- * same from one scene to the next.
+ * Makes the table twin of the map of a scenario: before, after and change of every area. Rows of areas without a change are the very
+ * same from one scenario to the next.
  */
-export function sceneTableMaker(context: SceneContext): (effects: readonly AreaEffect[]) => Omit<Table, 'notes'> {
+export function effectTableMaker(context: EffectContext): (effects: readonly AreaEffect[]) => Omit<Table, 'notes'> {
   const { words, group, language, today } = context;
   const caption = `${words.table.caption(group.name[language])}, ${describeTravel(context)}`;
   const columns = makeColumns(context);

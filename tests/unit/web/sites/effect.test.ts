@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Areas, AreaProperties } from '#contract/areas.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { AreaSummary } from '#coverage/index.ts';
-import { unchangedScene, type SceneSummary } from '#web/engine/frame.ts';
+import { unchangedScenario, type LiveSummary } from '#web/engine/frame.ts';
 import { nl } from '#web/messages/nl.ts';
 import { nl as words } from '#web/messages/sites/nl.ts';
 import { areaNames } from '#web/thematic/areaNames.ts';
-import { compareScene } from '#web/modes/sites/effect/compareScene.ts';
+import { compareEffect } from '#web/modes/sites/effect/compareEffect.ts';
 import type { Today } from '#web/modes/sites/loadToday.ts';
-import { areaEffectMaker, signed, type SceneContext } from '#web/modes/sites/effect/sceneContext.ts';
-import { sceneHeadline } from '#web/modes/sites/effect/sceneHeadline.ts';
-import { sceneMapMaker } from '#web/modes/sites/effect/sceneMap.ts';
+import { areaEffectMaker, signed, type EffectContext } from '#web/modes/sites/effect/effectContext.ts';
+import { effectHeadline } from '#web/modes/sites/effect/effectHeadline.ts';
+import { effectMapMaker } from '#web/modes/sites/effect/effectMap.ts';
 import { makeBoundaries } from '#web/data/boundaries.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';
 import { unexplainedColumns } from '../explainedColumns.ts';
@@ -63,11 +63,11 @@ const today: Today = {
   },
   areas: wijken,
   parts: { areas: [], level: { start: 0, end: 2 }, stadsdelen: { start: 2, end: 3 }, total: 3 },
-  figures: { questionId: 1, summaries: unchangedScene(before), joints: [], computeMilliseconds: 0 },
+  figures: { questionId: 1, summaries: unchangedScenario(before), snaps: [], computeMilliseconds: 0 },
 };
 
 const boundaries = makeBoundaries(gemeente, stadsdelen, wijken);
-const context = (changes: Partial<SceneContext> = {}): SceneContext => ({
+const context = (changes: Partial<EffectContext> = {}): EffectContext => ({
   today,
   changes: ['Kandidaat 1'],
   group: {
@@ -84,7 +84,7 @@ const context = (changes: Partial<SceneContext> = {}): SceneContext => ({
   boundaries,
   names: areaNames(boundaries),
   ...{ language: 'nl', messages: nl, words, format: numberFormat('nl') },
-  ...{ statistic: 'median', unit: 'minutes', quantity: 'travel', sceneView: 'change' },
+  ...{ statistic: 'median', unit: 'minutes', quantity: 'travel', effectView: 'change' },
   ...changes,
 });
 
@@ -97,14 +97,14 @@ const nearer = {
   gainedCount: 100,
   lostCount: 0,
 };
-const scene: SceneSummary[] = unchangedScene(before).map((area) =>
+const scene: LiveSummary[] = unchangedScenario(before).map((area) =>
   area.code === 'WK2' ? area : { ...area, ...nearer },
 );
 const effects = areaEffectMaker(today)(scene);
 
 describe('the map of a scene', () => {
   it('shows the difference with today in classes around no difference', () => {
-    const map = sceneMapMaker(context())(effects, false);
+    const map = effectMapMaker(context())(effects, false);
     expect(map.shades.get('WK1')).toMatchObject({ value: expect.closeTo(-12, 6), classIndex: 0 });
     expect(map.legend.classes[0]).toMatchObject({ label: '10 min of meer sneller', areaCount: 1 });
     expect(map.legend.classes[3].label).toBe('minder dan 1 min verschil');
@@ -112,15 +112,15 @@ describe('the map of a scene', () => {
   });
 
   it('hatches an area without a figure, and says why', () => {
-    const map = sceneMapMaker(context())(effects, false);
+    const map = effectMapMaker(context())(effects, false);
     expect(map.shades.get('WK2')).toMatchObject({ value: null, classIndex: null });
     expect(map.legend.noDataCount).toBe(1);
     expect(map.describe('WK2')).toBe(nl.reach.statuses['no-addresses']);
   });
 
   it('gives better the same colour, whether fewer minutes or a larger share', () => {
-    const travel = sceneMapMaker(context())(effects, false);
-    const share = sceneMapMaker(context({ quantity: 'covered' }))(effects, false);
+    const travel = effectMapMaker(context())(effects, false);
+    const share = effectMapMaker(context({ quantity: 'covered' }))(effects, false);
     const colourOf = (map: typeof travel) => map.colours[map.shades.get('WK1')?.classIndex ?? NaN];
     expect(colourOf(share)).toBe(colourOf(travel));
     expect(share.describe('WK1')).toBe('75\u00a0% (nu 25\u00a0%, +50,0 procentpunt)');
@@ -128,19 +128,19 @@ describe('the map of a scene', () => {
 
   it('shows today as long as nothing has changed', () => {
     const nothing = areaEffectMaker(today)(today.figures.summaries);
-    const map = sceneMapMaker(context({ changes: [] }))(nothing, false);
+    const map = effectMapMaker(context({ changes: [] }))(nothing, false);
     expect(map.legend.title).toBe('Reistijd, nu');
     expect(map.shades.get('WK1')).toMatchObject({ value: 18, classIndex: 3 });
   });
 
   it.each(['median', 'mean', 'p90'] as const)('can explain every number of its table, by %s', (statistic) => {
-    const { columns } = sceneMapMaker(context({ statistic }))(effects, false).table;
+    const { columns } = effectMapMaker(context({ statistic }))(effects, false).table;
     expect(columns.length).toBeGreaterThan(10);
     expect(unexplainedColumns(columns)).toEqual([]);
   });
 
   it('has a row per area with before, after and change; rows without a change are the very same', () => {
-    const make = sceneMapMaker(context());
+    const make = effectMapMaker(context());
     const makeEffects = areaEffectMaker(today);
     const first = make(makeEffects(scene), true).table;
     expect(first.rows[0].cells).toMatchObject({
@@ -158,14 +158,14 @@ describe('the map of a scene', () => {
 
 describe('beside the map', () => {
   it('each column says what its figures are, before and after a change', () => {
-    const explains = (changes: string[]) => compareScene(context({ changes }), effects).explains;
+    const explains = (changes: string[]) => compareEffect(context({ changes }), effects).explains;
     const change = { figure: 'covered', moment: 'change' };
     expect(explains(['Kandidaat 1'])).toEqual([{ figure: 'coveredShare', moment: 'scenario' }, change]);
     expect(explains([])).toEqual([{ figure: 'coveredShare', moment: 'today' }, change]);
   });
 
   it('each stadsdeel and the city have their share and how many that is more', () => {
-    const { rows } = compareScene(context(), effects);
+    const { rows } = compareEffect(context(), effects);
     expect(rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])).toEqual([
       ['Stadsdeel', '75\u00a0%', '+100'],
       ['Rasterdam', '75\u00a0%', '+100'],
@@ -173,11 +173,11 @@ describe('beside the map', () => {
   });
 
   it('a sentence gives the answer for the municipality or for the stadsdeel that is looked at', () => {
-    expect(sceneHeadline(context(), effects, null).sentence).toMatch(
+    expect(effectHeadline(context(), effects, null).sentence).toMatch(
       /ca\. 150 van de 200 .* in Rasterdam .*: ca\. 100 meer dan nu\.$/,
     );
-    expect(sceneHeadline(context(), effects, 'SD1').sentence).toContain('in Stadsdeel');
-    const { figures } = sceneHeadline(context(), effects, null);
+    expect(effectHeadline(context(), effects, 'SD1').sentence).toContain('in Stadsdeel');
+    const { figures } = effectHeadline(context(), effects, null);
     expect(figures.map(({ value, was }) => [value, was])).toEqual([
       ['100', null],
       ['6 min', 'was 18 min'],
@@ -186,31 +186,31 @@ describe('beside the map', () => {
   });
 
   it('people are rounded to three digits, and as their margin allows once it is known', () => {
-    const many = unchangedScene(before).map((area) => ({
+    const many = unchangedScenario(before).map((area) => ({
       ...{ ...area, groupCount: 29_302, coveredCount: 4106.4, coveredShare: 0.14, gainedCount: 4056.4, lostCount: 0 },
     }));
     const manyEffects = areaEffectMaker(today)(many);
-    const { sentence, figures } = sceneHeadline(context(), manyEffects, null);
+    const { sentence, figures } = effectHeadline(context(), manyEffects, null);
     expect(sentence).toContain('ca. 4.110 van de 29.302');
     expect(sentence).toContain('ca. 4.060 meer');
     expect(figures[0].value).toBe('4.060');
-    const [city] = compareScene(context(), manyEffects).rows.slice(-1);
+    const [city] = compareEffect(context(), manyEffects).rows.slice(-1);
     expect(city.cells[1].text).toBe('+4.060');
 
     const gained = { value: 4056.4, halfWidth: 150 };
     const estimate = { code: 'GM1', newlyCovered: gained, lost: null, netCovered: gained } as AreaComparison;
-    const sure = sceneHeadline(context(), manyEffects, null, [estimate]);
+    const sure = effectHeadline(context(), manyEffects, null, [estimate]);
     expect(sure.sentence).toContain('ca. 4.100 meer');
     expect(sure.figures[0].value).toBe('4.100');
     // Of an earlier question: it says nothing about this number.
     const other = { ...estimate, newlyCovered: { value: 90, halfWidth: 1000 } };
-    expect(sceneHeadline(context(), manyEffects, null, [other]).figures[0].value).toBe('4.060');
+    expect(effectHeadline(context(), manyEffects, null, [other]).figures[0].value).toBe('4.060');
   });
 
   it('closing is said as fewer people, with those who lose it', () => {
     const farther = { coveredCount: 20, coveredShare: 0.1, medianMetres: 3000, gainedCount: 5, lostCount: 35 };
-    const closed = areaEffectMaker(today)(unchangedScene(before).map((area) => ({ ...area, ...farther })));
-    const { sentence, figures } = sceneHeadline(context(), closed, null);
+    const closed = areaEffectMaker(today)(unchangedScenario(before).map((area) => ({ ...area, ...farther })));
+    const { sentence, figures } = effectHeadline(context(), closed, null);
     expect(sentence).toContain(': ca. 30 minder dan nu.');
     expect(figures[1]).toMatchObject({ label: 'Niet meer binnen bereik', value: '35' });
   });

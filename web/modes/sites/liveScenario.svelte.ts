@@ -1,13 +1,13 @@
 import { flushSync, untrack } from 'svelte';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import type { SceneFigures } from '../../engine/engineClient.ts';
+import type { ScenarioFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
-import type { EngineFailure, Scene } from '../../engine/protocol.ts';
+import type { EngineFailure, EngineScenario } from '../../engine/protocol.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { changeCandidate, roundDegrees, type Candidate } from '../../scenario/scenario.ts';
 import { view } from '../../view/view.svelte.ts';
-import type { Draft } from '../../scenario/draft.svelte.ts';
+import type { ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
 import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './loadToday.ts';
 import { countedCandidates, placements, type Placement } from './placing/placements.ts';
 
@@ -22,16 +22,16 @@ export interface Held {
 }
 
 /** What engine and server are asked about. */
-export interface CandidateScene extends Scene {
+export interface CountedScenario extends EngineScenario {
   candidates: Candidate[];
 }
 
 /** The scenario as it is at this moment, and what the engine makes of it. */
-export interface SceneState {
+export interface LiveScenario {
   readonly resource: Resource<TodayAnswer>;
   readonly today: Today | null;
-  /** Figures of the newest scene that the engine has answered; of today until then. */
-  readonly figures: SceneFigures | null;
+  /** Figures of the newest scenario that the engine has answered; of today until then. */
+  readonly figures: ScenarioFigures | null;
   readonly failure: EngineFailure | null;
   /** Bytes of the street network that have arrived. */
   readonly receivedBytes: number;
@@ -39,8 +39,8 @@ export interface SceneState {
   readonly candidates: readonly Candidate[];
   readonly placements: readonly Placement[];
   readonly held: Held | null;
-  readonly scene: CandidateScene | null;
-  /** Nothing is held and the figures are those of the scene. */
+  readonly scenario: CountedScenario | null;
+  /** Nothing is held and the figures are those of the scenario. */
   readonly isSettled: boolean;
   hold(id: string, lon: number, lat: number, since: number): void;
   /** Lets go: the scenario changes for good. */
@@ -58,11 +58,11 @@ function question(city: City): SitesQuestion | null {
 }
 
 /** Call it while a component is being set up. */
-export function createScene(city: City, draft: Draft): SceneState {
+export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenario {
   let receivedBytes = $state(0);
   let held = $state.raw<Held | null>(null);
   let heldSince = 0;
-  let shown = $state.raw<{ figures: SceneFigures; key: string } | null>(null);
+  let shown = $state.raw<{ figures: ScenarioFigures; key: string } | null>(null);
   let broken = $state.raw<EngineFailure | null>(null);
 
   const answer = resource(
@@ -72,28 +72,28 @@ export function createScene(city: City, draft: Draft): SceneState {
   const today = $derived(answer.data?.ok ? answer.data.today : null);
   const candidates = $derived(
     held
-      ? changeCandidate(draft.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates
-      : draft.scenario.candidates,
+      ? changeCandidate(steps.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates
+      : steps.scenario.candidates,
   );
   const gemeente = $derived(city.boundaries?.gemeente ?? null);
   const counted = $derived(gemeente ? countedCandidates(candidates, view(), gemeente) : []);
-  const scene: CandidateScene | null = $derived(
-    gemeente ? { closed: [...draft.scenario.closed], candidates: counted } : null,
+  const scenario: CountedScenario | null = $derived(
+    gemeente ? { closed: [...steps.scenario.closed], candidates: counted } : null,
   );
-  /** The scene as text: choices that make no other scene ask nothing. */
-  const key = $derived(scene && JSON.stringify(scene));
+  /** The scenario as text: choices that make no other scenario ask nothing. */
+  const key = $derived(scenario && JSON.stringify(scenario));
   const isShown = $derived(shown !== null && shown.figures.questionId === today?.figures.questionId);
   const figures = $derived(isShown && shown ? shown.figures : (today?.figures ?? null));
 
   async function follow(asked: string, since: number) {
-    const result = await pageEngine().show(JSON.parse(asked) as Scene);
+    const result = await pageEngine().show(JSON.parse(asked) as EngineScenario);
     if (result === null) return;
     if (!result.ok) {
       broken = result.failure;
       return;
     }
     shown = { figures: result.value, key: asked };
-    // Map, panel and table now, not when the browser next finds time: what is painted belongs to one scene.
+    // Map, panel and table now, not when the browser next finds time: what is painted belongs to one scenario.
     flushSync();
     if (since > 0) measureFrame(since, result.value.computeMilliseconds);
   }
@@ -122,13 +122,13 @@ export function createScene(city: City, draft: Draft): SceneState {
       return candidates;
     },
     get placements() {
-      return placements(candidates, counted, view(), isShown && shown ? shown.figures.joints : []);
+      return placements(candidates, counted, view(), isShown && shown ? shown.figures.snaps : []);
     },
     get held() {
       return held;
     },
-    get scene() {
-      return scene;
+    get scenario() {
+      return scenario;
     },
     get isSettled() {
       return held === null && isShown && shown?.key === key;
@@ -141,7 +141,7 @@ export function createScene(city: City, draft: Draft): SceneState {
       if (!held) return;
       const { id, lon, lat } = held;
       held = null;
-      draft.change(changeCandidate(draft.scenario, id, { lon, lat }));
+      steps.change(changeCandidate(steps.scenario, id, { lon, lat }));
     },
     cancel: () => {
       held = null;

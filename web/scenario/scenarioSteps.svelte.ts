@@ -3,7 +3,7 @@ import { recordStep, redoStep, startUndo, undoStep, type UndoStack } from './und
 import { choose, view } from '../view/view.svelte.ts';
 
 /** The scenario in the address of the page, with its steps. */
-export interface Draft {
+export interface ScenarioSteps {
   readonly scenario: Scenario;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -17,7 +17,7 @@ export interface Draft {
 let steps = $state.raw<UndoStack<Scenario>>(startUndo(view().scenario));
 
 /** Call it while a component is being set up. */
-export function createDraft(): Draft {
+export function createScenarioSteps(): ScenarioSteps {
   // A link, or the browser's back button, changes the scenario too: a step like any other, so that nothing is lost.
   $effect(() => {
     const { scenario } = view();

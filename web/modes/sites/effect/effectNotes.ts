@@ -1,7 +1,7 @@
-import { describeTravel, type AreaEffect, type SceneContext } from './sceneContext.ts';
+import { describeTravel, type AreaEffect, type EffectContext } from './effectContext.ts';
 
 /** Short: how people travel, reference date, source, method. */
-export function makeFacts(context: SceneContext): string[] {
+export function makeFacts(context: EffectContext): string[] {
   const { messages, group } = context;
   return [
     describeTravel(context),
@@ -14,7 +14,7 @@ export function makeFacts(context: SceneContext): string[] {
 
 /** What was changed, and what one must know to read the figures rightly. @param total the effect on the whole municipality */
 export function makeCaveats(
-  { messages, format, statistic, words, changes }: SceneContext,
+  { messages, format, statistic, words, changes }: EffectContext,
   { after: { notConnectedAddresses, unreachableAddresses } }: AreaEffect,
 ): string[] {
   return [

@@ -1,9 +1,9 @@
-import { IncrementalCoverage, snapPoint } from '#coverage/index.ts';
+import { LiveCoverage, snapPoint } from '#coverage/index.ts';
 import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Snap } from '#coverage/index.ts';
 import { lonLatToRd } from '#network/rdFrame.ts';
-import type { SceneSummary } from './frame.ts';
+import type { LiveSummary } from './frame.ts';
 import { GainsAndLosses } from './gainsAndLosses.ts';
-import type { CandidateJoint, EngineQuestion, Place, Scene } from './protocol.ts';
+import type { CandidateSnap, EngineQuestion, Place, EngineScenario } from './protocol.ts';
 
 const dmPerMetre = 10;
 
@@ -13,7 +13,7 @@ export function snapPlace(engine: CoverageEngine, { lon, lat }: Place): Snap {
   return snapPoint(engine, Math.round(xMetres * dmPerMetre), Math.round(yMetres * dmPerMetre));
 }
 
-export function jointOf(id: string, snap: Snap): CandidateJoint {
+export function candidateSnap(id: string, snap: Snap): CandidateSnap {
   return { id, connected: snap.connected, connectorMetres: snap.connectorDm / dmPerMetre };
 }
 
@@ -45,35 +45,35 @@ interface Standing {
 
 const keyOf = ({ id, lon, lat }: Place) => `${id} ${lon} ${lat}`;
 
-/** The figures of one question in a scene that changes: facilities close and reopen, candidates come, move and go. */
-export class SceneCoverage {
+/** The figures of one question in a scenario that changes: facilities close and reopen, candidates come, move and go. */
+export class ScenarioInEngine {
   readonly today: readonly AreaSummary[];
   readonly #engine: CoverageEngine;
   readonly #question: CoverageQuestion;
   readonly #facilities: JoinedSite[];
   readonly #gains: GainsAndLosses;
-  #coverage: IncrementalCoverage;
+  #coverage: LiveCoverage;
   #standing: Standing = { keys: new Set(), sites: [] };
   #moverKey: string | null = null;
   #closed = new Set<string>();
-  #joints: CandidateJoint[] = [];
+  #snaps: CandidateSnap[] = [];
 
   constructor(engine: CoverageEngine, question: EngineQuestion) {
     this.#engine = engine;
     this.#question = engineQuestion(engine, question);
     this.#facilities = question.facilities.map((place) => ({ id: place.id, snap: snapPlace(engine, place) }));
-    this.#coverage = new IncrementalCoverage(engine, this.#facilities, this.#question);
+    this.#coverage = new LiveCoverage(engine, this.#facilities, this.#question);
     this.today = [...this.#coverage.summaries];
     this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.demandLabels);
   }
 
-  /** How the candidates of the last scene join the network, in its order. */
-  get joints(): readonly CandidateJoint[] {
-    return this.#joints;
+  /** How the candidates of the last scenario join the network, in its order. */
+  get snaps(): readonly CandidateSnap[] {
+    return this.#snaps;
   }
 
-  /** Figures of the last scene, in the order of the question's areas. */
-  summaries(): SceneSummary[] {
+  /** Figures of the last scenario, in the order of the question's areas. */
+  summaries(): LiveSummary[] {
     return this.#coverage.summaries.map((summary, area) => ({
       ...summary,
       ...this.#gains.ofArea(area, summary.coveredCount !== null),
@@ -81,13 +81,13 @@ export class SceneCoverage {
   }
 
   /**
-   * Makes a scene the present one, by the least work that leads there from the last.
+   * Makes a scenario the present one, by the least work that leads there from the last.
    *
-   * @returns indices of the areas whose figures may differ from those of the last scene
+   * @returns indices of the areas whose figures may differ from those of the last scenario
    */
-  show({ closed, candidates }: Scene): number[] {
+  show({ closed, candidates }: EngineScenario): number[] {
     const joined = candidates.map((place) => ({ place, key: keyOf(place), snap: snapPlace(this.#engine, place) }));
-    this.#joints = joined.map(({ place, snap }) => jointOf(place.id, snap));
+    this.#snaps = joined.map(({ place, snap }) => candidateSnap(place.id, snap));
     const others = joined.filter(({ key }) => !this.#standing.keys.has(key));
     const canFollow = joined.length - others.length === this.#standing.keys.size && others.length <= 1;
     const changed = new Set<number>();
@@ -116,7 +116,7 @@ export class SceneCoverage {
       sites: candidates.map(({ place, snap }) => ({ id: place.id, snap })),
     };
     const sites = [...this.#facilities, ...this.#standing.sites];
-    this.#coverage = new IncrementalCoverage(this.#engine, sites, this.#question);
+    this.#coverage = new LiveCoverage(this.#engine, sites, this.#question);
     this.#closed = new Set();
     this.#moverKey = null;
   }

@@ -1,24 +1,24 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { publishFigures, type PublishedFigures } from '#coverage/areas/publishedFigures.ts';
-import type { SceneSummary } from '#web/engine/frame.ts';
+import type { LiveSummary } from '#web/engine/frame.ts';
 import type { Messages } from '#web/messages/messages.ts';
 import type { SitesMessages } from '#web/messages/sites/current.ts';
 import type { Boundaries } from '#web/data/boundaries.ts';
 import type { NumberFormat } from '#web/format/numberFormat.ts';
-import type { Language, SceneQuantity, SceneView, Statistic, TravelUnit } from '#web/view/viewState.ts';
+import type { Language, EffectQuantity, EffectView, Statistic, TravelUnit } from '#web/view/viewState.ts';
 import type { AreaNames } from '#web/thematic/areaNames.ts';
 import { describeDestination, travelCost } from '../../reach/reachMap.ts';
 import type { Today } from '../loadToday.ts';
 
-/** An area today and in the scene, rounded as it is shown. */
+/** An area today and in the scenario, rounded as it is shown. */
 export interface AreaEffect {
   code: string;
   before: PublishedFigures;
-  after: PublishedFigures & Pick<SceneSummary, 'gainedCount' | 'lostCount'>;
+  after: PublishedFigures & Pick<LiveSummary, 'gainedCount' | 'lostCount'>;
 }
 
-/** What map, table, comparison and headline of a scene are made from, beside the figures themselves: it stays during a drag. */
-export interface SceneContext {
+/** What map, table, comparison and headline of a scenario are made from, beside the figures themselves: it stays during a drag. */
+export interface EffectContext {
   today: Today;
   /** What was changed, an item each; empty for today. */
   changes: string[];
@@ -31,17 +31,17 @@ export interface SceneContext {
   format: NumberFormat;
   statistic: Statistic;
   unit: TravelUnit;
-  quantity: SceneQuantity;
-  sceneView: SceneView;
+  quantity: EffectQuantity;
+  effectView: EffectView;
 }
 
 /**
- * Makes the effects of a scene, in the order of `today.parts.areas`. An area whose summary is the very same as in an earlier scene
+ * Makes the effects of a scenario, in the order of `today.parts.areas`. An area whose summary is the very same as in an earlier scenario
  * gets the very same effect, so that what is made from it need not be made anew in every frame of a drag.
  */
-export function areaEffectMaker({ question, figures }: Today): (scene: readonly SceneSummary[]) => AreaEffect[] {
-  const made = new WeakMap<SceneSummary, AreaEffect>();
-  const make = (summary: SceneSummary, area: number): AreaEffect => ({
+export function areaEffectMaker({ question, figures }: Today): (scenario: readonly LiveSummary[]) => AreaEffect[] {
+  const made = new WeakMap<LiveSummary, AreaEffect>();
+  const make = (summary: LiveSummary, area: number): AreaEffect => ({
     code: summary.code,
     before: publishFigures(figures.summaries[area], question.speedKmh),
     after: {
@@ -50,8 +50,8 @@ export function areaEffectMaker({ question, figures }: Today): (scene: readonly 
       lostCount: summary.lostCount,
     },
   });
-  return (scene) =>
-    scene.map((summary, area) => {
+  return (scenario) =>
+    scenario.map((summary, area) => {
       const effect = made.get(summary) ?? make(summary, area);
       made.set(summary, effect);
       return effect;
@@ -81,7 +81,7 @@ export function signed(value: number, write: (size: number) => string): string {
 }
 
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een gemeenteloket". */
-export function describeTravel(context: SceneContext): string {
+export function describeTravel(context: EffectContext): string {
   const { today, messages, format } = context;
   const { profile, speedKmh } = today.question;
   const travel = messages.reach.travelWords[profile];

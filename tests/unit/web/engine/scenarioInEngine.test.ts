@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assignNearest, createEngine, summariseAreas } from '#coverage/index.ts';
 import type { AreaSummary, CoverageEngine } from '#coverage/index.ts';
-import { engineQuestion, SceneCoverage, snapPlace } from '#web/engine/sceneCoverage.ts';
-import type { EngineQuestion, Scene } from '#web/engine/protocol.ts';
-import type { SceneSummary } from '#web/engine/frame.ts';
+import { engineQuestion, ScenarioInEngine, snapPlace } from '#web/engine/scenarioInEngine.ts';
+import type { EngineQuestion, EngineScenario } from '#web/engine/protocol.ts';
+import type { LiveSummary } from '#web/engine/frame.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 
@@ -12,18 +12,18 @@ const engine = createEngine(engineTown());
 const other = createEngine(engineTown());
 
 /** The figures of a scene from scratch. */
-function fromScratch(question: EngineQuestion, { closed, candidates }: Scene): AreaSummary[] {
+function fromScratch(question: EngineQuestion, { closed, candidates }: EngineScenario): AreaSummary[] {
   const open = question.facilities.filter(({ id }) => !closed.includes(id));
   const sites = [...open, ...candidates].map((place) => ({ id: place.id, snap: snapPlace(other, place) }));
   const { areas, counts, cutoffDm } = engineQuestion(other, question);
   return summariseAreas(other, assignNearest(other, sites), areas, counts, cutoffDm);
 }
 
-const summariesOnly = (summaries: SceneSummary[]): AreaSummary[] =>
+const summariesOnly = (summaries: LiveSummary[]): AreaSummary[] =>
   summaries.map(({ gainedCount: _gained, lostCount: _lost, ...summary }) => summary);
 
 /** Members who come within the cutoff, and who fall out of it, home by home. */
-function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene: Scene, buurt: number) {
+function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene: EngineScenario, buurt: number) {
   const distances = (today: boolean) => {
     const places = today
       ? question.facilities
@@ -49,7 +49,7 @@ function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene:
 describe('a scene', () => {
   it('begins as today', () => {
     const question = townQuestion();
-    const coverage = new SceneCoverage(engine, question);
+    const coverage = new ScenarioInEngine(engine, question);
     expect(coverage.today).toEqual(fromScratch(question, { closed: [], candidates: [] }));
     expect(coverage.summaries().map(({ gainedCount, lostCount }) => [gainedCount, lostCount])).toEqual([
       [0, 0],
@@ -59,7 +59,7 @@ describe('a scene', () => {
   });
 
   it('counts whom a candidate brings within the cutoff', () => {
-    const coverage = new SceneCoverage(engine, townQuestion());
+    const coverage = new ScenarioInEngine(engine, townQuestion());
     const changed = coverage.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
     const [west, east, whole] = coverage.summaries();
     // The far corner lies in the east: as many homes within 500 m of it as of the old one, in a buurt of three times the people.
@@ -73,14 +73,14 @@ describe('a scene', () => {
   });
 
   it('says how far a candidate beyond every street is, and serves nobody from there', () => {
-    const coverage = new SceneCoverage(engine, townQuestion());
+    const coverage = new ScenarioInEngine(engine, townQuestion());
     coverage.show({ closed: [], candidates: [placeAt('sea', 500, 1400)] });
-    expect(coverage.joints).toEqual([{ id: 'sea', connected: false, connectorMetres: 400 }]);
+    expect(coverage.snaps).toEqual([{ id: 'sea', connected: false, connectorMetres: 400 }]);
     expect(summariesOnly(coverage.summaries())).toEqual(coverage.today);
   });
 
   it('loses everyone when the only facility closes', () => {
-    const coverage = new SceneCoverage(engine, townQuestion());
+    const coverage = new ScenarioInEngine(engine, townQuestion());
     coverage.show({ closed: ['loket'], candidates: [] });
     const [west] = coverage.summaries();
     expect(west).toMatchObject({ coveredCount: 0, medianMetres: null, unreachableAddresses: 110 });
@@ -88,23 +88,23 @@ describe('a scene', () => {
   });
 
   it('tells nobody gained from nothing known', () => {
-    const coverage = new SceneCoverage(engine, townQuestion({ counts: { BU0: 100 } }));
+    const coverage = new ScenarioInEngine(engine, townQuestion({ counts: { BU0: 100 } }));
     coverage.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
     expect(coverage.summaries().map(({ gainedCount }) => gainedCount)).toEqual([0, null, 0]);
   });
 
   it('refuses a buurt that is not in the network', () => {
     const question = townQuestion({ areas: [{ code: 'X', buurtCodes: ['BU7'] }] });
-    expect(() => new SceneCoverage(engine, question)).toThrow('BU7');
+    expect(() => new ScenarioInEngine(engine, question)).toThrow('BU7');
   });
 
   it('equals a computation from scratch after any series of changes', () => {
     const random = seededRandom(5);
     const question = townQuestion({ facilities: [placeAt('a', 0, 0), placeAt('b', 700, 300), placeAt('c', 400, 950)] });
-    const coverage = new SceneCoverage(engine, question);
-    let scene: Scene = { closed: [], candidates: [] };
+    const coverage = new ScenarioInEngine(engine, question);
+    let scene: EngineScenario = { closed: [], candidates: [] };
     for (let step = 0; step < 400; step++) {
-      scene = nextScene(random, scene, question, step);
+      scene = nextScenario(random, scene, question, step);
       coverage.show(scene);
       const shown = coverage.summaries();
       expect(summariesOnly(shown)).toEqual(fromScratch(question, scene));
@@ -117,11 +117,11 @@ describe('a scene', () => {
   it('answers every area that changed', () => {
     const random = seededRandom(11);
     const question = townQuestion();
-    const coverage = new SceneCoverage(engine, question);
-    let scene: Scene = { closed: [], candidates: [] };
+    const coverage = new ScenarioInEngine(engine, question);
+    let scene: EngineScenario = { closed: [], candidates: [] };
     let before = coverage.summaries();
     for (let step = 0; step < 200; step++) {
-      scene = nextScene(random, scene, question, step);
+      scene = nextScenario(random, scene, question, step);
       const changed = new Set(coverage.show(scene));
       const after = coverage.summaries();
       after.forEach((summary, area) => {
@@ -133,7 +133,12 @@ describe('a scene', () => {
 });
 
 /** A drag, a new candidate, one that goes, one put back where another was, or a facility that closes or reopens. */
-function nextScene(random: () => number, { closed, candidates }: Scene, question: EngineQuestion, step: number): Scene {
+function nextScenario(
+  random: () => number,
+  { closed, candidates }: EngineScenario,
+  question: EngineQuestion,
+  step: number,
+): EngineScenario {
   const somewhere = (id: string) => placeAt(id, pick(random, 1500), pick(random, 1500));
   const chosen = candidates[pick(random, candidates.length)];
   switch (pick(random, 6)) {
