@@ -36,8 +36,10 @@ const installedPath = () => [process.env.CHROMIUM_PATH, ...usualPaths].find((pat
 /**
  * A file is not enough: Ubuntu's `chromium-browser` may only say that there is a snap, and a downloaded Chromium may lack libraries
  * of the system. On Windows `--version` opens a window, so there the file has to do.
+ *
+ * @public for its test
  */
-function starts(path) {
+export function starts(path) {
   if (!existsSync(path)) return false;
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;

@@ -5,8 +5,12 @@ import { root, runNode, SetupError, sha256, withHeartbeat } from './program.mjs'
 /** Rooms of geodata that never reach the page. */
 const notInPage = ['haarlem', 'database'];
 
-/** The folders that the page is built from. The rooms of geodata are listed as they are found, so that a new one counts at once. */
-function pageSources() {
+/**
+ * The folders that the page is built from. The rooms of geodata are listed as they are found, so that a new one counts at once.
+ *
+ * @public for its test
+ */
+export function pageSources() {
   const rooms = readdirSync(join(root, 'geodata'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !notInPage.includes(entry.name))
     .map(({ name }) => `geodata/${name}`);
