@@ -22,7 +22,7 @@ export function placementInWords({ candidate, status, joint }: Placement, city: 
     const metres = metresOutside(boundaries.gemeente, candidate);
     return words.outside(distanceInWords(metres), place);
   }
-  if (status === 'other-category') return words.otherCategory(categoryName(candidate.category));
+  if (status === 'other-category') return words.otherCategory(categoryName(city, candidate.category));
   if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');
   if (status === 'not-connected' && joint) {
     return words.notConnected(format.whole(joint.connectorMetres), format.whole(maxConnectorMetres));
