@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
@@ -36,6 +38,7 @@ export interface DerivedDataset {
   shapes: AreaShapes;
   lands: Map<string, LandArea>;
   values: AreaValue[];
+  facilityTypes: readonly FacilityType[];
   facilities: PlacedFacility[];
   frame: RdFrame;
   /** x, y, x, y, ... of the extract's nodes, metres. */
@@ -97,7 +100,8 @@ export async function deriveDataset(
   progress.step('Base map');
   const tiles = baseTiles(extract, basemap, bounds);
   progress.say(`${tiles.length} tiles`);
-  return { places, shapes, lands, values, facilities, frame, rd, edges, demand, networks, tiles };
+  const facilityTypes = defaultFacilityTypes;
+  return { places, shapes, lands, values, facilityTypes, facilities, frame, rd, edges, demand, networks, tiles };
 }
 
 function interleave({ lon, lat }: OsmExtract): Float64Array {

@@ -3,7 +3,7 @@ import type { DerivedDataset } from './deriveDataset.ts';
 import type { Progress } from './progress.ts';
 import { insertAreas, insertAreaValues } from './steps/insertAreas.ts';
 import { insertBaseTiles, insertDemandPoints, insertNetwork, insertStreets } from './steps/insertStreets.ts';
-import { insertFacilities } from './steps/facilities.ts';
+import { insertFacilities, insertFacilityTypes } from './steps/facilities.ts';
 
 /** Steps that `storeDataset` announces. */
 export const storeStepCount = 2;
@@ -15,10 +15,11 @@ export async function storeDataset(
   dataset: DerivedDataset,
   progress: Progress,
 ): Promise<void> {
-  const { places, shapes, lands, values, facilities, rd, edges, demand, networks, tiles } = dataset;
+  const { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles } = dataset;
   progress.step('Storing areas, facilities and the base map');
   await insertAreas(pool, datasetId, places, shapes, lands, demand.points);
   await insertAreaValues(pool, datasetId, values);
+  await insertFacilityTypes(pool, datasetId, facilityTypes);
   await insertFacilities(pool, datasetId, facilities);
   await insertBaseTiles(pool, datasetId, tiles);
 

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { areaLevels, valueStatuses } from '#definitions/areas.ts';
-import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
 import { speedLimitsKmh, travelProfileIds } from '#definitions/travelProfiles.ts';
 
 export const areaLevelSchema = z.enum(areaLevels);
 export const valueStatusSchema = z.enum(valueStatuses);
-export const categorySchema = z.enum(facilityCategories);
+/** Which there are depends on the dataset, see its `facilityTypes`; questions about a dataset are checked against them. */
+export const categorySchema = z
+  .string()
+  .regex(categoryPattern, 'must be the id of a kind of facility: 1 to 40 lower case letters, digits and hyphens');
+/** In a query: what the dataset does not know is refused with a list of what it knows. */
+export const categoryQuerySchema = queryList(z.string().max(100));
 export const profileSchema = z.enum(travelProfileIds);
 export const targetGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
 /** As the facilities name it; which there are depends on the dataset and is checked against it. */

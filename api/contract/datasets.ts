@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localTextSchema } from './common.ts';
+import { audiences, facilityShapes } from '#definitions/facilityTypes.ts';
+import { categorySchema, localTextSchema } from './common.ts';
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'no-dataset']),
@@ -7,6 +8,23 @@ export const healthSchema = z.object({
   uptimeSeconds: z.number(),
 });
 export type Health = z.infer<typeof healthSchema>;
+
+const audienceSchema = z.enum(audiences);
+
+export const facilityTypeSchema = z.object({
+  category: categorySchema,
+  name: localTextSchema,
+  plural: localTextSchema,
+  /** With its article, as it stands in a sentence. */
+  inSentence: localTextSchema,
+  shape: z.enum(facilityShapes),
+  /** `#rrggbb` */
+  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  /** Whether a place of this kind outside the municipality is of use to its inhabitants. */
+  audience: audienceSchema,
+  /** The same per product, where that differs from what is usual for the product. */
+  productAudiences: z.record(z.string(), audienceSchema),
+});
 
 export const datasetSchema = z.object({
   version: z.string(),
@@ -17,6 +35,8 @@ export const datasetSchema = z.object({
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   }),
   loadedAt: z.string(),
+  /** The kinds of facility, in the order in which they are listed. */
+  facilityTypes: z.array(facilityTypeSchema),
   sources: z.array(
     z.object({
       path: z.string(),

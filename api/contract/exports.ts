@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scenarioContentSchema } from './scenarios.ts';
-import { areaLevelSchema, categorySchema, queryList, targetGroupSchema } from './common.ts';
+import { areaLevelSchema, categoryQuerySchema, queryList, targetGroupSchema } from './common.ts';
 
 export const exportFormats = ['csv', 'geojson', 'gpkg'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -21,7 +21,7 @@ export const areasExportQuerySchema = z.strictObject({
 });
 
 export const scenarioFacilitiesQuerySchema = z.strictObject({
-  category: queryList(categorySchema).optional(),
+  category: categoryQuerySchema.optional(),
   language: languageSchema,
 });
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import {
+  categoryQuerySchema,
   categorySchema,
   latSchema,
   localTextSchema,
   lonSchema,
   productSchema,
   profileSchema,
-  queryList,
   queryNumber,
   speedKmhSchema,
 } from './common.ts';
 
-export const facilitiesQuerySchema = z.strictObject({ category: queryList(categorySchema).optional() });
+export const facilitiesQuerySchema = z.strictObject({ category: categoryQuerySchema.optional() });
 
 export const facilityPropertiesSchema = z.object({
   id: z.string(),
@@ -62,7 +62,7 @@ const fromPoint = {
 
 export const nearestQuerySchema = z.strictObject({
   ...fromPoint,
-  category: queryList(categorySchema).optional(),
+  category: categoryQuerySchema.optional(),
   /** Only facilities that offer it. */
   product: productSchema.optional(),
   limit: queryNumber(z.number().int().min(1).max(50)).default(3),

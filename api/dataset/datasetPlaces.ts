@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { MultiPolygon } from 'geojson';
 import type { AreaLevel } from '#definitions/areas.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { Municipality } from './municipality.ts';
 import { selectAreaParts, selectMunicipalityOutline } from '../queries/areas.ts';
 import type { AreaPartRow } from '../queries/areas.ts';
@@ -9,12 +10,15 @@ import type { BuurtCountRow } from '../queries/areaValues.ts';
 import type { ActiveDatasetRow } from '../queries/datasets.ts';
 import { selectFacilities } from '../queries/facilities.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
+import { selectFacilityTypes } from '../queries/facilityTypes.ts';
 import type { CoverageClient, DatasetCoverage, ReadNetwork } from '../workers/coverageClient.ts';
 import type { CoverageArea, CoverageDataset } from '../workers/coverageTasks.ts';
 
 /** What of a dataset lies somewhere, and how far it is from there. */
 export interface DatasetPlaces {
   municipality: Municipality;
+  /** In the order of lists and legends. */
+  facilityTypes: readonly FacilityType[];
   /** Sorted by id. */
   facilities: FacilityRow[];
   coverage: DatasetCoverage;
@@ -28,8 +32,9 @@ export async function loadPlaces(
   readNetwork: ReadNetwork,
 ): Promise<DatasetPlaces> {
   const { id, version } = dataset;
-  const [outline, facilities, parts, counts] = await Promise.all([
+  const [outline, facilityTypes, facilities, parts, counts] = await Promise.all([
     selectMunicipalityOutline(pool, id),
+    selectFacilityTypes(pool, id),
     selectFacilities(pool, id),
     selectAreaParts(pool, id),
     selectBuurtCounts(pool, id),
@@ -47,6 +52,7 @@ export async function loadPlaces(
       bbox: [outline.west, outline.south, outline.east, outline.north],
       outline: JSON.parse(outline.geometry) as MultiPolygon,
     },
+    facilityTypes,
     facilities,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
   };

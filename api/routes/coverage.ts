@@ -5,6 +5,7 @@ import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
 import { requireInside } from '../dataset/municipality.ts';
 import type { CoverageTask } from '../workers/coverageTasks.ts';
+import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
@@ -21,8 +22,14 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
 });
 
 /** The request in one canonical form, so that requests that mean the same share an answer. */
-export function coverageTask(request: CoverageRequest, { municipality, facilities }: DatasetPlaces): CoverageTask {
+export function coverageTask(
+  request: CoverageRequest,
+  { municipality, facilityTypes, facilities }: DatasetPlaces,
+): CoverageTask {
   const candidates = request.candidates ?? [];
+  requireCategories(request.categories, facilityTypes, (i) => `categories.${i}`);
+  const ofCandidates = candidates.map(({ category }) => category);
+  requireCategories(ofCandidates, facilityTypes, (i) => `candidates.${i}.category`);
   requireKnown(request.closed ?? [], new Set(facilities.map(({ id }) => id)));
   const closed = [...new Set([...(request.closed ?? []), ...facilitiesWithout(request.product, facilities)])].sort();
   requireInside(

@@ -21,6 +21,7 @@ async function describeDataset(snapshot: DatasetSnapshot): Promise<Dataset> {
     version,
     municipality: { code: municipality.code, name: municipality.name, bbox: places.municipality.bbox },
     loadedAt: loadedAt.toISOString(),
+    facilityTypes: [...places.facilityTypes],
     sources: sources.map(({ reference_date, ...source }) => ({ ...source, referenceDate: reference_date })),
   };
 }

@@ -12,6 +12,7 @@ import { writeGeoPackage } from '../exports/geoPackage.ts';
 import type { ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
+import { requireCategories } from './categories.ts';
 import { coverageTask } from './coverage.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
@@ -36,10 +37,15 @@ const facilities = (format: ExportFormat) => {
   }[format];
   return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, language } }, context) => {
     const snapshot = requireSnapshot(context);
+    await requireKnown(snapshot, category);
     const scenario = scenarioId === undefined ? null : await readScenario(context.pool, scenarioId);
     return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, scenario, language), format, language);
   });
 };
+
+async function requireKnown({ places }: DatasetSnapshot, category: readonly string[] | undefined): Promise<void> {
+  if (category) requireCategories(category, (await places).facilityTypes, (i) => `category.${i}`);
+}
 
 const scenarioFacilities = (format: ExportFormat) => {
   const endpoint = {
@@ -49,6 +55,7 @@ const scenarioFacilities = (format: ExportFormat) => {
   }[format];
   return defineRoute(endpoint, async ({ query: { category, language }, body: changes }, context) => {
     const snapshot = requireSnapshot(context);
+    await requireKnown(snapshot, category);
     return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, changes, language), format, language);
   });
 };

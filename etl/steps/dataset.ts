@@ -15,6 +15,7 @@ const tables = [
   'area_value',
   'area',
   'facility',
+  'facility_type',
   'dataset_source',
 ];
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { EtlError } from '#readers/errors.ts';
 import type { FacilityRow } from '#readers/facilities.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
@@ -46,6 +47,25 @@ function isInNetherlands(lon: number, lat: number): boolean {
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
+export async function insertFacilityTypes(
+  pool: pg.Pool,
+  datasetId: number,
+  types: readonly FacilityType[],
+): Promise<void> {
+  const texts = (of: (type: FacilityType) => object) => types.map((type) => JSON.stringify(of(type)));
+  await insertRows(pool, 'facility_type', datasetId, [
+    { name: 'category', type: 'text', values: types.map(({ category }) => category) },
+    { name: 'position', type: 'int', values: types.map((_, i) => i) },
+    { name: 'name', type: 'jsonb', values: texts(({ name }) => name) },
+    { name: 'plural', type: 'jsonb', values: texts(({ plural }) => plural) },
+    { name: 'in_sentence', type: 'jsonb', values: texts(({ inSentence }) => inSentence) },
+    { name: 'shape', type: 'text', values: types.map(({ shape }) => shape) },
+    { name: 'colour', type: 'text', values: types.map(({ colour }) => colour) },
+    { name: 'audience', type: 'text', values: types.map(({ audience }) => audience) },
+    { name: 'product_audiences', type: 'jsonb', values: texts(({ productAudiences }) => productAudiences) },
+  ]);
+}
+
 export async function insertFacilities(pool: pg.Pool, datasetId: number, facilities: PlacedFacility[]): Promise<void> {
   await insertRows(pool, 'facility', datasetId, [
     { name: 'id', type: 'text', values: facilities.map(({ id }) => id) },
@@ -61,6 +81,10 @@ export async function insertFacilities(pool: pg.Pool, datasetId: number, facilit
     },
   ]);
   for (const { id, products } of facilities) {
-    await pool.query('update facility set products = $3 where dataset_id = $1 and id = $2', [datasetId, id, products]);
+    await pool.query('update facility set products = $3, served_products = $3 where dataset_id = $1 and id = $2', [
+      datasetId,
+      id,
+      products,
+    ]);
   }
 }

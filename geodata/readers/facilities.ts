@@ -1,4 +1,4 @@
-import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import { EtlError } from './errors.ts';
@@ -32,7 +32,10 @@ export function readFacilities({ bytes, path: file }: SourceFile): FacilityRow[]
     const { name, category, address = '', products = '', source = '', note = '' } = cells;
     if (!name) throw new EtlError('needs a name', { file, row });
     if (!isCategory(category)) {
-      throw new EtlError(`has the category "${category}"; known are ${facilityCategories.join(', ')}`, { file, row });
+      throw new EtlError(
+        `has the category "${category}"; known are ${defaultFacilityTypes.map((type) => type.category).join(', ')}`,
+        { file, row },
+      );
     }
     const id = facilityId(category, name);
     const double = ids.get(id);
@@ -58,8 +61,8 @@ function facilityId(category: FacilityCategory, name: string): string {
   return nameSlug.startsWith(`${category}-`) ? nameSlug : `${category}-${nameSlug}`;
 }
 
-function isCategory(text: string): text is FacilityCategory {
-  return facilityCategories.some((category) => category === text);
+function isCategory(text: string): boolean {
+  return defaultFacilityTypes.some(({ category }) => category === text);
 }
 
 function degrees(text: string, column: string, limit: number, file: string, row: number): number {

@@ -2,7 +2,7 @@ import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
 import type { CoverageRequest } from '#contract/coverage.ts';
 import { areaLevels } from '#definitions/areas.ts';
-import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { travelProfileIds } from '#definitions/travelProfiles.ts';
 
 export type Point = [lon: number, lat: number];
@@ -42,7 +42,11 @@ export function routeRequests(points: readonly Point[], facilityIds: readonly st
 
 /** What a planner's session asks: profiles, levels, groups, cutoffs and categories, 120 different questions. */
 export function coverageRequests(): CoverageRequest[] {
-  const categorySets: CoverageRequest['categories'][] = [['loket'], ['loket', 'bibliotheek'], [...facilityCategories]];
+  const categorySets: CoverageRequest['categories'][] = [
+    ['loket'],
+    ['loket', 'bibliotheek'],
+    defaultFacilityTypes.map(({ category }) => category),
+  ];
   return travelProfileIds.flatMap((profile) =>
     areaLevels.flatMap((level) =>
       categorySets.flatMap((categories) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facilityCategories, facilityTypes } from '#definitions/facilityTypes.ts';
+import { audienceOf, categoryPattern, defaultFacilityTypes, furtherSign } from '#definitions/facilityTypes.ts';
 import { populationGroupId, targetGroupIds, targetGroups } from '#definitions/targetGroups.ts';
 import { travelMinutes, travelProfile, travelProfileIds, travelProfiles } from '#definitions/travelProfiles.ts';
 
@@ -37,7 +37,21 @@ describe('travel profiles', () => {
   });
 });
 
-it('every facility category has a type with a shape of its own', () => {
-  expect(facilityTypes.map((type) => type.category)).toEqual([...facilityCategories]);
-  expect(new Set(facilityTypes.map((type) => type.shape)).size).toBe(facilityTypes.length);
+describe('kinds of facility', () => {
+  it('have an id and a sign of their own, and so do thirty more', () => {
+    const signs = [...defaultFacilityTypes, ...Array.from({ length: 30 }, (_, i) => furtherSign(i))];
+    expect(new Set(signs.map(({ shape, colour }) => `${shape} ${colour}`)).size).toBe(signs.length);
+    expect(new Set(signs.slice(0, 9).map(({ shape }) => shape)).size).toBe(9);
+    for (const { category } of defaultFacilityTypes) expect(category).toMatch(categoryPattern);
+  });
+
+  it('are for anyone or for own inhabitants, and what they say of a product comes first', () => {
+    const library = { audience: 'anyone', productAudiences: { informatie: 'own-inhabitants' } } as const;
+    expect(audienceOf(library, undefined)).toBe('anyone');
+    expect(audienceOf(library, 'vergaderen')).toBe('anyone');
+    expect(audienceOf(library, 'paspoort')).toBe('own-inhabitants');
+    expect(audienceOf(library, 'informatie')).toBe('own-inhabitants');
+    expect(audienceOf({ ...library, productAudiences: { paspoort: 'anyone' } }, 'paspoort')).toBe('anyone');
+    expect(audienceOf(library, 'constructor')).toBe('anyone');
+  });
 });

@@ -3,6 +3,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { TargetGroups } from '#contract/targetGroups.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { getAreas, getDataset, getFacilities, getTargetGroups } from './endpoints.ts';
 import { makeBoundaries, type Boundaries } from './boundaries.ts';
 import { resource, type Resource } from './resource.svelte.ts';
@@ -11,6 +12,8 @@ import { resource, type Resource } from './resource.svelte.ts';
 export interface City {
   dataset: Resource<Dataset>;
   targetGroups: Resource<TargetGroups>;
+  /** The kinds of facility, in the order of lists and legends; empty until the dataset is known. */
+  readonly facilityTypes: readonly FacilityType[];
   facilities: Resource<Facilities>;
   /** Names and boundaries of the wijken: the first view does without, so they come after it. */
   wijken: Resource<Areas>;
@@ -25,6 +28,7 @@ const loadOutlines = () => Promise.all([getAreas('gemeente'), getAreas('stadsdee
 export function createCity(): City {
   const always = () => true;
   let isFirstViewDrawn = $state(false);
+  const dataset = resource(always, getDataset);
   const outlines = resource(always, loadOutlines);
   const wijken = resource(
     () => isFirstViewDrawn || null,
@@ -32,7 +36,10 @@ export function createCity(): City {
   );
   const boundaries = $derived(outlines.data && makeBoundaries(...outlines.data, wijken.data));
   return {
-    dataset: resource(always, getDataset),
+    dataset,
+    get facilityTypes() {
+      return dataset.data?.facilityTypes ?? [];
+    },
     targetGroups: resource(always, getTargetGroups),
     facilities: resource(always, getFacilities),
     wijken,

@@ -1,10 +1,13 @@
 import type { Nearest, Route } from '#contract/facilities.ts';
-import { facilityTypes } from '#definitions/facilityTypes.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { WayRequest } from './explained.svelte.ts';
 import { travelLine, type ExplainSection, type SectionContext } from './sections.ts';
 
-type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'>;
+type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'> & {
+  facilityTypes: readonly FacilityType[];
+};
 
 /** What the distance and the time from a place to a facility are made of; both are exact, not estimates. */
 export function waySections(
@@ -15,7 +18,7 @@ export function waySections(
   const { words, format, language } = context;
   const { way } = words;
   const speedKmh = origin.speedKmh ?? travelProfile(origin.profile).speedKmh;
-  const category = facilityTypes.find((type) => type.category === facility.category);
+  const category = facilityTypeOf(context.facilityTypes, facility.category);
   const section = (heading: string, lines: string[]): ExplainSection => ({ heading, lines, lists: [] });
   return [
     section(words.formulaHeading, [

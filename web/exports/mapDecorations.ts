@@ -1,6 +1,7 @@
 import type { Facilities } from '#contract/facilities.ts';
-import type { FacilityCategory } from '#definitions/facilityTypes.ts';
-import { facilityColours } from '../map/palette.ts';
+import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
+import { newSiteColour } from '../map/palette.ts';
+import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { inkColour, pictureFont } from './canvasText.ts';
 
 // What a map carries that is no data: scale, north, and the planner's own sites. All measures are CSS pixels.
@@ -90,11 +91,12 @@ export function drawCandidates(
   context: CanvasRenderingContext2D,
   size: PictureSize,
   candidates: readonly PlacedCandidate[],
+  facilityTypes: readonly FacilityType[],
   project: Project,
 ): void {
   for (const { lon, lat, category, name } of candidates) {
     const tip = project(lon, lat);
-    drawPin(context, tip, facilityColours[category]);
+    drawPin(context, tip, facilityTypeOf(facilityTypes, category)?.colour ?? newSiteColour);
     nameBeside(context, name, tip, size.widthPixels);
   }
 }

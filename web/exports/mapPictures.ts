@@ -2,6 +2,7 @@ import * as maplibre from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
 import { circleLayerId, offlineShadingOpacity } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
@@ -21,6 +22,8 @@ maplibre.prewarm();
 export interface PicturesOptions {
   /** Address template of the vector tiles. */
   tiles: string;
+  /** Kinds of facility that can be drawn. */
+  facilityTypes: readonly FacilityType[];
   gemeente: Areas;
   stadsdelen: Areas;
   /** Where the first picture will be, so that its tiles can be fetched before it is asked for. */
@@ -84,23 +87,26 @@ export class MapPictures {
   #backdrop: { parts: readonly unknown[]; made: Promise<Backdrop> } | null = null;
 
   constructor(options: PicturesOptions) {
-    const { tiles, bounds, widthPixels, heightPixels } = options;
+    const { tiles, facilityTypes, bounds, widthPixels, heightPixels } = options;
     this.#options = options;
     this.#container = document.createElement('div');
     // Out of sight, yet laid out: MapLibre draws at the size of its container.
     this.#container.style.cssText = `position:fixed;left:-20000px;top:0;width:${widthPixels}px;height:${heightPixels}px`;
     this.#container.inert = true;
     document.body.append(this.#container);
-    const { map, ready } = createMap({
-      container: this.#container,
-      style: pictureStyle(tiles),
-      bounds,
-      fitBoundsOptions: { padding: paddingPixels },
-      interactive: false,
-      fadeDuration: 0,
-      pixelRatio: draftPixelRatio,
-      minZoom: 8,
-    });
+    const { map, ready } = createMap(
+      {
+        container: this.#container,
+        style: pictureStyle(tiles, facilityTypes),
+        bounds,
+        fitBoundsOptions: { padding: paddingPixels },
+        interactive: false,
+        fadeDuration: 0,
+        pixelRatio: draftPixelRatio,
+        minZoom: 8,
+      },
+      facilityTypes,
+    );
     this.#map = map;
     this.#ready = ready.then(() => this.#prepare());
   }
@@ -151,7 +157,7 @@ export class MapPictures {
     context.scale(pixelRatio, pixelRatio);
     const closed = facilities.filter(({ properties }) => subject.closed.includes(properties.id));
     drawClosed(context, closed, this.#project);
-    drawCandidates(context, size, subject.candidates, this.#project);
+    drawCandidates(context, size, subject.candidates, this.#options.facilityTypes, this.#project);
     const { lat } = this.#map.getCenter();
     drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
     drawNorthArrow(context, size);
@@ -217,8 +223,8 @@ export class MapPictures {
   }
 }
 
-function pictureStyle(tiles: string): maplibre.StyleSpecification {
-  const style = makeStyle(tiles);
+function pictureStyle(tiles: string, facilityTypes: readonly FacilityType[]): maplibre.StyleSpecification {
+  const style = makeStyle(tiles, facilityTypes);
   return {
     ...style,
     layers: style.layers.filter(({ id }) => !layersLeftOut.test(id)),

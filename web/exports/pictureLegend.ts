@@ -1,6 +1,6 @@
-import { facilityTypes, type FacilityCategory } from '#definitions/facilityTypes.ts';
-import { hatchImage, imagePixelRatio, makeImages, facilityImageId } from '../map/images.ts';
-import { circleColours, facilityColours } from '../map/palette.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { facilityImage, hatchImage, imagePixelRatio } from '../map/images.ts';
+import { circleColours, newSiteColour } from '../map/palette.ts';
 import type { BivariateLegend, Legend } from '../thematic/thematicMap.ts';
 import type { Language } from '../view/viewState.ts';
 import { quietColour, type Pen } from './canvasText.ts';
@@ -12,8 +12,8 @@ const small = { sizePixels: 12 };
 
 export interface LegendContext {
   language: Language;
-  /** Categories that the map draws. */
-  categories: readonly FacilityCategory[];
+  /** Kinds of facility that the map draws. */
+  facilityTypes: readonly FacilityType[];
   /** Heading over the numbers of areas: "buurten"; null where one legend stands for several maps, each with numbers of its own. */
   areas: string | null;
   /** What a planner has changed, where that is on the map: how new sites and closed facilities are called. */
@@ -21,7 +21,7 @@ export interface LegendContext {
 }
 
 /** The same legend as on the screen, drawn. */
-export function drawLegend(pen: Pen, legend: Legend, { language, categories, areas, changes }: LegendContext): void {
+export function drawLegend(pen: Pen, legend: Legend, { language, facilityTypes, areas, changes }: LegendContext): void {
   pen.write(legend.title, { sizePixels: 14, weight: 650 });
   pen.write(legend.unit, { ...small, colour: quietColour });
   pen.skip(8);
@@ -35,13 +35,10 @@ export function drawLegend(pen: Pen, legend: Legend, { language, categories, are
   for (const { colour, label, areaCount } of legend.classes) drawRow(pen, colour, label, count(areaCount));
   if (legend.noDataCount > 0) drawRow(pen, hatch(pen.context), legend.noDataLabel, count(legend.noDataCount));
   pen.skip(8);
-  for (const { category, plural } of facilityTypes.filter((type) => categories.includes(type.category))) {
-    drawFacility(pen, category, plural[language]);
-  }
+  for (const type of facilityTypes) drawFacility(pen, type, type.plural[language]);
   const { newSite, closed } = changes;
   const middle = pen.left + swatch.width / 2;
-  if (newSite)
-    drawSign(pen, newSite, () => drawPin(pen.context, { x: middle, y: pen.y + 19 }, facilityColours.loket, 0.42));
+  if (newSite) drawSign(pen, newSite, () => drawPin(pen.context, { x: middle, y: pen.y + 19 }, newSiteColour, 0.42));
   if (closed) drawSign(pen, closed, () => drawCross(pen.context, { x: middle, y: pen.y + 10 }));
   pen.skip(8);
   pen.write(legend.facts.join(' · '), { sizePixels: 11, colour: quietColour });
@@ -92,10 +89,10 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   return pattern ?? '#efedea';
 }
 
-function drawFacility(pen: Pen, category: FacilityCategory, name: string): void {
-  const image = makeImages().find(({ id }) => id === facilityImageId(category));
+function drawFacility(pen: Pen, type: FacilityType, name: string): void {
+  const image = facilityImage(type);
   drawSign(pen, name, () => {
-    if (image) pen.context.drawImage(asCanvas(image.data), pen.left + 3, pen.y, 20, 20);
+    pen.context.drawImage(asCanvas(image), pen.left + 3, pen.y, 20, 20);
   });
 }
 

@@ -25,7 +25,13 @@ export const picturesOptions = (
   bounds: Bounds,
   size: PictureSize,
 ): PicturesOptions => ({
-  ...{ tiles: tileTemplate(dataset.version), gemeente, stadsdelen: stadsdeel, bounds },
+  ...{
+    tiles: tileTemplate(dataset.version),
+    facilityTypes: dataset.facilityTypes,
+    gemeente,
+    stadsdelen: stadsdeel,
+    bounds,
+  },
   ...{ ...size, pixelRatio: picturePixelRatio },
 });
 

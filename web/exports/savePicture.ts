@@ -41,7 +41,8 @@ export async function savePicture(parts: PictureParts): Promise<string> {
   try {
     const map = { canvas: await pictures.draw(subject), heading: [] };
     const sheet = composePicture([map], picturePixelRatio, textsOf(parts), thematicMap.legend, {
-      ...{ language: view.language, categories, areas: messages.levels.plural[thematicMap.level] },
+      ...{ language: view.language, areas: messages.levels.plural[thematicMap.level] },
+      facilityTypes: dataset.facilityTypes.filter(({ category }) => categories.includes(category)),
       changes: changeSigns([subject]),
     });
     const level = messages.levels[thematicMap.level];

@@ -1,7 +1,9 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
-import { facilityTypes, type FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import './candidateMarkers.css';
-import { facilityColours } from './palette.ts';
+import { facilityTypeOf } from '../view/facilityTypes.ts';
+import { facilityShapePaths } from './facilityShapes.ts';
+import { newSiteColour } from './palette.ts';
 import { MarkerHandle, type MarkerListeners } from './markerHandle.ts';
 
 /** A candidate as the map shows it. */
@@ -30,10 +32,12 @@ interface Shown {
 export class CandidateMarkers {
   readonly #map: MapLibreMap;
   readonly #listeners: MarkerListeners;
+  readonly #facilityTypes: readonly FacilityType[];
   readonly #shown = new Map<string, Shown>();
 
-  constructor(map: MapLibreMap, listeners: MarkerListeners) {
+  constructor(map: MapLibreMap, facilityTypes: readonly FacilityType[], listeners: MarkerListeners) {
     this.#map = map;
+    this.#facilityTypes = facilityTypes;
     this.#listeners = listeners;
   }
 
@@ -56,6 +60,11 @@ export class CandidateMarkers {
     this.show([]);
   }
 
+  /** A link of another municipality may name a kind that this dataset does not have. */
+  #signOf(category: FacilityCategory): Pick<FacilityType, 'shape' | 'colour'> {
+    return facilityTypeOf(this.#facilityTypes, category) ?? { shape: 'circle', colour: newSiteColour };
+  }
+
   #add({ id, lon, lat, category }: ShownCandidate): Shown {
     const element = document.createElement('button');
     element.type = 'button';
@@ -63,7 +72,7 @@ export class CandidateMarkers {
     element.dataset.candidate = id;
     const caption = document.createElement('span');
     caption.className = 'caption';
-    element.append(pin(category), caption);
+    element.append(pin(this.#signOf(category)), caption);
     const handle = new MarkerHandle(this.#map, id, element, this.#listeners);
     const marker = new Marker({ element, anchor: 'bottom' }).setLngLat([lon, lat]).addTo(this.#map);
     const shown = { marker, handle, caption, category };
@@ -78,7 +87,7 @@ export class CandidateMarkers {
     if (before.lng !== lon || before.lat !== lat) marker.setLngLat([lon, lat]);
     handle.position = { lon, lat };
     if (shown.category !== category) {
-      element.querySelector('svg')?.replaceWith(pin(category));
+      element.querySelector('svg')?.replaceWith(pin(this.#signOf(category)));
       shown.category = category;
     }
     if (shown.caption.textContent !== caption) shown.caption.textContent = caption;
@@ -88,19 +97,12 @@ export class CandidateMarkers {
   }
 }
 
-const signs: Record<'square' | 'circle' | 'diamond', string> = {
-  square: '<rect x="11" y="10" width="12" height="12" rx="1.5"/>',
-  circle: '<circle cx="17" cy="16" r="6.8"/>',
-  diamond: '<path d="M17 7.5 25.5 16 17 24.5 8.5 16Z"/>',
-};
-
 /** A pin with the sign of its category; its tip is the place. Crossed out when it serves nobody. */
-function pin(category: FacilityCategory): SVGSVGElement {
-  const shape = facilityTypes.find((type) => type.category === category)?.shape ?? 'circle';
+function pin({ shape, colour }: Pick<FacilityType, 'shape' | 'colour'>): SVGSVGElement {
   const holder = document.createElement('div');
   holder.innerHTML = `<svg width="34" height="44" viewBox="0 0 34 44" aria-hidden="true">
-    <path class="body" fill="${facilityColours[category]}" d="M17 1.5C8.4 1.5 1.5 8.2 1.5 16.6 1.5 28 17 42.5 17 42.5S32.5 28 32.5 16.6C32.5 8.2 25.6 1.5 17 1.5Z"/>
-    <g class="sign">${signs[shape]}</g>
+    <path class="body" fill="${colour}" d="M17 1.5C8.4 1.5 1.5 8.2 1.5 16.6 1.5 28 17 42.5 17 42.5S32.5 28 32.5 16.6C32.5 8.2 25.6 1.5 17 1.5Z"/>
+    <g class="sign"><path transform="translate(17 16) scale(0.94) translate(-9 -9)" d="${facilityShapePaths[shape]}"/></g>
     <path class="cross" d="M9 8.5l16 16M25 8.5l-16 16"/>
   </svg>`;
   const drawn = holder.querySelector('svg');

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { facilityCategories, mapLevels, type MapLevel } from '../view/viewState.ts';
-import { facilityImageId, hatchImageId } from './images.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { mapLevels, type MapLevel } from '../view/viewState.ts';
+import { facilityImageOfFeature, hatchImageId } from './images.ts';
 import { accent, circleColours, ground } from './palette.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
 
@@ -223,7 +224,15 @@ export const nameLayers: LayerSpecification[] = [
   nameLayer('stadsdeel', 10, 16, 'Inter Variable Bold'),
 ];
 
-export const facilityLayers: LayerSpecification[] = [
+/** What is first in the list lies on top. */
+function sortKey(types: readonly FacilityType[]): ExpressionSpecification | number {
+  if (types.length === 0) return 0;
+  const keys = types.flatMap(({ category }, i) => [category, types.length - i]);
+  return ['match', ['get', 'category'], ...keys, 0] as unknown as ExpressionSpecification;
+}
+
+/** @param types the kinds of facility of the dataset */
+export const facilityLayers = (types: readonly FacilityType[]): LayerSpecification[] => [
   {
     id: 'facility-ring',
     type: 'circle',
@@ -240,15 +249,10 @@ export const facilityLayers: LayerSpecification[] = [
     type: 'symbol',
     source: sourceIds.facilities,
     layout: {
-      'icon-image': [
-        'match',
-        ['get', 'category'],
-        ...facilityCategories.flatMap((category) => [category, facilityImageId(category)]),
-        '',
-      ] as unknown as ExpressionSpecification,
+      'icon-image': facilityImageOfFeature,
       'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.1],
       'icon-allow-overlap': true,
-      'symbol-sort-key': ['match', ['get', 'category'], 'loket', 2, 'bibliotheek', 1, 0],
+      'symbol-sort-key': sortKey(types),
       'text-field': ['step', ['zoom'], '', 14.2, ['get', 'name']],
       'text-font': ['Inter Variable Medium', 'Inter Variable', 'sans-serif'],
       'text-size': 12,

@@ -1,11 +1,16 @@
-import { facilityTypes, type FacilityType } from '#definitions/facilityTypes.ts';
-import { facilityColours, noData } from './palette.ts';
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { facilityShapePaths, facilityShapeSize } from './facilityShapes.ts';
+import { noData } from './palette.ts';
 
 /** Drawn at this many pixels per CSS pixel, crisp on every screen. */
 export const imagePixelRatio = 3;
 
 export const hatchImageId = 'no-data';
-export const facilityImageId = (category: string): string => `facility-${category}`;
+const facilityImagePrefix = 'facility-';
+export const facilityImageId = (category: string): string => `${facilityImagePrefix}${category}`;
+/** The same as an expression of the style, for a feature's own category. */
+export const facilityImageOfFeature: ExpressionSpecification = ['concat', facilityImagePrefix, ['get', 'category']];
 
 function draw(widthPixels: number, paint: (context: CanvasRenderingContext2D) => void): ImageData {
   const size = widthPixels * imagePixelRatio;
@@ -37,40 +42,30 @@ export function hatchImage(): ImageData {
 }
 
 const facilityWidth = 24;
-
-/** Outline of a facility's sign, around a middle; the same shapes as in the page's own icons. */
-function traceShape(context: CanvasRenderingContext2D, shape: FacilityType['shape'], middle: number): void {
-  context.beginPath();
-  if (shape === 'square') context.roundRect(middle - 7, middle - 7, 14, 14, 1.5);
-  else if (shape === 'circle') context.arc(middle, middle, 7.5, 0, 2 * Math.PI);
-  else {
-    context.moveTo(middle, middle - 9.5);
-    context.lineTo(middle + 9.5, middle);
-    context.lineTo(middle, middle + 9.5);
-    context.lineTo(middle - 9.5, middle);
-    context.closePath();
-  }
-}
+/** A little larger than the page's own icons. */
+const facilityScale = 1.08;
 
 /** A white edge inside a thin dark one: visible on light and on dark shading. */
-function facilityImage(type: FacilityType): ImageData {
+export function facilityImage({ shape, colour }: Pick<FacilityType, 'shape' | 'colour'>): ImageData {
   return draw(facilityWidth, (context) => {
-    const colour = facilityColours[type.category];
+    const outline = new Path2D(facilityShapePaths[shape]);
+    context.translate(facilityWidth / 2, facilityWidth / 2);
+    context.scale(facilityScale, facilityScale);
+    context.translate(-facilityShapeSize / 2, -facilityShapeSize / 2);
     context.lineJoin = 'round';
-    traceShape(context, type.shape, facilityWidth / 2);
-    context.lineWidth = 4.5;
+    context.lineWidth = 4.5 / facilityScale;
     context.strokeStyle = 'rgb(15 22 32 / 55%)';
-    context.stroke();
-    context.lineWidth = 3;
+    context.stroke(outline);
+    context.lineWidth = 3 / facilityScale;
     context.strokeStyle = '#ffffff';
-    context.stroke();
+    context.stroke(outline);
     context.fillStyle = colour;
-    context.fill();
+    context.fill(outline);
   });
 }
 
 /** Every image that the layers refer to. */
-export function makeImages(): { id: string; data: ImageData }[] {
+export function makeImages(facilityTypes: readonly FacilityType[]): { id: string; data: ImageData }[] {
   return [
     { id: hatchImageId, data: hatchImage() },
     ...facilityTypes.map((type) => ({ id: facilityImageId(type.category), data: facilityImage(type) })),

@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities, Route } from '#contract/facilities.ts';
-import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { type Camera, type MapLevel } from '../view/viewState.ts';
 import { cameraOf, fitOptions, sameCamera } from './camera.ts';
@@ -18,6 +18,7 @@ export interface CityMapOptions {
   container: HTMLElement;
   /** Address template of the vector tiles. */
   tiles: string;
+  facilityTypes: readonly FacilityType[];
   bounds: Bounds;
   label: string;
   listeners: MapListeners;
@@ -35,18 +36,21 @@ export class CityMap {
   #shownLevel: MapLevel | null = null;
   #marked: { source: string; id: string; flag: 'hovered' | 'selected' }[] = [];
 
-  constructor({ container, tiles, bounds, label, listeners }: CityMapOptions) {
-    const { map, ready } = createMap({
-      container,
-      style: makeStyle(tiles),
-      bounds,
-      fitBoundsOptions: fitOptions(container),
-      minZoom: 10,
-      maxZoom: 18,
-      // Tiles and shading fade in at once when the user prefers no motion.
-      fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
-      locale: { 'Map.Title': label },
-    });
+  constructor({ container, tiles, facilityTypes, bounds, label, listeners }: CityMapOptions) {
+    const { map, ready } = createMap(
+      {
+        container,
+        style: makeStyle(tiles, facilityTypes),
+        bounds,
+        fitBoundsOptions: fitOptions(container),
+        minZoom: 10,
+        maxZoom: 18,
+        // Tiles and shading fade in at once when the user prefers no motion.
+        fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+        locale: { 'Map.Title': label },
+      },
+      facilityTypes,
+    );
     this.#map = map;
     this.#whenReady = ready;
     this.#internetMap = new InternetMap(this.#map, listeners.onInternetMapFailure);

@@ -1,5 +1,4 @@
 import { schemePurples, schemeYlOrBr } from 'd3-scale-chromatic';
-import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 
 /** Colours of the ground: quiet, so that colour belongs to the data. */
 export const ground = {
@@ -44,9 +43,5 @@ export const travelColours = (classCount: number): string[] => sequential(travel
 
 export const circleColours = { fill: '#6a3d9a', outline: '#ffffff' } as const;
 
-/** Dark and strong, with a white edge, so that they stand out on every class of both schemes. */
-export const facilityColours: Record<FacilityCategory, string> = {
-  loket: '#12263f',
-  bibliotheek: '#0f6cb6',
-  wijkcentrum: '#12714f',
-};
+/** Of a pin that stands for new sites of any kind. */
+export const newSiteColour = '#12263f';

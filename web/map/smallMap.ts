@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { type Camera, type MapLevel } from '../view/viewState.ts';
 import { cameraOf, sameCamera } from './camera.ts';
@@ -15,6 +16,7 @@ const heavyLayers = /^(street-(path|service|local|names)|name-(buurt|wijk)|rail-
 export interface SmallMapOptions {
   container: HTMLElement;
   tiles: string;
+  facilityTypes: readonly FacilityType[];
   label: string;
   /** Where to begin: a position, or what to fit. */
   start: Camera | Bounds;
@@ -46,19 +48,22 @@ export class SmallMap {
   readonly #whenReady: Promise<void>;
   readonly #loaded = new Map<MapLevel, Areas>();
 
-  constructor({ container, tiles, label, start, onMove }: SmallMapOptions) {
-    const style = makeStyle(tiles);
-    const { map, ready } = createMap({
-      container,
-      style: { ...style, layers: style.layers.filter(({ id }) => !heavyLayers.test(id)).map(smaller) },
-      ...(Array.isArray(start)
-        ? { bounds: start, fitBoundsOptions: { padding: 12 } }
-        : { center: [start.lon, start.lat] as [number, number], zoom: start.zoom }),
-      minZoom: 9,
-      maxZoom: 17,
-      fadeDuration: 0,
-      locale: { 'Map.Title': label },
-    });
+  constructor({ container, tiles, facilityTypes, label, start, onMove }: SmallMapOptions) {
+    const style = makeStyle(tiles, facilityTypes);
+    const { map, ready } = createMap(
+      {
+        container,
+        style: { ...style, layers: style.layers.filter(({ id }) => !heavyLayers.test(id)).map(smaller) },
+        ...(Array.isArray(start)
+          ? { bounds: start, fitBoundsOptions: { padding: 12 } }
+          : { center: [start.lon, start.lat] as [number, number], zoom: start.zoom }),
+        minZoom: 9,
+        maxZoom: 17,
+        fadeDuration: 0,
+        locale: { 'Map.Title': label },
+      },
+      facilityTypes,
+    );
     this.#map = map;
     this.#whenReady = ready;
     // Only what the user does moves the others: not a change of size, nor following.

@@ -1,4 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { backgroundLayer, greenLayer, overShadingLayers, streetNameLayer } from './baseLayers.ts';
 import {
   boundaryLayers,
@@ -17,7 +18,7 @@ import { makeSources } from './sources.ts';
  * The whole map as one style, from the ground up: shading above the green and below water and streets, then boundaries, circles,
  * route, names and facilities. Sources start empty and are filled as data arrives. No glyphs: names use the page's own font.
  */
-export function makeStyle(tiles: string): StyleSpecification {
+export function makeStyle(tiles: string, facilityTypes: readonly FacilityType[]): StyleSpecification {
   return {
     version: 8,
     sources: makeSources(tiles),
@@ -33,7 +34,7 @@ export function makeStyle(tiles: string): StyleSpecification {
       streetNameLayer,
       ...routeLayers,
       ...nameLayers,
-      ...facilityLayers,
+      ...facilityLayers(facilityTypes),
       ...pointLayers,
     ],
   };

@@ -177,7 +177,6 @@ export const en: Messages = {
       bike: 'by bicycle',
       'bike-cautious': 'by bicycle at an easy pace',
     },
-    destinationWords: { loket: 'a municipal counter', bibliotheek: 'a library', wijkcentrum: 'a community centre' },
     or: ' or ',
     withProduct: (destination, product) => `${destination} with “${product}”`,
     nowhereOffered: (product) => `None of the chosen facilities is known to offer “${product}”.`,

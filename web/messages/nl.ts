@@ -186,7 +186,6 @@ export const nl = {
       bike: 'fietsen',
       'bike-cautious': 'rustig fietsen',
     },
-    destinationWords: { loket: 'een gemeenteloket', bibliotheek: 'een bibliotheek', wijkcentrum: 'een wijkcentrum' },
     or: ' of ',
     withProduct: (destination: string, product: string) => `${destination} met ‘${product}’`,
     nowhereOffered: (product: string) => `Geen van de gekozen voorzieningen biedt ‘${product}’ aan, voor zover bekend.`,

@@ -33,7 +33,7 @@ export function prepareMaps(
   const ground = groundOf(data, categories, focus);
   try {
     const pictures = new MapPictures({
-      ...{ tiles: tileTemplate(data.dataset.version), ...size },
+      ...{ tiles: tileTemplate(data.dataset.version), facilityTypes: data.dataset.facilityTypes, ...size },
       ...{ gemeente: data.areas.gemeente, stadsdelen: data.areas.stadsdeel, bounds: ground.bounds },
     });
     // What fails here fails again when a picture is asked for, and is told then.

@@ -19,6 +19,7 @@ import {
 import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFigures.ts';
 import { contentFromChoices } from '../scenario/scenarioContent.ts';
 import { makeBoundaries, type Boundaries } from '../data/boundaries.ts';
+import { knownCategories } from '../view/facilityTypes.ts';
 import { isEmpty, noChanges } from '../scenario/scenario.ts';
 import type { ViewState } from '../view/viewState.ts';
 
@@ -81,8 +82,9 @@ export async function loadPublished(view: ViewState): Promise<PublishedData> {
  * @throws RequestFailure
  */
 export async function loadMeasure(view: ViewState): Promise<MeasurementSetupData> {
-  const { targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus } = view;
-  const { version } = await getDataset();
+  const { targetGroup, product, profile, cutoffMinutes, assumptions, focus } = view;
+  const { version, facilityTypes } = await getDataset();
+  const destinations = knownCategories(facilityTypes, view.destinations);
   // Meanwhile the figures are fetched.
   pageEngine().prepare({ datasetVersion: version, profile, mode: travelProfile(profile).mode });
   return loadMeasurementSetup({

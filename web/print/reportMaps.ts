@@ -21,7 +21,9 @@ export interface ReportMap {
 }
 
 export function mapContext({ data, names, language, messages }: Report): ReachContext {
-  return { group: data.group, names, language, messages, statistic: 'median', unit: 'minutes' };
+  const { group, dataset } = data;
+  const { facilityTypes } = dataset;
+  return { group, names, facilityTypes, language, messages, statistic: 'median', unit: 'minutes' };
 }
 
 /** The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed. */

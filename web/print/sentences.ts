@@ -3,6 +3,7 @@ import { siteKinds } from '#definitions/siteKinds.ts';
 import { groupNoun } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
 import type { Candidate } from '../scenario/scenario.ts';
+import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
 
@@ -14,7 +15,7 @@ export function commonWords({ data, messages, format, language, subject }: Repor
     place: subject.area.name,
     minutes: reach.minuteWord(format.input(data.content.cutoffMinutes)),
     travel: reach.travelWords[data.content.profile],
-    destination: data.content.categories.map((category) => reach.destinationWords[category]).join(reach.or),
+    destination: destinationsInWords(data.dataset.facilityTypes, data.content.categories, language, reach.or),
   };
 }
 

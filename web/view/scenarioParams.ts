@@ -1,4 +1,4 @@
-import { facilityCategories } from '#definitions/facilityTypes.ts';
+import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { offerParam, parseOffer } from './offerParam.ts';
 import { cleanName, maxCandidates, roundDegrees, type Candidate, type Scenario } from '../scenario/scenario.ts';
@@ -49,10 +49,9 @@ export function parseScenario(params: URLSearchParams): Scenario {
 }
 
 function parseCandidate(text: string): Candidate | null {
-  const [latText, lonText, categoryText, number = '', facility = '', ...name] = text.split(',');
+  const [latText, lonText, category = '', number = '', facility = '', ...name] = text.split(',');
   const found = position.exec(`${latText},${lonText}`);
-  const category = facilityCategories.find((known) => known === categoryText);
-  if (!found || !category || !/^[1-9]\d{0,5}$/.test(number)) return null;
+  if (!found || !categoryPattern.test(category) || !/^[1-9]\d{0,5}$/.test(number)) return null;
   const [lat, lon] = [Number(found[1]), Number(found[2])];
   if (Math.abs(lat) > 85 || Math.abs(lon) > 180) return null;
   return {

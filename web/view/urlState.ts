@@ -1,13 +1,13 @@
 import { speedLimitsKmh } from '#definitions/travelProfiles.ts';
 import { assumptionParams, parseAssumptions, parseProduct } from './planningParams.ts';
 import { parseCompared } from './compared.ts';
+import { parseCategories } from './facilityTypes.ts';
 import { formatSavedReference, parseSavedReference } from './savedReference.ts';
 import { parseScenario, scenarioParams } from './scenarioParams.ts';
 import {
   classCountLimits,
   cutoffLimitsMinutes,
   defaultView,
-  facilityCategories,
   languages,
   mapLevels,
   measures,
@@ -30,13 +30,6 @@ const plainNumber = /^-?\d{1,12}(\.\d{1,12})?$/;
 
 function oneOf<T extends string>(text: string | null, allowed: readonly T[], fallback: T): T {
   return allowed.find((value) => value === text) ?? fallback;
-}
-
-/** Those of the allowed values that are named, in the order of `allowed`; an empty parameter is an empty choice. */
-function someOf<T extends string>(text: string | null, allowed: readonly T[], fallback: T[]): T[] {
-  if (text === null) return fallback;
-  const named = text.split(',');
-  return allowed.filter((value) => named.includes(value));
 }
 
 function numberBetween(text: string | null, min: number, max: number): number | null {
@@ -102,8 +95,8 @@ export function parseView(query: string): ViewState {
       numberBetween(params.get('classes'), classCountLimits.min, classCountLimits.max) ?? defaultView.classCount,
     ),
     manualBreaks,
-    overlays: someOf(params.get('show'), facilityCategories, defaultView.overlays),
-    destinations: someOf(params.get('to'), facilityCategories, defaultView.destinations),
+    overlays: parseCategories(params.get('show'), defaultView.overlays),
+    destinations: parseCategories(params.get('to'), defaultView.destinations),
     profile: oneOf(params.get('by'), travelProfileIds, defaultView.profile),
     speedKmh: numberBetween(params.get('kmh'), speedLimitsKmh.min, speedLimitsKmh.max),
     cutoffMinutes:

@@ -1,6 +1,6 @@
 import type { ClassificationMethod, Measure } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import { facilityCategories, type FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { defaultAssumptions, type PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { noChanges, type Scenario } from '../scenario/scenario.ts';
 import { defaultCompared } from './compared.ts';
@@ -133,4 +133,4 @@ export const defaultView: ViewState = {
   serviceAreaOf: null,
 };
 
-export { facilityCategories, travelProfileIds };
+export { travelProfileIds };

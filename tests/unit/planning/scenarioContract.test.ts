@@ -59,7 +59,7 @@ describe('the limits of a scenario', () => {
     expect(acceptsSite({ lat: -91 })).toBe(false);
     expect(acceptsSite({ lat: '52' })).toBe(false);
     expect(acceptsSite({ kind: 'castle' })).toBe(false);
-    expect(acceptsSite({ category: 'kasteel' })).toBe(false);
+    expect(acceptsSite({ category: 'Kasteel!' })).toBe(false);
     expect(acceptsSite({ products: ['x'.repeat(61)] })).toBe(false);
     expect(acceptsSite({ products: ['paspoort', 'paspoort'] })).toBe(false);
     expect(acceptsSite({ products: Array.from({ length: 21 }, (_, i) => `p${i}`) })).toBe(false);

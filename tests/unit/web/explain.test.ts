@@ -1,3 +1,4 @@
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { AreaProperties } from '#contract/areas.ts';
@@ -213,7 +214,10 @@ describe('the way from a place to a facility', () => {
     ...{ datasetVersion: 'v1', facility: 'a', facilityName: 'Stadhuis', profile: 'walk' as const },
     ...{ distanceMetres: 1250.2, durationMinutes: 15.0024, connectorMetres: 20 },
   };
-  const context = { language: 'nl', messages: nl, words, format: numberFormat('nl') } as const;
+  const context = {
+    ...({ language: 'nl', messages: nl, words, format: numberFormat('nl') } as const),
+    facilityTypes: defaultFacilityTypes,
+  } as const;
   const said = (request: WayRequest) => JSON.stringify(waySections(route, request, context));
 
   it('is the sum of its legs, in whole metres that add up', () => {

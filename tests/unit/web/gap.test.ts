@@ -1,3 +1,4 @@
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { describe, expect, it } from 'vitest';
 import type { Areas } from '#contract/areas.ts';
 import type { AreaCoverage } from '#contract/coverage.ts';
@@ -125,6 +126,7 @@ describe('makeGapMap', () => {
     group,
     names: areaNames({ byCode: new Map() }),
     language: 'nl',
+    facilityTypes: defaultFacilityTypes,
     messages: nl,
     words,
   });

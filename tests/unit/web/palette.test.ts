@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { circleColours, facilityColours, figureColours, ground, travelColours } from '#web/map/palette.ts';
+import { defaultFacilityTypes, furtherFacilityColours } from '#definitions/facilityTypes.ts';
+import { circleColours, figureColours, ground, travelColours } from '#web/map/palette.ts';
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(hex: string): number {
@@ -29,7 +30,8 @@ describe('colours on the map', () => {
   });
 
   it('let facilities and circles stand out from their white edge, which stands out from dark classes', () => {
-    for (const colour of [...Object.values(facilityColours), circleColours.fill]) {
+    const facilityColours = [...defaultFacilityTypes.map(({ colour }) => colour), ...furtherFacilityColours];
+    for (const colour of [...facilityColours, circleColours.fill]) {
       expect(contrast(colour, '#ffffff')).toBeGreaterThan(3);
     }
     for (const colours of [figureColours(5), travelColours(6)])

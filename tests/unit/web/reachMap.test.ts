@@ -1,3 +1,4 @@
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
@@ -85,6 +86,7 @@ const group: TargetGroupSummary = {
 const context = {
   group,
   names: areaNames({ byCode: new Map() }),
+  facilityTypes: defaultFacilityTypes,
   language: 'nl' as const,
   messages: nl,
   statistic: 'median' as const,
@@ -109,7 +111,8 @@ describe('makeReachMap', () => {
     const destination = 'een gemeenteloket of een bibliotheek met ‘paspoort’';
     expect(ofProduct.legend.title).toContain(destination);
     expect(ofProduct.table.caption).toContain(destination);
-    const parts = { area: area('A', 5), place: 'Haarlem', groupName: '', language: 'nl', messages: nl } as const;
+    const words = { language: 'nl', messages: nl, facilityTypes: defaultFacilityTypes } as const;
+    const parts = { area: area('A', 5), place: 'Haarlem', groupName: '', ...words };
     expect(headline({ loaded, ...parts })).toContain(destination);
     expect(map.legend.title).not.toContain('paspoort');
   });
@@ -138,7 +141,10 @@ describe('makeReachMap', () => {
 });
 
 describe('headline', () => {
-  const parts = { loaded: figures([]), place: 'Schalkwijk', groupName: '65 jaar en ouder' };
+  const parts = {
+    ...{ loaded: figures([]), place: 'Schalkwijk', groupName: '65 jaar en ouder' },
+    facilityTypes: defaultFacilityTypes,
+  };
 
   it('is one plain sentence', () => {
     expect(headline({ ...parts, area: area('S', 12), language: 'nl', messages: nl })).toBe(

@@ -116,7 +116,7 @@ describe('a scenario in an address', () => {
   it.each([
     ['no position', 'site=loket'],
     ['swapped for text', 'site=a,b,loket,1,,'],
-    ['an unknown category', 'site=52.3,4.6,zwembad,1,,'],
+    ['a malformed category', 'site=52.3,4.6,Zwembad,1,,'],
     ['a number that is none', 'site=52.3,4.6,loket,x,,'],
     ['beyond the poles', 'site=89,4.6,loket,1,,'],
     ['hexadecimal', 'site=0x10,4.6,loket,1,,'],

@@ -6,6 +6,7 @@ import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
+import { destinationsInWords } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { view } from '../../view/view.svelte.ts';
 import { createCompared, type Compared, type ComparedScenario } from './compared.svelte.ts';
@@ -33,12 +34,12 @@ export interface Compare {
   readonly board: Board | null;
 }
 
-function questionInWords({ setup }: MeasurementSetupData, place: string, group: string): string {
+function questionInWords(city: City, { setup }: MeasurementSetupData, place: string, group: string): string {
   const { profile, speedKmh, destinations, product } = setup;
   const { language } = view();
   const { reach } = messages();
   const { board } = compareMessages();
-  const places = destinations.map((category) => reach.destinationWords[category]).join(reach.or);
+  const places = destinationsInWords(city.facilityTypes, destinations, language, reach.or);
   const travel = reach.travelNote(
     reach.travelWords[travelProfile(profile).id],
     numberFormat(language).oneDecimal(speedKmh),
@@ -70,7 +71,7 @@ export function createCompare(city: City): Compare {
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
     const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.setup.targetGroup);
-    const question = questionInWords(data, place, group?.name[language] ?? '');
+    const question = questionInWords(city, data, place, group?.name[language] ?? '');
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     return { scenarios, maps, areaCode, wholeCode, question, siteUses, rows: measureRows(answer, areaCode, speedKmh) };
   });

@@ -6,7 +6,7 @@ import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '.
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
 
-interface GapContext extends Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'> {
+interface GapContext extends Pick<ReachContext, 'group' | 'names' | 'facilityTypes' | 'language' | 'messages'> {
   words: GapMessages;
 }
 

@@ -1,4 +1,5 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { roundPeople } from '../../costs/roundFigure.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
@@ -19,16 +20,18 @@ export interface HeadlineParts {
   groupName: string;
   language: Language;
   messages: Messages;
+  facilityTypes: readonly FacilityType[];
 }
 
 /** The answer in one plain sentence that says it is an estimate, and is no more precise than one. */
-export function headline({ loaded, area, place, groupName, language, messages }: HeadlineParts): string {
+export function headline(parts: HeadlineParts): string {
+  const { loaded, area, place, groupName, language, messages } = parts;
   const { question, coverage } = loaded;
   const words = messages.reach;
   const format = numberFormat(language);
   const noun = groupNoun(question.targetGroup, groupName, messages);
   const travel = words.travelWords[coverage.profile];
-  const destination = describeDestination(question, messages);
+  const destination = describeDestination(question, parts);
   if (area.groupCount !== null && area.coveredCount !== null && area.coveredShare !== null) {
     return words.headline({
       covered: format.whole(roundPeople(area.coveredCount)),

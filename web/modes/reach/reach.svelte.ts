@@ -52,7 +52,9 @@ export function createReach(city: City): Reach {
     const boundaries = city.boundaries;
     if (!loaded || !group || !boundaries) return null;
     const { language, statistic, travelUnit: unit } = view();
-    return { loaded, boundaries, group, names: areaNames(boundaries), language, messages: messages(), statistic, unit };
+    const { facilityTypes } = city;
+    const names = areaNames(boundaries);
+    return { loaded, boundaries, group, names, facilityTypes, language, messages: messages(), statistic, unit };
   });
   const thematicMap: ThematicMap | null = $derived.by(() => {
     if (!context) return null;
@@ -74,6 +76,7 @@ export function createReach(city: City): Reach {
       groupName: group.name[language],
       language,
       messages: context.messages,
+      facilityTypes: context.facilityTypes,
     });
     const code = focused?.code ?? boundaries.gemeente.features[0].properties.code;
     return { code, place, area, sentence };

@@ -1,8 +1,10 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { travelColours } from '../../map/palette.ts';
 import { classIndex, countPerClass, travelBreaks } from '../../thematic/classBreaks.ts';
+import { destinationsInWords } from '../../view/facilityTypes.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
 import type { AreaNames } from '../../thematic/areaNames.ts';
@@ -12,6 +14,7 @@ import type { ReachFigures } from './loadReach.ts';
 export interface ReachContext {
   group: TargetGroupSummary;
   names: AreaNames;
+  facilityTypes: readonly FacilityType[];
   language: Language;
   messages: Messages;
   statistic: Statistic;
@@ -59,21 +62,22 @@ function sumOver(areas: AreaCoverage[], field: 'notConnectedAddresses' | 'unreac
 /** "een gemeenteloket of een bibliotheek", with the product where one is asked about. */
 export function describeDestination(
   { destinations, product }: Pick<ReachFigures['question'], 'destinations' | 'product'>,
-  { reach }: Messages,
+  { messages: { reach }, language, facilityTypes }: Pick<ReachContext, 'messages' | 'language' | 'facilityTypes'>,
 ): string {
-  const places = destinations.map((category) => reach.destinationWords[category]).join(reach.or);
+  const places = destinationsInWords(facilityTypes, destinations, language, reach.or);
   return product === null ? places : reach.withProduct(places, product);
 }
 
 /** Where to, how, and how fast: "lopen (5,0 km/u) naar een bibliotheek". */
 export function describeTravel(
   { coverage, question }: ReachFigures,
-  { messages, language }: Pick<ReachContext, 'messages' | 'language'>,
+  context: Pick<ReachContext, 'messages' | 'language' | 'facilityTypes'>,
 ): string {
+  const { messages, language } = context;
   return messages.reach.travelNote(
     messages.reach.travelWords[coverage.profile],
     numberFormat(language).oneDecimal(coverage.speedKmh),
-    describeDestination(question, messages),
+    describeDestination(question, context),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { AreaComparison } from '#planning/comparison.ts';
-import { facilityTypes } from '#definitions/facilityTypes.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
+import { facilityTypeOf } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { candidateNumber, type Candidate, type Scenario } from '../../scenario/scenario.ts';
 import { view } from '../../view/view.svelte.ts';
@@ -36,8 +36,8 @@ export function candidateName({ id, name }: Pick<Candidate, 'id' | 'name'>): str
   return name || sitesMessages().candidates.nameOf(candidateNumber(id));
 }
 
-export function categoryName(category: Candidate['category']): string {
-  return facilityTypes.find((type) => type.category === category)?.name[view().language] ?? category;
+export function categoryName(city: City, category: Candidate['category']): string {
+  return facilityTypeOf(city.facilityTypes, category)?.name[view().language] ?? category;
 }
 
 /** What differs from today, an item each. */
@@ -48,7 +48,7 @@ function listChanges(city: City, { closed, candidates }: Scenario): string[] {
   return [
     ...candidates.map((candidate) => {
       const { category, lat, lon } = candidate;
-      return table.candidateAt(candidateName(candidate), categoryName(category), lat.toFixed(5), lon.toFixed(5));
+      return table.candidateAt(candidateName(candidate), categoryName(city, category), lat.toFixed(5), lon.toFixed(5));
     }),
     ...closed.map((id) => table.closes(nameOf(id) ?? id)),
   ];
@@ -75,6 +75,7 @@ export function createSites(city: City, estimates: () => readonly AreaComparison
       ...{ today, boundaries, group, language, statistic, effectView },
       changes: listChanges(city, steps.scenario),
       names: areaNames(boundaries),
+      facilityTypes: city.facilityTypes,
       messages: messages(),
       words: sitesMessages(),
       format: numberFormat(language),

@@ -1,3 +1,4 @@
+import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { describe, expect, it } from 'vitest';
 import type { Areas, AreaProperties } from '#contract/areas.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
@@ -69,6 +70,7 @@ const today: Today = {
 const boundaries = makeBoundaries(gemeente, stadsdelen, wijken);
 const context = (changes: Partial<EffectContext> = {}): EffectContext => ({
   today,
+  facilityTypes: defaultFacilityTypes,
   changes: ['Kandidaat 1'],
   group: {
     ...{

@@ -54,7 +54,8 @@ export async function saveComparison(parts: ComparisonParts): Promise<string> {
       drawn.push({ canvas: await pictures.draw(subject), heading: headingOf(scenario, parts) });
     }
     const sheet = composePicture(drawn, picturePixelRatio, textsOf(parts), sharedLegend(parts), {
-      ...{ language: view.language, categories: data.setup.destinations, areas: null },
+      ...{ language: view.language, areas: null },
+      facilityTypes: dataset.facilityTypes.filter(({ category }) => data.setup.destinations.includes(category)),
       changes: changeSigns(subjects.map(({ subject }) => subject)),
     });
     const { picture } = compareMessages();

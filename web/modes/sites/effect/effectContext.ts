@@ -1,5 +1,6 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { publishFigures, type PublishedFigures } from '#coverage/areas/publishedFigures.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { LiveSummary } from '#web/engine/frame.ts';
 import type { Messages } from '#web/messages/messages.ts';
 import type { SitesMessages } from '#web/messages/sites/current.ts';
@@ -25,6 +26,7 @@ export interface EffectContext {
   group: TargetGroupSummary;
   boundaries: Boundaries;
   names: AreaNames;
+  facilityTypes: readonly FacilityType[];
   language: Language;
   messages: Messages;
   words: SitesMessages;
@@ -85,5 +87,5 @@ export function describeTravel(context: EffectContext): string {
   const { today, messages, format } = context;
   const { profile, speedKmh } = today.question;
   const travel = messages.reach.travelWords[profile];
-  return messages.reach.travelNote(travel, format.oneDecimal(speedKmh), describeDestination(today.question, messages));
+  return messages.reach.travelNote(travel, format.oneDecimal(speedKmh), describeDestination(today.question, context));
 }

@@ -57,7 +57,7 @@ function sentence(
   const { question } = today;
   const noun = groupNoun(question.targetGroup, group.name[language], messages);
   const travel = messages.reach.travelWords[question.profile];
-  const destination = describeDestination(context.today.question, context.messages);
+  const destination = describeDestination(question, context);
   const { groupCount, coveredCount, coveredShare } = after;
   const more = difference(coveredCount, before.coveredCount);
   if (groupCount === null || coveredCount === null || coveredShare === null || more === null) {

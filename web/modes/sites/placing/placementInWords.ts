@@ -22,7 +22,7 @@ export function placementInWords({ candidate, status, snap }: Placement, city: C
     const metres = metresOutside(boundaries.gemeente, candidate);
     return words.outside(distanceInWords(metres), place);
   }
-  if (status === 'other-category') return words.otherCategory(categoryName(candidate.category));
+  if (status === 'other-category') return words.otherCategory(categoryName(city, candidate.category));
   if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');
   if (status === 'not-connected' && snap) {
     return words.notConnected(format.whole(snap.connectorMetres), format.whole(maxConnectorMetres));

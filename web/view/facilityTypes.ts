@@ -1,0 +1,38 @@
+import { categoryPattern, type FacilityCategory, type FacilityType } from '#definitions/facilityTypes.ts';
+import type { Language } from './viewState.ts';
+
+const maxNamedCategories = 50;
+
+export const facilityTypeOf = (types: readonly FacilityType[], category: FacilityCategory): FacilityType | undefined =>
+  types.find((type) => type.category === category);
+
+/** Those that the dataset has, in its order. */
+export const knownCategories = (
+  types: readonly FacilityType[],
+  named: readonly FacilityCategory[],
+): FacilityCategory[] => types.map(({ category }) => category).filter((category) => named.includes(category));
+
+/** The categories with one added or taken out, in the order of the dataset. */
+export const toggledCategories = (
+  types: readonly FacilityType[],
+  chosen: readonly FacilityCategory[],
+  category: FacilityCategory,
+  isOn: boolean,
+): FacilityCategory[] =>
+  knownCategories(types, [...chosen.filter((other) => other !== category), ...(isOn ? [category] : [])]);
+
+/** Whatever could be a category, without repeats; which of them the dataset has is not known when an address is read. */
+export function parseCategories(text: string | null, fallback: FacilityCategory[]): FacilityCategory[] {
+  if (text === null) return fallback;
+  return [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, maxNamedCategories);
+}
+
+/** "een gemeenteloket of een bibliotheek" */
+export function destinationsInWords(
+  types: readonly FacilityType[],
+  categories: readonly FacilityCategory[],
+  language: Language,
+  or: string,
+): string {
+  return categories.map((category) => facilityTypeOf(types, category)?.inSentence[language] ?? category).join(or);
+}
