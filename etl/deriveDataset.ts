@@ -4,7 +4,7 @@ import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
-import type { RdFrame } from '#network/rdFrame.ts';
+import { lonLatsToRd } from '#network/rd.ts';
 import { checkAreaCounts } from './checks/areaCounts.ts';
 import { EtlError } from '#readers/errors.ts';
 import type { Progress } from './progress.ts';
@@ -18,7 +18,7 @@ import type { AreaPlace } from './steps/areaHierarchy.ts';
 import { makeAreaShapes } from './steps/areaShapes.ts';
 import type { AreaShapes } from './steps/areaShapes.ts';
 import { baseTiles } from './steps/baseTiles.ts';
-import type { BaseTile } from './steps/baseTiles.ts';
+import type { BaseTile, LonLatBounds } from './steps/baseTiles.ts';
 import { placeAddresses } from './steps/demandPoints.ts';
 import type { DemandPoints } from './steps/demandPoints.ts';
 import { placeFacilities } from './steps/facilities.ts';
@@ -28,8 +28,6 @@ import type { LandArea } from './steps/landArea.ts';
 import { buildNetworks } from './steps/networks.ts';
 import { streetEdges } from './steps/streetEdges.ts';
 import type { StreetEdge } from './steps/streetEdges.ts';
-import { fitFrame, transformToRd } from './steps/transformToRd.ts';
-import type { LonLatBounds } from './steps/transformToRd.ts';
 import type { OsmExtract } from '#readers/osmPbf.ts';
 
 /** Everything that is stored, made from what the files say. */
@@ -40,7 +38,6 @@ export interface DerivedDataset {
   values: AreaValue[];
   facilityTypes: readonly FacilityType[];
   facilities: PlacedFacility[];
-  frame: RdFrame;
   /** x, y, x, y, ... of the extract's nodes, metres. */
   rd: Float64Array;
   edges: StreetEdge[];
@@ -76,13 +73,12 @@ export async function deriveDataset(
   const lands = await landAreas(pool, places, shapes.geometries, tables, water);
   const values = areaFigures(places, tables);
   const facilityFile = sources.files.get('facilities')?.path ?? '';
-  const facilities = await placeFacilities(pool, readings.facilities, wijken, facilityFile);
+  const facilities = placeFacilities(readings.facilities, wijken, facilityFile);
   progress.say(`${places.length} areas, ${values.length} figures`);
 
   progress.step('Streets and addresses');
   const bounds = boundsOf(extract);
-  const frame = await fitFrame(pool, bounds);
-  const rd = await transformToRd(pool, interleave(extract));
+  const rd = lonLatsToRd(interleave(extract));
   const edges = streetEdges(extract, rd);
   const demand = placeAddresses(extract, rd, wijken, buurten);
   if (demand.points.length === 0) {
@@ -94,14 +90,14 @@ export async function deriveDataset(
 
   progress.step('Networks');
   const buurtCodes = buurten.map(({ code }) => code);
-  const networks = buildNetworks({ datasetVersion, frame, edges, rd, demandPoints: demand.points, buurtCodes });
+  const networks = buildNetworks({ datasetVersion, edges, rd, demandPoints: demand.points, buurtCodes });
   progress.say(networkModes.map((mode) => `${mode} ${networks.get(mode)?.network.edgeCount} edges`).join(', '));
 
   progress.step('Base map');
   const tiles = baseTiles(extract, basemap, bounds);
   progress.say(`${tiles.length} tiles`);
   const facilityTypes = defaultFacilityTypes;
-  return { places, shapes, lands, values, facilityTypes, facilities, frame, rd, edges, demand, networks, tiles };
+  return { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles };
 }
 
 function interleave({ lon, lat }: OsmExtract): Float64Array {

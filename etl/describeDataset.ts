@@ -17,7 +17,7 @@ const squareMetresPerHectare = 10_000;
 
 /** Counts, shares and remarks about a dataset, for the person who loads it. */
 export function describeDataset(sources: Sources, readings: Readings, dataset: DerivedDataset): LoadReport {
-  const { places, shapes, values, facilities, edges, demand, tiles, frame } = dataset;
+  const { places, shapes, values, facilities, edges, demand, tiles } = dataset;
   const count = (level: string) => places.filter((place) => place.level === level).length;
   const addresses = addressesByArea(places, demand.points);
   return {
@@ -36,7 +36,6 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     },
     networks: networkReports(dataset),
     slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
-    frameResidualMetres: frame.maxResidualMetres,
     remarks: [
       ...buurtRemarks(places, addresses, readings.tables),
       ...addressRemarks(places, addresses, readings.tables),

@@ -19,8 +19,6 @@ export interface LoadReport {
   networks: Record<NetworkMode, NetworkReport>;
   /** Between the outlines of buurten and those of wijken; given to an adjoining buurt. */
   slivers: { count: number; hectares: number };
-  /** Largest distance between PostGIS and the conversion that the page uses. */
-  frameResidualMetres: number;
   /** What a planner should know about the data, in plain words. */
   remarks: string[];
 }

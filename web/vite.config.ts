@@ -50,11 +50,26 @@ function pureColourLists(): Plugin {
   };
 }
 
+/** proj4 brings some thirty projections along; the engine, in its worker, needs that of EPSG:28992 only. */
+function onlyDutchProjection(): Plugin {
+  return {
+    name: 'only-dutch-projection',
+    apply: 'build',
+    transform: {
+      filter: { id: /proj4\/projs\.js$/ },
+      handler: () => ({
+        code: `import sterea from './lib/projections/sterea'; export default ({ Proj }) => Proj.projections.add(sterea);`,
+        map: null,
+      }),
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte(), pureColourLists(), compressedAssets()],
   // MapLibre's worker is an ES module; the default (iife) cannot hold its shared chunk.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [onlyDutchProjection()] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { landAreaMethods } from '#definitions/areas.ts';
-import { areaLevelSchema } from './common.ts';
+import { areaLevelSchema } from '#planning/fields.ts';
 
 export const areasQuerySchema = z.strictObject({ level: areaLevelSchema });
 

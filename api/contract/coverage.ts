@@ -1,37 +1,8 @@
 import { z } from 'zod';
-import {
-  areaLevelSchema,
-  categorySchema,
-  latSchema,
-  lonSchema,
-  productSchema,
-  profileSchema,
-  speedKmhSchema,
-  targetGroupSchema,
-} from './common.ts';
+import { areaLevelSchema, categorySchema, profileSchema, targetGroupSchema } from '#planning/fields.ts';
 
-export const maxCandidates = 50;
-export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
-
-export const coverageRequestSchema = z.strictObject({
-  profile: profileSchema,
-  speedKmh: speedKmhSchema.optional(),
-  categories: z.array(categorySchema).min(1).max(10),
-  targetGroup: targetGroupSchema,
-  /** Only facilities that offer it count; candidates are taken to offer it. */
-  product: productSchema.optional(),
-  /** Inclusive: travel time <= cutoff counts as covered. */
-  cutoffMinutes: z.number().min(cutoffLimitsMinutes.min).max(cutoffLimitsMinutes.max),
-  level: areaLevelSchema,
-  /** Facilities to leave out. */
-  closed: z.array(z.string().min(1).max(100)).max(200).optional(),
-  /** Sites to test beside the existing facilities; a candidate counts when its category is asked for. */
-  candidates: z
-    .array(z.strictObject({ lon: lonSchema, lat: latSchema, category: categorySchema }))
-    .max(maxCandidates)
-    .optional(),
-});
-export type CoverageRequest = z.infer<typeof coverageRequestSchema>;
+export { coverageRequestSchema } from '#planning/coverageRequest.ts';
+export type { CoverageRequest } from '#planning/coverageRequest.ts';
 
 /**
  * - `complete`: every buurt in the area has a figure and addresses

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audiences, facilityShapes } from '#definitions/facilityTypes.ts';
-import { categorySchema, localTextSchema } from './common.ts';
+import { categorySchema } from '#planning/fields.ts';
+import { localTextSchema } from './common.ts';
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'no-dataset']),

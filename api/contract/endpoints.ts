@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areasQuerySchema, areasSchema } from './areas.ts';
-import { profileSchema, queryNumber, targetGroupSchema } from './common.ts';
+import { profileSchema, targetGroupSchema } from '#planning/fields.ts';
+import { queryNumber } from './common.ts';
 import { coverageRequestSchema, coverageSchema } from './coverage.ts';
 import { datasetSchema, healthSchema } from './datasets.ts';
 import {

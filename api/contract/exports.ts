@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scenarioContentSchema } from './scenarios.ts';
-import { areaLevelSchema, categoryQuerySchema, queryList, targetGroupSchema } from './common.ts';
+import { areaLevelSchema, targetGroupSchema } from '#planning/fields.ts';
+import { categoryQuerySchema, queryList } from './common.ts';
 
 export const exportFormats = ['csv', 'geojson', 'gpkg'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import {
-  categoryQuerySchema,
   categorySchema,
   latSchema,
-  localTextSchema,
   lonSchema,
   productSchema,
   profileSchema,
-  queryNumber,
   speedKmhSchema,
-} from './common.ts';
+} from '#planning/fields.ts';
+import { categoryQuerySchema, localTextSchema, queryNumber } from './common.ts';
 
 export const facilitiesQuerySchema = z.strictObject({ category: categoryQuerySchema.optional() });
 

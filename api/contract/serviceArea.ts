@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
-import { profileSchema, queryList, queryNumber, speedKmhSchema } from './common.ts';
-import { cutoffLimitsMinutes } from './coverage.ts';
+import { cutoffLimitsMinutes } from '#definitions/travelProfiles.ts';
+import { profileSchema, speedKmhSchema } from '#planning/fields.ts';
+import { queryList, queryNumber } from './common.ts';
 
 const bandSchema = queryNumber(z.number().min(cutoffLimitsMinutes.min).max(cutoffLimitsMinutes.max));
 

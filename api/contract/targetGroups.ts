@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { areaLevelSchema, localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
+import { classificationMethods } from '#planning/classBreaks.ts';
+import type { ClassificationMethod } from '#planning/classBreaks.ts';
+import { areaLevelSchema } from '#planning/fields.ts';
+import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
 
 export const measures = ['density', 'share', 'count'] as const;
 export type Measure = (typeof measures)[number];
 
-export const classificationMethods = ['quantile', 'natural', 'equal', 'manual'] as const;
-export type ClassificationMethod = (typeof classificationMethods)[number];
+export type { ClassificationMethod };
 
 export const targetGroupsSchema = z.object({
   targetGroups: z.array(

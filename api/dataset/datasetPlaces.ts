@@ -12,7 +12,8 @@ import { selectFacilities } from '../queries/facilities.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { selectFacilityTypes } from '../queries/facilityTypes.ts';
 import type { CoverageClient, DatasetCoverage, ReadNetwork } from '../workers/coverageClient.ts';
-import type { CoverageArea, CoverageDataset } from '../workers/coverageTasks.ts';
+import type { AreaOfBuurten } from '#coverage/index.ts';
+import type { CoverageDataset } from '../workers/coverageTasks.ts';
 
 /** What of a dataset lies somewhere, and how far it is from there. */
 export interface DatasetPlaces {
@@ -58,7 +59,7 @@ export async function loadPlaces(
   };
 }
 
-function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, CoverageArea[]> {
+function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, AreaOfBuurten[]> {
   const buurten = parts.filter((part) => part.level === 'buurt');
   const codeOf: Record<AreaLevel, (buurt: AreaPartRow) => string | null> = {
     buurt: (buurt) => buurt.code,
@@ -66,7 +67,7 @@ function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, Coverag
     stadsdeel: (buurt) => buurt.stadsdeel_code,
     gemeente: (buurt) => buurt.gemeente_code,
   };
-  const ofLevel = (level: AreaLevel): CoverageArea[] =>
+  const ofLevel = (level: AreaLevel): AreaOfBuurten[] =>
     parts
       .filter((part) => part.level === level)
       .map(({ code }) => ({

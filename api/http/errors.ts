@@ -1,4 +1,6 @@
 import { bodyLimits } from './bodyLimits.ts';
+import { EngineError } from '../workers/engineErrors.ts';
+import type { EngineErrorKind } from '../workers/engineErrors.ts';
 import { isDiskFull } from '#database/errors.ts';
 import type { Problem } from '#contract/problem.ts';
 
@@ -73,6 +75,15 @@ export function toProblem(error: ApiError, instance: string): Problem {
   };
 }
 
+/** The problem that each kind of engine error is to a client. */
+const engineProblems: Record<EngineErrorKind, ProblemKind> = {
+  'not-found': 'not-found',
+  'not-connected': 'not-connected',
+  'no-route': 'no-route',
+  'dataset-closed': 'dataset-changed',
+  unavailable: 'unavailable',
+};
+
 /** How body-parser and Express name what they refuse. */
 interface HttpLibraryError {
   type?: string;
@@ -82,6 +93,9 @@ interface HttpLibraryError {
 /** Turns whatever was thrown while answering a request into an ApiError; what nobody foresaw becomes `internal`. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof EngineError) {
+    return new ApiError(engineProblems[thrown.kind], thrown.message, { cause: thrown.cause });
+  }
   const { type, status } = (thrown ?? {}) as HttpLibraryError;
   switch (type) {
     case 'entity.too.large':

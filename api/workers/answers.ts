@@ -8,7 +8,7 @@ import { answerNearest } from './nearestAnswer.ts';
 import { answerRoute } from './routeAnswer.ts';
 import { answerServiceArea } from './serviceAreaAnswer.ts';
 
-/** @throws ApiError where the question cannot be answered */
+/** @throws EngineError where the question cannot be answered */
 export function answer(engines: CoverageEngines, question: Question): Nearest | Route | ServiceArea | Coverage {
   switch (question.kind) {
     case 'nearest':

@@ -1,5 +1,5 @@
 import type { Coverage } from '#contract/coverage.ts';
-import { summariseAreas } from '#coverage/index.ts';
+import { areaParts, joinPlaces, summariseAreas } from '#coverage/index.ts';
 import type { JoinedSite } from '#coverage/index.ts';
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
@@ -13,7 +13,7 @@ export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Co
   const sites = countedSites(mode, task);
   const assignment = mode.assign(sites.map(({ site }) => site));
   const { areas } = engines.dataset;
-  const parts = mode.parts([...areas[task.level], ...areas.gemeente]);
+  const parts = areaParts(mode.engine, [...areas[task.level], ...areas.gemeente]);
   const cutoffDm = cutoffDmOf(task.cutoffMinutes, task.speedKmh);
   const summaries = summariseAreas(mode.engine, assignment, parts, mode.counts(task.targetGroup), cutoffDm).map(
     (area) => publishFigures(area, task.speedKmh),
@@ -48,8 +48,8 @@ function countedSites(mode: ModeEngine, task: CoverageTask): CountedSite[] {
     .filter(({ facility }) => isAsked(facility.category) && !task.closed.includes(facility.id))
     .map(({ facility, site }) => ({ site, category: facility.category }));
   const candidates = task.candidates
-    .map((candidate, index) => ({ candidate, id: `candidate-${index + 1}` }))
-    .filter(({ candidate }) => isAsked(candidate.category))
-    .map(({ candidate, id }) => ({ site: mode.join(id, candidate), category: candidate.category }));
-  return [...open, ...candidates];
+    .map((candidate, index) => ({ ...candidate, id: `candidate-${index + 1}` }))
+    .filter(({ category }) => isAsked(category));
+  const joined = joinPlaces(mode.engine, candidates);
+  return [...open, ...joined.map((site, index) => ({ site, category: candidates[index].category }))];
 }

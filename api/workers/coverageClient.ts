@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { ApiError } from '../http/errors.ts';
+import { EngineError } from './engineErrors.ts';
 import type { CoverageDataset, Question, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 
 interface Waiting {
@@ -11,7 +11,7 @@ interface Waiting {
 
 /** Asks questions about one dataset. */
 export interface DatasetCoverage {
-  /** @returns the answer as JSON text; @throws ApiError */
+  /** @returns the answer as JSON text; @throws EngineError */
   ask(question: Question): Promise<string>;
   /** Makes the worker ready for a mode before anybody asks. */
   prepare(mode: NetworkMode): Promise<void>;
@@ -21,7 +21,7 @@ export interface DatasetCoverage {
 
 const createCoverageWorker = () => new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage' });
 
-const stopping = () => new ApiError('unavailable', 'The server is stopping. Try again in a moment.');
+const stopping = () => new EngineError('unavailable', 'The server is stopping. Try again in a moment.');
 
 export type ReadNetwork = (mode: NetworkMode) => Promise<Uint8Array>;
 
@@ -107,7 +107,7 @@ export class CoverageClient {
       if (this.#worker !== worker) return;
       this.#onCrash(cause);
       this.#forgetWorker(
-        new ApiError('unavailable', 'The part that computes distances had to start again. Try again in a moment.', {
+        new EngineError('unavailable', 'The part that computes distances had to start again. Try again in a moment.', {
           cause,
         }),
       );
@@ -122,13 +122,11 @@ export class CoverageClient {
     if (!waiting) return;
     this.#waiting.delete(reply.requestId);
     if ('text' in reply) waiting.resolve(reply.text);
-    else if ('problem' in reply) {
-      const { kind, detail, errors } = reply.problem;
-      waiting.reject(new ApiError(kind, detail, { errors }));
-    } else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));
+    else if ('failure' in reply) waiting.reject(new EngineError(reply.failure.kind, reply.failure.message));
+    else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));
   }
 
-  #forgetWorker(reason: ApiError): void {
+  #forgetWorker(reason: EngineError): void {
     this.#worker = null;
     this.#told.clear();
     const waiting = [...this.#waiting.values()];

@@ -1,13 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { decodeNetwork } from '#network/codec.ts';
-import { lonLatToRd, rdToLonLat } from '#network/rdFrame.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { assignNearest, createEngine, joinSites } from '#coverage/index.ts';
-import type { AreaParts, Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '#coverage/index.ts';
-import { metresOf, rounded } from '#coverage/units.ts';
-import { ApiError } from '../http/errors.ts';
-import type { CoverageArea, CoverageDataset, CoverageFacility } from './coverageTasks.ts';
+import { assignNearest, createEngine, groupCounts, joinPlaces } from '#coverage/index.ts';
+import type { Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '#coverage/index.ts';
+import { metresOf } from '#coverage/units.ts';
+import { EngineError } from './engineErrors.ts';
+import type { CoverageDataset, CoverageFacility } from './coverageTasks.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
 const maxAssignments = 64;
@@ -18,37 +17,20 @@ export class ModeEngine {
   /** In the order of the dataset's facilities. */
   readonly facilities: { facility: CoverageFacility; site: JoinedSite }[];
   readonly #dataset: CoverageDataset;
-  readonly #buurtIndex: Map<string, number>;
   readonly #assignments = new LRUCache<string, Assignment>({ max: maxAssignments });
 
   /** @throws NetworkFormatError when the bytes are not a network of this version */
   constructor(dataset: CoverageDataset, bytes: Uint8Array) {
     this.#dataset = dataset;
     this.engine = createEngine(decodeNetwork(bytes));
-    this.facilities = dataset.facilities.map((facility) => ({ facility, site: this.join(facility.id, facility) }));
-    this.#buurtIndex = new Map(this.engine.network.buurtCodes.map((code, index) => [code, index]));
+    const sites = joinPlaces(this.engine, dataset.facilities);
+    this.facilities = dataset.facilities.map((facility, index) => ({ facility, site: sites[index] }));
   }
 
-  join(id: string, { lon, lat }: { lon: number; lat: number }): JoinedSite {
-    return joinSites(this.engine, [{ id, ...this.positionDm(lon, lat) }])[0];
-  }
-
-  /** EPSG:28992 in whole decimetres, as the page rounds it too. */
-  positionDm(lon: number, lat: number): { xDm: number; yDm: number } {
-    const [xMetres, yMetres] = lonLatToRd(this.engine.network.frame, lon, lat);
-    return { xDm: Math.round(xMetres * 10), yDm: Math.round(yMetres * 10) };
-  }
-
-  /** WGS84 in six decimals, which is about 0.1 m. */
-  lonLat(xDm: number, yDm: number): [lon: number, lat: number] {
-    const [lon, lat] = rdToLonLat(this.engine.network.frame, metresOf(xDm), metresOf(yDm));
-    return [rounded(lon, 6), rounded(lat, 6)];
-  }
-
-  /** @throws ApiError `not-found`, `not-connected` */
+  /** @throws EngineError `not-found`, `not-connected` */
   connectedFacility(id: string): { facility: CoverageFacility; site: JoinedSite } {
     const found = this.facilities.find(({ facility }) => facility.id === id);
-    if (!found) throw new ApiError('not-found', `There is no facility "${id}".`);
+    if (!found) throw new EngineError('not-found', `There is no facility "${id}".`);
     requireConnected(found.facility.name, found.site.snap);
     return found;
   }
@@ -65,27 +47,16 @@ export class ModeEngine {
     return made;
   }
 
-  parts(areas: readonly CoverageArea[]): AreaParts[] {
-    return areas.map(({ code, buurtCodes }) => ({ code, buurten: buurtCodes.map((buurt) => this.#indexOf(buurt)) }));
-  }
-
   /** Members of a group per buurt of the network; NaN where there is no figure. */
   counts(targetGroup: string): GroupCounts {
-    const known = this.#dataset.groupCounts[targetGroup] ?? {};
-    return Float64Array.from(this.engine.network.buurtCodes, (code) => known[code] ?? NaN);
-  }
-
-  #indexOf(buurtCode: string): number {
-    const index = this.#buurtIndex.get(buurtCode);
-    if (index === undefined) throw new Error(`Buurt ${buurtCode} is not in the ${this.engine.network.mode} network`);
-    return index;
+    return groupCounts(this.engine, this.#dataset.groupCounts[targetGroup] ?? {});
   }
 }
 
-/** @throws ApiError `not-connected` */
+/** @throws EngineError `not-connected` */
 export function requireConnected(name: string, snap: Snap): void {
   if (snap.connected) return;
-  throw new ApiError(
+  throw new EngineError(
     'not-connected',
     `${name} is ${Math.round(metresOf(snap.connectorDm))} m from the nearest street of this profile; at most ${maxConnectorMetres} m counts as connected.`,
   );

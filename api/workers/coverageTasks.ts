@@ -1,29 +1,22 @@
+import type { AreaOfBuurten, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
-import type { FieldError, ProblemKind } from '../http/errors.ts';
+import type { EngineErrorKind } from './engineErrors.ts';
 
 /** What the coverage worker must know of a dataset, beside its street networks. */
 export interface CoverageDataset {
   version: string;
   /** Sorted by id. */
   facilities: CoverageFacility[];
-  areas: Record<AreaLevel, CoverageArea[]>;
+  areas: Record<AreaLevel, AreaOfBuurten[]>;
   /** Members per target group, then per buurt code; buurten without a figure are absent. */
   groupCounts: Record<string, Record<string, number>>;
 }
 
-export interface CoverageFacility {
-  id: string;
+export interface CoverageFacility extends Place {
   name: string;
   category: FacilityCategory;
-  lon: number;
-  lat: number;
-}
-
-export interface CoverageArea {
-  code: string;
-  buurtCodes: string[];
 }
 
 /** How one travels: the profile, the mode whose network it uses, and the speed that counts. */
@@ -86,6 +79,7 @@ export interface WorkerRequest {
 
 export type WorkerReply =
   | { requestId: number; text: string }
-  | { requestId: number; problem: { kind: ProblemKind; detail: string; errors: FieldError[] | undefined } }
+  /** An `EngineError`, taken apart to travel between threads. */
+  | { requestId: number; failure: { kind: EngineErrorKind; message: string } }
   /** A fault of the program: message and stack, for the log. */
   | { requestId: number; fault: string };

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { ApiError } from '../http/errors.ts';
+import { EngineError } from './engineErrors.ts';
 import { CoverageEngines } from './coverageEngines.ts';
 import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 import { answer } from './answers.ts';
@@ -28,7 +28,7 @@ function perform(task: WorkerTask): string {
 
 function enginesOf(version: string): CoverageEngines {
   const engines = datasets.get(version);
-  if (!engines) throw new ApiError('dataset-changed', `Dataset ${version} is no longer served. Load the page again.`);
+  if (!engines) throw new EngineError('dataset-closed', `Dataset ${version} is no longer served. Load the page again.`);
   return engines;
 }
 
@@ -36,9 +36,7 @@ function reply({ requestId, task }: WorkerRequest): WorkerReply {
   try {
     return { requestId, text: perform(task) };
   } catch (error) {
-    if (error instanceof ApiError) {
-      return { requestId, problem: { kind: error.kind, detail: error.message, errors: error.errors } };
-    }
+    if (error instanceof EngineError) return { requestId, failure: { kind: error.kind, message: error.message } };
     return { requestId, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Nearest } from '#contract/facilities.ts';
-import { facilityDistances, snapPoint, unreachableDm } from '#coverage/index.ts';
+import { facilityDistances, positionDm, snapPoint, unreachableDm } from '#coverage/index.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { NearestTask } from './coverageTasks.ts';
 import { metresOf, minutesOf } from '#coverage/units.ts';
@@ -7,7 +7,7 @@ import { metresOf, minutesOf } from '#coverage/units.ts';
 /** The facilities that count, of the asked categories, nearest first; those that cannot be reached come last, by id. */
 export function answerNearest(engines: CoverageEngines, task: NearestTask): Nearest {
   const mode = engines.of(task.mode);
-  const { xDm, yDm } = mode.positionDm(task.lon, task.lat);
+  const { xDm, yDm } = positionDm(task);
   const snap = snapPoint(mode.engine, xDm, yDm);
   const head = {
     datasetVersion: engines.dataset.version,

@@ -1,12 +1,11 @@
-import { edgeStretch } from '#network/edgeGeometry.ts';
 import type { ServiceArea } from '#contract/serviceArea.ts';
-import { serviceArea } from '#coverage/index.ts';
+import { serviceArea, stretchLonLat } from '#coverage/index.ts';
 import type { BandStretch } from '#coverage/index.ts';
 import { cutoffDmOf, metresOf } from '#coverage/units.ts';
-import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
+import type { CoverageEngines } from './coverageEngines.ts';
 import type { ServiceAreaTask } from './coverageTasks.ts';
 
-/** @throws ApiError `not-found`, `not-connected` */
+/** @throws EngineError `not-found`, `not-connected` */
 export function answerServiceArea(engines: CoverageEngines, task: ServiceAreaTask): ServiceArea {
   const mode = engines.of(task.mode);
   const { facility, site } = mode.connectedFacility(task.facility);
@@ -27,14 +26,13 @@ export function answerServiceArea(engines: CoverageEngines, task: ServiceAreaTas
           atMostMinutes,
           streetMetres: metresOf(Math.round(lengthDm(inBand))),
         },
-        geometry: { type: 'MultiLineString', coordinates: inBand.map((stretch) => line(mode, stretch)) },
+        geometry: {
+          type: 'MultiLineString',
+          coordinates: inBand.map((stretch) => stretchLonLat(mode.engine, stretch)),
+        },
       };
     }),
   };
 }
 
 const lengthDm = (stretches: BandStretch[]) => stretches.reduce((sum, { startDm, endDm }) => sum + endDm - startDm, 0);
-
-function line(mode: ModeEngine, { edge, startDm, endDm }: BandStretch): [number, number][] {
-  return edgeStretch(mode.engine.network, edge, startDm, endDm).map(([xDm, yDm]) => mode.lonLat(xDm, yDm));
-}

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { lonLatToRd } from '#network/rd.ts';
 import { EtlError } from '#readers/errors.ts';
 import type { FacilityRow } from '#readers/facilities.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 import { insertRows } from './insertRows.ts';
-import { transformToRd } from './transformToRd.ts';
 import { pointHex, rdSrid } from './wkb.ts';
 
 export interface PlacedFacility extends FacilityRow {
@@ -20,12 +20,7 @@ const netherlands = { west: 3, south: 50.5, east: 7.5, north: 53.8 };
  * Puts facilities on the map of EPSG:28992.
  * @throws EtlError for one outside the municipality; swapped coordinates are named as such
  */
-export async function placeFacilities(
-  pool: pg.Pool,
-  facilities: FacilityRow[],
-  wijken: PdokArea[],
-  file: string,
-): Promise<PlacedFacility[]> {
+export function placeFacilities(facilities: FacilityRow[], wijken: PdokArea[], file: string): PlacedFacility[] {
   const areas = wijken.map(({ code, geometry }) => new PlanarArea(code, geometry));
   const outside = ({ name, lon, lat, row }: FacilityRow) => {
     const hint = isInNetherlands(lat, lon) ? '; lon and lat seem to be swapped' : '';
@@ -34,9 +29,8 @@ export async function placeFacilities(
   // Far from the Netherlands the transformation has no answer.
   const far = facilities.find(({ lon, lat }) => !isInNetherlands(lon, lat));
   if (far) throw outside(far);
-  const rd = await transformToRd(pool, Float64Array.from(facilities.flatMap(({ lon, lat }) => [lon, lat])));
-  return facilities.map((facility, i) => {
-    const [xMetres, yMetres] = [rd[2 * i], rd[2 * i + 1]];
+  return facilities.map((facility) => {
+    const [xMetres, yMetres] = lonLatToRd(facility.lon, facility.lat);
     if (!areas.some((area) => area.contains(xMetres, yMetres))) throw outside(facility);
     return { ...facility, xMetres, yMetres };
   });

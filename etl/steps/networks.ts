@@ -2,13 +2,11 @@ import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { BuiltNetwork, RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
-import type { RdFrame } from '#network/rdFrame.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import type { StreetEdge } from './streetEdges.ts';
 
 export interface NetworkSources {
   datasetVersion: string;
-  frame: RdFrame;
   edges: StreetEdge[];
   /** x, y, x, y, ... of the extract's nodes, metres. */
   rd: Float64Array;
@@ -31,8 +29,8 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
       const edges = sources.edges
         .filter(({ directions }) => directions[mode] !== 0)
         .map((edge) => rawEdge(edge, mode, sources.rd));
-      const { datasetVersion, frame, buurtCodes } = sources;
-      return [mode, buildNetwork({ datasetVersion, mode, frame, edges, demandPoints, buurtCodes })];
+      const { datasetVersion, buurtCodes } = sources;
+      return [mode, buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes })];
     }),
   );
 }

@@ -32,14 +32,6 @@ export function multiPolygonHex({ coordinates }: MultiPolygon, srid: number): st
   return Buffer.concat(parts).toString('hex');
 }
 
-/** The coordinates x, y, x, y, ... of a line string in plain little-endian WKB, as `ST_AsBinary` gives it. */
-export function readLineStringWkb(wkb: Buffer): Float64Array {
-  const headerBytes = 9;
-  const coordinates = new Float64Array((wkb.length - headerBytes) / 8);
-  for (let i = 0; i < coordinates.length; i++) coordinates[i] = wkb.readDoubleLE(headerBytes + i * 8);
-  return coordinates;
-}
-
 function writeHeader(bytes: Buffer, at: number, type: number, srid: number | null): number {
   const afterOrder = bytes.writeUInt8(1, at);
   if (srid === null) return bytes.writeUInt32LE(type, afterOrder);

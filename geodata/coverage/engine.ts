@@ -9,7 +9,7 @@ import { ContractedSearch } from './contraction/contractedSearch.ts';
 import { contractGraph } from './contraction/contraction.ts';
 import { buildDemandTable } from './demand/demandTable.ts';
 import type { DemandTable } from './demand/demandTable.ts';
-import { FieldCache } from './queries/siteDistances.ts';
+import { FieldCache } from './search/fieldCache.ts';
 import { buildGraph } from './search/graph.ts';
 import type { Graph } from './search/graph.ts';
 import { newKeys, ownerBitsFor } from './search/labels.ts';
@@ -26,6 +26,8 @@ export interface CoverageEngine {
   edgeIndex: EdgeIndex;
   demand: DemandTable;
   members: BuurtPoints;
+  /** Index in `network.buurtCodes` per code. */
+  buurtIndex: ReadonlyMap<string, number>;
   /** Takes note of what a reading of the demand changes, for those who do not need it. */
   demandChanges: ChangeList;
   quantileBuffers: QuantileBuffers;
@@ -52,6 +54,7 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     edgeIndex: buildEdgeIndex(network),
     demand: buildDemandTable(network),
     members: pointsByBuurt(network),
+    buurtIndex: new Map(network.buurtCodes.map((code, index) => [code, index])),
     demandChanges: new ChangeList(network.demandCount),
     quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
     fields: new FieldCache(network.nodeCount),

@@ -1,7 +1,17 @@
 /** The coverage engine: exact travel distances on a street network, and what they mean for areas and groups. */
 export { createEngine } from './engine.ts';
 export type { CoverageEngine } from './engine.ts';
-export { joinSites, snapPoint } from './locate.ts';
+export {
+  areaParts,
+  groupCounts,
+  joinPlaces,
+  joinSites,
+  lonLatOf,
+  positionDm,
+  snapPoint,
+  stretchLonLat,
+} from './locate.ts';
+export type { AreaOfBuurten, Place } from './locate.ts';
 export { assignNearest, nearestForNodes } from './queries/nearest.ts';
 export { firstKeyBeyond, labelDistanceDm, labelOwner } from './search/labels.ts';
 export type { Labels } from './search/labels.ts';
@@ -14,15 +24,5 @@ export { summariseAreas } from './areas/summariseAreas.ts';
 export { LiveCoverage } from './live/liveCoverage.ts';
 export type { CoverageQuestion } from './live/liveSummaries.ts';
 export { unreachableDm } from './types.ts';
-export type {
-  AreaParts,
-  AreaSummary,
-  Assignment,
-  GroupCounts,
-  JoinedSite,
-  LonLat,
-  RdFrame,
-  Site,
-  Snap,
-} from './types.ts';
+export type { AreaParts, AreaSummary, Assignment, GroupCounts, JoinedSite, LonLat, Site, Snap } from './types.ts';
 export { NetworkFormatError } from '#network/checkNetwork.ts';

@@ -1,5 +1,4 @@
 import type { Snap } from '#network/edgeIndex.ts';
-import type { RdFrame } from '#network/rdFrame.ts';
 
 /** A place that serves people: a facility or a candidate. Coordinates are decimetres in EPSG:28992. */
 export interface Site {
@@ -50,4 +49,4 @@ export interface AreaSummary {
 }
 
 export type LonLat = [number, number];
-export type { RdFrame, Snap };
+export type { Snap };

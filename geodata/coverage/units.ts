@@ -1,6 +1,6 @@
 import { travelMinutes } from '#definitions/travelProfiles.ts';
 
-const dmPerMetre = 10;
+export const dmPerMetre = 10;
 
 export const metresOf = (distanceDm: number): number => distanceDm / dmPerMetre;
 

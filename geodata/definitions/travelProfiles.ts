@@ -56,6 +56,7 @@ export const travelProfiles: readonly TravelProfile[] = [
 ];
 
 export const speedLimitsKmh = { min: 1, max: 30 } as const;
+export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 
 /** A point farther than this from every street of the profile is "not connected". */
 export const maxConnectorMetres = 300;

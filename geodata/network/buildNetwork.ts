@@ -2,7 +2,6 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildEdgeIndex, snapToEdge } from './edgeIndex.ts';
 import type { EdgeGeometry } from './edgeIndex.ts';
 import { hilbertOrder } from './hilbert.ts';
-import type { RdFrame } from './rdFrame.ts';
 import { directionBackward, directionForward, maxEdgeLengthDm, notConnectedEdge } from './streetNetwork.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 import { largestStrongComponent } from './strongComponents.ts';
@@ -33,7 +32,6 @@ export interface RawDemandPoint {
 export interface NetworkInput {
   datasetVersion: string;
   mode: NetworkMode;
-  frame: RdFrame;
   edges: RawEdge[];
   demandPoints: RawDemandPoint[];
   buurtCodes: string[];
@@ -74,7 +72,6 @@ export function buildNetwork(input: NetworkInput): BuiltNetwork {
     network: {
       datasetVersion: input.datasetVersion,
       mode: input.mode,
-      frame: input.frame,
       nodeCount: nodes.size,
       buurtCodes: input.buurtCodes,
       ...geometry,

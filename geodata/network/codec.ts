@@ -4,11 +4,12 @@ import { checkNetwork, NetworkFormatError } from './checkNetwork.ts';
 import { ColumnReader } from './columns.ts';
 import { columnCount, readColumns, writeColumns } from './networkColumns.ts';
 import type { Metadata } from './networkColumns.ts';
-import { isRdFrame } from './rdFrame.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 
-/** Raised whenever the bytes of a network change their meaning; readers refuse any other. */
-export const networkEncodingVersion = 1;
+/** Raised whenever the bytes of a network change their meaning; readers refuse what is newer. */
+export const networkEncodingVersion = 2;
+/** Version 1 also carried a conversion to degrees of its own, which is passed over: networks loaded then stay usable. */
+const oldestReadableVersion = 1;
 
 const magic = 0x4e4b4c01;
 const headerBytes = 20;
@@ -22,9 +23,9 @@ const headerBytes = 20;
 export function encodeNetwork(network: StreetNetwork): Uint8Array {
   checkNetwork(network);
   const columns = writeColumns(network);
-  const { datasetVersion, mode, frame, nodeCount, edgeCount, buurtCodes, demandCount } = network;
+  const { datasetVersion, mode, nodeCount, edgeCount, buurtCodes, demandCount } = network;
   const metadata: Metadata = {
-    ...{ datasetVersion, mode, frame, nodeCount, edgeCount, buurtCodes, demandCount },
+    ...{ datasetVersion, mode, nodeCount, edgeCount, buurtCodes, demandCount },
     shapeCount: network.shapeXDm.length,
     columnBytes: columns.map((column) => column.length),
   };
@@ -58,7 +59,7 @@ export function decodeNetwork(bytes: Uint8Array): StreetNetwork {
     header.getUint32(i * 4, true),
   );
   if (foundMagic !== magic) throw new NetworkFormatError('not a street network');
-  if (version !== networkEncodingVersion) {
+  if (version < oldestReadableVersion || version > networkEncodingVersion) {
     throw new NetworkFormatError(`encoding version ${version}, this program reads ${networkEncodingVersion}`);
   }
   const expected = headerBytes + metadataLength + columnsLength;
@@ -98,14 +99,13 @@ function readMetadata(bytes: Uint8Array, columnsLength: number): Metadata {
 
 function isMetadata(value: unknown): value is Metadata {
   if (typeof value !== 'object' || value === null) return false;
-  const { datasetVersion, mode, frame, buurtCodes, columnBytes } = value as Partial<Metadata>;
+  const { datasetVersion, mode, buurtCodes, columnBytes } = value as Partial<Metadata>;
   return (
     typeof datasetVersion === 'string' &&
     networkModes.some((known) => known === mode) &&
     Array.isArray(buurtCodes) &&
     buurtCodes.every((code) => typeof code === 'string') &&
     Array.isArray(columnBytes) &&
-    columnBytes.length === columnCount &&
-    isRdFrame(frame)
+    columnBytes.length === columnCount
   );
 }

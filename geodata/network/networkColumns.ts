@@ -7,7 +7,7 @@ import type { StreetNetwork } from './streetNetwork.ts';
 /** What is known about the columns before they are read; travels as JSON. */
 export type Metadata = Pick<
   StreetNetwork,
-  'datasetVersion' | 'mode' | 'frame' | 'nodeCount' | 'edgeCount' | 'buurtCodes' | 'demandCount'
+  'datasetVersion' | 'mode' | 'nodeCount' | 'edgeCount' | 'buurtCodes' | 'demandCount'
 > & { shapeCount: number; columnBytes: number[] };
 
 export const columnCount = 13;
@@ -96,11 +96,11 @@ function demandColumns(network: StreetNetwork): Uint8Array[] {
 
 /** @throws NetworkFormatError when the shape points do not add up */
 export function readColumns(metadata: Metadata, readers: ColumnReader[]): StreetNetwork {
-  const { datasetVersion, mode, frame, buurtCodes, nodeCount, edgeCount, demandCount, shapeCount } = metadata;
+  const { datasetVersion, mode, buurtCodes, nodeCount, edgeCount, demandCount, shapeCount } = metadata;
   const [nodeX, nodeY, from, to, length, directions, shapes, shapeX, shapeY, demandEdge, position, addresses, buurt] =
     readers;
   const network: StreetNetwork = {
-    ...{ datasetVersion, mode, frame, buurtCodes, nodeCount, edgeCount, demandCount },
+    ...{ datasetVersion, mode, buurtCodes, nodeCount, edgeCount, demandCount },
     nodeXDm: readDifferences(nodeX, new Int32Array(nodeCount)),
     nodeYDm: readDifferences(nodeY, new Int32Array(nodeCount)),
     edgeFrom: readDifferences(from, new Uint32Array(edgeCount)),

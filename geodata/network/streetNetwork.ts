@@ -1,5 +1,4 @@
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import type { RdFrame } from './rdFrame.ts';
 
 /**
  * The part of the street network that one mode can use, with everything that is needed to compute travel distance on it:
@@ -12,7 +11,6 @@ export interface StreetNetwork {
   /** Version of the dataset it was built from; page and server never mix versions. */
   datasetVersion: string;
   mode: NetworkMode;
-  frame: RdFrame;
 
   nodeCount: number;
   /** Per node, in Hilbert order of position. */

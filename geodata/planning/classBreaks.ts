@@ -1,5 +1,7 @@
 import { ckmeans } from 'simple-statistics';
-import type { ClassificationMethod } from '#contract/targetGroups.ts';
+
+export const classificationMethods = ['quantile', 'natural', 'equal', 'manual'] as const;
+export type ClassificationMethod = (typeof classificationMethods)[number];
 
 /**
  * Interior class limits for a choropleth, ascending and without repeats: class 0 is below the first limit, class k from limit

@@ -1,7 +1,7 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import type { CoverageRequest } from '#contract/coverage.ts';
-import type { ScenarioContent } from '#contract/scenarios.ts';
+import type { CoverageRequest } from './coverageRequest.ts';
+import type { ScenarioContent } from './scenario.ts';
 
 /** What must be known of an existing facility to tell whether it counts. */
 export interface FacilityOffer {

@@ -2,7 +2,7 @@ import type { ValueStatus } from '#definitions/areas.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
-import type { ScenarioContent, ScenarioSite } from '#contract/scenarios.ts';
+import type { ScenarioContent, ScenarioSite } from './scenario.ts';
 import type { AreaSummary } from '#coverage/types.ts';
 import { placeUses } from './countedPlaces.ts';
 import type { FacilityOffer, PlaceUse } from './countedPlaces.ts';

@@ -1,4 +1,4 @@
-import type { ScenarioContent } from '#contract/scenarios.ts';
+import type { ScenarioContent } from './scenario.ts';
 
 /** What the dataset that is served now has to offer to a scenario made earlier. */
 export interface PresentDataset {

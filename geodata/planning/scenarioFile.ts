@@ -1,4 +1,4 @@
-import type { ScenarioContent, ScenarioFile } from '#contract/scenarios.ts';
+import type { ScenarioContent, ScenarioFile } from './scenario.ts';
 
 export const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
 /** The version this program writes; see `scenarioMigrations` for older ones. */

@@ -3,7 +3,6 @@ import { notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { largestStrongComponent } from '#network/strongComponents.ts';
 import { pick, seededRandom } from '../scenes/seededRandom.ts';
-import { townFrame } from '../scenes/town.ts';
 
 const blockDm = 450;
 const jitterDm = 160;
@@ -135,7 +134,6 @@ function buildArrays(
   return {
     datasetVersion: 'generated',
     mode: 'foot',
-    frame: townFrame,
     nodeCount: x.length,
     nodeXDm: x,
     nodeYDm: y,

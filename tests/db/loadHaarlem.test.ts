@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
-import { lonLatToRd, rdToLonLat } from '#network/rdFrame.ts';
-import { decodeNetwork } from '#network/codec.ts';
+import { lonLatToRd, rdToLonLat } from '#network/rd.ts';
 import { openSources, snapshotDir } from '#etl/sources/openSources.ts';
 import { copyHaarlemDatabase } from '../databaseCopy.ts';
 import { runEtl } from '../haarlemDatabase.ts';
@@ -122,9 +121,7 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
     expect(share).toBeGreaterThan(0.999);
   });
 
-  it('converts coordinates without a database as PostGIS does, to 5 cm', async () => {
-    const [{ bytes }] = (await rows(`select bytes from osm.network where mode = 'foot'`)) as { bytes: Buffer }[];
-    const { frame } = decodeNetwork(bytes);
+  it('converts coordinates without a database as PostGIS does, to a millimetre', async () => {
     const points = Array.from({ length: 200 }, (_, i) => [
       4.575 + ((i * 37) % 151) / 1000,
       52.315 + ((i * 53) % 131) / 1000,
@@ -135,11 +132,11 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
       [points.map(([lon]) => lon), points.map(([, lat]) => lat)],
     )) as { x: number; y: number }[];
     points.forEach(([lon, lat], i) => {
-      const [x, y] = lonLatToRd(frame, lon, lat);
-      expect(Math.hypot(x - transformed[i].x, y - transformed[i].y)).toBeLessThan(0.05);
-      const [lonBack, latBack] = rdToLonLat(frame, transformed[i].x, transformed[i].y);
-      expect(Math.abs(lonBack - lon) * 68_000).toBeLessThan(0.05);
-      expect(Math.abs(latBack - lat) * 111_000).toBeLessThan(0.05);
+      const [x, y] = lonLatToRd(lon, lat);
+      expect(Math.hypot(x - transformed[i].x, y - transformed[i].y)).toBeLessThan(0.001);
+      const [lonBack, latBack] = rdToLonLat(transformed[i].x, transformed[i].y);
+      expect(Math.abs(lonBack - lon) * 68_000).toBeLessThan(0.001);
+      expect(Math.abs(latBack - lat) * 111_000).toBeLessThan(0.001);
     });
   });
 

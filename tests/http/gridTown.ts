@@ -5,8 +5,6 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
 import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
-import { fitRdFrame } from '#network/rdFrame.ts';
-import type { RdControlPoint, RdFrame } from '#network/rdFrame.ts';
 
 /**
  * A made-up town whose distances are known in closed form: streets every 100 m from x = 104000, y = 488000 (EPSG:28992) to
@@ -65,7 +63,6 @@ export const townTile = Buffer.from('a tile of Rasterdam');
 
 /** Writes the town as a new dataset and makes it the active one. */
 export async function loadGridTown(pool: pg.Pool, version: string): Promise<void> {
-  const frame = await fitFrame(pool);
   const { rows } = await pool.query<{ id: number }>(
     `insert into dataset (version, municipality_code, municipality_name, state, loaded_at)
      values ($1, 'GM9999', 'Rasterdam', 'loading', '2024-05-01T12:00:00Z') returning id`,
@@ -76,7 +73,7 @@ export async function loadGridTown(pool: pg.Pool, version: string): Promise<void
   await insertAreas(pool, datasetId);
   await insertFigures(pool, datasetId);
   await insertFacilities(pool, datasetId);
-  for (const mode of networkModes) await insertNetwork(pool, datasetId, version, mode, frame);
+  for (const mode of networkModes) await insertNetwork(pool, datasetId, version, mode);
   await pool.query('insert into osm.base_tile (dataset_id, z, x, y, mvt_gzip) values ($1, 14, 8402, 5375, $2)', [
     datasetId,
     gzipSync(townTile),
@@ -93,16 +90,6 @@ export async function townPosition(pool: pg.Pool, eastMetres: number, northMetre
     [originX + eastMetres, originY + northMetres],
   );
   return rows[0];
-}
-
-async function fitFrame(pool: pg.Pool): Promise<RdFrame> {
-  const { rows } = await pool.query<RdControlPoint>(
-    `select x as "xMetres", y as "yMetres", st_x(geom) as lon, st_y(geom) as lat
-       from (select x, y, st_transform(st_setsrid(st_makepoint(x, y), 28992), 4326) as geom
-               from generate_series(${originX - 500}, ${originX + 2500}, 500) x,
-                    generate_series(${originY - 500}, ${originY + 1500}, 500) y) grid`,
-  );
-  return fitRdFrame(rows);
 }
 
 async function insertSource(pool: pg.Pool, datasetId: number): Promise<void> {
@@ -179,11 +166,10 @@ async function insertFacilities(pool: pg.Pool, datasetId: number): Promise<void>
   }
 }
 
-async function insertNetwork(pool: pg.Pool, datasetId: number, version: string, mode: NetworkMode, frame: RdFrame) {
+async function insertNetwork(pool: pg.Pool, datasetId: number, version: string, mode: NetworkMode) {
   const { network } = buildNetwork({
     datasetVersion: version,
     mode,
-    frame,
     edges: streets(mode),
     demandPoints: demandPoints(),
     buurtCodes,

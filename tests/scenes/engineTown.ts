@@ -1,9 +1,10 @@
 import { encodeNetwork } from '#network/codec.ts';
-import { rdToLonLat } from '#network/rdFrame.ts';
+import { rdToLonLat } from '#network/rd.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
-import type { EngineQuestion, Place } from '#web/engine/protocol.ts';
+import type { Place } from '#coverage/index.ts';
+import type { EngineQuestion } from '#web/engine/protocol.ts';
 import { builtTown } from './townEngine.ts';
-import { gridStreets, townFrame } from './town.ts';
+import { gridStreets } from './town.ts';
 import type { Home } from './town.ts';
 
 /**
@@ -24,7 +25,7 @@ export const engineTownBytes = (): Uint8Array => encodeNetwork(engineTown());
 
 /** A place given in metres from the south-west corner, in degrees. */
 export function placeAt(id: string, eastMetres: number, northMetres: number): Place {
-  const [lon, lat] = rdToLonLat(townFrame, eastMetres, northMetres);
+  const [lon, lat] = rdToLonLat(eastMetres, northMetres);
   return { id, lon, lat };
 }
 

@@ -1,6 +1,4 @@
 import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
-import { fitRdFrame } from '#network/rdFrame.ts';
-import type { RdControlPoint, RdFrame } from '#network/rdFrame.ts';
 import { notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 
@@ -64,14 +62,6 @@ export function rawDemandPoints(homes: Home[]): RawDemandPoint[] {
   }));
 }
 
-/** A frame for towns near the origin: straight lines, 100,000 m to a degree. */
-export const townFrame: RdFrame = fitRdFrame(
-  Array.from({ length: 25 }, (_, i): RdControlPoint => {
-    const [xMetres, yMetres] = [(i % 5) * 1000, Math.floor(i / 5) * 1000];
-    return { xMetres, yMetres, lon: 4 + xMetres / 100_000, lat: 52 + yMetres / 100_000 };
-  }),
-);
-
 /** An edge of a network that is stated outright, without geometry of its own. */
 export interface LooseEdge {
   from: number;
@@ -107,7 +97,6 @@ export function looseNetwork(
   return {
     datasetVersion: 'scene',
     mode: 'foot',
-    frame: townFrame,
     nodeCount,
     nodeXDm: Int32Array.from({ length: nodeCount }, (_, i) => Math.round(500 * i * Math.cos(i))),
     nodeYDm: Int32Array.from({ length: nodeCount }, (_, i) => Math.round(500 * i * Math.sin(i))),

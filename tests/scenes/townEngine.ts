@@ -2,14 +2,13 @@ import { createEngine, joinSites } from '#coverage/index.ts';
 import type { CoverageEngine, JoinedSite } from '#coverage/index.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
-import { rawDemandPoints, rawEdges, townFrame } from './town.ts';
+import { rawDemandPoints, rawEdges } from './town.ts';
 import type { Home, Place, Street } from './town.ts';
 
 export function builtTown(streets: Street[], homes: Home[] = [], buurtCodes = ['BU0']): BuiltNetwork {
   return buildNetwork({
     datasetVersion: 'scene',
     mode: 'foot',
-    frame: townFrame,
     edges: rawEdges(streets),
     demandPoints: rawDemandPoints(homes),
     buurtCodes,

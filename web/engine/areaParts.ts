@@ -1,6 +1,6 @@
 import type { Areas } from '#contract/areas.ts';
 import type { MapLevel } from '../view/viewState.ts';
-import type { AreaOfBuurten } from './protocol.ts';
+import type { AreaOfBuurten } from '#coverage/index.ts';
 
 /** The areas of a question: those of the map's level, then the stadsdelen, then the whole municipality. */
 export interface QuestionAreas {

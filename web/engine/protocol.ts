@@ -1,20 +1,8 @@
-import type { AreaSummary } from '#coverage/index.ts';
+import type { AreaOfBuurten, AreaSummary, LonLat, Place } from '#coverage/index.ts';
 import type { NetworkWanted } from './networkLoader.ts';
 import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
+import type { EngineFailure } from './result.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
-
-/** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
-export interface Place {
-  id: string;
-  lon: number;
-  lat: number;
-}
-
-/** An area by the codes of its buurten. */
-export interface AreaOfBuurten {
-  code: string;
-  buurtCodes: string[];
-}
 
 /** What is asked about every scenario; changes with the planner's choices, not with a drag. */
 export interface EngineQuestion {
@@ -79,35 +67,22 @@ export interface FrameAnswer {
   computeMilliseconds: number;
 }
 
-export type Position = [lon: number, lat: number];
-
 /** Streets from which a place can be reached, per band, and an outline of them for show. */
 export interface ServiceAreaAnswer {
   kind: 'service-area';
   snap: CandidateSnap;
   /** One list of lines per band. */
-  bands: Position[][][];
+  bands: LonLat[][][];
   /** Polygons, each a list of rings; indicative only. */
-  outline: Position[][][];
-}
-
-/**
- * Why the engine gave no answer.
- * - `unavailable`: the network could not be fetched; trying again may help
- * - `refused`: the server said no
- * - `damaged`: the network was refused twice, the second time fetched past every cache
- * - `dataset-changed`: the server has other data than the page
- * - `fault`: an error in the program
- */
-export interface EngineFailure {
-  kind: 'unavailable' | 'refused' | 'damaged' | 'dataset-changed' | 'fault';
-  reason: string;
+  outline: LonLat[][][];
 }
 
 /** The street network is there, for whatever is asked next. */
 export interface PreparedAnswer {
   kind: 'prepared';
 }
+
+export type { EngineFailure };
 
 export type EngineAnswer = PreparedAnswer | TodayAnswer | FrameAnswer | ServiceAreaAnswer | PlanningAnswer;
 

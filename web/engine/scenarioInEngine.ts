@@ -1,39 +1,23 @@
-import { LiveCoverage, snapPoint } from '#coverage/index.ts';
-import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Snap } from '#coverage/index.ts';
-import { lonLatToRd } from '#network/rdFrame.ts';
+import { areaParts, groupCounts, joinPlaces, LiveCoverage } from '#coverage/index.ts';
+import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Place } from '#coverage/index.ts';
+import { metresOf } from '#coverage/units.ts';
 import type { LiveSummary } from './frame.ts';
 import { GainsAndLosses } from './gainsAndLosses.ts';
-import type { CandidateSnap, EngineQuestion, Place, EngineScenario } from './protocol.ts';
+import type { CandidateSnap, EngineQuestion, EngineScenario } from './protocol.ts';
 
-const dmPerMetre = 10;
-
-/** Where a place joins the network, by the same conversion and rounding as on the server. */
-export function snapPlace(engine: CoverageEngine, { lon, lat }: Place): Snap {
-  const [xMetres, yMetres] = lonLatToRd(engine.network.frame, lon, lat);
-  return snapPoint(engine, Math.round(xMetres * dmPerMetre), Math.round(yMetres * dmPerMetre));
-}
-
-export function candidateSnap(id: string, snap: Snap): CandidateSnap {
-  return { id, connected: snap.connected, connectorMetres: snap.connectorDm / dmPerMetre };
+export function candidateSnap({ id, snap }: JoinedSite): CandidateSnap {
+  return { id, connected: snap.connected, connectorMetres: metresOf(snap.connectorDm) };
 }
 
 /**
  * The question in the numbers of a network.
- * @throws Error when a buurt is not in the network
+ * @throws RangeError when a buurt is not in the network
  */
-export function engineQuestion(engine: CoverageEngine, { areas, counts, cutoffDm }: EngineQuestion): CoverageQuestion {
-  const { buurtCodes } = engine.network;
-  const indexOf = new Map(buurtCodes.map((code, index) => [code, index]));
-  const buurtIndex = (code: string): number => {
-    const index = indexOf.get(code);
-    if (index === undefined) throw new Error(`Buurt ${code} is not in the street network`);
-    return index;
-  };
-  return {
-    areas: areas.map((area) => ({ code: area.code, buurten: area.buurtCodes.map(buurtIndex) })),
-    counts: Float64Array.from(buurtCodes, (code) => counts[code] ?? NaN),
-    cutoffDm,
-  };
+export function engineQuestion(
+  engine: CoverageEngine,
+  { areas, counts, cutoffDm }: Pick<EngineQuestion, 'areas' | 'counts' | 'cutoffDm'>,
+): CoverageQuestion {
+  return { areas: areaParts(engine, areas), counts: groupCounts(engine, counts), cutoffDm };
 }
 
 /** One changed or added candidate is moved along; the others stand still, so that a drag searches from that one alone. */
@@ -61,7 +45,7 @@ export class ScenarioInEngine {
   constructor(engine: CoverageEngine, question: EngineQuestion) {
     this.#engine = engine;
     this.#question = engineQuestion(engine, question);
-    this.#facilities = question.facilities.map((place) => ({ id: place.id, snap: snapPlace(engine, place) }));
+    this.#facilities = joinPlaces(engine, question.facilities);
     this.#coverage = new LiveCoverage(engine, this.#facilities, this.#question);
     this.today = [...this.#coverage.summaries];
     this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.demandLabels);
@@ -86,8 +70,9 @@ export class ScenarioInEngine {
    * @returns indices of the areas whose figures may differ from those of the last scenario
    */
   show({ closed, candidates }: EngineScenario): number[] {
-    const joined = candidates.map((place) => ({ place, key: keyOf(place), snap: snapPlace(this.#engine, place) }));
-    this.#snaps = joined.map(({ place, snap }) => candidateSnap(place.id, snap));
+    const sites = joinPlaces(this.#engine, candidates);
+    const joined = sites.map((site, index) => ({ site, key: keyOf(candidates[index]) }));
+    this.#snaps = sites.map(candidateSnap);
     const others = joined.filter(({ key }) => !this.#standing.keys.has(key));
     const canFollow = joined.length - others.length === this.#standing.keys.size && others.length <= 1;
     const changed = new Set<number>();
@@ -102,7 +87,7 @@ export class ScenarioInEngine {
     this.#closeAndReopen(new Set(closed), note);
     const moverKey = mover?.key ?? null;
     if (moverKey !== this.#moverKey) {
-      note(mover ? this.#coverage.moveCandidate(mover.snap) : this.#coverage.removeCandidate());
+      note(mover ? this.#coverage.moveCandidate(mover.site.snap) : this.#coverage.removeCandidate());
       this.#moverKey = moverKey;
     }
     if (changed.size > 0) this.#gains.follow(this.#coverage.demandLabels);
@@ -110,10 +95,10 @@ export class ScenarioInEngine {
   }
 
   /** Starts anew with other candidates that stand still. */
-  #stand(candidates: { key: string; place: Place; snap: Snap }[]): void {
+  #stand(candidates: { key: string; site: JoinedSite }[]): void {
     this.#standing = {
       keys: new Set(candidates.map(({ key }) => key)),
-      sites: candidates.map(({ place, snap }) => ({ id: place.id, snap })),
+      sites: candidates.map(({ site }) => site),
     };
     const sites = [...this.#facilities, ...this.#standing.sites];
     this.#coverage = new LiveCoverage(this.#engine, sites, this.#question);

@@ -1,15 +1,10 @@
 import { concave } from '@turf/turf';
 import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
-import { serviceArea } from '#coverage/index.ts';
-import type { BandStretch, CoverageEngine } from '#coverage/index.ts';
+import { joinPlaces, lonLatOf, serviceArea, stretchLonLat } from '#coverage/index.ts';
+import type { BandStretch, CoverageEngine, LonLat } from '#coverage/index.ts';
 import { edgeStretch } from '#network/edgeGeometry.ts';
-import { rdToLonLat } from '#network/rdFrame.ts';
-import type { Position, ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
-import { candidateSnap, snapPlace } from './scenarioInEngine.ts';
-
-const dmPerMetre = 10;
-/** Decimals of a degree in what is drawn; about 0.1 m. */
-const decimals = 1e6;
+import type { ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
+import { candidateSnap } from './scenarioInEngine.ts';
 
 /** The outline is drawn around one reached point per square of this size: enough for a shape that only indicates. */
 const outlineGridDm = 500;
@@ -21,24 +16,16 @@ export function makeServiceArea(
   engine: CoverageEngine,
   { place, limitsDm, outlineDm }: ServiceAreaQuestion,
 ): ServiceAreaAnswer {
-  const snap = snapPlace(engine, place);
-  const bands: Position[][][] = limitsDm.map(() => []);
-  for (const stretch of serviceArea(engine, snap, limitsDm)) bands[stretch.band].push(lineOf(engine, stretch));
-  const within = serviceArea(engine, snap, [outlineDm]);
-  return { kind: 'service-area', snap: candidateSnap(place.id, snap), bands, outline: outlineOf(engine, within) };
-}
-
-function lineOf(engine: CoverageEngine, { edge, startDm, endDm }: BandStretch): Position[] {
-  return edgeStretch(engine.network, edge, startDm, endDm).map(([xDm, yDm]) => toLonLat(engine, xDm, yDm));
-}
-
-function toLonLat({ network }: CoverageEngine, xDm: number, yDm: number): Position {
-  const [lon, lat] = rdToLonLat(network.frame, xDm / dmPerMetre, yDm / dmPerMetre);
-  return [Math.round(lon * decimals) / decimals, Math.round(lat * decimals) / decimals];
+  const [site] = joinPlaces(engine, [place]);
+  const bands: LonLat[][][] = limitsDm.map(() => []);
+  for (const stretch of serviceArea(engine, site.snap, limitsDm))
+    bands[stretch.band].push(stretchLonLat(engine, stretch));
+  const within = serviceArea(engine, site.snap, [outlineDm]);
+  return { kind: 'service-area', snap: candidateSnap(site), bands, outline: outlineOf(engine, within) };
 }
 
 /** Rings around the reached streets; empty where too little is reached to enclose anything. */
-function outlineOf(engine: CoverageEngine, stretches: BandStretch[]): Position[][][] {
+function outlineOf(engine: CoverageEngine, stretches: BandStretch[]): LonLat[][][] {
   const points = [...thinnedPoints(engine, stretches)].map((coordinates): Feature<Point> => ({
     type: 'Feature',
     properties: {},
@@ -51,11 +38,11 @@ function outlineOf(engine: CoverageEngine, stretches: BandStretch[]): Position[]
   );
   if (!hull) return [];
   const { geometry } = hull;
-  return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Position[][][];
+  return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as LonLat[][][];
 }
 
 /** Points along the streets, one per square of the grid. */
-function* thinnedPoints(engine: CoverageEngine, stretches: BandStretch[]): Generator<Position> {
+function* thinnedPoints(engine: CoverageEngine, stretches: BandStretch[]): Generator<LonLat> {
   const taken = new Set<string>();
   for (const { edge, startDm, endDm } of stretches) {
     const positions = edgeStretch(engine.network, edge, startDm, endDm);
@@ -67,7 +54,7 @@ function* thinnedPoints(engine: CoverageEngine, stretches: BandStretch[]): Gener
         const square = `${Math.floor(xDm / outlineGridDm)} ${Math.floor(yDm / outlineGridDm)}`;
         if (taken.has(square)) continue;
         taken.add(square);
-        yield toLonLat(engine, xDm, yDm);
+        yield lonLatOf(xDm, yDm);
       }
     }
   }

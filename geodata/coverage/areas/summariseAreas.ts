@@ -3,7 +3,6 @@ import type { AreaWeights } from './areaWeights.ts';
 import type { BuurtPoints } from '../demand/buurtPoints.ts';
 import { countDistances } from './distanceHistogram.ts';
 import type { DistanceHistograms } from './distanceHistogram.ts';
-import type { CoverageEngine } from '../engine.ts';
 import type { Labels } from '../search/labels.ts';
 import { weightedQuantilesDm } from './quantile.ts';
 import type { QuantileBuffers } from './quantile.ts';
@@ -13,27 +12,34 @@ const dmPerMetre = 10;
 /** Median and P90. */
 const summaryShares = [0.5, 0.9] as const;
 
+/** What summaries need of an engine. */
+export interface SummaryParts {
+  members: BuurtPoints;
+  /** Written over. */
+  quantileBuffers: QuantileBuffers;
+}
+
 /**
  * Per area: how many members of a group are within the cutoff, and the weighted mean, median and P90 of the distance of those
  * who can reach a site. The covered share is of the whole group, also of those who cannot be placed or reached.
  *
+ * @param parts of a `CoverageEngine`
  * @param areas for a total, an area with all buurten
  * @param counts members per buurt; NaN where there is no figure
  * @param cutoffDm inclusive
  * @throws RangeError when the cutoff is negative or NaN, a buurt is out of range, or a count is negative or infinite
  */
 export function summariseAreas(
-  engine: CoverageEngine,
+  { members, quantileBuffers }: SummaryParts,
   assignment: Assignment,
   areas: AreaParts[],
   counts: GroupCounts,
   cutoffDm: number,
 ): AreaSummary[] {
   checkCutoff(cutoffDm);
-  const { members } = engine;
   const plans = weighAreas(members, areas, counts);
   const histograms = countDistances(members, distanceLabels(assignment), cutoffDm);
-  return plans.map((plan) => summariseArea(plan, members, histograms, engine.quantileBuffers));
+  return plans.map((plan) => summariseArea(plan, members, histograms, quantileBuffers));
 }
 
 /** Distances as labels without owners: the two have the same number for what is unreachable. */

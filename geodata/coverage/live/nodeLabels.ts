@@ -7,7 +7,7 @@ import type { ConnectedSnap } from '../search/accessCosts.ts';
 import type { Labels } from '../search/labels.ts';
 import { newKeys } from '../search/labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from '../queries/nearest.ts';
-import { addSiteLabels, addWideSiteLabels, removeSiteLabels } from './updateLabels.ts';
+import { addSiteLabels, addWideSiteLabels, removeSiteLabels } from '../queries/updateLabels.ts';
 import type { JoinedSite, Snap } from '../types.ts';
 
 /** When a site is likely to get more than one node in this many, a search by way of the contraction is the quicker one. */

@@ -5,7 +5,7 @@ import type { CoverageEngine } from '../engine.ts';
 import { alongEdgeDm, checkSnap } from '../search/accessCosts.ts';
 import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { labelDistanceDm, unreachedKey } from '../search/labels.ts';
-import { reverseSearch } from '../search/reverseSearch.ts';
+import { reverseSearch } from './reverseSearch.ts';
 import type { Snap } from '../types.ts';
 
 /** Nodes from which a site can be reached within a cutoff, and how far it is from each. */

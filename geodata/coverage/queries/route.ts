@@ -2,7 +2,7 @@ import { edgeStretch } from '#network/edgeGeometry.ts';
 import type { PositionDm } from '#network/edgeGeometry.ts';
 import type { CoverageEngine } from '../engine.ts';
 import { distanceBetween, distanceField } from './siteDistances.ts';
-import type { DistanceField } from './siteDistances.ts';
+import type { DistanceField } from '../search/fieldCache.ts';
 import { alongEdgeDm, arrivalCosts, checkSnap, departureCosts } from '../search/accessCosts.ts';
 import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { unreachableDm } from '../types.ts';

@@ -11,7 +11,7 @@ const recordingWorker = `
   parentPort.on('message', ({ requestId, task }) => {
     if (task.kind === 'question' && task.question.kind === 'route') process.exit(3);
     if (task.kind === 'question' && task.question.limit === 0) {
-      return parentPort.postMessage({ requestId, problem: { kind: 'no-route', detail: 'No way.', errors: undefined } });
+      return parentPort.postMessage({ requestId, failure: { kind: 'no-route', message: 'No way.' } });
     }
     if (task.kind === 'question' && task.question.limit === 99) return parentPort.postMessage({ requestId, fault: 'boom' });
     seen.push(task.kind);
@@ -77,7 +77,7 @@ describe('CoverageClient', () => {
     expect(await coverage.ask(nearest())).toMatch(/question$/);
   });
 
-  it('passes problems on as they are, and faults as errors of the program', async () => {
+  it('passes engine errors on as they are, and faults as errors of the program', async () => {
     open();
     await expect(coverage.ask(nearest(0))).rejects.toMatchObject({ kind: 'no-route', message: 'No way.' });
     const fault = await coverage.ask(nearest(99)).catch((error: unknown) => error);

@@ -8,7 +8,7 @@ import type { ArcRows } from '#coverage/search/graph.ts';
 import { labelDistanceDm, labelOwner, newKeys, unreachedKey } from '#coverage/search/labels.ts';
 import type { Labels } from '#coverage/search/labels.ts';
 import { ContractedSearch } from '#coverage/contraction/contractedSearch.ts';
-import { addSiteLabels, addWideSiteLabels } from '#coverage/live/updateLabels.ts';
+import { addSiteLabels, addWideSiteLabels } from '#coverage/queries/updateLabels.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import { nodeOf, reversedPlainGraph, sitesAtNodes } from '#tests/bench/benchSites.ts';
 import { generateCity } from '#tests/bench/generatedCity.ts';

@@ -4,7 +4,7 @@ import { checkNetwork } from '#network/checkNetwork.ts';
 import { hilbertOrder } from '#network/hilbert.ts';
 import { largestStrongComponent } from '#network/strongComponents.ts';
 import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
-import { gridStreets, rawDemandPoints, rawEdges, townFrame } from '#tests/scenes/town.ts';
+import { gridStreets, rawDemandPoints, rawEdges } from '#tests/scenes/town.ts';
 import type { Home, Street } from '#tests/scenes/town.ts';
 import { builtTown } from '#tests/scenes/townEngine.ts';
 
@@ -12,7 +12,6 @@ const build = (edges: ReturnType<typeof rawEdges>, homes: Home[] = []) =>
   buildNetwork({
     datasetVersion: 'v',
     mode: 'foot',
-    frame: townFrame,
     edges,
     demandPoints: rawDemandPoints(homes),
     buurtCodes: ['BU0'],

@@ -97,6 +97,20 @@ describe('the network codec', () => {
     );
   });
 
+  it('reads what version 1 wrote, which also told how to convert to degrees', () => {
+    const bytes = encodeNetwork(network);
+    const view = new DataView(bytes.buffer);
+    const [metadataLength, columnsLength] = [view.getUint32(12, true), view.getUint32(16, true)];
+    const metadata: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(20, 20 + metadataLength)));
+    const metadata1 = new TextEncoder().encode(JSON.stringify({ ...Object(metadata), frame: { originLon: 4.6 } }));
+    const bytes1 = new Uint8Array(20 + metadata1.length + columnsLength);
+    bytes1.set(metadata1, 20);
+    bytes1.set(bytes.subarray(20 + metadataLength), 20 + metadata1.length);
+    const header = [view.getUint32(0, true), 1, 0, metadata1.length, columnsLength];
+    header.forEach((value, i) => new DataView(bytes1.buffer).setUint32(i * 4, value, true));
+    expect(decodeNetwork(resealed(bytes1))).toEqual(network);
+  });
+
   it('never reads damaged contents with a right checksum as anything but a sound network or a refusal', () => {
     const bytes = encodeNetwork(network);
     const reasons = new Set<string>();

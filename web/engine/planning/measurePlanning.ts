@@ -1,12 +1,10 @@
-import { assignNearest, summariseAreas } from '#coverage/index.ts';
-import type { AreaParts, AreaSummary, Assignment, CoverageEngine } from '#coverage/index.ts';
+import { areaParts, assignNearest, groupCounts, joinPlaces, summariseAreas } from '#coverage/index.ts';
+import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '#planning/comparison.ts';
 import { yearlyTrips } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
-import type { Place } from '../protocol.ts';
-import { engineQuestion, snapPlace } from '../scenarioInEngine.ts';
 import { groupEffects } from './groupEffects.ts';
 import type {
   MeasuredGroup,
@@ -61,18 +59,14 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
 }
 
 function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion): MeasurementSetup {
-  const { areas, counts } = engineQuestion(engine, {
-    ...question,
-    facilities: question.todayPlaces,
-    counts: question.group.counts,
-  });
+  const areas = areaParts(engine, question.areas);
   const areaOf = (code: string): AreaParts => {
     const area = areas.find((candidate) => candidate.code === code);
     if (!area) throw new Error(`Area ${code} is not one of the question's`);
     return area;
   };
   const inBuurten = ({ counts: byCode, roundingStep }: MeasuredGroup): GroupInBuurten => ({
-    counts: Float64Array.from(engine.network.buurtCodes, (code) => byCode[code] ?? NaN),
+    counts: groupCounts(engine, byCode),
     roundingStep,
   });
   return {
@@ -81,7 +75,7 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     areas,
     mainAreas: question.mainAreaCodes.map(areaOf),
     compared: areaOf(question.comparedAreaCode),
-    group: { counts, roundingStep: question.group.roundingStep },
+    group: inBuurten(question.group),
     inhabitants: inBuurten(question.inhabitants),
     groups: question.groups.map((group) => ({ id: group.id, ...inBuurten(group) })),
     today: assign(engine, question.todayPlaces),
@@ -89,10 +83,7 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
 }
 
 function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
-  return assignNearest(
-    engine,
-    places.map((place) => ({ id: place.id, snap: snapPlace(engine, place) })),
-  );
+  return assignNearest(engine, joinPlaces(engine, places));
 }
 
 /**

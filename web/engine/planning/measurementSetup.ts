@@ -12,7 +12,7 @@ import { fullOffer } from '../../scenario/siteOffer.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { MapLevel, ViewState } from '../../view/viewState.ts';
 import { questionAreas, type QuestionAreas } from '../areaParts.ts';
-import type { Place } from '../protocol.ts';
+import type { Place } from '#coverage/index.ts';
 import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from './question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */

@@ -1,10 +1,9 @@
-import type { AreaSummary } from '#coverage/index.ts';
+import type { AreaOfBuurten, AreaSummary, Place } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { NetworkWanted } from '../networkLoader.ts';
-import type { AreaOfBuurten, Place } from '../protocol.ts';
 
 /** A target group as CBS counts it. */
 export interface MeasuredGroup {

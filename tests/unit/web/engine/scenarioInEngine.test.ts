@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine, summariseAreas } from '#coverage/index.ts';
+import { assignNearest, createEngine, joinPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaSummary, CoverageEngine } from '#coverage/index.ts';
-import { engineQuestion, ScenarioInEngine, snapPlace } from '#web/engine/scenarioInEngine.ts';
+import { engineQuestion, ScenarioInEngine } from '#web/engine/scenarioInEngine.ts';
 import type { EngineQuestion, EngineScenario } from '#web/engine/protocol.ts';
 import type { LiveSummary } from '#web/engine/frame.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
@@ -14,7 +14,7 @@ const other = createEngine(engineTown());
 /** The figures of a scene from scratch. */
 function fromScratch(question: EngineQuestion, { closed, candidates }: EngineScenario): AreaSummary[] {
   const open = question.facilities.filter(({ id }) => !closed.includes(id));
-  const sites = [...open, ...candidates].map((place) => ({ id: place.id, snap: snapPlace(other, place) }));
+  const sites = joinPlaces(other, [...open, ...candidates]);
   const { areas, counts, cutoffDm } = engineQuestion(other, question);
   return summariseAreas(other, assignNearest(other, sites), areas, counts, cutoffDm);
 }
@@ -28,10 +28,7 @@ function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene:
     const places = today
       ? question.facilities
       : [...question.facilities.filter(({ id }) => !scene.closed.includes(id)), ...scene.candidates];
-    return assignNearest(
-      from,
-      places.map((place) => ({ id: place.id, snap: snapPlace(from, place) })),
-    ).distanceDm;
+    return assignNearest(from, joinPlaces(from, places)).distanceDm;
   };
   const [before, after] = [distances(true), distances(false)];
   const { demandBuurt, demandAddresses } = from.network;

@@ -2,17 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
 import { createEngine } from '#coverage/index.ts';
-import { lonLatToRd } from '#network/rdFrame.ts';
-import type { Position } from '#web/engine/protocol.ts';
+import { lonLatToRd } from '#network/rd.ts';
+import type { LonLat } from '#coverage/index.ts';
 import { makeServiceArea } from '#web/engine/serviceArea.ts';
 import { engineTown, placeAt } from '#tests/scenes/engineTown.ts';
-import { townFrame } from '#tests/scenes/town.ts';
 
 const engine = createEngine(engineTown());
-const metres = ([lon, lat]: Position) => lonLatToRd(townFrame, lon, lat);
+const metres = ([lon, lat]: LonLat) => lonLatToRd(lon, lat);
 
 /** Length of the lines, metres. */
-const lengthOf = (lines: Position[][]) =>
+const lengthOf = (lines: LonLat[][]) =>
   lines.reduce(
     (sum, line) =>
       sum +

@@ -1,7 +1,8 @@
 import { cutoffDmOf } from '#coverage/units.ts';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { pageEngine } from '#web/engine/pageEngine.ts';
-import type { Place, ServiceAreaAnswer, ServiceAreaQuestion } from '#web/engine/protocol.ts';
+import type { Place } from '#coverage/index.ts';
+import type { ServiceAreaAnswer, ServiceAreaQuestion } from '#web/engine/protocol.ts';
 import type { City } from '#web/data/city.svelte.ts';
 import { choose, view } from '#web/view/view.svelte.ts';
 import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';

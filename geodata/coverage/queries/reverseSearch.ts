@@ -1,6 +1,6 @@
 import type { CoverageEngine } from '../engine.ts';
-import type { ConnectedSnap } from './accessCosts.ts';
-import { addSiteLabels, addWideSiteLabels } from '../live/updateLabels.ts';
+import type { ConnectedSnap } from '../search/accessCosts.ts';
+import { addSiteLabels, addWideSiteLabels } from './updateLabels.ts';
 import { unreachableDm } from '../types.ts';
 
 /**

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
+import {
+  categorySchema,
+  cutoffMinutesSchema,
+  latSchema,
+  lonSchema,
+  profileSchema,
+  speedKmhSchema,
+  targetGroupSchema,
+} from './fields.ts';
+
+/** Version of the shape of a scenario, raised with every change that an older reader cannot take; see `scenarioMigrations`. */
+export const scenarioSchemaVersion = 1;
+
+const controlCharacters = /[\p{Cc}\u2028\u2029]/u;
+const controlCharactersButNewline = /[^\P{Cc}\n\t]|[\u2028\u2029]/u;
+/** They make a text read differently from what it says. */
+const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/;
+
+interface TextLength {
+  min: number;
+  max: number;
+}
+
+/** Text kept exactly as typed: markup means nothing here and is escaped wherever it is shown. */
+export function plainText({ min, max }: TextLength, forbidden = controlCharacters) {
+  return z
+    .string()
+    .min(min, `must have at least ${min} character${min === 1 ? '' : 's'}`)
+    .max(max, `may have at most ${max} characters`)
+    .refine((text) => min === 0 || text.trim() !== '', 'must not be blank')
+    .refine((text) => !forbidden.test(text), 'must not hold control characters')
+    .refine((text) => !directionOverrides.test(text), 'must not hold characters that turn the reading direction')
+    .refine((text) => !/\p{Surrogate}/u.test(text), 'must be well-formed Unicode');
+}
+
+function distinct<T>(key: (item: T) => unknown) {
+  return (items: T[]) => new Set(items.map(key)).size === items.length;
+}
+
+const amount = ({ min, max }: TextLength, what: string) =>
+  z
+    .number(`must be a number of ${what}`)
+    .min(min, `must be at least ${min} ${what}`)
+    .max(max, `may be at most ${max} ${what}`);
+
+const productSchema = plainText(limits.productLength);
+const facilityIdSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((id) => !controlCharacters.test(id), 'must not hold control characters');
+
+export const siteSchema = z.strictObject({
+  /** Unique within the scenario. */
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, hyphens or underscores'),
+  name: plainText(limits.siteNameLength),
+  lon: lonSchema,
+  lat: latSchema,
+  category: categorySchema,
+  kind: z.enum(siteKindIds),
+  /** What one can get there; a site counts for a product only when it offers it. */
+  products: z
+    .array(productSchema)
+    .max(limits.productsPerSite)
+    .refine(
+      distinct((product) => product),
+      'must not name a product twice',
+    ),
+  hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week'),
+  yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year'),
+  /** The existing place that houses it, for service hours and support that is made better known. */
+  atFacility: facilityIdSchema.optional(),
+});
+export type ScenarioSite = z.infer<typeof siteSchema>;
+
+export const assumptionsSchema = z.strictObject({
+  tripsPerInhabitantPerYear: amount(limits.tripsPerInhabitantPerYear, 'trips a year').default(
+    defaultAssumptions.tripsPerInhabitantPerYear,
+  ),
+  legsPerTrip: amount(limits.legsPerTrip, 'legs').int('must be 1 or 2').default(defaultAssumptions.legsPerTrip),
+  switchingShare: amount(limits.switchingShare, '(0 to 1)').default(defaultAssumptions.switchingShare),
+});
+
+/** What a planner makes: everything of a scenario but what the server adds. */
+export const scenarioContentSchema = z.strictObject({
+  schemaVersion: z.literal(scenarioSchemaVersion),
+  name: plainText(limits.nameLength),
+  author: plainText(limits.authorLength).default(''),
+  description: plainText(limits.descriptionLength, controlCharactersButNewline).default(''),
+  /** The dataset it was made on; a later one may lack some of its facilities, see `scenarioChanges`. */
+  datasetVersion: z.string().regex(/^[0-9A-Za-z._-]{1,64}$/, 'must be a dataset version'),
+  municipalityCode: z.string().regex(/^GM\d{4}$/, 'must be GM and four digits'),
+  profile: profileSchema,
+  speedKmh: speedKmhSchema.optional(),
+  cutoffMinutes: cutoffMinutesSchema,
+  targetGroup: targetGroupSchema,
+  categories: z
+    .array(categorySchema)
+    .min(1)
+    .max(10)
+    .refine(
+      distinct((category) => category),
+      'must not name a category twice',
+    ),
+  /** Only places that offer it count, e.g. "paspoort". */
+  product: productSchema.optional(),
+  closed: z
+    .array(facilityIdSchema)
+    .max(limits.closedFacilities)
+    .refine(
+      distinct((id) => id),
+      'must not name a facility twice',
+    )
+    .default([]),
+  sites: z
+    .array(siteSchema)
+    .max(limits.sites, `may hold at most ${limits.sites} sites`)
+    .refine(
+      distinct((site: { id: string }) => site.id),
+      'must not use a site id twice',
+    )
+    .default([]),
+  assumptions: assumptionsSchema.default(defaultAssumptions),
+});
+export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
+
+export const scenarioFileFormat = 'loketkaart-scenario';
+/** A scenario as one file, to keep or to hand over. */
+export const scenarioFileSchema = z.strictObject({
+  format: z.literal(scenarioFileFormat),
+  schemaVersion: z.literal(scenarioSchemaVersion),
+  exportedAt: z.iso.datetime(),
+  scenario: scenarioContentSchema,
+});
+export type ScenarioFile = z.infer<typeof scenarioFileSchema>;
