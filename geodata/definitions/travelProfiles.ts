@@ -7,6 +7,13 @@ export type NetworkMode = (typeof networkModes)[number];
 export const travelProfileIds = ['walk', 'walk-older', 'walk-frail', 'bike', 'bike-cautious'] as const;
 export type TravelProfileId = (typeof travelProfileIds)[number];
 
+/** Which street network of a dataset is meant, and by which profile it is asked for. */
+export interface NetworkWanted {
+  datasetVersion: string;
+  mode: NetworkMode;
+  profile: TravelProfileId;
+}
+
 export interface TravelProfile {
   id: TravelProfileId;
   name: LocalText;

@@ -1,5 +1,5 @@
 import { rangeOf, type Estimate } from '#planning/figure.ts';
-import type { GroupEffect } from '../engine/planning/question.ts';
+import type { GroupEffect } from '#planning/measures/question.ts';
 import { numberFormat } from '../format/numberFormat.ts';
 import type { CostMessages } from '../messages/costs/current.ts';
 import type { Language } from '../view/viewState.ts';

@@ -1,14 +1,14 @@
 import { untrack } from 'svelte';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
-import type { PlanningAnswer } from '../engine/planning/question.ts';
+import type { PlanningAnswer } from '#planning/measures/question.ts';
 import {
   loadMeasurementSetup,
   planningQuestion,
   type NamedScenario,
   type MeasurementSetup,
   type MeasurementSetupData,
-} from '../engine/planning/measurementSetup.ts';
+} from '../engine/measurementSetup.ts';
 import type { EngineFailure } from '../engine/protocol.ts';
 import type { City } from '../data/city.svelte.ts';
 import { resource, type Resource } from '../data/resource.svelte.ts';

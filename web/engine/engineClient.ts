@@ -1,6 +1,6 @@
 import { applyFigures, unchangedScenario, type LiveSummary } from './frame.ts';
-import type { NetworkWanted } from './networkLoader.ts';
-import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
+import type { NetworkWanted } from '#definitions/travelProfiles.ts';
+import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
   CandidateSnap,

@@ -1,14 +1,8 @@
 import { NetworkFormatError } from '#coverage/index.ts';
-import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 import { decodeNetwork } from '#network/codec.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { failed, success, type EngineResult } from './result.ts';
-
-export interface NetworkWanted {
-  datasetVersion: string;
-  mode: NetworkMode;
-  profile: TravelProfileId;
-}
 
 export interface NetworkFetching {
   fetch: typeof fetch;

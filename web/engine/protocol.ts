@@ -1,6 +1,6 @@
 import type { AreaOfBuurten, AreaSummary, LonLat, Place } from '#coverage/index.ts';
-import type { NetworkWanted } from './networkLoader.ts';
-import type { PlanningAnswer, PlanningQuestion } from './planning/question.ts';
+import type { NetworkWanted } from '#definitions/travelProfiles.ts';
+import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import type { EngineFailure } from './result.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioMeasures } from '../engine/planning/question.ts';
+import type { ScenarioMeasures } from '#planning/measures/question.ts';
 import type { ComparedScenario } from '../modes/compare/compared.svelte.ts';
 import { measureRows, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import { makeReachMap } from '../modes/reach/reachMap.ts';

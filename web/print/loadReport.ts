@@ -9,13 +9,13 @@ import { getAreas, getDataset, getFacilities, getTargetGroups } from '../data/en
 import { facilityOffers } from '../costs/countedFacilities.ts';
 import { questionAreas } from '../engine/areaParts.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
-import type { PlanningAnswer, PlanningQuestion } from '../engine/planning/question.ts';
+import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import {
   loadMeasurementSetup,
   planningQuestion,
   type NamedScenario,
   type MeasurementSetupData,
-} from '../engine/planning/measurementSetup.ts';
+} from '../engine/measurementSetup.ts';
 import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFigures.ts';
 import { contentFromChoices } from '../scenario/scenarioContent.ts';
 import { makeBoundaries, type Boundaries } from '../data/boundaries.ts';

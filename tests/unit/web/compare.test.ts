@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#planning/figure.ts';
-import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { measureRows } from '#web/modes/compare/measures/measureRows.ts';
 import { defaultCompared, parseCompared } from '#web/view/compared.ts';
 

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { euroPerKmSaved } from '#planning/costs.ts';
 import type { Figure } from '#planning/figure.ts';
-import type { SiteUse } from '#web/engine/planning/question.ts';
+import type { SiteUse } from '#planning/measures/question.ts';
 import { en } from '#web/messages/compare/en.ts';
 import { nl } from '#web/messages/compare/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';

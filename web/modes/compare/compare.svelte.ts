@@ -1,7 +1,7 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
-import type { SiteUse } from '../../engine/planning/question.ts';
-import type { MeasurementSetupData } from '../../engine/planning/measurementSetup.ts';
+import type { SiteUse } from '#planning/measures/question.ts';
+import type { MeasurementSetupData } from '../../engine/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';

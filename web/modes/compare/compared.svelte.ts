@@ -1,6 +1,6 @@
 import type { Scenario as SavedScenario, ScenarioList } from '#contract/scenarios.ts';
 import { RequestFailure } from '../../data/request.ts';
-import type { NamedScenario } from '../../engine/planning/measurementSetup.ts';
+import type { NamedScenario } from '../../engine/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { choicesFromContent } from '../../scenario/scenarioContent.ts';
 import { getScenario, listScenarios } from '../../scenario/scenarioRequests.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadNetwork, type NetworkWanted } from '#web/engine/networkLoader.ts';
+import type { NetworkWanted } from '#definitions/travelProfiles.ts';
+import { loadNetwork } from '#web/engine/networkLoader.ts';
 import { engineTownBytes } from '#tests/scenes/engineTown.ts';
 
 const wanted: NetworkWanted = { datasetVersion: 'scene', mode: 'foot', profile: 'walk' };

@@ -1,6 +1,6 @@
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
-import type { MeasurementSetupData } from '#web/engine/planning/measurementSetup.ts';
-import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { SmallMapPlace } from '#web/map/smallMap.ts';
 import type { AreaShade, ThematicMap } from '#web/thematic/thematicMap.ts';

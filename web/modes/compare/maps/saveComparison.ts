@@ -1,6 +1,6 @@
 import type { Dataset } from '#contract/datasets.ts';
 import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
-import type { MeasurementSetupData } from '#web/engine/planning/measurementSetup.ts';
+import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
 import { candidateNames } from '#web/exports/candidateNames.ts';
 import { composePicture, type PictureMap, type PictureTexts } from '#web/exports/composePicture.ts';
 import { lengthWriter } from '#web/exports/mapScale.ts';

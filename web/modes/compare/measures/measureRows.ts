@@ -6,7 +6,7 @@ import { combinedHalfWidth } from '#planning/uncertainty.ts';
 import { figureStep } from '#web/costs/figureWords.ts';
 import { peopleStep } from '#web/costs/roundFigure.ts';
 import { travelMinutes } from '#definitions/travelProfiles.ts';
-import type { PlanningAnswer, ScenarioMeasures } from '#web/engine/planning/question.ts';
+import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { todayId } from '#web/view/compared.ts';
 
 /** Less than half a minute nobody notices on the way. */

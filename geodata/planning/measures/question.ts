@@ -3,7 +3,7 @@ import type { AreaComparison } from '#planning/comparison.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
-import type { NetworkWanted } from '../networkLoader.ts';
+import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 
 /** A target group as CBS counts it. */
 export interface MeasuredGroup {

@@ -5,15 +5,15 @@ import { cutoffDmOf } from '#coverage/units.ts';
 import { roundingStepOf } from '#planning/uncertainty.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import { getAreas, getFacilities, getTargetGroups, getValues } from '../../data/endpoints.ts';
-import { candidateLeftOut, countedFacilities, type CountingChoice } from '../../costs/countedFacilities.ts';
-import { areaAt } from '../../map/sources.ts';
-import { fullOffer } from '../../scenario/siteOffer.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import type { MapLevel, ViewState } from '../../view/viewState.ts';
-import { questionAreas, type QuestionAreas } from '../areaParts.ts';
+import { getAreas, getFacilities, getTargetGroups, getValues } from '../data/endpoints.ts';
+import { candidateLeftOut, countedFacilities, type CountingChoice } from '../costs/countedFacilities.ts';
+import { areaAt } from '../map/sources.ts';
+import { fullOffer } from '../scenario/siteOffer.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { MapLevel, ViewState } from '../view/viewState.ts';
+import { questionAreas, type QuestionAreas } from './areaParts.ts';
 import type { Place } from '#coverage/index.ts';
-import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from './question.ts';
+import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from '#planning/measures/question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
 export interface MeasurementSetup

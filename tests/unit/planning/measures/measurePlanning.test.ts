@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
-import { measurePlanning } from '#web/engine/planning/measurePlanning.ts';
-import type { MeasuredGroup, PlanningQuestion } from '#web/engine/planning/question.ts';
+import { measurePlanning } from '#planning/measures/measurePlanning.ts';
+import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/question.ts';
 import { ScenarioInEngine } from '#web/engine/scenarioInEngine.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
