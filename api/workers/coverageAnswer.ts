@@ -1,6 +1,6 @@
 import type { Coverage } from '#contract/coverage.ts';
-import { areaParts, joinPlaces, summariseAreas } from '#coverage/index.ts';
-import type { JoinedSite } from '#coverage/index.ts';
+import { areaParts, snapPlaces, summariseAreas } from '#coverage/index.ts';
+import type { SnappedSite } from '#coverage/index.ts';
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
@@ -37,7 +37,7 @@ export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Co
 }
 
 interface CountedSite {
-  site: JoinedSite;
+  site: SnappedSite;
   category: FacilityCategory;
 }
 
@@ -50,6 +50,6 @@ function countedSites(mode: ModeEngine, task: CoverageTask): CountedSite[] {
   const candidates = task.candidates
     .map((candidate, index) => ({ ...candidate, id: `candidate-${index + 1}` }))
     .filter(({ category }) => isAsked(category));
-  const joined = joinPlaces(mode.engine, candidates);
+  const joined = snapPlaces(mode.engine, candidates);
   return [...open, ...joined.map((site, index) => ({ site, category: candidates[index].category }))];
 }

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { decodeNetwork } from '#network/codec.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { assignNearest, createEngine, groupCounts, joinPlaces } from '#coverage/index.ts';
-import type { Assignment, CoverageEngine, GroupCounts, JoinedSite, Snap } from '#coverage/index.ts';
+import { assignNearest, createEngine, groupCounts, snapPlaces } from '#coverage/index.ts';
+import type { Assignment, CoverageEngine, GroupCounts, SnappedSite, Snap } from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import { EngineError } from './engineErrors.ts';
 import type { CoverageDataset, CoverageFacility } from './coverageTasks.ts';
@@ -15,7 +15,7 @@ const maxAssignments = 64;
 export class ModeEngine {
   readonly engine: CoverageEngine;
   /** In the order of the dataset's facilities. */
-  readonly facilities: { facility: CoverageFacility; site: JoinedSite }[];
+  readonly facilities: { facility: CoverageFacility; site: SnappedSite }[];
   readonly #dataset: CoverageDataset;
   readonly #assignments = new LRUCache<string, Assignment>({ max: maxAssignments });
 
@@ -23,12 +23,12 @@ export class ModeEngine {
   constructor(dataset: CoverageDataset, bytes: Uint8Array) {
     this.#dataset = dataset;
     this.engine = createEngine(decodeNetwork(bytes));
-    const sites = joinPlaces(this.engine, dataset.facilities);
+    const sites = snapPlaces(this.engine, dataset.facilities);
     this.facilities = dataset.facilities.map((facility, index) => ({ facility, site: sites[index] }));
   }
 
   /** @throws EngineError `not-found`, `not-connected` */
-  connectedFacility(id: string): { facility: CoverageFacility; site: JoinedSite } {
+  connectedFacility(id: string): { facility: CoverageFacility; site: SnappedSite } {
     const found = this.facilities.find(({ facility }) => facility.id === id);
     if (!found) throw new EngineError('not-found', `There is no facility "${id}".`);
     requireConnected(found.facility.name, found.site.snap);
@@ -36,7 +36,7 @@ export class ModeEngine {
   }
 
   /** The nearest site of every demand point; kept, because the same sites are asked about with many groups and cutoffs. */
-  assign(sites: JoinedSite[]): Assignment {
+  assign(sites: SnappedSite[]): Assignment {
     const key = sites.map(({ snap, id }) =>
       snap.connected ? `${snap.edge}:${snap.offsetDm}:${snap.connectorDm}` : id,
     );

@@ -4,8 +4,8 @@ export type { CoverageEngine } from './engine.ts';
 export {
   areaParts,
   groupCounts,
-  joinPlaces,
-  joinSites,
+  snapPlaces,
+  snapSites,
   lonLatOf,
   positionDm,
   snapPoint,
@@ -24,5 +24,5 @@ export { summariseAreas } from './areas/summariseAreas.ts';
 export { LiveCoverage } from './live/liveCoverage.ts';
 export type { CoverageQuestion } from './live/liveSummaries.ts';
 export { unreachableDm } from './types.ts';
-export type { AreaParts, AreaSummary, Assignment, GroupCounts, JoinedSite, LonLat, Site, Snap } from './types.ts';
+export type { AreaParts, AreaSummary, Assignment, GroupCounts, SnappedSite, LonLat, Site, Snap } from './types.ts';
 export { NetworkFormatError } from '#network/checkNetwork.ts';

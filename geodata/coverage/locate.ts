@@ -2,7 +2,7 @@ import { edgeStretch } from '#network/edgeGeometry.ts';
 import { snapToEdge } from '#network/edgeIndex.ts';
 import { lonLatToRd, rdToLonLat } from '#network/rd.ts';
 import type { CoverageEngine } from './engine.ts';
-import type { AreaParts, GroupCounts, JoinedSite, LonLat, Site, Snap } from './types.ts';
+import type { AreaParts, GroupCounts, SnappedSite, LonLat, Site, Snap } from './types.ts';
 import { dmPerMetre, metresOf, rounded } from './units.ts';
 
 /** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
@@ -46,13 +46,13 @@ export function snapPoint({ edgeIndex }: Pick<CoverageEngine, 'edgeIndex'>, xDm:
   return snapToEdge(edgeIndex, xDm, yDm);
 }
 
-export function joinSites(engine: CoverageEngine, sites: readonly Site[]): JoinedSite[] {
+export function snapSites(engine: CoverageEngine, sites: readonly Site[]): SnappedSite[] {
   return sites.map(({ id, xDm, yDm }) => ({ id, snap: snapPoint(engine, xDm, yDm) }));
 }
 
-/** `joinSites` for places in degrees. */
-export function joinPlaces(engine: CoverageEngine, places: readonly Place[]): JoinedSite[] {
-  return joinSites(
+/** `snapSites` for places in degrees. */
+export function snapPlaces(engine: CoverageEngine, places: readonly Place[]): SnappedSite[] {
+  return snapSites(
     engine,
     places.map(({ id, lon, lat }) => ({ id, ...positionDm({ lon, lat }) })),
   );

@@ -7,7 +7,7 @@ export interface Site {
   yDm: number;
 }
 
-export interface JoinedSite {
+export interface SnappedSite {
   id: string;
   snap: Snap;
 }
@@ -17,7 +17,7 @@ export const unreachableDm = 0x7fffffff;
 
 /** For every demand point of a network: distance to its nearest site, connectors included, and which site that is. */
 export interface Assignment {
-  sites: JoinedSite[];
+  sites: SnappedSite[];
   /** `unreachableDm` where no site can be reached or the demand point is not connected. */
   distanceDm: Uint32Array;
   /** Index in `sites`; -1 where unreachable. Of sites at the same distance the lowest index. */

@@ -1,10 +1,10 @@
-import type { AreaParts, GroupCounts, JoinedSite } from '#coverage/types.ts';
+import type { AreaParts, GroupCounts, SnappedSite } from '#coverage/types.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { pick, seededRandom } from '../scenes/seededRandom.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
 
 /** Sites exactly at the `from` node of a two-way edge, so that a router that knows only nodes must give the same answers. */
-export function sitesAtNodes(network: StreetNetwork, count: number, seed: number): JoinedSite[] {
+export function sitesAtNodes(network: StreetNetwork, count: number, seed: number): SnappedSite[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, i) => {
     let edge = pick(random, network.edgeCount);
@@ -13,7 +13,7 @@ export function sitesAtNodes(network: StreetNetwork, count: number, seed: number
   });
 }
 
-export function nodeOf(network: StreetNetwork, site: JoinedSite): number {
+export function nodeOf(network: StreetNetwork, site: SnappedSite): number {
   if (!site.snap.connected) throw new Error(`Site ${site.id} is not connected`);
   return network.edgeFrom[site.snap.edge];
 }

@@ -3,7 +3,7 @@ import type {
   CoverageEngine,
   CoverageQuestion,
   LiveCoverage,
-  JoinedSite,
+  SnappedSite,
   ReachableNodes,
   Snap,
 } from '#coverage/index.ts';
@@ -67,7 +67,7 @@ export function checkReach(found: ReachableNodes, graph: PlainGraph, node: numbe
 export function checkDrag(
   engine: CoverageEngine,
   incremental: LiveCoverage,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
   question: CoverageQuestion,
   snaps: Snap[],
 ): Check {
@@ -82,13 +82,13 @@ export function checkDrag(
 export function checkRemoval(
   engine: CoverageEngine,
   incremental: LiveCoverage,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
   question: CoverageQuestion,
 ): Check {
   const check: Check = { compared: 0, mismatches: 0 };
   for (const closed of sites.keys()) {
     incremental.closeSite(closed);
-    const left = sites.map((site, i): JoinedSite =>
+    const left = sites.map((site, i): SnappedSite =>
       i === closed ? { id: site.id, snap: { connected: false, connectorDm: Infinity } } : site,
     );
     compareWithFull(engine, incremental, left, question, check);
@@ -100,7 +100,7 @@ export function checkRemoval(
 function compareWithFull(
   engine: CoverageEngine,
   incremental: LiveCoverage,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
   { areas, counts, cutoffDm }: CoverageQuestion,
   check: Check,
 ): void {

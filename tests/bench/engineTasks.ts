@@ -8,7 +8,7 @@ import {
   snapPoint,
   summariseAreas,
 } from '#coverage/index.ts';
-import type { CoverageEngine, CoverageQuestion, JoinedSite } from '#coverage/index.ts';
+import type { CoverageEngine, CoverageQuestion, SnappedSite } from '#coverage/index.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainDijkstra } from '../reference/binaryHeapDijkstra.ts';
 import type { PlainGraph } from '../reference/binaryHeapDijkstra.ts';
@@ -38,7 +38,7 @@ const pgRuns = 7;
 interface Setting {
   network: StreetNetwork;
   engine: CoverageEngine;
-  sites: JoinedSite[];
+  sites: SnappedSite[];
   question: CoverageQuestion;
   plain: PlainGraph;
   pgRouting: PgRouting | null;

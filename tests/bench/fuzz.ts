@@ -1,5 +1,5 @@
 import { createEngine, LiveCoverage } from '#coverage/index.ts';
-import type { JoinedSite, Snap } from '#coverage/index.ts';
+import type { SnappedSite, Snap } from '#coverage/index.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainSummary } from '../reference/plainSummary.ts';
@@ -55,7 +55,7 @@ function noDistances(network: StreetNetwork): number[] {
 }
 
 function distancesToCandidate(network: StreetNetwork, snap: Snap): number[] {
-  const candidate: JoinedSite = { id: 'candidate', snap };
+  const candidate: SnappedSite = { id: 'candidate', snap };
   return distancesToSites(network, [candidate])[0];
 }
 

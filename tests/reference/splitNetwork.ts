@@ -1,4 +1,4 @@
-import type { JoinedSite, Snap } from '#coverage/types.ts';
+import type { SnappedSite, Snap } from '#coverage/types.ts';
 import { directionBackward, directionForward, notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { plainDijkstra } from './binaryHeapDijkstra.ts';
@@ -61,7 +61,7 @@ export function splitNetwork(network: StreetNetwork, sites: { snap: Snap }[]): S
 }
 
 /** Distance of every demand point to every site, from one plain search per site; Infinity where there is no way. */
-export function distancesToSites(network: StreetNetwork, sites: JoinedSite[]): number[][] {
+export function distancesToSites(network: StreetNetwork, sites: SnappedSite[]): number[][] {
   const { reversed, homeNodes, siteNodes } = splitNetwork(network, sites);
   return siteNodes.map((node) => {
     const { distance } = plainDijkstra(reversed, [{ node, distance: 0, owner: 0 }]);
@@ -72,7 +72,7 @@ export function distancesToSites(network: StreetNetwork, sites: JoinedSite[]): n
 /** Nearest site per demand point; Infinity and -1 where there is none. Ties go to the first. */
 export function referenceAssignment(
   network: StreetNetwork,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
 ): { distanceDm: number[]; owner: number[] } {
   const distanceDm = new Array<number>(network.demandCount).fill(Infinity);
   const owner = new Array<number>(network.demandCount).fill(-1);

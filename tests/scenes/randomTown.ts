@@ -1,12 +1,12 @@
 import type { StreetNetwork } from '#network/streetNetwork.ts';
-import type { AreaParts, GroupCounts, JoinedSite, Snap } from '#coverage/types.ts';
+import type { AreaParts, GroupCounts, SnappedSite, Snap } from '#coverage/types.ts';
 import { pick, seededRandom } from './seededRandom.ts';
 import { looseNetwork } from './town.ts';
 import type { LooseEdge } from './town.ts';
 
 export interface RandomTown {
   network: StreetNetwork;
-  sites: JoinedSite[];
+  sites: SnappedSite[];
   areas: AreaParts[];
   counts: GroupCounts;
   cutoffDm: number;

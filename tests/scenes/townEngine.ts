@@ -1,5 +1,5 @@
-import { createEngine, joinSites } from '#coverage/index.ts';
-import type { CoverageEngine, JoinedSite } from '#coverage/index.ts';
+import { createEngine, snapSites } from '#coverage/index.ts';
+import type { CoverageEngine, SnappedSite } from '#coverage/index.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
 import { rawDemandPoints, rawEdges } from './town.ts';
@@ -20,8 +20,8 @@ export function townEngine(streets: Street[], homes: Home[] = [], buurtCodes = [
 }
 
 /** Sites at places in metres, named by their position in the list. */
-export function sitesAt(engine: CoverageEngine, ...places: Place[]): JoinedSite[] {
-  return joinSites(
+export function sitesAt(engine: CoverageEngine, ...places: Place[]): SnappedSite[] {
+  return snapSites(
     engine,
     places.map(([x, y], i) => ({ id: `${i}`, xDm: x * 10, yDm: y * 10 })),
   );

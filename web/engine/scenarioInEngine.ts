@@ -1,11 +1,11 @@
-import { areaParts, groupCounts, joinPlaces, LiveCoverage } from '#coverage/index.ts';
-import type { AreaSummary, CoverageEngine, CoverageQuestion, JoinedSite, Place } from '#coverage/index.ts';
+import { areaParts, groupCounts, snapPlaces, LiveCoverage } from '#coverage/index.ts';
+import type { AreaSummary, CoverageEngine, CoverageQuestion, SnappedSite, Place } from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import type { LiveSummary } from './frame.ts';
 import { GainsAndLosses } from './gainsAndLosses.ts';
 import type { CandidateSnap, EngineQuestion, EngineScenario } from './protocol.ts';
 
-export function candidateSnap({ id, snap }: JoinedSite): CandidateSnap {
+export function candidateSnap({ id, snap }: SnappedSite): CandidateSnap {
   return { id, connected: snap.connected, connectorMetres: metresOf(snap.connectorDm) };
 }
 
@@ -24,7 +24,7 @@ export function engineQuestion(
 interface Standing {
   /** By what the candidate is and where. */
   keys: Set<string>;
-  sites: JoinedSite[];
+  sites: SnappedSite[];
 }
 
 const keyOf = ({ id, lon, lat }: Place) => `${id} ${lon} ${lat}`;
@@ -34,7 +34,7 @@ export class ScenarioInEngine {
   readonly today: readonly AreaSummary[];
   readonly #engine: CoverageEngine;
   readonly #question: CoverageQuestion;
-  readonly #facilities: JoinedSite[];
+  readonly #facilities: SnappedSite[];
   readonly #gains: GainsAndLosses;
   #coverage: LiveCoverage;
   #standing: Standing = { keys: new Set(), sites: [] };
@@ -45,7 +45,7 @@ export class ScenarioInEngine {
   constructor(engine: CoverageEngine, question: EngineQuestion) {
     this.#engine = engine;
     this.#question = engineQuestion(engine, question);
-    this.#facilities = joinPlaces(engine, question.facilities);
+    this.#facilities = snapPlaces(engine, question.facilities);
     this.#coverage = new LiveCoverage(engine, this.#facilities, this.#question);
     this.today = [...this.#coverage.summaries];
     this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.demandLabels);
@@ -70,7 +70,7 @@ export class ScenarioInEngine {
    * @returns indices of the areas whose figures may differ from those of the last scenario
    */
   show({ closed, candidates }: EngineScenario): number[] {
-    const sites = joinPlaces(this.#engine, candidates);
+    const sites = snapPlaces(this.#engine, candidates);
     const joined = sites.map((site, index) => ({ site, key: keyOf(candidates[index]) }));
     this.#snaps = sites.map(candidateSnap);
     const others = joined.filter(({ key }) => !this.#standing.keys.has(key));
@@ -95,7 +95,7 @@ export class ScenarioInEngine {
   }
 
   /** Starts anew with other candidates that stand still. */
-  #stand(candidates: { key: string; site: JoinedSite }[]): void {
+  #stand(candidates: { key: string; site: SnappedSite }[]): void {
     this.#standing = {
       keys: new Set(candidates.map(({ key }) => key)),
       sites: candidates.map(({ site }) => site),

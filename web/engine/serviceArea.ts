@@ -1,6 +1,6 @@
 import { concave } from '@turf/turf';
 import type { Feature, MultiPolygon, Point, Polygon } from 'geojson';
-import { joinPlaces, lonLatOf, serviceArea, stretchLonLat } from '#coverage/index.ts';
+import { snapPlaces, lonLatOf, serviceArea, stretchLonLat } from '#coverage/index.ts';
 import type { BandStretch, CoverageEngine, LonLat } from '#coverage/index.ts';
 import { edgeStretch } from '#network/edgeGeometry.ts';
 import type { ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
@@ -16,7 +16,7 @@ export function makeServiceArea(
   engine: CoverageEngine,
   { place, limitsDm, outlineDm }: ServiceAreaQuestion,
 ): ServiceAreaAnswer {
-  const [site] = joinPlaces(engine, [place]);
+  const [site] = snapPlaces(engine, [place]);
   const bands: LonLat[][][] = limitsDm.map(() => []);
   for (const stretch of serviceArea(engine, site.snap, limitsDm))
     bands[stretch.band].push(stretchLonLat(engine, stretch));

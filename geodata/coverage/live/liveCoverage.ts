@@ -6,7 +6,7 @@ import type { ConnectedSnap } from '../search/accessCosts.ts';
 import type { Labels } from '../search/labels.ts';
 import { distancesAndOwners } from '../queries/nearest.ts';
 import { NodeLabels } from './nodeLabels.ts';
-import type { AreaSummary, Assignment, JoinedSite, Snap } from '../types.ts';
+import type { AreaSummary, Assignment, SnappedSite, Snap } from '../types.ts';
 
 /**
  * Coverage that follows one change at a time: a candidate that is dragged, sites that close and reopen.
@@ -22,7 +22,7 @@ export class LiveCoverage {
   #figures: LiveSummaries;
 
   /** @throws RangeError when a snap, buurt, count or the cutoff is out of range */
-  constructor(engine: CoverageEngine, sites: JoinedSite[], question: CoverageQuestion) {
+  constructor(engine: CoverageEngine, sites: SnappedSite[], question: CoverageQuestion) {
     this.#engine = engine;
     this.#siteLabels = new NodeLabels(engine, sites);
     this.#demand = new DemandLabels(engine, this.#siteLabels);

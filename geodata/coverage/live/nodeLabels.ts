@@ -8,7 +8,7 @@ import type { Labels } from '../search/labels.ts';
 import { newKeys } from '../search/labels.ts';
 import { nearestForNodes, sitesOnDemandEdges } from '../queries/nearest.ts';
 import { addSiteLabels, addWideSiteLabels, removeSiteLabels } from '../queries/updateLabels.ts';
-import type { JoinedSite, Snap } from '../types.ts';
+import type { SnappedSite, Snap } from '../types.ts';
 
 /** When a site is likely to get more than one node in this many, a search by way of the contraction is the quicker one. */
 const wideFrom = 4;
@@ -23,7 +23,7 @@ export class NodeLabels {
   /** Nodes whose label the last change wrote. */
   readonly changes: ChangeList;
   readonly #engine: CoverageEngine;
-  readonly #sites: JoinedSite[];
+  readonly #sites: SnappedSite[];
   readonly #closed = new Set<number>();
   /** Labels without the candidate. */
   readonly #keptKeys: Int32Array;
@@ -31,7 +31,7 @@ export class NodeLabels {
   /** Nodes that the next site will get, by what the last one got: a candidate is dragged in small steps. */
   #likelyNodes: number;
 
-  constructor(engine: CoverageEngine, sites: JoinedSite[]) {
+  constructor(engine: CoverageEngine, sites: SnappedSite[]) {
     checkSites(engine.network, sites);
     this.#engine = engine;
     this.#sites = sites;

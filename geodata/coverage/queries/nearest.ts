@@ -6,7 +6,7 @@ import { arrivalCosts, checkSites } from '../search/accessCosts.ts';
 import { noOwner, ownerBitsFor, unreachedKey } from '../search/labels.ts';
 import type { Labels } from '../search/labels.ts';
 import { unreachableDm } from '../types.ts';
-import type { Assignment, JoinedSite } from '../types.ts';
+import type { Assignment, SnappedSite } from '../types.ts';
 
 /**
  * Distance from every node to its nearest site, in the direction of travel, and which site that is.
@@ -20,7 +20,7 @@ import type { Assignment, JoinedSite } from '../types.ts';
  */
 export function nearestForNodes(
   engine: CoverageEngine,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
   keys: Int32Array = engine.keys,
   ownerCount = sites.length,
 ): Labels {
@@ -38,7 +38,7 @@ export function nearestForNodes(
 }
 
 /** The sites that stand on edges where people live, by row of the demand table. */
-export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]): EdgeSites {
+export function sitesOnDemandEdges(engine: CoverageEngine, sites: SnappedSite[]): EdgeSites {
   const edgeSites = new EdgeSites(engine.demand);
   sites.forEach(({ snap }, owner) => {
     if (snap.connected) edgeSites.add({ owner, snap });
@@ -52,7 +52,7 @@ export function sitesOnDemandEdges(engine: CoverageEngine, sites: JoinedSite[]):
  *
  * @throws RangeError when a snap does not fit the network
  */
-export function assignNearest(engine: CoverageEngine, sites: JoinedSite[]): Assignment {
+export function assignNearest(engine: CoverageEngine, sites: SnappedSite[]): Assignment {
   const labels = nearestForNodes(engine, sites);
   const demandLabels = labelAllDemand(engine, { labels, edgeSites: sitesOnDemandEdges(engine, sites) });
   return { sites, ...distancesAndOwners(demandLabels) };

@@ -5,7 +5,7 @@ import type { DistanceField } from '../search/fieldCache.ts';
 import { labelDistanceDm } from '../search/labels.ts';
 import { reverseSearch } from './reverseSearch.ts';
 import { unreachableDm } from '../types.ts';
-import type { JoinedSite, Snap } from '../types.ts';
+import type { SnappedSite, Snap } from '../types.ts';
 
 /** One place -> all nodes, in the direction of travel towards the place. */
 export function distanceField(engine: CoverageEngine, snap: ConnectedSnap): DistanceField {
@@ -37,7 +37,7 @@ export function distanceBetween(engine: CoverageEngine, from: ConnectedSnap, to:
  *
  * @throws RangeError when a snap does not fit the network
  */
-export function facilityDistances(engine: CoverageEngine, from: Snap, sites: JoinedSite[]): Uint32Array {
+export function facilityDistances(engine: CoverageEngine, from: Snap, sites: SnappedSite[]): Uint32Array {
   checkSnap(engine.network, from, 'The starting point');
   checkSites(engine.network, sites);
   return Uint32Array.from(sites, ({ snap }) =>
@@ -49,7 +49,7 @@ export function facilityDistances(engine: CoverageEngine, from: Snap, sites: Joi
 export function nearestSites(
   engine: CoverageEngine,
   from: Snap,
-  sites: JoinedSite[],
+  sites: SnappedSite[],
   limit: number,
 ): { site: number; distanceDm: number }[] {
   return [...facilityDistances(engine, from, sites)]

@@ -2,7 +2,7 @@ import { unreachableDm } from '../types.ts';
 import { directionBackward, directionForward, maxEdgeLengthDm } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { maxConnectorDm } from '#network/edgeIndex.ts';
-import type { JoinedSite, Snap } from '../types.ts';
+import type { SnappedSite, Snap } from '../types.ts';
 
 /** A snap that joins the network. */
 export type ConnectedSnap = Extract<Snap, { connected: true }>;
@@ -62,6 +62,6 @@ export function checkSnap(network: StreetNetwork, snap: Snap, name: string): voi
   }
 }
 
-export function checkSites(network: StreetNetwork, sites: JoinedSite[]): void {
+export function checkSites(network: StreetNetwork, sites: SnappedSite[]): void {
   for (const site of sites) checkSnap(network, site.snap, `Site "${site.id}"`);
 }

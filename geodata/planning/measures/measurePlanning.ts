@@ -1,4 +1,4 @@
-import { areaParts, assignNearest, groupCounts, joinPlaces, summariseAreas } from '#coverage/index.ts';
+import { areaParts, assignNearest, groupCounts, snapPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '#planning/comparison.ts';
@@ -83,7 +83,7 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
 }
 
 function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
-  return assignNearest(engine, joinPlaces(engine, places));
+  return assignNearest(engine, snapPlaces(engine, places));
 }
 
 /**

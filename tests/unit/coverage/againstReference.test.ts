@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignNearest, createEngine, facilityDistances, LiveCoverage, summariseAreas } from '#coverage/index.ts';
 import { unreachableDm } from '#coverage/types.ts';
-import type { Assignment, JoinedSite, Snap } from '#coverage/types.ts';
+import type { Assignment, SnappedSite, Snap } from '#coverage/types.ts';
 import { notConnectedEdge } from '#network/streetNetwork.ts';
 import { plainSummary } from '#tests/reference/plainSummary.ts';
 import { referenceAssignment } from '#tests/reference/splitNetwork.ts';
@@ -96,8 +96,8 @@ function randomChange(
 }
 
 /** Closed sites keep their number, so they take part as sites that are not connected. */
-function presentSites(sites: JoinedSite[], closed: Set<number>, candidate: Snap | null): JoinedSite[] {
-  const present = sites.map((site, i): JoinedSite =>
+function presentSites(sites: SnappedSite[], closed: Set<number>, candidate: Snap | null): SnappedSite[] {
+  const present = sites.map((site, i): SnappedSite =>
     closed.has(i) ? { id: site.id, snap: { connected: false, connectorDm: Infinity } } : site,
   );
   return candidate ? [...present, { id: 'candidate', snap: candidate }] : present;

@@ -3,7 +3,7 @@ import { ChangeList } from '#coverage/search/changeList.ts';
 import { contractGraph, coreRank } from '#coverage/contraction/contraction.ts';
 import type { Contraction } from '#coverage/contraction/contraction.ts';
 import { createEngine, nearestForNodes } from '#coverage/index.ts';
-import type { CoverageEngine, JoinedSite } from '#coverage/index.ts';
+import type { CoverageEngine, SnappedSite } from '#coverage/index.ts';
 import type { ArcRows } from '#coverage/search/graph.ts';
 import { labelDistanceDm, labelOwner, newKeys, unreachedKey } from '#coverage/search/labels.ts';
 import type { Labels } from '#coverage/search/labels.ts';
@@ -113,7 +113,7 @@ function downhill({ order, rank }: Contraction, { start, toCost }: ArcRows): num
   return count;
 }
 
-function labelsOf(engine: CoverageEngine, sites: JoinedSite[]): Labels {
+function labelsOf(engine: CoverageEngine, sites: SnappedSite[]): Labels {
   return nearestForNodes(engine, sites, newKeys(engine.graph.nodeCount), sites.length + 1);
 }
 

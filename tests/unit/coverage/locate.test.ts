@@ -3,7 +3,7 @@ import {
   areaParts,
   createEngine,
   groupCounts,
-  joinPlaces,
+  snapPlaces,
   lonLatOf,
   positionDm,
   stretchLonLat,
@@ -22,10 +22,10 @@ describe('locate', () => {
   });
 
   it('joins a place to the street it stands beside', () => {
-    const [beside, far] = joinPlaces(engine, [placeAt('beside', 130, 7), placeAt('far', 5000, 5000)]);
+    const [beside, far] = snapPlaces(engine, [placeAt('beside', 130, 7), placeAt('far', 5000, 5000)]);
     expect(beside).toMatchObject({ id: 'beside', snap: { connected: true, offsetDm: 300, connectorDm: 70 } });
     expect(far.snap.connected).toBe(false);
-    expect(() => joinPlaces(engine, [{ id: 'nowhere', lon: NaN, lat: 52 }])).toThrow('not finite');
+    expect(() => snapPlaces(engine, [{ id: 'nowhere', lon: NaN, lat: 52 }])).toThrow('not finite');
   });
 
   it('finds buurten by their code, and refuses one that the network does not have', () => {

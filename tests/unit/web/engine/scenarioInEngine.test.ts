@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, createEngine, joinPlaces, summariseAreas } from '#coverage/index.ts';
+import { assignNearest, createEngine, snapPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaSummary, CoverageEngine } from '#coverage/index.ts';
 import { engineQuestion, ScenarioInEngine } from '#web/engine/scenarioInEngine.ts';
 import type { EngineQuestion, EngineScenario } from '#web/engine/protocol.ts';
@@ -14,7 +14,7 @@ const other = createEngine(engineTown());
 /** The figures of a scene from scratch. */
 function fromScratch(question: EngineQuestion, { closed, candidates }: EngineScenario): AreaSummary[] {
   const open = question.facilities.filter(({ id }) => !closed.includes(id));
-  const sites = joinPlaces(other, [...open, ...candidates]);
+  const sites = snapPlaces(other, [...open, ...candidates]);
   const { areas, counts, cutoffDm } = engineQuestion(other, question);
   return summariseAreas(other, assignNearest(other, sites), areas, counts, cutoffDm);
 }
@@ -28,7 +28,7 @@ function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene:
     const places = today
       ? question.facilities
       : [...question.facilities.filter(({ id }) => !scene.closed.includes(id)), ...scene.candidates];
-    return assignNearest(from, joinPlaces(from, places)).distanceDm;
+    return assignNearest(from, snapPlaces(from, places)).distanceDm;
   };
   const [before, after] = [distances(true), distances(false)];
   const { demandBuurt, demandAddresses } = from.network;
