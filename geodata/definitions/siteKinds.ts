@@ -119,23 +119,38 @@ export const scenarioLimits = {
   closedFacilities: 200,
   yearlyCostEuro: { min: 0, max: 50_000_000 },
   hoursPerWeek: { min: 0, max: 168 },
-  tripsPerInhabitantPerYear: { min: 0, max: 50 },
-  legsPerTrip: { min: 1, max: 2 },
+  visitsPerInhabitantPerYear: { min: 0, max: 50 },
+  legsPerVisit: { min: 1, max: 2 },
   switchingShare: { min: 0, max: 1 },
+  minutesPerVisit: { min: 1, max: 480 },
+  /** Whole desks at one place. */
+  desks: { min: 1, max: 50 },
 } as const;
 
 /** What the figures on cost and use rest on; every one can be set by the planner. */
 export interface PlanningAssumptions {
   /** Visits to a counter for the top products: once in three years (note 2021/547821, Haarlem, October 2021). */
-  tripsPerInhabitantPerYear: number;
+  visitsPerInhabitantPerYear: number;
   /** 2: there and back; 1: only the way there. Our own assumption. */
-  legsPerTrip: number;
+  legsPerVisit: number;
   /** Share of people who go to the place that is nearest to them, 0-1. 1 means that all do: an upper limit. */
   switchingShare: number;
+  /**
+   * How long one visit keeps a desk, where a site does not say otherwise. Our own assumption: a quarter of an hour, the usual length
+   * of one appointment for a passport or a driving licence.
+   */
+  minutesPerVisit: number;
+  /**
+   * Desks that are staffed during all opening hours of a new site, where it does not say otherwise. Our own assumption: 2, as nobody
+   * works alone behind a counter. Existing facilities have no default: what is not entered for them is not known.
+   */
+  desks: number;
 }
 
 export const defaultAssumptions: PlanningAssumptions = {
-  tripsPerInhabitantPerYear: 1 / 3,
-  legsPerTrip: 2,
+  visitsPerInhabitantPerYear: 1 / 3,
+  legsPerVisit: 2,
   switchingShare: 1,
+  minutesPerVisit: 15,
+  desks: 2,
 };

@@ -5,40 +5,40 @@ import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Un
 import { publishedTotal } from './uncertainty.ts';
 
 /**
- * Trips to a counter a year, formula `yearly-trips`: inhabitants x trips per inhabitant per year.
+ * Visits to a counter a year, formula `yearly-visits`: inhabitants x visits per inhabitant per year.
  * The range is that of the rounded inhabitants alone; what is assumed per inhabitant is the planner's to vary.
- * Example: 32,000 inhabitants x 1/3 = 10,667 trips.
+ * Example: 32,000 inhabitants x 1/3 = 10,667 visits.
  *
  * @param inhabitants published numbers per buurt; buurten without a figure (NaN) are left out
  */
-export function yearlyTrips(inhabitants: GroupInBuurten, { tripsPerInhabitantPerYear }: PlanningAssumptions): Figure {
+export function yearlyVisits(inhabitants: GroupInBuurten, { visitsPerInhabitantPerYear }: PlanningAssumptions): Figure {
   const people = publishedTotal(inhabitants.counts, inhabitants.roundingStep);
   const inputs: FigureInput[] = [
     { name: 'inhabitants', value: people.value, unit: 'people', range: rangeOf(people, 0) },
     {
-      name: 'tripsPerInhabitantPerYear',
-      value: tripsPerInhabitantPerYear,
-      unit: 'trips-per-inhabitant-per-year',
+      name: 'visitsPerInhabitantPerYear',
+      value: visitsPerInhabitantPerYear,
+      unit: 'visits-per-inhabitant-per-year',
       editable: true,
     },
   ];
-  if (inhabitants.counts.every(Number.isNaN)) return noFigure('yearly-trips', 'trips-per-year', 'no-figures', inputs);
+  if (inhabitants.counts.every(Number.isNaN)) return noFigure('yearly-visits', 'visits-per-year', 'no-figures', inputs);
   return {
-    value: people.value * tripsPerInhabitantPerYear,
-    unit: 'trips-per-year',
-    range: scaledRange(rangeOf(people, 0), tripsPerInhabitantPerYear),
-    formula: 'yearly-trips',
+    value: people.value * visitsPerInhabitantPerYear,
+    unit: 'visits-per-year',
+    range: scaledRange(rangeOf(people, 0), visitsPerInhabitantPerYear),
+    formula: 'yearly-visits',
     inputs,
   };
 }
 
-/** Formula `euro-per-trip`: yearly cost / trips a year. 400,000 euro over 10,667 trips is 37.50 euro a trip. */
-export function euroPerTrip(yearlyCostEuro: number | null, trips: Figure): Figure {
-  return euroPer('euro-per-trip', 'euro-per-trip', 'no-trips', yearlyCostEuro, {
-    name: 'trips',
-    unit: trips.unit,
-    value: trips.value,
-    range: trips.range,
+/** Formula `euro-per-visit`: yearly cost / visits a year. 400,000 euro over 10,667 visits is 37.50 euro a visit. */
+export function euroPerVisit(yearlyCostEuro: number | null, visits: Figure): Figure {
+  return euroPer('euro-per-visit', 'euro-per-visit', 'no-visits', yearlyCostEuro, {
+    name: 'visits',
+    unit: visits.unit,
+    value: visits.value,
+    range: visits.range,
   });
 }
 

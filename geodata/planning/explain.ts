@@ -67,16 +67,16 @@ interface ExplainParts {
   figure?: Figure;
 }
 
-const tripFormulas: ReadonlySet<string> = new Set(['site-trips', 'km-saved', 'euro-per-trip', 'euro-per-km-saved']);
+const visitFormulas: ReadonlySet<string> = new Set(['site-visits', 'km-saved', 'euro-per-visit', 'euro-per-km-saved']);
 const costFormulas: ReadonlySet<string> = new Set([
   'yearly-cost',
-  'euro-per-trip',
+  'euro-per-visit',
   'euro-per-newly-covered',
   'euro-per-km-saved',
 ]);
 
 /** Whether people's way to a place is in a formula; without one a figure is of coverage, and it is. */
-const isOfTravel = (formula: FormulaId | null): boolean => formula !== 'yearly-trips' && formula !== 'yearly-cost';
+const isOfTravel = (formula: FormulaId | null): boolean => formula !== 'yearly-visits' && formula !== 'yearly-cost';
 
 /** What a figure was made of, as data: the page gives each part its words. */
 export function explain({
@@ -128,15 +128,15 @@ function assumptionsOf(
   const formula = figure?.formula ?? null;
   const isCost = formula === 'yearly-cost';
   const isTravel = isOfTravel(formula);
-  const isTrips = formula !== null && tripFormulas.has(formula);
+  const isVisits = formula !== null && visitFormulas.has(formula);
   const applies: [AssumptionId, boolean][] = [
     ['even-spread', isTravel],
     ['cbs-rounding', !isCost],
     ['walks-from-address', isTravel],
     ['own-speed', isOwnSpeed && isTravel],
     ['wijk-share-for-buurt', !isCost && group.buurtStatuses.some(({ status }) => status === 'from-wijk')],
-    ['nearest-allocation', isTrips],
-    ['opening-hours-not-counted', isTrips],
+    ['nearest-allocation', isVisits],
+    ['opening-hours-not-counted', isVisits],
     ['own-cost-assumption', formula !== null && costFormulas.has(formula) && scenario.sites.some(hasAssumedCost)],
   ];
   return applies.filter(([, holds]) => holds).map(([id]) => id);

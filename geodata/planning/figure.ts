@@ -12,12 +12,12 @@ export interface Estimate {
 
 export type Unit =
   | 'people'
-  | 'trips-per-year'
-  | 'trips-per-inhabitant-per-year'
-  | 'legs-per-trip'
+  | 'visits-per-year'
+  | 'visits-per-inhabitant-per-year'
+  | 'legs-per-visit'
   | 'share'
   | 'euro-per-year'
-  | 'euro-per-trip'
+  | 'euro-per-visit'
   | 'euro-per-person'
   | 'euro-per-km'
   | 'km-per-year'
@@ -25,16 +25,16 @@ export type Unit =
 
 /** Which formula made a figure; each is written out in the contract block of the function that uses it. */
 export type FormulaId =
-  | 'yearly-trips'
-  | 'site-trips'
+  | 'yearly-visits'
+  | 'site-visits'
   | 'km-saved'
   | 'yearly-cost'
-  | 'euro-per-trip'
+  | 'euro-per-visit'
   | 'euro-per-newly-covered'
   | 'euro-per-km-saved';
 
 /** Why a figure has no value. */
-export type NoValueReason = 'no-figures' | 'no-trips' | 'nobody-newly-covered' | 'no-km-saved' | 'cost-not-known';
+export type NoValueReason = 'no-figures' | 'no-visits' | 'nobody-newly-covered' | 'no-km-saved' | 'cost-not-known';
 
 export interface FigureInput {
   /** Name in the formula, e.g. `inhabitants`. */

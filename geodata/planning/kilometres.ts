@@ -5,7 +5,7 @@ import type { BuurtChanges, DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './comparison.ts';
 import { noFigure, rangeOf, scaledRange } from './figure.ts';
 import type { Estimate, Figure, FigureInput } from './figure.ts';
-import type { Situation } from './siteTrips.ts';
+import type { Situation } from './siteVisits.ts';
 import { estimateSum } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 
@@ -19,7 +19,7 @@ interface SavedPerBuurt {
 
 /**
  * Kilometres that inhabitants save in a year, formula `km-saved`:
- * sum over buurten of inhabitants x mean distance saved x trips per inhabitant per year x legs per trip, in km.
+ * sum over buurten of inhabitants x mean distance saved x visits per inhabitant per year x legs per visit, in km.
  * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
  * full and is subtracted. Only addresses that can reach a place both before and after take part.
  */
@@ -46,7 +46,7 @@ export interface SituationWithout extends Situation {
 
 /**
  * Kilometres that one site saves in a year, formula `km-saved`: the travel of the scenario without that site minus the travel with
- * it, other sites, trips and who switches being the same. So it is what `kilometresSaved` says of the scenario with the site minus
+ * it, other sites, visits and who switches being the same. So it is what `kilometresSaved` says of the scenario with the site minus
  * what it says of the scenario without it. Never less than 0, and not to be added up over sites: of two that lie close together each
  * saves little as long as the other is there. Only addresses that can reach a place in all three situations take part.
  */
@@ -86,7 +86,7 @@ function savedBySite(
 const travelledDm = (beforeDm: number, nowDm: number, switchingShare: number): number =>
   nowDm < beforeDm ? switchingShare * nowDm + (1 - switchingShare) * beforeDm : nowDm;
 
-/** Kilometres saved when every inhabitant makes one trip one way; null where no buurt has a figure and addresses. */
+/** Kilometres saved when every inhabitant makes one visit one way; null where no buurt has a figure and addresses. */
 function oneWayKilometres(
   { savedDm, squaredSavedDm2 }: SavedPerBuurt,
   addresses: Float64Array,
@@ -104,31 +104,31 @@ function oneWayKilometres(
   return { value: value / decimetresPerKilometre, halfWidth: halfWidth / decimetresPerKilometre };
 }
 
-/** @param oneWay kilometres when every inhabitant makes one trip one way; null where there are no figures */
+/** @param oneWay kilometres when every inhabitant makes one visit one way; null where there are no figures */
 function kilometresFigure(
   oneWay: Required<Pick<FigureInput, 'value' | 'range'>> | null,
-  { tripsPerInhabitantPerYear, legsPerTrip, switchingShare }: PlanningAssumptions,
+  { visitsPerInhabitantPerYear, legsPerVisit, switchingShare }: PlanningAssumptions,
 ): Figure {
-  const tripLegs = tripsPerInhabitantPerYear * legsPerTrip;
+  const visitLegs = visitsPerInhabitantPerYear * legsPerVisit;
   const inputs: FigureInput[] = [
     {
       ...{ name: 'kmSavedOneWay', unit: 'km-per-year', value: oneWay && oneWay.value },
       ...(oneWay && { range: oneWay.range }),
     },
     {
-      name: 'tripsPerInhabitantPerYear',
-      value: tripsPerInhabitantPerYear,
-      unit: 'trips-per-inhabitant-per-year',
+      name: 'visitsPerInhabitantPerYear',
+      value: visitsPerInhabitantPerYear,
+      unit: 'visits-per-inhabitant-per-year',
       editable: true,
     },
-    { name: 'legsPerTrip', value: legsPerTrip, unit: 'legs-per-trip', editable: true },
+    { name: 'legsPerVisit', value: legsPerVisit, unit: 'legs-per-visit', editable: true },
     { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
   ];
   if (oneWay === null || oneWay.value === null) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
   return {
-    value: oneWay.value * tripLegs,
+    value: oneWay.value * visitLegs,
     unit: 'km-per-year',
-    range: scaledRange(oneWay.range, tripLegs),
+    range: scaledRange(oneWay.range, visitLegs),
     formula: 'km-saved',
     inputs,
   };

@@ -11,7 +11,7 @@ import {
 } from './fields.ts';
 
 /** Version of the shape of a scenario, raised with every change that an older reader cannot take; see `scenarioMigrations`. */
-export const scenarioSchemaVersion = 1;
+export const scenarioSchemaVersion = 2;
 
 const controlCharacters = /[\p{Cc}\u2028\u2029]/u;
 const controlCharactersButNewline = /[^\P{Cc}\n\t]|[\u2028\u2029]/u;
@@ -52,6 +52,8 @@ const facilityIdSchema = z
   .max(100)
   .refine((id) => !controlCharacters.test(id), 'must not hold control characters');
 
+const desksSchema = amount(limits.desks, 'desks').int('must be a whole number of desks');
+
 export const siteSchema = z.strictObject({
   /** Unique within the scenario. */
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, hyphens or underscores'),
@@ -69,6 +71,10 @@ export const siteSchema = z.strictObject({
       'must not name a product twice',
     ),
   hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week'),
+  /** Staffed during all opening hours; the scenario's assumption where it is left out. */
+  desks: desksSchema.optional(),
+  /** How long a visit keeps a desk; the scenario's assumption where it is left out. */
+  minutesPerVisit: amount(limits.minutesPerVisit, 'minutes').optional(),
   yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year'),
   /** The existing place that houses it, for service hours and support that is made better known. */
   atFacility: facilityIdSchema.optional(),
@@ -76,11 +82,13 @@ export const siteSchema = z.strictObject({
 export type ScenarioSite = z.infer<typeof siteSchema>;
 
 export const assumptionsSchema = z.strictObject({
-  tripsPerInhabitantPerYear: amount(limits.tripsPerInhabitantPerYear, 'trips a year').default(
-    defaultAssumptions.tripsPerInhabitantPerYear,
+  visitsPerInhabitantPerYear: amount(limits.visitsPerInhabitantPerYear, 'visits a year').default(
+    defaultAssumptions.visitsPerInhabitantPerYear,
   ),
-  legsPerTrip: amount(limits.legsPerTrip, 'legs').int('must be 1 or 2').default(defaultAssumptions.legsPerTrip),
+  legsPerVisit: amount(limits.legsPerVisit, 'legs').int('must be 1 or 2').default(defaultAssumptions.legsPerVisit),
   switchingShare: amount(limits.switchingShare, '(0 to 1)').default(defaultAssumptions.switchingShare),
+  minutesPerVisit: amount(limits.minutesPerVisit, 'minutes').default(defaultAssumptions.minutesPerVisit),
+  desks: desksSchema.default(defaultAssumptions.desks),
 });
 
 /** What a planner makes: everything of a scenario but what the server adds. */

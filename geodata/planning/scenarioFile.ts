@@ -2,7 +2,7 @@ import type { ScenarioContent, ScenarioFile } from './scenario.ts';
 
 export const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
 /** The version this program writes; see `scenarioMigrations` for older ones. */
-export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 1;
+export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 2;
 
 /** Keys that reach an object's prototype when a careless reader copies them. */
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -34,7 +34,27 @@ type StoredScenario = Record<string, unknown>;
 export type ScenarioMigrations = Readonly<Record<number, (scenario: StoredScenario) => StoredScenario>>;
 
 /** A change of the contract that an older scenario does not fit raises `scenarioSchemaVersion` and adds an entry here. */
-export const scenarioMigrations: ScenarioMigrations = {};
+export const scenarioMigrations: ScenarioMigrations = {
+  1: (scenario) => ({
+    ...scenario,
+    schemaVersion: 2,
+    ...(isRecord(scenario.assumptions) && {
+      assumptions: { ...renamedKeys(scenario.assumptions, assumptionNamesSince2), ...assumptionsAddedIn2 },
+    }),
+  }),
+};
+
+/** Version 1 called a visit a trip. */
+const assumptionNamesSince2: Readonly<Record<string, string>> = {
+  tripsPerInhabitantPerYear: 'visitsPerInhabitantPerYear',
+  legsPerTrip: 'legsPerVisit',
+};
+
+/** Version 1 knew no capacity: the defaults of version 2 as they were then, whatever they become later. */
+const assumptionsAddedIn2 = { minutesPerVisit: 15, desks: 2 };
+
+const renamedKeys = (record: StoredScenario, names: Readonly<Record<string, string>>): StoredScenario =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [names[key] ?? key, value]));
 
 /** One scenario as the text of a file. Only its content goes along: no id and no version, so an import is a new scenario. */
 export function writeScenarioFile(scenario: ScenarioContent, exportedAt: Date): string {

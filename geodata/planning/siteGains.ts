@@ -2,8 +2,8 @@ import { unreachableDm } from '#coverage/types.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './comparison.ts';
 import type { Estimate } from './figure.ts';
-import type { Situation } from './siteTrips.ts';
-import { peopleAt } from './siteTrips.ts';
+import type { Situation } from './siteVisits.ts';
+import { peopleAt } from './siteVisits.ts';
 
 /**
  * Members of a group who come within the cutoff, allotted to the place that is nearest to them after the change. Each address has

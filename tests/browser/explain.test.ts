@@ -1,3 +1,4 @@
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
@@ -141,23 +142,23 @@ describe('figures on cost and use', () => {
 
   it('open by keyboard from the formula to what is behind it, and give the focus back', async () => {
     const page = await openSites();
-    const line = page.locator('summary').filter({ hasText: /^Euro per rit/ });
+    const line = page.locator('summary').filter({ hasText: /^Euro per bezoek/ });
     await line.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const text = await explanation(page);
-    // The chosen group is 65 and over; trips are of everyone.
+    // The chosen group is 65 and over; visits are of everyone.
     expect(text).toContain('Alle inwoners');
     expect(text).not.toContain('65 jaar en ouder');
     const { values } = await app.ask<{ values: { value: number | null }[] }>(
       '/target-groups/inhabitants/values?level=gemeente&measure=count',
     );
-    const [, people, trips] = /([\d.]+) × 0,3333 = ([\d.]+)/.exec(text) ?? [];
+    const [, people, visits] = /([\d.]+) × 0,3333 = ([\d.]+)/.exec(text) ?? [];
     const number = (written: string) => Number(written.replaceAll('.', ''));
     expect(number(people)).toBeLessThan(values[0].value!);
-    expect(number(trips)).toBeCloseTo(number(people) / 3, -1);
-    expect(text).toContain(`€\u00a0800.000 / ${trips} = `);
+    expect(number(visits)).toBeCloseTo(number(people) / 3, -1);
+    expect(text).toContain(`€\u00a0800.000 / ${visits} = `);
     for (const part of [
       '85984NED',
       'peildatum 2024',
@@ -177,8 +178,8 @@ describe('figures on cost and use', () => {
 
   it('have a price per newly covered person for each site, with the cost of that site only', async () => {
     const page = await openSites();
-    const [perTrip, perPerson, perKm] = await pricesOf(page, 'Loket Noord');
-    expect(await perTrip.innerText()).toMatch(/€.*ritten/s);
+    const [perVisit, perPerson, perKm] = await pricesOf(page, 'Loket Noord');
+    expect(await perVisit.innerText()).toMatch(/€.*bezoeken/s);
     expect(await perPerson.innerText()).toMatch(/€.*tussen €.* en €.*nieuw bereikt/s);
     expect(await perKm.innerText()).toMatch(/€.*km/s);
     await perPerson.getByRole('button').click();
@@ -237,7 +238,7 @@ describe('Vergelijken', () => {
     const dataset = await app.ask<{ version: string }>('/dataset');
     const content: ScenarioContent = {
       ...{
-        schemaVersion: 1,
+        schemaVersion: 2,
         name: `Bewaard ${Date.now()}`,
         author: '',
         description: '',
@@ -251,7 +252,7 @@ describe('Vergelijken', () => {
           ...{ products: ['paspoort'], hoursPerWeek: 8, yearlyCostEuro: 12_345 },
         },
       ],
-      assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+      assumptions: defaultAssumptions,
     };
     const saved = (await (await app.service.post('/scenarios', content)).json()) as Scenario;
     const page = await app.open(`?mode=compare&compare=today,present,${saved.id}&${proposal}`);

@@ -1,3 +1,4 @@
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
@@ -16,10 +17,10 @@ const raakspoort = 'loket-publiekshal-gemeente-haarlem-raakspoort';
 async function save(name: string, sites: object[], closed: string[] = []): Promise<string> {
   const { version } = await app.ask<{ version: string }>('/dataset');
   const content = {
-    ...{ schemaVersion: 1, name, author: '', description: '', datasetVersion: version, municipalityCode: 'GM0392' },
+    ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: version, municipalityCode: 'GM0392' },
     ...{ profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'], closed },
     sites: sites as ScenarioContent['sites'],
-    assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+    assumptions: defaultAssumptions,
   } satisfies ScenarioContent;
   return ((await (await app.service.post('/scenarios', content)).json()) as Scenario).id;
 }

@@ -1,3 +1,4 @@
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioContent, ScenarioList } from '#contract/scenarios.ts';
@@ -31,7 +32,7 @@ const send = async (method: string, path: string, body: unknown, headers: Record
 async function content(name: string): Promise<ScenarioContent> {
   const dataset = await app.ask<{ version: string }>('/dataset');
   return {
-    ...{ schemaVersion: 1, name, author: '', description: '', datasetVersion: dataset.version },
+    ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: dataset.version },
     ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
     ...{ categories: ['loket'], closed: [] },
     sites: [
@@ -40,7 +41,7 @@ async function content(name: string): Promise<ScenarioContent> {
         ...{ products: ['paspoort', 'rijbewijs'], hoursPerWeek: 40, yearlyCostEuro: 400_000 },
       },
     ],
-    assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+    assumptions: defaultAssumptions,
   } satisfies ScenarioContent;
 }
 const named = async (name: string) => {
@@ -65,7 +66,7 @@ describe('the story of a counter in Schalkwijk', () => {
     await page.getByRole('button', { name: 'Toevoegen', exact: true }).first().click();
     await settled(page);
     await page.getByText('Loket · 40 u/week · € 400.000 per jaar').waitFor();
-    await page.getByText('Euro per rit').waitFor();
+    await page.getByText('Euro per bezoek').waitFor();
     await saveAs(page, counter);
 
     await bar(page).getByRole('button', { name: 'Leeg beginnen' }).click();
@@ -189,7 +190,7 @@ describe('axe-core finds nothing', () => {
   it('in a proposal with the offer of a site open', async () => {
     const page = await app.open('?mode=sites&site=52.359,4.651,loket,1,,Loket&product=paspoort&table=1');
     await page.locator('.candidate-item summary').click();
-    await page.getByText('Euro per rit').click();
+    await page.getByText('Euro per bezoek').click();
     await page.getByText('Aannames', { exact: true }).click();
     expect(await violations(page)).toEqual([]);
   });

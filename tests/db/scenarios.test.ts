@@ -35,16 +35,16 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('come back exactly as they were saved, thirds and all', async () => {
-    const { id } = await insertScenario(database.pool, 1, exampleScenario);
+    const { id } = await insertScenario(database.pool, 2, exampleScenario);
     const row = await selectScenario(database.pool, id);
-    expect(row).toMatchObject({ version: 1, schema_version: 1, deleted_at: null });
+    expect(row).toMatchObject({ version: 1, schema_version: 2, deleted_at: null });
     expect(row?.content).toEqual(exampleScenario);
   });
 
   it('are changed by one of many who start from the same version', async () => {
-    const { id } = await insertScenario(database.pool, 1, exampleScenario);
+    const { id } = await insertScenario(database.pool, 2, exampleScenario);
     const attempts = Array.from({ length: 20 }, (_, i) =>
-      updateScenario(database.pool, { id, version: 1 }, 1, { ...exampleScenario, name: `poging ${i}` }),
+      updateScenario(database.pool, { id, version: 1 }, 2, { ...exampleScenario, name: `poging ${i}` }),
     );
     const saved = (await Promise.all(attempts)).filter((row) => row !== null);
     expect(saved).toHaveLength(1);
@@ -53,11 +53,11 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('are not changed from another version, once deleted, or when they never were', async () => {
-    const { id } = await insertScenario(database.pool, 1, exampleScenario);
-    expect(await updateScenario(database.pool, { id, version: 2 }, 1, exampleScenario)).toBeNull();
+    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    expect(await updateScenario(database.pool, { id, version: 2 }, 2, exampleScenario)).toBeNull();
     expect(await restoreScenario(database.pool, { id, version: 1 })).toBeNull();
     expect((await markScenarioDeleted(database.pool, { id, version: 1 }))?.deleted_at).toBeInstanceOf(Date);
-    expect(await updateScenario(database.pool, { id, version: 2 }, 1, exampleScenario)).toBeNull();
+    expect(await updateScenario(database.pool, { id, version: 2 }, 2, exampleScenario)).toBeNull();
     expect(await markScenarioDeleted(database.pool, { id, version: 2 })).toBeNull();
     expect(await restoreScenario(database.pool, { id, version: 2 })).toMatchObject({ version: 3, deleted_at: null });
     expect(await updateScenario(database.pool, { id: nowhere, version: 1 }, 1, exampleScenario)).toBeNull();
@@ -69,7 +69,7 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     for (const name of ['a', 'b', 'c']) {
       ids.push((await insertScenario(database.pool, 1, { ...exampleScenario, name })).id);
     }
-    await updateScenario(database.pool, { id: ids[0], version: 1 }, 1, { ...exampleScenario, name: 'a2' });
+    await updateScenario(database.pool, { id: ids[0], version: 1 }, 2, { ...exampleScenario, name: 'a2' });
     await markScenarioDeleted(database.pool, { id: ids[1], version: 1 });
     const page = { isDeleted: false, limit: 10, offset: 0 };
     const listed = await selectScenarioSummaries(database.pool, page);
@@ -95,7 +95,7 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('leave the former version whole when a save is broken off', async () => {
-    const { id } = await insertScenario(database.pool, 1, exampleScenario);
+    const { id } = await insertScenario(database.pool, 2, exampleScenario);
     const client = await database.pool.connect();
     await client.query('begin');
     await client.query(`update scenario set version = 2, content = content || '{"name": "half"}' where id = $1`, [id]);
@@ -105,13 +105,13 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('stay when the dataset they were made on goes', async () => {
-    const { id } = await insertScenario(database.pool, 1, exampleScenario);
+    const { id } = await insertScenario(database.pool, 2, exampleScenario);
     await database.pool.query('delete from dataset');
     expect(await selectScenario(database.pool, id)).not.toBeNull();
   });
 
   it('of a version that nobody can read are an error, not an empty scenario', async () => {
-    const row = await insertScenario(database.pool, 1, exampleScenario);
+    const row = await insertScenario(database.pool, 2, exampleScenario);
     expect(scenarioOf(row)).toMatchObject(exampleScenario);
     expect(() => scenarioOf({ ...row, schema_version: 0 })).toThrow(row.id);
   });

@@ -10,10 +10,10 @@ export interface CostContext {
   scenario: Scenario;
   /** Where several scenarios stand side by side. */
   scenarioName: string | null;
-  /** Code of the municipality: costs and trips are of the whole of it. */
+  /** Code of the municipality: costs and visits are of the whole of it. */
   wholeCode: string;
-  /** What trips and kilometres a price may rest on; of one site its own trips. */
-  use: { siteTrips: Figure | null; kmSaved: Figure | null };
+  /** What visits and kilometres a price may rest on; of one site its own visits. */
+  use: { siteVisits: Figure | null; kmSaved: Figure | null };
   /** null: all sites of the scenario together. */
   siteId: string | null;
   words: CostMessages;
@@ -29,7 +29,7 @@ export function costRequest(
   const { value, range } = figureWords(figure, words, language);
   return {
     figure: figure.formula,
-    moment: figure.formula === 'yearly-trips' ? 'today' : 'scenario',
+    moment: figure.formula === 'yearly-visits' ? 'today' : 'scenario',
     areaCode: wholeCode,
     label,
     shown: value,
@@ -39,7 +39,7 @@ export function costRequest(
   };
 }
 
-function partsOf({ formula }: Figure, { siteTrips, kmSaved }: CostContext['use']): Figure[] {
-  const part = formula === 'euro-per-trip' ? siteTrips : formula === 'euro-per-km-saved' ? kmSaved : null;
+function partsOf({ formula }: Figure, { siteVisits, kmSaved }: CostContext['use']): Figure[] {
+  const part = formula === 'euro-per-visit' ? siteVisits : formula === 'euro-per-km-saved' ? kmSaved : null;
   return part ? [part] : [];
 }

@@ -4,14 +4,14 @@ import { numberFormat } from '../format/numberFormat.ts';
 import type { Language } from '../view/viewState.ts';
 import { decimalsOf, roundingStep, roundTo } from './roundFigure.ts';
 
-/** Amounts of money smaller than a cent, and parts of people or trips, say nothing. */
+/** Amounts of money smaller than a cent, and parts of people or visits, say nothing. */
 const smallestStep: Partial<Record<Unit, number>> = {
   people: 1,
-  'trips-per-year': 1,
+  'visits-per-year': 1,
   'km-per-year': 1,
   'euro-per-year': 1,
   'euro-per-person': 1,
-  'euro-per-trip': 0.01,
+  'euro-per-visit': 0.01,
   'euro-per-km': 0.01,
 };
 
@@ -51,6 +51,6 @@ export function figureStep(unit: Unit, value: number, range: Range | null): numb
 function numberText(value: number, step: number, unit: Unit, language: Language): string {
   const format = numberFormat(language);
   if (unit === 'share') return format.roundShare(value);
-  if (unit === 'trips-per-inhabitant-per-year' || unit === 'legs-per-trip') return format.input(value);
+  if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit') return format.input(value);
   return format.decimals(roundTo(value, step), decimalsOf(step));
 }

@@ -62,11 +62,11 @@ export function figureOfColumn(columnId: string): FigureKind | null {
 }
 
 const formulas: readonly string[] = [
-  'yearly-trips',
-  'site-trips',
+  'yearly-visits',
+  'site-visits',
   'km-saved',
   'yearly-cost',
-  'euro-per-trip',
+  'euro-per-visit',
   'euro-per-newly-covered',
   'euro-per-km-saved',
 ] satisfies FormulaId[];
@@ -74,12 +74,12 @@ const formulas: readonly string[] = [
 /** Whether a figure is worked out by a formula on cost and use, not counted. */
 export const isFormula = (figure: ExplainedFigure): figure is FormulaId => formulas.includes(figure);
 
-const withoutTravel: readonly ExplainedFigure[] = ['count', 'share', 'density', 'yearly-trips', 'yearly-cost'];
+const withoutTravel: readonly ExplainedFigure[] = ['count', 'share', 'density', 'yearly-visits', 'yearly-cost'];
 const aboutInhabitants: readonly ExplainedFigure[] = [
-  'yearly-trips',
-  'site-trips',
+  'yearly-visits',
+  'site-visits',
   'km-saved',
-  'euro-per-trip',
+  'euro-per-visit',
   'euro-per-km-saved',
 ];
 const withCutoff: readonly ExplainedFigure[] = [
@@ -95,7 +95,7 @@ const withCutoff: readonly ExplainedFigure[] = [
 /** Whether people's way to a facility is in a figure; published figures and amounts that were entered have none. */
 export const hasTravel = (figure: ExplainedFigure): boolean => !withoutTravel.includes(figure);
 
-/** Trips and kilometres are those of all inhabitants, whichever target group is chosen. */
+/** Visits and kilometres are those of all inhabitants, whichever target group is chosen. */
 export const isAboutInhabitants = (figure: ExplainedFigure): boolean => aboutInhabitants.includes(figure);
 
 /** Figures in which the cutoff plays a part. */

@@ -8,11 +8,11 @@ import type { ExplainSection, SectionContext } from './sections.ts';
 
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
-  'yearly-trips': { sign: '×', names: ['inhabitants', 'tripsPerInhabitantPerYear'] },
-  'site-trips': { sign: '×', names: ['inhabitantsNearest', 'tripsPerInhabitantPerYear'] },
-  'km-saved': { sign: '×', names: ['kmSavedOneWay', 'tripsPerInhabitantPerYear', 'legsPerTrip'] },
+  'yearly-visits': { sign: '×', names: ['inhabitants', 'visitsPerInhabitantPerYear'] },
+  'site-visits': { sign: '×', names: ['inhabitantsNearest', 'visitsPerInhabitantPerYear'] },
+  'km-saved': { sign: '×', names: ['kmSavedOneWay', 'visitsPerInhabitantPerYear', 'legsPerVisit'] },
   'yearly-cost': { sign: '×', names: [] },
-  'euro-per-trip': { sign: '/', names: ['yearlyCostEuro', 'trips'] },
+  'euro-per-visit': { sign: '/', names: ['yearlyCostEuro', 'visits'] },
   'euro-per-newly-covered': { sign: '/', names: ['yearlyCostEuro', 'newlyCovered'] },
   'euro-per-km-saved': { sign: '/', names: ['yearlyCostEuro', 'kmSaved'] },
 };
@@ -47,7 +47,7 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
   if (figure.value === null || inputs.length === 0) return [];
   const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
     if (value === null) return null;
-    if (unit === 'trips-per-inhabitant-per-year' || unit === 'legs-per-trip') return format.input(value);
+    if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit') return format.input(value);
     if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;
     if (unit.startsWith('euro')) return costs.units['euro-per-year'](format.decimals(value, 2));
     return format.whole(value);
@@ -88,8 +88,8 @@ export function costSection(
 export function inputNotes({ figure, parts }: WorkedFigure, { assumptions, section }: CostMessages): string[] {
   const names = new Set([figure, ...parts].flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   const notes: [string, string][] = [
-    ['tripsPerInhabitantPerYear', `${assumptions.trips}: ${assumptions.tripsHint}`],
-    ['legsPerTrip', `${assumptions.legs}: ${assumptions.legsHint}`],
+    ['visitsPerInhabitantPerYear', `${assumptions.visits}: ${assumptions.visitsHint}`],
+    ['legsPerVisit', `${assumptions.legs}: ${assumptions.legsHint}`],
     ['switchingShare', `${assumptions.switching}: ${assumptions.switchingHint}`],
   ];
   return [

@@ -147,11 +147,11 @@ export function writeFigure(report: Report, figure: Figure | null, write: (value
 
 /** What cost and use rest on. */
 export function assumptionSentence({ data, words, format }: Report): string {
-  const { tripsPerInhabitantPerYear, switchingShare, legsPerTrip } = data.content.assumptions;
+  const { visitsPerInhabitantPerYear, switchingShare, legsPerVisit } = data.content.assumptions;
   return words.proposal.assumptions({
-    trips: format.limit(tripsPerInhabitantPerYear),
+    visits: format.limit(visitsPerInhabitantPerYear),
     switching: format.roundShare(switchingShare),
-    legs: words.proposal.legs(legsPerTrip),
+    legs: words.proposal.legs(legsPerVisit),
   });
 }
 

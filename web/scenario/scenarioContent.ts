@@ -49,7 +49,7 @@ export function contentFromChoices(
 }
 
 export function siteFromCandidate({ id, name, lon, lat, category, atFacility, offer }: Candidate): ScenarioSite {
-  const { kind, products, hoursPerWeek, yearlyCostEuro } = fullOffer(offer);
+  const { kind, products, hoursPerWeek, yearlyCostEuro, ...capacity } = fullOffer(offer);
   return {
     id,
     // What is saved is the same whichever language the page has.
@@ -61,6 +61,7 @@ export function siteFromCandidate({ id, name, lon, lat, category, atFacility, of
     products: [...products],
     hoursPerWeek,
     yearlyCostEuro,
+    ...capacity,
     ...(atFacility === null ? {} : { atFacility }),
   };
 }

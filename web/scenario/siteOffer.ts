@@ -6,6 +6,9 @@ export interface SiteOffer {
   products: readonly string[] | null;
   hoursPerWeek: number | null;
   yearlyCostEuro: number | null;
+  /** Absent: as the scenario assumes for every site. */
+  desks?: number;
+  minutesPerVisit?: number;
 }
 
 /** An offer with every amount filled in. */
@@ -14,6 +17,8 @@ export interface FullOffer {
   products: readonly string[];
   hoursPerWeek: number;
   yearlyCostEuro: number;
+  desks?: number;
+  minutesPerVisit?: number;
 }
 
 export const usualOffer = (kind: SiteKindId): SiteOffer => ({
@@ -24,7 +29,7 @@ export const usualOffer = (kind: SiteKindId): SiteOffer => ({
 });
 
 /** The usual cost follows the opening hours, also those of the planner's own. */
-export function fullOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro }: SiteOffer): FullOffer {
+export function fullOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro, ...capacity }: SiteOffer): FullOffer {
   const kind = siteKind(id);
   const hours = hoursPerWeek ?? kind.hoursPerWeek;
   return {
@@ -32,6 +37,7 @@ export function fullOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro }: 
     products: products ?? kind.products,
     hoursPerWeek: hours,
     yearlyCostEuro: yearlyCostEuro ?? defaultYearlyCostEuro(kind, hours),
+    ...capacity,
   };
 }
 
@@ -39,12 +45,21 @@ const sameProducts = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((product) => other.includes(product));
 
 /** The same offer with null for everything that is as usual; the opposite of `fullOffer`. */
-export function shortOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro }: FullOffer): SiteOffer {
+export function shortOffer({
+  kind: id,
+  products,
+  hoursPerWeek,
+  yearlyCostEuro,
+  desks,
+  minutesPerVisit,
+}: FullOffer): SiteOffer {
   const kind = siteKind(id);
   return {
     kind: id,
     products: sameProducts(products, kind.products) ? null : products,
     hoursPerWeek: hoursPerWeek === kind.hoursPerWeek ? null : hoursPerWeek,
     yearlyCostEuro: yearlyCostEuro === defaultYearlyCostEuro(kind, hoursPerWeek) ? null : yearlyCostEuro,
+    ...(desks !== undefined && { desks }),
+    ...(minutesPerVisit !== undefined && { minutesPerVisit }),
   };
 }

@@ -6,23 +6,37 @@ const plainNumber = /^\d{1,12}(\.\d{1,12})?$/;
 /** Stands for "no products at all"; an empty part means those of the kind. */
 const noProducts = '|';
 
-/** `kind,hours,cost,product|product`; empty parts, and those left out at the end, are as usual. Null for a counter as usual. */
-export function offerParam({ kind, products, hoursPerWeek, yearlyCostEuro }: SiteOffer): string | null {
+/** `kind,hours,cost,product|product,desks,minutes per visit`; empty parts, and those left out at the end, are as usual. Null for a counter as usual. */
+export function offerParam({
+  kind,
+  products,
+  hoursPerWeek,
+  yearlyCostEuro,
+  desks,
+  minutesPerVisit,
+}: SiteOffer): string | null {
   const listed = products && (products.map(encodeURIComponent).join('|') || noProducts);
-  const parts = [kind, hoursPerWeek ?? '', yearlyCostEuro ?? '', listed ?? ''];
+  const parts = [kind, hoursPerWeek ?? '', yearlyCostEuro ?? '', listed ?? '', desks ?? '', minutesPerVisit ?? ''];
   const text = parts.join(',').replace(/,+$/, '');
   return text === 'counter' ? null : text;
 }
 
 /** Reads what `offerParam` wrote; null when it makes no sense. */
 export function parseOffer(text: string): SiteOffer | null {
-  const [kindText, hours = '', cost = '', products = ''] = text.split(',');
+  const [kindText, hours = '', cost = '', products = '', deskText = '', minutes = ''] = text.split(',');
   const kind = siteKindIds.find((known) => known === kindText);
   const hoursPerWeek = amount(hours, limits.hoursPerWeek);
   const yearlyCostEuro = amount(cost, limits.yearlyCostEuro);
   const listed = productList(products);
+  const desks = amount(deskText, limits.desks);
+  const minutesPerVisit = amount(minutes, limits.minutesPerVisit);
   if (!kind || hoursPerWeek === undefined || yearlyCostEuro === undefined || listed === undefined) return null;
-  return { kind, products: listed, hoursPerWeek, yearlyCostEuro };
+  return {
+    ...{ kind, products: listed, hoursPerWeek, yearlyCostEuro },
+    // What cannot be used is left to the scenario's assumption.
+    ...(desks && Number.isInteger(desks) && { desks }),
+    ...(minutesPerVisit && { minutesPerVisit }),
+  };
 }
 
 /** undefined: no usable amount */

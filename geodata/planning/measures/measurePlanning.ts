@@ -2,7 +2,7 @@ import { areaParts, assignNearest, groupCounts, snapPlaces, summariseAreas } fro
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '#planning/comparison.ts';
-import { yearlyTrips } from '#planning/costs.ts';
+import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
 import { groupEffects } from './groupEffects.ts';
@@ -49,7 +49,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const scenarios = outcomes.map((outcome) => measure(setup, outcome, todaySummaries));
   return {
     kind: 'planning',
-    yearlyTrips: yearlyTrips(setup.inhabitants, question.assumptions),
+    yearlyVisits: yearlyVisits(setup.inhabitants, question.assumptions),
     todaySummaries,
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
     scenarios,

@@ -63,8 +63,8 @@ export interface SiteUse {
   id: string;
   yearlyCostEuro: number;
   /** null: it does not count, is not connected, or is nobody's nearest. */
-  trips: Figure | null;
-  euroPerTrip: Figure | null;
+  visits: Figure | null;
+  euroPerVisit: Figure | null;
   /** Members of the group who come within the cutoff and have this site nearest; null: it does not count, or nobody can be counted. */
   newlyCovered: Estimate | null;
   euroPerNewlyCovered: Figure | null;
@@ -78,9 +78,9 @@ export interface ScenarioUse {
   yearlyCostEuro: number;
   sites: SiteUse[];
   /** To all new sites together. */
-  siteTrips: Figure;
+  siteVisits: Figure;
   kmSaved: Figure;
-  euroPerTrip: Figure;
+  euroPerVisit: Figure;
   euroPerNewlyCovered: Figure;
   euroPerKmSaved: Figure;
 }
@@ -112,7 +112,7 @@ export interface ScenarioGap {
 
 export interface PlanningAnswer {
   kind: 'planning';
-  yearlyTrips: Figure;
+  yearlyVisits: Figure;
   /** Figures of today, in the order of the question's areas. */
   todaySummaries: AreaSummary[];
   todayDistributions: TimeDistribution[];

@@ -2,10 +2,10 @@ import type { Assignment } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { BuurtChanges, DemandPlaces } from '#planning/buurtChanges.ts';
 import type { GroupInBuurten } from '#planning/comparison.ts';
-import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, scenarioYearlyCostEuro } from '#planning/costs.ts';
+import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, scenarioYearlyCostEuro } from '#planning/costs.ts';
 import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
-import { tripsPerPlace, tripsToAll, type Situation } from '#planning/siteTrips.ts';
+import { visitsPerPlace, visitsToAll, type Situation } from '#planning/siteVisits.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { MeasuredScenario, ScenarioUse } from './question.ts';
 
@@ -28,34 +28,34 @@ interface UseParts {
 /** Cost and use of one scenario, by the formulas that the server's tests hold to account. */
 export function scenarioUse(parts: UseParts): ScenarioUse {
   const { places, scenario, situation, without, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
-  const trips = tripsPerPlace(places, inhabitants, situation, assumptions);
+  const visits = visitsPerPlace(places, inhabitants, situation, assumptions);
   const gains = whole.newlyCovered && newlyCoveredPerPlace(places, group, situation, cutoffDm);
   const sites = scenario.sites.map(({ id, yearlyCostEuro }) => {
-    const drawn = trips.get(id) ?? null;
+    const drawn = visits.get(id) ?? null;
     const newlyCovered = gains?.get(id) ?? null;
     const others = without(id);
     const kmSaved =
       others && kilometresSavedBySite(places, inhabitants, { ...situation, without: others }, assumptions);
     return {
       ...{ id, yearlyCostEuro, newlyCovered, kmSaved },
-      trips: drawn,
-      euroPerTrip: drawn && euroPerTrip(yearlyCostEuro, drawn),
+      visits: drawn,
+      euroPerVisit: drawn && euroPerVisit(yearlyCostEuro, drawn),
       euroPerNewlyCovered: newlyCovered && euroPerNewlyCovered(yearlyCostEuro, newlyCovered),
       euroPerKmSaved: kmSaved && euroPerKmSaved(yearlyCostEuro, kmSaved),
     };
   });
   const yearlyCostEuro = scenarioYearlyCostEuro(scenario.sites);
-  const siteTrips = tripsToAll(
-    sites.flatMap((site) => site.trips ?? []),
+  const siteVisits = visitsToAll(
+    sites.flatMap((site) => site.visits ?? []),
     assumptions,
   );
   const kmSaved = kilometresSaved(changes, inhabitants, assumptions);
   return {
     yearlyCostEuro,
     sites,
-    siteTrips,
+    siteVisits,
     kmSaved,
-    euroPerTrip: euroPerTrip(yearlyCostEuro, siteTrips),
+    euroPerVisit: euroPerVisit(yearlyCostEuro, siteVisits),
     euroPerNewlyCovered: euroPerNewlyCovered(yearlyCostEuro, whole.newlyCovered),
     euroPerKmSaved: euroPerKmSaved(yearlyCostEuro, kmSaved),
   };

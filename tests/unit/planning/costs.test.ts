@@ -4,12 +4,12 @@ import { buurtChanges } from '#planning/buurtChanges.ts';
 import {
   euroPerKmSaved,
   euroPerNewlyCovered,
-  euroPerTrip,
+  euroPerVisit,
   scenarioYearlyCostEuro,
-  yearlyTrips,
+  yearlyVisits,
 } from '#planning/costs.ts';
 import { kilometresSaved } from '#planning/kilometres.ts';
-import { tripsPerPlace } from '#planning/siteTrips.ts';
+import { visitsPerPlace } from '#planning/siteVisits.ts';
 import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
 
 const today = nearestOf({ loket: 0 });
@@ -18,60 +18,60 @@ const schalkwijk = { counts: Float64Array.of(20_000, 12_000), roundingStep: 5 };
 const nobody = { counts: Float64Array.of(NaN, NaN, NaN), roundingStep: 5 };
 
 describe('the council note: a counter for 32,000 inhabitants', () => {
-  const trips = yearlyTrips(schalkwijk, defaultAssumptions);
+  const visits = yearlyVisits(schalkwijk, defaultAssumptions);
 
-  it('draws 10,667 trips a year', () => {
-    expect(Math.round(trips.value!)).toBe(10_667);
+  it('draws 10,667 visits a year', () => {
+    expect(Math.round(visits.value!)).toBe(10_667);
     const halfWidth = (1.96 * Math.sqrt((2 * 25) / 12)) / 3;
-    expect(trips.range?.low).toBeCloseTo(trips.value! - halfWidth, 9);
-    expect(trips.range?.high).toBeCloseTo(trips.value! + halfWidth, 9);
+    expect(visits.range?.low).toBeCloseTo(visits.value! - halfWidth, 9);
+    expect(visits.range?.high).toBeCloseTo(visits.value! + halfWidth, 9);
   });
 
-  it('costs 37.50 euro a trip, even if all switch', () => {
-    const figure = euroPerTrip(400_000, trips);
+  it('costs 37.50 euro a visit, even if all switch', () => {
+    const figure = euroPerVisit(400_000, visits);
     expect(figure.value).toBeCloseTo(37.5, 9);
-    expect(figure).toMatchObject({ formula: 'euro-per-trip', unit: 'euro-per-trip' });
-    expect(figure.range!.low).toBeCloseTo(400_000 / trips.range!.high!, 9);
-    expect(figure.range!.high).toBeCloseTo(400_000 / trips.range!.low, 9);
-    expect(figure.inputs.map(({ name }) => name)).toEqual(['yearlyCostEuro', 'trips']);
+    expect(figure).toMatchObject({ formula: 'euro-per-visit', unit: 'euro-per-visit' });
+    expect(figure.range!.low).toBeCloseTo(400_000 / visits.range!.high!, 9);
+    expect(figure.range!.high).toBeCloseTo(400_000 / visits.range!.low, 9);
+    expect(figure.inputs.map(({ name }) => name)).toEqual(['yearlyCostEuro', 'visits']);
   });
 });
 
-describe('trips by nearest allocation', () => {
+describe('visits by nearest allocation', () => {
   const situation = { before: today, after: withCandidate };
-  const tripsTo = (id: string, assumptions = defaultAssumptions) =>
-    tripsPerPlace(oneStreet, townspeople, situation, assumptions).get(id);
+  const visitsTo = (id: string, assumptions = defaultAssumptions) =>
+    visitsPerPlace(oneStreet, townspeople, situation, assumptions).get(id);
 
   it('go to the nearest place: West to the counter, Oost to the candidate', () => {
-    expect(tripsTo('loket')?.value).toBeCloseTo(100 / 3, 9);
-    expect(tripsTo('candidate')?.value).toBeCloseTo(200 / 3, 9);
+    expect(visitsTo('loket')?.value).toBeCloseTo(100 / 3, 9);
+    expect(visitsTo('candidate')?.value).toBeCloseTo(200 / 3, 9);
   });
 
   it('keep part of the people where they went when not all switch', () => {
     const half = { ...defaultAssumptions, switchingShare: 0.5 };
-    expect(tripsTo('candidate', half)?.value).toBeCloseTo(100 / 3, 9);
-    expect(tripsTo('loket', half)?.value).toBeCloseTo(200 / 3, 9);
+    expect(visitsTo('candidate', half)?.value).toBeCloseTo(100 / 3, 9);
+    expect(visitsTo('loket', half)?.value).toBeCloseTo(200 / 3, 9);
   });
 
   it('all move when their place closes, whatever share switches by choice', () => {
     const closing = { before: today, after: nearestOf({ candidate: 2000 }) };
-    const trips = tripsPerPlace(oneStreet, townspeople, closing, { ...defaultAssumptions, switchingShare: 0 });
-    expect([...trips.keys()]).toEqual(['candidate']);
-    expect(trips.get('candidate')?.value).toBeCloseTo(100, 9);
+    const visits = visitsPerPlace(oneStreet, townspeople, closing, { ...defaultAssumptions, switchingShare: 0 });
+    expect([...visits.keys()]).toEqual(['candidate']);
+    expect(visits.get('candidate')?.value).toBeCloseTo(100, 9);
   });
 
   it('are made by nobody who can reach no place, and are in no sum without a figure', () => {
     const none = { before: nearestOf({}), after: nearestOf({}) };
-    expect(tripsPerPlace(oneStreet, townspeople, none, defaultAssumptions).size).toBe(0);
+    expect(visitsPerPlace(oneStreet, townspeople, none, defaultAssumptions).size).toBe(0);
     const counts = Float64Array.of(100, NaN, 30);
-    const trips = tripsPerPlace(oneStreet, { counts, roundingStep: 5 }, situation, defaultAssumptions);
-    expect([trips.get('loket')?.value, trips.get('candidate')?.value]).toEqual([expect.closeTo(100 / 3, 9), 0]);
+    const visits = visitsPerPlace(oneStreet, { counts, roundingStep: 5 }, situation, defaultAssumptions);
+    expect([visits.get('loket')?.value, visits.get('candidate')?.value]).toEqual([expect.closeTo(100 / 3, 9), 0]);
   });
 
   it('have a range that never goes below 0, and a published 0 may hide a few people', () => {
     const few = { counts: Float64Array.of(5, 0, 0), roundingStep: 5 };
-    const trips = tripsPerPlace(oneStreet, few, situation, defaultAssumptions);
-    const candidate = trips.get('candidate')!;
+    const visits = visitsPerPlace(oneStreet, few, situation, defaultAssumptions);
+    const candidate = visits.get('candidate')!;
     expect(candidate).toMatchObject({ value: 0, range: { low: 0 } });
     expect(candidate.range!.high).toBeCloseTo((1.96 * 5) / Math.sqrt(12) / 3, 9);
   });
@@ -80,19 +80,19 @@ describe('trips by nearest allocation', () => {
 describe('kilometres saved a year', () => {
   const changes = buurtChanges(oneStreet, today, withCandidate, 5000);
 
-  it('are people x metres saved x trips x there and back', () => {
-    // 200 people in Oost, 1 km nearer on average, a third of a trip a year, two legs.
+  it('are people x metres saved x visits x there and back', () => {
+    // 200 people in Oost, 1 km nearer on average, a third of a visit a year, two legs.
     expect(kilometresSaved(changes, townspeople, defaultAssumptions).value).toBeCloseTo(400 / 3, 9);
-    const oneLeg = { ...defaultAssumptions, tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 0.25 };
+    const oneLeg = { ...defaultAssumptions, visitsPerInhabitantPerYear: 1, legsPerVisit: 1, switchingShare: 0.25 };
     expect(kilometresSaved(changes, townspeople, oneLeg).value).toBeCloseTo(50, 9);
   });
 
   it('count what a closed place costs in full', () => {
     const moved = buurtChanges(oneStreet, today, nearestOf({ candidate: 2000 }), 5000);
     // Oost saves 200 km, West loses 100 km.
-    const oneTrip = { tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 1 };
-    expect(kilometresSaved(moved, townspeople, oneTrip).value).toBeCloseTo(100, 9);
-    expect(kilometresSaved(moved, townspeople, { ...oneTrip, switchingShare: 0.5 }).value).toBeCloseTo(0, 9);
+    const oneVisit = { ...defaultAssumptions, visitsPerInhabitantPerYear: 1, legsPerVisit: 1, switchingShare: 1 };
+    expect(kilometresSaved(moved, townspeople, oneVisit).value).toBeCloseTo(100, 9);
+    expect(kilometresSaved(moved, townspeople, { ...oneVisit, switchingShare: 0.5 }).value).toBeCloseTo(0, 9);
   });
 
   it('are not given without figures', () => {
@@ -107,12 +107,12 @@ describe('kilometres saved a year', () => {
 
 describe('a ratio without a benefit', () => {
   it('has no value and says why', () => {
-    const noTrips = yearlyTrips(schalkwijk, { ...defaultAssumptions, tripsPerInhabitantPerYear: 0 });
-    expect(euroPerTrip(400_000, noTrips)).toMatchObject({ value: null, range: null, reason: 'no-trips' });
+    const noVisits = yearlyVisits(schalkwijk, { ...defaultAssumptions, visitsPerInhabitantPerYear: 0 });
+    expect(euroPerVisit(400_000, noVisits)).toMatchObject({ value: null, range: null, reason: 'no-visits' });
     expect(euroPerNewlyCovered(1, { value: 0, halfWidth: 0 })).toMatchObject({ reason: 'nobody-newly-covered' });
     expect(euroPerNewlyCovered(1, null)).toMatchObject({ value: null, reason: 'no-figures' });
-    expect(euroPerTrip(null, noTrips)).toMatchObject({ value: null, reason: 'cost-not-known' });
-    expect(euroPerTrip(1, yearlyTrips(nobody, defaultAssumptions))).toMatchObject({ reason: 'no-figures' });
+    expect(euroPerVisit(null, noVisits)).toMatchObject({ value: null, reason: 'cost-not-known' });
+    expect(euroPerVisit(1, yearlyVisits(nobody, defaultAssumptions))).toMatchObject({ reason: 'no-figures' });
     const lost = kilometresSaved(buurtChanges(oneStreet, withCandidate, today, 1), townspeople, defaultAssumptions);
     expect(euroPerKmSaved(1, lost)).toMatchObject({ value: null, reason: 'no-km-saved' });
   });

@@ -149,8 +149,8 @@ describe('a scenario as a file', () => {
   });
 
   it('of a newer program, or of one too old, is refused with its version', () => {
-    const newer = readScenarioFile({ ...file(), schemaVersion: 2 }, check);
-    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 2, supported: 1 } });
+    const newer = readScenarioFile({ ...file(), schemaVersion: 3 }, check);
+    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 3, supported: 2 } });
     expect(problemOf({ ...file(), schemaVersion: -1e15 })).toBe('older-version');
   });
 
@@ -160,14 +160,33 @@ describe('a scenario as a file', () => {
     const migrations = {
       [-1]: ({ places, ...scenario }: Record<string, unknown>) => ({ ...scenario, sites: places, schemaVersion: 0 }),
       0: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 1 }),
+      1: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 2 }),
     };
     expect(readScenarioFile(older, check, migrations)).toEqual({ ok: true, scenario: exampleScenario });
+  });
+
+  it('of version 1 opens: its trips are visits now, and capacity is as assumed', () => {
+    const { assumptions, ...rest } = exampleScenario;
+    const trips = { tripsPerInhabitantPerYear: 0.25, legsPerTrip: 1, switchingShare: 0.5 };
+    const opened = (scenario: object) => readScenarioFile({ ...file(), schemaVersion: 1, scenario }, check);
+    expect(opened({ ...rest, schemaVersion: 1, assumptions: trips })).toEqual({
+      ok: true,
+      scenario: {
+        ...rest,
+        assumptions: {
+          ...{ visitsPerInhabitantPerYear: 0.25, legsPerVisit: 1, switchingShare: 0.5 },
+          ...{ minutesPerVisit: 15, desks: 2 },
+        },
+      },
+    });
+    expect(opened({ ...rest, schemaVersion: 1 })).toEqual({ ok: true, scenario: { ...rest, assumptions } });
+    expect(opened({ ...rest, schemaVersion: 1, assumptions: 'none' })).toMatchObject({ problem: { kind: 'invalid' } });
   });
 
   it('with keys that reach a prototype is refused, however deep', () => {
     const withKey = (key: string) =>
       JSON.parse(
-        text.replace('"tripsPerInhabitantPerYear"', `"${key}": {"polluted": true}, "tripsPerInhabitantPerYear"`),
+        text.replace('"visitsPerInhabitantPerYear"', `"${key}": {"polluted": true}, "visitsPerInhabitantPerYear"`),
       );
     for (const key of ['__proto__', 'constructor', 'prototype']) expect(problemOf(withKey(key))).toBe('forbidden-key');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -226,7 +245,7 @@ describe('what a figure was made of', () => {
   });
 
   it('says when the speed and the costs are assumptions of one or the other', () => {
-    const figure = { value: 1, unit: 'euro-per-trip', range: null, formula: 'euro-per-trip', inputs: [] } as const;
+    const figure = { value: 1, unit: 'euro-per-visit', range: null, formula: 'euro-per-visit', inputs: [] } as const;
     const explanation = explain({
       ...parts,
       scenario: { ...exampleScenario, speedKmh: 3 },

@@ -16,7 +16,13 @@ describe('the limits of a scenario', () => {
       author: '',
       closed: [],
       sites: [],
-      assumptions: { tripsPerInhabitantPerYear: 1 / 3, legsPerTrip: 2, switchingShare: 1 },
+      assumptions: {
+        visitsPerInhabitantPerYear: 1 / 3,
+        legsPerVisit: 2,
+        switchingShare: 1,
+        minutesPerVisit: 15,
+        desks: 2,
+      },
     });
   });
 
@@ -54,6 +60,17 @@ describe('the limits of a scenario', () => {
     }
   });
 
+  it('hold for desks, whole and 1 to 50, and for minutes per visit, of a site and assumed', () => {
+    const takes = (field: string, value: unknown) => [
+      acceptsSite({ [field]: value }),
+      accepts({ assumptions: { [field]: value } }),
+    ];
+    for (const desks of [1, 50]) expect(takes('desks', desks)).toEqual([true, true]);
+    for (const desks of [0, 1.5, 51, 10_000, -1, '2', null]) expect(takes('desks', desks)).toEqual([false, false]);
+    for (const minutes of [1, 12.5, 480]) expect(takes('minutesPerVisit', minutes)).toEqual([true, true]);
+    for (const minutes of [0, -15, 481, NaN]) expect(takes('minutesPerVisit', minutes)).toEqual([false, false]);
+  });
+
   it('refuse sites off the globe, of unknown kind, with long or repeated products', () => {
     expect(acceptsSite({ lon: 181 })).toBe(false);
     expect(acceptsSite({ lat: -91 })).toBe(false);
@@ -80,10 +97,10 @@ describe('the limits of a scenario', () => {
 
   it('hold for what the calculation rests on', () => {
     const assume = (change: object) => accepts({ assumptions: { ...exampleScenario.assumptions, ...change } });
-    expect(assume({ tripsPerInhabitantPerYear: 0 })).toBe(true);
-    expect(assume({ tripsPerInhabitantPerYear: -1 })).toBe(false);
-    expect(assume({ tripsPerInhabitantPerYear: 51 })).toBe(false);
-    expect(assume({ legsPerTrip: 1.5 })).toBe(false);
+    expect(assume({ visitsPerInhabitantPerYear: 0 })).toBe(true);
+    expect(assume({ visitsPerInhabitantPerYear: -1 })).toBe(false);
+    expect(assume({ visitsPerInhabitantPerYear: 51 })).toBe(false);
+    expect(assume({ legsPerVisit: 1.5 })).toBe(false);
     expect(assume({ switchingShare: 1.01 })).toBe(false);
     expect(assume({ guess: 1 })).toBe(false);
     expect(accepts({ cutoffMinutes: 0 })).toBe(false);
@@ -92,6 +109,6 @@ describe('the limits of a scenario', () => {
     expect(accepts({ categories: ['loket', 'loket'] })).toBe(false);
     expect(accepts({ targetGroup: 'everybody' })).toBe(false);
     expect(accepts({ municipalityCode: 'Haarlem' })).toBe(false);
-    expect(accepts({ schemaVersion: 2 })).toBe(false);
+    expect(accepts({ schemaVersion: 1 })).toBe(false);
   });
 });

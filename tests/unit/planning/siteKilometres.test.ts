@@ -7,12 +7,12 @@ import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
 
-const oneTrip = { tripsPerInhabitantPerYear: 1, legsPerTrip: 1, switchingShare: 1 };
+const oneVisit = { ...defaultAssumptions, visitsPerInhabitantPerYear: 1, legsPerVisit: 1, switchingShare: 1 };
 const today = { loket: 0 };
 /** Two new places: past the middle and at the end of the street of 2 km. */
 const withTwo = { loket: 0, middle: 1200, end: 2000 };
 
-function savedBy(id: string, after: Record<string, number>, assumptions = oneTrip, group = townspeople) {
+function savedBy(id: string, after: Record<string, number>, assumptions = oneVisit, group = townspeople) {
   const without = Object.fromEntries(Object.entries(after).filter(([place]) => place !== id));
   const situation = { before: nearestOf(today), after: nearestOf(after), without: nearestOf(without) };
   return kilometresSavedBySite(oneStreet, group, situation, assumptions);
@@ -28,7 +28,7 @@ describe('kilometres saved by one site', () => {
 
   it('are those of a year, there and back, of people who switch', () => {
     expect(savedBy('end', withTwo, defaultAssumptions).value).toBeCloseTo((32 * 2) / 3, 9);
-    expect(savedBy('end', withTwo, { ...oneTrip, switchingShare: 0.25 }).value).toBeCloseTo(8, 9);
+    expect(savedBy('end', withTwo, { ...oneVisit, switchingShare: 0.25 }).value).toBeCloseTo(8, 9);
   });
 
   it('count in full what a closed place would otherwise cost', () => {
@@ -36,11 +36,11 @@ describe('kilometres saved by one site', () => {
     const after = { middle: 1200, end: 2000 };
     const of = (places: Record<string, number>, switchingShare: number) =>
       kilometresSaved(buurtChanges(oneStreet, nearestOf(today), nearestOf(places), 1), townspeople, {
-        ...oneTrip,
+        ...oneVisit,
         switchingShare,
       }).value ?? NaN;
     for (const switchingShare of [1, 0.5, 0]) {
-      expect(savedBy('middle', after, { ...oneTrip, switchingShare }).value).toBeCloseTo(
+      expect(savedBy('middle', after, { ...oneVisit, switchingShare }).value).toBeCloseTo(
         of(after, switchingShare) - of({ end: 2000 }, switchingShare),
         9,
       );
@@ -56,7 +56,7 @@ describe('kilometres saved by one site', () => {
     expect(range?.low).toBeCloseTo((value ?? NaN) - halfWidth, 9);
     expect(range?.high).toBeCloseTo((value ?? NaN) + halfWidth, 9);
     const few = { counts: Float64Array.of(0, 1, NaN), roundingStep: 5 };
-    expect(savedBy('end', withTwo, oneTrip, few).range?.low).toBe(0);
+    expect(savedBy('end', withTwo, oneVisit, few).range?.low).toBe(0);
   });
 
   it('have a price; a site that saves none has a reason instead', () => {
@@ -68,12 +68,12 @@ describe('kilometres saved by one site', () => {
 
   it('leave out who could go nowhere before, or could not without it', () => {
     const situation = { before: nearestOf({}), after: nearestOf({ end: 2000 }), without: nearestOf({}) };
-    expect(kilometresSavedBySite(oneStreet, townspeople, situation, oneTrip).value).toBe(0);
+    expect(kilometresSavedBySite(oneStreet, townspeople, situation, oneVisit).value).toBe(0);
   });
 
   it('are not given without figures', () => {
     const nobody = { counts: Float64Array.of(NaN, NaN, NaN), roundingStep: 5 };
-    expect(savedBy('end', withTwo, oneTrip, nobody)).toMatchObject({ value: null, reason: 'no-figures' });
+    expect(savedBy('end', withTwo, oneVisit, nobody)).toMatchObject({ value: null, reason: 'no-figures' });
   });
 });
 

@@ -19,12 +19,12 @@ describe('what is compared, in an address', () => {
 });
 
 const figure = (value: number | null, low = value ?? 0, high: number | null = value): Figure => ({
-  ...{ value, unit: 'euro-per-trip', formula: 'euro-per-trip', inputs: [] },
+  ...{ value, unit: 'euro-per-visit', formula: 'euro-per-visit', inputs: [] },
   range: value === null ? null : { low, high },
 });
 
 /** A scenario with so many people covered and a mean of so many metres. */
-function measures(name: string, covered: number, meanMetres: number, perTrip: Figure, cost = 100): ScenarioMeasures {
+function measures(name: string, covered: number, meanMetres: number, perVisit: Figure, cost = 100): ScenarioMeasures {
   const people = { value: covered, halfWidth: 10 };
   const summary = {
     ...{ code: 'GM', groupCount: 1000, coveredCount: covered, coveredShare: covered / 1000, meanMetres },
@@ -53,19 +53,19 @@ function measures(name: string, covered: number, meanMetres: number, perTrip: Fi
       yearlyCostEuro: cost,
       sites: [
         {
-          ...{ id: 'c1', yearlyCostEuro: cost, trips: null, euroPerTrip: null },
+          ...{ id: 'c1', yearlyCostEuro: cost, visits: null, euroPerVisit: null },
           ...{ newlyCovered: null, euroPerNewlyCovered: null, kmSaved: null, euroPerKmSaved: null },
         },
       ],
-      ...{ siteTrips: figure(10), kmSaved: figure(10) },
-      ...{ euroPerTrip: perTrip, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
+      ...{ siteVisits: figure(10), kmSaved: figure(10) },
+      ...{ euroPerVisit: perVisit, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
     },
   };
 }
 
 function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
   const answer: PlanningAnswer = {
-    ...{ kind: 'planning', yearlyTrips: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
+    ...{ kind: 'planning', yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
     gaps: scenarios.flatMap((one, i) =>
       scenarios.slice(i + 1).map((other) => ({
         ids: [one.id, other.id] as [string, string],
@@ -98,9 +98,9 @@ describe('the table of measures', () => {
 
   it('takes the uncertainties of two amounts together', () => {
     // 4 apart; half widths of 1 and 1 make 1.41.
-    expect(rowsOf([cheap, dear], 1)('perTrip')?.best?.bestId).toBe('b');
+    expect(rowsOf([cheap, dear], 1)('perVisit')?.best?.bestId).toBe('b');
     const vague = measures('c', 480, 610, figure(6.3, 5.3, 7.3));
-    expect(rowsOf([cheap, vague], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');
+    expect(rowsOf([cheap, vague], 1)('perVisit')?.best?.difference).toBe('no-clear-difference');
   });
 
   it('marks no travel time that is less than half a minute better, however certain', () => {
@@ -118,16 +118,16 @@ describe('the table of measures', () => {
   });
 
   it('marks no estimated amount that is less than a rounding step better, and any amount that was entered', () => {
-    const exact = (name: string, perTrip: number, cost: number) => measures(name, 1, 1, figure(perTrip), cost);
+    const exact = (name: string, perVisit: number, cost: number) => measures(name, 1, 1, figure(perVisit), cost);
     const rows = rowsOf([exact('a', 1001, 400_001), exact('b', 1009, 400_000)], 1);
-    expect(rows('perTrip')?.best?.difference).toBe('no-clear-difference');
+    expect(rows('perVisit')?.best?.difference).toBe('no-clear-difference');
     expect(rows('cost')?.best?.bestId).toBe('b');
-    expect(rowsOf([exact('a', 1001, 1), exact('b', 1011, 1)], 1)('perTrip')?.best?.bestId).toBe('a');
+    expect(rowsOf([exact('a', 1001, 1), exact('b', 1011, 1)], 1)('perVisit')?.best?.bestId).toBe('a');
   });
 
   it('tells nothing apart from an amount without an upper limit', () => {
     const endless = measures('c', 480, 610, figure(90, 8, null));
-    expect(rowsOf([cheap, endless], 1)('perTrip')?.best?.difference).toBe('no-clear-difference');
+    expect(rowsOf([cheap, endless], 1)('perVisit')?.best?.difference).toBe('no-clear-difference');
   });
 
   it('does not let today win by costing nothing', () => {

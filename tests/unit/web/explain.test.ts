@@ -2,7 +2,7 @@ import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { AreaProperties } from '#contract/areas.ts';
-import { euroPerKmSaved, euroPerNewlyCovered, euroPerTrip, yearlyCost } from '#planning/costs.ts';
+import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, yearlyCost } from '#planning/costs.ts';
 import type { Figure } from '#planning/figure.ts';
 import { explainedContent } from '#web/explain/explainedContent.ts';
 import type { ExplainedPicture, ExplainRequest, WayRequest, WorkedFigure } from '#web/explain/explained.svelte.ts';
@@ -246,15 +246,15 @@ describe('a figure by a formula', () => {
     unit: 'people',
     range: { low: 8900, high: 9100 },
   } as const;
-  const siteTrips: Figure = {
-    ...{ value: 3000, unit: 'trips-per-year', range: { low: 2900, high: 3100 }, formula: 'site-trips' },
+  const siteVisits: Figure = {
+    ...{ value: 3000, unit: 'visits-per-year', range: { low: 2900, high: 3100 }, formula: 'site-visits' },
     inputs: [
       inhabitants,
-      { name: 'tripsPerInhabitantPerYear', value: 1 / 3, unit: 'trips-per-inhabitant-per-year', editable: true },
+      { name: 'visitsPerInhabitantPerYear', value: 1 / 3, unit: 'visits-per-inhabitant-per-year', editable: true },
       { name: 'switchingShare', value: 1, unit: 'share', editable: true },
     ],
   };
-  const perTrip = euroPerTrip(80_000, siteTrips);
+  const perVisit = euroPerVisit(80_000, siteVisits);
   const worked = (figure: Figure, parts: Figure[] = [], siteId: string | null = null) => {
     const changes = { sites: [exampleSite, { ...exampleSite, id: 'site-2', name: 'Tweede', yearlyCostEuro: 1 }] };
     return sections({ figure: figure.formula, moment: 'scenario' }, changes, { figure, parts, siteId });
@@ -262,7 +262,7 @@ describe('a figure by a formula', () => {
   const textOfWorked = (...args: Parameters<typeof worked>) => JSON.stringify(worked(...args));
 
   it('shows its very inputs, and those of the figure among them', () => {
-    const text = textOfWorked(perTrip, [siteTrips]);
+    const text = textOfWorked(perVisit, [siteVisits]);
     expect(text).toContain('€ 80.000 / 3.000 = € 26,67');
     expect(text).toContain('9.000 × 0,3333 = 3.000');
     expect(text).toContain('Inwoners met deze plek het dichtstbij: 9.000 (tussen 8.900 en 9.100)');
@@ -282,7 +282,7 @@ describe('a figure by a formula', () => {
     expect(all).toContain('Spreekuur Bibliotheek Schalkwijk: Spreekuur op bestaande plek');
     expect(all).toContain('Eigen aanname');
     expect(all).toMatch(/Tweede: [^"]*Eigen bedrag/);
-    const one = textOfWorked(perTrip, [siteTrips], 'site-1');
+    const one = textOfWorked(perVisit, [siteVisits], 'site-1');
     expect(one).toContain('1 nieuwe locatie:');
     expect(one).not.toContain('Tweede');
   });
@@ -294,16 +294,16 @@ describe('a figure by a formula', () => {
   });
 
   it('says what the kilometres of one site are', () => {
-    const kmSaved: Figure = { ...siteTrips, unit: 'km-per-year', formula: 'km-saved', inputs: [] };
+    const kmSaved: Figure = { ...siteVisits, unit: 'km-per-year', formula: 'km-saved', inputs: [] };
     const figure = euroPerKmSaved(80_000, kmSaved);
     expect(textOfWorked(figure, [kmSaved], 'site-1')).toContain('zonder deze locatie, min die met deze locatie');
     expect(textOfWorked(figure, [kmSaved])).not.toContain('zonder deze locatie');
   });
 
-  it('tells of trips that they are those of all inhabitants, and of a cutoff only where it counts', () => {
-    const trips = textOfWorked(siteTrips);
-    expect(trips).toContain('die van alle inwoners');
-    expect(trips).toContain('De grens doet voor dit getal niet mee');
+  it('tells of visits that they are those of all inhabitants, and of a cutoff only where it counts', () => {
+    const visits = textOfWorked(siteVisits);
+    expect(visits).toContain('die van alle inwoners');
+    expect(visits).toContain('De grens doet voor dit getal niet mee');
     const perPerson = textOfWorked(euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 }));
     expect(perPerson).not.toContain('die van alle inwoners');
     expect(perPerson).toContain('15 minuten, dat is 1.250 m');
@@ -343,7 +343,7 @@ describe('the scenario that is explained', () => {
     expect(group({})).toBe('age-65-plus');
     expect(group({ targetGroup: 'age-0-15' })).toBe('age-0-15');
     expect(group({ figure: 'euro-per-newly-covered' })).toBe('age-65-plus');
-    for (const figure of ['yearly-trips', 'site-trips', 'km-saved', 'euro-per-trip', 'euro-per-km-saved'] as const)
+    for (const figure of ['yearly-visits', 'site-visits', 'km-saved', 'euro-per-visit', 'euro-per-km-saved'] as const)
       expect(group({ figure }), figure).toBe('inhabitants');
   });
 

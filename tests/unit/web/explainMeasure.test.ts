@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { euroPerTrip, yearlyCost } from '#planning/costs.ts';
+import { euroPerVisit, yearlyCost } from '#planning/costs.ts';
 import type { Figure } from '#planning/figure.ts';
 import { nl as words } from '#web/messages/costs/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
@@ -11,16 +11,16 @@ const scenarios: ComparedScenario[] = [
   { id: 'today', letter: 'A', name: 'Nu', scenario: noChanges },
   { id: 'x', letter: 'B', name: 'Bewaard', scenario: { closed: ['oud'], candidates: [] } },
 ];
-const siteTrips: Figure = {
-  ...{ value: 1000, unit: 'trips-per-year', range: { low: 900, high: 1100 }, formula: 'site-trips', inputs: [] },
+const siteVisits: Figure = {
+  ...{ value: 1000, unit: 'visits-per-year', range: { low: 900, high: 1100 }, formula: 'site-visits', inputs: [] },
 };
 const row = (id: MeasureId, kind: MeasureKind, cell: MeasureCell): MeasureRow => ({
   ...{ id, kind, best: null },
   cells: [{ value: null, halfWidth: null }, cell],
 });
-const trips = row('siteTrips', 'figure', { value: 1000, halfWidth: 100, figure: siteTrips });
+const visits = row('siteVisits', 'figure', { value: 1000, halfWidth: 100, figure: siteVisits });
 const context: MeasureContext = {
-  ...{ rows: [trips], scenarios, areaCode: 'SD1', wholeCode: 'GM1', words, language: 'nl' },
+  ...{ rows: [visits], scenarios, areaCode: 'SD1', wholeCode: 'GM1', words, language: 'nl' },
   minutes: (value) => `${value} min`,
 };
 const ask = (asked: MeasureRow, column = 1) => measureRequest(asked, column, { label: 'L', shown: 'S' }, context);
@@ -44,10 +44,10 @@ describe('the explanation of a value of the table', () => {
   });
 
   it('of an amount is of the whole municipality, with the figures that it was made from', () => {
-    const perTrip = euroPerTrip(5000, siteTrips);
-    expect(ask(row('perTrip', 'figure', { value: 5, halfWidth: 1, figure: perTrip }))).toMatchObject({
-      ...{ figure: 'euro-per-trip', areaCode: 'GM1', situation: { name: 'Bewaard' } },
-      worked: { figure: perTrip, parts: [siteTrips], siteId: null },
+    const perVisit = euroPerVisit(5000, siteVisits);
+    expect(ask(row('perVisit', 'figure', { value: 5, halfWidth: 1, figure: perVisit }))).toMatchObject({
+      ...{ figure: 'euro-per-visit', areaCode: 'GM1', situation: { name: 'Bewaard' } },
+      worked: { figure: perVisit, parts: [siteVisits], siteId: null },
     });
     const cost = yearlyCost([{ yearlyCostEuro: 5000 }]);
     expect(ask(row('cost', 'figure', { value: 5000, halfWidth: 0, figure: cost }))).toMatchObject({
@@ -56,7 +56,7 @@ describe('the explanation of a value of the table', () => {
   });
 
   it('of today is of today, and there is none where there is no figure', () => {
-    const everywhere = { ...trips, id: 'covered', kind: 'people', cells: [{ value: 5, halfWidth: null }] } as const;
+    const everywhere = { ...visits, id: 'covered', kind: 'people', cells: [{ value: 5, halfWidth: null }] } as const;
     expect(ask({ ...everywhere, cells: [...everywhere.cells] }, 0)?.moment).toBe('today');
     expect(ask(row('p90', 'minutes', { value: 1, halfWidth: 1 }), 0)).toBeNull();
   });

@@ -66,7 +66,7 @@ const rows: MeasureRow[] = [
     best: null,
   },
 ];
-const none = { trips: null, euroPerTrip: null, newlyCovered: null, euroPerNewlyCovered: null };
+const none = { visits: null, euroPerVisit: null, newlyCovered: null, euroPerNewlyCovered: null };
 const kmSaved: Figure = {
   ...{ value: 8000, unit: 'km-per-year', formula: 'km-saved', inputs: [], range: { low: 7990, high: 8010 } },
 };
@@ -83,7 +83,7 @@ const file: MeasureFile = {
   rowName: ({ id }) => (id === 'covered' ? 'Binnen 15 minuten' : nl.table[id]),
   facilityName: (id) => `Loket ${id}`,
   siteName: (number) => `Kandidaat ${number}`,
-  ...{ assumptions: ['Enkele reizen per rit: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
+  ...{ assumptions: ['Enkele reizen per bezoek: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
 };
 
 function read(text: string, delimiter = ';'): { about: string[]; header: string[]; cells: string[][] } {
@@ -140,7 +140,7 @@ describe('the table of measures as a file', () => {
     expect(about[0]).toBe(file.caption);
     expect(about[1]).toBe('A: Nu. Geen wijzigingen.');
     expect(about[2]).toBe(`B: ${hostile}. Nieuw: Kandidaat 3, Loket "Zuid"; Gesloten: Loket oud`);
-    for (const line of [...nl.table.howText, 'Enkele reizen per rit: 2', '© OpenStreetMap contributors (ODbL)'])
+    for (const line of [...nl.table.howText, 'Enkele reizen per bezoek: 2', '© OpenStreetMap contributors (ODbL)'])
       expect(about).toContain(line);
   });
 

@@ -14,17 +14,32 @@ describe('assumptions in an address', () => {
   });
 
   it('come back as they were', () => {
-    const own = { tripsPerInhabitantPerYear: 0.25, legsPerTrip: 1, switchingShare: 0.6 };
+    const own = {
+      ...{ visitsPerInhabitantPerYear: 0.25, legsPerVisit: 1, switchingShare: 0.6 },
+      ...{ minutesPerVisit: 12.5, desks: 3 },
+    };
     expect(parseAssumptions(new URLSearchParams(assumptionParams(own)))).toEqual(own);
   });
 
+  it('are read from links that still say trips', () => {
+    const params = new URLSearchParams('trips=0.25&legs=1');
+    expect(parseAssumptions(params)).toEqual({
+      ...defaultAssumptions,
+      visitsPerInhabitantPerYear: 0.25,
+      legsPerVisit: 1,
+    });
+  });
+
   it.each([
+    ['half a desk', 'desks=1.5'],
+    ['no desk', 'desks=0'],
+    ['no time at all', 'minutes-per-visit=0'],
     ['more legs than there are', 'legs=3'],
     ['half a leg', 'legs=1.5'],
     ['a share beyond 1', 'switching=1.1'],
-    ['less than nothing', 'trips=-1'],
-    ['text', 'trips=veel'],
-    ['another notation', 'trips=1e1'],
+    ['less than nothing', 'visits=-1'],
+    ['text', 'visits=veel'],
+    ['another notation', 'visits=1e1'],
   ])('are as usual for %s', (_what, query) => {
     expect(parseAssumptions(new URLSearchParams(query))).toEqual(defaultAssumptions);
   });
@@ -64,7 +79,7 @@ describe('what a site offers', () => {
 
   it('keeps only what differs from the kind', () => {
     expect(shortOffer(fullOffer(usualOffer('mobile')))).toEqual(usualOffer('mobile'));
-    const own = { kind: 'counter', products: ['paspoort'], hoursPerWeek: 0, yearlyCostEuro: 0 } as const;
+    const own = { kind: 'counter', products: ['paspoort'], hoursPerWeek: 0, yearlyCostEuro: 0, desks: 3 } as const;
     expect(fullOffer(shortOffer(own))).toEqual(own);
   });
 });

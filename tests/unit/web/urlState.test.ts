@@ -48,17 +48,22 @@ const scenario = fc.record({
       lat: degrees(85),
       category: fc.constantFrom(...categories),
       atFacility: fc.option(identifier),
-      offer: fc.record({
-        kind: fc.constantFrom(...siteKindIds),
-        products: fc.option(
-          fc.uniqueArray(
-            fc.string({ minLength: 1, maxLength: 20 }).map((text) => cleanText(text, 60) || 'x'),
-            { maxLength: 4 },
+      offer: fc.record(
+        {
+          kind: fc.constantFrom(...siteKindIds),
+          products: fc.option(
+            fc.uniqueArray(
+              fc.string({ minLength: 1, maxLength: 20 }).map((text) => cleanText(text, 60) || 'x'),
+              { maxLength: 4 },
+            ),
           ),
-        ),
-        hoursPerWeek: fc.option(fc.integer({ min: 0, max: 336 }).map((halves) => halves / 2)),
-        yearlyCostEuro: fc.option(fc.integer({ min: 0, max: 50_000_000 })),
-      }),
+          hoursPerWeek: fc.option(fc.integer({ min: 0, max: 336 }).map((halves) => halves / 2)),
+          yearlyCostEuro: fc.option(fc.integer({ min: 0, max: 50_000_000 })),
+          desks: fc.integer({ min: 1, max: 50 }),
+          minutesPerVisit: fc.integer({ min: 2, max: 960 }).map((halves) => halves / 2),
+        },
+        { requiredKeys: ['kind', 'products', 'hoursPerWeek', 'yearlyCostEuro'] },
+      ),
     }),
     { maxLength: 5, selector: ({ id }) => id },
   ),
@@ -98,8 +103,10 @@ const anyView: fc.Arbitrary<ViewState> = fc
         .filter((text) => text !== ''),
     ),
     assumptions: fc.record({
-      tripsPerInhabitantPerYear: fc.integer({ min: 0, max: 5000 }).map((hundredths) => hundredths / 100),
-      legsPerTrip: fc.constantFrom(1, 2),
+      visitsPerInhabitantPerYear: fc.integer({ min: 0, max: 5000 }).map((hundredths) => hundredths / 100),
+      minutesPerVisit: fc.integer({ min: 2, max: 960 }).map((halves) => halves / 2),
+      desks: fc.integer({ min: 1, max: 50 }),
+      legsPerVisit: fc.constantFrom(1, 2),
       switchingShare: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     }),
     effectQuantity: fc.constantFrom(...effectQuantities),

@@ -73,7 +73,7 @@ export const en: ExplainMessages = {
   costHeading: 'Cost',
   costNote: 'What a closure saves is not known and not subtracted.',
   sites: (count) => (count === 1 ? '1 new site:' : `${count} new sites:`),
-  aboutInhabitants: 'Trips and kilometres are those of all inhabitants, whichever target group is chosen.',
+  aboutInhabitants: 'Visits and kilometres are those of all inhabitants, whichever target group is chosen.',
   landAreaMethods: {
     published: 'area published by CBS',
     'from-density': 'area derived from the published population density',

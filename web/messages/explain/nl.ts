@@ -78,7 +78,7 @@ export const nl = {
   costHeading: 'Kosten',
   costNote: 'Wat een sluiting bespaart is niet bekend en is niet afgetrokken.',
   sites: (count: number) => (count === 1 ? '1 nieuwe locatie:' : `${count} nieuwe locaties:`),
-  aboutInhabitants: 'Ritten en kilometers zijn die van alle inwoners, welke doelgroep er ook gekozen is.',
+  aboutInhabitants: 'Bezoeken en kilometers zijn die van alle inwoners, welke doelgroep er ook gekozen is.',
   landAreaMethods: {
     published: 'oppervlakte gepubliceerd door het CBS',
     'from-density': 'oppervlakte afgeleid uit de gepubliceerde bevolkingsdichtheid',

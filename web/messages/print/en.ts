@@ -137,8 +137,8 @@ export const en: PrintMessages = {
       kind: 'Kind',
       hours: 'Hours/week',
       cost: 'Cost a year',
-      trips: 'Trips a year',
-      perTrip: 'Per trip',
+      visits: 'Visits a year',
+      perVisit: 'Per visit',
       perKm: 'Per km saved',
     },
     total: 'Together',
@@ -149,13 +149,13 @@ export const en: PrintMessages = {
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>
-      `Calculated with ${p.trips} trips per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per trip. Trips are of all inhabitants.`,
+      `Calculated with ${p.visits} visits per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per visit. Visits are of all inhabitants.`,
     legs: (count) => (count === 1 ? 'only the way there' : 'the way there and back'),
     range: (low, high) => `${low} – ${high}`,
     rangeOpen: (low) => `${low} or more`,
     noValue: {
       'no-figures': 'no figures',
-      'no-trips': 'no trips',
+      'no-visits': 'no visits',
       'nobody-newly-covered': 'nobody comes newly within reach',
       'no-km-saved': 'no kilometres saved',
       'cost-not-known': 'cost not known',
@@ -200,7 +200,7 @@ export const en: PrintMessages = {
     ],
     table: 'Measures side by side',
     wholeNote: (place) =>
-      `Cost and trips are of the whole municipality and of all inhabitants; the other measures of the target group in ${place}.`,
+      `Cost and visits are of the whole municipality and of all inhabitants; the other measures of the target group in ${place}.`,
     maps: {
       heading: 'On the map',
       today: 'Today: travel time',

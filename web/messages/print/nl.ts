@@ -154,8 +154,8 @@ export const nl = {
       kind: 'Soort',
       hours: 'Uur/week',
       cost: 'Kosten per jaar',
-      trips: 'Ritten per jaar',
-      perTrip: 'Per rit',
+      visits: 'Bezoeken per jaar',
+      perVisit: 'Per bezoek',
       perKm: 'Per bespaarde km',
     },
     total: 'Samen',
@@ -165,14 +165,14 @@ export const nl = {
       perPerson: 'Per persoon die nieuw binnen bereik komt',
       km: 'Bespaarde kilometers per jaar',
     },
-    assumptions: (p: { trips: string; switching: string; legs: string }) =>
-      `Gerekend met ${p.trips} ritten per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per rit. Ritten gelden voor alle inwoners.`,
+    assumptions: (p: { visits: string; switching: string; legs: string }) =>
+      `Gerekend met ${p.visits} bezoeken per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
     legs: (count: number): string => (count === 1 ? 'alleen de heenweg' : 'heen en terug'),
     range: (low: string, high: string) => `${low} – ${high}`,
     rangeOpen: (low: string) => `${low} of meer`,
     noValue: {
       'no-figures': 'geen cijfers',
-      'no-trips': 'geen ritten',
+      'no-visits': 'geen bezoeken',
       'nobody-newly-covered': 'niemand komt nieuw binnen bereik',
       'no-km-saved': 'geen kilometers bespaard',
       'cost-not-known': 'kosten onbekend',
@@ -226,7 +226,7 @@ export const nl = {
     ],
     table: 'Maatstaven naast elkaar',
     wholeNote: (place: string) =>
-      `Kosten en ritten gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
+      `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
     maps: {
       heading: 'Op de kaart',
       today: 'Nu: reistijd',

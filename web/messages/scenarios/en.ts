@@ -62,7 +62,7 @@ export const en: ScenarioMessages = {
     kinds: {
       described: 'The name, the maker or the notes differ.',
       question: 'For whom or how is calculated differs (target group, travel, cutoff, product).',
-      assumptions: 'The assumptions about trips differ.',
+      assumptions: 'The assumptions about visits differ.',
       'site-only-in-mine': (name) => `Only in yours: site “${name}”.`,
       'site-only-in-theirs': (name) => `Only in the saved version: site “${name}”.`,
       'site-changed': (name) => `Site “${name}” differs.`,

@@ -60,7 +60,7 @@ export const nl = {
     kinds: {
       described: 'De naam, de maker of de toelichting is anders.',
       question: 'Voor wie of hoe er gerekend wordt is anders (doelgroep, reizen, grens, product).',
-      assumptions: 'De aannames over ritten zijn anders.',
+      assumptions: 'De aannames over bezoeken zijn anders.',
       'site-only-in-mine': (name: string) => `Alleen bij u: locatie ‘${name}’.`,
       'site-only-in-theirs': (name: string) => `Alleen in de bewaarde versie: locatie ‘${name}’.`,
       'site-changed': (name: string) => `Locatie ‘${name}’ is anders.`,

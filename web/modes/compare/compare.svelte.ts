@@ -24,7 +24,7 @@ export interface Board {
   question: string;
   /** Code of the stadsdeel or the municipality that the measures are about. */
   areaCode: string;
-  /** Code of the municipality, which costs and trips are about. */
+  /** Code of the municipality, which costs and visits are about. */
   wholeCode: string;
 }
 

@@ -45,19 +45,19 @@ describe('scenarios by one setup', () => {
   it('change nothing today', () => {
     const [today] = measurePlanning(engine, question()).scenarios;
     expect(today.comparison[2]).toMatchObject({ newlyCovered: { value: 0, halfWidth: 0 }, meanChangeMetres: 0 });
-    expect(today.use).toMatchObject({ yearlyCostEuro: 0, siteTrips: { value: 0 }, euroPerTrip: { value: null } });
+    expect(today.use).toMatchObject({ yearlyCostEuro: 0, siteVisits: { value: 0 }, euroPerVisit: { value: null } });
     expect(today.use.kmSaved.value).toBe(0);
   });
 
-  it('split the trips between the places, half the town to each corner', () => {
-    const { scenarios, yearlyTrips } = measurePlanning(engine, question());
-    expect(yearlyTrips.value).toBeCloseTo(400 / 3, 9);
-    const { siteTrips, euroPerTrip, sites } = scenarios[1].use;
+  it('split the visits between the places, half the town to each corner', () => {
+    const { scenarios, yearlyVisits } = measurePlanning(engine, question());
+    expect(yearlyVisits.value).toBeCloseTo(400 / 3, 9);
+    const { siteVisits, euroPerVisit, sites } = scenarios[1].use;
     // Of the east, with 300 of the 400 people, more than half lives nearer to the far corner.
-    expect(siteTrips.value).toBeGreaterThan(400 / 6);
-    expect(siteTrips.value).toBeLessThan(400 / 3);
-    expect(sites[0].trips?.value).toBe(siteTrips.value);
-    expect(euroPerTrip.value).toBeCloseTo(4000 / (siteTrips.value ?? NaN), 9);
+    expect(siteVisits.value).toBeGreaterThan(400 / 6);
+    expect(siteVisits.value).toBeLessThan(400 / 3);
+    expect(sites[0].visits?.value).toBe(siteVisits.value);
+    expect(euroPerVisit.value).toBeCloseTo(4000 / (siteVisits.value ?? NaN), 9);
   });
 
   it('allot everyone who is newly covered to a site', () => {
@@ -70,9 +70,12 @@ describe('scenarios by one setup', () => {
     expect(Math.min(...people)).toBeGreaterThan(0);
     expect(people[0] + people[1]).toBeCloseTo(comparison[2].newlyCovered?.value ?? NaN, 9);
     expect(use.sites[0].euroPerNewlyCovered?.value).toBeCloseTo(4000 / people[0], 9);
-    const trips = use.sites.reduce((sum, site) => sum + (site.trips?.value ?? NaN), 0);
-    expect(use.siteTrips.value).toBeCloseTo(trips, 9);
-    expect(use.siteTrips.inputs[0]).toMatchObject({ name: 'inhabitantsNearest', value: expect.closeTo(trips * 3, 9) });
+    const visits = use.sites.reduce((sum, site) => sum + (site.visits?.value ?? NaN), 0);
+    expect(use.siteVisits.value).toBeCloseTo(visits, 9);
+    expect(use.siteVisits.inputs[0]).toMatchObject({
+      name: 'inhabitantsNearest',
+      value: expect.closeTo(visits * 3, 9),
+    });
   });
 
   it('save by one new site what they save; of two each less than both together', () => {
@@ -94,14 +97,14 @@ describe('scenarios by one setup', () => {
   it('cost also what serves nobody', () => {
     const scenarios = [{ id: 'idle', places: [loket], sites: [{ id: 'c9', yearlyCostEuro: 500 }] }];
     const [idle] = measurePlanning(engine, question({ scenarios })).scenarios;
-    expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', trips: null, euroPerTrip: null }] });
+    expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', visits: null, euroPerVisit: null }] });
     expect(idle.use.sites[0]).toMatchObject({
       newlyCovered: null,
       euroPerNewlyCovered: null,
       kmSaved: null,
       euroPerKmSaved: null,
     });
-    expect(idle.use.euroPerTrip).toMatchObject({ value: null, reason: 'no-trips' });
+    expect(idle.use.euroPerVisit).toMatchObject({ value: null, reason: 'no-visits' });
   });
 
   it('tell every group in every main area who gains and who stays beyond', () => {

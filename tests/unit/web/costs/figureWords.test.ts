@@ -46,14 +46,14 @@ describe('a figure in words', () => {
       value: '3.830',
       range: 'tussen 3.770 en 3.890',
     });
-    expect(words({ value: 15.83, unit: 'euro-per-trip', range: { low: 12.4, high: 21.2 } }, 'en')).toEqual({
+    expect(words({ value: 15.83, unit: 'euro-per-visit', range: { low: 12.4, high: 21.2 } }, 'en')).toEqual({
       value: '€16',
       range: 'between €12 and €21',
     });
   });
 
   it('does not tell a range that is lost in rounding', () => {
-    expect(words({ value: 15.83, unit: 'euro-per-trip', range: { low: 15.81, high: 15.84 } })).toEqual({
+    expect(words({ value: 15.83, unit: 'euro-per-visit', range: { low: 15.81, high: 15.84 } })).toEqual({
       value: '€\u00a015,8',
       range: '',
     });

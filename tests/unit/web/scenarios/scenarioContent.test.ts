@@ -81,7 +81,7 @@ describe('unsaved changes', () => {
     ['a facility closed', { scenario: setClosed(withSite(noChanges), 'x', true) }],
     ['another group', { targetGroup: 'inhabitants' }],
     ['a product', { product: 'paspoort' }],
-    ['other assumptions', { assumptions: { ...defaultView.assumptions, legsPerTrip: 1 } }],
+    ['other assumptions', { assumptions: { ...defaultView.assumptions, legsPerVisit: 1 } }],
   ])('are told of %s', (_what, changes) => {
     expect(isSameAsSaved(choicesWith({ scenario: withSite(noChanges), ...changes }), saved)).toBe(false);
   });

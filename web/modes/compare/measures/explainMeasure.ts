@@ -9,7 +9,7 @@ import type { Language } from '#web/view/viewState.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 import type { MeasureCell, MeasureId, MeasureRow } from './measureRows.ts';
 
-type CountedMeasure = Exclude<MeasureId, 'cost' | 'siteTrips' | 'kmSaved' | 'perPerson' | 'perTrip' | 'perKm'>;
+type CountedMeasure = Exclude<MeasureId, 'cost' | 'siteVisits' | 'kmSaved' | 'perPerson' | 'perVisit' | 'perKm'>;
 
 /** Measures that have no formula on cost and use. */
 const counted: Record<CountedMeasure, FigureKind> = {
@@ -50,7 +50,7 @@ export function measureRequest(
   if (cell.figure) {
     return costRequest(label, cell.figure, {
       ...{ scenario, scenarioName: name, wholeCode, siteId: null, words, language },
-      use: { siteTrips: figureIn('siteTrips', column, context), kmSaved: figureIn('kmSaved', column, context) },
+      use: { siteVisits: figureIn('siteVisits', column, context), kmSaved: figureIn('kmSaved', column, context) },
     });
   }
   if (cell.value === null || !isCounted(row.id)) return null;

@@ -82,8 +82,8 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName }: Meas
     const { newlyCovered } = site;
     return [
       row(names.cost, units.euroPerYear, [number(site.yearlyCostEuro), null, null]),
-      row(names.trips, units.trips, figureInterval(site.trips)),
-      row(names.perTrip, units.euro, figureInterval(site.euroPerTrip)),
+      row(names.visits, units.visits, figureInterval(site.visits)),
+      row(names.perVisit, units.euro, figureInterval(site.euroPerVisit)),
       row(names.newlyCovered, units.people, newlyCovered ? interval(newlyCovered) : [null, null, null]),
       row(names.perPerson, units.euro, figureInterval(site.euroPerNewlyCovered)),
       row(names.kmSaved, units.km, figureInterval(site.kmSaved)),
@@ -113,7 +113,7 @@ function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
 function unitOf({ id, kind, cells }: MeasureRow, { units }: MeasureFile['words']): string {
   if (kind === 'people' || kind === 'minutes') return units[kind];
   const unit = cells.find(({ figure }) => figure)?.figure?.unit;
-  if (unit === 'trips-per-year') return units.trips;
+  if (unit === 'visits-per-year') return units.visits;
   if (unit === 'km-per-year') return units.km;
   return id === 'cost' ? units.euroPerYear : units.euro;
 }

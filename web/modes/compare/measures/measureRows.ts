@@ -34,10 +34,10 @@ export type MeasureId =
   | 'median'
   | 'p90'
   | 'cost'
-  | 'siteTrips'
+  | 'siteVisits'
   | 'kmSaved'
   | 'perPerson'
-  | 'perTrip'
+  | 'perVisit'
   | 'perKm';
 
 export interface MeasureRow {
@@ -119,15 +119,15 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
       ...{ id: 'cost', kind: 'euro-per-year', better: 'lower', isOfProposal: true },
       cell: ({ use }) => figureCell(yearlyCost(use.sites)),
     },
-    { id: 'siteTrips', kind: 'figure', cell: ({ use }) => figureCell(use.siteTrips) },
+    { id: 'siteVisits', kind: 'figure', cell: ({ use }) => figureCell(use.siteVisits) },
     {
       ...{ id: 'kmSaved', kind: 'figure', better: 'higher', isOfProposal: true },
       cell: ({ use }) => figureCell(use.kmSaved),
     },
-    ...(['perPerson', 'perTrip', 'perKm'] as const).map((id): MeasureSpec => ({
+    ...(['perPerson', 'perVisit', 'perKm'] as const).map((id): MeasureSpec => ({
       ...{ id, kind: 'figure', better: 'lower', isOfProposal: true },
       cell: ({ use }) =>
-        figureCell({ perPerson: use.euroPerNewlyCovered, perTrip: use.euroPerTrip, perKm: use.euroPerKmSaved }[id]),
+        figureCell({ perPerson: use.euroPerNewlyCovered, perVisit: use.euroPerVisit, perKm: use.euroPerKmSaved }[id]),
     })),
   ];
   return specs.map((spec) => makeRow(spec, answer.scenarios));

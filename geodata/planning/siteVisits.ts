@@ -14,29 +14,29 @@ export interface Situation {
 }
 
 /**
- * Trips that each place draws in a year, formula `site-trips`:
- * sum over buurten of inhabitants x share of the buurt's addresses served by the place x trips per inhabitant per year.
+ * Visits that each place draws in a year, formula `site-visits`:
+ * sum over buurten of inhabitants x share of the buurt's addresses served by the place x visits per inhabitant per year.
  *
  * Everyone is taken to go to the nearest place (nearest allocation); opening hours and queues do not count. Of the addresses
  * for which another place becomes the nearest, the share `switchingShare` goes there and the rest stays where it went, unless
- * that place is closed. Whoever can reach no place makes no trip; buurten without a figure or without addresses are in no sum.
+ * that place is closed. Whoever can reach no place makes no visit; buurten without a figure or without addresses are in no sum.
  *
  * @returns by id of every place that serves somebody
  */
-export function tripsPerPlace(
+export function visitsPerPlace(
   places: DemandPlaces,
   inhabitants: GroupInBuurten,
   situation: Situation,
   assumptions: PlanningAssumptions,
 ): Map<string, Figure> {
   const { addresses, served } = servedAddresses(places, situation, assumptions.switchingShare);
-  const trips = new Map<string, Figure>();
+  const visits = new Map<string, Figure>();
   situation.after.sites.forEach(({ id }, site) => {
     if (served[site].some((count) => count > 0)) {
-      trips.set(id, tripsFigure(peopleAt(served[site], addresses, inhabitants), assumptions));
+      visits.set(id, visitsFigure(peopleAt(served[site], addresses, inhabitants), assumptions));
     }
   });
-  return trips;
+  return visits;
 }
 
 /** Addresses per buurt: all, and those that each place after the change serves. */
@@ -80,22 +80,22 @@ export function peopleAt(addressesServed: Float64Array, addresses: Float64Array,
   return estimateSum(parts);
 }
 
-function tripsFigure(people: Estimate, { tripsPerInhabitantPerYear, switchingShare }: PlanningAssumptions): Figure {
-  const trips = {
-    value: people.value * tripsPerInhabitantPerYear,
-    halfWidth: people.halfWidth * tripsPerInhabitantPerYear,
+function visitsFigure(people: Estimate, { visitsPerInhabitantPerYear, switchingShare }: PlanningAssumptions): Figure {
+  const visits = {
+    value: people.value * visitsPerInhabitantPerYear,
+    halfWidth: people.halfWidth * visitsPerInhabitantPerYear,
   };
   return {
-    value: trips.value,
-    unit: 'trips-per-year',
-    range: rangeOf(trips, 0),
-    formula: 'site-trips',
+    value: visits.value,
+    unit: 'visits-per-year',
+    range: rangeOf(visits, 0),
+    formula: 'site-visits',
     inputs: [
       { name: 'inhabitantsNearest', value: people.value, unit: 'people', range: rangeOf(people, 0) },
       {
-        name: 'tripsPerInhabitantPerYear',
-        value: tripsPerInhabitantPerYear,
-        unit: 'trips-per-inhabitant-per-year',
+        name: 'visitsPerInhabitantPerYear',
+        value: visitsPerInhabitantPerYear,
+        unit: 'visits-per-inhabitant-per-year',
         editable: true,
       },
       { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
@@ -104,15 +104,15 @@ function tripsFigure(people: Estimate, { tripsPerInhabitantPerYear, switchingSha
 }
 
 /**
- * Trips to several places together. Each address has one nearest place, so that their errors are taken as independent.
- * @param figures from `tripsPerPlace`, by the same assumptions
+ * Visits to several places together. Each address has one nearest place, so that their errors are taken as independent.
+ * @param figures from `visitsPerPlace`, by the same assumptions
  */
-export function tripsToAll(figures: readonly Figure[], assumptions: PlanningAssumptions): Figure {
+export function visitsToAll(figures: readonly Figure[], assumptions: PlanningAssumptions): Figure {
   const people = figures.map(({ inputs: [nearest] }) => ({
     value: nearest.value ?? 0,
     halfWidth: (nearest.range?.high ?? 0) - (nearest.value ?? 0),
   }));
-  return tripsFigure(
+  return visitsFigure(
     {
       value: people.reduce((sum, { value }) => sum + value, 0),
       halfWidth: combinedHalfWidth(...people.map(({ halfWidth }) => halfWidth)),
