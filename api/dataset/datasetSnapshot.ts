@@ -5,7 +5,10 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { loadPlaces } from './datasetPlaces.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
+import { mapDecimals } from '../queries/areas.ts';
+import { decimalsForValidAreas } from '../queries/coordinateDecimals.ts';
 import type { ActiveDatasetRow } from '../queries/datasets.ts';
+import { exportDecimals } from '../queries/exportGeometries.ts';
 import { selectNetworkBytes } from '../queries/networks.ts';
 import type { ResponseBody } from '../http/responseBody.ts';
 import type { CoverageClient } from '../workers/coverageClient.ts';
@@ -30,6 +33,8 @@ export interface DatasetSnapshot {
   /** By z/x/y; null where the tile is empty. */
   tiles: LRUCache<string, Promise<ResponseBody | null>>;
   readNetwork(mode: NetworkMode): Promise<Buffer>;
+  /** Decimals of a degree at which all areas are valid as they are written, for the map and in exports. Found at first use. */
+  decimalsFor(use: 'map' | 'export'): Promise<number>;
 }
 
 /** Begins to serve a dataset; what it does not read here is read at first use. */
@@ -50,7 +55,18 @@ export function openSnapshot(
     networks: new LRUCache({ max: networkModes.length }),
     tiles: new LRUCache({ max: maxTiles }),
     readNetwork,
+    decimalsFor: decimalsFinder(pool, dataset.id),
   };
+}
+
+function decimalsFinder(pool: pg.Pool, datasetId: number): DatasetSnapshot['decimalsFor'] {
+  const found = new LRUCache<string, Promise<number>>({ max: 2 });
+  return (use) =>
+    keepAnswer(found, use, () =>
+      use === 'map'
+        ? decimalsForValidAreas(pool, datasetId, 'outline_rd', mapDecimals)
+        : decimalsForValidAreas(pool, datasetId, 'geom_rd', exportDecimals),
+    );
 }
 
 function networkReader(pool: pg.Pool, { id, version }: ActiveDatasetRow) {

@@ -34,8 +34,8 @@ export async function areaLayer(
   { title, columns, valuesOf }: { title: string; columns: ExportColumn[]; valuesOf: (code: string) => ExportValue[] },
 ): Promise<ExportLayer> {
   const { pool, id, version, municipality } = snapshot;
-  const areas = await selectAreas(pool, id, level);
-  const geometries = geometriesById(await selectAreaGeometries(pool, id, level));
+  const areas = await selectAreas(pool, id, level, await snapshot.decimalsFor('map'));
+  const geometries = geometriesById(await selectAreaGeometries(pool, id, level, await snapshot.decimalsFor('export')));
   return {
     name: plainName(`${municipality.name} ${title} ${level}`),
     title: `${municipality.name}, ${title}, ${level}`,

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { AreaLevel, LandAreaMethod } from '#definitions/areas.ts';
 
-/** Decimals of a degree in what the map draws: 5 is about a metre, and outlines are simplified by more. */
-const mapDecimals = 5;
+/** Decimals of a degree in what the map draws: 5 is about a metre, and outlines are simplified by more. Narrow areas need more. */
+export const mapDecimals = 5;
 
 export interface AreaRow {
   code: string;
@@ -16,17 +16,23 @@ export interface AreaRow {
   address_count: number;
   inhabitants: number | null;
   households: number | null;
-  /** MultiPolygon in WGS84 as GeoJSON text. */
+  /** Valid MultiPolygon in WGS84 as GeoJSON text, outer rings anticlockwise as RFC 7946 asks. */
   geometry: string;
 }
 
-export async function selectAreas(pool: pg.Pool, datasetId: number, level: AreaLevel): Promise<AreaRow[]> {
+/** @param decimals of a degree; see `decimalsForValidAreas` */
+export async function selectAreas(
+  pool: pg.Pool,
+  datasetId: number,
+  level: AreaLevel,
+  decimals: number,
+): Promise<AreaRow[]> {
   const { rows } = await pool.query<AreaRow>(
     `select area.code, area.name, area.level, area.wijk_code, area.stadsdeel_code, area.gemeente_code,
             area.land_area_m2, area.land_area_method, area.address_count,
             population.member_count as inhabitants,
             households.member_count as households,
-            st_asgeojson(st_transform(area.outline_rd, 4326), ${mapDecimals}) as geometry
+            st_asgeojson(st_forcepolygonccw(st_transform(area.outline_rd, 4326)), $3::int) as geometry
        from area
        left join area_value population
          on population.dataset_id = area.dataset_id
@@ -38,7 +44,7 @@ export async function selectAreas(pool: pg.Pool, datasetId: number, level: AreaL
         and households.target_group = 'households'
       where area.dataset_id = $1 and area.level = $2
       order by area.code collate "C"`,
-    [datasetId, level],
+    [datasetId, level, decimals],
   );
   return rows;
 }

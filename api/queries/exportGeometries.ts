@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AreaLevel } from '#definitions/areas.ts';
 
 /** Decimals of a degree in what is taken out: about a centimetre. */
-const exportDecimals = 7;
+export const exportDecimals = 7;
 
 export interface GeometryRow {
   /** Code of an area or id of a facility. */
@@ -18,23 +18,30 @@ export interface GeometryRow {
 }
 
 /** Columns of a `GeometryRow` but its id, of a geometry named geom_rd. */
-const geometryColumns = `
-  st_asgeojson(st_forcepolygonccw(st_transform(geom_rd, 4326)), ${exportDecimals}) as geojson,
+const geometryColumns = (decimals: number) => `
+  st_asgeojson(st_forcepolygonccw(st_transform(geom_rd, 4326)), ${decimals}) as geojson,
   st_asbinary(geom_rd, 'NDR') as wkb_rd,
   st_xmin(geom_rd) as min_x, st_ymin(geom_rd) as min_y, st_xmax(geom_rd) as max_x, st_ymax(geom_rd) as max_y`;
 
-export async function selectAreaGeometries(pool: pg.Pool, datasetId: number, level: AreaLevel): Promise<GeometryRow[]> {
+/** @param decimals of a degree; see `decimalsForValidAreas` */
+export async function selectAreaGeometries(
+  pool: pg.Pool,
+  datasetId: number,
+  level: AreaLevel,
+  decimals: number,
+): Promise<GeometryRow[]> {
   const { rows } = await pool.query<GeometryRow>(
-    `select code as id, ${geometryColumns} from area where dataset_id = $1 and level = $2`,
+    `select code as id, ${geometryColumns(decimals)} from area where dataset_id = $1 and level = $2`,
     [datasetId, level],
   );
   return rows;
 }
 
 export async function selectFacilityGeometries(pool: pg.Pool, datasetId: number): Promise<GeometryRow[]> {
-  const { rows } = await pool.query<GeometryRow>(`select id, ${geometryColumns} from facility where dataset_id = $1`, [
-    datasetId,
-  ]);
+  const { rows } = await pool.query<GeometryRow>(
+    `select id, ${geometryColumns(exportDecimals)} from facility where dataset_id = $1`,
+    [datasetId],
+  );
   return rows;
 }
 
@@ -48,7 +55,7 @@ export async function selectPointGeometries(
        select id, st_transform(st_setsrid(st_makepoint(lon, lat), 4326), 28992) as geom_rd
          from unnest($1::text[], $2::float8[], $3::float8[]) as given(id, lon, lat)
      )
-     select id, ${geometryColumns} from point`,
+     select id, ${geometryColumns(exportDecimals)} from point`,
     [points.map(({ id }) => id), points.map(({ lon }) => lon), points.map(({ lat }) => lat)],
   );
   return rows;

@@ -8,9 +8,9 @@ import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const areasRoute = defineRoute(endpoints.areas, async ({ query: { level } }, context) => {
-  const { answers, pool, id } = requireSnapshot(context);
+  const { answers, pool, id, decimalsFor } = requireSnapshot(context);
   const body = await keepAnswer(answers, `areas ${level}`, async () => {
-    const rows = await selectAreas(pool, id, level);
+    const rows = await selectAreas(pool, id, level, await decimalsFor('map'));
     return ResponseBody.json(featureCollection(rows), 'application/geo+json');
   });
   return { body, caching: 'revalidate' };
