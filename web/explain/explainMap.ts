@@ -1,11 +1,10 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Table, ThematicMap } from '../thematic/thematicMap.ts';
+import { shownColumn, type Table, type ThematicMap } from '../thematic/thematicMap.ts';
 import type { ExplainRequest } from './explained.svelte.ts';
-import { figureOfColumn, type FigureKind } from './figures.ts';
+import type { FigureKind } from './figures.ts';
 
 /** What kind of figure a map shows; null while it shows no column of its table. */
-export const shownFigure = ({ columns }: Table): FigureKind | null =>
-  figureOfColumn(columns.find(({ isShown }) => isShown)?.id ?? '');
+export const shownFigure = ({ columns }: Table): FigureKind | null => shownColumn(columns)?.explains ?? null;
 
 /**
  * The question how the figures of a map were made.

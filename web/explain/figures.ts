@@ -26,41 +26,6 @@ export interface FigureKind {
   moment: Moment;
 }
 
-const plain: Record<string, ExplainedFigure> = {
-  group: 'count',
-  count: 'count',
-  share: 'share',
-  density: 'density',
-  covered: 'covered',
-  coveredShare: 'coveredShare',
-  gap: 'gap',
-  notConnected: 'notConnected',
-  unreachable: 'unreachable',
-};
-const changing: Record<string, ExplainedFigure> = {
-  covered: 'covered',
-  share: 'coveredShare',
-  beyond: 'stillBeyond',
-  mean: 'mean',
-  median: 'median',
-  p90: 'p90',
-};
-const moments: Record<string, Moment> = { Now: 'today', Then: 'scenario', Change: 'change' };
-
-/** What kind of figure a column of a map's table holds; null for one that has no explanation. */
-export function figureOfColumn(columnId: string): FigureKind | null {
-  if (columnId === 'gained' || columnId === 'lost') return { figure: columnId, moment: 'change' };
-  const [, figureName, momentName] = /^(.+?)(Now|Then|Change)$/.exec(columnId) ?? [];
-  if (figureName && Object.hasOwn(changing, figureName)) {
-    return { figure: changing[figureName], moment: moments[momentName] };
-  }
-  const [statistic, unit] = columnId.split('-');
-  if ((unit === 'minutes' || unit === 'metres') && Object.hasOwn(changing, statistic)) {
-    return { figure: changing[statistic], moment: 'today' };
-  }
-  return Object.hasOwn(plain, columnId) ? { figure: plain[columnId], moment: 'today' } : null;
-}
-
 const formulas: readonly string[] = [
   'yearly-visits',
   'site-visits',

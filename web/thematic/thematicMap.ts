@@ -47,15 +47,29 @@ export interface Legend {
 
 export type Cell = string | number | null;
 
-export interface Column {
+export interface TextColumn {
   id: string;
   label: string;
-  kind: 'text' | 'number';
+  kind: 'text';
+}
+
+export interface NumberColumn {
+  id: string;
+  label: string;
+  kind: 'number';
+  /** What its figures are, so that each can be explained. */
+  explains: FigureKind;
   /** How a number is written in the table; a download keeps the number itself. */
-  format?: (value: number) => string;
+  format: (value: number) => string;
   /** The column that the map shows. */
   isShown?: boolean;
 }
+
+export type Column = TextColumn | NumberColumn;
+
+/** The column that a map shows; undefined where it shows none of them. */
+export const shownColumn = (columns: readonly Column[]): NumberColumn | undefined =>
+  columns.find((column) => column.kind === 'number' && column.isShown) as NumberColumn | undefined;
 
 export interface Row {
   code: string;

@@ -92,6 +92,18 @@ describe('the table of measures', () => {
     expect(rowsOf([cheap, dear], 20)('mean')?.best?.difference).toBe('no-clear-difference');
   });
 
+  it.each([
+    ['covered', { figure: 'covered', moment: 'scenario' }],
+    ['newlyCovered', { figure: 'gained', moment: 'change' }],
+    ['lost', { figure: 'lost', moment: 'change' }],
+    ['stillBeyond', { figure: 'stillBeyond', moment: 'scenario' }],
+    ['p90', { figure: 'p90', moment: 'scenario' }],
+    ['cost', null],
+    ['perPerson', null],
+  ])('says what the values of %s are, or leaves that to the formula of each', (rowId, kind) => {
+    expect(rowsOf([cheap, dear], 1)(rowId)?.explains).toEqual(kind);
+  });
+
   it('turns metres into minutes at the speed asked for', () => {
     expect(rowsOf([cheap, dear], 1)('mean')?.cells[0].value).toBeCloseTo(6, 9);
   });

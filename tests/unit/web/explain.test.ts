@@ -6,9 +6,10 @@ import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, yearlyCost } from '#
 import type { Figure } from '#planning/figure.ts';
 import { explainedContent } from '#web/explain/explainedContent.ts';
 import type { ExplainedPicture, ExplainRequest, WayRequest, WorkedFigure } from '#web/explain/explained.svelte.ts';
-import { figureOfColumn, type FigureKind } from '#web/explain/figures.ts';
+import type { FigureKind } from '#web/explain/figures.ts';
 import type { ExplainedArea } from '#web/explain/loadExplanation.ts';
 import { explainMap } from '#web/explain/explainMap.ts';
+import type { Table } from '#web/thematic/thematicMap.ts';
 import { explainSections } from '#web/explain/sections.ts';
 import { waySections } from '#web/explain/waySections.ts';
 import { nl as words } from '#web/messages/explain/nl.ts';
@@ -99,25 +100,6 @@ const sections = (
   );
 const textOf = (kind: FigureKind, changes?: Partial<ExplainedArea>) => JSON.stringify(sections(kind, changes));
 
-describe('figureOfColumn', () => {
-  it.each([
-    ['group', 'count', 'today'],
-    ['median-minutes', 'median', 'today'],
-    ['p90-metres', 'p90', 'today'],
-    ['shareChange', 'coveredShare', 'change'],
-    ['medianThen', 'median', 'scenario'],
-    ['coveredNow', 'covered', 'today'],
-    ['gained', 'gained', 'change'],
-    ['beyondThen', 'stillBeyond', 'scenario'],
-  ])('knows column %s', (column, figure, moment) => {
-    expect(figureOfColumn(column)).toEqual({ figure, moment });
-  });
-
-  it.each(['status', 'name', 'constructor', 'toStringNow', 'median-furlongs'])('explains no column %s', (column) => {
-    expect(figureOfColumn(column)).toBeNull();
-  });
-});
-
 describe('explainSections', () => {
   it('fills in the formula with the very numbers', () => {
     expect(textOf({ figure: 'coveredShare', moment: 'today' })).toContain('50 / 200 = 25,0\u00a0%');
@@ -162,23 +144,27 @@ describe('a map or a chart', () => {
     classes: [{ colour: '#fff', label: 'minder dan 5', areaCount: 3 }],
     ...{ noDataCount: 2, noDataLabel: 'geen gegevens' },
   };
-  const table = (id: string) => ({
+  const table = (isShown: boolean): Table => ({
     ...{ caption: '', rows: [], notes: [] },
     columns: [
-      { id: 'name', label: 'Buurt', kind: 'text' as const },
-      { id, label: 'x', kind: 'number' as const, isShown: true },
+      { id: 'name', label: 'Buurt', kind: 'text' },
+      {
+        ...{ id: 'x', label: 'x', kind: 'number', format: String },
+        explains: { figure: 'density', moment: 'today' },
+        isShown,
+      },
     ],
   });
 
   it('asks about the column that the map shows, with its classes', () => {
-    const request = explainMap({ table: table('density'), legend, level: 'buurt' }, 'GM1', nl);
+    const request = explainMap({ table: table(true), legend, level: 'buurt' }, 'GM1', nl);
     expect(request).toMatchObject({ figure: 'density', moment: 'today', areaCode: 'GM1', shown: 'per km²' });
     expect(request?.picture).toEqual({
       kind: 'map',
       items: ['minder dan 5: 3 buurten', 'geen gegevens: 2 buurten'],
       facts: ['Indeling: kwantielen'],
     });
-    expect(explainMap({ table: table('status'), legend, level: 'buurt' }, 'GM1', nl)).toBeNull();
+    expect(explainMap({ table: table(false), legend, level: 'buurt' }, 'GM1', nl)).toBeNull();
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { nl as words } from '#web/messages/costs/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
 import { measureRequest, type MeasureContext } from '#web/modes/compare/measures/explainMeasure.ts';
 import type { MeasureCell, MeasureId, MeasureKind, MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
+import type { FigureKind } from '#web/explain/figures.ts';
 import { noChanges } from '#web/scenario/scenario.ts';
 
 const scenarios: ComparedScenario[] = [
@@ -14,8 +15,8 @@ const scenarios: ComparedScenario[] = [
 const siteVisits: Figure = {
   ...{ value: 1000, unit: 'visits-per-year', range: { low: 900, high: 1100 }, formula: 'site-visits', inputs: [] },
 };
-const row = (id: MeasureId, kind: MeasureKind, cell: MeasureCell): MeasureRow => ({
-  ...{ id, kind, best: null },
+const row = (id: MeasureId, kind: MeasureKind, cell: MeasureCell, explains: FigureKind | null = null): MeasureRow => ({
+  ...{ id, kind, explains, best: null },
   cells: [{ value: null, halfWidth: null }, cell],
 });
 const visits = row('siteVisits', 'figure', { value: 1000, halfWidth: 100, figure: siteVisits });
@@ -32,15 +33,16 @@ describe('the explanation of a value of the table', () => {
     ['lost', 'lost', 'change'],
     ['stillBeyond', 'stillBeyond', 'scenario'],
   ] as const)('of %s is of the area, for the scenario of its column', (id, figure, moment) => {
-    expect(ask(row(id, 'people', { value: 1234, halfWidth: 60 }))).toMatchObject({
+    expect(ask(row(id, 'people', { value: 1234, halfWidth: 60 }, { figure, moment }))).toMatchObject({
       ...{ figure, moment, areaCode: 'SD1', label: 'L', shown: 'S', margin: 'tussen 1.170 en 1.290' },
       situation: { scenario: scenarios[1].scenario, name: 'Bewaard' },
     });
   });
 
   it('of a travel time has its margin in minutes, where that is known', () => {
-    expect(ask(row('median', 'minutes', { value: 20, halfWidth: 2 }))?.margin).toBe('tussen 18 min en 22 min');
-    expect(ask(row('mean', 'minutes', { value: 20, halfWidth: null }))?.margin).toBe('');
+    const median: FigureKind = { figure: 'median', moment: 'scenario' };
+    expect(ask(row('median', 'minutes', { value: 20, halfWidth: 2 }, median))?.margin).toBe('tussen 18 min en 22 min');
+    expect(ask(row('mean', 'minutes', { value: 20, halfWidth: null }, median))?.margin).toBe('');
   });
 
   it('of an amount is of the whole municipality, with the figures that it was made from', () => {
@@ -56,8 +58,9 @@ describe('the explanation of a value of the table', () => {
   });
 
   it('of today is of today, and there is none where there is no figure', () => {
-    const everywhere = { ...visits, id: 'covered', kind: 'people', cells: [{ value: 5, halfWidth: null }] } as const;
-    expect(ask({ ...everywhere, cells: [...everywhere.cells] }, 0)?.moment).toBe('today');
-    expect(ask(row('p90', 'minutes', { value: 1, halfWidth: 1 }), 0)).toBeNull();
+    const covered: FigureKind = { figure: 'covered', moment: 'scenario' };
+    const everywhere = { ...row('covered', 'people', { value: 5, halfWidth: null }, covered) };
+    expect(ask({ ...everywhere, cells: [{ value: 5, halfWidth: null }] }, 0)?.moment).toBe('today');
+    expect(ask(row('p90', 'minutes', { value: 1, halfWidth: 1 }, { figure: 'p90', moment: 'scenario' }), 0)).toBeNull();
   });
 });

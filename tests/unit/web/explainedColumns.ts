@@ -1,6 +1,9 @@
-import { figureOfColumn } from '#web/explain/figures.ts';
 import type { Column } from '#web/thematic/thematicMap.ts';
 
-/** The columns of a map's table with numbers that the page cannot explain; there should be none. */
-export const unexplainedColumns = (columns: readonly Column[]): string[] =>
-  columns.filter(({ id, kind }) => kind === 'number' && figureOfColumn(id) === null).map(({ id }) => id);
+/** What the figures of each column with numbers are, by the id of the column: "median today". */
+export const explainedColumns = (columns: readonly Column[]): Record<string, string> =>
+  Object.fromEntries(
+    columns.flatMap((column) =>
+      column.kind === 'number' ? [[column.id, `${column.explains.figure} ${column.explains.moment}`]] : [],
+    ),
+  );

@@ -7,7 +7,7 @@ import { compareStadsdelen } from '#web/modes/explore/compareStadsdelen.ts';
 import { makeExploreMap } from '#web/modes/explore/exploreMap.ts';
 import type { ExploreFigures } from '#web/modes/explore/loadFigures.ts';
 import { makeBoundaries } from '#web/data/boundaries.ts';
-import { unexplainedColumns } from './explainedColumns.ts';
+import { explainedColumns } from './explainedColumns.ts';
 
 type Level = 'buurt' | 'wijk' | 'stadsdeel' | 'gemeente';
 
@@ -109,8 +109,10 @@ describe('makeExploreMap', () => {
     expect(map.describe('C')).toBe('Geen gegevens (geheim of te onzeker)');
   });
 
-  it('can explain every number of its table', () => {
-    expect(unexplainedColumns(makeExploreMap(loaded('density'), context).table.columns)).toEqual([]);
+  it('says what every number of its table is', () => {
+    expect(explainedColumns(makeExploreMap(loaded('density'), context).table.columns)).toEqual({
+      ...{ count: 'count today', share: 'share today', density: 'density today' },
+    });
   });
 
   it('draws counts as circles: no classes, no colour, the largest at full size', () => {

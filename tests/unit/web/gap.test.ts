@@ -11,7 +11,7 @@ import { cellIndex, gapColours } from '#web/modes/gap/gapColours.ts';
 import { makeGapMap } from '#web/modes/gap/gapMap.ts';
 import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
 import { smallestDifference } from './colourBlindness.ts';
-import { unexplainedColumns } from './explainedColumns.ts';
+import { explainedColumns } from './explainedColumns.ts';
 
 const coverage = (code: string, meanMinutes: number | null, groupCount: number | null = 100): AreaCoverage => ({
   code,
@@ -136,8 +136,11 @@ describe('makeGapMap', () => {
     expect(map.legend.noDataCount).toBe(2);
   });
 
-  it('can explain every number of its table', () => {
-    expect(unexplainedColumns(map.table.columns)).toEqual([]);
+  it('says what every number of its table is', () => {
+    expect(explainedColumns(map.table.columns)).toEqual({
+      ...{ gap: 'gap today', density: 'density today', group: 'count today' },
+      ...{ 'mean-minutes': 'mean today', 'mean-metres': 'mean today' },
+    });
   });
 
   it('names the corners in words, in the table and for the card alike', () => {

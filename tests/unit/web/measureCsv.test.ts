@@ -28,7 +28,7 @@ const scenarios: ComparedScenario[] = [
 ];
 const rows: MeasureRow[] = [
   {
-    ...{ id: 'covered', kind: 'people' },
+    ...{ id: 'covered', kind: 'people', explains: null },
     cells: [
       { value: 4106.4, halfWidth: null },
       { value: 8210.123456, halfWidth: null },
@@ -36,7 +36,7 @@ const rows: MeasureRow[] = [
     best: { bestId: 'x', difference: 'clear', alike: ['x'] },
   },
   {
-    ...{ id: 'median', kind: 'minutes' },
+    ...{ id: 'median', kind: 'minutes', explains: null },
     cells: [
       { value: 20, halfWidth: 2.5 },
       { value: 1, halfWidth: 2 },
@@ -44,7 +44,7 @@ const rows: MeasureRow[] = [
     best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
   },
   {
-    ...{ id: 'cost', kind: 'euro-per-year' },
+    ...{ id: 'cost', kind: 'euro-per-year', explains: null },
     cells: [
       { value: 400_000, halfWidth: 0 },
       { value: 400_000, halfWidth: 0 },
@@ -52,7 +52,7 @@ const rows: MeasureRow[] = [
     best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
   },
   {
-    ...{ id: 'perPerson', kind: 'figure' },
+    ...{ id: 'perPerson', kind: 'figure', explains: null },
     cells: [
       { value: null, halfWidth: null },
       {

@@ -8,7 +8,7 @@ import { areaNames } from '#web/thematic/areaNames.ts';
 import { headline } from '#web/modes/reach/headline.ts';
 import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
 import { makeReachMap } from '#web/modes/reach/reachMap.ts';
-import { unexplainedColumns } from './explainedColumns.ts';
+import { explainedColumns } from './explainedColumns.ts';
 
 function area(code: string, medianMinutes: number | null, changes: Partial<AreaCoverage> = {}): AreaCoverage {
   const medianMetres = medianMinutes === null ? null : (medianMinutes * 5000) / 60;
@@ -117,8 +117,14 @@ describe('makeReachMap', () => {
     expect(map.legend.title).not.toContain('paspoort');
   });
 
-  it('can explain every number of its table', () => {
-    expect(unexplainedColumns(map.table.columns)).toEqual([]);
+  it('says what every number of its table is', () => {
+    expect(explainedColumns(map.table.columns)).toEqual({
+      ...{ group: 'count today', covered: 'covered today', coveredShare: 'coveredShare today' },
+      ...{ 'median-minutes': 'median today', 'median-metres': 'median today' },
+      ...{ 'mean-minutes': 'mean today', 'mean-metres': 'mean today' },
+      ...{ 'p90-minutes': 'p90 today', 'p90-metres': 'p90 today' },
+      ...{ notConnected: 'notConnected today', unreachable: 'unreachable today' },
+    });
   });
 
   it('says why an area has no travel time', () => {

@@ -115,6 +115,7 @@ function makeTable(loaded: ExploreFigures, context: ExploreContext): Table {
       id: measure,
       label: messages.measure.column[measure][group.unit],
       kind: 'number' as const,
+      explains: { figure: measure, moment: 'today' as const },
       format: formatMeasure(format, measure),
       isShown: measure === question.measure,
     })),

@@ -2,7 +2,16 @@ import type { GapMessages } from '../../messages/gap/current.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
 import type { ReachFigures } from '../reach/loadReach.ts';
-import type { BivariateLegend, Column, Legend, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
+import type { ExplainedFigure } from '../../explain/figures.ts';
+import type {
+  BivariateLegend,
+  Column,
+  Legend,
+  NumberColumn,
+  Row,
+  Table,
+  ThematicMap,
+} from '../../thematic/thematicMap.ts';
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
 
@@ -94,21 +103,21 @@ function makeLegend(loaded: ReachFigures, gap: Gap, context: GapContext): Legend
 
 function makeColumns({ question }: ReachFigures, { messages, language, group, names, words }: GapContext): Column[] {
   const format = numberFormat(language);
-  const number = (id: string, label: string, write: (value: number) => string): Column => ({
-    id,
-    label,
-    kind: 'number',
-    format: write,
-  });
+  const number = (
+    id: string,
+    figure: ExplainedFigure,
+    label: string,
+    write: (value: number) => string,
+  ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, moment: 'today' }, format: write });
   return [
     { id: 'name', label: messages.levels[question.level], kind: 'text' },
     ...names.parentColumns(question.level, messages),
     { id: 'gapClass', label: words.columns.gapClass, kind: 'text' },
-    { ...number('gap', `${words.columns.gap} (${words.gapUnit})`, format.whole), isShown: true },
-    number('density', messages.measure.column.density[group.unit], format.whole),
-    number('mean-minutes', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
-    number('mean-metres', `${words.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
-    number('group', messages.measure.column.count[group.unit], format.whole),
+    { ...number('gap', 'gap', `${words.columns.gap} (${words.gapUnit})`, format.whole), isShown: true },
+    number('density', 'density', messages.measure.column.density[group.unit], format.whole),
+    number('mean-minutes', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
+    number('mean-metres', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
+    number('group', 'count', messages.measure.column.count[group.unit], format.whole),
     { id: 'status', label: messages.table.status, kind: 'text' },
   ];
 }

@@ -7,8 +7,9 @@ import { classIndex, countPerClass, travelBreaks } from '../../thematic/classBre
 import { destinationsInWords } from '../../view/facilityTypes.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
+import type { ExplainedFigure } from '../../explain/figures.ts';
 import type { AreaNames } from '../../thematic/areaNames.ts';
-import type { AreaShade, Column, Legend, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
+import type { AreaShade, Column, Legend, NumberColumn, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';
 
 export interface ReachContext {
@@ -134,15 +135,16 @@ function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
   const { columns: labels, unitColumns } = messages.reach;
   const format = numberFormat(language);
   const minutes = format.input(loaded.coverage.cutoffMinutes);
-  const number = (id: string, label: string, write: (value: number) => string): Column => ({
-    id,
-    label,
-    kind: 'number',
-    format: write,
-  });
-  const cost = (id: Statistic, shownUnit: TravelUnit): Column => ({
+  const number = (
+    id: string,
+    figure: ExplainedFigure,
+    label: string,
+    write: (value: number) => string,
+  ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, moment: 'today' }, format: write });
+  const cost = (id: Statistic, shownUnit: TravelUnit): NumberColumn => ({
     ...number(
       `${id}-${shownUnit}`,
+      id,
       `${labels[id]} (${unitColumns[shownUnit]})`,
       shownUnit === 'minutes' ? format.oneDecimal : format.whole,
     ),
@@ -151,12 +153,12 @@ function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
   return [
     { id: 'name', label: messages.levels[loaded.question.level], kind: 'text' },
     ...names.parentColumns(loaded.question.level, messages),
-    number('group', messages.measure.column.count[group.unit], format.whole),
-    number('covered', labels.covered(minutes), format.whole),
-    number('coveredShare', labels.coveredShare(minutes), format.share),
+    number('group', 'count', messages.measure.column.count[group.unit], format.whole),
+    number('covered', 'covered', labels.covered(minutes), format.whole),
+    number('coveredShare', 'coveredShare', labels.coveredShare(minutes), format.share),
     ...(['median', 'mean', 'p90'] as const).flatMap((id) => [cost(id, 'minutes'), cost(id, 'metres')]),
-    number('notConnected', labels.notConnected, format.whole),
-    number('unreachable', labels.unreachable, format.whole),
+    number('notConnected', 'notConnected', labels.notConnected, format.whole),
+    number('unreachable', 'unreachable', labels.unreachable, format.whole),
     { id: 'status', label: messages.table.status, kind: 'text' },
   ];
 }

@@ -2,26 +2,11 @@ import type { Figure } from '#planning/figure.ts';
 import { costRequest } from '#web/costs/costRequests.ts';
 import { peopleWords } from '#web/costs/groupRows.ts';
 import type { ExplainRequest } from '#web/explain/explained.svelte.ts';
-import type { FigureKind } from '#web/explain/figures.ts';
 import type { CostMessages } from '#web/messages/costs/current.ts';
 import { todayId } from '#web/view/compared.ts';
 import type { Language } from '#web/view/viewState.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 import type { MeasureCell, MeasureId, MeasureRow } from './measureRows.ts';
-
-type CountedMeasure = Exclude<MeasureId, 'cost' | 'siteVisits' | 'kmSaved' | 'perPerson' | 'perVisit' | 'perKm'>;
-
-/** Measures that have no formula on cost and use. */
-const counted: Record<CountedMeasure, FigureKind> = {
-  covered: { figure: 'covered', moment: 'scenario' },
-  newlyCovered: { figure: 'gained', moment: 'change' },
-  lost: { figure: 'lost', moment: 'change' },
-  stillBeyond: { figure: 'stillBeyond', moment: 'scenario' },
-  mean: { figure: 'mean', moment: 'scenario' },
-  median: { figure: 'median', moment: 'scenario' },
-  p90: { figure: 'p90', moment: 'scenario' },
-};
-const isCounted = (id: MeasureId): id is CountedMeasure => Object.hasOwn(counted, id);
 
 export interface MeasureContext {
   rows: readonly MeasureRow[];
@@ -53,8 +38,8 @@ export function measureRequest(
       use: { siteVisits: figureIn('siteVisits', column, context), kmSaved: figureIn('kmSaved', column, context) },
     });
   }
-  if (cell.value === null || !isCounted(row.id)) return null;
-  const kind = counted[row.id];
+  const kind = row.explains;
+  if (cell.value === null || kind === null) return null;
   return {
     ...kind,
     // Today is no change of itself, yet who gains by it may be asked: nobody.

@@ -3,6 +3,7 @@ import { bestValue, type BestValue } from '#planning/bestValue.ts';
 import { yearlyCost } from '#planning/costs.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
 import { combinedHalfWidth } from '#planning/uncertainty.ts';
+import type { FigureKind } from '#web/explain/figures.ts';
 import { figureStep } from '#web/costs/figureWords.ts';
 import { peopleStep } from '#web/costs/roundFigure.ts';
 import { travelMinutes } from '#definitions/travelProfiles.ts';
@@ -43,6 +44,8 @@ export type MeasureId =
 export interface MeasureRow {
   id: MeasureId;
   kind: MeasureKind;
+  /** What its values are; null where each has its own formula (`figure` of the cell). */
+  explains: FigureKind | null;
   /** In the order of the scenarios. */
   cells: MeasureCell[];
   /** null where no value is better than another, or where it says the same as another row. */
@@ -63,6 +66,7 @@ export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly st
 interface MeasureSpec {
   id: MeasureId;
   kind: MeasureKind;
+  explains: FigureKind | null;
   cell: (measures: ScenarioMeasures) => MeasureCell;
   better?: 'lower' | 'higher';
   /** Half width of the difference of two scenarios; by default that of both values together. */
@@ -91,41 +95,50 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
   const specs: MeasureSpec[] = [
     {
       ...{ id: 'covered', kind: 'people', better: 'higher', gap: coveredGap },
+      explains: { figure: 'covered', moment: 'scenario' },
       cell: (measures) => ({
         value: areaOf(measures)?.coveredAfter ?? null,
         halfWidth: null,
         share: summaryOf(measures)?.coveredShare ?? null,
       }),
     },
-    { id: 'newlyCovered', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.newlyCovered) },
-    { id: 'lost', kind: 'people', cell: (measures) => estimated(areaOf(measures)?.lost) },
+    {
+      ...{ id: 'newlyCovered', kind: 'people', explains: { figure: 'gained', moment: 'change' } },
+      cell: (measures) => estimated(areaOf(measures)?.newlyCovered),
+    },
+    {
+      ...{ id: 'lost', kind: 'people', explains: { figure: 'lost', moment: 'change' } },
+      cell: (measures) => estimated(areaOf(measures)?.lost),
+    },
     {
       ...{ id: 'stillBeyond', kind: 'people', better: 'lower', gap: coveredGap },
+      explains: { figure: 'stillBeyond', moment: 'scenario' },
       cell: (measures) => ({ value: areaOf(measures)?.stillBeyond ?? null, halfWidth: null }),
     },
     {
       ...{ id: 'mean', kind: 'minutes', better: 'lower', gap: meanGap },
+      explains: { figure: 'mean', moment: 'scenario' },
       cell: (measures) => time(summaryOf(measures)?.meanMetres, null),
     },
     {
-      ...{ id: 'median', kind: 'minutes', better: 'lower' },
+      ...{ id: 'median', kind: 'minutes', better: 'lower', explains: { figure: 'median', moment: 'scenario' } },
       cell: (measures) => time(summaryOf(measures)?.medianMetres, measures.spread.medianMetres),
     },
     {
-      ...{ id: 'p90', kind: 'minutes', better: 'lower' },
+      ...{ id: 'p90', kind: 'minutes', better: 'lower', explains: { figure: 'p90', moment: 'scenario' } },
       cell: (measures) => time(summaryOf(measures)?.p90Metres, measures.spread.p90Metres),
     },
     {
-      ...{ id: 'cost', kind: 'euro-per-year', better: 'lower', isOfProposal: true },
+      ...{ id: 'cost', kind: 'euro-per-year', explains: null, better: 'lower', isOfProposal: true },
       cell: ({ use }) => figureCell(yearlyCost(use.sites)),
     },
-    { id: 'siteVisits', kind: 'figure', cell: ({ use }) => figureCell(use.siteVisits) },
+    { id: 'siteVisits', kind: 'figure', explains: null, cell: ({ use }) => figureCell(use.siteVisits) },
     {
-      ...{ id: 'kmSaved', kind: 'figure', better: 'higher', isOfProposal: true },
+      ...{ id: 'kmSaved', kind: 'figure', explains: null, better: 'higher', isOfProposal: true },
       cell: ({ use }) => figureCell(use.kmSaved),
     },
     ...(['perPerson', 'perVisit', 'perKm'] as const).map((id): MeasureSpec => ({
-      ...{ id, kind: 'figure', better: 'lower', isOfProposal: true },
+      ...{ id, kind: 'figure', explains: null, better: 'lower', isOfProposal: true },
       cell: ({ use }) =>
         figureCell({ perPerson: use.euroPerNewlyCovered, perVisit: use.euroPerVisit, perKm: use.euroPerKmSaved }[id]),
     })),
@@ -137,15 +150,15 @@ function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): Mea
   const cells = scenarios.map((measures) =>
     spec.isOfProposal && measures.id === todayId ? { value: null, halfWidth: null } : spec.cell(measures),
   );
-  const { id, kind, better } = spec;
-  if (!better) return { id, kind, cells, best: null };
+  const { id, kind, explains, better } = spec;
+  if (!better) return { id, kind, explains, cells, best: null };
   const valueOf = new Map(scenarios.map((measures, i) => [measures.id, cells[i]]));
   const bothValues = (idA: string, idB: string) =>
     combinedHalfWidth(valueOf.get(idA)?.halfWidth ?? 0, valueOf.get(idB)?.halfWidth ?? 0);
   const values = scenarios.map((measures, i) => ({ id: measures.id, value: cells[i].value }));
   const step = (scenarioId: string) => visibleStep(kind, valueOf.get(scenarioId));
   const visible = (idA: string, idB: string) => Math.max(step(idA), step(idB));
-  return { id, kind, cells, best: bestValue(values, better, { uncertain: spec.gap ?? bothValues, visible }) };
+  return { id, kind, explains, cells, best: bestValue(values, better, { uncertain: spec.gap ?? bothValues, visible }) };
 }
 
 /** From which difference on a value reads and feels otherwise; of amounts that were entered every difference counts. */

@@ -1,7 +1,8 @@
 import type { AreaProperties } from '#contract/areas.ts';
 import { travelCost } from '../../reach/reachMap.ts';
 import type { Statistic } from '#web/view/viewState.ts';
-import type { Column, Row, Table } from '#web/thematic/thematicMap.ts';
+import type { ExplainedFigure, Moment } from '#web/explain/figures.ts';
+import type { Column, NumberColumn, Row, Table } from '#web/thematic/thematicMap.ts';
 import {
   describeTravel,
   difference,
@@ -20,25 +21,34 @@ function makeColumns(context: EffectContext): Column[] {
   const minutes = format.input(cutoffMinutes);
   const unitWord = messages.reach.unitColumns[unit];
   const writeCost = unit === 'minutes' ? format.oneDecimal : format.whole;
-  const number = (id: string, label: string, write: (value: number) => string, isShown = false): Column => ({
-    ...{ id, label, isShown },
-    kind: 'number',
-    format: write,
-  });
+  const number = (
+    id: string,
+    [figure, moment]: [ExplainedFigure, Moment],
+    label: string,
+    write: (value: number) => string,
+    isShown = false,
+  ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, moment }, format: write, isShown });
   const isResult = effectView === 'result';
   return [
     { id: 'name', label: messages.levels[level], kind: 'text' },
     ...names.parentColumns(level, messages),
-    number('group', messages.measure.column.count[group.unit], format.whole),
-    number('gained', words.table.gained, format.whole),
-    number('lost', words.table.lost, format.whole),
-    number('coveredNow', words.table.coveredNow(minutes), format.whole),
-    number('coveredThen', words.table.coveredThen(minutes), format.whole),
-    number('beyondThen', words.table.beyondThen(minutes), format.whole),
-    number('shareNow', words.table.shareNow, format.share),
-    number('shareThen', words.table.shareThen, format.share, quantity === 'covered' && isResult),
+    number('group', ['count', 'today'], messages.measure.column.count[group.unit], format.whole),
+    number('gained', ['gained', 'change'], words.table.gained, format.whole),
+    number('lost', ['lost', 'change'], words.table.lost, format.whole),
+    number('coveredNow', ['covered', 'today'], words.table.coveredNow(minutes), format.whole),
+    number('coveredThen', ['covered', 'scenario'], words.table.coveredThen(minutes), format.whole),
+    number('beyondThen', ['stillBeyond', 'scenario'], words.table.beyondThen(minutes), format.whole),
+    number('shareNow', ['coveredShare', 'today'], words.table.shareNow, format.share),
+    number(
+      'shareThen',
+      ['coveredShare', 'scenario'],
+      words.table.shareThen,
+      format.share,
+      quantity === 'covered' && isResult,
+    ),
     number(
       'shareChange',
+      ['coveredShare', 'change'],
       words.table.change('%', words.map.points),
       (share) => signed(share * 100, format.oneDecimal),
       quantity === 'covered' && !isResult,
@@ -47,10 +57,11 @@ function makeColumns(context: EffectContext): Column[] {
       const name = messages.reach.columns[id];
       const isChosen = id === statistic && quantity === 'travel';
       return [
-        number(`${id}Now`, words.table.now(name, unitWord), writeCost),
-        number(`${id}Then`, words.table.then(name, unitWord), writeCost, isChosen && isResult),
+        number(`${id}Now`, [id, 'today'], words.table.now(name, unitWord), writeCost),
+        number(`${id}Then`, [id, 'scenario'], words.table.then(name, unitWord), writeCost, isChosen && isResult),
         number(
           `${id}Change`,
+          [id, 'change'],
           words.table.change(name, unitWord),
           (change) => signed(change, writeCost),
           isChosen && !isResult,
