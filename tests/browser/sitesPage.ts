@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Coverage } from '#contract/coverage.ts';
 import { noChanges, type Scenario } from '#web/scenario/scenario.ts';
-import { parseScenario } from '#web/view/scenarioParams.ts';
+import { scenario } from '#web/view/scenarioParameters.ts';
 import type { PageUnderTest } from './browserPage.ts';
 import { inDigits, inThreeDigits } from './writtenNumbers.ts';
 
@@ -12,7 +12,7 @@ export const schalkwijk = { lon: 4.6585, lat: 52.3545 };
 export const siteParam = ({ lon, lat }: { lon: number; lat: number }, number = 1, category = 'loket'): string =>
   `site=${lat},${lon},${category},${number},,`;
 
-export const scenarioOf = (page: Page): Scenario => parseScenario(new URL(page.url()).searchParams);
+export const scenarioOf = (page: Page): Scenario => scenario.parse(new URL(page.url()).searchParams);
 
 /** Waits until the server has recomputed the scene that is shown, and agrees. */
 export async function agreed(page: Page): Promise<void> {

@@ -1,7 +1,5 @@
-import { categoryPattern, type FacilityCategory, type FacilityType } from '#definitions/facilityTypes.ts';
+import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { Language } from './viewState.ts';
-
-const maxNamedCategories = 50;
 
 export const facilityTypeOf = (types: readonly FacilityType[], category: FacilityCategory): FacilityType | undefined =>
   types.find((type) => type.category === category);
@@ -20,12 +18,6 @@ export const toggledCategories = (
   isOn: boolean,
 ): FacilityCategory[] =>
   knownCategories(types, [...chosen.filter((other) => other !== category), ...(isOn ? [category] : [])]);
-
-/** Whatever could be a category, without repeats; which of them the dataset has is not known when an address is read. */
-export function parseCategories(text: string | null, fallback: FacilityCategory[]): FacilityCategory[] {
-  if (text === null) return fallback;
-  return [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, maxNamedCategories);
-}
 
 /** "een gemeenteloket of een bibliotheek" */
 export function destinationsInWords(

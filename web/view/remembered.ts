@@ -1,5 +1,5 @@
-import { parseView, formatView } from './urlState.ts';
-import { defaultView, type ViewState } from './viewState.ts';
+import { defaultView, formatView, parseView } from './viewParameters.ts';
+import type { ViewState } from './viewState.ts';
 
 const storageKey = 'loketkaart.choices';
 

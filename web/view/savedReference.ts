@@ -8,8 +8,8 @@ export interface SavedReference {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `scenario=<id>` opens what is saved; `scenario=<id>,<version>` says what the rest of the address is based on. */
-export function parseSavedReference(text: string | null): SavedReference | null {
-  const [id, version] = (text ?? '').split(',');
+export function parseSavedReference(text: string): SavedReference | null {
+  const [id, version] = text.split(',');
   if (!uuid.test(id)) return null;
   return { id: id.toLowerCase(), version: /^[1-9]\d{0,8}$/.test(version ?? '') ? Number(version) : null };
 }

@@ -1,5 +1,5 @@
 import { initialView, rememberChoices, type ChoiceStore } from './remembered.ts';
-import { formatView, parseView } from './urlState.ts';
+import { formatView, parseView } from './viewParameters.ts';
 import type { Camera, Language, ViewState } from './viewState.ts';
 
 /** null where the browser refuses storage, which is the user's right: then nothing is remembered. */

@@ -1,9 +1,8 @@
 import type { ClassificationMethod, Measure } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
-import { defaultAssumptions, type PlanningAssumptions } from '#definitions/siteKinds.ts';
-import { noChanges, type Scenario } from '../scenario/scenario.ts';
-import { defaultCompared } from './compared.ts';
+import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { SavedReference } from './savedReference.ts';
 import { travelProfileIds, type TravelProfileId } from '#definitions/travelProfiles.ts';
 
@@ -98,39 +97,5 @@ export interface ViewState {
   /** Id of the facility or candidate whose service area is drawn. */
   serviceAreaOf: string | null;
 }
-
-export const defaultView: ViewState = {
-  language: 'nl',
-  mode: 'explore',
-  level: 'buurt',
-  targetGroup: 'age-65-plus',
-  measure: 'density',
-  method: 'quantile',
-  classCount: 5,
-  manualBreaks: [],
-  overlays: ['loket'],
-  destinations: ['loket'],
-  profile: 'walk',
-  speedKmh: null,
-  cutoffMinutes: 15,
-  statistic: 'median',
-  travelUnit: 'minutes',
-  reachMap: 'travel',
-  focus: null,
-  selection: null,
-  tableOpen: false,
-  internetMap: false,
-  camera: null,
-  scenario: noChanges,
-  saved: null,
-  product: null,
-  assumptions: defaultAssumptions,
-  effectQuantity: 'travel',
-  effectView: 'change',
-  compared: defaultCompared,
-  compareView: 'result',
-  compareCamera: null,
-  serviceAreaOf: null,
-};
 
 export { travelProfileIds };

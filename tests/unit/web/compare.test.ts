@@ -2,19 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Figure } from '#planning/figure.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { measureRows } from '#web/modes/compare/measures/measureRows.ts';
-import { defaultCompared, parseCompared } from '#web/view/compared.ts';
+import { compared } from '#web/view/compared.ts';
 
 const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
 
 describe('what is compared, in an address', () => {
   it.each([
-    [null, defaultCompared],
     ['', []],
     [`present,${id.toUpperCase()}`, ['present', id]],
     ['today,today,<b>,present', ['today', 'present']],
     [[1, 2, 3, 4, 5, 6].map((n) => id.replace('4b', `4${n}`)).join(','), expect.objectContaining({ length: 4 })],
   ])('%s', (text, expected) => {
-    expect(parseCompared(text)).toEqual(expected);
+    expect(compared.parse(new URLSearchParams({ compare: text }))).toEqual(expected);
   });
 });
 

@@ -17,7 +17,7 @@ import { nl as costs } from '#web/messages/costs/nl.ts';
 import { nl } from '#web/messages/nl.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import type { Candidate, Scenario } from '#web/scenario/scenario.ts';
-import { defaultView } from '#web/view/viewState.ts';
+import { defaultView } from '#web/view/viewParameters.ts';
 import { exampleSite } from '#tests/scenes/scenarioExample.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';
 

@@ -6,7 +6,8 @@ import { areasRequest, facilitiesRequest } from '#web/exports/exportRequests.ts'
 import { roundLength } from '#web/exports/mapDecorations.ts';
 import { metresPerPixel } from '#web/exports/mapScale.ts';
 import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '#web/exports/sheetLayout.ts';
-import { defaultView, type ViewState } from '#web/view/viewState.ts';
+import { defaultView } from '#web/view/viewParameters.ts';
+import type { ViewState } from '#web/view/viewState.ts';
 import { addCandidate, noChanges, setClosed } from '#web/scenario/scenario.ts';
 
 const dataset = { version: 'abc', municipalityCode: 'GM0392' };

@@ -11,7 +11,7 @@ import {
   type Scenario,
 } from '#web/scenario/scenario.ts';
 import { usualOffer, type SiteOffer } from '#web/scenario/siteOffer.ts';
-import { parseScenario, scenarioParams } from '#web/view/scenarioParams.ts';
+import { scenario as parameter } from '#web/view/scenarioParameters.ts';
 
 const newCandidate: NewCandidate = {
   name: '',
@@ -27,7 +27,7 @@ function add(scenario: Scenario, candidate: Partial<NewCandidate> = {}): Scenari
   return added.scenario;
 }
 
-const parse = (query: string) => parseScenario(new URLSearchParams(query));
+const parse = (query: string) => parameter.parse(new URLSearchParams(query));
 
 describe('a scenario', () => {
   it('numbers candidates so that none is called as another was', () => {
@@ -72,7 +72,7 @@ describe('a scenario in an address', () => {
       'loket-1',
       true,
     );
-    const query = new URLSearchParams(scenarioParams(scenario)).toString();
+    const query = new URLSearchParams(parameter.write(scenario)).toString();
     expect(parse(query)).toEqual(scenario);
   });
 
@@ -84,7 +84,7 @@ describe('a scenario in an address', () => {
       yearlyCostEuro: 0,
     };
     const scenario = add(add(add(noChanges), { offer: usualOffer('mobile') }), { offer: own });
-    const params = scenarioParams(scenario);
+    const params = parameter.write(scenario);
     expect(params.filter(([name]) => name === 'offer').map(([, value]) => value.slice(0, 8))).toEqual([
       '2,mobile',
       '3,pop-up',
@@ -94,7 +94,7 @@ describe('a scenario in an address', () => {
 
   it('keeps a site without products apart from one with the usual products', () => {
     const scenario = add(noChanges, { offer: { ...usualOffer('counter'), products: [] } });
-    expect(parse(new URLSearchParams(scenarioParams(scenario)).toString())).toEqual(scenario);
+    expect(parse(new URLSearchParams(parameter.write(scenario)).toString())).toEqual(scenario);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scenarioContentSchema } from '#contract/scenarios.ts';
 import { addCandidate, noChanges, setClosed, type NewCandidate, type Scenario } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
-import { defaultView } from '#web/view/viewState.ts';
+import { defaultView } from '#web/view/viewParameters.ts';
 import {
   choicesFromContent,
   contentFromChoices,

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import { cleanText } from '#web/format/cleanText.ts';
-import { assumptionParams, parseAssumptions, parseProduct } from '#web/view/planningParams.ts';
 import { formatSavedReference, parseSavedReference } from '#web/view/savedReference.ts';
+import { viewParameters } from '#web/view/viewParameters.ts';
 import { fullOffer, shortOffer, usualOffer } from '#web/scenario/siteOffer.ts';
 
 const id = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
 
+const { assumptions, product } = viewParameters;
+
 describe('assumptions in an address', () => {
   it('are left out while they are as usual', () => {
-    expect(assumptionParams(defaultAssumptions)).toEqual({});
-    expect(parseAssumptions(new URLSearchParams())).toEqual(defaultAssumptions);
+    expect(assumptions.write(defaultAssumptions)).toEqual([]);
+    expect(assumptions.parse(new URLSearchParams())).toEqual(defaultAssumptions);
   });
 
   it('come back as they were', () => {
@@ -18,12 +20,12 @@ describe('assumptions in an address', () => {
       ...{ visitsPerInhabitantPerYear: 0.25, legsPerVisit: 1, switchingShare: 0.6 },
       ...{ minutesPerVisit: 12.5, desks: 3 },
     };
-    expect(parseAssumptions(new URLSearchParams(assumptionParams(own)))).toEqual(own);
+    expect(assumptions.parse(new URLSearchParams(assumptions.write(own)))).toEqual(own);
   });
 
   it('are read from links that still say trips', () => {
     const params = new URLSearchParams('trips=0.25&legs=1');
-    expect(parseAssumptions(params)).toEqual({
+    expect(assumptions.parse(params)).toEqual({
       ...defaultAssumptions,
       visitsPerInhabitantPerYear: 0.25,
       legsPerVisit: 1,
@@ -41,17 +43,18 @@ describe('assumptions in an address', () => {
     ['text', 'visits=veel'],
     ['another notation', 'visits=1e1'],
   ])('are as usual for %s', (_what, query) => {
-    expect(parseAssumptions(new URLSearchParams(query))).toEqual(defaultAssumptions);
+    expect(assumptions.parse(new URLSearchParams(query))).toEqual(defaultAssumptions);
   });
 });
 
 describe('the product in an address', () => {
   it('is cleaned of what could not be saved', () => {
-    expect(parseProduct('paspoort')).toBe('paspoort');
-    expect(parseProduct(' a\u0000b ')).toBe('a b');
-    expect(parseProduct('x'.repeat(100))).toHaveLength(60);
-    expect(parseProduct('  ')).toBeNull();
-    expect(parseProduct(null)).toBeNull();
+    const parse = (text: string) => product.parse(new URLSearchParams({ product: text }));
+    expect(parse('paspoort')).toBe('paspoort');
+    expect(parse(' a\u0000b ')).toBe('a b');
+    expect(parse('x'.repeat(100))).toHaveLength(60);
+    expect(parse('  ')).toBeNull();
+    expect(product.parse(new URLSearchParams())).toBeNull();
   });
 });
 
@@ -64,7 +67,7 @@ describe('the saved scenario in an address', () => {
 
   it('is none when the id is no id, and any version when that is no number', () => {
     expect(parseSavedReference('../../x')).toBeNull();
-    expect(parseSavedReference(null)).toBeNull();
+    expect(parseSavedReference('')).toBeNull();
     expect(parseSavedReference(`${id},0`)).toEqual({ id, version: null });
     expect(parseSavedReference(`${id},-1`)).toEqual({ id, version: null });
   });

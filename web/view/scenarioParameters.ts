@@ -1,51 +1,67 @@
 import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
-import { offerParam, parseOffer } from './offerParam.ts';
-import { cleanName, maxCandidates, roundDegrees, type Candidate, type Scenario } from '../scenario/scenario.ts';
+import {
+  cleanName,
+  maxCandidates,
+  noChanges,
+  roundDegrees,
+  type Candidate,
+  type Scenario,
+} from '../scenario/scenario.ts';
 import { usualOffer } from '../scenario/siteOffer.ts';
+import { offerText, parseOffer } from './offerText.ts';
+import { isIdentifier, type Parameter } from './parameter.ts';
 
-const facilityId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
 
 /**
- * The scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per candidate. The
+ * A scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per candidate. The
  * name comes last because it may hold commas; the facility is empty unless the candidate is housed by one. What a candidate
- * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual.
+ * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual. A candidate that makes no sense is
+ * left out, and so are repeats and what is beyond the limits.
  */
-export function scenarioParams({ closed, candidates }: Scenario): [string, string][] {
-  return [
+export const scenario: Parameter<Scenario> = {
+  names: ['closed', 'site', 'offer'],
+  fallback: noChanges,
+  parse: (query) => {
+    const closed = (query.get('closed') ?? '').split(',').filter(isIdentifier);
+    return {
+      closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
+      candidates: withOffers(readCandidates(query.getAll('site')), query.getAll('offer')),
+    };
+  },
+  write: ({ closed, candidates }) => [
     ...(closed.length > 0 ? ([['closed', closed.join(',')]] as [string, string][]) : []),
     ...candidates.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
       'site',
       [lat, lon, category, id.slice(1), atFacility ?? '', name].join(','),
     ]),
     ...candidates.flatMap(({ id, offer }): [string, string][] => {
-      const text = offerParam(offer);
+      const text = offerText(offer);
       return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
     }),
-  ];
-}
+  ],
+};
 
-/** Reads what `scenarioParams` wrote. A candidate that makes no sense is left out, and so are repeats and what is beyond the limits. */
-export function parseScenario(params: URLSearchParams): Scenario {
-  const closed = (params.get('closed') ?? '').split(',').filter((id) => facilityId.test(id));
+function readCandidates(texts: readonly string[]): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
-  for (const text of params.getAll('site')) {
+  for (const text of texts) {
     const candidate = parseCandidate(text);
     if (candidate && !candidates.has(candidate.id) && candidates.size < maxCandidates) {
       candidates.set(candidate.id, candidate);
     }
   }
-  for (const text of params.getAll('offer')) {
+  return candidates;
+}
+
+function withOffers(candidates: Map<string, Candidate>, texts: readonly string[]): Candidate[] {
+  for (const text of texts) {
     const [number, ...parts] = text.split(',');
     const candidate = candidates.get(`c${number}`);
     const offer = parseOffer(parts.join(','));
     if (candidate && offer) candidates.set(candidate.id, { ...candidate, offer });
   }
-  return {
-    closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
-    candidates: [...candidates.values()],
-  };
+  return [...candidates.values()];
 }
 
 function parseCandidate(text: string): Candidate | null {
@@ -60,7 +76,7 @@ function parseCandidate(text: string): Candidate | null {
     lon: roundDegrees(lon),
     lat: roundDegrees(lat),
     category,
-    atFacility: facilityId.test(facility) ? facility : null,
+    atFacility: isIdentifier(facility) ? facility : null,
     offer: usualOffer('counter'),
   };
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { siteKindIds } from '#definitions/siteKinds.ts';
 import { cleanText } from '#web/format/cleanText.ts';
 import { cleanName } from '#web/scenario/scenario.ts';
+import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
-import { formatView, parseView } from '#web/view/urlState.ts';
+import { defaultView, formatView, parseView, viewParameters } from '#web/view/viewParameters.ts';
 import {
-  defaultView,
   languages,
   mapLevels,
   measures,
@@ -135,6 +135,21 @@ describe('formatView and parseView', () => {
     );
   });
 
+  it('have one meaning for every name', () => {
+    const names = Object.values(viewParameters).flatMap((parameter) => [...parameter.names]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('write under no other names than the table gives', () => {
+    const known = Object.values(viewParameters).flatMap((parameter) => [...parameter.names]);
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const written = [...new URLSearchParams(formatView(view)).keys()];
+        expect(written.filter((name) => !known.includes(name))).toEqual([]);
+      }),
+    );
+  });
+
   it('keep an empty choice of facilities apart from none being said', () => {
     expect(parseView('?show=').overlays).toEqual([]);
     expect(parseView('?level=wijk').overlays).toEqual(defaultView.overlays);
@@ -163,6 +178,70 @@ describe('parseView of what makes no sense', () => {
         expect(parseView(formatView(view))).toEqual(view);
       }),
     );
+  });
+});
+
+describe('a link that was given out', () => {
+  const saved = '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e';
+  const { assumptions: usual } = defaultView;
+  const site = { lon: 4.6585, lat: 52.3545, category: 'loket', atFacility: null };
+  it.each<[string, Partial<ViewState>]>([
+    [
+      '?mode=reach&level=wijk&group=inhabitants&by=bike&kmh=14.5&within=20&statistic=p90&unit=metres&theme=gap',
+      {
+        ...{ mode: 'reach', level: 'wijk', targetGroup: 'inhabitants', profile: 'bike', speedKmh: 14.5 },
+        ...{ cutoffMinutes: 20, statistic: 'p90', travelUnit: 'metres', reachMap: 'gap' },
+      },
+    ],
+    [
+      '?measure=share&method=manual&classes=4&breaks=0.1,0.25&show=loket,bibliotheek&to=&table=1&background=pdok&lang=en',
+      {
+        ...{ measure: 'share', method: 'manual', classCount: 4, manualBreaks: [0.1, 0.25], destinations: [] },
+        ...{ overlays: ['loket', 'bibliotheek'], tableOpen: true, internetMap: true, language: 'en' },
+      },
+    ],
+    [
+      '?point=52.38000,4.64000&route=osm-1&area=BU1&map=52.38,4.63,13.5&focus=SD1',
+      {
+        selection: { kind: 'point', lon: 4.64, lat: 52.38, routeTo: 'osm-1' },
+        ...{ camera: { lon: 4.63, lat: 52.38, zoom: 13.5 }, focus: 'SD1' },
+      },
+    ],
+    ['?facility=osm-2&area=BU1', { selection: { kind: 'facility', id: 'osm-2' } }],
+    ['?area=BU1', { selection: { kind: 'area', code: 'BU1' } }],
+    [`?scenario=${saved}`, { saved: { id: saved, version: null }, mode: 'sites' }],
+    [`?scenario=${saved},7&mode=compare`, { saved: { id: saved, version: 7 }, mode: 'compare' }],
+    [
+      '?mode=sites&closed=b,a,b&site=52.3545,4.6585,loket,3,,Zuid, bij het plein&offer=3,mobile,16,,paspoort&service=c3',
+      {
+        ...{ mode: 'sites', serviceAreaOf: 'c3' },
+        scenario: {
+          closed: ['a', 'b'],
+          candidates: [
+            {
+              ...{ ...site, id: 'c3', name: 'Zuid, bij het plein' },
+              offer: { ...usualOffer('mobile'), products: ['paspoort'], hoursPerWeek: 16 },
+            },
+          ],
+        },
+      },
+    ],
+    [
+      '?effect=covered&as=result&product=paspoort&trips=0.25&legs=1&switching=0.6',
+      {
+        ...{ effectQuantity: 'covered', effectView: 'result', product: 'paspoort' },
+        assumptions: { ...usual, visitsPerInhabitantPerYear: 0.25, legsPerVisit: 1, switchingShare: 0.6 },
+      },
+    ],
+    [
+      `?mode=compare&compare=${saved},today&maps=change&maps-at=52.38,4.63,12`,
+      {
+        ...{ mode: 'compare', compared: [saved, 'today'], compareView: 'change' },
+        compareCamera: { lon: 4.63, lat: 52.38, zoom: 12 },
+      },
+    ],
+  ])('opens the same view: %s', (query, choices) => {
+    expect(parseView(query)).toEqual({ ...defaultView, ...choices });
   });
 });
 

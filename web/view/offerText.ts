@@ -7,7 +7,7 @@ const plainNumber = /^\d{1,12}(\.\d{1,12})?$/;
 const noProducts = '|';
 
 /** `kind,hours,cost,product|product,desks,minutes per visit`; empty parts, and those left out at the end, are as usual. Null for a counter as usual. */
-export function offerParam({
+export function offerText({
   kind,
   products,
   hoursPerWeek,
@@ -21,7 +21,7 @@ export function offerParam({
   return text === 'counter' ? null : text;
 }
 
-/** Reads what `offerParam` wrote; null when it makes no sense. */
+/** Reads what `offerText` wrote; null when it makes no sense. */
 export function parseOffer(text: string): SiteOffer | null {
   const [kindText, hours = '', cost = '', products = '', deskText = '', minutes = ''] = text.split(',');
   const kind = siteKindIds.find((known) => known === kindText);
