@@ -18,7 +18,7 @@ import type { AreaPlace } from './steps/areaHierarchy.ts';
 import { makeAreaShapes } from './steps/areaShapes.ts';
 import type { AreaShapes } from './steps/areaShapes.ts';
 import { baseTiles } from './steps/baseTiles.ts';
-import type { BaseTile, LonLatBounds } from './steps/baseTiles.ts';
+import type { BaseTile } from './steps/baseTiles.ts';
 import { placeAddresses } from './steps/demandPoints.ts';
 import type { DemandPoints } from './steps/demandPoints.ts';
 import { placeFacilities } from './steps/facilities.ts';
@@ -28,7 +28,7 @@ import type { LandArea } from './steps/landArea.ts';
 import { buildNetworks } from './steps/networks.ts';
 import { streetEdges } from './steps/streetEdges.ts';
 import type { StreetEdge } from './steps/streetEdges.ts';
-import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
 
 /** Everything that is stored, made from what the files say. */
 export interface DerivedDataset {

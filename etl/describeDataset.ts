@@ -43,7 +43,9 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
       ...wijkSumRemarks(places, readings.tables),
       ...groupRemarks(values),
       ...(readings.extract.cutWays > 0
-        ? [`${readings.extract.cutWays} ways run off the edge of the street file and were cut there`]
+        ? [
+            `${readings.extract.cutWays} ways run on beyond the streets that are kept (about 3 km around the municipality, or the edge of the street file) and were cut there`,
+          ]
         : []),
       ...(facilities.length === 0 ? ['there are no facilities'] : []),
       ...(readings.stadsdelen ? [] : ['there is no list of stadsdelen; that level is left out']),

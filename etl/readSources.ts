@@ -6,7 +6,8 @@ import { readFacilities } from '#readers/facilities.ts';
 import type { FacilityRow } from '#readers/facilities.ts';
 import type { FigureTable, FigureTableName } from '#readers/figures.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
-import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { OsmExtract } from '#readers/osm/extract.ts';
+import { bytesSource } from '#readers/pbf/blobs.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { wijkFigures } from '#readers/pdokFigures.ts';
@@ -14,6 +15,7 @@ import { readStadsdelen } from '#readers/stadsdelen.ts';
 import { readStatline } from '#readers/statline.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
 import type { OpenedFile, Sources } from './sources/openSources.ts';
+import { boundsAround } from './steps/boundsAround.ts';
 
 /** Everything the files say, read and checked file by file, before anything touches a database. */
 export interface Readings {
@@ -48,9 +50,14 @@ export async function readSources(sources: Sources): Promise<Readings> {
     tables: new Map(tables.map((table) => [table.name, table])),
     stadsdelen,
     facilities,
-    extract: await readOsmPbf(requiredFile(files, 'streets')),
+    extract: readStreets(requiredFile(files, 'streets'), wijken),
     basemap,
   };
+}
+
+/** Only what lies in or around the municipality: an extract may be of a province, and ferries reach farther still. */
+function readStreets({ path, bytes }: OpenedFile, wijken: PdokArea[]): OsmExtract {
+  return readOsmPbf({ path, content: bytesSource(bytes) }, boundsAround(wijken));
 }
 
 export function requiredFile(files: ReadonlyMap<SourceRole, OpenedFile>, role: SourceRole): OpenedFile {

@@ -4,7 +4,7 @@ import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { BasemapKind } from '#readers/basemap.ts';
-import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
 
 /** A vector tile (MVT, gzip) with the layers `water`, `green`, `rail` and `street`. */
 export interface BaseTile {
@@ -79,9 +79,6 @@ const tileOptions = {
   extent: 4096,
   buffer: 64,
 };
-
-/** west, south, east, north in degrees. */
-export type LonLatBounds = [number, number, number, number];
 
 /** Tiles of the base map over `bounds`; tiles with nothing in them are left out. */
 export function baseTiles(

@@ -1,4 +1,4 @@
-import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { OsmExtract } from '#readers/osm/extract.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 
@@ -39,21 +39,22 @@ export function placeAddresses(
   );
   const points = new Map<string, DemandPoint>();
   let outsideCount = 0;
-  for (const node of extract.addressNodes) {
+  for (const [i, node] of extract.addressNodes.entries()) {
+    const addressCount = extract.addressCounts[i];
     const x = rd[2 * node];
     const y = rd[2 * node + 1];
     const wijk = wijkAreas.find((area) => area.contains(x, y));
     const buurtCode = wijk && nearestCode(buurtAreas.get(wijk.code) ?? [], x, y);
     if (!buurtCode) {
-      outsideCount++;
+      outsideCount += addressCount;
       continue;
     }
     const xDm = Math.round(x * decimetresPerMetre);
     const yDm = Math.round(y * decimetresPerMetre);
     const key = `${xDm} ${yDm}`;
     const point = points.get(key);
-    if (point) point.addressCount++;
-    else points.set(key, { id: points.size + 1, xDm, yDm, addressCount: 1, buurtCode });
+    if (point) point.addressCount += addressCount;
+    else points.set(key, { id: points.size + 1, xDm, yDm, addressCount, buurtCode });
   }
   return { points: [...points.values()], outsideCount };
 }

@@ -1,8 +1,10 @@
-import { networkModes } from '#definitions/travelProfiles.ts';
+import { networkModes, travelProfiles } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { BuiltNetwork, RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import { maxEdgeLengthDm } from '#network/streetNetwork.ts';
 import type { DemandPoint } from './demandPoints.ts';
+import type { Crossing } from './ferries.ts';
 import type { StreetEdge } from './streetEdges.ts';
 
 export interface NetworkSources {
@@ -35,14 +37,30 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
   );
 }
 
-function rawEdge({ id, nodes, directions, lengthDm }: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge {
+function rawEdge(edge: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge {
+  const { id, nodes, directions, crossing, fromPassage, toPassage } = edge;
+  // Before a barrier that this mode does not pass the street is a dead end: its node is not the one on the other side.
+  const nodeCount = rd.length / 2;
+  const isClosed = (passage: StreetEdge['fromPassage']) => passage !== null && !passage[mode];
   return {
     id,
-    fromNode: nodes[0],
-    toNode: nodes[nodes.length - 1],
+    fromNode: isClosed(fromPassage) ? nodeCount + 2 * id : nodes[0],
+    toNode: isClosed(toPassage) ? nodeCount + 2 * id + 1 : nodes[nodes.length - 1],
     directions: directions[mode],
-    lengthDm,
+    lengthDm: crossing ? crossingDm(crossing, mode) : edge.lengthDm,
     xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * decimetresPerMetre)),
     yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * decimetresPerMetre)),
   };
+}
+
+/** A ferry takes time, a network holds lengths: as far as the mode's usual speed goes in that time. */
+function crossingDm({ minutes, waitMinutes }: Crossing, mode: NetworkMode): number {
+  const dmPerMinute = (usualSpeedKmh(mode) * 10_000) / 60;
+  return Math.min(maxEdgeLengthDm, Math.round((minutes + waitMinutes) * dmPerMinute));
+}
+
+function usualSpeedKmh(mode: NetworkMode): number {
+  const profile = travelProfiles.find((candidate) => candidate.mode === mode);
+  if (!profile) throw new Error(`No travel profile for ${mode}`);
+  return profile.speedKmh;
 }

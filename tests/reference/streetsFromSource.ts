@@ -28,7 +28,7 @@ function mayUse(mode: PlainMode, tags: Record<string, string>): boolean {
   if (mode === 'bicycle') {
     if (tags.bicycle === 'no') return false;
     if (tags.bicycle === 'yes' || tags.bicycle === 'designated') return true;
-    return ![...neverOpen, 'footway', 'steps', 'pedestrian'].includes(tags.highway);
+    return ![...neverOpen, 'footway', 'steps', 'pedestrian', 'bridleway'].includes(tags.highway);
   }
   if (neverOpen.includes(tags.highway) || (tags.highway === 'cycleway' && tags.foot === 'no')) return false;
   return mode === 'foot' || tags.highway !== 'steps';

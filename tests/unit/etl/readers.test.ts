@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFacilities, slug } from '#readers/facilities.ts';
-import { readOsmPbf } from '#readers/osmPbf.ts';
 import { requiredFile } from '#etl/readSources.ts';
 import { parseManifest } from '#etl/sources/manifest.ts';
 import { openSources } from '#etl/sources/openSources.ts';
 import type { OpenedFile } from '#etl/sources/openSources.ts';
 import { datasetVersion } from '#etl/steps/dataset.ts';
-import { osmPbfFile } from '#tests/scenes/osmPbfFile.ts';
 import { writeScene } from '#tests/scenes/smallMunicipality.ts';
 
 const file = (path: string, bytes: Buffer): OpenedFile => ({
@@ -57,41 +55,6 @@ describe('a list of facilities', () => {
 
   it('makes plain ids of names', () => {
     expect(slug('  Cliëntenraad – ’t Trefpunt (2e) ')).toBe('clientenraad-t-trefpunt-2e');
-  });
-});
-
-describe('an .osm.pbf file', () => {
-  const nodes = [1, 2, 3].map((id) => ({ id, lon: 4.6 + id / 1000, lat: 52.4 }));
-
-  it('gives streets, and house numbers among the nodes', async () => {
-    const bytes = osmPbfFile({
-      nodes: [...nodes, { id: 9, lon: 4.65, lat: 52.41, tags: { 'addr:housenumber': '7' } }],
-      ways: [
-        { id: 5, refs: [1, 2, 3], tags: { highway: 'residential', name: 'Kade' } },
-        { id: 6, refs: [1, 3], tags: { waterway: 'canal' } },
-      ],
-    });
-    const extract = await readOsmPbf(file('town.osm.pbf', bytes));
-    expect(extract.ways).toEqual([{ id: 5, nodes: [0, 1, 2], tags: { highway: 'residential', name: 'Kade' } }]);
-    expect(extract.addressNodes).toEqual([3]);
-    expect(extract.lon[3]).toBeCloseTo(4.65, 7);
-    expect(extract.lat[3]).toBeCloseTo(52.41, 7);
-  });
-
-  it('keeps what is left of a way that the extract cuts through', async () => {
-    const bytes = osmPbfFile({ nodes, ways: [{ id: 5, refs: [1, 2, 99, 3], tags: { highway: 'path' } }] });
-    const extract = await readOsmPbf(file('town.osm.pbf', bytes));
-    expect(extract.ways.map((way) => way.nodes)).toEqual([[0, 1]]);
-    expect(extract.cutWays).toBe(1);
-  });
-
-  it('is refused wherever it is cut short', async () => {
-    const bytes = osmPbfFile({ nodes, ways: [{ id: 5, refs: [1, 2], tags: { highway: 'path' } }] });
-    for (let length = 0; length < bytes.length; length += 7) {
-      await expect(readOsmPbf(file('town.osm.pbf', bytes.subarray(0, length)))).rejects.toThrow(
-        /^town\.osm\.pbf: (is truncated or damaged|holds no streets)/,
-      );
-    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streetEdges } from '#etl/steps/streetEdges.ts';
-import type { OsmExtract } from '#readers/osmPbf.ts';
+import type { OsmExtract } from '#readers/osm/extract.ts';
 
 /** Nodes 0..5 at 100 m from each other on a line, node 6 north of node 2. */
 const rd = Float64Array.from([0, 0, 100, 0, 200, 0, 300, 0, 400, 0, 500, 0, 200, 50]);
@@ -10,8 +10,13 @@ function extract(...ways: number[][]): OsmExtract {
     lon: new Float64Array(7),
     lat: new Float64Array(7),
     addressNodes: [],
+    addressCounts: [],
     ways: ways.map((nodes, i) => ({ id: i + 1, nodes, tags: { highway: 'residential' } })),
+    barriers: new Map(),
+    water: [],
+    rail: [],
     cutWays: 0,
+    waysOutside: 0,
   };
 }
 
