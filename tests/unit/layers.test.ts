@@ -37,7 +37,9 @@ const pureFolders = ['geodata/definitions', 'geodata/network', 'geodata/coverage
 const impurePackages = /^(node:|fs|path|pg|express|worker_threads|@electric-sql|maplibre-gl)/;
 
 /** Where planning keeps zod schemas, which the contract re-uses; their types are for everybody. */
-const schemaFiles = ['fields', 'scenario', 'coverageRequest'].map((name) => `geodata/planning/${name}.ts`);
+const schemaFiles = ['fields', 'scenario', 'coverageRequest', 'hours/openingHoursSchema'].map(
+  (name) => `geodata/planning/${name}.ts`,
+);
 const bringsZod = (target: string) =>
   target === 'zod' || inside(target, 'api/contract') || schemaFiles.includes(target);
 
