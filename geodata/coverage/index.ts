@@ -15,6 +15,8 @@ export type { AreaOfBuurten, Place } from './locate.ts';
 export { assignNearest, nearestForNodes } from './queries/nearest.ts';
 export { firstKeyBeyond, labelDistanceDm, labelOwner } from './search/labels.ts';
 export type { Labels } from './search/labels.ts';
+export { placeDistances } from './queries/placeDistances.ts';
+export type { PlaceDistances } from './queries/placeDistances.ts';
 export { facilityDistances, nearestSites } from './queries/siteDistances.ts';
 export { reachableWithin, serviceArea } from './queries/reachable.ts';
 export type { BandStretch, ReachableNodes } from './queries/reachable.ts';
