@@ -27,7 +27,7 @@ export function plainAllocation(
     left[point] -= taken;
     room[place] -= taken;
   }
-  const reachesSome = points.map((point) => pairs.some((pair) => pair.point === point));
+  const reachesSome = points.map((point) => distances.some((distanceDm) => distanceDm[point] !== unreachableDm));
   return {
     visits,
     noRoom: left.map((visitsLeft, point) => (reachesSome[point] ? visitsLeft : 0)),

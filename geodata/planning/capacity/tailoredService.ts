@@ -26,7 +26,7 @@ export interface TailoredServiceYear {
  */
 export function tailoredService(service: TailoredService): TailoredServiceYear {
   const { people, visitsPerInhabitantPerYear, uptakeShare, costPerVisitEuro } = service;
-  const cost = costPerVisitEuro ?? defaultCostPerTailoredVisitEuro.value;
+  const cost = costPerVisitEuro ?? defaultCostPerTailoredVisitEuro;
   if (![people, visitsPerInhabitantPerYear, cost].every((number) => number >= 0)) {
     throw new RangeError(`People, visits and cost are 0 or more: ${people}, ${visitsPerInhabitantPerYear}, ${cost}`);
   }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import { allocateVisits } from '#planning/capacity/allocateVisits.ts';
 import type { AllocationQuestion, Habit } from '#planning/capacity/allocateVisits.ts';
 import type { VisitAllocation } from '#planning/capacity/visitCounts.ts';
 import { visitsByArea } from '#planning/capacity/visitCounts.ts';
 import { visitDemand } from '#planning/capacity/visitDemand.ts';
-import { tripsPerPlace } from '#planning/siteTrips.ts';
+import { visitsPerPlace } from '#planning/siteVisits.ts';
 import { plainAllocation } from '#tests/reference/plainAllocation.ts';
 import { nearestOf, oneStreet, streetAreas, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
@@ -244,10 +245,10 @@ describe('the allocation where no capacity is known', () => {
         capacities: [null, null, null],
         habit: { formerPlace: before.owner, stayingShare: 1 - switchingShare },
       });
-      const assumptions = { tripsPerInhabitantPerYear: rate, legsPerTrip: 2, switchingShare };
-      const trips = tripsPerPlace(oneStreet, townspeople, { before, after }, assumptions);
+      const assumptions = { ...defaultAssumptions, visitsPerInhabitantPerYear: rate, switchingShare };
+      const nearestModel = visitsPerPlace(oneStreet, townspeople, { before, after }, assumptions);
       Object.keys(places).forEach((id, place) => {
-        expect(allocation.visits[place]).toBeCloseTo(trips.get(id)?.value ?? 0, 9);
+        expect(allocation.visits[place]).toBeCloseTo(nearestModel.get(id)?.value ?? 0, 9);
       });
       expect(total(allocation.visits)).toBeCloseTo(100, 9);
     },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
-import { defaultDesks, defaultMinutesPerVisit } from '#definitions/capacity.ts';
 import { counterMinutesPerWeek, loadShare, visitsPerOpenHour, visitsPerYear } from '#planning/capacity/capacity.ts';
 import { evenZones, fadingZones, floatingCatchment } from '#planning/capacity/floatingCatchment.ts';
 import { NumberHeap } from '#planning/capacity/numberHeap.ts';
@@ -39,12 +38,6 @@ describe('the capacity of a place', () => {
     expect(visitsPerOpenHour(1664, 8)).toBe(4);
     expect(loadShare(832, 1664)).toBe(0.5);
     expect(loadShare(3328, 1664)).toBe(2);
-  });
-
-  it('has defaults that a counter can work with', () => {
-    expect(defaultDesks('counter').value).toBe(2);
-    expect(defaultDesks('service-hours').value).toBe(1);
-    expect(defaultMinutesPerVisit.value).toBe(15);
   });
 });
 
