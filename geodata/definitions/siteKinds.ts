@@ -125,6 +125,13 @@ export const scenarioLimits = {
   minutesPerVisit: { min: 1, max: 480 },
   /** Whole desks at one place. */
   desks: { min: 1, max: 50 },
+  /** Facilities of which a planner enters hours, desks or cost. */
+  enteredFacilities: 200,
+  costPerVisitEuro: { min: 0, max: 10_000 },
+  visitsPerYear: { min: 0, max: 10_000_000 },
+  year: { min: 1990, max: 2100 },
+  yearFactor: { min: 0, max: 10 },
+  yearFactors: 30,
 } as const;
 
 /** What the figures on cost and use rest on; every one can be set by the planner. */

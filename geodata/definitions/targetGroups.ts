@@ -221,3 +221,7 @@ export const targetGroupIds = targetGroups.map((group) => group.id);
 export function populationGroupId(unit: CountingUnit): string {
   return unit === 'inhabitants' ? 'inhabitants' : 'households';
 }
+
+/** The age groups of CBS, which together are all inhabitants. */
+export const ageGroupIds = ['age-0-15', 'age-15-25', 'age-25-45', 'age-45-65', 'age-65-plus'] as const;
+export type AgeGroupId = (typeof ageGroupIds)[number];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ageGroupIds } from '#definitions/targetGroups.ts';
 import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
+import { openingHoursSchema } from './hours/openingHoursSchema.ts';
 import {
   categorySchema,
   cutoffMinutesSchema,
@@ -71,6 +73,8 @@ export const siteSchema = z.strictObject({
       'must not name a product twice',
     ),
   hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week'),
+  /** When it is open in an ordinary week. Counts before `hoursPerWeek`, of which a week is assumed where this is left out. */
+  hours: openingHoursSchema.optional(),
   /** Staffed during all opening hours; the scenario's assumption where it is left out. */
   desks: desksSchema.optional(),
   /** How long a visit keeps a desk; the scenario's assumption where it is left out. */
@@ -90,6 +94,51 @@ export const assumptionsSchema = z.strictObject({
   minutesPerVisit: amount(limits.minutesPerVisit, 'minutes').default(defaultAssumptions.minutesPerVisit),
   desks: desksSchema.default(defaultAssumptions.desks),
 });
+
+/** What a planner knows of a facility and the sources do not say. What is left out is not known, and nothing is assumed for it. */
+const enteredFacilitySchema = z.strictObject({
+  hours: openingHoursSchema.optional(),
+  hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week').optional(),
+  desks: desksSchema.optional(),
+  /** What it costs, and so what closing it would save. */
+  yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year').optional(),
+});
+
+/** Help by appointment or at home: it costs by the visit and has no location. */
+const tailoredServiceSchema = z
+  .strictObject({
+    costPerVisitEuro: amount(limits.costPerVisitEuro, 'euro a visit'),
+    /** Part of all visits that is made this way, 0-1; or else their number. */
+    share: amount(limits.switchingShare, '(0 to 1)').optional(),
+    visitsPerYear: amount(limits.visitsPerYear, 'visits a year').optional(),
+  })
+  .refine(
+    ({ share, visitsPerYear }) => (share === undefined) !== (visitsPerYear === undefined),
+    'must have either share or visitsPerYear',
+  );
+
+/** Documents last ten years, so that demand comes in waves: how many times the usual visits there are in a year. */
+const demandByYearSchema = z
+  .strictObject({
+    /** The year to reckon with; left out, the usual visits hold. */
+    year: amount(limits.year, 'as a year').int('must be a year').optional(),
+    factors: z
+      .array(
+        z.strictObject({
+          year: amount(limits.year, 'as a year').int('must be a year'),
+          factor: amount(limits.yearFactor, 'times the usual visits'),
+        }),
+      )
+      .max(limits.yearFactors)
+      .refine(
+        distinct((entry: { year: number }) => entry.year),
+        'must not name a year twice',
+      ),
+  })
+  .refine(
+    ({ year, factors }) => year === undefined || factors.some((entry) => entry.year === year),
+    'must have a factor for the chosen year',
+  );
 
 /** What a planner makes: everything of a scenario but what the server adds. */
 export const scenarioContentSchema = z.strictObject({
@@ -130,8 +179,25 @@ export const scenarioContentSchema = z.strictObject({
       'must not use a site id twice',
     )
     .default([]),
+  /** Hours, desks and cost of existing facilities, by their id. */
+  facilities: z
+    .record(facilityIdSchema, enteredFacilitySchema)
+    .refine(
+      (entered) => Object.keys(entered).length <= limits.enteredFacilities,
+      `may hold at most ${limits.enteredFacilities} facilities`,
+    )
+    .optional(),
+  tailoredService: tailoredServiceSchema.optional(),
   assumptions: assumptionsSchema.default(defaultAssumptions),
+  /** Visits per person per year of an age group; of groups that are left out it is the assumption for everyone. */
+  visitsByAge: z
+    .partialRecord(z.enum(ageGroupIds), amount(limits.visitsPerInhabitantPerYear, 'visits a year'))
+    .optional(),
+  demandByYear: demandByYearSchema.optional(),
 });
+export type EnteredFacility = z.infer<typeof enteredFacilitySchema>;
+export type TailoredService = z.infer<typeof tailoredServiceSchema>;
+export type DemandByYear = z.infer<typeof demandByYearSchema>;
 export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
 
 export const scenarioFileFormat = 'loketkaart-scenario';

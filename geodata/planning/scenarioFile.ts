@@ -84,7 +84,11 @@ export function contentOf(scenario: ScenarioContent): ScenarioContent {
     product: scenario.product,
     closed: scenario.closed,
     sites: scenario.sites,
+    facilities: scenario.facilities,
+    tailoredService: scenario.tailoredService,
     assumptions: scenario.assumptions,
+    visitsByAge: scenario.visitsByAge,
+    demandByYear: scenario.demandByYear,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
+import type { ScenarioContent } from '#planning/scenario.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { usualOffer, type SiteOffer } from './siteOffer.ts';
 
@@ -20,11 +21,15 @@ export interface Candidate {
 /** A candidate to be added: its number is given to it, and unless said otherwise it is a counter, or service hours in an existing place. */
 export type NewCandidate = Omit<Candidate, 'id' | 'offer'> & Partial<Pick<Candidate, 'offer'>>;
 
+/** What a planner knows of today, or reckons with, that no source says. */
+export type EnteredFacts = Pick<ScenarioContent, 'facilities' | 'tailoredService' | 'visitsByAge' | 'demandByYear'>;
+
 /** What a planner changes about today. */
 export interface Scenario {
   /** Ids of existing facilities. */
   closed: readonly string[];
   candidates: readonly Candidate[];
+  entered?: EnteredFacts;
 }
 
 export const noChanges: Scenario = { closed: [], candidates: [] };

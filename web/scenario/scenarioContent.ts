@@ -1,7 +1,7 @@
 import type { ScenarioContent, ScenarioSite } from '#contract/scenarios.ts';
 import { currentSchemaVersion } from '#planning/scenarioFile.ts';
 import { numberedName } from './numberedName.ts';
-import { candidateNumber, roundDegrees, type Candidate } from './scenario.ts';
+import { candidateNumber, roundDegrees, type Candidate, type EnteredFacts, type Scenario } from './scenario.ts';
 import { fullOffer, shortOffer } from './siteOffer.ts';
 import type { ViewState } from '../view/viewState.ts';
 
@@ -44,12 +44,13 @@ export function contentFromChoices(
     ...(choices.product === null ? {} : { product: choices.product }),
     closed: [...choices.scenario.closed],
     sites: choices.scenario.candidates.map(siteFromCandidate),
+    ...choices.scenario.entered,
     assumptions: { ...choices.assumptions },
   };
 }
 
 export function siteFromCandidate({ id, name, lon, lat, category, atFacility, offer }: Candidate): ScenarioSite {
-  const { kind, products, hoursPerWeek, yearlyCostEuro, ...capacity } = fullOffer(offer);
+  const { kind, products, hoursPerWeek, yearlyCostEuro, hours, ...capacity } = fullOffer(offer);
   return {
     id,
     // What is saved is the same whichever language the page has.
@@ -62,6 +63,7 @@ export function siteFromCandidate({ id, name, lon, lat, category, atFacility, of
     hoursPerWeek,
     yearlyCostEuro,
     ...capacity,
+    ...(hours && { hours: [...hours] }),
     ...(atFacility === null ? {} : { atFacility }),
   };
 }
@@ -69,7 +71,11 @@ export function siteFromCandidate({ id, name, lon, lat, category, atFacility, of
 /** The choices that a saved scenario stands for; what the page chooses otherwise stays as it is. */
 export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
   return {
-    scenario: { closed: [...content.closed].sort(), candidates: candidatesFromSites(content.sites) },
+    scenario: {
+      closed: [...content.closed].sort(),
+      candidates: candidatesFromSites(content.sites),
+      ...enteredFacts(content),
+    },
     destinations: [...content.categories],
     profile: content.profile,
     speedKmh: content.speedKmh ?? null,
@@ -78,6 +84,17 @@ export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
     product: content.product ?? null,
     assumptions: { ...content.assumptions },
   };
+}
+
+function enteredFacts(content: ScenarioContent): Pick<Scenario, 'entered'> {
+  const { facilities, tailoredService, visitsByAge, demandByYear } = content;
+  const entered: EnteredFacts = {
+    ...(facilities && { facilities }),
+    ...(tailoredService && { tailoredService }),
+    ...(visitsByAge && { visitsByAge }),
+    ...(demandByYear && { demandByYear }),
+  };
+  return Object.keys(entered).length === 0 ? {} : { entered };
 }
 
 /** A file may call its sites anything; in the page they are c1, c2, ..., and those that are keep their number. */
@@ -118,6 +135,7 @@ function comparable(choices: ScenarioChoices): unknown {
     [...scenario.closed].sort(),
     scenario.candidates.map((candidate) => Object.entries(siteFromCandidate(candidate)).sort()),
     [...destinations].sort(),
+    scenario.entered ?? null,
     [profile, speedKmh, cutoffMinutes, targetGroup, product],
     Object.entries(assumptions).sort(),
   ];

@@ -1,3 +1,4 @@
+import type { OpenInterval } from '#definitions/openingHours.ts';
 import { defaultYearlyCostEuro, siteKind, type SiteKindId } from '#definitions/siteKinds.ts';
 
 /** What a candidate site offers. Null: as usual for its kind, so that another kind brings its own. */
@@ -9,6 +10,8 @@ export interface SiteOffer {
   /** Absent: as the scenario assumes for every site. */
   desks?: number;
   minutesPerVisit?: number;
+  /** When it is open; absent: only the number of hours is known. Counts before that number. */
+  hours?: readonly OpenInterval[];
 }
 
 /** An offer with every amount filled in. */
@@ -19,6 +22,8 @@ export interface FullOffer {
   yearlyCostEuro: number;
   desks?: number;
   minutesPerVisit?: number;
+  /** When it is open; absent: only the number of hours is known. Counts before that number. */
+  hours?: readonly OpenInterval[];
 }
 
 export const usualOffer = (kind: SiteKindId): SiteOffer => ({
@@ -52,6 +57,7 @@ export function shortOffer({
   yearlyCostEuro,
   desks,
   minutesPerVisit,
+  hours,
 }: FullOffer): SiteOffer {
   const kind = siteKind(id);
   return {
@@ -61,5 +67,6 @@ export function shortOffer({
     yearlyCostEuro: yearlyCostEuro === defaultYearlyCostEuro(kind, hoursPerWeek) ? null : yearlyCostEuro,
     ...(desks !== undefined && { desks }),
     ...(minutesPerVisit !== undefined && { minutesPerVisit }),
+    ...(hours !== undefined && { hours }),
   };
 }

@@ -9,6 +9,7 @@ import {
   type Scenario,
 } from '../scenario/scenario.ts';
 import { usualOffer } from '../scenario/siteOffer.ts';
+import { enteredNames, enteredParams, parseEntered } from './enteredParams.ts';
 import { offerText, parseOffer } from './offerText.ts';
 import { isIdentifier, type Parameter } from './parameter.ts';
 
@@ -21,16 +22,18 @@ const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
  * left out, and so are repeats and what is beyond the limits.
  */
 export const scenario: Parameter<Scenario> = {
-  names: ['closed', 'site', 'offer'],
+  names: ['closed', 'site', 'offer', ...enteredNames],
   fallback: noChanges,
   parse: (query) => {
+    const entered = parseEntered(query);
     const closed = (query.get('closed') ?? '').split(',').filter(isIdentifier);
     return {
       closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
       candidates: withOffers(readCandidates(query.getAll('site')), query.getAll('offer')),
+      ...(entered && { entered }),
     };
   },
-  write: ({ closed, candidates }) => [
+  write: ({ closed, candidates, entered }) => [
     ...(closed.length > 0 ? ([['closed', closed.join(',')]] as [string, string][]) : []),
     ...candidates.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
       'site',
@@ -40,6 +43,7 @@ export const scenario: Parameter<Scenario> = {
       const text = offerText(offer);
       return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
     }),
+    ...enteredParams(entered),
   ],
 };
 

@@ -112,3 +112,47 @@ describe('the limits of a scenario', () => {
     expect(accepts({ schemaVersion: 1 })).toBe(false);
   });
 });
+
+describe('hours, entered facilities and demand of a scenario', () => {
+  const monday = { day: 1, from: '09:00', until: '17:00' };
+  const always = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', until: '24:00' }));
+  const faults: [string, unknown][] = [
+    ['overlap', [monday, { day: 1, from: '16:45', until: '18:00' }]],
+    ['run past midnight', [{ day: 1, from: '22:00', until: '02:00' }]],
+    ['are none at all', []],
+    ['are all 168 of a week', always],
+    ['are not on a quarter', [{ day: 1, from: '09:05', until: '17:00' }]],
+    ['are no times', [{ day: 1, from: '9', until: '25:00' }]],
+    ['are on no day', [{ ...monday, day: 8 }]],
+  ];
+
+  it.each(faults)('refuse hours that %s, of a site and of a facility', (_what, hours) => {
+    expect(acceptsSite({ hours })).toBe(false);
+    expect(accepts({ facilities: { loket: { hours } } })).toBe(false);
+  });
+
+  it('take intervals beside the number of hours, and a facility of which only some is known', () => {
+    expect(acceptsSite({ hours: [monday] })).toBe(true);
+    expect(accepts({ facilities: { loket: { hours: [monday] }, bieb: { desks: 2 }, elders: {} } })).toBe(true);
+    expect(accepts({ facilities: { loket: { desks: 0 } } })).toBe(false);
+    expect(accepts({ facilities: { loket: { staff: 2 } } })).toBe(false);
+  });
+
+  it('take tailored service by its share or its number of visits, never both', () => {
+    const tailored = (rest: object) => accepts({ tailoredService: { costPerVisitEuro: 60, ...rest } });
+    expect([tailored({ share: 0.1 }), tailored({ visitsPerYear: 500 })]).toEqual([true, true]);
+    expect([tailored({}), tailored({ share: 0.1, visitsPerYear: 500 }), tailored({ share: 1.1 })]).toEqual([
+      ...[false, false, false],
+    ]);
+  });
+
+  it('take rates of age groups and a factor for a chosen year', () => {
+    expect(accepts({ visitsByAge: { 'age-65-plus': 0.5 } })).toBe(true);
+    expect(accepts({ visitsByAge: { inhabitants: 0.5 } })).toBe(false);
+    const factors = [{ year: 2024, factor: 1.5 }];
+    expect(accepts({ demandByYear: { year: 2024, factors } })).toBe(true);
+    expect(accepts({ demandByYear: { factors: [] } })).toBe(true);
+    expect(accepts({ demandByYear: { year: 2025, factors } })).toBe(false);
+    expect(accepts({ demandByYear: { factors: [...factors, ...factors] } })).toBe(false);
+  });
+});

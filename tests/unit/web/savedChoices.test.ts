@@ -73,6 +73,8 @@ describe('the saved scenario in an address', () => {
   });
 });
 
+const morning = { day: 2, from: '09:00', until: '12:30' } as const;
+
 describe('what a site offers', () => {
   it('takes the cost of other hours in proportion, unless a cost is given', () => {
     const longer = { ...usualOffer('service-hours'), hoursPerWeek: 16 };
@@ -82,7 +84,14 @@ describe('what a site offers', () => {
 
   it('keeps only what differs from the kind', () => {
     expect(shortOffer(fullOffer(usualOffer('mobile')))).toEqual(usualOffer('mobile'));
-    const own = { kind: 'counter', products: ['paspoort'], hoursPerWeek: 0, yearlyCostEuro: 0, desks: 3 } as const;
+    const own = {
+      kind: 'counter',
+      products: ['paspoort'],
+      hoursPerWeek: 0,
+      yearlyCostEuro: 0,
+      desks: 3,
+      hours: [morning],
+    } as const;
     expect(fullOffer(shortOffer(own))).toEqual(own);
   });
 });
