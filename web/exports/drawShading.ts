@@ -1,11 +1,10 @@
 import type { Areas } from '#contract/areas.ts';
 import { hatchImage, imagePixelRatio } from '../map/images.ts';
-import { hatchOpacity } from '../map/dataLayers.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 
 type Project = (lon: number, lat: number) => { x: number; y: number };
 
-/** Corners nearer to each other than this, in CSS pixels, cannot be told apart on paper. */
+/** Corners nearer to each other than this, in CSS pixels, look the same on paper. */
 const smallestStepPixels = 0.5;
 
 /** Outline of every area in CSS pixels, by code. */
@@ -36,7 +35,6 @@ export function drawShading(
   context: CanvasRenderingContext2D,
   outlines: ReadonlyMap<string, Path2D>,
   { shades, colours, symbol }: ThematicMap,
-  opacity: number,
 ): void {
   const hatch = hatchPattern(context);
   context.save();
@@ -44,7 +42,6 @@ export function drawShading(
     const outline = outlines.get(code);
     const isHatched = classIndex === null;
     if (!outline || (symbol === 'circle' && !isHatched)) continue;
-    context.globalAlpha = isHatched ? hatchOpacity : opacity;
     context.fillStyle = isHatched ? hatch : colours[classIndex];
     // Holes are holes whichever way their ring runs.
     context.fill(outline, 'evenodd');

@@ -4,7 +4,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
-import { circleLayerId, offlineShadingOpacity } from '../map/dataLayers.ts';
+import { circleLayerId } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
 import { createMap } from '../map/createMap.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
@@ -16,7 +16,7 @@ import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCa
 import { metresPerPixel } from './mapScale.ts';
 import { SplitLayer } from './splitLayer.ts';
 
-// Its worker takes a while to start, and whoever loads this will draw.
+// Its worker takes a while to start, and what loads this will draw.
 maplibre.prewarm();
 
 export interface PicturesOptions {
@@ -58,7 +58,6 @@ interface Backdrop {
   above: HTMLCanvasElement;
   /** By code of the area. */
   outlines: Map<string, Path2D>;
-  shadingOpacity: number;
 }
 
 /** Nobody points at a picture or travels in it; and its areas are shaded apart from the map. */
@@ -66,7 +65,7 @@ const layersLeftOut = /^(highlight|route|point|facility-ring|shading|hatch)/;
 /** Pixel ratio of frames while tiles come in: they are thrown away. */
 const draftPixelRatio = 0.25;
 
-/** A tile server that hangs must not keep the picture waiting for ever. */
+/** A tile server that hangs must not keep the picture waiting without end. */
 const patienceMilliseconds = 20_000;
 const paddingPixels = 22;
 
@@ -151,7 +150,7 @@ export class MapPictures {
     if (!context) throw new Error('This browser gives no 2D canvas');
     context.drawImage(backdrop.below, 0, 0);
     context.scale(pixelRatio, pixelRatio);
-    drawShading(context, backdrop.outlines, thematicMap, backdrop.shadingOpacity);
+    drawShading(context, backdrop.outlines, thematicMap);
     context.resetTransform();
     context.drawImage(backdrop.above, 0, 0);
     context.scale(pixelRatio, pixelRatio);
@@ -191,11 +190,7 @@ export class MapPictures {
     await this.#whenIdle();
     this.#map.setPixelRatio(pixelRatio);
     const halves = this.#split.takeApart(this.#map.getCanvas(), () => this.#map.redraw());
-    return {
-      ...halves,
-      outlines: outlinesOf(areas, this.#project),
-      shadingOpacity: offlineShadingOpacity(this.#map.getZoom()),
-    };
+    return { ...halves, outlines: outlinesOf(areas, this.#project) };
   }
 
   #moveTo(bounds: Bounds, camera: Camera | null): void {

@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { mapLevels, type MapLevel } from '../view/viewState.ts';
 import { facilityImageOfFeature, hatchImageId } from './images.ts';
-import { accent, circleColours, ground } from './palette.ts';
+import { accent, circleColours, ground, shadingOpacity } from './palette.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
 
 const state = (name: string, otherwise: string | number | boolean): ExpressionSpecification => [
@@ -17,34 +17,12 @@ const whenState = (name: string, then: number, otherwise: number): ExpressionSpe
   otherwise,
 ];
 
-/** Lets a little of the ground through: more of it among the streets, and where the ground is the internet map. */
-const shadingOpacity = { offline: { far: 0.92, near: 0.72 }, internet: { far: 0.66, near: 0.5 } } as const;
-const [farZoom, nearZoom] = [13.5, 16];
-export const hatchOpacity = 0.9;
-
-/** Opacity of the shading over the offline ground at a zoom, for whoever draws it without the layers. */
-export function offlineShadingOpacity(zoom: number): number {
-  const { far, near } = shadingOpacity.offline;
-  const share = Math.min(1, Math.max(0, (zoom - farZoom) / (nearZoom - farZoom)));
-  return far + share * (near - far);
-}
-
-const whereShaded = (opacity: number): ExpressionSpecification => [
+/** Opacity of the shading: nothing where an area has no colour. */
+export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpecification => [
   'case',
   ['==', ['feature-state', 'colour'], null],
   0,
-  opacity,
-];
-
-/** Opacity of the shading: nothing where an area has no colour. */
-export const fillOpacity = (ground: keyof typeof shadingOpacity): ExpressionSpecification => [
-  'interpolate',
-  ['linear'],
-  ['zoom'],
-  farZoom,
-  whereShaded(shadingOpacity[ground].far),
-  nearZoom,
-  whereShaded(shadingOpacity[ground].near),
+  shadingOpacity[ground],
 ];
 
 export const fillLayerId = (level: MapLevel): string => `shading-${level}`;
@@ -75,7 +53,7 @@ export const shadingLayers: LayerSpecification[] = mapLevels.flatMap((level): La
     id: `hatch-${level}`,
     type: 'fill',
     source: areaSourceId(level),
-    paint: { 'fill-pattern': hatchImageId, 'fill-opacity': whenState('noData', hatchOpacity, 0) },
+    paint: { 'fill-pattern': hatchImageId, 'fill-opacity': whenState('noData', 1, 0) },
   },
 ]);
 

@@ -151,6 +151,11 @@ export class CityMap {
     this.#map.fitBounds(bounds, fitOptions(this.#map.getContainer()));
   }
 
+  /** Gives the keyboard to the map: arrow keys move it, and its middle is marked. */
+  focus(): void {
+    this.#map.getCanvas().focus();
+  }
+
   get camera(): Camera {
     return cameraOf(this.#map);
   }

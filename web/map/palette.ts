@@ -43,5 +43,11 @@ export const travelColours = (classCount: number): string[] => sequential(travel
 
 export const circleColours = { fill: '#6a3d9a', outline: '#ffffff' } as const;
 
+/**
+ * Opacity of the shading, the same at every zoom, so that a colour on the map is the colour in the legend. Opaque over the offline
+ * ground, whose streets and water lie above the shading; the internet map lies below it and has to show through.
+ */
+export const shadingOpacity = { offline: 1, internet: 0.66 } as const;
+
 /** Of a pin that stands for new sites of any kind. */
 export const newSiteColour = '#12263f';

@@ -27,12 +27,17 @@ export function placementInWords({ candidate, status, snap }: Placement, city: C
   if (status === 'not-connected' && snap) {
     return words.notConnected(format.whole(snap.connectorMetres), format.whole(maxConnectorMetres));
   }
-  const { today } = state;
-  const area = today && areaAt(today.areas, candidate.lon, candidate.lat);
-  if (!area) return '';
-  const stadsdeel = area.stadsdeelCode ? boundaries.byCode.get(area.stadsdeelCode)?.name : undefined;
-  const place = stadsdeel ? words.area(area.name, stadsdeel) : area.name;
+  const place = placeInWords(candidate, city, state);
+  if (!place) return '';
   return snap ? `${place} · ${words.connected(format.whole(snap.connectorMetres))}` : place;
+}
+
+/** The area that a place lies in, with its stadsdeel; empty outside the municipality, or while the areas are not there yet. */
+export function placeInWords({ lon, lat }: { lon: number; lat: number }, city: City, state: Sites['state']): string {
+  const area = state.today && areaAt(state.today.areas, lon, lat);
+  if (!area) return '';
+  const stadsdeel = area.stadsdeelCode ? city.boundaries?.byCode.get(area.stadsdeelCode)?.name : undefined;
+  return stadsdeel ? sitesMessages().candidates.area(area.name, stadsdeel) : area.name;
 }
 
 /** "450 m", "1,2 km". */

@@ -6,6 +6,8 @@ import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
 export interface Placing {
   /** The next click on the map, or Enter, puts a candidate there. */
   readonly isOn: boolean;
+  /** How the placing before this moment ended; null before the first and while it is on. */
+  readonly outcome: 'placed' | 'stopped' | null;
   /** Kind of the candidates to come. */
   category: FacilityCategory;
   /** Id of the candidate placed last, until somebody has given it the focus. */
@@ -21,9 +23,13 @@ export function createPlacing(steps: ScenarioSteps): Placing {
   let isOn = $state(false);
   let category = $state<FacilityCategory>('loket');
   let justPlaced = $state<string | null>(null);
+  let outcome = $state<Placing['outcome']>(null);
   return {
     get isOn() {
       return isOn;
+    },
+    get outcome() {
+      return outcome;
     },
     get category() {
       return category;
@@ -36,13 +42,16 @@ export function createPlacing(steps: ScenarioSteps): Placing {
     },
     start: () => {
       isOn = true;
+      outcome = null;
     },
     stop: () => {
       isOn = false;
+      outcome = 'stopped';
     },
     add: (place) => {
       const added = addCandidate(steps.scenario, { name: '', atFacility: null, category, ...place });
       isOn = false;
+      outcome = added ? 'placed' : 'stopped';
       if (!added) return false;
       steps.change(added.scenario);
       justPlaced = added.id;
