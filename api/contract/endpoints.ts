@@ -30,7 +30,7 @@ export interface Endpoint {
   body?: z.ZodType;
   /** What the body must be, where `body` leaves part of the check to the route. */
   bodySchema?: z.ZodType;
-  /** Changes something that has versions: If-Match must name the one that the asker began with. */
+  /** Changes something that has versions: If-Match must name the version that the client began with. */
   needsVersion?: boolean;
   /** 200 unless something new is made. */
   status?: 200 | 201;
@@ -53,7 +53,7 @@ export interface Endpoint {
 }
 
 const none = z.strictObject({});
-/** The dataset version the asker works with; with it the answer may be kept for ever, and another version is refused (409). */
+/** The dataset version that the client works with; with it the answer may be kept without limit, and another version is refused (409). */
 const versionedQuerySchema = z.strictObject({
   v: z
     .string()
@@ -155,7 +155,7 @@ export const endpoints = {
   coverage: {
     method: 'post',
     path: '/coverage',
-    summary: 'How far a target group lives from its nearest facility, per area, for existing and candidate sites',
+    summary: 'How far a target group lives from its nearest facility, per area, with existing facilities and new sites',
     query: none,
     body: coverageRequestSchema,
     response: {

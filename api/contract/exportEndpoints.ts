@@ -20,25 +20,25 @@ const gpkg = {
 
 const areas = {
   method: 'get',
-  summary: 'The areas of a level with the figures of target groups, to take out',
+  summary: 'The areas of a level with the figures of target groups, for download',
   query: areasExportQuerySchema,
 } as const;
 const facilities = {
   method: 'get',
-  summary: 'The facilities, with a saved scenario also its sites, to take out',
+  summary: 'The facilities, and the sites of a saved scenario if one is given, for download',
   query: facilitiesExportQuerySchema,
   problems: [410] as number[],
 } as const;
 const scenarioFacilities = {
   method: 'post',
-  summary: 'The facilities with the sites and closures of a scenario that need not have been saved, to take out',
+  summary: 'The facilities with the sites and closures of a scenario that need not have been saved, for download',
   query: scenarioFacilitiesQuerySchema,
   body: facilityChangesSchema,
   problems: [413, 415] as number[],
 } as const;
 const coverage = {
   method: 'post',
-  summary: 'The areas of a level with the figures of POST /coverage, to take out',
+  summary: 'The areas of a level with the figures of POST /coverage, for download',
   query: exportLanguageQuerySchema,
   body: coverageRequestSchema,
   problems: [413, 415, 422] as number[],

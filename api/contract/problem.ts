@@ -11,7 +11,7 @@ export const problemSchema = z.object({
   instance: z.string(),
   /** One entry per wrong field. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  /** What is stored now, where a change was refused because it is not what the asker began with. */
+  /** What is stored now, where a change was refused because the client began with something else. */
   current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

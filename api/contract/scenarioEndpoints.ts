@@ -22,7 +22,7 @@ export const scenarioEndpoints = {
     path: '/scenarios',
     summary: 'The saved scenarios, last changed first',
     query: scenarioListQuerySchema,
-    response: { contentType: 'application/json', schema: scenarioListSchema, description: 'Scenarios in short' },
+    response: { contentType: 'application/json', schema: scenarioListSchema, description: 'A summary of each scenario' },
   },
   createScenario: {
     method: 'post',
@@ -76,14 +76,14 @@ export const scenarioEndpoints = {
     response: {
       contentType: 'application/json',
       schema: scenarioDeletedSchema,
-      description: 'The version with which it can be restored',
+      description: 'The version that is needed to restore it',
     },
     problems: [410, 412, 428, 507],
   },
   restoreScenario: {
     method: 'post',
     path: '/scenarios/{id}/restore',
-    summary: 'Take the deletion of a scenario back',
+    summary: 'Restore a deleted scenario',
     params,
     query: none,
     needsVersion: true,

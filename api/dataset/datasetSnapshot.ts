@@ -87,7 +87,7 @@ export function keepAnswer<T>(kept: LRUCache<string, Promise<T>>, key: string, m
   return made;
 }
 
-/** @throws ApiError `dataset-changed` where the asker works with another version */
+/** @throws ApiError `dataset-changed` where the client works with another version */
 export function requireVersion(snapshot: DatasetSnapshot, version: string | undefined): void {
   if (version === undefined || version === snapshot.version) return;
   throw new ApiError(

@@ -38,7 +38,7 @@ export async function watchDataset(
     if (stopped || !active || active.id === current?.id) return;
     const next = openSnapshot(pool, active, coverageClient);
     const former = current;
-    // The first dataset is served at once, and whoever needs its places waits for them.
+    // The first dataset is served at once; a request that needs its places waits for them.
     if (former) await next.places;
     current = next;
     logger.info({ version: active.version, municipality: active.municipality_name }, 'serving dataset');
@@ -53,7 +53,7 @@ export async function watchDataset(
     if (current === failed) current = null;
   }
 
-  /** Has the networks ready before the first question, walkers' first; should one fail, then whoever needs it is told. */
+  /** Has the networks ready before the first question, walkers' first; if one fails, the request that needs it is told. */
   async function prepareNetworks({ coverage }: DatasetPlaces): Promise<void> {
     try {
       for (const mode of networkModes) await coverage.prepare(mode);

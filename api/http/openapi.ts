@@ -74,7 +74,7 @@ function responses(name: string, { response, problems = [], mayBeEmpty, method, 
   return {
     [status]: { description: response.description, headers: commonHeaders, content },
     ...(mayBeEmpty && { 204: { description: 'There is nothing here' } }),
-    ...(method === 'get' && { 304: { description: 'What the asker has is still right' } }),
+    ...(method === 'get' && { 304: { description: 'What the client has is still right' } }),
     ...Object.fromEntries([...sharedProblems, ...problems].map((status) => [status, problemResponse(status)])),
   };
 }

@@ -47,7 +47,7 @@ export class ResponseBody {
     return new ResponseBody(contentType, bytes, 'gzip', 5);
   }
 
-  /** The smallest coding that the asker takes. A body stored in gzip is never compressed again. */
+  /** The smallest coding that the client accepts. A body stored in gzip is never compressed again. */
   coding(accepted: ReadonlySet<string>): Coding {
     return this.#compressed.find((coding) => accepted.has(coding)) ?? 'identity';
   }
@@ -75,7 +75,7 @@ export class ResponseBody {
 }
 
 /**
- * - `revalidate`: the answer may change with the dataset; askers keep it and ask again with its ETag
+ * - `revalidate`: the answer may change with the dataset; clients keep it and ask again with its ETag
  * - `immutable`: asked for by dataset version, so it can never change
  * - `none`: true only now
  */
@@ -93,7 +93,7 @@ interface Sending {
   version?: number;
 }
 
-/** Sends a body in the coding the asker takes, or 304 where the asker has it already. */
+/** Sends a body in a coding that the client accepts, or 304 where the client has it already. */
 export async function sendBody(
   request: Request,
   response: Response,
@@ -121,7 +121,7 @@ export async function sendBody(
   response.end(bytes);
 }
 
-/** Every coding of one content is as good as another for an asker who has it. */
+/** A client that has one coding of a content needs no other. */
 function holdsAlready(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(',').some((entry) => {

@@ -3,7 +3,7 @@ import compression from 'compression';
 import express from 'express';
 import type { RequestHandler, Response, Router } from 'express';
 
-const forEver = 'public, max-age=31536000, immutable';
+const withoutLimit = 'public, max-age=31536000, immutable';
 
 /** Forms of an asset that the build puts beside it, the smallest first. */
 const encodings = [
@@ -19,7 +19,7 @@ function compressedAssets(webDir: string): RequestHandler {
       const suffix = extname(path);
       response.type(extname(path.slice(0, -suffix.length)));
       response.setHeader('Content-Encoding', encodings.find((encoding) => encoding.suffix === suffix)?.name ?? '');
-      response.setHeader('Cache-Control', forEver);
+      response.setHeader('Cache-Control', withoutLimit);
       response.vary('Accept-Encoding');
     },
   });
@@ -37,7 +37,7 @@ function compressedAssets(webDir: string): RequestHandler {
   };
 }
 
-/** Serves the built page. Vite puts a hash of the content in the names below /assets; the rest is asked for anew each time. */
+/** Serves the built page. Vite puts a hash of the content in the names below /assets; the rest is requested every time. */
 export function webPage(webDir: string): Router {
   const router = express.Router();
   router.use(compressedAssets(webDir));
@@ -46,7 +46,7 @@ export function webPage(webDir: string): Router {
     express.static(webDir, {
       setHeaders: (response: Response, path: string) => {
         const isHashed = path.startsWith(join(webDir, 'assets'));
-        response.setHeader('Cache-Control', isHashed ? forEver : 'no-cache');
+        response.setHeader('Cache-Control', isHashed ? withoutLimit : 'no-cache');
       },
     }),
   );

@@ -69,7 +69,7 @@ export async function insertScenario(pool: pg.Pool, schemaVersion: number, conte
   return rows[0];
 }
 
-/** A scenario and the version that whoever changes it began with. */
+/** A scenario and the version that a change to it began with. */
 export interface ScenarioVersion {
   id: string;
   version: number;

@@ -27,7 +27,7 @@ export type ReadNetwork = (mode: NetworkMode) => Promise<Uint8Array>;
 
 /**
  * The main thread's end of the coverage worker. The worker is started when it is first needed, and again after a crash: questions
- * that were waiting then fail with `unavailable`, and later ones send it the dataset and the networks anew.
+ * that were waiting then fail with `unavailable`, and later ones send it the dataset and the networks again.
  */
 export class CoverageClient {
   #worker: Worker | null = null;
@@ -71,7 +71,7 @@ export class CoverageClient {
     };
   }
 
-  /** Ends the worker; whoever still waits is told that the service stops. */
+  /** Ends the worker; requests that still wait are told that the service stops. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const worker = this.#worker;

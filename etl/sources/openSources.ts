@@ -63,7 +63,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     const found = sha256(bytes);
     if (found !== file.sha256) {
       throw new EtlError(
-        `is not the file that ${manifestName} describes: its sha256 is ${found}, expected ${file.sha256}. Restore the file, or write the snapshot anew.`,
+        `is not the file that ${manifestName} describes: its sha256 is ${found}, expected ${file.sha256}. Restore the file, or write the snapshot again.`,
         { file: file.path },
       );
     }

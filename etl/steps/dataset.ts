@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Sources } from '../sources/openSources.ts';
-// Raised when the same files should give other rows than before: it makes a new version of every dataset, and a start load anew.
+// Raised when the same files should give other rows than before: it makes a new version of every dataset, and makes the next start load again.
 import { etlVersion } from '../version.json' with { type: 'json' };
 
 /** Tables with rows of a dataset, those that refer to others first. */

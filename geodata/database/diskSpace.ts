@@ -5,7 +5,7 @@ const bytesPerMegabyte = 1_000_000;
 
 /**
  * The embedded database needs room for another piece of its write-ahead log (16 MiB). Where it finds none, it does not report an error
- * but tries again for ever.
+ * but tries again without end.
  */
 export const criticalFreeBytes = 17 * 1024 * 1024;
 

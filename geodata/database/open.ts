@@ -50,7 +50,7 @@ async function openFolder(dataDir: string): Promise<Database> {
 
 function newPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: maxConnections, ...config });
-  // An idle connection that breaks is dropped by the pool; whoever asks next gets a new one, or the error.
+  // An idle connection that breaks is dropped by the pool; the next query gets a new one, or the error.
   pool.on('error', () => undefined);
   return pool;
 }

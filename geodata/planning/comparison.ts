@@ -25,7 +25,7 @@ export interface AreaComparison {
   lost: Estimate | null;
   /** newlyCovered - lost, with the interval of the difference itself. */
   netCovered: Estimate | null;
-  /** All members who are not covered after: beyond the cutoff, unreachable, or not placed for want of addresses. */
+  /** All members who are not covered after: beyond the cutoff, unreachable, or not placed because there are no addresses. */
   stillBeyond: number | null;
   /** After minus before: negative is nearer. Metres over members that can reach a place; null where either is null. */
   meanChangeMetres: number | null;
@@ -73,7 +73,7 @@ function compareArea(
   was: AreaSummary,
   is: AreaSummary,
 ): AreaComparison {
-  // Null also where a group is known but nobody can be placed, for want of addresses.
+  // Null also where a group is known but nobody can be placed because there are no addresses.
   const isCounted = was.coveredCount !== null && is.coveredCount !== null;
   const counted = isCounted ? countedChanges(changes, group, area.buurten) : null;
   const meanChange = estimateMean(meanParts(changes, group, area.buurten));

@@ -5,7 +5,7 @@ import type { GroupInBuurten } from './comparison.ts';
 import { confidenceFactor, sumVariance } from './uncertainty.ts';
 
 const decimetresPerMetre = 10;
-/** Sums of fractions of people are told apart only beyond this relative difference. */
+/** Sums of fractions of people count as different only beyond this relative difference. */
 const sumTolerance = 1e-12;
 
 export interface QuantileRange {

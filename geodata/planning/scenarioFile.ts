@@ -24,7 +24,7 @@ export type FileProblem =
 
 export type FileResult = { ok: true; scenario: ScenarioContent } | { ok: false; problem: FileProblem };
 
-/** Answers the scenario, or what is wrong with it; given by whoever holds the contract, so that this module needs no zod. */
+/** Answers the scenario, or what is wrong with it; given by the caller, so that this module needs no zod. */
 export type CheckScenario = (
   value: unknown,
 ) => { ok: true; scenario: ScenarioContent } | { ok: false; errors: FieldProblem[] };

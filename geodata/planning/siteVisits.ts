@@ -19,7 +19,7 @@ export interface Situation {
  *
  * Everyone is taken to go to the nearest place (nearest allocation); opening hours and queues do not count. Of the addresses
  * for which another place becomes the nearest, the share `switchingShare` goes there and the rest stays where it went, unless
- * that place is closed. Whoever can reach no place makes no visit; buurten without a figure or without addresses are in no sum.
+ * that place is closed. People who can reach no place make no visit; buurten without a figure or without addresses are in no sum.
  *
  * @returns by id of every place that serves somebody
  */

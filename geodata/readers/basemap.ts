@@ -7,7 +7,7 @@ export const basemapKinds = ['water', 'green', 'rail'] as const;
 export type BasemapKind = (typeof basemapKinds)[number];
 
 /**
- * Water, green and rail for the base map, WGS84, told apart by the property `kind`.
+ * Water, green and rail for the base map, WGS84; the property `kind` says which is which.
  * @throws EtlError for another CRS or an unknown kind
  */
 export function readBasemap({ bytes, path: file }: SourceFile): Record<BasemapKind, FeatureCollection> {

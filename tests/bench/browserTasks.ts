@@ -63,7 +63,7 @@ async function armStopwatch(page: Page, selector: string): Promise<() => Promise
   return () => stopped.evaluate(({ elapsed }) => elapsed);
 }
 
-/** A site comes and goes by undo and redo, with 12 facilities: every time the whole city is told anew. */
+/** A site comes and goes by undo and redo, with 12 facilities: every time the whole city is summed again. */
 async function scenarioChange(app: PageUnderTest): Promise<TaskWait> {
   const query = `?mode=sites&to=loket,bibliotheek,wijkcentrum&${siteParam(schalkwijk)}`;
   const page = await app.open(query, { width: 1440, height: 900 });

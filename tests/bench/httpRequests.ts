@@ -74,7 +74,7 @@ export function newQuestions(random: () => number): () => BenchRequest {
     });
 }
 
-/** A candidate where none was tried yet: distances are computed anew. */
+/** A candidate where none was tried yet: distances are computed again. */
 export function newCandidates(points: readonly Point[]): () => BenchRequest {
   const nextPoint = inTurn(points);
   return () => {

@@ -32,7 +32,7 @@ function holdOpen(dataDir: string): Promise<ChildProcess> {
 
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('close', resolve));
 
-/** Each test opens the database anew, once or more, on a machine that may be busy. */
+/** Each test opens the database once or more, on a machine that may be busy. */
 const timeout = 240_000;
 
 describe('the folder of the embedded database', { timeout }, () => {

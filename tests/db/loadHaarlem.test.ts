@@ -206,7 +206,7 @@ describe('the snapshot of Haarlem', () => {
     cpSync(join(snapshotDir, 'streets.osm.pbf'), path);
   });
 
-  it('can be written anew from itself and stays the same', async () => {
+  it('can be written again from itself and stays the same', async () => {
     const again = join(temporary.dir, 'again');
     cpSync(join(dir, 'manifest.json'), join(again, 'manifest.json'), { recursive: true });
     const { code, output } = await runEtl(['snapshot', '--from', dir, '--to', again], {});

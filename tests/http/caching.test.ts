@@ -26,7 +26,7 @@ describe('ETags', () => {
     tile,
     '/api/v1/openapi.json',
     '/api/v1/dataset',
-  ])('%s: strong, and what the asker has is not sent again', async (path) => {
+  ])('%s: strong, and what the client has is not sent again', async (path) => {
     const first = await raw(path);
     expect(first.headers.etag).toMatch(/^"[\w-]+"$/);
     const again = await raw(path, { 'if-none-match': `"other", ${first.headers.etag}` });
@@ -52,7 +52,7 @@ describe('ETags', () => {
 });
 
 describe('compression', () => {
-  it('is what the asker takes', async () => {
+  it('is one that the client accepts', async () => {
     const plain = await raw(large);
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(plain.headers.vary).toMatch(/accept-encoding/i);
@@ -65,7 +65,7 @@ describe('compression', () => {
     expect(brotli.body.length).toBeLessThan(plain.body.length / 2);
   });
 
-  it('is left out where the asker refuses it', async () => {
+  it('is left out where the client refuses it', async () => {
     const { headers } = await raw(large, { 'accept-encoding': 'br;q=0, gzip;q=0.0' });
     expect(headers['content-encoding']).toBeUndefined();
   });
@@ -109,7 +109,7 @@ describe('tiles and networks', () => {
     expect(cyclist.headers.etag).not.toBe(adult.headers.etag);
   });
 
-  it.each(['/api/v1/networks/walk', tile])('%s may be kept for ever by version, and only then', async (path) => {
+  it.each(['/api/v1/networks/walk', tile])('%s may be kept without limit by version, and only then', async (path) => {
     expect((await raw(path)).headers['cache-control']).toBe('no-cache');
     const versioned = await raw(`${path}?v=${townVersion}`);
     expect(versioned.headers['cache-control']).toBe('public, max-age=31536000, immutable');

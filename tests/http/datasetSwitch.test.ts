@@ -40,7 +40,7 @@ describe('a new dataset', () => {
     const path = `/nearest?${await town.from(50, 10, 'profile=walk')}`;
     const versions: string[] = [];
     let asking = true;
-    const asker = async () => {
+    const client = async () => {
       while (asking) {
         const response = await town.get(path);
         expect(response.status).toBe(200);
@@ -49,12 +49,12 @@ describe('a new dataset', () => {
         versions.push(datasetVersion);
       }
     };
-    const askers = [asker(), asker(), asker(), asker()];
+    const clients = [client(), client(), client(), client()];
     await loadGridTown(town.pool, 'second');
     await town.datasets.refresh();
     await expect.poll(() => versions.at(-1)).toBe('second');
     asking = false;
-    await Promise.all(askers);
+    await Promise.all(clients);
     expect(versions[0]).toBe('first');
     expect(versions.lastIndexOf('first')).toBeLessThan(versions.length - 1);
   });

@@ -34,7 +34,7 @@ describe('the page', () => {
     expect(await response.text()).toMatch(/npm run build/);
   });
 
-  it('is asked for anew each time, and sent only when it changed', async () => {
+  it('is requested every time, and sent only when it changed', async () => {
     write('index.html', '<title>one</title>');
     const first = await rawRequest(url);
     expect(first.body.toString()).toBe('<title>one</title>');
@@ -45,7 +45,7 @@ describe('the page', () => {
     expect((await rawRequest(url, has)).body.toString()).toBe('<title>another</title>');
   });
 
-  it('has files named by their content, kept for ever and compressed', async () => {
+  it('has files named by their content, kept without limit and compressed', async () => {
     write('assets/index-Bx71.js', 'export const answer = 42;\n'.repeat(200));
     const response = await fetch(`${url}/assets/index-Bx71.js`, { headers: { 'accept-encoding': 'gzip' } });
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -54,7 +54,7 @@ describe('the page', () => {
     expect(await response.text()).toContain('answer = 42');
   });
 
-  it('is sent in the brotli form that the build made, to whoever takes it', async () => {
+  it('is sent in the brotli form that the build made, to a client that accepts it', async () => {
     const script = 'export const answer = 43;\n'.repeat(200);
     write('assets/index-Cy82.js', script);
     writeFileSync(join(folder, 'dist/assets/index-Cy82.js.br'), brotliCompressSync(script));
@@ -70,7 +70,7 @@ describe('the page', () => {
     expect((await ask('br;q=0')).headers.get('content-encoding')).toBeNull();
   });
 
-  it('is sent in the gzip form that the build made, to whoever takes no brotli', async () => {
+  it('is sent in the gzip form that the build made, to a client that accepts no brotli', async () => {
     const script = 'export const answer = 44;\n'.repeat(200);
     write('assets/index-Dz93.js', script);
     const made = gzipSync(script, { level: 9 });

@@ -116,7 +116,7 @@ describe('the layers', () => {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .filter((file) => !inside(file, 'api/queries') && !inside(file, 'api/contract'))
-      // A GeoPackage is an SQLite file: its SQL makes a file for the asker and never meets the database.
+      // A GeoPackage is an SQLite file: its SQL makes a file for the client and never meets the database.
       .filter((file) => file !== 'api/exports/geoPackage.ts')
       .filter((file) => {
         const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

@@ -57,7 +57,7 @@ export function countDistances(members: BuurtPoints, labels: Labels, cutoffDm: n
   return histograms;
 }
 
-/** Tallies one buurt anew. */
+/** Counts one buurt again. */
 export function countBuurtDistances(
   histograms: DistanceHistograms,
   members: BuurtPoints,

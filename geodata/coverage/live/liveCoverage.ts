@@ -29,7 +29,7 @@ export class LiveCoverage {
     this.#figures = new LiveSummaries(engine, question, this.#demand.labels);
   }
 
-  /** Figures per area of the question, at present; read them anew after every change. */
+  /** Figures per area of the question, at present; read them again after every change. */
   get summaries(): readonly AreaSummary[] {
     return this.#figures.summaries;
   }

@@ -52,9 +52,9 @@ export class LiveSummaries {
   }
 
   /**
-   * Tallies the buurten of the demand points that changed, and makes the figures of their areas anew. Call it in the kept state.
+   * Counts the buurten of the demand points that changed again, and their areas with them. Call it in the kept state.
    *
-   * @returns the areas whose figures were made anew
+   * @returns the areas whose figures were made again
    */
   follow(changes: ChangeList, keptKeys: Int32Array): number[] {
     this.#buurten = this.#movedBuurten(changes, keptKeys);

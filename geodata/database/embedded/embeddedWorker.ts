@@ -19,7 +19,7 @@ export type EmbeddedWorkerMessage =
 
 /**
  * The embedded database, in a thread of its own because every query blocks the thread it runs in.
- * A cluster whose making was cut short is no use and holds nothing yet: the marker beside it says that it must be made anew.
+ * A cluster whose making was cut short is no use and holds nothing yet: the marker beside it says that it must be made again.
  */
 async function openCluster(clusterDir: string): Promise<PGlite> {
   const marker = `${clusterDir}.creating`;

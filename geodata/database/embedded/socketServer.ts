@@ -75,7 +75,7 @@ export class SocketServer {
       reader.push(chunk as Buffer);
       for (let message = reader.next(); message; message = reader.next()) this.receive(connection, reader, message);
     });
-    // A client that goes away is told apart from one that says goodbye by nothing that matters here: 'close' follows both.
+    // A client that goes away and one that says goodbye are the same here: 'close' follows both.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.release(connection));
   }

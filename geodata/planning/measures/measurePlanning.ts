@@ -36,7 +36,7 @@ interface Outcome {
 }
 
 /**
- * Measures several scenarios by one setup, each against today, and how well they can be told apart.
+ * Measures several scenarios by one setup, each against today, and how clearly they differ.
  * @throws Error when a buurt or an area is not known
  */
 export function measurePlanning(engine: CoverageEngine, question: PlanningQuestion): PlanningAnswer {

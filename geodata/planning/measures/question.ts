@@ -32,7 +32,7 @@ export interface PlanningQuestion extends NetworkWanted {
   areas: AreaOfBuurten[];
   /** Areas for which all groups and the distribution of travel times are told: the stadsdelen and the municipality. */
   mainAreaCodes: string[];
-  /** The area in which scenarios are told apart: a stadsdeel or the municipality. */
+  /** The area in which scenarios are compared: a stadsdeel or the municipality. */
   comparedAreaCode: string;
   /** The group that is asked about. */
   group: MeasuredGroup;

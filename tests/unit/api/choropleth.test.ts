@@ -55,7 +55,7 @@ describe('choropleth', () => {
     expect(unit).toBe('share-of-households');
   });
 
-  it('counts areas under the limits of the asker', () => {
+  it('counts areas under the limits of the client', () => {
     const asked = query({ measure: 'count', method: 'manual', breaks: [30, 500] });
     const { breaks, classCounts } = choropleth(rows, 'inhabitants', asked);
     expect({ breaks, classCounts }).toEqual({ breaks: [30, 500], classCounts: [2, 2, 0] });

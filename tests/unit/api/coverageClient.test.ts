@@ -55,7 +55,7 @@ describe('CoverageClient', () => {
     expect(networkReads).toBe(1);
   });
 
-  it('starts anew after a crash: who waited is told, and the next question is answered', async () => {
+  it('starts again after a crash: who waited is told, and the next question is answered', async () => {
     open();
     await coverage.ask(nearest());
     const [died, waited] = await Promise.allSettled([coverage.ask(deadly), coverage.ask(nearest())]);

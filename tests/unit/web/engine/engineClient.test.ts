@@ -64,7 +64,7 @@ describe('the engine as the page sees it', () => {
     expect(today.value.summaries[2].gainedCount).toBe(0);
   });
 
-  it('begins anew with every question', async () => {
+  it('begins again with every question', async () => {
     const client = new EngineClient(deskPort(townServer).port, () => undefined);
     const first = await client.ask(townQuestion());
     await client.show({ closed: ['loket'], candidates: [] });

@@ -35,7 +35,7 @@ describe('loading a network', () => {
     expect(progress.at(-1)).toBe(bytes.length);
   });
 
-  it('fetches damaged bytes anew, past every cache', async () => {
+  it('fetches damaged bytes again, past every cache', async () => {
     const { asked, fetching } = server(body(damaged), body(bytes));
     expect((await loadNetwork(wanted, fetching)).ok).toBe(true);
     expect(asked.map(({ cache }) => cache)).toEqual(['default', 'reload']);
