@@ -21,7 +21,7 @@ async function expectMapToShow(page: Parameters<typeof drawnClasses>[0], values:
 }
 
 describe('Verkennen', () => {
-  it('shades buurten by the density of the chosen group, and anew when the group changes', async () => {
+  it('shades buurten by the density of the chosen group, and again when the group changes', async () => {
     const page = await app.open();
     const older = await app.ask<Values>('/target-groups/age-65-plus/values?level=buurt');
     await expectMapToShow(page, older);

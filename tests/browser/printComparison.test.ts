@@ -65,7 +65,7 @@ describe('the printed comparison', () => {
     // Only the third closes anything.
     expect(lost.split('\t').map((cell) => cell !== '0')).toEqual([true, false, false, true, false]);
     expect(await page.locator('figure canvas').count()).toBe(5);
-    expect(await page.getByText('10 of meer min sneller', { exact: true }).count()).toBe(1);
+    expect(await page.getByText('10 min of meer sneller', { exact: true }).count()).toBe(1);
     const sharpness = await page
       .locator('figure canvas')
       .evaluateAll((maps) => maps.map((map) => (map as HTMLCanvasElement).width / map.clientWidth));
@@ -106,9 +106,9 @@ describe('the printed comparison', () => {
   it('cannot tell a proposal from itself, and speaks English', async () => {
     const page = await openComparison(['present', ids[0]], '&site=52.359,4.651,loket,1,,Mine&lang=en');
     const text = await page.locator('main').innerText();
-    expect(text).toContain('Alternatives compared: A Your proposal (not saved) · B Loket Schalkwijk');
+    expect(text).toContain('Scenarios compared: A Your scenario (not saved) · B Loket Schalkwijk');
     expect(text).toContain('Most people within 15 minutes: there is no clear difference between A and B.');
-    expect(text).not.toMatch(/\b(schatting|alternatieven|adressen)\b/);
+    expect(text).not.toMatch(/\b(schatting|alternatieven|scenario’s|adressen)\b/);
   });
 
   it('says what to do when nothing is chosen', async () => {

@@ -39,7 +39,7 @@ describe('Bereik', () => {
     );
 
     await page.getByLabel('Manier van reizen').selectOption('bike');
-    await page.getByRole('radio', { name: 'P90' }).check();
+    await page.getByRole('radio', { name: '9 van de 10 binnen' }).check();
     await settled(page);
     const cycling = await coverage({ profile: 'bike' });
     const cyclingClasses = cycling.areas.map(({ p90Minutes }) =>

@@ -36,7 +36,7 @@ async function damaged(route: Route): Promise<void> {
 }
 
 describe('a street network that does not come as it should', () => {
-  it('is fetched anew when it is damaged', async () => {
+  it('is fetched again when it is damaged', async () => {
     const { page, counts } = await openWith((route, count) => (count === 1 ? damaged(route) : route.continue()));
     await agreed(page);
     expect(counts).toHaveLength(2);

@@ -112,7 +112,7 @@ describe.each([
     const text = pages.join('');
     for (const says of [
       'Raadsinformatie: toegankelijkheid dienstverlening',
-      `Alternatieven vergeleken: A Nu · B ${hours} · C ${counter}`,
+      `Scenario’s vergeleken: A Nu · B ${hours} · C ${counter}`,
       'Niets: de situatie van nu, met 1 gemeenteloket.',
       'Spreekuur op bestaande plek, in Bibliotheek Haarlem Schalkwijk; 8 uur per week, € 80.000 per jaar',
       'Loket; 40 uur per week, € 400.000 per jaar',

@@ -89,7 +89,7 @@ describe('the story of a counter in Schalkwijk', () => {
     expect(cost).toMatch(/€\s400\.000/);
     expect(cost).toMatch(/€\s80\.000\s+★ beste/);
     expect(await table.getByRole('row', { name: /^Binnen 15 minuten/ }).innerText()).toMatch(
-      /5\.120\s\(73\s%\)\s+★ beste\s+4\.110/,
+      /5\.120\s\(73%\)\s+★ beste\s+4\.110/,
     );
   });
 });
@@ -127,7 +127,7 @@ describe('a link', () => {
 });
 
 describe('two people at one scenario', () => {
-  it('lose nothing: whoever is second sees what happened and keeps theirs as a copy', async () => {
+  it('lose nothing: the second one sees what happened and keeps theirs as a copy', async () => {
     const name = uniqueName('Samen');
     const scenario = await send('POST', '/scenarios', await content(name));
     const page = await app.open(`?scenario=${scenario.id}`);

@@ -1,5 +1,5 @@
 import type { AreaProperties } from '#contract/areas.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/nl.ts';
 import type { Boundaries } from '../data/boundaries.ts';
 
 /** "wijk Europawijk, stadsdeel Schalkwijk"; empty for an area that lies in no other. */

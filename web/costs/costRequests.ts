@@ -1,6 +1,6 @@
 import type { Figure } from '#planning/figure.ts';
 import type { ExplainRequest } from '../explain/explained.svelte.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../view/viewState.ts';
 import { figureWords } from './figureWords.ts';

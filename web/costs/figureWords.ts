@@ -1,5 +1,5 @@
 import type { Figure, Range, Unit } from '#planning/figure.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
 import { numberFormat } from '../format/numberFormat.ts';
 import type { Language } from '../view/viewState.ts';
 import { decimalsOf, roundingStep, roundTo } from './roundFigure.ts';
@@ -34,6 +34,24 @@ export function figureWords(
   return { value: write(value), range: range ? rangeText(range, step, write, words) : '' };
 }
 
+/**
+ * The same without its unit, for a column whose heading says it.
+ * @param writeRange a range that is known at both ends, and one without an end; both rounded
+ */
+export function figureInColumn(
+  { value, unit, range }: { value: number; unit: Unit; range: Range | null },
+  writeRange: (low: string, high: string | null) => string,
+  language: Language,
+): FigureWords {
+  const step = figureStep(unit, value, range);
+  const write = (number: number) => numberText(number, step, unit, language);
+  const isLost = range !== null && range.high !== null && range.high - range.low < step;
+  return {
+    value: write(value),
+    range: range === null || isLost ? '' : writeRange(write(range.low), range.high === null ? null : write(range.high)),
+  };
+}
+
 function rangeText(range: Range, step: number, write: (value: number) => string, words: CostMessages): string {
   if (range.high === null) return words.range.atLeast(write(range.low));
   // Narrower than what rounding leaves out: it would seem more sure than it is.
@@ -45,12 +63,19 @@ function rangeText(range: Range, step: number, write: (value: number) => string,
 export function figureStep(unit: Unit, value: number, range: Range | null): number {
   // An amount that the planner gave is written as given.
   if (unit === 'euro-per-year') return 1;
-  return Math.max(roundingStep(value, range), smallestStep[unit] ?? 0);
+  const step = Math.max(roundingStep(value, range), smallestStep[unit] ?? 0);
+  return isSmallAmount(unit) && value >= wholeEurosFrom ? Math.max(1, step) : step;
 }
+
+/** Cents say something about small amounts only. */
+const wholeEurosFrom = 10;
+const isSmallAmount = (unit: Unit) => unit === 'euro-per-visit' || unit === 'euro-per-km';
 
 function numberText(value: number, step: number, unit: Unit, language: Language): string {
   const format = numberFormat(language);
   if (unit === 'share') return format.roundShare(value);
   if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit') return format.input(value);
-  return format.decimals(roundTo(value, step), decimalsOf(step));
+  // An amount has two decimals or none.
+  const decimals = isSmallAmount(unit) && step < 1 ? 2 : decimalsOf(step);
+  return format.decimals(roundTo(value, step), decimals);
 }

@@ -1,7 +1,7 @@
 import { rangeOf, type Estimate } from '#planning/figure.ts';
 import type { GroupEffect } from '#planning/measures/question.ts';
 import { numberFormat } from '../format/numberFormat.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
 import type { Language } from '../view/viewState.ts';
 import type { Measured } from './planning.svelte.ts';
 import { figureWords } from './figureWords.ts';

@@ -22,7 +22,7 @@ export class GainsAndLosses {
     this.#lost = new Float64Array(engine.members.buurtCount);
   }
 
-  /** Counts anew. */
+  /** Counts again. */
   follow(scenario: Labels): void {
     const { demandCount, demandBuurt, demandAddresses } = this.#engine.network;
     const { keys } = scenario;

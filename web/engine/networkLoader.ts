@@ -19,7 +19,7 @@ interface Attempt {
 }
 
 /**
- * Fetches the street network of a mode and checks it. Bytes that cannot be read or belong to another dataset are fetched anew
+ * Fetches the street network of a mode and checks it. Bytes that cannot be read or belong to another dataset are fetched again
  * once, past every cache, before the failure is told.
  */
 export async function loadNetwork(

@@ -4,7 +4,7 @@ let client: EngineClient | null = null;
 let onProgress: (receivedBytes: number) => void = () => undefined;
 
 /**
- * The one engine of the page, started at first use and anew when its worker broke down.
+ * The one engine of the page, started at first use and again when its worker broke down.
  * @param progress told how many bytes of a street network have arrived; the last one given counts
  */
 export function pageEngine(progress?: (receivedBytes: number) => void): EngineClient {

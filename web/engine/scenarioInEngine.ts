@@ -77,7 +77,7 @@ export class ScenarioInEngine {
     const canFollow = joined.length - others.length === this.#standing.keys.size && others.length <= 1;
     const changed = new Set<number>();
     if (!canFollow) {
-      // Whoever is new or elsewhere now will probably move on.
+      // A site that is new or elsewhere now will probably move on.
       const mover = joined.find(({ key }) => !this.#standing.keys.has(key) && key !== this.#moverKey) ?? joined.at(-1);
       this.#stand(joined.filter((candidate) => candidate !== mover));
       for (const area of this.#question.areas.keys()) changed.add(area);
@@ -94,7 +94,7 @@ export class ScenarioInEngine {
     return [...changed];
   }
 
-  /** Starts anew with other candidates that stand still. */
+  /** Starts again with other candidates that stand still. */
   #stand(candidates: { key: string; site: SnappedSite }[]): void {
     this.#standing = {
       keys: new Set(candidates.map(({ key }) => key)),

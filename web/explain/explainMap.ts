@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/nl.ts';
 import { shownColumn, type Table, type ThematicMap } from '../thematic/thematicMap.ts';
 import type { ExplainRequest } from './explained.svelte.ts';
 import type { FigureKind } from './figures.ts';

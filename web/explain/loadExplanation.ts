@@ -113,7 +113,7 @@ const noTravel = (area: AreaProperties): AreaCoverage => ({
 });
 
 /**
- * Everything that a figure of an area was made of, asked anew of the server.
+ * Everything that a figure of an area was made of, requested again from the server.
  * @throws RequestFailure
  */
 export async function loadExplanation(

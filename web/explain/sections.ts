@@ -1,8 +1,8 @@
 import { maxConnectorMetres, travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
-import type { ExplainMessages } from '../messages/explain/current.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
+import type { ExplainMessages } from '../messages/explain/nl.ts';
+import type { Messages } from '../messages/nl.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
 import type { Language } from '../view/viewState.ts';
 import type { ExplainedPicture, WorkedFigure } from './explained.svelte.ts';

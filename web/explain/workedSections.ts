@@ -2,7 +2,7 @@ import type { ScenarioSite } from '#contract/scenarios.ts';
 import type { Figure, FigureInput, FormulaId } from '#planning/figure.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { figureWords } from '../costs/figureWords.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
 import type { WorkedFigure } from './explained.svelte.ts';
 import type { ExplainSection, SectionContext } from './sections.ts';
 

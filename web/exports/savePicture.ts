@@ -2,7 +2,7 @@ import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { exportMessages } from '../messages/exports/current.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/nl.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import type { Boundaries } from '../data/boundaries.ts';
 import { fileName } from '../format/fileName.ts';

@@ -20,9 +20,9 @@ export interface NumberFormat {
   whole(value: number): string;
   /** 12,3 */
   oneDecimal(value: number): string;
-  /** 0.163 -> 16,3 % */
+  /** 0.163 -> 16,3% */
   share(value: number): string;
-  /** 0.163 -> 16 % */
+  /** 0.163 -> 16% */
   roundShare(value: number): string;
   /** As few decimals as tell class limits of this size apart: 1.234 / 12,3 / 0,45 */
   limit(value: number): string;
@@ -37,7 +37,8 @@ export function numberFormat(language: Language): NumberFormat {
     withMinus(formatter(language, { ...shown, minimumFractionDigits: digits, maximumFractionDigits: digits }), value);
   const percent = (value: number, digits: number) => {
     const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-    return spacedPercent(withMinus(formatter(language, { ...shown, ...options }), value), language);
+    // No space before the sign in either language.
+    return withMinus(formatter(language, { ...shown, ...options }), value).replace(/\s+%/, '%');
   };
   return {
     whole: (value) => fixed(value, 0),
@@ -55,11 +56,6 @@ const shown = { signDisplay: 'negative' } as const;
 
 /** A minus sign is as wide as a plus and stands at the height of figures; Intl writes the hyphen that computers read. */
 const withMinus = (format: Intl.NumberFormat, value: number): string => format.format(value).replace('-', '−');
-
-/** Dutch writes a (no-break) space before the sign, and so do its planners; Intl leaves it out. */
-function spacedPercent(text: string, language: Language): string {
-  return language === 'nl' ? text.replace(/\s*%/, '\u00a0%') : text;
-}
 
 /**
  * Reads a number as typed by a person: "1.234,5" in Dutch, "1,234.5" in English, and the plain decimal point in both when it

@@ -1,6 +1,6 @@
 import { view } from '../view/view.svelte.ts';
 import { openMessages } from './messageSet.ts';
-import type { Messages } from './messages.ts';
+import type { Messages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
 export const messages = await openMessages<Messages>(() => view().language, {

@@ -1,10 +1,11 @@
-import type { Messages } from './messages.ts';
+import type { Messages } from './nl.ts';
 import { nouns } from './nouns/en.ts';
 
 export const en: Messages = {
   app: {
     name: 'Loketkaart',
     skipToTable: 'Skip to the table',
+    skipToMap: 'Skip to the map',
     language: 'Language',
     mapLabel: 'Map. Arrow keys move it, plus and minus zoom, Enter picks the centre.',
     panelLabel: 'Choices',
@@ -20,7 +21,7 @@ export const en: Messages = {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
       sites: 'What does a new site change, and for whom?',
-      compare: 'Which proposal does more, and for whom?',
+      compare: 'Which scenario does more, and for whom?',
     },
   },
   levels: {
@@ -52,7 +53,7 @@ export const en: Messages = {
     noFiguresWhy:
       'The loaded sources do not hold this figure. The map therefore shows no numbers, not even zero. Choose another group, or load a source that has the figure.',
     fromWijk: 'Known per wijk only: every buurt is given the share of its wijk (“wijkcijfer”).',
-    overlaps: 'Whoever counts here may count in another scheme too: do not add schemes up.',
+    overlaps: 'People who count here may count in another scheme too: do not add schemes up.',
     referenceDate: (date) => `Reference date ${date}.`,
     nouns,
     nounOf: (name) => `people in the group “${name}”`,
@@ -93,8 +94,8 @@ export const en: Messages = {
       manual: 'Manual',
     },
     hints: {
-      quantile: 'As many areas in every class: good for ranking.',
-      natural: 'Limits where the values part: good for exploring.',
+      quantile: 'The same number of areas in every class: good for ranking.',
+      natural: 'Limits at the gaps between values: good for exploring.',
       equal: 'All classes are equally wide.',
       manual: 'Limits of your own, for example to compare maps.',
     },
@@ -105,7 +106,7 @@ export const en: Messages = {
     addLimit: 'Limit',
     removeLimit: (index) => `Remove limit ${index}`,
     limitsOf: 'Limits between the classes',
-    invalidLimits: 'Enter rising numbers, each only once.',
+    invalidLimits: 'Enter increasing numbers, each only once.',
     below: (limit) => `less than ${limit}`,
     between: (from, to) => `${from} to ${to}`,
     from: (limit) => `${limit} or more`,
@@ -131,8 +132,8 @@ export const en: Messages = {
     failed: 'The PDOK background map does not load; there may be no internet. The built-in background is back.',
   },
   reach: {
-    destinations: 'On the way to',
-    destinationsHint: 'The nearest one counts each time.',
+    destinations: 'Travelling to',
+    destinationsHint: 'Only the nearest one counts.',
     noDestination: 'Choose at least one kind of facility.',
     profile: 'Way of travelling',
     speed: 'Speed',
@@ -154,11 +155,11 @@ export const en: Messages = {
     minutes: 'min',
     mapHeading: 'Map',
     statistic: 'Shade by',
-    statistics: { median: 'Median', mean: 'Mean', p90: 'P90' },
+    statistics: { median: 'Median', mean: 'Mean', p90: '9 of 10 within' },
     statisticHints: {
       median: 'Half of the group arrives sooner, half later.',
       mean: 'The mean over the group; a few long journeys weigh heavily.',
-      p90: 'Nine out of ten arrive within this time or distance.',
+      p90: '9 of 10 arrive within this time or distance.',
     },
     units: { minutes: 'Travel time', metres: 'Distance' },
     unitWords: { minutes: 'minutes', metres: 'metres' },
@@ -184,7 +185,7 @@ export const en: Messages = {
     travelNote: (travel, speed, destination) => `${travel} (${speed} km/h) to ${destination}`,
     source: 'CBS (counts) and OpenStreetMap (streets, addresses)',
     estimateWord: 'estimate',
-    estimate: 'Estimate: the count per buurt is spread evenly over its addresses; the way follows the streets.',
+    estimate: 'Estimate: the count per buurt is spread evenly over its addresses; routes follow the streets.',
     notConnected: (count, isOne) =>
       `${count} ${isOne ? 'address lies' : 'addresses lie'} more than 300 m from a street: not connected.`,
     unreachable: (count, isOne) => `From ${count} ${isOne ? 'address' : 'addresses'} no facility can be reached.`,
@@ -208,7 +209,7 @@ export const en: Messages = {
       coveredShare: (minutes) => `% within ${minutes} min`,
       mean: 'Mean',
       median: 'Median',
-      p90: 'P90',
+      p90: '9 of 10 within',
       notConnected: 'Not connected',
       unreachable: 'Unreachable',
     },
@@ -247,7 +248,7 @@ export const en: Messages = {
     addressUnknown: 'unknown',
     note: 'Remark',
     oddAddresses: (addresses, households) =>
-      `Mind: there are ${addresses} addresses here, but CBS counts ${households} households. Probably the generalised boundary is off, or there are new houses; the figures of this buurt are less certain.`,
+      `Note: there are ${addresses} addresses here, but CBS counts ${households} households. Probably the generalised boundary is off, or there are new houses; the figures of this buurt are less certain.`,
   },
   point: {
     heading: 'Chosen place',
@@ -297,7 +298,7 @@ export const en: Messages = {
     site: 'to the source',
     estimateHeading: 'How travel times are computed',
     estimate:
-      'The shortest way over the streets for every address, with bridges and one-way streets. The counts per buurt are spread evenly over the addresses: an estimate, not a count of persons.',
+      'The shortest route over the streets for every address, with bridges and one-way streets. The counts per buurt are spread evenly over the addresses: an estimate, not a count of persons.',
     facilitiesHeading: 'Facilities',
     facilities: 'The facilities are candidates from public sources. None was checked against a current municipal list.',
     boundariesHeading: 'Boundaries',
@@ -313,12 +314,12 @@ export const en: Messages = {
   },
   explain: { action: 'Explain this number' },
   takeOut: {
-    label: 'Take out',
+    label: 'Download and print',
     download: 'Download',
     print: 'Print for the council',
   },
   failure: {
-    unavailable: 'The server does not answer. What was loaded stays.',
+    unavailable: 'The server does not answer. What was already loaded stays on the screen.',
     retry: 'Try again',
     refused: (reason) => `This cannot be shown: ${reason}`,
   },

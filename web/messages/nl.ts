@@ -4,6 +4,7 @@ export const nl = {
   app: {
     name: 'Loketkaart',
     skipToTable: 'Naar de tabel',
+    skipToMap: 'Naar de kaart',
     language: 'Taal',
     mapLabel: 'Kaart. Pijltjestoetsen verschuiven, plus en min zoomen, Enter kiest het midden.',
     panelLabel: 'Keuzes',
@@ -19,7 +20,7 @@ export const nl = {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
       sites: 'Wat verandert een nieuwe locatie, en voor wie?',
-      compare: 'Welk voorstel doet meer, en voor wie?',
+      compare: 'Welk scenario doet meer, en voor wie?',
     },
   },
   levels: {
@@ -154,11 +155,11 @@ export const nl = {
     minutes: 'min',
     mapHeading: 'Kaart',
     statistic: 'Kleur naar',
-    statistics: { median: 'Mediaan', mean: 'Gemiddelde', p90: 'P90' },
+    statistics: { median: 'Mediaan', mean: 'Gemiddelde', p90: '9 van de 10 binnen' },
     statisticHints: {
       median: 'De helft van de doelgroep is er eerder, de helft later.',
       mean: 'Gemiddeld over de doelgroep; enkele lange reizen wegen zwaar.',
-      p90: 'Negen van de tien zijn er binnen deze tijd of afstand.',
+      p90: '9 van de 10 zijn er binnen deze tijd of afstand.',
     },
     units: { minutes: 'Reistijd', metres: 'Afstand' },
     unitWords: { minutes: 'minuten', metres: 'meter' },
@@ -218,7 +219,7 @@ export const nl = {
       coveredShare: (minutes: string) => `% binnen ${minutes} min`,
       mean: 'Gemiddeld',
       median: 'Mediaan',
-      p90: 'P90',
+      p90: '9 van de 10 binnen',
       notConnected: 'Niet aangesloten',
       unreachable: 'Onbereikbaar',
     },
@@ -334,3 +335,6 @@ export const nl = {
     refused: (reason: string) => `Dit kan niet worden getoond: ${reason}`,
   },
 };
+
+/** The texts that the page always has. Dutch is the source; every other language has the same keys. */
+export type Messages = typeof nl;

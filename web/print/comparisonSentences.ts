@@ -1,12 +1,12 @@
-import { rangeOf, type Estimate } from '#planning/figure.ts';
+import { rangeOf } from '#planning/figure.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
-import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
-import type { CostMessages } from '../messages/costs/current.ts';
+import { roundPeople } from '../costs/roundFigure.ts';
+import type { CostMessages } from '../messages/costs/nl.ts';
 import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
-import { commonWords } from './sentences.ts';
+import { commonWords, estimateRange } from './sentences.ts';
 
 /** A value of the table in words, as in Vergelijken. */
 export interface CellWords {
@@ -23,7 +23,7 @@ export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCel
   const range = halfWidth ? rangeOf({ value, halfWidth }, 0) : null;
   if (kind === 'people') {
     const estimate = { value, halfWidth: halfWidth ?? 0 };
-    return { value: peopleText(estimate, language), range: range ? roundedRange(report, estimate) : '' };
+    return { value: peopleText(estimate, language), range: range ? estimateRange(report, estimate) : '' };
   }
   if (kind !== 'minutes') return figureWords({ value, unit: 'euro-per-year', range: null }, costs, language);
   const write = (minutes: number) => format.oneDecimal(minutes);
@@ -31,12 +31,6 @@ export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCel
     value: messages.map.minutes(write(value)),
     range: range?.high ? report.words.brief.range(write(range.low), write(range.high)) : '',
   };
-}
-
-/** "tussen 1.200 en 1.400", in the steps that the people themselves are rounded to; there can be no fewer than 0. */
-function roundedRange({ words, format }: Report, { value, halfWidth }: Estimate): string {
-  const write = (people: number) => format.whole(roundTo(people, peopleStep(value, halfWidth)));
-  return words.brief.range(write(Math.max(0, value - halfWidth)), write(value + halfWidth));
 }
 
 /** What the comparison says: plain sentences, each true of these very figures. */
@@ -69,7 +63,7 @@ function gainsOf(report: Report, { scenario: { letter, name }, subject }: Altern
   const { says } = words.comparison;
   return [
     says.gains({
-      ...{ letter, name, noun, minutes, range: roundedRange(report, newlyCovered) },
+      ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
       ...{ gained: peopleText(newlyCovered, language), lost: peopleText(lost, language) },
     }),
     ...(Math.abs(netCovered.value) > netCovered.halfWidth ? [] : [says.clearlyNothing(letter)]),

@@ -5,7 +5,7 @@ import {
   savedIds,
   type ComparedScenario,
 } from '../modes/compare/compared.svelte.ts';
-import type { PrintMessages } from '../messages/print/current.ts';
+import type { PrintMessages } from '../messages/print/nl.ts';
 import { choicesFromContent } from '../scenario/scenarioContent.ts';
 import { sameScenario } from '../scenario/scenario.ts';
 import type { ViewState } from '../view/viewState.ts';

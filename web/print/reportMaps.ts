@@ -87,9 +87,8 @@ export function makeDifferenceMap(report: Report, after: ReachFigures): Thematic
   };
 }
 
-function differenceLabels({ words, messages, format }: Report): string[] {
+function differenceLabels({ words: { maps }, format }: Report): string[] {
   const [small, middle, large] = differenceLimits.minutes.map(format.input);
-  const { classes } = messages;
-  const sizes = [classes.from(large), classes.between(middle, large), classes.between(small, middle)];
-  return [...sizes.map(words.maps.faster), words.maps.hardly(small), ...sizes.toReversed().map(words.maps.slower)];
+  const sizes = [maps.orMore(large), maps.between(middle, large), maps.between(small, middle)];
+  return [...sizes.map(maps.faster), maps.hardly(small), ...sizes.toReversed().map(maps.slower)];
 }

@@ -1,5 +1,8 @@
-import type { Estimate, Figure, Range } from '#planning/figure.ts';
+import { rangeOf, type Estimate, type Figure } from '#planning/figure.ts';
 import { siteKinds } from '#definitions/siteKinds.ts';
+import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
+import { peopleText } from '../costs/groupRows.ts';
+import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
 import { groupNoun } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
 import type { Candidate } from '../scenario/scenario.ts';
@@ -19,22 +22,33 @@ export function commonWords({ data, messages, format, language, subject }: Repor
   };
 }
 
-export const euro = ({ language }: Report, amount: number, decimals = 0): string =>
-  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
-    ...{ style: 'currency', currency: 'EUR' },
-    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
-  }).format(amount);
+/** An amount that the planner gave. */
+export const euro = (report: Report, amount: number): string =>
+  figureCell(report, { value: amount, unit: 'euro-per-year', range: null }).value;
 
-/** "tussen 1.200 en 1.400"; people can be no fewer than 0. */
+/** "tussen 1.200 en 1.400", in the steps that the people themselves are rounded to; there can be no fewer than 0. */
 export function estimateRange({ words, format }: Report, { value, halfWidth }: Estimate): string {
-  return words.brief.range(format.whole(Math.max(0, value - halfWidth)), format.whole(value + halfWidth));
+  const write = (people: number) => format.whole(roundTo(people, peopleStep(value, halfWidth)));
+  return words.brief.range(write(Math.max(0, value - halfWidth)), write(value + halfWidth));
 }
 
-export function writeRange({ words }: Report, range: Range | null, write: (value: number) => string): string {
-  if (!range) return '';
-  const { low, high } = range;
-  return high === null ? words.proposal.rangeOpen(write(low)) : words.proposal.range(write(low), write(high));
+/** A figure in a column of the report, with its margin; or why there is none. */
+export function figureCell(
+  { words: { proposal }, language }: Report,
+  figure: Pick<Figure, 'value' | 'unit' | 'range' | 'reason'> | null,
+): FigureWords {
+  if (!figure) return { value: proposal.servesNobody, range: '' };
+  const { value, unit, range, reason } = figure;
+  if (value === null) return { value: proposal.noValue[reason ?? 'no-figures'], range: '' };
+  const writeRange = (low: string, high: string | null) =>
+    high === null ? proposal.rangeOpen(low) : proposal.range(low, high);
+  const { value: number, range: margin } = figureInColumn({ value, unit, range }, writeRange, language);
+  return { value: unit.startsWith('euro') ? `€\u00a0${number}` : number, range: margin };
 }
+
+/** People in a column of the report, with their margin. */
+export const peopleCell = (report: Report, people: Estimate): FigureWords =>
+  figureCell(report, { value: people.value, unit: 'people', range: rangeOf(people, 0) });
 
 export const proposalUse = ({ data }: Report) => data.answer.scenarios.find(({ id }) => id === proposalId)?.use ?? null;
 
@@ -67,7 +81,7 @@ function coverageSentences(report: Report): string[] {
       ? [
           words.says.today({
             ...common,
-            covered: format.whole(coveredCount),
+            covered: format.whole(roundPeople(coveredCount)),
             total: format.whole(groupCount),
             share: format.roundShare(coveredShare),
           }),
@@ -115,7 +129,7 @@ function gapSentences(report: Report): string[] {
 }
 
 function proposalSentences(report: Report): string[] {
-  const { words, format, subject } = report;
+  const { words, language, subject } = report;
   const gained = subject.change?.newlyCovered;
   const lost = subject.change?.lost;
   const net = subject.change?.netCovered;
@@ -124,7 +138,7 @@ function proposalSentences(report: Report): string[] {
   const isClear = Math.abs(net.value) > net.halfWidth;
   return [
     words.says.proposal({
-      ...{ noun, minutes, gained: format.whole(gained.value), lost: format.whole(lost.value) },
+      ...{ noun, minutes, gained: peopleText(gained, language), lost: peopleText(lost, language) },
       range: estimateRange(report, gained),
     }),
     ...(isClear ? [] : [words.says.clearlyNothing]),
@@ -135,14 +149,8 @@ function proposalSentences(report: Report): string[] {
 function costSentence(report: Report): string[] {
   const use = proposalUse(report);
   if (!use || use.yearlyCostEuro === 0 || use.euroPerNewlyCovered.value === null) return [];
-  const perPerson = report.words.brief.perPerson(euro(report, use.euroPerNewlyCovered.value));
+  const perPerson = report.words.brief.perPerson(figureCell(report, use.euroPerNewlyCovered).value);
   return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
-}
-
-/** A figure of cost or use, or why there is none. */
-export function writeFigure(report: Report, figure: Figure | null, write: (value: number) => string): string {
-  if (!figure) return report.words.proposal.servesNobody;
-  return figure.value === null ? report.words.proposal.noValue[figure.reason ?? 'no-figures'] : write(figure.value);
 }
 
 /** What cost and use rest on. */

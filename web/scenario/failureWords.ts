@@ -1,5 +1,5 @@
 import type { RequestFailure } from '../data/request.ts';
-import type { ScenarioMessages } from '../messages/scenarios/current.ts';
+import type { ScenarioMessages } from '../messages/scenarios/nl.ts';
 
 /** Why something was not done, in the planner's words. */
 export function failureWords({ status, kind, message }: RequestFailure, { failure }: ScenarioMessages): string {

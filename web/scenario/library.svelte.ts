@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import type { ScenarioSummary } from '#contract/scenarios.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { RequestFailure } from '../data/request.ts';
-import type { ScenarioMessages } from '../messages/scenarios/current.ts';
+import type { ScenarioMessages } from '../messages/scenarios/nl.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { failureWords } from './failureWords.ts';
 import {
@@ -54,7 +54,7 @@ export function createLibrary(words: () => ScenarioMessages): Library {
 
   let running: Promise<unknown> = Promise.resolve();
 
-  /** Does something and tells what came of it; the list is fetched anew either way. A second press of a button does nothing. */
+  /** Does something and tells what came of it; the list is fetched again either way. A second press of a button does nothing. */
   async function act(work: () => Promise<LibraryNews | null>): Promise<boolean> {
     if (isBusy) return false;
     isBusy = true;

@@ -16,7 +16,7 @@ import { save, type SaveOutcome } from './saving.ts';
 
 /** Something that was done, and what to choose to have back what was on the screen before; null where nothing was replaced. */
 export interface Done {
-  kind: 'saved' | 'opened' | 'started-anew';
+  kind: 'saved' | 'opened' | 'cleared';
   name: string;
   before: Partial<ViewState> | null;
 }
@@ -126,7 +126,7 @@ export function open(scenario: Scenario): void {
 export function startAnew(): void {
   const before = stored || isChanged ? replaced() : null;
   choose({ scenario: noChanges, saved: null, selection: null, serviceAreaOf: null });
-  done = { kind: 'started-anew', name: '', before };
+  done = { kind: 'cleared', name: '', before };
 }
 
 /** Puts back what the last `open` or `startAnew` replaced. */

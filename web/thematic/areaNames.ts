@@ -1,6 +1,6 @@
 import type { AreaProperties } from '#contract/areas.ts';
 import type { Boundaries } from '../data/boundaries.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/nl.ts';
 import type { MapLevel } from '../view/viewState.ts';
 import type { Column } from './thematicMap.ts';
 

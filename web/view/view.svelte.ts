@@ -50,7 +50,7 @@ export function followHistory(prepare: (language: Language) => Promise<void>): (
         () => true,
         () => false,
       ));
-    // Read anew: there may have been more steps meanwhile, and each is prepared by itself.
+    // Read again: there may have been more steps meanwhile, and each is prepared by itself.
     const next = parseView(window.location.search);
     current = isPrepared && next.language === language ? next : { ...next, language: current.language };
   };

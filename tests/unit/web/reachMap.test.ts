@@ -154,7 +154,7 @@ describe('headline', () => {
 
   it('is one plain sentence', () => {
     expect(headline({ ...parts, area: area('S', 12), language: 'nl', messages: nl })).toBe(
-      'Naar schatting ca. 300 van de 1.200 65\u2011plussers in Schalkwijk (25\u00a0%) wonen binnen 15 minuten lopen van een gemeenteloket of een bibliotheek.',
+      'Naar schatting ca. 300 van de 1.200 65\u2011plussers in Schalkwijk (25%) wonen binnen 15 minuten lopen van een gemeenteloket of een bibliotheek.',
     );
     expect(headline({ ...parts, area: area('S', 12), language: 'en', messages: en })).toBe(
       'An estimated 300 of the 1,200 people aged 65 and over in Schalkwijk (25%) live within 15 minutes on foot of a municipal counter or a library.',

@@ -1,4 +1,4 @@
-import type { CompareMessages } from './current.ts';
+import type { CompareMessages } from './nl.ts';
 
 export const en: CompareMessages = {
   choice: {
@@ -6,8 +6,8 @@ export const en: CompareMessages = {
     hint: (max) => `Choose ${max} at most.`,
     today: 'Today',
     present: (name) => `${name} (on the screen)`,
-    presentUnsaved: 'Your proposal (not saved)',
-    presentEmpty: 'There is no proposal on the screen now. Make one in Test sites, or choose a saved scenario.',
+    presentUnsaved: 'Your scenario (not saved)',
+    presentEmpty: 'There is no scenario on the screen now. Make one in Test sites, or choose a saved scenario.',
     none: 'There are no saved scenarios yet.',
     loading: 'Loading scenarios …',
     unavailable: 'The saved scenarios cannot be fetched now.',
@@ -55,7 +55,7 @@ export const en: CompareMessages = {
     stillBeyond: 'Still beyond reach',
     mean: 'Mean travel time',
     median: 'Median travel time',
-    p90: 'P90 travel time',
+    p90: '9 of 10 within',
     cost: 'Cost a year (whole municipality)',
     siteVisits: 'Visits to new sites (whole municipality)',
     kmSaved: 'Kilometres saved a year (whole municipality)',
@@ -64,10 +64,10 @@ export const en: CompareMessages = {
     perKm: 'Euro per kilometre saved (whole municipality)',
     how: 'How is “best” decided?',
     howText: [
-      'A value is called best when it lies farther from all others than the uncertainty of the difference. Otherwise “no clear difference” stands with the values that cannot be told apart.',
+      'A value is called best when it lies farther from all others than the uncertainty of the difference. Otherwise “no clear difference” stands with the values that cannot be distinguished.',
       'The difference must also be one that people notice: at least half a minute for travel times, and for people and estimated amounts at least the step to which they are rounded here. A certain difference can be too small to matter.',
       'The uncertainty is a 95% interval from two sources: the rounding of counts by CBS (to 5, benefits to 10) and the assumption that people are spread evenly over the addresses of their buurt.',
-      'For people within reach and mean travel time it is about the same people, and only those who notice a difference count; for median, P90 and amounts the uncertainties of both values count together.',
+      'For people within reach and mean travel time it is about the same people, and only those who notice a difference count; for the median, the time within which 9 of 10 arrive and amounts the uncertainties of both values count together.',
       'Costs are entered by you and taken as exact; there every difference counts. What a closure saves is not known and not subtracted.',
       'The interval is a lower limit: people who live close together and errors in streets or facilities are not in it.',
     ],

@@ -4,8 +4,8 @@ export const nl = {
     hint: (max: string) => `Kies er hoogstens ${max}.`,
     today: 'Nu',
     present: (name: string) => `${name} (op het scherm)`,
-    presentUnsaved: 'Uw voorstel (niet bewaard)',
-    presentEmpty: 'Op het scherm staat nu geen voorstel. Maak er een in Locaties testen, of kies een bewaard scenario.',
+    presentUnsaved: 'Uw scenario (niet bewaard)',
+    presentEmpty: 'Op het scherm staat nu geen scenario. Maak er een in Locaties testen, of kies een bewaard scenario.',
     none: 'Er zijn nog geen bewaarde scenario’s.',
     loading: 'Scenario’s worden geladen …',
     unavailable: 'De bewaarde scenario’s zijn nu niet op te halen.',
@@ -55,7 +55,7 @@ export const nl = {
     stillBeyond: 'Nog buiten bereik',
     mean: 'Gemiddelde reistijd',
     median: 'Mediaan reistijd',
-    p90: 'P90 reistijd',
+    p90: '9 van de 10 binnen',
     cost: 'Kosten per jaar (hele gemeente)',
     siteVisits: 'Bezoeken aan nieuwe locaties (hele gemeente)',
     kmSaved: 'Bespaarde kilometers per jaar (hele gemeente)',
@@ -67,7 +67,7 @@ export const nl = {
       'Een waarde heet de beste als zij van alle andere verder afligt dan de onzekerheid van het verschil. Anders staat er ‘geen duidelijk verschil’ bij de waarden die niet te onderscheiden zijn.',
       'Ook moet het verschil te merken zijn: bij reistijden ten minste een halve minuut, bij mensen en geschatte bedragen ten minste de stap waarop zij hier zijn afgerond. Een zeker verschil kan zo klein zijn dat het niets uitmaakt.',
       'De onzekerheid is een 95%-interval uit twee bronnen: de afronding van aantallen door het CBS (op 5, uitkeringen op 10) en de aanname dat mensen gelijk over de adressen van hun buurt zijn verspreid.',
-      'Bij mensen binnen bereik en gemiddelde reistijd gaat het om dezelfde mensen en telt alleen wie verschil merkt; bij mediaan, P90 en bedragen tellen de onzekerheden van beide waarden samen.',
+      'Bij mensen binnen bereik en gemiddelde reistijd gaat het om dezelfde mensen en telt alleen wie verschil merkt; bij de mediaan, de tijd waarbinnen 9 van de 10 er zijn en bedragen tellen de onzekerheden van beide waarden samen.',
       'Kosten zijn door u ingevuld en gelden als exact; daar telt elk verschil. Wat een sluiting bespaart is niet bekend en is niet afgetrokken.',
       'Het interval is een ondergrens: mensen die dicht bij elkaar wonen en fouten in straten of voorzieningen zitten er niet in.',
     ],
@@ -130,3 +130,6 @@ export const nl = {
     band: (band: string) => `${band} min`,
   },
 };
+
+/** The texts of Vergelijken, which are loaded with it. Dutch is the source; every other language has the same keys. */
+export type CompareMessages = typeof nl;

@@ -1,4 +1,4 @@
-import type { CostMessages } from './current.ts';
+import type { CostMessages } from './nl.ts';
 
 export const en: CostMessages = {
   offer: {
@@ -99,7 +99,7 @@ export const en: CostMessages = {
       kmSaved: 'Kilometres saved a year',
     },
     kmOfSite:
-      'Of one site: the kilometres that inhabitants travel in a year without this site, minus those with it. The other sites and closures of the proposal stay, and so does the number of visits. Sites that lie close together each save little as long as the other is there, so that the results do not add up to the total.',
+      'Of one site: the kilometres that inhabitants travel in a year without this site, minus those with it. The other sites and closures of the scenario stay, and so does the number of visits. Sites that lie close together each save little as long as the other is there, so that the results do not add up to the total.',
     marginOf: 'The margin follows from the rounding by CBS and the even spread over addresses.',
   },
   assumptions: {

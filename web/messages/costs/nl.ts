@@ -101,7 +101,7 @@ export const nl = {
       kmSaved: 'Bespaarde kilometers per jaar',
     },
     kmOfSite:
-      'Van één locatie: de kilometers die inwoners in een jaar afleggen zonder deze locatie, min die met deze locatie. De andere locaties en sluitingen van het voorstel blijven, en het aantal bezoeken blijft gelijk. Locaties die dicht bij elkaar liggen besparen elk weinig zolang de andere er is; de uitkomsten tellen daarom niet op tot het totaal.',
+      'Van één locatie: de kilometers die inwoners in een jaar afleggen zonder deze locatie, min die met deze locatie. De andere locaties en sluitingen van het scenario blijven, en het aantal bezoeken blijft gelijk. Locaties die dicht bij elkaar liggen besparen elk weinig zolang de andere er is; de uitkomsten tellen daarom niet op tot het totaal.',
     marginOf: 'De marge volgt uit de afronding door het CBS en de gelijke spreiding over adressen.',
   },
   assumptions: {
@@ -112,7 +112,7 @@ export const nl = {
     legsHint: '2 is heen en terug. Eigen aanname.',
     switching: 'Overstappers',
     switchingHint:
-      'Deel van de mensen dat naar de dichtstbijzijnde plek gaat zodra die dichterbij is. 100 % is een bovengrens.',
+      'Deel van de mensen dat naar de dichtstbijzijnde plek gaat zodra die dichterbij is. 100% is een bovengrens.',
     percent: '%',
     perYear: 'per jaar',
     invalid: (min: string, max: string) => `Geef ${min} t/m ${max}.`,
@@ -126,3 +126,6 @@ export const nl = {
     overlaps: 'Groepen overlappen: tel ze niet bij elkaar op. Per gebied staat hetzelfde in de tabel onder de kaart.',
   },
 };
+
+/** The texts on cost and use, which are loaded with them. Dutch is the source; every other language has the same keys. */
+export type CostMessages = typeof nl;

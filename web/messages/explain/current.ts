@@ -1,9 +1,6 @@
 import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
-import type { nl } from './nl.ts';
-
-/** The texts that explain a figure, loaded with the explanation. Dutch is the source; every other language has the same keys. */
-export type ExplainMessages = typeof nl;
+import type { ExplainMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
 export const explainMessages = await openMessages<ExplainMessages>(() => view().language, {

@@ -1,4 +1,4 @@
-import type { ExplainMessages } from './current.ts';
+import type { ExplainMessages } from './nl.ts';
 
 export const en: ExplainMessages = {
   heading: 'Explain this number',
@@ -22,7 +22,7 @@ export const en: ExplainMessages = {
       'Number within the limit divided by the whole target group, also those who cannot be placed or reached.',
     mean: 'Mean over everyone in the target group who can reach a facility.',
     median: 'Half of those who can reach a facility are at most this far from it.',
-    p90: 'Nine out of ten who can reach a facility are at most this far from it.',
+    p90: '9 of 10 who can reach a facility are at most this far from it.',
     gap: 'Density × (mean travel time − limit); 0 where the mean lies within the limit.',
     gained: 'People who live beyond the limit today and within it with the changes, counted per buurt and added up.',
     lost: 'People who live within the limit today and beyond it with the changes, counted per buurt and added up.',
@@ -68,7 +68,7 @@ export const en: ExplainMessages = {
   inputs: 'Filled in:',
   partOf: (formula) => `In which: ${formula}.`,
   allotted:
-    'Whoever comes within the limit counts with the place that is nearest afterwards; together that is everyone who gains.',
+    'Everyone who comes within the limit counts with the place that is nearest afterwards; together they are all who gain.',
   editable: 'for you to set',
   costHeading: 'Cost',
   costNote: 'What a closure saves is not known and not subtracted.',
@@ -91,7 +91,7 @@ export const en: ExplainMessages = {
   countedNone: 'Not a single facility counts.',
   leftOut: (count) => `${count} not counted`,
   reasons: {
-    closed: 'closed in this alternative',
+    closed: 'closed in this scenario',
     'other-category': 'another kind of facility',
     'product-not-offered': 'does not offer the product',
     outside: 'lies outside the municipality',

@@ -26,7 +26,7 @@ export const nl = {
     coveredShare: 'Aantal binnen de grens gedeeld door de hele doelgroep, ook wie niet te plaatsen of te bereiken is.',
     mean: 'Gemiddelde over iedereen in de doelgroep die een voorziening kan bereiken.',
     median: 'De helft van wie een voorziening kan bereiken is er hoogstens zo ver vandaan.',
-    p90: 'Negen van de tien die een voorziening kunnen bereiken zijn er hoogstens zo ver vandaan.',
+    p90: '9 van de 10 die een voorziening kunnen bereiken zijn er hoogstens zo ver vandaan.',
     gap: 'Dichtheid × (gemiddelde reistijd − grens); 0 als het gemiddelde binnen de grens ligt.',
     gained: 'Mensen die nu buiten de grens wonen en met de wijzigingen erbinnen, per buurt geteld en opgeteld.',
     lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
@@ -96,7 +96,7 @@ export const nl = {
   countedNone: 'Geen enkele voorziening telt mee.',
   leftOut: (count: number) => `${count} niet meegeteld`,
   reasons: {
-    closed: 'gesloten in deze variant',
+    closed: 'gesloten in dit scenario',
     'other-category': 'andere soort voorziening',
     'product-not-offered': 'biedt het product niet',
     outside: 'ligt buiten de gemeente',
@@ -134,3 +134,6 @@ export const nl = {
     'De voorzieningen komen uit openbare bronnen en zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
   dataset: (version: string) => `Gegevensset ${version}.`,
 };
+
+/** The texts that explain a figure, loaded with the explanation. Dutch is the source; every other language has the same keys. */
+export type ExplainMessages = typeof nl;

@@ -1,9 +1,6 @@
 import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
-import type { nl } from './nl.ts';
-
-/** The texts of downloads, loaded with them. Dutch is the source; every other language has the same keys. */
-export type ExportMessages = typeof nl;
+import type { ExportMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
 export const exportMessages = await openMessages<ExportMessages>(() => view().language, {

@@ -1,4 +1,4 @@
-import type { ExportMessages } from './current.ts';
+import type { ExportMessages } from './nl.ts';
 
 export const en: ExportMessages = {
   picture: 'Map as a picture (PNG)',

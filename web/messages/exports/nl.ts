@@ -16,3 +16,6 @@ export const nl = {
   sources: (titles: string) => `Bronnen: ${titles}`,
   dataset: (version: string, date: string) => `Gegevensset ${version} · gemaakt met Loketkaart op ${date}`,
 };
+
+/** The texts of downloads, loaded with them. Dutch is the source; every other language has the same keys. */
+export type ExportMessages = typeof nl;

@@ -1,9 +1,6 @@
 import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
-import type { nl } from './nl.ts';
-
-/** The texts of the access gap. Dutch is the source; every other language has the same keys. */
-export type GapMessages = typeof nl;
+import type { GapMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
 export const gapMessages = await openMessages<GapMessages>(() => view().language, {

@@ -1,4 +1,4 @@
-import type { GapMessages } from './current.ts';
+import type { GapMessages } from './nl.ts';
 
 export const en: GapMessages = {
   choice: 'Show',

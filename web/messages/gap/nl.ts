@@ -36,3 +36,6 @@ export const nl = {
   caption: (group: string, travel: string) => `Toegankelijkheidskloof ${group}: ${travel}`,
   noDensity: 'geen cijfer over de doelgroep',
 };
+
+/** The texts of the access gap. Dutch is the source; every other language has the same keys. */
+export type GapMessages = typeof nl;

@@ -1,9 +1,6 @@
 import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
-import type { nl } from './nl.ts';
-
-/** The texts of the printed report, loaded with it. Dutch is the source; every other language has the same keys. */
-export type PrintMessages = typeof nl;
+import type { PrintMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
 export const printMessages = await openMessages<PrintMessages>(() => view().language, {

@@ -1,4 +1,4 @@
-import type { PrintMessages } from './current.ts';
+import type { PrintMessages } from './nl.ts';
 
 export const en: PrintMessages = {
   title: 'Council information: access to services',
@@ -9,12 +9,12 @@ export const en: PrintMessages = {
   noDestination: 'No kind of facility was chosen to travel to. Choose one on the map and open this document again.',
   toolbar: { label: 'Controls', print: 'Print or save as PDF', back: 'To the map', otherLanguage: 'In het Nederlands' },
   page: 'page',
-  proposalName: (name) => `Proposal: ${name}`,
+  proposalName: (name) => `Scenario: ${name}`,
   question: {
     heading: 'The question',
     today: (p) =>
       `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And where do they live close together, but far away?`,
-    proposal: 'And what does this proposal change?',
+    proposal: 'And what does this scenario change?',
     opened: (name, kind, detail) => `New: ${name} (${kind}${detail}).`,
     atFacility: (name) => `, in ${name}`,
     offer: (hours, cost) => `${hours} hours a week, ${cost} a year`,
@@ -28,14 +28,14 @@ export const en: PrintMessages = {
     withinCount: (covered, total) => `${covered} of ${total}`,
     median: 'median',
     medianHint: 'half arrive sooner',
-    p90: 'P90',
-    p90Hint: 'nine out of ten arrive sooner',
+    p90: '9 of 10 within',
+    p90Hint: '1 in 10 takes longer',
     beyond: (minutes) => `live farther away than ${minutes}`,
     gained: 'newly within reach',
     lost: 'no longer within reach',
     after: (minutes) => `would live within ${minutes}`,
     was: (value) => `today ${value}`,
-    cost: 'cost of the proposal a year',
+    cost: 'cost of the scenario a year',
     perPerson: (amount) => `${amount} per person newly within reach`,
     range: (low, high) => `between ${low} and ${high}`,
   },
@@ -43,7 +43,7 @@ export const en: PrintMessages = {
     heading: 'What these figures say',
     today: (p) =>
       `An estimated ${p.covered} of the ${p.total} ${p.noun} in ${p.place} (${p.share}) live within ${p.minutes} ${p.travel} of ${p.destination}.`,
-    median: (p) => `Half arrive in ${p.median} or less; nine out of ten in ${p.p90} or less.`,
+    median: (p) => `Half arrive in ${p.median} or less; 9 of 10 in ${p.p90} or less.`,
     extremes: (p) =>
       `The largest part within reach is in ${p.most} (${p.mostShare}), the smallest in ${p.least} (${p.leastShare}).`,
     gap: (p) =>
@@ -53,10 +53,10 @@ export const en: PrintMessages = {
     near: (count) =>
       `In ${count} buurten many people of the target group live near: making what exists better known helps there.`,
     proposal: (p) =>
-      `With the proposal an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
+      `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
     clearlyNothing:
-      'The difference with today is smaller than the uncertainty: for this group and limit the proposal changes nothing clearly.',
-    cost: (p) => `The proposal costs ${p.cost} a year; that is ${p.perPerson}.`,
+      'The difference with today is smaller than the uncertainty: for this group and limit the scenario changes nothing clearly.',
+    cost: (p) => `The scenario costs ${p.cost} a year; that is ${p.perPerson}.`,
   },
   saysNot: {
     heading: 'What these figures do not say',
@@ -73,11 +73,13 @@ export const en: PrintMessages = {
     density: 'Where the target group lives',
     today: 'How far it is today',
     gap: 'Access gap',
-    after: 'How far it becomes with the proposal',
-    difference: 'What the proposal changes',
+    after: 'How far it is with the scenario',
+    difference: 'What the scenario changes',
     alt: (title, areas) => `Map: ${title.toLowerCase()}, per buurt. The figures are in the tables. ${areas}`,
-    faster: (range) => `${range} min faster`,
-    slower: (range) => `${range} min slower`,
+    orMore: (limit) => `${limit} min or more`,
+    between: (from, to) => `${from} to ${to} min`,
+    faster: (range) => `${range} faster`,
+    slower: (range) => `${range} slower`,
     hardly: (limit) => `less than ${limit} min of difference`,
     differenceUnit: 'minutes, median per buurt',
   },
@@ -108,16 +110,16 @@ export const en: PrintMessages = {
       coveredShare: '% within',
       median: 'Median',
       metres: 'm',
-      p90: 'P90',
+      p90: '9 of 10 within',
     },
     incomplete: 'incomplete: some of the buurten lack figures or addresses',
     chart: 'Distribution of travel time (min), share of the target group',
     now: 'today',
-    then: 'proposal',
+    then: 'scenario',
     unreachable: 'cannot be reached',
   },
   proposal: {
-    heading: 'What the proposal does',
+    heading: 'What the scenario does',
     table: 'Before and after, per stadsdeel',
     columns: {
       now: 'Within today',
@@ -163,18 +165,18 @@ export const en: PrintMessages = {
     servesNobody: 'does not count, or is nobody’s nearest',
   },
   comparison: {
-    heading: 'Alternatives compared',
+    heading: 'Scenarios compared',
     nothing: 'No scenario was chosen to compare. Choose at least one in Compare and open this document again.',
     gone: 'A scenario in the link does not exist any more and is not in this document.',
-    present: 'Your proposal (not saved)',
+    present: 'Your scenario (not saved)',
     presentChanged: (name) => `${name} (with changes not saved)`,
     question: (p) =>
-      `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And which alternative brings them nearest, at what cost?`,
+      `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And which scenario brings them nearest, at what cost?`,
     setup:
-      'All alternatives were measured with the same target group, way of travelling, limit and assumptions, even if they were saved with others. Each is compared with the situation of today.',
+      'All scenarios were measured with the same target group, way of travelling, limit and assumptions, even if they were saved with others. Each is compared with the situation of today.',
     alternatives: {
-      heading: 'The alternatives',
-      columns: { name: 'Alternative', changes: 'What changes', hours: 'Hours/week', cost: 'Cost a year' },
+      heading: 'The scenarios',
+      columns: { name: 'Scenario', changes: 'What changes', hours: 'Hours/week', cost: 'Cost a year' },
       today: (places) => `Nothing: the situation of today, with ${places}.`,
       nothingChanges: 'Nothing: the same as today.',
     },
@@ -195,7 +197,7 @@ export const en: PrintMessages = {
       },
     },
     saysNot: [
-      'Which alternative is best also depends on what was not measured here: quality, being known, and what residents want.',
+      'Which scenario is best also depends on what was not measured here: quality, being known, and what residents want.',
       'What a closure saves is not known and was not taken off the cost.',
     ],
     table: 'Measures side by side',
@@ -220,7 +222,7 @@ export const en: PrintMessages = {
       `For each of the ${p.addresses} addresses the shortest way over the streets to the nearest facility was computed, with bridges, one-way streets and the leg from address to street.`,
       `Travel time is distance divided by speed: ${p.travel}, ${p.speed} km/h (${p.source}). The limit of ${p.minutes} is therefore ${p.metres} m; exactly at the limit counts.`,
       'The number of people per buurt (CBS) is spread evenly over the addresses of that buurt. Figures of a stadsdeel are the sum of its buurten.',
-      'Median and P90 are about those who can reach a facility; the share within the limit is about the whole target group.',
+      'The median and the time within which 9 of 10 arrive are about those who can reach a facility; the share within the limit is about the whole target group.',
       p.notConnected === '0' && p.unreachable === '0'
         ? 'All addresses are connected to a street and can reach a facility.'
         : `${p.notConnected} addresses lie more than 300 m from a street and are not connected; from ${p.unreachable} addresses no facility can be reached.`,

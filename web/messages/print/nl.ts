@@ -15,12 +15,12 @@ export const nl = {
     otherLanguage: 'In English',
   },
   page: 'bladzijde',
-  proposalName: (name: string) => `Voorstel: ${name}`,
+  proposalName: (name: string) => `Scenario: ${name}`,
   question: {
     heading: 'De vraag',
     today: (p: { total: string; noun: string; place: string; destination: string }) =>
       `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En waar wonen zij dicht op elkaar, maar ver weg?`,
-    proposal: 'En wat verandert er met dit voorstel?',
+    proposal: 'En wat verandert er met dit scenario?',
     opened: (name: string, kind: string, detail: string) => `Nieuw: ${name} (${kind}${detail}).`,
     atFacility: (name: string) => `, in ${name}`,
     offer: (hours: string, cost: string) => `${hours} uur per week, ${cost} per jaar`,
@@ -34,14 +34,14 @@ export const nl = {
     withinCount: (covered: string, total: string) => `${covered} van ${total}`,
     median: 'mediaan',
     medianHint: 'de helft is er eerder',
-    p90: 'P90',
-    p90Hint: 'negen van de tien zijn er eerder',
+    p90: '9 van de 10 binnen',
+    p90Hint: '1 op de 10 doet er langer over',
     beyond: (minutes: string) => `woont verder weg dan ${minutes}`,
     gained: 'nieuw binnen bereik',
     lost: 'niet meer binnen bereik',
     after: (minutes: string) => `woont straks binnen ${minutes}`,
     was: (value: string) => `nu ${value}`,
-    cost: 'kosten van het voorstel per jaar',
+    cost: 'kosten van het scenario per jaar',
     perPerson: (amount: string) => `${amount} per persoon die binnen bereik komt`,
     range: (low: string, high: string) => `tussen ${low} en ${high}`,
   },
@@ -59,7 +59,7 @@ export const nl = {
     }) =>
       `Naar schatting ${p.covered} van de ${p.total} ${p.noun} in ${p.place} (${p.share}) wonen binnen ${p.minutes} ${p.travel} van ${p.destination}.`,
     median: (p: { median: string; p90: string }) =>
-      `De helft is er in ${p.median} of minder; negen van de tien in ${p.p90} of minder.`,
+      `De helft is er in ${p.median} of minder; 9 van de 10 in ${p.p90} of minder.`,
     extremes: (p: { most: string; mostShare: string; least: string; leastShare: string }) =>
       `Het grootste deel woont binnen bereik in ${p.most} (${p.mostShare}), het kleinste in ${p.least} (${p.leastShare}).`,
     gap: (p: { count: string; noun: string; names: string }) =>
@@ -69,10 +69,10 @@ export const nl = {
     near: (count: string) =>
       `In ${count} buurten wonen veel mensen uit de doelgroep dichtbij: daar helpt bekender maken wat er al is.`,
     proposal: (p: { gained: string; range: string; lost: string; noun: string; minutes: string }) =>
-      `Met het voorstel komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+      `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
     clearlyNothing:
-      'Het verschil met vandaag is kleiner dan de onzekerheid: het voorstel verandert voor deze groep en grens niet duidelijk iets.',
-    cost: (p: { cost: string; perPerson: string }) => `Het voorstel kost ${p.cost} per jaar; dat is ${p.perPerson}.`,
+      'Het verschil met vandaag is kleiner dan de onzekerheid: het scenario verandert voor deze groep en grens niet duidelijk iets.',
+    cost: (p: { cost: string; perPerson: string }) => `Het scenario kost ${p.cost} per jaar; dat is ${p.perPerson}.`,
   },
   saysNot: {
     heading: 'Wat deze cijfers niet zeggen',
@@ -89,12 +89,14 @@ export const nl = {
     density: 'Waar de doelgroep woont',
     today: 'Hoe ver het vandaag is',
     gap: 'Toegankelijkheidskloof',
-    after: 'Hoe ver het wordt met het voorstel',
-    difference: 'Wat het voorstel verandert',
+    after: 'Hoe ver het wordt met het scenario',
+    difference: 'Wat het scenario verandert',
     alt: (title: string, areas: string) =>
       `Kaart: ${title.toLowerCase()}, per buurt. De cijfers staan in de tabellen. ${areas}`,
-    faster: (range: string) => `${range} min sneller`,
-    slower: (range: string) => `${range} min langzamer`,
+    orMore: (limit: string) => `${limit} min of meer`,
+    between: (from: string, to: string) => `${from} tot ${to} min`,
+    faster: (range: string) => `${range} sneller`,
+    slower: (range: string) => `${range} langzamer`,
     hardly: (limit: string) => `minder dan ${limit} min verschil`,
     differenceUnit: 'minuten, mediaan per buurt',
   },
@@ -125,7 +127,7 @@ export const nl = {
       coveredShare: '% binnen',
       median: 'Mediaan',
       metres: 'm',
-      p90: 'P90',
+      p90: '9 van de 10 binnen',
     },
     incomplete: 'onvolledig: van een deel van de buurten ontbreken cijfers of adressen',
     chart: 'Verdeling van de reistijd (min), aandeel van de doelgroep',
@@ -134,7 +136,7 @@ export const nl = {
     unreachable: 'niet te bereiken',
   },
   proposal: {
-    heading: 'Wat het voorstel doet',
+    heading: 'Wat het scenario doet',
     table: 'Voor en na, per stadsdeel',
     columns: {
       now: 'Binnen nu',
@@ -166,7 +168,7 @@ export const nl = {
       km: 'Bespaarde kilometers per jaar',
     },
     assumptions: (p: { visits: string; switching: string; legs: string }) =>
-      `Gerekend met ${p.visits} bezoeken per inwoner per jaar, waarvan ${p.switching} naar de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
+      `Gerekend met ${p.visits} bezoeken per inwoner per jaar, waarvan ${p.switching} aan de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
     legs: (count: number): string => (count === 1 ? 'alleen de heenweg' : 'heen en terug'),
     range: (low: string, high: string) => `${low} – ${high}`,
     rangeOpen: (low: string) => `${low} of meer`,
@@ -180,19 +182,19 @@ export const nl = {
     servesNobody: 'telt niet mee of is voor niemand de dichtstbijzijnde',
   },
   comparison: {
-    heading: 'Alternatieven vergeleken',
+    heading: 'Scenario’s vergeleken',
     nothing:
       'Er is geen scenario gekozen om te vergelijken. Kies er ten minste één in Vergelijken en open dit stuk opnieuw.',
     gone: 'Een scenario uit de link bestaat niet meer en staat niet in dit stuk.',
-    present: 'Uw voorstel (niet bewaard)',
+    present: 'Uw scenario (niet bewaard)',
     presentChanged: (name: string) => `${name} (met niet-bewaarde wijzigingen)`,
     question: (p: { total: string; noun: string; place: string; destination: string }) =>
-      `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En welk alternatief brengt hen het dichtst bij, voor welk bedrag?`,
+      `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En welk scenario brengt hen het dichtst bij, voor welk bedrag?`,
     setup:
-      'Alle alternatieven zijn gemeten met dezelfde doelgroep, manier van reizen, grens en aannames, ook als ze met andere zijn bewaard. Elk is vergeleken met de situatie van nu.',
+      'Alle scenario’s zijn gemeten met dezelfde doelgroep, manier van reizen, grens en aannames, ook als ze met andere zijn bewaard. Elk is vergeleken met de situatie van nu.',
     alternatives: {
-      heading: 'De alternatieven',
-      columns: { name: 'Alternatief', changes: 'Wat er verandert', hours: 'Uur/week', cost: 'Kosten per jaar' },
+      heading: 'De scenario’s',
+      columns: { name: 'Scenario', changes: 'Wat er verandert', hours: 'Uur/week', cost: 'Kosten per jaar' },
       today: (places: string) => `Niets: de situatie van nu, met ${places}.`,
       nothingChanges: 'Niets: gelijk aan de situatie van nu.',
     },
@@ -221,7 +223,7 @@ export const nl = {
       },
     },
     saysNot: [
-      'Welk alternatief het beste is, hangt ook af van wat hier niet is gemeten: kwaliteit, bekendheid en wat inwoners zelf willen.',
+      'Welk scenario het beste is, hangt ook af van wat hier niet is gemeten: kwaliteit, bekendheid en wat inwoners zelf willen.',
       'Wat een sluiting bespaart is niet bekend en is niet van de kosten afgetrokken.',
     ],
     table: 'Maatstaven naast elkaar',
@@ -255,11 +257,11 @@ export const nl = {
       `Voor elk van de ${p.addresses} adressen is de kortste weg over de straten berekend naar de dichtstbijzijnde voorziening, met bruggen, eenrichtingsverkeer en het stuk van adres naar straat.`,
       `Reistijd is afstand gedeeld door snelheid: ${p.travel}, ${p.speed} km/u (${p.source}). De grens van ${p.minutes} is dus ${p.metres} m; precies op de grens telt mee.`,
       'Het aantal mensen per buurt (CBS) is gelijk over de adressen van die buurt verdeeld. Cijfers van een stadsdeel zijn de som van de buurten.',
-      'De mediaan en P90 gaan over wie een voorziening kan bereiken; het aandeel binnen de grens over de hele doelgroep.',
+      'De mediaan en de tijd waarbinnen 9 van de 10 er zijn gaan over wie een voorziening kan bereiken; het aandeel binnen de grens over de hele doelgroep.',
       p.notConnected === '0' && p.unreachable === '0'
         ? 'Alle adressen zijn aangesloten op een straat en kunnen een voorziening bereiken.'
         : `${p.notConnected} adressen liggen meer dan 300 m van een straat en zijn niet aangesloten; vanaf ${p.unreachable} adressen is geen voorziening te bereiken.`,
-      'Marges zijn intervallen van 95 %: afronding van het CBS en de gelijke verdeling over adressen samen.',
+      'Marges zijn intervallen van 95%: afronding van het CBS en de gelijke verdeling over adressen samen.',
     ],
     places: 'Meegetelde voorzieningen',
     noPlaces: 'Geen enkele voorziening telt mee.',
@@ -277,3 +279,6 @@ export const nl = {
     columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' },
   },
 };
+
+/** The texts of the printed report, loaded with it. Dutch is the source; every other language has the same keys. */
+export type PrintMessages = typeof nl;

@@ -1,4 +1,4 @@
-import type { ScenarioMessages } from './current.ts';
+import type { ScenarioMessages } from './nl.ts';
 
 export const en: ScenarioMessages = {
   bar: {
@@ -13,7 +13,7 @@ export const en: ScenarioMessages = {
     saveAs: 'Save as …',
     library: 'Scenarios …',
     copyLink: 'Copy link',
-    linkCopied: 'The link has been copied: whoever opens it sees exactly this.',
+    linkCopied: 'The link has been copied: everyone who opens it sees exactly this.',
     linkNotCopied: 'The browser does not allow copying. Copy the address from the address bar: it opens exactly this.',
     startAnew: 'Start empty',
     saved: (name) => `“${name}” has been saved.`,
@@ -80,7 +80,7 @@ export const en: ScenarioMessages = {
   library: {
     heading: 'Saved scenarios',
     loading: 'Loading the list …',
-    empty: 'Nothing has been saved yet. Make a proposal in Test sites and choose Save.',
+    empty: 'Nothing has been saved yet. Make a scenario in Test sites and choose Save.',
     count: (count) => (count === 1 ? '1 scenario' : `${count} scenarios`),
     columns: { name: 'Name', sites: 'New sites', changed: 'Last changed', actions: 'Do' },
     other: 'another municipality',

@@ -78,7 +78,7 @@ export const nl = {
   library: {
     heading: 'Bewaarde scenario’s',
     loading: 'Lijst wordt geladen …',
-    empty: 'Er is nog niets bewaard. Maak een voorstel in Locaties testen en kies Bewaren.',
+    empty: 'Er is nog niets bewaard. Maak een scenario in Locaties testen en kies Bewaren.',
     count: (count: number) => (count === 1 ? '1 scenario' : `${count} scenario’s`),
     columns: { name: 'Naam', sites: 'Nieuwe locaties', changed: 'Laatst gewijzigd', actions: 'Doen' },
     other: 'andere gemeente',
@@ -139,3 +139,6 @@ export const nl = {
     dismiss: 'Zo laten',
   },
 };
+
+/** The texts about saved scenarios, which are loaded with them. Dutch is the source; every other language has the same keys. */
+export type ScenarioMessages = typeof nl;

@@ -1,5 +1,5 @@
 import { numberedName } from '../../scenario/numberedName.ts';
-import type { SitesMessages } from './current.ts';
+import type { SitesMessages } from './nl.ts';
 
 export const en: SitesMessages = {
   headline: {
@@ -27,6 +27,9 @@ export const en: SitesMessages = {
     stopPlacing: 'Stop placing',
     placing:
       'Click on the map where the site should come. By keyboard: arrows move the map, Enter places it. Esc stops.',
+    placed: 'The site is on the map.',
+    placingStopped: 'No site was placed.',
+    centre: (place) => `Centre of the map: ${place || 'outside the municipality'}.`,
     placeCentre: 'Centre of the map',
     existing: 'At an existing place',
     existingNone: 'Choose a place …',
@@ -37,7 +40,7 @@ export const en: SitesMessages = {
     coordinatesInvalid: 'Give latitude and longitude, such as 52.3712, 4.6490.',
     coordinatesSwapped: 'This looks swapped: give the latitude first, then the longitude.',
     coordinatesOutside: (place) => `This place is outside ${place}.`,
-    full: (count) => `A proposal holds ${count} candidates at most.`,
+    full: (count) => `A scenario holds ${count} candidates at most.`,
     remove: (name) => `Remove ${name}`,
     show: (name) => `Show ${name} on the map`,
     area: (buurt, stadsdeel) => `${buurt}, ${stadsdeel}`,
@@ -54,12 +57,12 @@ export const en: SitesMessages = {
   },
   closures: {
     heading: 'Existing facilities',
-    hint: 'Switch off what this proposal closes.',
+    hint: 'Switch off what this scenario closes.',
     closed: 'closes',
     open: 'open',
     closedCount: (count) => `${count} closed`,
     none: 'No facilities of this kind.',
-    closeHere: 'Close in this proposal',
+    closeHere: 'Close in this scenario',
     reopenHere: 'Keep open after all',
     gone: (ids) => `No longer in the data, so ignored: ${ids}.`,
   },
@@ -86,15 +89,15 @@ export const en: SitesMessages = {
     quantity: 'Colour by',
     quantities: { travel: 'Travel', covered: 'Within reach' },
     view: 'Show',
-    views: { change: 'Change from today', result: 'With the proposal' },
-    fixed: 'Fixed limits, so that proposals can be laid side by side.',
+    views: { change: 'Change from today', result: 'With the scenario' },
+    fixed: 'Fixed limits, so that scenarios can be laid side by side.',
     today: 'today',
     todayHint: 'As long as nothing changes, the map shows the situation of today.',
     change: 'change from today',
-    result: 'with the proposal',
+    result: 'with the scenario',
     coveredTitle: (minutes) => `Share within ${minutes} min`,
     faster: { minutes: 'faster', metres: 'nearer' },
-    slower: { minutes: 'longer', metres: 'farther' },
+    slower: { minutes: 'slower', metres: 'farther' },
     higher: 'higher',
     lower: 'lower',
     points: 'percentage points',
@@ -106,7 +109,7 @@ export const en: SitesMessages = {
     now: (value) => `today ${value}`,
   },
   table: {
-    caption: (group) => `Effect of the proposal: ${group}`,
+    caption: (group) => `Effect of the scenario: ${group}`,
     coveredNow: (minutes) => `Within ${minutes} min, today`,
     coveredThen: (minutes) => `Within ${minutes} min, then`,
     beyondThen: (minutes) => `Beyond ${minutes} min, then`,
@@ -114,10 +117,10 @@ export const en: SitesMessages = {
     shareThen: '% then',
     gained: 'Newly reached',
     lost: 'No longer reached',
-    now: (statistic, unit) => `${statistic} today (${unit})`,
-    then: (statistic, unit) => `${statistic} then (${unit})`,
-    change: (statistic, unit) => `${statistic} change (${unit})`,
-    scenario: (changes) => `Proposal: ${changes}`,
+    now: (statistic, unit) => `${statistic}, today (${unit})`,
+    then: (statistic, unit) => `${statistic}, then (${unit})`,
+    change: (statistic, unit) => `${statistic}, change (${unit})`,
+    scenario: (changes) => `Scenario: ${changes}`,
     candidateAt: (name, category, lat, lon) => `${name} (${category}, ${lat}, ${lon})`,
     closes: (name) => `${name} closed`,
   },
@@ -141,8 +144,8 @@ export const en: SitesMessages = {
     reload: 'Load the page again',
     damaged: (reason) =>
       `The street network arrived damaged twice (${reason}). Without a street network nothing can be calculated.`,
-    refused: (reason) => `The street network is not to be had: ${reason}`,
-    fault: 'The calculation in the browser has broken down. Your proposal is still in the address of the page.',
-    datasetChanged: 'The data on the server have been renewed. The page loads again; your proposal stays.',
+    refused: (reason) => `The street network cannot be fetched: ${reason}`,
+    fault: 'The calculation in the browser failed. Your scenario is still in the address of the page.',
+    datasetChanged: 'The data on the server were updated. The page loads again and keeps your scenario.',
   },
 };

@@ -1,5 +1,5 @@
 import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { Messages } from '../../messages/nl.ts';
 import { circleColours, figureColours } from '../../map/palette.ts';
 import { circleLegendValues, circleRadius, classIndex } from '../../thematic/classBreaks.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';

@@ -1,6 +1,6 @@
 /**
  * Nine colours for two figures at once, by [density][time], light to dark: blue for many people, orange for far away, and the darkest where
- * both meet. Every two are told apart with each kind of colour blindness (at least 15 in CIE76 after Machado's simulation, see the test).
+ * both meet. Every two differ visibly with each kind of colour blindness (at least 15 in CIE76 after Machado's simulation, see the test).
  */
 export const gapColours: readonly (readonly [string, string, string])[] = [
   ['#efeeea', '#f7cf8b', '#e69022'],

@@ -1,4 +1,4 @@
-import type { GapMessages } from '../../messages/gap/current.ts';
+import type { GapMessages } from '../../messages/gap/nl.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
 import type { ReachFigures } from '../reach/loadReach.ts';

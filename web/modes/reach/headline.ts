@@ -1,7 +1,7 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { roundPeople } from '../../costs/roundFigure.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { Messages } from '../../messages/nl.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import type { Language } from '../../view/viewState.ts';
 import type { ReachFigures } from './loadReach.ts';

@@ -1,7 +1,7 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { Messages } from '../../messages/nl.ts';
 import { travelColours } from '../../map/palette.ts';
 import { classIndex, countPerClass, travelBreaks } from '../../thematic/classBreaks.ts';
 import { destinationsInWords } from '../../view/facilityTypes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#planning/figure.ts';
-import { figureWords } from '#web/costs/figureWords.ts';
+import { figureInColumn, figureWords } from '#web/costs/figureWords.ts';
 import { decimalsOf, roundPeople, roundingStep, roundTo } from '#web/costs/roundFigure.ts';
 import { en } from '#web/messages/costs/en.ts';
 import { nl } from '#web/messages/costs/nl.ts';
@@ -54,9 +54,27 @@ describe('a figure in words', () => {
 
   it('does not tell a range that is lost in rounding', () => {
     expect(words({ value: 15.83, unit: 'euro-per-visit', range: { low: 15.81, high: 15.84 } })).toEqual({
-      value: '€\u00a015,8',
+      value: '€\u00a016',
       range: '',
     });
+  });
+
+  it('writes an amount with two decimals below ten euro, and with none above', () => {
+    expect(words({ value: 6.24, unit: 'euro-per-visit', range: { low: 6.23, high: 6.25 } }).value).toBe('€\u00a06,24');
+    expect(words({ value: 6.24, unit: 'euro-per-km', range: { low: 6.1, high: 6.4 } }).value).toBe('€\u00a06,20');
+    expect(words({ value: 32.08, unit: 'euro-per-visit', range: { low: 32.03, high: 32.13 } })).toEqual({
+      value: '€\u00a032',
+      range: '',
+    });
+  });
+
+  it('is rounded alike in a column that has the unit in its heading', () => {
+    const range = (low: string, high: string | null) => (high === null ? `${low}+` : `${low}-${high}`);
+    const visits = { value: 12_468, unit: 'visits-per-year', range: { low: 12_449, high: 12_487 } } as const;
+    expect(figureInColumn(visits, range, 'nl')).toEqual({ value: '12.500', range: '' });
+    const people = { value: 2504, unit: 'people', range: { low: 2463, high: 2545 } } as const;
+    expect(figureInColumn(people, range, 'nl')).toEqual({ value: '2.500', range: '2.460-2.550' });
+    expect(figureInColumn({ ...people, range: { low: 2463, high: null } }, range, 'nl').range).toBe('2.460+');
   });
 
   it('tells a range without an upper limit as that', () => {

@@ -15,7 +15,7 @@ import {
 import { saveFile, toPng } from '#web/exports/saveFile.ts';
 import { compareMessages } from '#web/messages/compare/current.ts';
 import { exportMessages } from '#web/messages/exports/current.ts';
-import type { Messages } from '#web/messages/messages.ts';
+import type { Messages } from '#web/messages/nl.ts';
 import type { Boundaries } from '#web/data/boundaries.ts';
 import { fileName } from '#web/format/fileName.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';

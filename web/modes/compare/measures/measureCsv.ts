@@ -1,6 +1,6 @@
 import { formatCsv, type CsvCell } from '#planning/csv.ts';
 import type { Figure } from '#planning/figure.ts';
-import type { CompareMessages } from '#web/messages/compare/current.ts';
+import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import type { SiteUse } from '#planning/measures/question.ts';
 import { candidateNumber, type Scenario } from '#web/scenario/scenario.ts';
 import type { Language } from '#web/view/viewState.ts';

@@ -1,4 +1,4 @@
-import type { CompareMessages } from '#web/messages/compare/current.ts';
+import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import { bestValue, type BestValue } from '#planning/bestValue.ts';
 import { yearlyCost } from '#planning/costs.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
@@ -174,7 +174,7 @@ const estimated = (estimate: Estimate | null | undefined): MeasureCell => ({
   halfWidth: estimate?.halfWidth ?? null,
 });
 
-/** A range without an upper limit cannot be told apart from anything. */
+/** A range without an upper limit differs clearly from nothing. */
 function figureCell(figure: Figure): MeasureCell {
   const { value, range } = figure;
   const halfWidth = range === null ? 0 : range.high === null ? Infinity : (range.high - range.low) / 2;

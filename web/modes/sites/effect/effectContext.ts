@@ -2,8 +2,8 @@ import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { publishFigures, type PublishedFigures } from '#coverage/areas/publishedFigures.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { LiveSummary } from '#web/engine/frame.ts';
-import type { Messages } from '#web/messages/messages.ts';
-import type { SitesMessages } from '#web/messages/sites/current.ts';
+import type { Messages } from '#web/messages/nl.ts';
+import type { SitesMessages } from '#web/messages/sites/nl.ts';
 import type { Boundaries } from '#web/data/boundaries.ts';
 import type { NumberFormat } from '#web/format/numberFormat.ts';
 import type { Language, EffectQuantity, EffectView, Statistic, TravelUnit } from '#web/view/viewState.ts';
@@ -39,7 +39,7 @@ export interface EffectContext {
 
 /**
  * Makes the effects of a scenario, in the order of `today.parts.areas`. An area whose summary is the very same as in an earlier scenario
- * gets the very same effect, so that what is made from it need not be made anew in every frame of a drag.
+ * gets the very same effect, so that what is made from it need not be made again in every frame of a drag.
  */
 export function areaEffectMaker({ question, figures }: Today): (scenario: readonly LiveSummary[]) => AreaEffect[] {
   const made = new WeakMap<LiveSummary, AreaEffect>();
