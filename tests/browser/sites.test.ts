@@ -119,7 +119,7 @@ describe('Locaties testen with the mouse', () => {
   it('shows the service area of a candidate by time band, with its legend', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
     await page.locator('[data-candidate-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
-    const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Kandidaat 1' });
+    const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Locatie 1' });
     await legend.waitFor();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(true);
     expect(await legend.innerText()).toContain('alleen ter indicatie');
@@ -237,6 +237,6 @@ describe('Candidates elsewhere', () => {
       expect(await page.locator(`button[data-candidate="${id}"]`).getAttribute('class')).toContain('idle');
     }
     expect(await panelText(page)).toContain('evenveel als nu');
-    expect(await panelText(page)).toContain('Geen van de kandidaten telt mee');
+    expect(await panelText(page)).toContain('Geen van de nieuwe locaties telt mee');
   });
 });

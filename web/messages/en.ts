@@ -300,7 +300,7 @@ export const en: Messages = {
     estimate:
       'The shortest route over the streets for every address, with bridges and one-way streets. The counts per buurt are spread evenly over the addresses: an estimate, not a count of persons.',
     facilitiesHeading: 'Facilities',
-    facilities: 'The facilities are candidates from public sources. None was checked against a current municipal list.',
+    facilities: 'The facilities come from public sources. None was checked against a current municipal list.',
     boundariesHeading: 'Boundaries',
     stadsdelen:
       'Stadsdelen are the municipality’s own division, not one of CBS; the municipality has yet to confirm them.',

@@ -312,7 +312,7 @@ export const nl = {
       'Per adres de kortste weg over de straten, met bruggen en eenrichtingsverkeer. De aantallen per buurt zijn gelijk over de adressen verdeeld: een schatting, geen telling van personen.',
     facilitiesHeading: 'Voorzieningen',
     facilities:
-      'De voorzieningen zijn kandidaten uit openbare bronnen. Geen ervan is gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
+      'De voorzieningen komen uit openbare bronnen. Geen ervan is gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
     boundariesHeading: 'Grenzen',
     stadsdelen: 'Stadsdelen zijn een indeling van de gemeente, niet van het CBS; de gemeente moet ze nog bevestigen.',
     generalised: 'Buurtgrenzen zijn vereenvoudigd en kunnen ongeveer 50 meter afwijken.',

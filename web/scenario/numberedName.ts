@@ -1,7 +1,7 @@
 import type { Language } from '../view/viewState.ts';
 
-/** How a candidate without a name is called. */
+/** What a site without a name is called. */
 export const numberedName: Record<Language, (number: number) => string> = {
-  nl: (number) => `Kandidaat ${number}`,
-  en: (number) => `Candidate ${number}`,
+  nl: (number) => `Locatie ${number}`,
+  en: (number) => `Site ${number}`,
 };

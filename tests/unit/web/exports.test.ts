@@ -62,7 +62,7 @@ describe('facilitiesRequest', () => {
     expect(path).toBe('/exports/facilities.gpkg?language=nl');
     expect(facilityChangesSchema.parse(body)).toMatchObject({
       closed: ['hall'],
-      sites: [{ id: 'c1', name: 'Kandidaat 1', lon: 4.65, lat: 52.36, kind: 'counter', hoursPerWeek: 40 }],
+      sites: [{ id: 'c1', name: 'Locatie 1', lon: 4.65, lat: 52.36, kind: 'counter', hoursPerWeek: 40 }],
     });
   });
 

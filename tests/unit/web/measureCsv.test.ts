@@ -82,7 +82,7 @@ const file: MeasureFile = {
   ...{ caption: 'In Haarlem: 65 jaar en ouder, lopen', rows, scenarios, words: nl.file, howText: nl.table.howText },
   rowName: ({ id }) => (id === 'covered' ? 'Binnen 15 minuten' : nl.table[id]),
   facilityName: (id) => `Loket ${id}`,
-  siteName: (number) => `Kandidaat ${number}`,
+  siteName: (number) => `Locatie ${number}`,
   ...{ assumptions: ['Enkele reizen per bezoek: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
 };
 
@@ -128,9 +128,9 @@ describe('the table of measures as a file', () => {
     expect(ofSites).toHaveLength(2 * 7);
     expect(ofSites.every((row) => row.slice(2, 6).join('') === '' && row.length === header.length)).toBe(true);
     const [cost, , , , , km, perKm] = ofSites;
-    expect(cost).toEqual(['B, Kandidaat 3: kosten per jaar', 'euro per jaar', '', '', '', '', '400000', '', '', '']);
+    expect(cost).toEqual(['B, Locatie 3: kosten per jaar', 'euro per jaar', '', '', '', '', '400000', '', '', '']);
     expect(km.slice(6)).toEqual(['8000', '7990', '8010', '']);
-    expect(perKm[0]).toBe('B, Kandidaat 3: euro per bespaarde kilometer');
+    expect(perKm[0]).toBe('B, Locatie 3: euro per bespaarde kilometer');
     expect(perKm.slice(6)).toEqual(['50', '49,9376', '50,0626', '']);
     // One that does not count has a cost and nothing else.
     expect(ofSites[13]).toEqual([`B, Loket "Zuid": ${nl.file.site.perKm}`, 'euro', '', '', '', '', '', '', '', '']);
@@ -139,7 +139,7 @@ describe('the table of measures as a file', () => {
   it('says what it is about: scenarios, method, assumptions, sources and licences', () => {
     expect(about[0]).toBe(file.caption);
     expect(about[1]).toBe('A: Nu. Geen wijzigingen.');
-    expect(about[2]).toBe(`B: ${hostile}. Nieuw: Kandidaat 3, Loket "Zuid"; Gesloten: Loket oud`);
+    expect(about[2]).toBe(`B: ${hostile}. Nieuw: Locatie 3, Loket "Zuid"; Gesloten: Loket oud`);
     for (const line of [...nl.table.howText, 'Enkele reizen per bezoek: 2', '© OpenStreetMap contributors (ODbL)'])
       expect(about).toContain(line);
   });

@@ -13,7 +13,7 @@ export const en: SitesMessages = {
     gained: 'Newly within reach',
     lost: 'No longer within reach',
     was: (value) => `was ${value}`,
-    nothingCounts: 'None of the candidates counts; the reason is given with each of them below.',
+    nothingCounts: 'None of the new sites counts; the reason is given with each of them below.',
     noDestination: 'Choose at least one kind of facility that people travel to.',
   },
   steps: { undo: 'Undo', redo: 'Redo', clear: 'Back to today' },
@@ -40,7 +40,7 @@ export const en: SitesMessages = {
     coordinatesInvalid: 'Give latitude and longitude, such as 52.3712, 4.6490.',
     coordinatesSwapped: 'This looks swapped: give the latitude first, then the longitude.',
     coordinatesOutside: (place) => `This place is outside ${place}.`,
-    full: (count) => `A scenario holds ${count} candidates at most.`,
+    full: (count) => `A scenario holds at most ${count} new sites.`,
     remove: (name) => `Remove ${name}`,
     show: (name) => `Show ${name} on the map`,
     area: (buurt, stadsdeel) => `${buurt}, ${stadsdeel}`,
@@ -53,7 +53,7 @@ export const en: SitesMessages = {
     marker: (name, category, status) =>
       `${name}, ${category}. ${status} Arrow keys move it, Enter drops it, Delete removes it.`,
     moveHelp:
-      'Drag a candidate over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',
+      'Drag a site over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',
   },
   closures: {
     heading: 'Existing facilities',

@@ -21,7 +21,7 @@ export const nl = {
     gained: 'Nieuw binnen bereik',
     lost: 'Niet meer binnen bereik',
     was: (value: string) => `was ${value}`,
-    nothingCounts: 'Geen van de kandidaten telt mee; hieronder staat per kandidaat waarom.',
+    nothingCounts: 'Geen van de nieuwe locaties telt mee; hieronder staat per locatie waarom.',
     noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
   },
   steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },
@@ -48,7 +48,7 @@ export const nl = {
     coordinatesInvalid: 'Geef breedtegraad en lengtegraad, zoals 52,3712; 4,6490.',
     coordinatesSwapped: 'Dit lijkt omgewisseld: geef eerst de breedtegraad, dan de lengtegraad.',
     coordinatesOutside: (place: string) => `Deze plek ligt buiten ${place}.`,
-    full: (count: number) => `Er passen hoogstens ${count} kandidaten in een scenario.`,
+    full: (count: number) => `Er passen hoogstens ${count} nieuwe locaties in een scenario.`,
     remove: (name: string) => `${name} verwijderen`,
     show: (name: string) => `Toon ${name} op de kaart`,
     area: (buurt: string, stadsdeel: string) => `${buurt}, ${stadsdeel}`,
@@ -61,7 +61,7 @@ export const nl = {
     marker: (name: string, category: string, status: string) =>
       `${name}, ${category}. ${status} Pijltjes verplaatsen, Enter zet neer, Delete verwijdert.`,
     moveHelp:
-      'Sleep een kandidaat over de kaart, of geef hem de focus en gebruik de pijltjes (met Shift grotere stappen).',
+      'Sleep een locatie over de kaart, of geef die de focus en gebruik de pijltjes (met Shift grotere stappen).',
   },
   closures: {
     heading: 'Bestaande voorzieningen',

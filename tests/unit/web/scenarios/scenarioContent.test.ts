@@ -52,7 +52,7 @@ describe('what is saved of the page', () => {
 
   it('holds the usual hours, products and cost as amounts, so that a later default changes nothing', () => {
     const { sites } = contentFromChoices(choicesWith({ scenario: withSite(noChanges) }), described, dataset);
-    expect(sites).toMatchObject([{ name: 'Kandidaat 1', kind: 'counter', hoursPerWeek: 40, yearlyCostEuro: 400_000 }]);
+    expect(sites).toMatchObject([{ name: 'Locatie 1', kind: 'counter', hoursPerWeek: 40, yearlyCostEuro: 400_000 }]);
   });
 
   it('gives sites of a file with ids of its own a free number', () => {

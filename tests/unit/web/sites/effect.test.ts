@@ -72,7 +72,7 @@ const boundaries = makeBoundaries(gemeente, stadsdelen, wijken);
 const context = (changes: Partial<EffectContext> = {}): EffectContext => ({
   today,
   facilityTypes: defaultFacilityTypes,
-  changes: ['Kandidaat 1'],
+  changes: ['Locatie 1'],
   group: {
     ...{
       id: 'age-65-plus',
@@ -173,7 +173,7 @@ describe('beside the map', () => {
   it('each column says what its figures are, before and after a change', () => {
     const explains = (changes: string[]) => compareEffect(context({ changes }), effects).explains;
     const change = { figure: 'covered', moment: 'change' };
-    expect(explains(['Kandidaat 1'])).toEqual([{ figure: 'coveredShare', moment: 'scenario' }, change]);
+    expect(explains(['Locatie 1'])).toEqual([{ figure: 'coveredShare', moment: 'scenario' }, change]);
     expect(explains([])).toEqual([{ figure: 'coveredShare', moment: 'today' }, change]);
   });
 
