@@ -22,7 +22,11 @@ export const scenarioEndpoints = {
     path: '/scenarios',
     summary: 'The saved scenarios, last changed first',
     query: scenarioListQuerySchema,
-    response: { contentType: 'application/json', schema: scenarioListSchema, description: 'A summary of each scenario' },
+    response: {
+      contentType: 'application/json',
+      schema: scenarioListSchema,
+      description: 'A summary of each scenario',
+    },
   },
   createScenario: {
     method: 'post',

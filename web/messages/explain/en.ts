@@ -2,7 +2,7 @@ import type { ExplainMessages } from './nl.ts';
 
 export const en: ExplainMessages = {
   heading: 'Explain this number',
-  loading: 'Working it out again …',
+  loading: 'Calculating again …',
   failed: 'The explanation cannot be fetched now.',
   formulaHeading: 'Calculation',
   groupHeading: 'Target group',
@@ -43,9 +43,9 @@ export const en: ExplainMessages = {
   picture: {
     heading: { map: 'The map', chart: 'The chart' },
     line: {
-      map: (area) => `All areas on the map got this figure in the same way. Below is how, filled in for ${area}.`,
+      map: (area) => `All areas on the map got this figure in the same way. Below is how, with the figures of ${area}.`,
       chart: (area) =>
-        `All bars were worked out in the same way. Below is how, for the chosen target group and for ${area}.`,
+        `All bars were calculated in the same way. Below is how, for the chosen target group and for ${area}.`,
     },
     classing: {
       circles: 'The area of a circle stands for the number.',
@@ -61,7 +61,7 @@ export const en: ExplainMessages = {
       'The shortest way over the streets, with the leg from the place to the street and from the street to the facility. Travel time is distance divided by speed.',
     legs: (toStreet, overStreets, fromStreet, total) =>
       `${toStreet} m to the street + ${overStreets} m over the streets + ${fromStreet} m to the facility = ${total} m`,
-    exact: 'This is no estimate: it is the way from exactly this place. Numbers of people play no part.',
+    exact: 'This is no estimate: it is the way from exactly this place. Numbers of people do not matter.',
     streets:
       'The streets are those of OpenStreetMap in August 2021. Waiting at crossings, slopes and diversions do not count.',
   },
@@ -85,10 +85,10 @@ export const en: ExplainMessages = {
   speed: (speed, source) => `${speed} km/h, according to ${source}`,
   ownSpeed: (speed) => `${speed} km/h, chosen by you`,
   cutoff: (minutes, metres) => `Limit: ${minutes} minutes, which is ${metres} m; the limit itself counts.`,
-  cutoffUnused: 'The limit plays no part in this number.',
+  cutoffUnused: 'The limit does not matter for this number.',
   product: (product) => `Only places that offer “${product}” count.`,
   counted: (count) => (count === 1 ? '1 facility counts:' : `${count} facilities count:`),
-  countedNone: 'Not a single facility counts.',
+  countedNone: 'No facility counts.',
   leftOut: (count) => `${count} not counted`,
   reasons: {
     closed: 'closed in this scenario',

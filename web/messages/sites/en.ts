@@ -49,11 +49,10 @@ export const en: SitesMessages = {
     outsideHere: (place) => `Lies outside ${place} and does not count.`,
     notConnected: (metres, limit) =>
       `The nearest street is ${metres} m away, more than ${limit} m: not connected, serves nobody.`,
-    otherCategory: (category) => `Does not count as long as ${category} is not ticked under ‘To’.`,
+    otherCategory: (category) => `Does not count as long as ${category} is not ticked under ‘Travelling to’.`,
     marker: (name, category, status) =>
       `${name}, ${category}. ${status} Arrow keys move it, Enter drops it, Delete removes it.`,
-    moveHelp:
-      'Drag a site over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',
+    moveHelp: 'Drag a site over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',
   },
   closures: {
     heading: 'Existing facilities',
@@ -101,7 +100,7 @@ export const en: SitesMessages = {
     higher: 'higher',
     lower: 'lower',
     points: 'percentage points',
-    pointsShort: 'points',
+    pointsShort: 'percentage points',
     classOrMore: (limit, unit, word) => `${limit} ${unit} or more ${word}`,
     classBetween: (from, to, unit, word) => `${from} to ${to} ${unit} ${word}`,
     classNone: (limit, unit) => `less than ${limit} ${unit} of change`,
