@@ -16,6 +16,7 @@ import { benchAreas, dragPath, nodeOf, reversedPlainGraph, sitesAtNodes } from '
 import { checkDrag, checkNodes, checkPgRouting, checkReach, checkRemoval } from './checks.ts';
 import type { Check } from './checks.ts';
 import type { PgRouting } from './pgRouting.ts';
+import { hoursTask } from './hoursTask.ts';
 import { summarise, time, timeAsync } from './timing.ts';
 import type { Timing } from './timing.ts';
 
@@ -64,6 +65,10 @@ export async function runEngineTasks(network: StreetNetwork, pgRouting: PgRoutin
     await removalTask(setting),
     lookUpTask(setting),
     wholeCityTask(setting),
+    {
+      ...hoursTask(setting.engine, setting.sites.slice(0, 20), setting.question),
+      ...{ plainMs: null, pgRoutingMs: null },
+    },
   ];
 }
 

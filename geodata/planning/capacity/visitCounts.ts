@@ -1,6 +1,5 @@
-import type { PlaceDistances } from '#coverage/queries/placeDistances.ts';
 import type { AreaParts } from '#coverage/types.ts';
-import type { DemandPlaces } from '../buurtChanges.ts';
+import type { AllocationGround } from './allocationGround.ts';
 
 /** Who visits which place, visits a year. `visits` of all places + `noRoom` + `unreachable` = the demand. */
 export interface VisitAllocation {
@@ -27,19 +26,17 @@ export class VisitCounts {
   readonly room: Float64Array;
   readonly sought: Float64Array;
   readonly #demandBuurt: ArrayLike<number>;
-  readonly #distances: readonly PlaceDistances[];
+  readonly #distanceDm: Uint32Array;
+  readonly #placeCount: number;
   readonly #sums: Omit<VisitAllocation, 'sought' | 'flows'>;
   readonly #flows: VisitAllocation['flows'];
   #flowCount = 0;
 
-  constructor(
-    { buurtCodes, demandBuurt }: DemandPlaces,
-    distances: readonly PlaceDistances[],
-    capacities: readonly (number | null)[],
-  ) {
-    const placeCount = distances.length;
+  constructor({ points, placeCount, distanceDm }: AllocationGround, capacities: readonly (number | null)[]) {
+    const { buurtCodes, demandBuurt } = points;
     this.#demandBuurt = demandBuurt;
-    this.#distances = distances;
+    this.#distanceDm = distanceDm;
+    this.#placeCount = placeCount;
     this.room = Float64Array.from(capacities, (capacity) => capacity ?? Infinity);
     this.sought = new Float64Array(placeCount);
     this.#sums = {
@@ -62,8 +59,8 @@ export class VisitCounts {
   add(point: number, place: number, visits: number): void {
     this.room[place] -= visits;
     this.#sums.visits[place] += visits;
-    this.#sums.visitDm[place] += visits * this.#distances[place][point];
-    this.#sums.byBuurt[this.#demandBuurt[point] * this.#sums.placeCount + place] += visits;
+    this.#sums.visitDm[place] += visits * this.#distanceDm[point * this.#placeCount + place];
+    this.#sums.byBuurt[this.#demandBuurt[point] * this.#placeCount + place] += visits;
     const flow = this.#flowCount++;
     this.#flows.point[flow] = point;
     this.#flows.place[flow] = place;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import { allocationGround } from '#planning/capacity/allocationGround.ts';
 import { allocateVisits } from '#planning/capacity/allocateVisits.ts';
 import type { AllocationQuestion, Habit } from '#planning/capacity/allocateVisits.ts';
 import type { VisitAllocation } from '#planning/capacity/visitCounts.ts';
@@ -29,14 +30,15 @@ function question(
   capacities: (number | null)[],
   habit?: Habit,
 ): AllocationQuestion {
+  const points = {
+    buurtCodes: demand.map((_, point) => `BU${point}`),
+    demandAddresses: demand.map(() => 1),
+    demandBuurt: demand.map((_, point) => point),
+  };
+  const places = distances.map((distanceDm) => Uint32Array.from(distanceDm));
   return {
-    points: {
-      buurtCodes: demand.map((_, point) => `BU${point}`),
-      demandAddresses: demand.map(() => 1),
-      demandBuurt: demand.map((_, point) => point),
-    },
+    ground: allocationGround(points, places),
     demandVisits: Float64Array.from(demand),
-    distances: distances.map((distanceDm) => Uint32Array.from(distanceDm)),
     capacities,
     ...(habit && { habit }),
   };
@@ -178,7 +180,7 @@ describe('the allocation on seeded towns', () => {
       const distances = sites.map(({ snap }) => placeDistances(engine, snap));
       const demandVisits = Float64Array.from({ length: network.demandCount }, () => pick(random, 4));
       const capacities = sites.map(() => [null, 0, 20, 60, 200][pick(random, 5)]);
-      const allocation = allocateVisits({ points: network, demandVisits, distances, capacities });
+      const allocation = allocateVisits({ ground: allocationGround(network, distances), demandVisits, capacities });
       const plain = plainAllocation(demandVisits, distances, capacities);
       expect(flowTable(allocation, network.demandCount)).toEqual(plain.visits);
       expect(total(allocation.noRoom)).toBe(plain.noRoom.reduce((sum, visits) => sum + visits, 0));
@@ -239,7 +241,7 @@ describe('the allocation where no capacity is known', () => {
     'gives the visits of the model of the nearest place, when a share of %s switches',
     (switchingShare) => {
       const allocation = allocateVisits({
-        points: oneStreet,
+        ground: allocationGround(oneStreet, distances),
         demandVisits: visitDemand(oneStreet, townspeople.counts, rate),
         distances,
         capacities: [null, null, null],
@@ -256,9 +258,8 @@ describe('the allocation where no capacity is known', () => {
 
   it('says who of which area uses which place', () => {
     const allocation = allocateVisits({
-      points: oneStreet,
+      ground: allocationGround(oneStreet, distances),
       demandVisits: visitDemand(oneStreet, townspeople.counts, rate),
-      distances,
       capacities: [10, null, null],
     });
     const [west, oost, plas, town] = visitsByArea(allocation, [...streetAreas, wholeTown]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
 import { counterMinutesPerWeek, loadShare, visitsPerOpenHour, visitsPerYear } from '#planning/capacity/capacity.ts';
 import { evenZones, fadingZones, floatingCatchment } from '#planning/capacity/floatingCatchment.ts';
-import { NumberHeap } from '#planning/capacity/numberHeap.ts';
+import { DistanceQueue } from '#planning/capacity/distanceQueue.ts';
 import { tailoredService } from '#planning/capacity/tailoredService.ts';
 import { peopleAtPoints } from '#planning/capacity/visitDemand.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
@@ -129,22 +129,27 @@ describe('tailored service', () => {
   });
 });
 
-describe('a queue of numbers', () => {
-  it('gives the least first, whatever was added between', () => {
-    const heap = new NumberHeap();
-    const random = seededRandom(5);
-    let held: number[] = [];
-    expect(heap.least).toBe(Infinity);
-    for (let step = 0; step < 2000; step++) {
-      if (held.length === 0 || random() < 0.55) {
-        const number = pick(random, 300);
-        held.push(number);
-        heap.add(number);
-      } else {
-        held = held.sort((a, b) => a - b);
-        expect(heap.least).toBe(held[0]);
-        expect(heap.take()).toBe(held.shift());
-      }
+describe('the queue of pairs', () => {
+  it('gives them by distance, then place, then point, also those added when their distance has its turn', () => {
+    const queue = new DistanceQueue(10, 5);
+    const pairs = [];
+    queue.add(3, 1, 2);
+    queue.add(4, 0, 2);
+    queue.add(5, 1, 0);
+    queue.add(6, 1, 5);
+    for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
+      pairs.push([Math.floor(pair / 10), pair % 10]);
+      // Refused by place 0, point 4 goes to place 1, which is as far; then to place 2.
+      if (pair === 4) queue.add(4, 1, 2);
+      if (pair === 14) queue.add(4, 2, 4);
     }
+    expect(pairs).toEqual([
+      [1, 5],
+      [0, 4],
+      [1, 3],
+      [1, 4],
+      [2, 4],
+      [1, 6],
+    ]);
   });
 });
