@@ -243,7 +243,6 @@ describe('the allocation where no capacity is known', () => {
       const allocation = allocateVisits({
         ground: allocationGround(oneStreet, distances),
         demandVisits: visitDemand(oneStreet, townspeople.counts, rate),
-        distances,
         capacities: [null, null, null],
         habit: { formerPlace: before.owner, stayingShare: 1 - switchingShare },
       });
