@@ -1,5 +1,6 @@
 import { placeDistances } from '#coverage/index.ts';
-import type { CoverageEngine, CoverageQuestion, PlaceDistances, SnappedSite } from '#coverage/index.ts';
+import type { CoverageEngine, CoverageQuestion, SnappedSite } from '#coverage/index.ts';
+import type { PlaceDistances } from '#coverage/queries/placeDistances.ts';
 import { allocationGround } from '#planning/capacity/allocationGround.ts';
 import { allocateVisits } from '#planning/capacity/allocateVisits.ts';
 import type { AllocationQuestion } from '#planning/capacity/allocateVisits.ts';
