@@ -32,6 +32,8 @@ export function estimateRange({ words, format }: Report, { value, halfWidth }: E
   return words.brief.range(write(Math.max(0, value - halfWidth)), write(value + halfWidth));
 }
 
+const euroSign = { nl: '€\u00a0', en: '€' } as const;
+
 /** A figure in a column of the report, with its margin; or why there is none. */
 export function figureCell(
   { words: { proposal }, language }: Report,
@@ -43,7 +45,7 @@ export function figureCell(
   const writeRange = (low: string, high: string | null) =>
     high === null ? proposal.rangeOpen(low) : proposal.range(low, high);
   const { value: number, range: margin } = figureInColumn({ value, unit, range }, writeRange, language);
-  return { value: unit.startsWith('euro') ? `€\u00a0${number}` : number, range: margin };
+  return { value: unit.startsWith('euro') ? `${euroSign[language]}${number}` : number, range: margin };
 }
 
 /** People in a column of the report, with their margin. */

@@ -1,0 +1,234 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
+import { modes } from '#web/view/viewState.ts';
+import { PageUnderTest, settled } from './browserPage.ts';
+import { agreed, openSites, scenarioOf } from './sitesPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+const viewports = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 1024, height: 768 },
+];
+const site = 'site=52.3545,4.6585,loket,1,,';
+
+/** How far the document is larger than the window, and how far it is scrolled: all 0 when the page stands still. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [scrollWidth - innerWidth, scrollHeight - innerHeight, scrollX, scrollY];
+  });
+
+describe.each(viewports)('in a window of $width x $height', (viewport) => {
+  it.each(modes)('the document is never larger than the window: %s', async (mode) => {
+    const page = await app.open(`?mode=${mode}&${site}&compare=today,present&table=1&to=loket,bibliotheek`, viewport);
+    for (const summary of await page.locator('.choices summary').all()) await summary.click();
+    await settled(page);
+    expect(await overflow(page)).toEqual([0, 0, 0, 0]);
+
+    const panel = await page.locator('.choices').boundingBox();
+    await page.mouse.move(panel!.x + panel!.width / 2, panel!.y + panel!.height / 2);
+    // Past its end, where a browser would go on with the page.
+    for (let step = 0; step < 12; step++) await page.mouse.wheel(0, 1200);
+    await page.locator('.choices :is(button, input, select, summary, a):visible').last().focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await overflow(page)).toEqual([0, 0, 0, 0]);
+    const header = await page.locator('header').boundingBox();
+    expect(header!.y).toBe(0);
+  });
+
+  it('no headings of Vergelijken overlap at four scenarios', async () => {
+    const ids = await Promise.all(
+      ['Loket Schalkwijk', 'Spreekuur in de Bibliotheek Schalkwijk', 'Gemeenteloketverplaatsingsonderzoek 2026'].map(
+        save,
+      ),
+    );
+    const page = await app.open(`?mode=compare&compare=today,${ids.join()}`, viewport);
+    await page.getByRole('columnheader', { name: /^D / }).waitFor();
+    await settled(page);
+    const spilling = await page
+      .locator('.board :is(thead th, figcaption, h2, h3):not(.visually-hidden)')
+      .evaluateAll((elements) => {
+        const boxes = elements.map((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          const own = element.getBoundingClientRect();
+          // What is cut off by an ellipsis is not seen beyond its box.
+          const text = getComputedStyle(element).overflow === 'hidden' ? own : range.getBoundingClientRect();
+          return {
+            name: element.textContent?.trim(),
+            left: text.left,
+            right: text.right,
+            top: text.top,
+            bottom: text.bottom,
+          };
+        });
+        return boxes.flatMap((a, i) =>
+          boxes
+            .slice(i + 1)
+            .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+            .map((b) => `${a.name} over ${b.name}`),
+        );
+      });
+    expect(spilling).toEqual([]);
+    expect(await page.locator('.board thead th').count()).toBeGreaterThanOrEqual(5);
+  });
+});
+
+async function save(name: string): Promise<string> {
+  const dataset = await app.ask<{ version: string }>('/dataset');
+  const content = {
+    ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: dataset.version },
+    ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
+    ...{ categories: ['loket'], closed: [] },
+    sites: [
+      {
+        ...{ id: 'c1', name, lon: 4.651, lat: 52.359, category: 'loket', kind: 'counter' },
+        ...{ products: [], hoursPerWeek: 40, yearlyCostEuro: 400_000 },
+      },
+    ],
+    assumptions: defaultAssumptions,
+  } satisfies ScenarioContent;
+  const response = await app.service.post('/scenarios', content);
+  return ((await response.json()) as Scenario).id;
+}
+
+/** What a picture of the page shows: the colour at each place, as "r,g,b". */
+async function coloursAt(page: Page, places: { x: number; y: number }[]): Promise<string[]> {
+  const base64 = (await page.screenshot()).toString('base64');
+  return page.evaluate(
+    async ([picture, at]) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(image, 0, 0);
+      return at.map(({ x, y }) => context.getImageData(Math.round(x), Math.round(y), 1, 1).data.slice(0, 3).join());
+    },
+    [base64, places] as const,
+  );
+}
+
+const middles = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }),
+  );
+
+describe('the swatches of the legend', () => {
+  it.each([11, 14, 18])('have the colour of the map at zoom %d', async (zoom) => {
+    const page = await app.open(`?measure=density&map=52.37500,4.64500,${zoom.toFixed(2)}`, viewports[0]);
+    const swatches = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
+    expect(new Set(swatches).size).toBe(swatches.length);
+    // A grid over what the map shows of itself: most of it is shaded, the rest streets, water and names.
+    const grid = Array.from({ length: 40 }, (_, i) =>
+      Array.from({ length: 40 }, (_, j) => ({ x: 400 + i * 17, y: 130 + j * 17 })),
+    ).flat();
+    const seen = (await coloursAt(page, grid)).filter((colour) => swatches.includes(colour));
+    expect(seen.length).toBeGreaterThan(zoom === 11 ? 100 : 500);
+  });
+});
+
+describe('in a contrast theme', () => {
+  const style = (page: Page, selector: string, property: string) =>
+    page
+      .locator(selector)
+      .evaluateAll(
+        (elements, name) => elements.map((element) => getComputedStyle(element).getPropertyValue(name)),
+        property,
+      );
+
+  it('swatches keep their colours, and what is chosen stands out', async () => {
+    const page = await app.open('', viewports[0]);
+    const before = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    await page.waitForTimeout(300);
+    expect(await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'))).toEqual(before);
+    expect(new Set(await style(page, '.legend .hatch', 'background-image'))).not.toContain('none');
+
+    const [chosen] = await style(page, 'nav [aria-current]', 'background-color');
+    const others = await style(page, 'nav button:not([aria-current])', 'background-color');
+    expect(others).not.toContain(chosen);
+    const [checked] = await style(page, '.options input:checked + span', 'background-color');
+    expect(await style(page, '.options input:not(:checked) + span', 'background-color')).not.toContain(checked);
+    const [pressed] = await style(page, '.places [aria-pressed="true"]', 'background-color');
+    expect(await style(page, '.places [aria-pressed="false"]', 'background-color')).not.toContain(pressed);
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement!);
+      return { outlineStyle, outlineWidth, outlineColor };
+    });
+    expect(outline).toMatchObject({ outlineStyle: 'solid', outlineWidth: '3px' });
+    expect(outline.outlineColor).not.toBe('rgba(0, 0, 0, 0)');
+  });
+
+  it('the square of the access gap keeps its nine colours', async () => {
+    const page = await app.open('?mode=reach&theme=gap', viewports[0]);
+    const before = await style(page, '.legend td.cell', 'background-color');
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await style(page, '.legend td.cell', 'background-color')).toEqual(before);
+    expect(new Set(before).size).toBe(9);
+  });
+});
+
+describe('placing with the keyboard alone', () => {
+  const live = (page: Page) => page.locator('p.visually-hidden[aria-live="polite"]');
+  const onMap = (page: Page) => page.evaluate(() => document.activeElement instanceof HTMLCanvasElement);
+
+  it('gives the focus to the crosshair, moves it with arrows, places with Enter and says so', async () => {
+    const page = await openSites(app);
+    await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
+    expect(await onMap(page)).toBe(true);
+    expect(await page.locator('.crosshair').isVisible()).toBe(true);
+    expect(await live(page).innerText()).toContain('Enter plaatst');
+    const from = await page.evaluate(() => window.__map!.camera());
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => live(page).innerText()).toMatch(/^Midden van de kaart: .+/);
+    await page.waitForFunction(() => window.__map!.isIdle());
+    const to = await page.evaluate(() => window.__map!.camera());
+    expect(to.lon).toBeGreaterThan(from.lon);
+    await page.keyboard.press('Enter');
+    await agreed(page);
+    const [candidate] = scenarioOf(page).candidates;
+    expect([candidate.lon, candidate.lat]).toEqual([expect.closeTo(to.lon, 4), expect.closeTo(to.lat, 4)]);
+    expect(await live(page).innerText()).toBe('De locatie staat op de kaart.');
+    expect(
+      await page.locator('button[data-candidate="c1"]').evaluate((marker) => marker === document.activeElement),
+    ).toBe(true);
+  });
+
+  it('stops with Escape, and gives the focus back', async () => {
+    const page = await openSites(app);
+    const button = page.getByRole('button', { name: 'Locatie toevoegen' });
+    await button.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await live(page).innerText()).toBe('Er is geen locatie geplaatst.');
+    await page.keyboard.press('Enter');
+    expect(await onMap(page)).toBe(true);
+    expect(scenarioOf(page).candidates).toEqual([]);
+  });
+
+  it('reaches the map by a link of its own', async () => {
+    const page = await app.open();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Naar de kaart');
+    await page.keyboard.press('Enter');
+    expect(await onMap(page)).toBe(true);
+  });
+});
