@@ -81,6 +81,12 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
       });
     expect(spilling).toEqual([]);
     expect(await page.locator('.board thead th').count()).toBeGreaterThanOrEqual(5);
+    const wide = await page
+      .locator('.board :is(th, td)')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent?.trim()),
+      );
+    expect(wide).toEqual([]);
   });
 });
 
