@@ -21,9 +21,12 @@ export const areaCoverageSchema = z.object({
   coveredShare: z.number().nullable(),
   /** Over members that can reach a facility, weighted by members (by addresses where the group has no figures). */
   meanMetres: z.number().nullable(),
+  /** Mean of the distance beyond the cutoff over the same members, 0 for each that is within it. */
+  meanBeyondMetres: z.number().nullable(),
   medianMetres: z.number().nullable(),
   p90Metres: z.number().nullable(),
   meanMinutes: z.number().nullable(),
+  meanBeyondMinutes: z.number().nullable(),
   medianMinutes: z.number().nullable(),
   p90Minutes: z.number().nullable(),
   addressCount: z.number(),

@@ -40,6 +40,8 @@ export interface AreaSummary {
   coveredCount: number | null;
   coveredShare: number | null;
   meanMetres: number | null;
+  /** Mean of the distance beyond the cutoff, 0 for those within it: above 0 wherever somebody lives beyond it. */
+  meanBeyondMetres: number | null;
   medianMetres: number | null;
   p90Metres: number | null;
   addressCount: number;

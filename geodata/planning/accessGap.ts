@@ -62,11 +62,19 @@ function third(value: number, [first, second]: readonly [number, number], breakB
   return isAbove(first) ? 1 : 0;
 }
 
+export interface AreaDensityBeyond {
+  densityPerKm2: number | null;
+  /** Mean over people of the minutes beyond the cutoff, 0 for those within it; null where nobody can reach a place. */
+  meanBeyondMinutes: number | null;
+}
+
 /**
- * Access gap of an area: members per km2 x mean minutes beyond the cutoff, for ranking areas.
- * @returns 0 where the mean lies within the cutoff; null where either figure is missing
+ * Access gap of an area: members per km2 x mean minutes beyond the cutoff, for ranking areas. The mean is of what each address is
+ * beyond the cutoff, not of what the area's mean is: where half lives 20 minutes away and half at the door, with a cutoff of 15, the
+ * mean lies within it and yet half the people have 5 minutes too many.
+ * @returns 0 only where nobody lives beyond the cutoff; null where either figure is missing
  */
-export function accessGap({ densityPerKm2, meanMinutes }: AreaDensityAndTime, cutoffMinutes: number): number | null {
-  if (densityPerKm2 === null || meanMinutes === null) return null;
-  return densityPerKm2 * Math.max(0, meanMinutes - cutoffMinutes);
+export function accessGap({ densityPerKm2, meanBeyondMinutes }: AreaDensityBeyond): number | null {
+  if (densityPerKm2 === null || meanBeyondMinutes === null) return null;
+  return densityPerKm2 * meanBeyondMinutes;
 }

@@ -46,6 +46,11 @@ export function plainSummary(
     groupCount,
     coveredCount,
     coveredShare: coveredCount === null || !groupCount ? null : coveredCount / groupCount,
+    meanBeyondMetres:
+      weight > 0
+        ? weighted.reduce((sum, { value, weight: w }) => sum + Math.max(0, value - Math.floor(cutoffDm) / 10) * w, 0) /
+          weight
+        : null,
     meanMetres: weight > 0 ? weighted.reduce((sum, { value, weight: w }) => sum + value * w, 0) / weight : null,
     medianMetres: plainQuantile(weighted, 0.5),
     p90Metres: plainQuantile(weighted, 0.9),

@@ -67,6 +67,9 @@ export function summaryOf(area: AreaParts, assignment: Assignment, cutoffMetres:
     coveredCount: hasFigures ? coveredCount : null,
     coveredShare: hasFigures ? coveredCount / groupCount : null,
     meanMetres: reached ? members.reduce((sum, { metres, weight }) => sum + metres * weight, 0) / reached : null,
+    meanBeyondMetres: reached
+      ? members.reduce((sum, { metres, weight }) => sum + Math.max(0, metres - cutoffMetres) * weight, 0) / reached
+      : null,
     medianMetres: quantile(0.5),
     p90Metres: quantile(0.9),
     addressCount:

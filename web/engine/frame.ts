@@ -13,6 +13,7 @@ const frameFields = [
   'coveredCount',
   'coveredShare',
   'meanMetres',
+  'meanBeyondMetres',
   'medianMetres',
   'p90Metres',
   'unreachableAddresses',

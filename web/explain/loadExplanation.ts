@@ -107,6 +107,7 @@ async function loadTravel(
 /** Nothing was counted over the streets. */
 const noTravel = (area: AreaProperties): AreaCoverage => ({
   ...{ code: area.code, groupCount: null, coveredCount: null, coveredShare: null },
+  ...{ meanBeyondMetres: null, meanBeyondMinutes: null },
   ...{ meanMetres: null, medianMetres: null, p90Metres: null },
   ...{ meanMinutes: null, medianMinutes: null, p90Minutes: null },
   ...{ addressCount: area.addressCount, notConnectedAddresses: 0, unreachableAddresses: 0, status: 'complete' },

@@ -28,7 +28,7 @@ function publishedLine(
   context: SectionContext,
 ): string[] {
   const { words, format } = context;
-  const { values, population, area, today, explanation } = explained;
+  const { values, population, area, today } = explained;
   const count = values.count.value;
   if (figure === 'share') {
     const share = values.share.value;
@@ -41,20 +41,9 @@ function publishedLine(
     const line = words.filledIn.density(format.whole(count), format.limit(area.landAreaKm2), format.whole(density));
     return [`${line} (${words.landAreaMethods[area.landAreaMethod]})`];
   }
-  const minutes = today?.meanMinutes ?? null;
-  if (minutes === null) return [];
-  const { cutoffMinutes } = explanation;
-  const gap = density * Math.max(0, minutes - cutoffMinutes);
-  return minutes <= cutoffMinutes
-    ? []
-    : [
-        words.filledIn.gap(
-          format.whole(density),
-          format.oneDecimal(minutes),
-          format.input(cutoffMinutes),
-          format.whole(gap),
-        ),
-      ];
+  const beyond = today?.meanBeyondMinutes ?? null;
+  if (beyond === null || beyond === 0) return [];
+  return [words.filledIn.gap(format.whole(density), format.limit(beyond), format.whole(density * beyond))];
 }
 
 function figureLine(

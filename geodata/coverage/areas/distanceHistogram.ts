@@ -21,6 +21,8 @@ export interface DistanceHistograms {
   covered: Int32Array;
   /** Addresses x dm; below 2^53. */
   sumDm: Float64Array;
+  /** Addresses x dm beyond `lastCoveredDm`; those within it add 0. */
+  beyondDm: Float64Array;
   /** Addresses, `binCount` per buurt. */
   bins: Int32Array;
   /** Addresses, `coarseCount` per buurt. */
@@ -46,6 +48,7 @@ export function countDistances(members: BuurtPoints, labels: Labels, cutoffDm: n
     reachable: new Int32Array(buurtCount),
     covered: new Int32Array(buurtCount),
     sumDm: new Float64Array(buurtCount),
+    beyondDm: new Float64Array(buurtCount),
     bins: new Int32Array(buurtCount * binCount),
     coarseBins: new Int32Array(buurtCount * coarseCount),
     binStart: new Int32Array(buurtCount * (binCount + 1)),
@@ -71,7 +74,7 @@ export function countBuurtDistances(
 
 /** Sums up a buurt; leaves the number of points per bin in `binStart`, and their distances in `placeDm`. */
 function countBins(
-  { lastCoveredDm, binShift, reachable, covered, sumDm, bins, binStart, placeDm }: DistanceHistograms,
+  { lastCoveredDm, binShift, reachable, covered, sumDm, beyondDm, bins, binStart, placeDm }: DistanceHistograms,
   { start, points, pointAddresses }: BuurtPoints,
   { keys, ownerBits }: Labels,
   buurt: number,
@@ -80,7 +83,7 @@ function countBins(
   const firstStart = buurt * (binCount + 1);
   bins.fill(0, firstBin, firstBin + binCount);
   binStart.fill(0, firstStart, firstStart + binCount + 1);
-  let [reachableSum, coveredSum, distanceSum] = [0, 0, 0];
+  let [reachableSum, coveredSum, distanceSum, beyondSum] = [0, 0, 0, 0];
   for (let place = start[buurt]; place < start[buurt + 1]; place++) {
     const key = keys[points[place]];
     if (key === unreachedKey) {
@@ -94,13 +97,16 @@ function countBins(
     reachableSum += addresses;
     distanceSum += addresses * distance;
     // The sign bit tells what lies beyond the cutoff, and spares a branch that cannot be foreseen.
-    coveredSum += addresses & ~((lastCoveredDm - distance) >> 31);
+    const isBeyond = (lastCoveredDm - distance) >> 31;
+    coveredSum += addresses & ~isBeyond;
+    beyondSum += addresses * ((distance - lastCoveredDm) & isBeyond);
     bins[firstBin + bin] += addresses;
     binStart[firstStart + bin]++;
   }
   reachable[buurt] = reachableSum;
   covered[buurt] = coveredSum;
   sumDm[buurt] = distanceSum;
+  beyondDm[buurt] = beyondSum;
 }
 
 function sumCoarseBins({ bins, coarseBins }: DistanceHistograms, buurt: number): void {
@@ -136,6 +142,7 @@ export function copyHistograms(histograms: DistanceHistograms): DistanceHistogra
     reachable: histograms.reachable.slice(),
     covered: histograms.covered.slice(),
     sumDm: histograms.sumDm.slice(),
+    beyondDm: histograms.beyondDm.slice(),
     bins: histograms.bins.slice(),
     coarseBins: histograms.coarseBins.slice(),
     binStart: histograms.binStart.slice(),
@@ -156,6 +163,7 @@ export function copyBuurtHistogram(
   to.reachable[buurt] = from.reachable[buurt];
   to.covered[buurt] = from.covered[buurt];
   to.sumDm[buurt] = from.sumDm[buurt];
+  to.beyondDm[buurt] = from.beyondDm[buurt];
   copy(from.bins, to.bins, buurt * binCount, (buurt + 1) * binCount);
   copy(from.coarseBins, to.coarseBins, buurt * coarseCount, (buurt + 1) * coarseCount);
   copy(from.binStart, to.binStart, buurt * (binCount + 1), (buurt + 1) * (binCount + 1));

@@ -4,6 +4,7 @@ import { minutesOf, rounded } from '../units.ts';
 /** The figures of an area as they are shown: with travel times, and rounded to what they can bear. */
 export interface PublishedFigures extends AreaSummary {
   meanMinutes: number | null;
+  meanBeyondMinutes: number | null;
   medianMinutes: number | null;
   p90Minutes: number | null;
 }
@@ -20,9 +21,11 @@ export function publishFigures(area: AreaSummary, speedKmh: number): PublishedFi
     coveredCount: roundedOrNull(area.coveredCount, 2),
     coveredShare: roundedOrNull(area.coveredShare, 6),
     meanMetres: roundedOrNull(area.meanMetres, 1),
+    meanBeyondMetres: roundedOrNull(area.meanBeyondMetres, 1),
     medianMetres: roundedOrNull(area.medianMetres, 1),
     p90Metres: roundedOrNull(area.p90Metres, 1),
     meanMinutes: minutes(area.meanMetres),
+    meanBeyondMinutes: minutes(area.meanBeyondMetres),
     medianMinutes: minutes(area.medianMetres),
     p90Minutes: minutes(area.p90Metres),
   };

@@ -66,12 +66,14 @@ export function summariseArea(
   let reachableAddresses = 0;
   let reachableWeight = 0;
   let weightedSumDm = 0;
+  let weightedBeyondDm = 0;
   let coveredMembers = 0;
   for (let i = 0; i < buurten.length; i++) {
     const buurt = buurten[i];
     reachableAddresses += histograms.reachable[buurt];
     reachableWeight += weight[i] * histograms.reachable[buurt];
     weightedSumDm += weight[i] * histograms.sumDm[buurt];
+    weightedBeyondDm += weight[i] * histograms.beyondDm[buurt];
     // Divided first, so that a buurt that is covered whole counts exactly its members.
     coveredMembers += placedMembers[i] * (histograms.covered[buurt] / Math.max(members.addresses[buurt], 1));
   }
@@ -84,6 +86,7 @@ export function summariseArea(
     coveredCount,
     coveredShare: coveredCount === null || !plan.groupCount ? null : coveredCount / plan.groupCount,
     meanMetres: reachableWeight > 0 ? weightedSumDm / reachableWeight / dmPerMetre : null,
+    meanBeyondMetres: reachableWeight > 0 ? weightedBeyondDm / reachableWeight / dmPerMetre : null,
     medianMetres: medianDm === null ? null : medianDm / dmPerMetre,
     p90Metres: p90Dm === null ? null : p90Dm / dmPerMetre,
     addressCount: plan.addressCount,

@@ -1,5 +1,6 @@
 import type { PlaceDistances } from '#coverage/queries/placeDistances.ts';
 import { unreachableDm } from '#coverage/types.ts';
+import type { Assignment } from '#coverage/types.ts';
 import type { DemandPlaces } from '../buurtChanges.ts';
 
 /**
@@ -42,4 +43,14 @@ export function allocationGround(points: DemandPlaces, distances: readonly Place
     }
   }
   return { points, placeCount, pointCount, distanceDm, nearest, longestDm };
+}
+
+/**
+ * Where the people of each demand point went before, as an index in the places of now; -1 where they reached none or it is closed.
+ * @param placeIds ids of the places of now, in the order of the ground
+ */
+export function formerPlaces(before: Pick<Assignment, 'sites' | 'owner'>, placeIds: readonly string[]): Int32Array {
+  const indexNow = new Map(placeIds.map((id, place) => [id, place]));
+  const placeOf = before.sites.map(({ id }) => indexNow.get(id) ?? -1);
+  return before.owner.map((owner) => (owner < 0 ? -1 : placeOf[owner]));
 }

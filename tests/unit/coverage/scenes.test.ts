@@ -178,6 +178,7 @@ describe('islands', () => {
       coveredCount: 20,
       coveredShare: 0.25,
       meanMetres: 88,
+      meanBeyondMetres: 0,
       medianMetres: 88,
       p90Metres: 88,
       addressCount: 8,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { publishFigures } from '#coverage/areas/publishedFigures.ts';
 import { accessGap, accessGapMap } from '#planning/accessGap.ts';
 import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import type { DifferenceQuantity } from '#planning/differenceClasses.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
-import { nearestOf, oneStreet, streetAreas, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
+import { nearestOf, oneStreet, streetAreas, summaryOf, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 
 const area = (code: string, densityPerKm2: number | null, meanMinutes: number | null) => ({
   code,
@@ -59,10 +60,20 @@ describe('the access gap map', () => {
   });
 
   it('measures the gap as density x minutes beyond the cutoff', () => {
-    expect(accessGap(area('a', 250, 22), 15)).toBe(1750);
-    expect(accessGap(area('a', 250, 15), 15)).toBe(0);
-    expect(accessGap(area('a', null, 22), 15)).toBeNull();
-    expect(accessGap(area('a', 250, null), 15)).toBeNull();
+    expect(accessGap({ densityPerKm2: 250, meanBeyondMinutes: 7 })).toBe(1750);
+    expect(accessGap({ densityPerKm2: 250, meanBeyondMinutes: 0 })).toBe(0);
+    expect(accessGap({ densityPerKm2: null, meanBeyondMinutes: 7 })).toBeNull();
+    expect(accessGap({ densityPerKm2: 250, meanBeyondMinutes: null })).toBeNull();
+  });
+
+  it('is above 0 where some live beyond the cutoff though the mean lies within it', () => {
+    // Ten addresses at 50 to 950 m from the counter, mean 500; beyond 600 m lie four, by 50, 150, 250 and 350 m: 80 on average.
+    const west = summaryOf(streetAreas[0], nearestOf({ loket: 0 }), 600);
+    expect(west).toMatchObject({ meanMetres: 500, meanBeyondMetres: 80 });
+    const speedKmh = 5;
+    const { meanMinutes, meanBeyondMinutes } = publishFigures(west, speedKmh);
+    expect(meanMinutes).toBeLessThan(7.2);
+    expect(accessGap({ densityPerKm2: 1000, meanBeyondMinutes })).toBe(960);
   });
 });
 

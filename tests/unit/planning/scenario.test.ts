@@ -205,6 +205,7 @@ describe('what a figure was made of', () => {
       coveredCount: 5,
       coveredShare: 0.5,
       meanMetres: 1,
+      meanBeyondMetres: 0,
       medianMetres: 1,
       p90Metres: 1,
     },

@@ -27,7 +27,13 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
   const people = { value: covered, halfWidth: 10 };
   const summary = {
     ...{ code: 'GM', groupCount: 1000, coveredCount: covered, coveredShare: covered / 1000, meanMetres },
-    ...{ medianMetres: meanMetres, p90Metres: meanMetres * 2, addressCount: 500, notConnectedAddresses: 0 },
+    ...{
+      meanBeyondMetres: 0,
+      medianMetres: meanMetres,
+      p90Metres: meanMetres * 2,
+      addressCount: 500,
+      notConnectedAddresses: 0,
+    },
     ...{ unreachableAddresses: 0, status: 'complete' as const },
   };
   return {

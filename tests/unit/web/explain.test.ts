@@ -27,9 +27,11 @@ const covered: AreaCoverage = {
   coveredCount: 50,
   coveredShare: 0.25,
   meanMetres: 1500,
+  meanBeyondMetres: 375,
   medianMetres: 1250,
   p90Metres: 2500,
   meanMinutes: 18,
+  meanBeyondMinutes: 4.5,
   medianMinutes: 15,
   p90Minutes: 30,
   addressCount: 1234,
@@ -107,7 +109,7 @@ describe('explainSections', () => {
     expect(textOf({ figure: 'covered', moment: 'change' })).toContain('80 − 50 = 30');
     expect(textOf({ figure: 'median', moment: 'today' })).toContain('1.250 m bij 5,0 km/u = 15,0 min');
     expect(textOf({ figure: 'density', moment: 'today' })).toContain('200 / 2,00 km² land = 100 per km²');
-    expect(textOf({ figure: 'gap', moment: 'today' })).toContain('100 × (18,0 − 15) = 300');
+    expect(textOf({ figure: 'gap', moment: 'today' })).toContain('100 × 4,50 min boven de grens = 450');
   });
 
   it('leaves out what it has no number for', () => {

@@ -13,15 +13,23 @@ import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
 import { smallestDifference } from './colourBlindness.ts';
 import { explainedColumns } from './explainedColumns.ts';
 
-const coverage = (code: string, meanMinutes: number | null, groupCount: number | null = 100): AreaCoverage => ({
+/** Everyone at the same distance, unless said otherwise. */
+const coverage = (
+  code: string,
+  meanMinutes: number | null,
+  groupCount: number | null = 100,
+  beyond = meanMinutes === null ? null : Math.max(0, meanMinutes - 15),
+): AreaCoverage => ({
   code,
   groupCount,
   coveredCount: groupCount === null ? null : 0,
   coveredShare: 0,
   meanMetres: meanMinutes === null ? null : meanMinutes * 80,
+  meanBeyondMetres: beyond === null ? null : beyond * 80,
   medianMetres: null,
   p90Metres: null,
   meanMinutes,
+  meanBeyondMinutes: beyond,
   medianMinutes: null,
   p90Minutes: null,
   addressCount: 50,

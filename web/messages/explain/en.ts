@@ -23,7 +23,7 @@ export const en: ExplainMessages = {
     mean: 'Mean over everyone in the target group who can reach a facility.',
     median: 'Half of those who can reach a facility are at most this far from it.',
     p90: '9 of 10 who can reach a facility are at most this far from it.',
-    gap: 'Density × (mean travel time − limit); 0 where the mean lies within the limit.',
+    gap: 'Density × the mean minutes beyond the limit. An address within the limit counts as 0 in that mean.',
     gained: 'People who live beyond the limit today and within it with the changes, counted per buurt and added up.',
     lost: 'People who live within the limit today and beyond it with the changes, counted per buurt and added up.',
     stillBeyond:
@@ -37,7 +37,7 @@ export const en: ExplainMessages = {
     share: (count, total, value) => `${count} / ${total} = ${value}`,
     density: (count, km2, value) => `${count} / ${km2} km² of land = ${value} per km²`,
     minutes: (metres, speed, minutes) => `${metres} m at ${speed} km/h = ${minutes} min`,
-    gap: (density, minutes, cutoff, value) => `${density} × (${minutes} − ${cutoff}) = ${value}`,
+    gap: (density, beyond, value) => `${density} × ${beyond} min beyond the limit = ${value}`,
     change: (after, before, value) => `${after} − ${before} = ${value}`,
   },
   picture: {

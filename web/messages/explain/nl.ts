@@ -27,7 +27,7 @@ export const nl = {
     mean: 'Gemiddelde over iedereen in de doelgroep die een voorziening kan bereiken.',
     median: 'De helft van wie een voorziening kan bereiken is er hoogstens zo ver vandaan.',
     p90: '9 van de 10 die een voorziening kunnen bereiken zijn er hoogstens zo ver vandaan.',
-    gap: 'Dichtheid × (gemiddelde reistijd − grens); 0 als het gemiddelde binnen de grens ligt.',
+    gap: 'Dichtheid × het gemiddelde aantal minuten boven de grens. Een adres binnen de grens telt in dat gemiddelde als 0.',
     gained: 'Mensen die nu buiten de grens wonen en met de wijzigingen erbinnen, per buurt geteld en opgeteld.',
     lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
     stillBeyond: 'De hele doelgroep min wie binnen de grens woont; ook wie niet te plaatsen of te bereiken is.',
@@ -40,8 +40,7 @@ export const nl = {
     share: (count: string, total: string, value: string) => `${count} / ${total} = ${value}`,
     density: (count: string, km2: string, value: string) => `${count} / ${km2} km² land = ${value} per km²`,
     minutes: (metres: string, speed: string, minutes: string) => `${metres} m bij ${speed} km/u = ${minutes} min`,
-    gap: (density: string, minutes: string, cutoff: string, value: string) =>
-      `${density} × (${minutes} − ${cutoff}) = ${value}`,
+    gap: (density: string, beyond: string, value: string) => `${density} × ${beyond} min boven de grens = ${value}`,
     change: (after: string, before: string, value: string) => `${after} − ${before} = ${value}`,
   },
   picture: {

@@ -21,7 +21,7 @@ export const en: GapMessages = {
   ],
   method: 'density in thirds, travel time by the chosen limit',
   columns: { mean: 'Mean', gap: 'Gap', gapClass: 'Class' },
-  gapUnit: 'density × minutes beyond the limit',
+  gapUnit: 'density × mean minutes beyond the limit',
   describe: (density, minutes, label) => `${density} per km², mean ${minutes} min: ${label}`,
   caption: (group, travel) => `Access gap ${group}: ${travel}`,
   noDensity: 'no figure on the target group',

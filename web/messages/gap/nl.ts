@@ -30,7 +30,7 @@ export const nl = {
   ],
   method: 'dichtheid in drieën, reistijd naar de gekozen grens',
   columns: { mean: 'Gemiddeld', gap: 'Kloof', gapClass: 'Klasse' },
-  gapUnit: 'dichtheid × minuten boven de grens',
+  gapUnit: 'dichtheid × gemiddelde minuten boven de grens',
   describe: (density: string, minutes: string, label: string) =>
     `${density} per km², gemiddeld ${minutes} min: ${label}`,
   caption: (group: string, travel: string) => `Toegankelijkheidskloof ${group}: ${travel}`,

@@ -88,7 +88,8 @@ export const en: PrintMessages = {
     text: (p) =>
       `The map puts two figures together: how densely the target group lives, and how far it is. Near is at most ${p.minutes} on average, far more than ${p.double}.`,
     table: 'The ten buurten with the widest gap',
-    tableHint: 'Gap: people per km² × minutes beyond the limit. For ranking only.',
+    tableHint:
+      'Gap: people per km² × mean minutes beyond the limit; an address within it counts as 0. For ranking only.',
     columns: {
       buurt: 'Buurt',
       stadsdeel: 'Stadsdeel',
@@ -97,7 +98,7 @@ export const en: PrintMessages = {
       minutes: 'Mean min',
       gap: 'Gap',
     },
-    none: 'In no buurt does the mean lie beyond the limit.',
+    none: 'As far as is known nobody of the target group lives beyond the limit in any buurt.',
   },
   stadsdelen: {
     heading: 'Stadsdelen compared',

@@ -105,7 +105,8 @@ export const nl = {
     text: (p: { minutes: string; double: string }) =>
       `De kaart zet twee cijfers bij elkaar: hoe dicht de doelgroep op elkaar woont en hoe ver het is. Dichtbij is gemiddeld hoogstens ${p.minutes}, ver weg meer dan ${p.double}.`,
     table: 'De tien buurten met de grootste kloof',
-    tableHint: 'Kloof: mensen per km² × minuten boven de grens. Alleen om te rangschikken.',
+    tableHint:
+      'Kloof: mensen per km² × gemiddelde minuten boven de grens; een adres binnen de grens telt als 0. Alleen om te rangschikken.',
     columns: {
       buurt: 'Buurt',
       stadsdeel: 'Stadsdeel',
@@ -114,7 +115,7 @@ export const nl = {
       minutes: 'Gem. min',
       gap: 'Kloof',
     },
-    none: 'In geen enkele buurt ligt het gemiddelde boven de grens.',
+    none: 'Voor zover bekend woont in geen enkele buurt iemand uit de doelgroep buiten de grens.',
   },
   stadsdelen: {
     heading: 'Stadsdelen vergeleken',

@@ -9,9 +9,10 @@ export interface GapArea {
   densityPerKm2: number | null;
   meanMinutes: number | null;
   meanMetres: number | null;
+  meanBeyondMinutes: number | null;
   /** 0-8 as `cellIndex` counts; null where either figure is missing: never class 0. */
   cell: number | null;
-  /** Members per km2 x mean minutes beyond the cutoff; 0 within it. */
+  /** Members per km2 x mean minutes beyond the cutoff; 0 only where nobody lives beyond it. */
   gap: number | null;
 }
 
@@ -26,17 +27,18 @@ export interface Gap {
  */
 export function gapOf(coverage: readonly AreaCoverage[], densities: Values, cutoffMinutes: number): Gap {
   const densityOf = new Map(densities.values.map(({ code, value }) => [code, value]));
-  const figures = coverage.map(({ code, meanMinutes, meanMetres }) => ({
+  const figures = coverage.map(({ code, meanMinutes, meanMetres, meanBeyondMinutes }) => ({
     code,
     densityPerKm2: densityOf.get(code) ?? null,
     meanMinutes,
     meanMetres,
+    meanBeyondMinutes,
   }));
   const classes = accessGapMap(figures, [cutoffMinutes, 2 * cutoffMinutes]);
   const areas = figures.map((area, i) => {
     const { density, time } = classes.areas[i];
     const cell = density === null || time === null ? null : cellIndex(density, time);
-    return { ...area, cell, gap: accessGap(area, cutoffMinutes) };
+    return { ...area, cell, gap: accessGap(area) };
   });
   return { areas, classes };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
-import { allocationGround } from '#planning/capacity/allocationGround.ts';
+import { allocationGround, formerPlaces } from '#planning/capacity/allocationGround.ts';
 import { allocateVisits } from '#planning/capacity/allocateVisits.ts';
 import type { AllocationQuestion, Habit } from '#planning/capacity/allocateVisits.ts';
 import type { VisitAllocation } from '#planning/capacity/visitCounts.ts';
@@ -244,7 +244,7 @@ describe('the allocation where no capacity is known', () => {
         ground: allocationGround(oneStreet, distances),
         demandVisits: visitDemand(oneStreet, townspeople.counts, rate),
         capacities: [null, null, null],
-        habit: { formerPlace: before.owner, stayingShare: 1 - switchingShare },
+        habit: { formerPlace: formerPlaces(before, Object.keys(places)), stayingShare: 1 - switchingShare },
       });
       const assumptions = { ...defaultAssumptions, visitsPerInhabitantPerYear: rate, switchingShare };
       const nearestModel = visitsPerPlace(oneStreet, townspeople, { before, after }, assumptions);
@@ -254,6 +254,11 @@ describe('the allocation where no capacity is known', () => {
       expect(total(allocation.visits)).toBeCloseTo(100, 9);
     },
   );
+
+  it('knows where people went before, but not to a place that is closed', () => {
+    const former = formerPlaces(before, ['nieuw', 'wijkcentrum']);
+    expect([former[0], former[19]]).toEqual([-1, 1]);
+  });
 
   it('says who of which area uses which place', () => {
     const allocation = allocateVisits({

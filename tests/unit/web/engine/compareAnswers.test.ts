@@ -10,6 +10,7 @@ const area = (code: string, changes: Partial<AreaSummary> = {}): AreaSummary => 
   coveredCount: 40.123456,
   coveredShare: 0.334362,
   meanMetres: 812.345,
+  meanBeyondMetres: 100,
   medianMetres: 790.1,
   p90Metres: 1204.8,
   addressCount: 60,

@@ -7,6 +7,7 @@ const summary = (code: string, changes: Partial<LiveSummary> = {}): LiveSummary 
   coveredCount: 4,
   coveredShare: 0.4,
   meanMetres: 500,
+  meanBeyondMetres: 20,
   medianMetres: 450,
   p90Metres: 900,
   addressCount: 8,

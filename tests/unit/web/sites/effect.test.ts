@@ -41,7 +41,7 @@ const areasOf = (...known: Partial<AreaProperties>[]): Areas => ({
 
 const summary = (code: string, changes: Partial<AreaSummary> = {}): AreaSummary => ({
   ...{ code, groupCount: 200, coveredCount: 50, coveredShare: 0.25 },
-  ...{ meanMetres: 1500, medianMetres: 1500, p90Metres: 2500 },
+  ...{ meanMetres: 1500, meanBeyondMetres: 500, medianMetres: 1500, p90Metres: 2500 },
   ...{ addressCount: 100, notConnectedAddresses: 0, unreachableAddresses: 0, status: 'complete' as const },
   ...changes,
 });
