@@ -4,7 +4,7 @@ import { databaseConfig } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export interface Config {
   /** 0 lets the system choose a free port. */

@@ -5,7 +5,7 @@ import type { Sources } from './sources/openSources.ts';
 import { etlVersion } from './version.json' with { type: 'json' };
 
 /** Says beside the embedded database what is in it, so that a start can tell without opening it. */
-export interface LoadedMarker {
+interface LoadedMarker {
   version: string;
   municipality: string;
   /** null when the files had no manifest. */

@@ -17,7 +17,7 @@ const ingredients = [
 ];
 
 /** Where tests keep the database with Haarlem between runs. */
-export const haarlemDataDir = join(projectDir, '.data/test');
+const haarlemDataDir = join(projectDir, '.data/test');
 
 /**
  * An embedded database with Haarlem in it, made by the command that users run, and kept until something that it depends on changes.

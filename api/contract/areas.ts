@@ -4,7 +4,7 @@ import { areaLevelSchema } from '#planning/fields.ts';
 
 export const areasQuerySchema = z.strictObject({ level: areaLevelSchema });
 
-export const areaPropertiesSchema = z.object({
+const areaPropertiesSchema = z.object({
   code: z.string(),
   name: z.string(),
   level: areaLevelSchema,

@@ -10,9 +10,9 @@ export type { CoverageRequest } from '#planning/coverageRequest.ts';
  * - `no-figures`: no buurt has a figure; distances are per address
  * - `no-addresses`: nobody can be placed; no distances
  */
-export const coverageStatuses = ['complete', 'incomplete', 'no-figures', 'no-addresses'] as const;
+const coverageStatuses = ['complete', 'incomplete', 'no-figures', 'no-addresses'] as const;
 
-export const areaCoverageSchema = z.object({
+const areaCoverageSchema = z.object({
   code: z.string(),
   /** Members of the target group in the area, also those who cannot be placed or reached; null without figures. */
   groupCount: z.number().nullable(),

@@ -12,7 +12,7 @@ export type Health = z.infer<typeof healthSchema>;
 
 const audienceSchema = z.enum(audiences);
 
-export const facilityTypeSchema = z.object({
+const facilityTypeSchema = z.object({
   category: categorySchema,
   name: localTextSchema,
   plural: localTextSchema,

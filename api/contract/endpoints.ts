@@ -13,44 +13,11 @@ import {
   routeSchema,
   travelProfilesSchema,
 } from './facilities.ts';
+import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exportEndpoints.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
-
-/** One operation of the API, from which its route, its validation and its OpenAPI description are made. */
-export interface Endpoint {
-  method: 'get' | 'post' | 'put' | 'delete';
-  /** Below /api/v1, parameters in braces. */
-  path: string;
-  summary: string;
-  /** A path parameter that does not fit is answered 404. */
-  params?: z.ZodObject;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  /** What the body must be, where `body` leaves part of the check to the route. */
-  bodySchema?: z.ZodType;
-  /** Changes something that has versions: If-Match must name the version that the client began with. */
-  needsVersion?: boolean;
-  /** 200 unless something new is made. */
-  status?: 200 | 201;
-  response: {
-    contentType:
-      | 'application/json'
-      | 'application/geo+json'
-      | 'application/octet-stream'
-      | 'application/vnd.mapbox-vector-tile'
-      | 'text/csv'
-      | 'application/geopackage+sqlite3';
-    /** Left out for binary answers. */
-    schema?: z.ZodType;
-    description: string;
-  };
-  /** Statuses of problems it answers with, beside 400, 404, 405, 500 and 503, which all share. */
-  problems?: readonly number[];
-  /** Answers 204 where there is nothing to send. */
-  mayBeEmpty?: boolean;
-}
 
 const none = z.strictObject({});
 /** The dataset version that the client works with; with it the answer may be kept without limit, and another version is refused (409). */

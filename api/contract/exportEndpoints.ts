@@ -1,5 +1,5 @@
 import { coverageRequestSchema } from './coverage.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import {
   areasExportQuerySchema,
   exportLanguageQuerySchema,

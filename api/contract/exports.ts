@@ -3,8 +3,7 @@ import { scenarioContentSchema } from './scenarios.ts';
 import { areaLevelSchema, targetGroupSchema } from '#planning/fields.ts';
 import { categoryQuerySchema, queryList } from './common.ts';
 
-export const exportFormats = ['csv', 'geojson', 'gpkg'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = 'csv' | 'geojson' | 'gpkg';
 
 /**
  * What the spreadsheet of the reader expects of a CSV: `nl` separates by semicolons and writes a decimal comma, `en` commas and a

@@ -11,7 +11,7 @@ import { categoryQuerySchema, localTextSchema, queryNumber } from './common.ts';
 
 export const facilitiesQuerySchema = z.strictObject({ category: categoryQuerySchema.optional() });
 
-export const facilityPropertiesSchema = z.object({
+const facilityPropertiesSchema = z.object({
   id: z.string(),
   name: z.string(),
   category: categorySchema,
@@ -65,7 +65,6 @@ export const nearestQuerySchema = z.strictObject({
   product: productSchema.optional(),
   limit: queryNumber(z.number().int().min(1).max(50)).default(3),
 });
-export type NearestQuery = z.infer<typeof nearestQuerySchema>;
 
 export const nearestSchema = z.object({
   datasetVersion: z.string(),
@@ -90,7 +89,6 @@ export const nearestSchema = z.object({
 export type Nearest = z.infer<typeof nearestSchema>;
 
 export const routeQuerySchema = z.strictObject({ ...fromPoint, facility: z.string().min(1).max(100) });
-export type RouteQuery = z.infer<typeof routeQuerySchema>;
 
 export const routeSchema = z.object({
   type: z.literal('Feature'),

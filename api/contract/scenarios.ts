@@ -21,9 +21,8 @@ export const scenarioListQuerySchema = z.strictObject({
   /** `only`: those that were deleted and can be restored */
   deleted: z.enum(['no', 'only']).default('no'),
 });
-export type ScenarioListQuery = z.infer<typeof scenarioListQuerySchema>;
 
-export const scenarioSummarySchema = z.object({
+const scenarioSummarySchema = z.object({
   id: z.uuid(),
   version: z.number(),
   name: z.string(),

@@ -19,7 +19,6 @@ export const serviceAreaQuerySchema = z.strictObject({
     )
     .default([...travelTimeBreaksMinutes]),
 });
-export type ServiceAreaQuery = z.infer<typeof serviceAreaQuerySchema>;
 
 /** The streets from which a facility can be reached, one feature per band, nearest first. */
 export const serviceAreaSchema = z.object({

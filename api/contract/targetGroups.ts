@@ -4,7 +4,7 @@ import type { ClassificationMethod } from '#planning/classBreaks.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
 
-export const measures = ['density', 'share', 'count'] as const;
+const measures = ['density', 'share', 'count'] as const;
 export type Measure = (typeof measures)[number];
 
 export type { ClassificationMethod };

@@ -3,7 +3,7 @@ import type { MultiPolygon } from 'geojson';
 import { ApiError } from '../http/errors.ts';
 
 /** west, south, east, north in degrees, WGS84 */
-export type Bbox = [number, number, number, number];
+type Bbox = [number, number, number, number];
 
 export interface Municipality {
   name: string;
@@ -20,11 +20,7 @@ export interface NamedPoint {
   latField: string;
 }
 
-export function contains(
-  { bbox: [west, south, east, north], outline }: Municipality,
-  lon: number,
-  lat: number,
-): boolean {
+function contains({ bbox: [west, south, east, north], outline }: Municipality, lon: number, lat: number): boolean {
   if (lon < west || lon > east || lat < south || lat > north) return false;
   return booleanPointInPolygon([lon, lat], outline);
 }

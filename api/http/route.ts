@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { Endpoint } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { ApiError } from './errors.ts';
 import { readIfMatch } from './ifMatch.ts';

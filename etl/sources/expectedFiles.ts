@@ -112,9 +112,3 @@ export const expectedFiles: readonly ExpectedFile[] = [
     attribution: '',
   },
 ];
-
-export function expectedFile(role: SourceRole): ExpectedFile {
-  const expected = expectedFiles.find((candidate) => candidate.role === role);
-  if (!expected) throw new Error(`No expected file for role "${role}"`);
-  return expected;
-}

@@ -28,7 +28,7 @@ type StreetClass =
   | 'path'
   | 'steps';
 
-export const baseTileZooms = { min: 10, max: 14 } as const;
+const baseTileZooms = { min: 10, max: 14 } as const;
 
 /** The lowest zoom at which a class is drawn; below it there is no room for it. */
 const minZooms: Record<StreetClass, number> = {

@@ -1,6 +1,6 @@
 import { edgeStretch } from '#network/edgeGeometry.ts';
-import { snapToEdge } from '#network/edgeIndex.ts';
 import { lonLatToRd, rdToLonLat } from '#network/rd.ts';
+import { snapToEdge } from '#network/snapToEdge.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { AreaParts, GroupCounts, SnappedSite, LonLat, Site, Snap } from './types.ts';
 import { dmPerMetre, metresOf, rounded } from './units.ts';

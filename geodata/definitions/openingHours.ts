@@ -95,7 +95,7 @@ export function sortedIntervals(intervals: readonly OpenInterval[]): OpenInterva
   return [...intervals].sort((a, b) => quarterHourRange(a)[0] - quarterHourRange(b)[0]);
 }
 
-export const dayNames: readonly LocalText[] = [
+const dayNames: readonly LocalText[] = [
   { nl: 'maandag', en: 'Monday' },
   { nl: 'dinsdag', en: 'Tuesday' },
   { nl: 'woensdag', en: 'Wednesday' },

@@ -16,9 +16,9 @@ export interface SiteKind {
 }
 
 /** Note 2021/547821 states "over 400,000 euro a year, structurally" for one counter. */
-export const counterYearlyCostEuro = 400_000;
+const counterYearlyCostEuro = 400_000;
 /** Opening hours of a full counter, on which every other default cost rests. Our own assumption. */
-export const counterHoursPerWeek = 40;
+const counterHoursPerWeek = 40;
 
 const counterProducts = ['paspoort', 'rijbewijs', 'uittreksel', 'verklaring', 'aangifte'];
 const assumedCost: LocalText = {

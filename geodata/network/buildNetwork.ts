@@ -1,7 +1,8 @@
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { buildEdgeIndex, snapToEdge } from './edgeIndex.ts';
+import { buildEdgeIndex } from './edgeIndex.ts';
 import type { EdgeGeometry } from './edgeIndex.ts';
 import { hilbertOrder } from './hilbert.ts';
+import { snapToEdge } from './snapToEdge.ts';
 import { directionBackward, directionForward, maxEdgeLengthDm, notConnectedEdge } from './streetNetwork.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 import { largestStrongComponent } from './strongComponents.ts';
@@ -37,7 +38,7 @@ export interface NetworkInput {
   buurtCodes: string[];
 }
 
-export interface DemandSnap {
+interface DemandSnap {
   /** Raw edge id; null beyond `maxConnectorMetres` from every edge. */
   edgeId: number | null;
   /** Where along that edge, 0 at its `from` node. */

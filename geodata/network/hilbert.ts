@@ -2,7 +2,7 @@
  * Position along a Hilbert curve of order 16 (Hilbert 1891) for cell (x, y), 0..65535 each: cells close on the curve are close
  * on the ground, so arrays in this order are read with few cache misses.
  */
-export function hilbertIndex(x: number, y: number): number {
+function hilbertIndex(x: number, y: number): number {
   let index = 0;
   for (let side = 32768; side > 0; side >>= 1) {
     const right = (x & side) > 0 ? 1 : 0;

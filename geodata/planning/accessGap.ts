@@ -9,9 +9,9 @@ export interface AreaDensityAndTime {
   meanMinutes: number | null;
 }
 
-export type Third = 0 | 1 | 2;
+type Third = 0 | 1 | 2;
 
-export interface AccessGapClass {
+interface AccessGapClass {
   code: string;
   /** null: no figure, or nobody can reach a place; drawn as "no data", never as class 0. */
   density: Third | null;

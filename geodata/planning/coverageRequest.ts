@@ -11,7 +11,7 @@ import {
   targetGroupSchema,
 } from './fields.ts';
 
-export const maxCandidates = 50;
+const maxCandidates = 50;
 
 /** How far a group lives from the places that count, in some situation. */
 export const coverageRequestSchema = z.strictObject({

@@ -20,7 +20,7 @@ export type AssumptionId =
   | 'own-cost-assumption';
 
 /** How the figures of the target group came. */
-export interface GroupFigures {
+interface GroupFigures {
   id: string;
   source: string;
   referenceDate: string | null;
@@ -29,7 +29,7 @@ export interface GroupFigures {
 }
 
 /** A place, and why it does not count; also for a reason that only the map or the streets tell. */
-export interface ExplainedPlace extends Omit<PlaceUse, 'leftOut'> {
+interface ExplainedPlace extends Omit<PlaceUse, 'leftOut'> {
   leftOut: PlaceUse['leftOut'] | UnservingReason;
 }
 

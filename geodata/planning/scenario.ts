@@ -56,7 +56,7 @@ const facilityIdSchema = z
 
 const desksSchema = amount(limits.desks, 'desks').int('must be a whole number of desks');
 
-export const siteSchema = z.strictObject({
+const siteSchema = z.strictObject({
   /** Unique within the scenario. */
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, hyphens or underscores'),
   name: plainText(limits.siteNameLength),
@@ -85,7 +85,7 @@ export const siteSchema = z.strictObject({
 });
 export type ScenarioSite = z.infer<typeof siteSchema>;
 
-export const assumptionsSchema = z.strictObject({
+const assumptionsSchema = z.strictObject({
   visitsPerInhabitantPerYear: amount(limits.visitsPerInhabitantPerYear, 'visits a year').default(
     defaultAssumptions.visitsPerInhabitantPerYear,
   ),
@@ -200,7 +200,7 @@ export type TailoredService = z.infer<typeof tailoredServiceSchema>;
 export type DemandByYear = z.infer<typeof demandByYearSchema>;
 export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
 
-export const scenarioFileFormat = 'loketkaart-scenario';
+const scenarioFileFormat = 'loketkaart-scenario';
 /** A scenario as one file, to keep or to hand over. */
 export const scenarioFileSchema = z.strictObject({
   format: z.literal(scenarioFileFormat),

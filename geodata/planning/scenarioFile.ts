@@ -1,6 +1,6 @@
 import type { ScenarioContent, ScenarioFile } from './scenario.ts';
 
-export const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
+const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
 /** The version this program writes; see `scenarioMigrations` for older ones. */
 export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 2;
 
@@ -34,7 +34,7 @@ type StoredScenario = Record<string, unknown>;
 export type ScenarioMigrations = Readonly<Record<number, (scenario: StoredScenario) => StoredScenario>>;
 
 /** A change of the contract that an older scenario does not fit raises `scenarioSchemaVersion` and adds an entry here. */
-export const scenarioMigrations: ScenarioMigrations = {
+const scenarioMigrations: ScenarioMigrations = {
   1: (scenario) => ({
     ...scenario,
     schemaVersion: 2,

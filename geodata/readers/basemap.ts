@@ -3,7 +3,7 @@ import { EtlError } from './errors.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readFeatureCollection } from './featureCollection.ts';
 
-export const basemapKinds = ['water', 'green', 'rail'] as const;
+const basemapKinds = ['water', 'green', 'rail'] as const;
 export type BasemapKind = (typeof basemapKinds)[number];
 
 /**

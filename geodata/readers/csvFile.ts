@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { EtlError, reasonOf } from './errors.ts';
 
 /** A line of a CSV file by column name. */
-export interface CsvRow {
+interface CsvRow {
   /** Line in the file; the header is row 1. */
   row: number;
   cells: Record<string, string>;

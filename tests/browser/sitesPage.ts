@@ -26,7 +26,7 @@ export async function openSites(app: PageUnderTest, query = ''): Promise<Page> {
   return page;
 }
 
-export const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
+const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
 
 /** The server's own figures of a scenario. */
 export async function serverFigures(

@@ -30,7 +30,7 @@ const boxes = [
   [originX + 1050, originY - 50, originX + 2000, originY + 1050],
 ];
 
-export const townFacilities = [
+const townFacilities = [
   {
     id: 'loket-midden',
     category: 'loket',

@@ -14,7 +14,7 @@ interface Stop {
  * The network as one plain graph in which every home and site is a node of its own: edges are cut at the places where something
  * joins, and each connector is an edge. No special cases, so it tells whether those of the engine are right.
  */
-export interface SplitNetwork {
+interface SplitNetwork {
   /** Arcs turned round, for distances towards a site. */
   reversed: PlainGraph;
   /** Node per demand point and per site; not connected ones have no arcs. */
@@ -22,7 +22,7 @@ export interface SplitNetwork {
   siteNodes: number[];
 }
 
-export function splitNetwork(network: StreetNetwork, sites: { snap: Snap }[]): SplitNetwork {
+function splitNetwork(network: StreetNetwork, sites: { snap: Snap }[]): SplitNetwork {
   const reversed: PlainGraph = Array.from({ length: network.nodeCount }, () => []);
   const addNode = (): number => reversed.push([]) - 1;
   const addArc = (from: number, to: number, cost: number): void => {

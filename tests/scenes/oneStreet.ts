@@ -7,7 +7,7 @@ import type { GroupInBuurten } from '#planning/comparison.ts';
  * A town of one straight street of 2 km, with an address every 100 m at 50, 150, ... 1950 m: ten in West, ten in Oost. The third
  * buurt, Plas, has neither people nor addresses. The distance between an address and a place is the difference of their positions.
  */
-export const positionsMetres = Array.from({ length: 20 }, (_, index) => 50 + 100 * index);
+const positionsMetres = Array.from({ length: 20 }, (_, index) => 50 + 100 * index);
 
 export const oneStreet: DemandPlaces = {
   buurtCodes: ['West', 'Oost', 'Plas'],

@@ -20,7 +20,7 @@ export interface SceneFiles {
   streets: Buffer;
 }
 
-export const sceneFileNames: Record<keyof SceneFiles, string> = {
+const sceneFileNames: Record<keyof SceneFiles, string> = {
   buurten: 'pdok/proefdorp_buurten_2024_rd.geojson',
   wijken: 'pdok/proefdorp_wijken_2024_rd.geojson',
   'kwb-buurt': 'cbs/85984NED_proefdorp.csv',
@@ -33,7 +33,7 @@ export const sceneFileNames: Record<keyof SceneFiles, string> = {
 const corner = { xMetres: 120_000, yMetres: 480_000, lon: 4.874015631, lat: 52.306852073 };
 const degreesPerMetre = { lon: 1.46619e-5, lat: 8.9864e-6 };
 
-export function lonLat(eastMetres: number, northMetres: number): { lon: number; lat: number } {
+function lonLat(eastMetres: number, northMetres: number): { lon: number; lat: number } {
   return { lon: corner.lon + eastMetres * degreesPerMetre.lon, lat: corner.lat + northMetres * degreesPerMetre.lat };
 }
 

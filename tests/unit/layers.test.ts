@@ -1,23 +1,20 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const folders = ['api', 'etl', 'geodata', 'scripts', 'tests', 'web'];
 
-/** What each folder may import from the project itself; the longest matching folder counts. */
-const mayImport: Record<string, string[]> = {
-  'geodata/definitions': [],
-  'geodata/network': ['geodata/definitions'],
-  'geodata/database': ['geodata/definitions'],
-  'geodata/readers': ['geodata/definitions'],
-  'geodata/coverage': ['geodata/definitions', 'geodata/network'],
-  'geodata/planning': ['geodata/coverage', 'geodata/network', 'geodata/definitions'],
-  etl: ['geodata'],
-  'api/contract': ['geodata/planning', 'geodata/definitions'],
-  api: ['geodata', 'api'],
-  web: ['api/contract', 'geodata/coverage', 'geodata/planning', 'geodata/definitions', 'geodata/network'],
-};
+interface Cruise {
+  summary: {
+    violations: { from: string; rule: { name: string } }[];
+    ruleSetUsed: { forbidden: { name: string }[] };
+  };
+  modules: { source: string; dependencies: { resolved: string }[] }[];
+}
 
 /** Where the subpath imports of package.json lead. */
 const aliases: Record<string, string> = Object.fromEntries(
@@ -26,88 +23,127 @@ const aliases: Record<string, string> = Object.fromEntries(
   ).map(([alias, target]) => [alias.slice(0, -1), target.slice(2, -1)]),
 );
 
-function targetOf(file: string, specifier: string): string | null {
-  if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
-  const alias = Object.keys(aliases).find((prefix) => specifier.startsWith(prefix));
-  return alias ? aliases[alias] + specifier.slice(alias.length) : null;
+/** What `npm run lint` does, in another folder too. */
+async function cruise(folder: string): Promise<Cruise> {
+  const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [program, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', ...folders];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as Cruise;
 }
 
-/** Packages that would tie a pure folder to one kind of machine. */
-const pureFolders = ['geodata/definitions', 'geodata/network', 'geodata/coverage', 'geodata/planning', 'api/contract'];
-const impurePackages = /^(node:|fs|path|pg|express|worker_threads|@electric-sql|maplibre-gl)/;
+const brokenRules = ({ summary }: Cruise) => summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`).sort();
 
-/** Where planning keeps zod schemas, which the contract re-uses; their types are for everybody. */
-const schemaFiles = ['fields', 'scenario', 'coverageRequest', 'hours/openingHoursSchema'].map(
-  (name) => `geodata/planning/${name}.ts`,
-);
-const bringsZod = (target: string) =>
-  target === 'zod' || inside(target, 'api/contract') || schemaFiles.includes(target);
+/** Per rule a file that breaks it, and no other. */
+const planted: Record<string, [file: string, text: string][]> = {
+  'no-circles': [
+    ['geodata/planning/circle.ts', "import type { Half } from './half.ts';\nexport type Whole = Half[];\n"],
+    ['geodata/planning/half.ts', "import type { Whole } from './circle.ts';\nexport type Half = Whole | null;\n"],
+  ],
+  resolvable: [['etl/lost.ts', "import '#planning/nowhere.ts';\n"]],
+  'definitions-import-nothing': [['geodata/definitions/upward.ts', "import '#network/fine.ts';\n"]],
+  'network-on-definitions': [['geodata/network/upward.ts', "import '#coverage/fine.ts';\n"]],
+  'coverage-on-network': [['geodata/coverage/upward.ts', "import '#planning/fine.ts';\n"]],
+  'planning-on-coverage': [['geodata/planning/upward.ts', "import '#readers/fine.ts';\n"]],
+  'readers-on-definitions': [['geodata/readers/upward.ts', "import '#network/fine.ts';\n"]],
+  'database-on-definitions': [['geodata/database/upward.ts', "import '#coverage/fine.ts';\n"]],
+  'geodata-on-itself': [
+    ['geodata/jobs/upward.ts', "import type { Fine } from '#etl/fine.ts';\nexport type F = Fine;\n"],
+  ],
+  'etl-on-geodata': [['etl/sideways.ts', "import '#api/fine.ts';\n"]],
+  'api-on-geodata': [['api/sideways.ts', "import '#etl/fine.ts';\n"]],
+  'contract-on-planning': [['api/contract/upward.ts', "import '../fine.ts';\n"]],
+  'web-on-geodata-and-contract': [['web/Upward.svelte', '<script lang="ts">\n  import \'#api/fine.ts\';\n</script>\n']],
+  'scripts-on-themselves': [['scripts/upward.mjs', "import '../etl/fine.ts';\n"]],
+  'no-database-in-the-page': [['web/query.ts', "import '#database/fine.ts';\n"]],
+  'no-tests-outside-tests': [['api/tested.ts', "import '#tests/fine.ts';\n"]],
+  'pure-on-any-machine': [['geodata/network/stored.ts', "import 'pg';\n"]],
+  'pure-without-node': [['geodata/coverage/file.ts', "import 'node:fs';\n"]],
+  'readers-without-files': [['geodata/readers/file.ts', "import 'node:fs';\n"]],
+  'no-zod-in-the-page': [['web/schema.ts', "import '#contract/fine.ts';\n"]],
+  'flatbush-in-one-place': [['geodata/coverage/index2.ts', "import 'flatbush';\n"]],
+  'proj4-in-one-place': [['etl/project.ts', "import 'proj4';\n"]],
+  'snap-in-one-place': [['web/snap.ts', "import '#network/snapToEdge.ts';\n"]],
+  'rd-in-one-place': [['api/convert.ts', "import '#network/rd.ts';\n"]],
+};
 
-interface Import {
-  file: string;
-  specifier: string;
-  typeOnly: boolean;
-}
-
-function importsBelow(folder: string): Import[] {
-  const found: Import[] = [];
-  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(ts|svelte)$/.test(entry.name)) continue;
-    const file = relative(root, join(entry.parentPath, entry.name));
-    if (file.includes('web/dist/') || file.includes('node_modules/')) continue;
-    const text = readFileSync(join(root, file), 'utf8');
-    const pattern =
-      /\b(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
-    for (const match of text.matchAll(pattern)) {
-      found.push({ file, specifier: match[2] ?? match[3], typeOnly: Boolean(match[1]) });
-    }
+/** What the planted mistakes reach for. */
+function plant(folder: string): void {
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  write('package.json', readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const room of Object.values(aliases)) write(`${room}fine.ts`, 'export type Fine = 1;\n');
+  for (const file of ['snapToEdge', 'rd']) write(`geodata/network/${file}.ts`, 'export {};\n');
+  for (const name of ['flatbush', 'proj4', 'pg']) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+    write(`node_modules/${name}/index.js`, '');
   }
-  return found;
+  for (const [file, text] of Object.values(planted).flat()) write(file, text);
 }
 
-const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-const longestFirst = (a: string, b: string) => b.length - a.length;
+/**
+ * Imports of types in components, which the cruise does not see.
+ *
+ * @returns pairs of a component and the file it imports
+ */
+function importsOfComponents(): [component: string, target: string][] {
+  const files = readdirSync(join(root, 'web'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((name) => name.endsWith('.svelte') && !name.startsWith('dist/'))
+    .flatMap((name) => {
+      const file = `web/${name}`;
+      return [...readFileSync(join(root, file), 'utf8').matchAll(/^ *import\s[^'"]*['"]([^'"]+)['"]/gm)].flatMap(
+        ([, specifier]): [string, string][] => {
+          if (specifier.startsWith('.')) return [[file, normalize(join(dirname(file), specifier))]];
+          const alias = Object.keys(aliases).find((prefix) => specifier.startsWith(prefix));
+          return alias ? [[file, aliases[alias] + specifier.slice(alias.length)]] : [];
+        },
+      );
+    });
+}
 
-function violations(): string[] {
-  const folders = Object.keys(mayImport).sort(longestFirst);
-  return ['geodata', 'etl', 'api', 'web'].flatMap((top) =>
-    importsBelow(top).flatMap(({ file, specifier }) => {
-      const own = folders.find((folder) => inside(file, folder));
-      const target = targetOf(file, specifier);
-      if (!own || !target) return [];
-      const allowed = inside(target, own) || mayImport[own].some((folder) => inside(target, folder));
-      return allowed ? [] : [`${file} may not import ${target}`];
-    }),
-  );
+/** Whether `from` leads to `to` by one import or more. */
+function leadsTo(graph: Map<string, string[]>, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const file of seen) for (const next of graph.get(file) ?? []) seen.add(next);
+  return seen.has(to);
 }
 
 describe('the layers', () => {
-  it('sees the imports it is to judge', () => {
-    const contractImports = importsBelow('api/contract').filter(({ specifier }) =>
-      specifier.startsWith('#definitions/'),
-    );
-    expect(contractImports.length).toBeGreaterThan(3);
-  });
+  let tree: Cruise;
+  let mistakes: Cruise;
+  const folder = mkdtempSync(join(tmpdir(), 'layers-'));
+
+  beforeAll(async () => {
+    plant(folder);
+    [tree, mistakes] = await Promise.all([cruise(root), cruise(folder)]);
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('import only what lies below them', () => {
-    expect(violations()).toEqual([]);
+    expect(tree.modules.length).toBeGreaterThan(500);
+    expect(brokenRules(tree)).toEqual([]);
   });
 
-  it('keep pure folders free of the machine they run on', () => {
-    const impure = pureFolders.flatMap((folder) =>
-      importsBelow(folder)
-        .filter(({ specifier, typeOnly }) => !typeOnly && impurePackages.test(specifier))
-        .map(({ file, specifier }) => `${file} imports ${specifier}`),
-    );
-    expect(impure).toEqual([]);
+  it('have a planted mistake for every rule', () => {
+    expect(mistakes.summary.ruleSetUsed.forbidden.map(({ name }) => name)).toEqual(Object.keys(planted));
   });
 
-  it('keep zod out of the page: the contract and its schemas give it types only', () => {
-    const values = [...importsBelow('web'), ...importsBelow('geodata/coverage'), ...importsBelow('geodata/planning')]
-      .filter(({ file }) => !schemaFiles.includes(file))
-      .filter(({ file, specifier, typeOnly }) => !typeOnly && bringsZod(targetOf(file, specifier) ?? specifier))
-      .map(({ file, specifier }) => `${file} imports ${specifier}`);
-    expect(values).toEqual([]);
+  it.each(Object.entries(planted))('fail on a planted mistake: %s', (rule, files) => {
+    expect(brokenRules(mistakes)).toContain(`${rule}: ${files[0][0]}`);
+  });
+
+  it('hold for the types that components import', () => {
+    const imports = importsOfComponents();
+    expect(imports.length).toBeGreaterThan(300);
+    const upward = imports.filter(([, target]) => !/^(web|geodata\/(?!database\/)|api\/contract)/.test(target));
+    expect(upward).toEqual([]);
+    const graph = new Map(tree.modules.map((m) => [m.source, m.dependencies.map(({ resolved }) => resolved)]));
+    for (const [component, target] of imports) graph.set(component, [...(graph.get(component) ?? []), target]);
+    expect(imports.filter(([component, target]) => leadsTo(graph, target, component))).toEqual([]);
   });
 
   it('keep SQL in the schema, the queries and the ETL', () => {
@@ -115,8 +151,8 @@ describe('the layers', () => {
     const outside = readdirSync(join(root, 'api'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-      .filter((file) => !inside(file, 'api/queries') && !inside(file, 'api/contract'))
-      // A GeoPackage is an SQLite file: its SQL makes a file for the client and never meets the database.
+      .filter((file) => !/^api\/(queries|contract)\//.test(file))
+      // A GeoPackage is an SQLite file: its SQL makes a file to download and never meets the database.
       .filter((file) => file !== 'api/exports/geoPackage.ts')
       .filter((file) => {
         const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

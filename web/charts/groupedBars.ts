@@ -1,5 +1,5 @@
 /** A bar with a length, one of several in a group. */
-export interface GroupedBar {
+interface GroupedBar {
   label: string;
   /** 0 or more. */
   value: number;

@@ -1,5 +1,5 @@
 /** A bar made of parts, one of several in a group. */
-export interface StackedBar {
+interface StackedBar {
   /** Short, such as a letter; what it stands for is in the table twin. */
   label: string;
   /** In the order of the series; 0-1, summing to 1 at most. */

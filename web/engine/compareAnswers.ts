@@ -30,7 +30,7 @@ const comparedFields = [
 ] as const satisfies readonly (keyof AreaCoverage)[];
 
 /** Every figure of an area in which the page differs from the server, as both show it. Empty where they agree. */
-export function compareArea(page: AreaSummary, server: AreaCoverage, speedKmh: number): Disagreement[] {
+function compareArea(page: AreaSummary, server: AreaCoverage, speedKmh: number): Disagreement[] {
   const published = publishFigures(page, speedKmh);
   return comparedFields
     .filter((field) => published[field] !== server[field])

@@ -78,7 +78,7 @@ export interface ServiceAreaAnswer {
 }
 
 /** The street network is there, for whatever is asked next. */
-export interface PreparedAnswer {
+interface PreparedAnswer {
   kind: 'prepared';
 }
 

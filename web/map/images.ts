@@ -8,7 +8,7 @@ export const imagePixelRatio = 3;
 
 export const hatchImageId = 'no-data';
 const facilityImagePrefix = 'facility-';
-export const facilityImageId = (category: string): string => `${facilityImagePrefix}${category}`;
+const facilityImageId = (category: string): string => `${facilityImagePrefix}${category}`;
 /** The same as an expression of the style, for a feature's own category. */
 export const facilityImageOfFeature: ExpressionSpecification = ['concat', facilityImagePrefix, ['get', 'category']];
 

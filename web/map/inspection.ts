@@ -8,7 +8,7 @@ import type { Camera, MapLevel } from '../view/viewState.ts';
  * A read-only look at what the map draws, as `window.__map`: for the browser tests, and for anyone who wants to check in the
  * console that the map says what the table says. It cannot change the map.
  */
-export interface MapInspection {
+interface MapInspection {
   /** Style, sources and tiles are there, and nothing moves. */
   isIdle(): boolean;
   camera(): Camera;

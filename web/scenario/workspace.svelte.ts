@@ -145,7 +145,7 @@ function know(scenario: Scenario): void {
 }
 
 /** What would be saved now. */
-export const presentContent = (described: ScenarioDescription, dataset: DatasetStamp): ScenarioContent =>
+const presentContent = (described: ScenarioDescription, dataset: DatasetStamp): ScenarioContent =>
   contentFromChoices(view(), described, dataset);
 
 /** Saves what is on the screen: over the saved scenario that it started from, or as a new one. */

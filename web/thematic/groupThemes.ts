@@ -1,7 +1,7 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 
-export const groupThemes = ['population', 'age', 'household', 'origin', 'income', 'care', 'other'] as const;
-export type GroupTheme = (typeof groupThemes)[number];
+const groupThemes = ['population', 'age', 'household', 'origin', 'income', 'care', 'other'] as const;
+type GroupTheme = (typeof groupThemes)[number];
 
 const themeOfGroup: Record<string, GroupTheme> = {
   inhabitants: 'population',
@@ -14,7 +14,7 @@ const themeOfGroup: Record<string, GroupTheme> = {
 };
 
 /** Under which heading a group is found; groups that are not known here, such as a municipality's own, come last. */
-export function themeOf(groupId: string): GroupTheme {
+function themeOf(groupId: string): GroupTheme {
   if (groupId.startsWith('age-')) return 'age';
   if (groupId.startsWith('benefit-')) return 'income';
   return themeOfGroup[groupId] ?? 'other';

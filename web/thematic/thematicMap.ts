@@ -10,7 +10,7 @@ export interface AreaShade {
   radiusPixels: number;
 }
 
-export interface LegendClass {
+interface LegendClass {
   colour: string;
   label: string;
   areaCount: number;
@@ -47,7 +47,7 @@ export interface Legend {
 
 export type Cell = string | number | null;
 
-export interface TextColumn {
+interface TextColumn {
   id: string;
   label: string;
   kind: 'text';

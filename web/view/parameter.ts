@@ -61,7 +61,7 @@ export const identifierOf = (text: string): string | undefined => (isIdentifier(
 const plainNumber = /^-?\d{1,12}(\.\d{1,17})?$/;
 
 /** The number that a text is in plain notation; no -0, as an address does not keep it. */
-export const numberOf = (text: string): number | undefined => (plainNumber.test(text) ? Number(text) + 0 : undefined);
+const numberOf = (text: string): number | undefined => (plainNumber.test(text) ? Number(text) + 0 : undefined);
 
 export const numberBetween =
   ({ min, max }: { min: number; max: number }) =>

@@ -16,7 +16,7 @@ const withoutPlace = (view: ViewState): ViewState => ({
 });
 
 /** The choices of an earlier visit. A browser that refuses storage (private window, policy) simply starts with the defaults. */
-export function recallChoices(store: ChoiceStore | null): ViewState {
+function recallChoices(store: ChoiceStore | null): ViewState {
   const query = store?.getItem(storageKey);
   return query ? withoutPlace(parseView(query)) : defaultView;
 }

@@ -26,7 +26,7 @@ export type TravelUnit = (typeof travelUnits)[number];
 
 /** What the map of Bereik shows: travel, or the access gap (target group by travel time). */
 export const reachMaps = ['travel', 'gap'] as const;
-export type ReachMap = (typeof reachMaps)[number];
+type ReachMap = (typeof reachMaps)[number];
 
 /** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
 export const effectQuantities = ['travel', 'covered'] as const;

@@ -14,7 +14,7 @@ export interface Labels {
 
 export const unreachedKey = 0x7fffffff;
 /** Leaves 21 bits for the distance. */
-export const maxSites = 1022;
+const maxSites = 1022;
 
 /**
  * Bits that hold the numbers 0 up to, not including, `ownerCount`, and one number more, so that no owner looks like the last bits of

@@ -9,10 +9,10 @@ import { weekWindowIds } from './week.ts';
 import type { WeekWindowId } from './week.ts';
 
 /** Below this many hours a week a place is hard to fit in; the planner's to set. An assumption of our own: one working day. */
-export const defaultMinimumHours = 8;
+const defaultMinimumHours = 8;
 
 /** A number that rests on hours of which only the number is known: see `ReachableHours`. */
-export interface HoursRange {
+interface HoursRange {
   low: number;
   /** With the assumed weeks. */
   assumed: number;
@@ -35,7 +35,7 @@ export interface AreaHours {
 }
 
 /** Everyone who is placed, once: `enough + fewer + unknown + none` (by the assumed weeks). */
-export interface PeopleByHours {
+interface PeopleByHours {
   /** At least the minimum, by what is known. */
   enough: HoursRange;
   /** Reach places with known hours only, together fewer than the minimum. */

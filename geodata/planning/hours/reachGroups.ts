@@ -3,7 +3,7 @@ import type { PlaceDistances } from '#coverage/queries/placeDistances.ts';
 import type { DemandPlaces } from '../buurtChanges.ts';
 
 /** Demand points that have the same places within the cutoff. */
-export interface ReachGroup {
+interface ReachGroup {
   /** Indices of the places, ascending; empty for points that have none within the cutoff. */
   places: readonly number[];
 }

@@ -24,7 +24,7 @@ export function weekOf(intervals: readonly OpenInterval[]): Week {
 }
 
 /** Opens the quarter-hours from `first` up to, not including, `end`. */
-export function openBetween(week: Week, first: number, end: number): void {
+function openBetween(week: Week, first: number, end: number): void {
   for (let quarterHour = first; quarterHour < end; quarterHour++) week[quarterHour >> 5] |= 1 << (quarterHour & 31);
 }
 
@@ -65,13 +65,13 @@ export const weekWindowIds = ['evening', 'saturday', 'weekend', 'evening-or-week
 export type WeekWindowId = (typeof weekWindowIds)[number];
 
 /** An evening starts at 18:00, on every day of the week. */
-export const eveningStartsAtHour = 18;
+const eveningStartsAtHour = 18;
 
 const eveningWeek = windowWeek([1, 2, 3, 4, 5, 6, 7], eveningStartsAtHour);
 const saturdayWeek = windowWeek([6], 0);
 const weekendWeek = windowWeek([6, 7], 0);
 
-export const weekWindows: Readonly<Record<WeekWindowId, Week>> = {
+const weekWindows: Readonly<Record<WeekWindowId, Week>> = {
   evening: eveningWeek,
   saturday: saturdayWeek,
   weekend: weekendWeek,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildEdgeIndex, snapToEdge } from '#network/edgeIndex.ts';
+import { buildEdgeIndex } from '#network/edgeIndex.ts';
 import type { EdgeGeometry } from '#network/edgeIndex.ts';
+import { snapToEdge } from '#network/snapToEdge.ts';
 import { edgeStretch, edgeVertices, polylineLengthDm } from '#network/edgeGeometry.ts';
 import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 import { gridStreets } from '#tests/scenes/town.ts';

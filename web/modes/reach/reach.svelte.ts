@@ -15,7 +15,7 @@ import { loadReach, type ReachFigures, type ReachQuestion } from './loadReach.ts
 import { makeReachMap } from './reachMap.ts';
 
 /** The answer for the stadsdeel that is looked at, or for the whole municipality. */
-export interface ReachAnswer {
+interface ReachAnswer {
   /** Code of the area. */
   code: string;
   place: string;

@@ -12,17 +12,17 @@ import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './l
 import { countedCandidates, placements, type Placement } from './placing/placements.ts';
 
 /** The name under which the browser's performance tools, and the bench, find the frames of a drag. */
-export const frameMeasure = 'candidate-frame';
+const frameMeasure = 'candidate-frame';
 
 /** A candidate that the planner holds, and where. */
-export interface Held {
+interface Held {
   id: string;
   lon: number;
   lat: number;
 }
 
 /** What engine and server are asked about. */
-export interface CountedScenario extends EngineScenario {
+interface CountedScenario extends EngineScenario {
   candidates: Candidate[];
 }
 

@@ -11,7 +11,7 @@ import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/questi
 import { todayId } from '#web/view/compared.ts';
 
 /** Less than half a minute nobody notices on the way. */
-export const visibleMinutes = 0.5;
+const visibleMinutes = 0.5;
 
 /** What a value is, which decides how it is written. */
 export type MeasureKind = 'people' | 'minutes' | 'euro-per-year' | 'figure';

@@ -14,7 +14,7 @@ import type { Candidate } from '#web/scenario/scenario.ts';
  * - `outside`: it lies outside the municipality; the server would refuse it
  * - `not-connected`: every street is too far
  */
-export type PlacementStatus = 'counts' | 'other-category' | 'other-product' | 'outside' | 'not-connected';
+type PlacementStatus = 'counts' | 'other-category' | 'other-product' | 'outside' | 'not-connected';
 
 export interface Placement {
   candidate: Candidate;

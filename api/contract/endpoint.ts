@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+
+/** One operation of the API, from which its route, its validation and its OpenAPI description are made. */
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Below /api/v1, parameters in braces. */
+  path: string;
+  summary: string;
+  /** A path parameter that does not fit is answered 404. */
+  params?: z.ZodObject;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** What the body must be, where `body` leaves part of the check to the route. */
+  bodySchema?: z.ZodType;
+  /** Changes something that has versions: If-Match must name the version that the client began with. */
+  needsVersion?: boolean;
+  /** 200 unless something new is made. */
+  status?: 200 | 201;
+  response: {
+    contentType:
+      | 'application/json'
+      | 'application/geo+json'
+      | 'application/octet-stream'
+      | 'application/vnd.mapbox-vector-tile'
+      | 'text/csv'
+      | 'application/geopackage+sqlite3';
+    /** Left out for binary answers. */
+    schema?: z.ZodType;
+    description: string;
+  };
+  /** Statuses of problems it answers with, beside 400, 404, 405, 500 and 503, which all share. */
+  problems?: readonly number[];
+  /** Answers 204 where there is nothing to send. */
+  mayBeEmpty?: boolean;
+}
