@@ -43,21 +43,33 @@ export function allocateVisits(question: AllocationQuestion): VisitAllocation {
   const counts = new VisitCounts(ground, capacities);
   const left = demandVisits.slice();
   if (habit && habit.stayingShare > 0) allocateHabit(counts, ground, habit, left);
+  const nearestVisits = new Float64Array(ground.placeCount);
+  for (let point = 0; point < left.length; point++) {
+    const place = ground.nearest[point];
+    if (place >= 0) nearestVisits[place] += left[point];
+    else if (left[point] > 0) counts.addUnreachable(point, left[point]);
+  }
+  nearestVisits.forEach((visits, place) => (counts.sought[place] += visits));
+  const isNeverFull = neverFull(nearestVisits, counts.room);
   const queue = new DistanceQueue(ground.pointCount, ground.longestDm);
   for (let point = 0; point < left.length; point++) {
     const place = ground.nearest[point];
-    if (left[point] === 0) continue;
-    if (place < 0) {
-      counts.addUnreachable(point, left[point]);
-      continue;
-    }
-    counts.sought[place] += left[point];
-    // A place that is never full turns nobody away, in whatever order they come.
-    if (counts.room[place] === Infinity) counts.add(point, place, left[point]);
+    if (place < 0 || left[point] === 0) continue;
+    if (isNeverFull[place] === 1) counts.add(point, place, left[point]);
     else queue.add(point, place, ground.distanceDm[point * ground.placeCount + place]);
   }
-  allocateQueue(counts, ground, queue, left);
+  allocateQueue(counts, ground, { queue, isNeverFull }, left);
   return counts.result();
+}
+
+/**
+ * Places that turn nobody away, in whatever order people come: they have room for all who have them nearest, and for all that the
+ * places without enough room can send on. Everyone who is sent on finds room or sends on as many others, so that there are never more
+ * of them than at the start.
+ */
+function neverFull(nearestVisits: Float64Array, room: Float64Array): Uint8Array {
+  const excess = nearestVisits.reduce((sum, visits, place) => sum + Math.max(0, visits - room[place]), 0);
+  return Uint8Array.from(room, (left, place) => (nearestVisits[place] + excess <= left ? 1 : 0));
 }
 
 function checkQuestion({ ground, demandVisits, capacities, habit }: AllocationQuestion): void {
@@ -100,7 +112,17 @@ function allocateHabit(
   }
 }
 
-function allocateQueue(counts: VisitCounts, ground: AllocationGround, queue: DistanceQueue, left: Float64Array): void {
+interface Waiting {
+  queue: DistanceQueue;
+  isNeverFull: Uint8Array;
+}
+
+function allocateQueue(
+  counts: VisitCounts,
+  ground: AllocationGround,
+  { queue, isNeverFull }: Waiting,
+  left: Float64Array,
+): void {
   const { pointCount, placeCount, distanceDm } = ground;
   const { room } = counts;
   for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
@@ -112,7 +134,7 @@ function allocateQueue(counts: VisitCounts, ground: AllocationGround, queue: Dis
     if (left[point] <= 0) continue;
     const next = nextWithRoom(room, ground, point, place);
     if (next < 0) counts.addNoRoom(point, left[point]);
-    else if (room[next] === Infinity) counts.add(point, next, left[point]);
+    else if (isNeverFull[next] === 1) counts.add(point, next, left[point]);
     else queue.add(point, next, distanceDm[point * placeCount + next]);
   }
 }
