@@ -37,6 +37,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     networks: networkReports(dataset),
     slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
     remarks: [
+      ...readings.remarks,
       ...buurtRemarks(places, addresses, readings.tables),
       ...addressRemarks(places, addresses, readings.tables),
       ...unknownBuurtRemarks(places, readings.tables),

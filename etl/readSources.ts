@@ -12,7 +12,7 @@ import { readPdokAreas } from '#readers/pdokAreas.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { wijkFigures } from '#readers/pdokFigures.ts';
 import { readStadsdelen } from '#readers/stadsdelen.ts';
-import { readStatline } from '#readers/statline.ts';
+import { MunicipalityAbsentError, readStatline } from '#readers/statline.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
 import type { OpenedFile, Sources } from './sources/openSources.ts';
 import { boundsAround } from './steps/boundsAround.ts';
@@ -28,6 +28,8 @@ export interface Readings {
   facilities: FacilityRow[];
   extract: OsmExtract;
   basemap: Record<BasemapKind, FeatureCollection> | null;
+  /** What a planner should know about the files, in plain words. */
+  remarks: string[];
 }
 
 /** @throws EtlError with file, row and reason */
@@ -35,11 +37,11 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const { files, municipalityCode: code } = sources;
   const wijken = readPdokAreas(requiredFile(files, 'wijken'), 'wijk', code);
   const buurten = readPdokAreas(requiredFile(files, 'buurten'), 'buurt', code);
-  const tables: FigureTable[] = [
-    readStatline(requiredFile(files, 'kwb-buurt'), 'kwb-buurt', code),
-    wijkFigures(requiredFile(files, 'wijken'), wijken),
-    ...ifPresent(files, 'kwb-2017-buurt', (file) => readStatline(file, 'kwb-2017-buurt', code)),
-  ];
+  const remarks: string[] = [];
+  const figures = readStatline(requiredFile(files, 'kwb-buurt'), 'kwb-buurt', code);
+  requireSameCodes(figures, buurten);
+  const [older = null] = ifPresent(files, 'kwb-2017-buurt', (file) => readOlderTable(file, code, remarks));
+  const tables = [figures, wijkFigures(requiredFile(files, 'wijken'), wijken), ...(older ? [older] : [])];
   const [stadsdelen = null] = ifPresent(files, 'stadsdelen', readStadsdelen);
   const [facilities = []] = ifPresent(files, 'facilities', readFacilities);
   const [basemap = null] = ifPresent(files, 'basemap', readBasemap);
@@ -52,12 +54,36 @@ export async function readSources(sources: Sources): Promise<Readings> {
     facilities,
     extract: readStreets(requiredFile(files, 'streets'), wijken),
     basemap,
+    remarks,
   };
 }
 
 /** Only what lies in or around the municipality: an extract may be of a province, and ferries reach farther still. */
 function readStreets({ path, bytes }: OpenedFile, wijken: PdokArea[]): OsmExtract {
   return readOsmPbf({ path, content: bytesSource(bytes) }, boundsAround(wijken));
+}
+
+/** A municipality that was made since then has no rows in an older table: that is worth a remark, not a refusal. */
+function readOlderTable(file: OpenedFile, code: string, remarks: string[]): FigureTable | null {
+  try {
+    return readStatline(file, 'kwb-2017-buurt', code);
+  } catch (error) {
+    if (!(error instanceof MunicipalityAbsentError)) throw error;
+    remarks.push(`${error.message}; nothing is taken from it`);
+    return null;
+  }
+}
+
+/** @throws EtlError when the table and the map have no buurt in common */
+function requireSameCodes({ rows, file }: FigureTable, buurten: PdokArea[]): void {
+  if (buurten.some(({ code }) => rows.has(code))) return;
+  const [inTable] = rows.keys();
+  throw new EtlError(
+    `has no buurt of the map: its codes look like "${inTable}", those of the map like "${buurten[0].code}"`,
+    {
+      file,
+    },
+  );
 }
 
 export function requiredFile(files: ReadonlyMap<SourceRole, OpenedFile>, role: SourceRole): OpenedFile {

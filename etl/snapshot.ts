@@ -120,7 +120,7 @@ function reducedAreas(areas: PdokArea[], level: 'buurt' | 'wijk', figures: strin
 }
 
 function reducedTable({ bytes, path }: OpenedFile, table: FigureTableName, codePrefix: string): Buffer {
-  const csv = readCsv(bytes, path, ';');
+  const csv = readCsv(bytes, path);
   const { required, optional } = columnsOf(table);
   const wanted = new Set(['WijkenEnBuurten', 'Codering', densityColumn, ...required, ...optional]);
   const columns = csv.columns.filter((column) => wanted.has(withoutSuffix(column)));

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { decodeText } from './decodeText.ts';
 import { EtlError, reasonOf } from './errors.ts';
 
 /** A line of a CSV file by column name. */
@@ -13,36 +14,106 @@ export interface CsvFile {
   rows: CsvRow[];
 }
 
+const delimiters = [';', '\t', ',', '|'] as const;
+type Delimiter = (typeof delimiters)[number];
+
+interface Line {
+  record: string[];
+  row: number;
+}
+
 /**
- * Reads a CSV file with a header, all cells as text.
+ * Reads a CSV file with a header, all cells as text without blanks around them. Cells may be divided by `;`, a tab or `,`, quoted or not,
+ * in UTF-8, UTF-16 or Windows-1252. Empty rows, and a footer that names the source, are passed over.
  * @throws EtlError when there is no header, a column name comes twice, or a line has another number of cells
  */
-export function readCsv(bytes: Buffer, file: string, delimiter: ';' | ','): CsvFile {
-  let lines: { record: string[]; info: { lines: number } }[];
+export function readCsv(bytes: Buffer, file: string): CsvFile {
+  const lines = parseLines(decodeText(bytes, file), file);
+  const [header, ...rest] = lines;
+  if (!header) throw new EtlError('is empty', { file });
+  const columns = namedColumns(header, file);
+  const width = columns.length;
+  const body = withoutFooter(rest, width);
+  for (const { record, row } of body) {
+    const lacking = record.length < width;
+    if (lacking || record.slice(width).some((cell) => cell !== '')) {
+      throw new EtlError(`is not a whole CSV file: the header has ${width} columns, this row ${record.length} cells`, {
+        file,
+        row,
+      });
+    }
+  }
+  return {
+    columns,
+    rows: body.map(({ record, row }) => ({
+      row,
+      cells: Object.fromEntries(columns.map((column, i) => [column, unguarded(record[i])])),
+    })),
+  };
+}
+
+/** Names of the columns of a CSV file; null where it does not begin as one. */
+export function csvColumns(bytes: Buffer, file: string): string[] | null {
   try {
-    lines = parse(bytes, {
-      bom: true,
-      delimiter,
+    const firstLines = decodeText(bytes, file)
+      .split(/\r\n|\n|\r/)
+      .slice(0, 3);
+    return parseLines(firstLines.join('\n'), file)[0]?.record ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parseLines(text: string, file: string): Line[] {
+  const stated = /^sep=(.)\r?\n/i.exec(text);
+  const content = stated ? text.slice(stated[0].length) : text;
+  const skipped = stated ? 1 : 0;
+  try {
+    const lines = parse(content, {
+      delimiter: stated ? stated[1] : delimiterOf(content),
       info: true,
+      relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as typeof lines;
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return lines
+      .map(({ record, info }) => ({ record: record.map((cell) => cell.trim()), row: info.lines + skipped }))
+      .filter(({ record }) => record.some((cell) => cell !== ''));
   } catch (cause) {
     const row = (cause as { lines?: number }).lines;
     throw new EtlError(`is not a whole CSV file: ${reasonOf(cause)}`, { file, row }, { cause });
   }
-  const [header, ...body] = lines;
-  if (!header) throw new EtlError('is empty', { file });
-  const columns = header.record;
-  const double = columns.find((column, i) => columns.indexOf(column) !== i);
-  if (double) throw new EtlError(`names the column "${double}" twice`, { file, row: 1 });
-  return {
-    columns,
-    rows: body.map(({ record, info }) => ({
-      row: info.lines,
-      cells: Object.fromEntries(columns.map((column, i) => [column, record[i]])),
-    })),
-  };
+}
+
+/** What the header has most of, outside quotes. */
+function delimiterOf(text: string): Delimiter {
+  const header = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const bare = header.replace(/"[^"]*"/g, '');
+  const count = (delimiter: Delimiter) => bare.split(delimiter).length;
+  return delimiters.reduce((most, delimiter) => (count(delimiter) > count(most) ? delimiter : most));
+}
+
+/** Empty columns after the last one with a name are none: spreadsheets leave them behind. */
+function namedColumns({ record, row }: Line, file: string): string[] {
+  const columns = record.slice(0, record.findLastIndex((column) => column !== '') + 1);
+  const double = columns.find((column, i) => column !== '' && columns.indexOf(column) !== i);
+  if (double) throw new EtlError(`names the column "${double}" twice`, { file, row });
+  return columns;
+}
+
+function withoutFooter(lines: Line[], width: number): Line[] {
+  const last = lines.findLastIndex(
+    ({ record }) => !(width > 1 && /^(bron|source|©)/i.test(record[0]) && isOnlyCell(record)),
+  );
+  return lines.slice(0, last + 1);
+}
+
+const isOnlyCell = (record: string[]): boolean => record.slice(1).every((cell) => cell === '');
+
+/** Our own tables put an apostrophe in front of what a spreadsheet would take for a formula. */
+function unguarded(cell: string): string {
+  return /^'\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** @throws EtlError naming the columns that are not there */

@@ -25,7 +25,7 @@ export interface FacilityRow {
  * @throws EtlError for a missing column or name, an unknown category, or a coordinate that is none
  */
 export function readFacilities({ bytes, path: file }: SourceFile): FacilityRow[] {
-  const csv = readCsv(bytes, file, ',');
+  const csv = readCsv(bytes, file);
   requireCsvColumns(csv, ['name', 'category', 'lon', 'lat'], file);
   const ids = new Map<string, number>();
   return csv.rows.map(({ row, cells }) => {

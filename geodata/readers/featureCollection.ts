@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson';
+import { decodeText } from './decodeText.ts';
 import { EtlError } from './errors.ts';
 
 /** A GeoJSON file as it should be: a collection whose features have properties and, as far as is known here, a geometry. */
@@ -18,13 +19,12 @@ export interface RawCollection {
 /** @throws EtlError when the file is not a GeoJSON feature collection */
 export function readFeatureCollection(bytes: Buffer, file: string): RawCollection {
   const content = parseJson(bytes, file);
-  const collection = content as Partial<FeatureCollection> & { crs?: { properties?: { name?: unknown } } };
+  const collection = content as Partial<FeatureCollection> & { crs?: unknown; coordRefSys?: unknown };
   if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
     throw new EtlError('is not a GeoJSON FeatureCollection', { file });
   }
-  const crsName = collection.crs?.properties?.name;
   return {
-    crsName: typeof crsName === 'string' ? crsName : undefined,
+    crsName: crsNameOf(collection.crs) ?? crsNameOf(collection.coordRefSys),
     features: collection.features.map((feature: Partial<Feature> | null, i) => ({
       row: `feature ${i + 1}`,
       properties: feature?.properties ?? {},
@@ -33,9 +33,23 @@ export function readFeatureCollection(bytes: Buffer, file: string): RawCollectio
   };
 }
 
+/**
+ * The name in any of its places: `crs.properties.name` and `crs.properties.code` of GeoJSON 2008, and JSON-FG's `coordRefSys`, which is a
+ * name, a reference, or a list of them.
+ */
+function crsNameOf(crs: unknown): string | undefined {
+  if (typeof crs === 'string') return crs;
+  if (typeof crs === 'number') return `EPSG:${crs}`;
+  if (Array.isArray(crs)) return crs.map(crsNameOf).find((name) => name !== undefined);
+  if (typeof crs !== 'object' || crs === null) return undefined;
+  const { properties, name, code, href } = crs as Record<string, unknown>;
+  return [name, code, href, properties].map(crsNameOf).find((found) => found !== undefined);
+}
+
 function parseJson(bytes: Buffer, file: string): unknown {
+  const text = decodeText(bytes, file);
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch (cause) {
     throw new EtlError('is not valid JSON; it may be cut short or damaged', { file }, { cause });
   }

@@ -2,6 +2,8 @@ import { targetGroups } from '#definitions/targetGroups.ts';
 import type { FigureSource } from '#definitions/targetGroups.ts';
 import { EtlError } from './errors.ts';
 import type { ErrorPlace } from './errors.ts';
+import { parseNumber, plainStyle } from './numberText.ts';
+import type { NumberStyle } from './numberText.ts';
 
 /** A published number, or why there is none. Neither `missing` nor `secret` is ever 0. */
 export type Figure = number | 'missing' | 'secret';
@@ -16,26 +18,54 @@ export interface FigureTable {
   referenceDate: string;
   columns: ReadonlySet<string>;
   rows: ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+  /** The file, and where in it the area with a code stands, for messages. */
+  file: string;
+  places: ReadonlyMap<string, number | string>;
 }
 
-/** PDOK's number for "not (yet) published", and for "too small or uncertain to publish". */
-const missingSentinel = -99995;
-const secretSentinel = -99997;
+/** CBS's numbers for "not (yet) published" and "does not apply", of all years. */
+const missingSentinels: readonly number[] = [-99995, -99996, -99998, -99999, -99999998, -99999999];
+/** CBS's numbers for "too small or uncertain to publish", of all years. */
+const secretSentinels: readonly number[] = [-99997, -99999997];
+/** StatLine's signs. A dash stood for "nil" in old tables and for "nothing known" in others: it is no zero here. */
+const missingSigns = ['', '-', 'null', 'nan'];
+const secretSigns = ['.', 'x'];
+
+/** What a column states, which says what its numbers can be. */
+export type ColumnMeasure = 'count' | 'percentage' | 'other';
+
+export function measureOf(table: FigureTableName, column: string): ColumnMeasure {
+  const sources = targetGroups.flatMap((group) => group.sources).filter((source) => source.table === table);
+  const source = sources.find((candidate) => candidate.column === column);
+  if (source) return source.measure;
+  return sources.some(({ base }) => base === column) ? 'count' : 'other';
+}
 
 /**
  * One cell of a StatLine table or one PDOK property.
- * @throws EtlError when it is neither a number nor one of the marks for missing and secret figures
+ * @throws EtlError when it is neither a number that the column can hold nor one of the marks for missing and secret figures
  */
-export function parseFigure(raw: unknown, column: string, place: ErrorPlace): Figure {
+export function parseFigure(
+  raw: unknown,
+  column: string,
+  place: ErrorPlace,
+  measure: ColumnMeasure = 'other',
+  style: NumberStyle = plainStyle,
+): Figure {
   if (raw === null || raw === undefined) return 'missing';
   const text = String(raw).trim();
-  if (text === '') return 'missing';
-  if (text === '.') return 'secret';
-  if (!/^-?\d+([.,]\d+)?$/.test(text)) throw new EtlError(`has "${text}" in ${column}, which is not a number`, place);
-  const value = Number(text.replace(',', '.'));
-  if (value === missingSentinel) return 'missing';
-  if (value === secretSentinel) return 'secret';
+  const sign = text.toLowerCase();
+  if (missingSigns.includes(sign)) return 'missing';
+  if (secretSigns.includes(sign)) return 'secret';
+  const value = parseNumber(text, style);
+  if (value === null) throw new EtlError(`has "${text}" in ${column}, which is not a number`, place);
+  if (missingSentinels.includes(value)) return 'missing';
+  if (secretSentinels.includes(value)) return 'secret';
   if (value < 0) throw new EtlError(`has ${text} in ${column}, which cannot be negative`, place);
+  if (measure === 'count' && !Number.isInteger(value))
+    throw new EtlError(`has ${text} in ${column}, which counts people or households and must be a whole number`, place);
+  if (measure === 'percentage' && value > 100)
+    throw new EtlError(`has ${text} in ${column}, which is a percentage and cannot be more than 100`, place);
   return value;
 }
 

@@ -6,12 +6,32 @@ import type { RawCollection, RawFeature } from './featureCollection.ts';
 /** Where coordinates in EPSG:28992 can lie at all, metres. */
 const rdLimits = { minX: -7000, maxX: 300_000, minY: 289_000, maxY: 629_000 };
 
-/** @throws EtlError unless the collection says that its coordinates are EPSG:28992 */
-export function requireRd({ crsName }: RawCollection, file: string): void {
-  if (crsName !== undefined && /EPSG:{1,2}28992$/.test(crsName)) return;
+/** EPSG:28992, or 7415, which adds heights, in whichever way: `EPSG:28992`, `urn:ogc:def:crs:EPSG:0:28992`, `http://.../crs/EPSG/0/28992`. */
+const rdName = /EPSG.*[^0-9](28992|7415)$|^(28992|7415)$/i;
+
+/** @throws EtlError unless the collection says that its coordinates are EPSG:28992, or says nothing and they can be nothing else */
+export function requireRd(collection: RawCollection, file: string): void {
+  const { crsName } = collection;
+  if (crsName === undefined ? canOnlyBeRd(collection) : rdName.test(crsName.trim())) return;
   const found = crsName === undefined ? 'it names none, which means WGS84' : `it says "${crsName}"`;
   throw new EtlError(`must be in EPSG:28992 (RD); ${found}. Ask the source for EPSG:28992.`, { file });
 }
+
+/** No degrees: farther from 0 than a longitude can be. */
+function canOnlyBeRd({ features }: RawCollection): boolean {
+  const first = features.map(({ geometry }) => firstPosition(geometry)).filter((position) => position !== null);
+  return first.length > 0 && first.every(([x, y]) => Math.abs(x) > 180 && isInRd(x, y));
+}
+
+function firstPosition(geometry: RawFeature['geometry']): Position | null {
+  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return null;
+  let part: unknown = geometry.coordinates;
+  while (Array.isArray(part) && Array.isArray(part[0])) part = part[0];
+  return Array.isArray(part) && typeof part[0] === 'number' && typeof part[1] === 'number' ? (part as Position) : null;
+}
+
+const isInRd = (x: number, y: number): boolean =>
+  x >= rdLimits.minX && x <= rdLimits.maxX && y >= rdLimits.minY && y <= rdLimits.maxY;
 
 /** @throws EtlError when the geometry is no (multi)polygon with whole rings inside the Netherlands */
 export function rdMultiPolygon({ geometry, row }: RawFeature, file: string): MultiPolygon {
@@ -33,7 +53,7 @@ function checkRing(ring: Position[], place: ErrorPlace): void {
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
       throw new EtlError(`has a coordinate that is not a number: ${x}, ${y}`, place);
     }
-    if (x < rdLimits.minX || x > rdLimits.maxX || y < rdLimits.minY || y > rdLimits.maxY) {
+    if (!isInRd(x, y)) {
       throw new EtlError(`has a coordinate outside the Netherlands in EPSG:28992: ${x}, ${y}`, place);
     }
   }

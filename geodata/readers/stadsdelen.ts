@@ -1,3 +1,4 @@
+import { areaCode } from './areaCodes.ts';
 import { EtlError } from './errors.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readCsv, requireCsvColumns } from './csvFile.ts';
@@ -8,14 +9,20 @@ import { readCsv, requireCsvColumns } from './csvFile.ts';
  * @throws EtlError for a missing column or name, or a wijk that is listed twice
  */
 export function readStadsdelen({ bytes, path: file }: SourceFile): Map<string, string> {
-  const csv = readCsv(bytes, file, ',');
+  const csv = readCsv(bytes, file);
   requireCsvColumns(csv, ['wijkcode', 'stadsdeel'], file);
   const stadsdeelOfWijk = new Map<string, string>();
+  // "zuid" and "Zuid" are one stadsdeel, called as it is first.
+  const spellings = new Map<string, string>();
   for (const { row, cells } of csv.rows) {
     const { wijkcode, stadsdeel } = cells;
     if (!wijkcode || !stadsdeel) throw new EtlError('needs both a wijkcode and a stadsdeel', { file, row });
-    if (stadsdeelOfWijk.has(wijkcode)) throw new EtlError(`lists ${wijkcode} again`, { file, row });
-    stadsdeelOfWijk.set(wijkcode, stadsdeel);
+    const code = areaCode(wijkcode, 'wijk')?.code;
+    if (!code) throw new EtlError(`has "${wijkcode}" where a wijkcode is needed`, { file, row });
+    if (stadsdeelOfWijk.has(code)) throw new EtlError(`lists ${code} again`, { file, row });
+    const spelling = spellings.get(stadsdeel.toLowerCase()) ?? stadsdeel;
+    spellings.set(stadsdeel.toLowerCase(), spelling);
+    stadsdeelOfWijk.set(code, spelling);
   }
   return stadsdeelOfWijk;
 }

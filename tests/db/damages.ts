@@ -61,8 +61,10 @@ export const damages: Damage[] = [
     reason: /must be in EPSG:28992.*CRS84/,
   },
   {
-    name: 'areas that do not say their coordinate system',
-    files: (whole) => ({ wijken: replaced(whole.wijken, /"crs":\{.*?\}\},/, '') }),
+    name: 'areas in degrees that do not say their coordinate system',
+    files: (whole) => ({
+      wijken: replaced(whole.wijken, /"crs":\{.*?\}\},/, '').replaceAll('[120000,480000]', '[4.87,52.3]'),
+    }),
     file: 'wijken',
     reason: /it names none/,
   },
