@@ -27,7 +27,7 @@ describe('the address of the page', () => {
     await page.getByRole('button', { name: 'Reach', exact: true }).click();
     await settled(page);
     expect(await page.getByLabel('Way of travelling').first().inputValue()).toBe('bike');
-    expect(await page.getByRole('radio', { name: '9 van de 10 binnen' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: '9 of 10 within' }).isChecked()).toBe(true);
     expect(app.problems).toEqual([]);
   });
 
