@@ -1,17 +1,11 @@
-import type { AreaParts, AreaSummary, GroupCounts } from '#coverage/types.ts';
+import type { AreaParts, AreaSummary } from '#coverage/types.ts';
 import type { BuurtChanges } from './buurtChanges.ts';
 import type { Estimate } from './figure.ts';
-import { estimateMean, estimateSum } from './uncertainty.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
+import { estimateMean, estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 
 const decimetresPerMetre = 10;
-
-/** A target group in the buurten of a network. */
-export interface GroupInBuurten {
-  counts: GroupCounts;
-  /** What CBS rounds its counts to. */
-  roundingStep: number;
-}
 
 /** What a scenario changes for a target group in one area. Null where the group has no figure or nobody can be placed there. */
 export interface AreaComparison {
@@ -124,10 +118,9 @@ export function countedChanges(
     if (changes.gained[buurt] === 0 && changes.lost[buurt] === 0) continue;
     const g = changes.gained[buurt] / addresses;
     const l = changes.lost[buurt] / addresses;
-    const common = { members, roundingStep: group.roundingStep };
-    gained.push({ ...common, mean: g, variance: g * (1 - g) });
-    lost.push({ ...common, mean: l, variance: l * (1 - l) });
-    net.push({ ...common, mean: g - l, variance: g + l - (g - l) ** 2 });
+    gained.push(partInBuurt(group, buurt, { mean: g, variance: g * (1 - g) }));
+    lost.push(partInBuurt(group, buurt, { mean: l, variance: l * (1 - l) }));
+    net.push(partInBuurt(group, buurt, { mean: g - l, variance: g + l - (g - l) ** 2 }));
   }
   return { newlyCovered: estimateSum(gained), lost: estimateSum(lost), netCovered: estimateSum(net) };
 }
@@ -144,12 +137,7 @@ function meanParts(changes: BuurtChanges, group: GroupInBuurten, buurten: Iterab
     const squares = changes.squaredFartherDm2[buurt] + changes.squaredNearerDm2[buurt];
     // Rounding in the sums can bring a variance of 0 just below it.
     const variance = Math.max(0, squares / reachable - mean * mean);
-    parts.push({
-      members: members * reachableShare,
-      roundingStep: group.roundingStep * reachableShare,
-      mean,
-      variance,
-    });
+    parts.push(partInBuurt(group, buurt, { mean, variance }, reachableShare));
   }
   return parts;
 }

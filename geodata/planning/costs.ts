@@ -1,5 +1,5 @@
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
-import type { GroupInBuurten } from './comparison.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
 import { noFigure, rangeOf, scaledRange } from './figure.ts';
 import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
 import { publishedTotal } from './uncertainty.ts';
@@ -12,7 +12,7 @@ import { publishedTotal } from './uncertainty.ts';
  * @param inhabitants published numbers per buurt; buurten without a figure (NaN) are left out
  */
 export function yearlyVisits(inhabitants: GroupInBuurten, { visitsPerInhabitantPerYear }: PlanningAssumptions): Figure {
-  const people = publishedTotal(inhabitants.counts, inhabitants.roundingStep);
+  const people = publishedTotal(inhabitants);
   const inputs: FigureInput[] = [
     { name: 'inhabitants', value: people.value, unit: 'people', range: rangeOf(people, 0) },
     {

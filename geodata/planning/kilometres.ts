@@ -2,11 +2,11 @@ import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { BuurtChanges, DemandPlaces } from './buurtChanges.ts';
-import type { GroupInBuurten } from './comparison.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
 import { noFigure, rangeOf, scaledRange } from './figure.ts';
 import type { Estimate, Figure, FigureInput } from './figure.ts';
 import type { Situation } from './siteVisits.ts';
-import { estimateSum } from './uncertainty.ts';
+import { estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 
 const decimetresPerKilometre = 10_000;
@@ -21,7 +21,7 @@ interface SavedPerBuurt {
  * Kilometres that inhabitants save in a year, formula `km-saved`:
  * sum over buurten of inhabitants x mean distance saved x visits per inhabitant per year x legs per visit, in km.
  * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
- * full and is subtracted. Only addresses that can reach a place both before and after take part.
+ * full and is subtracted. Switching is everyone's own choice, as for `site-visits`. Only addresses that can reach a place both before and after take part.
  */
 export function kilometresSaved(
   changes: BuurtChanges,
@@ -32,7 +32,7 @@ export function kilometresSaved(
   const { nearerDm, fartherDm, squaredNearerDm2, squaredFartherDm2 } = changes;
   const saved: SavedPerBuurt = {
     savedDm: nearerDm.map((nearer, buurt) => switchingShare * nearer - fartherDm[buurt]),
-    squaredSavedDm2: squaredNearerDm2.map((nearer, buurt) => switchingShare ** 2 * nearer + squaredFartherDm2[buurt]),
+    squaredSavedDm2: squaredNearerDm2.map((nearer, buurt) => switchingShare * nearer + squaredFartherDm2[buurt]),
   };
   const oneWay = oneWayKilometres(saved, changes.addresses, inhabitants);
   return kilometresFigure(oneWay && { ...oneWay, range: rangeOf(oneWay) }, assumptions);
@@ -75,29 +75,27 @@ function savedBySite(
     addresses[buurt] += count;
     const [wasDm, otherwiseDm] = [dmBefore[point], dmWithout[point]];
     if (dmAfter[point] === otherwiseDm || wasDm === unreachableDm || otherwiseDm === unreachableDm) continue;
-    const saved = travelledDm(wasDm, otherwiseDm, switchingShare) - travelledDm(wasDm, dmAfter[point], switchingShare);
-    savedDm[buurt] += count * saved;
-    squaredSavedDm2[buurt] += count * saved * saved;
+    // Who switches goes to the nearest place; who does not goes where it was, unless that is gone and all are farther.
+    const switching = otherwiseDm - dmAfter[point];
+    const staying = Math.max(wasDm, otherwiseDm) - Math.max(wasDm, dmAfter[point]);
+    savedDm[buurt] += count * (switchingShare * switching + (1 - switchingShare) * staying);
+    squaredSavedDm2[buurt] += count * (switchingShare * switching ** 2 + (1 - switchingShare) * staying ** 2);
   }
   return { addresses, savedDm, squaredSavedDm2 };
 }
-
-/** How far people go on average when the nearest place was at one distance and is at another now: not all go to one that is nearer. */
-const travelledDm = (beforeDm: number, nowDm: number, switchingShare: number): number =>
-  nowDm < beforeDm ? switchingShare * nowDm + (1 - switchingShare) * beforeDm : nowDm;
 
 /** Kilometres saved when every inhabitant makes one visit one way; null where no buurt has a figure and addresses. */
 function oneWayKilometres(
   { savedDm, squaredSavedDm2 }: SavedPerBuurt,
   addresses: Float64Array,
-  { counts, roundingStep }: GroupInBuurten,
+  inhabitants: GroupInBuurten,
 ): Estimate | null {
   const parts: BuurtPart[] = [];
-  counts.forEach((members, buurt) => {
+  inhabitants.counts.forEach((members, buurt) => {
     if (Number.isNaN(members) || addresses[buurt] === 0) return;
     const mean = savedDm[buurt] / addresses[buurt];
     const variance = Math.max(0, squaredSavedDm2[buurt] / addresses[buurt] - mean * mean);
-    parts.push({ members, roundingStep, mean, variance });
+    parts.push(partInBuurt(inhabitants, buurt, { mean, variance }));
   });
   if (parts.length === 0) return null;
   const { value, halfWidth } = estimateSum(parts);

@@ -1,8 +1,9 @@
 import type { AreaParts, Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
-import type { GroupInBuurten } from './comparison.ts';
-import { confidenceFactor, sumVariance } from './uncertainty.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
+import { confidenceFactor, partInBuurt, varianceOfSum } from './uncertainty.ts';
+import type { BuurtPart } from './uncertainty.ts';
 
 const decimetresPerMetre = 10;
 /** Sums of fractions of people count as different only beyond this relative difference. */
@@ -39,7 +40,7 @@ export function quantileRanges(
   return quantiles.map((quantile) => {
     if (membersByDm[homes.farthestDm] === 0) return { quantile, value: null, low: null, high: null };
     const valueDm = quantileDm(membersByDm, quantile);
-    const shareHalfWidth = halfWidthOfShare(homes, parts, group.roundingStep, valueDm, quantile);
+    const shareHalfWidth = halfWidthOfShare(homes, parts, group, valueDm, quantile);
     return {
       quantile,
       value: valueDm / decimetresPerMetre,
@@ -120,12 +121,12 @@ function quantileDm(membersByDm: Float64Array, quantile: number): number {
 function halfWidthOfShare(
   homes: Homes,
   parts: readonly BuurtWeight[],
-  roundingStep: number,
+  group: GroupInBuurten,
   withinDm: number,
   quantile: number,
 ): number {
   let total = 0;
-  let variance = 0;
+  const shares: BuurtPart[] = [];
   for (const { buurt, weight } of parts) {
     let [reachable, within] = [0, 0];
     for (let home = homes.start[buurt]; home < homes.start[buurt + 1]; home++) {
@@ -134,14 +135,9 @@ function halfWidthOfShare(
     }
     if (reachable === 0) continue;
     const share = within / reachable;
-    const members = weight * reachable;
-    variance += sumVariance({
-      members,
-      roundingStep: (roundingStep * reachable) / homes.addresses[buurt],
-      mean: share - quantile,
-      variance: share * (1 - share),
-    });
-    total += members;
+    const of = { mean: share - quantile, variance: share * (1 - share) };
+    shares.push(partInBuurt(group, buurt, of, reachable / homes.addresses[buurt]));
+    total += weight * reachable;
   }
-  return (confidenceFactor * Math.sqrt(variance)) / total;
+  return (confidenceFactor * Math.sqrt(varianceOfSum(shares))) / total;
 }

@@ -1,6 +1,6 @@
 import { unreachableDm } from '#coverage/types.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
-import type { GroupInBuurten } from './comparison.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
 import type { Estimate } from './figure.ts';
 import type { Situation } from './siteVisits.ts';
 import { peopleAt } from './siteVisits.ts';

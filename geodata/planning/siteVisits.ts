@@ -2,8 +2,8 @@ import type { Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
-import type { GroupInBuurten } from './comparison.ts';
-import { combinedHalfWidth, estimateSum } from './uncertainty.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
+import { estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 import type { Estimate, Figure } from './figure.ts';
 import { rangeOf } from './figure.ts';
@@ -19,7 +19,8 @@ export interface Situation {
  *
  * Everyone is taken to go to the nearest place (nearest allocation); opening hours and queues do not count. Of the addresses
  * for which another place becomes the nearest, the share `switchingShare` goes there and the rest stays where it went, unless
- * that place is closed. People who can reach no place make no visit; buurten without a figure or without addresses are in no sum.
+ * that place is closed. Switching is everyone's own choice, as for `km-saved`. People who can reach no place make no visit;
+ * buurten without a figure or without addresses are in no sum.
  *
  * @returns by id of every place that serves somebody
  */
@@ -75,7 +76,7 @@ export function peopleAt(addressesServed: Float64Array, addresses: Float64Array,
   group.counts.forEach((members, buurt) => {
     if (Number.isNaN(members) || addresses[buurt] === 0) return;
     const share = addressesServed[buurt] / addresses[buurt];
-    parts.push({ members, roundingStep: group.roundingStep, mean: share, variance: share * (1 - share) });
+    parts.push(partInBuurt(group, buurt, { mean: share, variance: share * (1 - share) }));
   });
   return estimateSum(parts);
 }
@@ -104,19 +105,22 @@ function visitsFigure(people: Estimate, { visitsPerInhabitantPerYear, switchingS
 }
 
 /**
- * Visits to several places together. Each address has one nearest place, so that their errors are taken as independent.
- * @param figures from `visitsPerPlace`, by the same assumptions
+ * Visits to several places together, formula `site-visits` over the addresses that any of them serves. Not the sum of the margins
+ * of each: who of a buurt does not go to the one goes to the other, so that where they serve everybody only the rounding is left.
+ *
+ * @param ids of places of `situation.after`; others serve nobody
  */
-export function visitsToAll(figures: readonly Figure[], assumptions: PlanningAssumptions): Figure {
-  const people = figures.map(({ inputs: [nearest] }) => ({
-    value: nearest.value ?? 0,
-    halfWidth: (nearest.range?.high ?? 0) - (nearest.value ?? 0),
-  }));
-  return visitsFigure(
-    {
-      value: people.reduce((sum, { value }) => sum + value, 0),
-      halfWidth: combinedHalfWidth(...people.map(({ halfWidth }) => halfWidth)),
-    },
-    assumptions,
-  );
+export function visitsToAll(
+  places: DemandPlaces,
+  inhabitants: GroupInBuurten,
+  situation: Situation,
+  assumptions: PlanningAssumptions,
+  ids: readonly string[],
+): Figure {
+  const { addresses, served } = servedAddresses(places, situation, assumptions.switchingShare);
+  const together = new Float64Array(addresses.length);
+  situation.after.sites.forEach(({ id }, site) => {
+    if (ids.includes(id)) served[site].forEach((count, buurt) => (together[buurt] += count));
+  });
+  return visitsFigure(peopleAt(together, addresses, inhabitants), assumptions);
 }

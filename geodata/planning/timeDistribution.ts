@@ -3,7 +3,7 @@ import type { AreaParts, Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
-import type { GroupInBuurten } from './comparison.ts';
+import type { GroupInBuurten } from './groupInBuurten.ts';
 
 export interface TimeDistribution {
   code: string;

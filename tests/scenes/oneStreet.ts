@@ -1,7 +1,7 @@
 import type { AreaParts, AreaSummary, Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { DemandPlaces } from '#planning/buurtChanges.ts';
-import type { GroupInBuurten } from '#planning/comparison.ts';
+import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 
 /**
  * A town of one straight street of 2 km, with an address every 100 m at 50, 150, ... 1950 m: ten in West, ten in Oost. The third

@@ -1,6 +1,7 @@
 import type { AreaParts } from '#coverage/index.ts';
 import type { BuurtChanges } from '#planning/buurtChanges.ts';
-import { countedChanges, type GroupInBuurten } from '#planning/comparison.ts';
+import { countedChanges } from '#planning/comparison.ts';
+import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import type { GroupEffect } from './question.ts';
 
 /** What changes for a group in each of the areas; members who cannot be placed count as beyond the cutoff. */

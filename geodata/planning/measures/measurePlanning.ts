@@ -1,7 +1,8 @@
 import { areaParts, assignNearest, groupCounts, snapPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
-import { compareAreas, countedChanges, meanGapMetres, type GroupInBuurten } from '#planning/comparison.ts';
+import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
+import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';

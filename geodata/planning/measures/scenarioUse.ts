@@ -1,7 +1,7 @@
 import type { Assignment } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { BuurtChanges, DemandPlaces } from '#planning/buurtChanges.ts';
-import type { GroupInBuurten } from '#planning/comparison.ts';
+import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, scenarioYearlyCostEuro } from '#planning/costs.ts';
 import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
@@ -45,10 +45,8 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
     };
   });
   const yearlyCostEuro = scenarioYearlyCostEuro(scenario.sites);
-  const siteVisits = visitsToAll(
-    sites.flatMap((site) => site.visits ?? []),
-    assumptions,
-  );
+  const siteIds = scenario.sites.map(({ id }) => id);
+  const siteVisits = visitsToAll(places, inhabitants, situation, assumptions, siteIds);
   const kmSaved = kilometresSaved(changes, inhabitants, assumptions);
   return {
     yearlyCostEuro,

@@ -63,7 +63,7 @@ async function loadMunicipality(name: string, dir: string, wanted: string | unde
   const wijkIndex = new Map(wijken.map((wijk, index) => [wijk.code, index]));
   const figure = (buurtCode: string, column: string): number => {
     const value = rows.get(buurtCode)?.get(column);
-    return typeof value === "number" ? value : NaN;
+    return typeof value === 'number' ? value : NaN;
   };
   const countsOf = (column: string) => Float64Array.from(buurten, (buurt) => figure(buurt.code, column));
   return {
@@ -74,6 +74,8 @@ async function loadMunicipality(name: string, dir: string, wanted: string | unde
     buurtOfPoint: Uint32Array.from(points, (point) => buurtIndex.get(point.buurtCode) ?? 0),
     wijkOfBuurt: Uint32Array.from(buurten, ({ wijkCode }) => wijkIndex.get(wijkCode) ?? 0),
     wijkCount: wijken.length,
-    counts: Object.fromEntries(heldOutGroups.map(({ id, column }) => [id, countsOf(column)])) as HeldOutMunicipality['counts'],
+    counts: Object.fromEntries(
+      heldOutGroups.map(({ id, column }) => [id, countsOf(column)]),
+    ) as HeldOutMunicipality['counts'],
   };
 }
