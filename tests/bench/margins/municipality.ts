@@ -8,12 +8,16 @@ import { readOsmPbf } from '#readers/osmPbf.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
 import { readStatline } from '#readers/statline.ts';
 
-/** The groups that the hold-out is about, with the column of `Kerncijfers wijken en buurten` that counts them per buurt. */
+/** Groups that are counted per buurt, with their column of `Kerncijfers wijken en buurten`. */
 export const heldOutGroups = [
   { id: 'inhabitants', column: 'AantalInwoners' },
-  { id: 'age-65-plus', column: 'k_65JaarOfOuder' },
   { id: 'age-0-15', column: 'k_0Tot15Jaar' },
+  { id: 'age-15-25', column: 'k_15Tot25Jaar' },
+  { id: 'age-25-45', column: 'k_25Tot45Jaar' },
+  { id: 'age-45-65', column: 'k_45Tot65Jaar' },
+  { id: 'age-65-plus', column: 'k_65JaarOfOuder' },
   { id: 'households', column: 'HuishoudensTotaal' },
+  { id: 'households-with-children', column: 'HuishoudensMetKinderen' },
 ] as const;
 
 export type HeldOutGroup = (typeof heldOutGroups)[number]['id'];
