@@ -67,7 +67,9 @@ export interface VerdictQuality {
 export function verdictQuality(samples: readonly HoldOutSample[], clustering: Clustering): VerdictQuality {
   const margins = samples.map((sample) => sampleHalfWidth(sample, clustering));
   const hasVerdict = (sample: HoldOutSample, i: number) => Math.abs(sample.estimate) > margins[i];
-  const clear = samples.map((sample, i) => ({ sample, i })).filter(({ sample, i }) => Math.abs(sample.truth) > 2 * margins[i]);
+  const clear = samples
+    .map((sample, i) => ({ sample, i }))
+    .filter(({ sample, i }) => Math.abs(sample.truth) > 2 * margins[i]);
   const verdicts = samples.filter(hasVerdict);
   const wrong = verdicts.filter(({ truth, estimate }) => truth * estimate < 0);
   const given = clear.filter(({ sample, i }) => hasVerdict(sample, i));

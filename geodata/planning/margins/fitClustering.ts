@@ -69,9 +69,7 @@ function bestLogLikelihood(samples: readonly HoldOutSample[], weight: number): n
     const sum = used.reduce((total, sample) => {
       const variance = Math.exp(logScale) * unitVariance(sample, weight) + sample.rounding;
       const squared = (sample.truth - sample.estimate) ** 2 / variance;
-      return (
-        total - Math.log(variance) / 2 - ((degreesOfFreedom + 1) / 2) * Math.log1p(squared / degreesOfFreedom)
-      );
+      return total - Math.log(variance) / 2 - ((degreesOfFreedom + 1) / 2) * Math.log1p(squared / degreesOfFreedom);
     }, 0);
     best = Math.max(best, sum / used.length);
   }

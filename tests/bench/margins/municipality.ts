@@ -5,6 +5,7 @@ import { requiredFile } from '#etl/readSources.ts';
 import { placeAddresses } from '#etl/steps/demandPoints.ts';
 import { lonLatsToRd } from '#network/rd.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
+import { bytesSource } from '#readers/pbf/blobs.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
 import { readStatline } from '#readers/statline.ts';
 
@@ -44,21 +45,22 @@ const municipalityFolders = [
 ] as const;
 
 /** Haarlem from the snapshot, and what lies in the folder that TEST_SOURCE_DATA names. */
-export async function loadMunicipalities(sourceData: string | undefined): Promise<HeldOutMunicipality[]> {
-  const loaded = [await loadMunicipality('Haarlem', snapshotDir, undefined)];
+export function loadMunicipalities(sourceData: string | undefined): HeldOutMunicipality[] {
+  const loaded = [loadMunicipality('Haarlem', snapshotDir, undefined)];
   for (const { name, folder, code } of municipalityFolders) {
     const dir = sourceData && join(sourceData, 'municipalities', folder);
-    if (dir && existsSync(dir) && readdirSync(dir).length > 0) loaded.push(await loadMunicipality(name, dir, code));
+    if (dir && existsSync(dir) && readdirSync(dir).length > 0) loaded.push(loadMunicipality(name, dir, code));
   }
   return loaded;
 }
 
-async function loadMunicipality(name: string, dir: string, wanted: string | undefined): Promise<HeldOutMunicipality> {
+export function loadMunicipality(name: string, dir: string, wanted: string | undefined): HeldOutMunicipality {
   const { files, municipalityCode: code } = openSources(dir, wanted);
   const wijken = readPdokAreas(requiredFile(files, 'wijken'), 'wijk', code);
   const buurten = readPdokAreas(requiredFile(files, 'buurten'), 'buurt', code);
   const { rows } = readStatline(requiredFile(files, 'kwb-buurt'), 'kwb-buurt', code);
-  const extract = await readOsmPbf(requiredFile(files, 'streets'));
+  const { path, bytes } = requiredFile(files, 'streets');
+  const extract = readOsmPbf({ path, content: bytesSource(bytes) });
   const lonLat = Float64Array.from({ length: 2 * extract.lon.length }, (_, i) =>
     i % 2 === 0 ? extract.lon[i / 2] : extract.lat[(i - 1) / 2],
   );
