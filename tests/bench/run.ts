@@ -21,6 +21,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
   --json   also write everything to a file ("-" for standard output instead of the tables)
   --quick  leave out the million nodes, and fuzz less
   --browser  time the page in Chromium instead: opening, a change, a drag (--moves 300), a comparison, printing
+  --margins  test the margins of figures instead: wijk totals against figures of buurten, in Haarlem and in the municipalities of the
+             folder that TEST_SOURCE_DATA names. Ends with 1 outside the limits
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     http: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
+    margins: { type: 'boolean', default: false },
     moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
     seconds: { type: 'string', default: '10' },
@@ -39,6 +42,7 @@ const { values } = parseArgs({
 if (values.help) console.log(usage);
 else if (values.http) await loadApi();
 else if (values.browser) await timePage();
+else if (values.margins) await testMargins();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -49,6 +53,18 @@ async function loadApi(): Promise<void> {
   else console.log(formatHttpTable(results));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
   if (results.some(({ errors }) => errors > 0)) process.exitCode = 1;
+}
+
+async function testMargins(): Promise<void> {
+  const { benchMargins, formatMargins, outsideLimits } = await import('./margins/marginsBench.ts');
+  const { loadMunicipalities } = await import('./margins/municipality.ts');
+  const report = benchMargins(loadMunicipalities(process.env.TEST_SOURCE_DATA));
+  const json = JSON.stringify({ groups: report.groups }, null, 2);
+  console.log(values.json === '-' ? json : formatMargins(report));
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${json}\n`);
+  const faults = report.groups.flatMap(outsideLimits);
+  for (const fault of faults) console.error(`Outside the limits: ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
 }
 
 async function timePage(): Promise<void> {

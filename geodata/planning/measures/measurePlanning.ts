@@ -3,6 +3,8 @@ import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
+import { designEffectOf } from '#definitions/clustering.ts';
+import { wijkShares } from '#planning/margins/wijkShares.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
@@ -66,9 +68,11 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     if (!area) throw new Error(`Area ${code} is not one of the question's`);
     return area;
   };
-  const inBuurten = ({ counts: byCode, roundingStep }: MeasuredGroup): GroupInBuurten => ({
+  const inBuurten = ({ id, counts: byCode, roundingStep, fromWijk }: MeasuredGroup): GroupInBuurten => ({
     counts: groupCounts(engine, byCode),
     roundingStep,
+    designEffect: designEffectOf(id),
+    ...(fromWijk && { wijken: wijkShares(engine.network.buurtCodes, byCode, fromWijk) }),
   });
   return {
     engine,

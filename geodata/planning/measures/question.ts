@@ -3,6 +3,7 @@ import type { AreaComparison } from '#planning/comparison.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { SharedFromWijk } from '#planning/margins/wijkShares.ts';
 import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 
 /** A target group as CBS counts it. */
@@ -12,6 +13,8 @@ export interface MeasuredGroup {
   counts: Record<string, number>;
   /** What the counts are rounded to. */
   roundingStep: number;
+  /** Present where counts are shares of a figure of the wijk. */
+  fromWijk?: SharedFromWijk;
 }
 
 /** One of the situations that are laid side by side. */
