@@ -53,8 +53,14 @@ export function benchMargins(municipalities: readonly HeldOutMunicipality[]): Ma
       const clustering = clusteringOf(group);
       return {
         group,
-        ...bandQuality(tests.flatMap((list) => list[group]), clustering),
-        ...verdictsOf(pairs.flatMap((list) => list[group]), clustering),
+        ...bandQuality(
+          tests.flatMap((list) => list[group]),
+          clustering,
+        ),
+        ...verdictsOf(
+          pairs.flatMap((list) => list[group]),
+          clustering,
+        ),
       };
     }),
     details: heldOutGroups.flatMap(({ id }) =>
