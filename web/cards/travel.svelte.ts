@@ -2,7 +2,7 @@ import type { Nearest, Route } from '#contract/facilities.ts';
 import { getNearest, getRoute, type Origin } from '../data/endpoints.ts';
 import type { City } from '../data/city.svelte.ts';
 import { resource, type Resource } from '../data/resource.svelte.ts';
-import { view } from '../view/view.svelte.ts';
+import { useView } from '../view/view.svelte.ts';
 import { areaAt } from '../map/sources.ts';
 
 /** More than a municipality has; the list is ordered by distance. */
@@ -22,6 +22,7 @@ export interface Travel {
 }
 
 export function createTravel(city: City): Travel {
+  const { view } = useView();
   const isOutside = $derived.by(() => {
     const { selection } = view();
     const gemeente = city.boundaries?.gemeente;

@@ -1,5 +1,5 @@
 import type { Figure } from '#planning/figure.ts';
-import type { ExplainRequest } from '../explain/explained.svelte.ts';
+import type { ExplainRequest } from '../explain/explainRequest.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../view/viewState.ts';

@@ -12,8 +12,8 @@ import {
 import type { EngineFailure } from '../engine/protocol.ts';
 import type { City } from '../data/city.svelte.ts';
 import { resource, type Resource } from '../data/resource.svelte.ts';
-import { view } from '../view/view.svelte.ts';
-import type { Mode } from '../view/viewState.ts';
+import { useView } from '../view/view.svelte.ts';
+import type { Mode, ViewState } from '../view/viewState.ts';
 
 /** What was measured, and of what. */
 export interface Measured {
@@ -31,9 +31,9 @@ export interface Planning {
   readonly isStale: boolean;
 }
 
-function setup(city: City, mode: Mode): MeasurementSetup | null {
-  const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
-  const { assumptions, focus } = view();
+function setup(city: City, mode: Mode, view: ViewState): MeasurementSetup | null {
+  const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
+  const { assumptions, focus } = view;
   const datasetVersion = city.dataset.data?.version;
   if (present !== mode || destinations.length === 0 || !datasetVersion) return null;
   const speed = speedKmh ?? travelProfile(profile).speedKmh;
@@ -48,9 +48,10 @@ function setup(city: City, mode: Mode): MeasurementSetup | null {
  * @param scenarios null while there is nothing to measure, or while it is being dragged
  */
 export function createPlanning(city: City, mode: Mode, scenarios: () => readonly NamedScenario[] | null): Planning {
+  const { view } = useView();
   let measured = $state.raw<Measured | null>(null);
   let failure = $state.raw<EngineFailure | null>(null);
-  const loaded = resource(() => setup(city, mode), loadMeasurementSetup);
+  const loaded = resource(() => setup(city, mode, view()), loadMeasurementSetup);
   // As text: the same scenarios in another list are no reason to measure again.
   const key = $derived(JSON.stringify(scenarios()));
 

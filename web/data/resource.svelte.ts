@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { RequestFailure } from './request.ts';
 
 /** What a component shows of something that is being fetched. */
@@ -14,11 +14,30 @@ export interface Resource<T> {
 export const isStale = (resource: Resource<unknown>): boolean =>
   resource.data !== null && (resource.loading || resource.failure !== null);
 
-let inUse = $state.raw<Resource<unknown>[]>([]);
+/** What the page fetches, whichever part of it asked. */
+export interface Resources {
+  /** Those that could not be fetched because the server does not answer. */
+  readonly unavailable: readonly Resource<unknown>[];
+  /** @returns what takes it off again */
+  add(resource: Resource<unknown>): () => void;
+}
 
-/** Resources that could not be fetched because the server does not answer. */
-export const unavailableResources = (): Resource<unknown>[] =>
-  inUse.filter((resource) => resource.failure?.kind === 'unavailable');
+export function createResources(): Resources {
+  let inUse = $state.raw<readonly Resource<unknown>[]>([]);
+  return {
+    get unavailable() {
+      return inUse.filter((resource) => resource.failure?.kind === 'unavailable');
+    },
+    add: (resource) => {
+      inUse = [...untrack(() => inUse), resource];
+      return () => {
+        inUse = inUse.filter((other) => other !== resource);
+      };
+    },
+  };
+}
+
+export const [useResources, provideResources] = createContext<Resources>();
 
 /**
  * Fetches whenever the question changes; null asks nothing and gives no data. Call it while a component is being set up.
@@ -82,11 +101,7 @@ export function resource<Q, T>(
     });
     return () => controller.abort();
   });
-  $effect(() => {
-    inUse = [...untrack(() => inUse), self];
-    return () => {
-      inUse = inUse.filter((other) => other !== self);
-    };
-  });
+  const resources = useResources();
+  $effect(() => resources.add(self));
   return self;
 }

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/nl.ts';
 import { shownColumn, type Table, type ThematicMap } from '../thematic/thematicMap.ts';
-import type { ExplainRequest } from './explained.svelte.ts';
+import type { ExplainRequest } from './explainRequest.ts';
 import type { FigureKind } from './figures.ts';
 
 /** What kind of figure a map shows; null while it shows no column of its table. */

@@ -1,7 +1,7 @@
 import type { ScenarioContent } from '#contract/scenarios.ts';
 import { contentFromChoices, type DatasetStamp, type ScenarioChoices } from '../scenario/scenarioContent.ts';
 import { noChanges } from '../scenario/scenario.ts';
-import type { ExplainRequest } from './explained.svelte.ts';
+import type { ExplainRequest } from './explainRequest.ts';
 import { isAboutInhabitants } from './figures.ts';
 
 /** The very scenario that a figure was computed for: its sites and closed places, and the page's choices for all else. */

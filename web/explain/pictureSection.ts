@@ -1,4 +1,4 @@
-import type { ExplainedPicture } from './explained.svelte.ts';
+import type { ExplainedPicture } from './explainRequest.ts';
 import type { FigureKind } from './figures.ts';
 import type { ExplainSection, SectionContext } from './sections.ts';
 

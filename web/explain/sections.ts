@@ -5,7 +5,7 @@ import type { ExplainMessages } from '../messages/explain/nl.ts';
 import type { Messages } from '../messages/nl.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
 import type { Language } from '../view/viewState.ts';
-import type { ExplainedPicture, WorkedFigure } from './explained.svelte.ts';
+import type { ExplainedPicture, WorkedFigure } from './explainRequest.ts';
 import { hasTravel, isAboutInhabitants, isFormula, usesCutoff, type FigureKind } from './figures.ts';
 import { filledIn } from './substitutedFormula.ts';
 import type { ExplainedArea } from './loadExplanation.ts';

@@ -2,7 +2,7 @@ import type { Nearest, Route } from '#contract/facilities.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import type { WayRequest } from './explained.svelte.ts';
+import type { WayRequest } from './explainRequest.ts';
 import { travelLine, type ExplainSection, type SectionContext } from './sections.ts';
 
 type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'> & {

@@ -3,7 +3,7 @@ import type { Figure, FigureInput, FormulaId } from '#planning/figure.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
-import type { WorkedFigure } from './explained.svelte.ts';
+import type { WorkedFigure } from './explainRequest.ts';
 import type { ExplainSection, SectionContext } from './sections.ts';
 
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */

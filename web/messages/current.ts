@@ -1,9 +1,8 @@
-import { view } from '../view/view.svelte.ts';
 import { openMessages } from './messageSet.ts';
 import type { Messages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const messages = await openMessages<Messages>(() => view().language, {
+export const messages = await openMessages<Messages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

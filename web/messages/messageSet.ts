@@ -8,16 +8,20 @@ interface MessageSet {
 /** Every set of texts that a part of the page has asked for. */
 const opened: MessageSet[] = [];
 
+/** A page speaks one language at a time: that of its view. */
+let present = (): Language => 'nl';
+
+/** Says which language the texts are in. Comes before the first texts are opened, as those are fetched in it. */
+export function speak(language: () => Language): void {
+  present = language;
+}
+
 /**
  * Loads the texts of one part of the page in the present language only; another language is fetched when it is chosen.
- * @param present the language of the page; see `loadLanguage` for how it may change
  * @returns the texts in the present language; in a component or effect they follow the choice
  * @throws TypeError when they cannot be fetched
  */
-export async function openMessages<T>(
-  present: () => Language,
-  sources: Record<Language, () => Promise<T>>,
-): Promise<() => T> {
+export async function openMessages<T>(sources: Record<Language, () => Promise<T>>): Promise<() => T> {
   const texts: Partial<Record<Language, T>> = {};
   const set: MessageSet = {
     speaks: (language) => texts[language] !== undefined,

@@ -7,7 +7,6 @@ import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { noChanges, type Scenario } from '../scenario/scenario.ts';
-import { view } from '../view/view.svelte.ts';
 import type { Report } from './report.ts';
 
 type FixedMap = 'density' | 'today' | 'gap' | 'after' | 'difference';
@@ -26,15 +25,17 @@ export function mapContext({ data, names, language, messages }: Report): ReachCo
   return { group, names, facilityTypes, language, messages, statistic: 'median', unit: 'minutes' };
 }
 
-/** The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed. */
-export function reportMaps(report: Report): ReportMap[] {
+/**
+ * The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed.
+ * @param scenario what is on the screen
+ */
+export function reportMaps(report: Report, scenario: Scenario): ReportMap[] {
   const { data, reach, words } = report;
   const context = mapContext(report);
-  const map = (id: FixedMap, thematicMap: ThematicMap, scenario = noChanges): ReportMap => ({
-    ...{ id, thematicMap, scenario },
+  const map = (id: FixedMap, thematicMap: ThematicMap, drawn = noChanges): ReportMap => ({
+    ...{ id, thematicMap, scenario: drawn },
     title: words.maps[id],
   });
-  const { scenario } = view();
   return [
     map('density', makeExploreMap(data.explore, context)),
     map('today', makeReachMap(reach.today, context)),

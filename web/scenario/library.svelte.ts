@@ -15,7 +15,7 @@ import {
   type ScenarioAt,
 } from './scenarioRequests.ts';
 import { maxFileBytes, readScenarioText } from './readScenarioText.ts';
-import { open } from './workspace.svelte.ts';
+import { useWorkspace } from './workspace.svelte.ts';
 
 /** What came of the last thing that was done to the list, in words, and how to take it back. */
 export interface LibraryNews {
@@ -41,6 +41,7 @@ export interface Library {
 
 /** The saved scenarios as a list that can be acted on. Call it while a component is being set up. */
 export function createLibrary(words: () => ScenarioMessages): Library {
+  const { open } = useWorkspace();
   let scenarios = $state.raw<readonly ScenarioSummary[] | null>(null);
   let deleted = $state.raw<readonly ScenarioSummary[]>([]);
   let news = $state.raw<LibraryNews | null>(null);

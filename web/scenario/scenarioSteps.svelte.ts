@@ -1,6 +1,7 @@
+import { createContext } from 'svelte';
 import { sameScenario, type Scenario } from './scenario.ts';
 import { recordStep, redoStep, startUndo, undoStep, type UndoStack } from './undoStack.ts';
-import { choose, view } from '../view/view.svelte.ts';
+import type { View } from '../view/view.svelte.ts';
 
 /** The scenario in the address of the page, with its steps. */
 export interface ScenarioSteps {
@@ -13,11 +14,9 @@ export interface ScenarioSteps {
   redo(): void;
 }
 
-// Kept while other modes are open, so that coming back one can still undo.
-let steps = $state.raw<UndoStack<Scenario>>(startUndo(view().scenario));
-
-/** Call it while a component is being set up. */
-export function createScenarioSteps(): ScenarioSteps {
+/** Made once for the page, so that one can still undo after a visit to another mode. Call it while a component is being set up. */
+export function createScenarioSteps({ view, choose }: View): ScenarioSteps {
+  let steps = $state.raw<UndoStack<Scenario>>(startUndo(view().scenario));
   // A link, or the browser's back button, changes the scenario too: a step like any other, so that nothing is lost.
   $effect(() => {
     const { scenario } = view();
@@ -44,3 +43,5 @@ export function createScenarioSteps(): ScenarioSteps {
     redo: () => goTo(redoStep(steps)),
   };
 }
+
+export const [useScenarioSteps, provideScenarioSteps] = createContext<ScenarioSteps>();

@@ -5,7 +5,7 @@ import type { AreaProperties } from '#contract/areas.ts';
 import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, yearlyCost } from '#planning/costs.ts';
 import type { Figure } from '#planning/figure.ts';
 import { explainedContent } from '#web/explain/explainedContent.ts';
-import type { ExplainedPicture, ExplainRequest, WayRequest, WorkedFigure } from '#web/explain/explained.svelte.ts';
+import type { ExplainedPicture, ExplainRequest, WayRequest, WorkedFigure } from '#web/explain/explainRequest.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import type { ExplainedArea } from '#web/explain/loadExplanation.ts';
 import { explainMap } from '#web/explain/explainMap.ts';

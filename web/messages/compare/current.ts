@@ -1,9 +1,8 @@
-import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { CompareMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const compareMessages = await openMessages<CompareMessages>(() => view().language, {
+export const compareMessages = await openMessages<CompareMessages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

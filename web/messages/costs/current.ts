@@ -1,9 +1,8 @@
-import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { CostMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const costMessages = await openMessages<CostMessages>(() => view().language, {
+export const costMessages = await openMessages<CostMessages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

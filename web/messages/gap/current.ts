@@ -1,9 +1,8 @@
-import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { GapMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const gapMessages = await openMessages<GapMessages>(() => view().language, {
+export const gapMessages = await openMessages<GapMessages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

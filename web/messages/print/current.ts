@@ -1,9 +1,8 @@
-import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { PrintMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const printMessages = await openMessages<PrintMessages>(() => view().language, {
+export const printMessages = await openMessages<PrintMessages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

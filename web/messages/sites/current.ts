@@ -1,9 +1,8 @@
-import { view } from '../../view/view.svelte.ts';
 import { openMessages } from '../messageSet.ts';
 import type { SitesMessages } from './nl.ts';
 
 /** The texts in the chosen language; in a component or effect they follow the choice. */
-export const sitesMessages = await openMessages<SitesMessages>(() => view().language, {
+export const sitesMessages = await openMessages<SitesMessages>({
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
 });

@@ -8,7 +8,8 @@ import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { destinationsInWords } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { Language } from '../../view/viewState.ts';
 import { createCompared, type Compared, type ComparedScenario } from './compared.svelte.ts';
 import { makeCompareMaps, type CompareMaps } from './maps/compareMaps.ts';
 import { measureRows, type MeasureRow } from './measures/measureRows.ts';
@@ -34,9 +35,14 @@ export interface Compare {
   readonly board: Board | null;
 }
 
-function questionInWords(city: City, { setup }: MeasurementSetupData, place: string, group: string): string {
+function questionInWords(
+  city: City,
+  { setup }: MeasurementSetupData,
+  place: string,
+  group: string,
+  language: Language,
+): string {
   const { profile, speedKmh, destinations, product } = setup;
-  const { language } = view();
   const { reach } = messages();
   const { board } = compareMessages();
   const places = destinationsInWords(city.facilityTypes, destinations, language, reach.or);
@@ -50,6 +56,7 @@ function questionInWords(city: City, { setup }: MeasurementSetupData, place: str
 
 /** Vergelijken: up to four scenarios by one setup. Call it while a component is being set up. */
 export function createCompare(city: City): Compare {
+  const { view } = useView();
   const compared = createCompared();
   const planning = createPlanning(city, 'compare', () => compared.scenarios);
 
@@ -71,7 +78,7 @@ export function createCompare(city: City): Compare {
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
     const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.setup.targetGroup);
-    const question = questionInWords(city, data, place, group?.name[language] ?? '');
+    const question = questionInWords(city, data, place, group?.name[language] ?? '', language);
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     return { scenarios, maps, areaCode, wholeCode, question, siteUses, rows: measureRows(answer, areaCode, speedKmh) };
   });

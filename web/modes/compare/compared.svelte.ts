@@ -4,11 +4,11 @@ import type { NamedScenario } from '../../engine/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { choicesFromContent } from '../../scenario/scenarioContent.ts';
 import { getScenario, listScenarios } from '../../scenario/scenarioRequests.ts';
-import { workspace } from '../../scenario/workspace.svelte.ts';
+import { useWorkspace } from '../../scenario/workspace.svelte.ts';
 import { presentId, todayId } from '../../view/compared.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { isEmpty, noChanges, type Scenario } from '../../scenario/scenario.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
 
 /** One of the situations side by side. */
 export interface ComparedScenario extends NamedScenario {
@@ -65,6 +65,8 @@ export function comparedScenarios(
 
 /** What is laid side by side. Call it while a component is being set up. */
 export function createCompared(): Compared {
+  const { view } = useView();
+  const workspace = useWorkspace();
   const list = resource(
     () => true,
     (_, signal) => listScenarios('no', signal),

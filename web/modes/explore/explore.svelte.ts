@@ -1,7 +1,8 @@
 import { messages } from '../../messages/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { ViewState } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
 import type { Task } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
@@ -13,14 +14,15 @@ export interface Explore extends Task {
   readonly resource: Resource<ExploreFigures>;
 }
 
-function question(): ExploreQuestion | null {
-  const { mode, targetGroup, level, measure, method, classCount, manualBreaks } = view();
+function question({ mode, ...choices }: ViewState): ExploreQuestion | null {
+  const { targetGroup, level, measure, method, classCount, manualBreaks } = choices;
   return mode === 'explore' ? { targetGroup, level, measure, method, classCount, manualBreaks } : null;
 }
 
 /** Verkennen: where a target group lives. Call it while a component is being set up. */
 export function createExplore(city: City): Explore {
-  const figures = resource(question, loadExploreFigures);
+  const { view } = useView();
+  const figures = resource(() => question(view()), loadExploreFigures);
 
   const context = $derived.by(() => {
     const loaded = figures.data;

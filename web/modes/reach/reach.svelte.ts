@@ -4,7 +4,8 @@ import { messages } from '../../messages/current.ts';
 import { gapMessages } from '../../messages/gap/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { ViewState } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
 import { makeGapMap } from '../gap/gapMap.ts';
 import type { Task } from '../../thematic/modeOutput.ts';
@@ -29,22 +30,22 @@ export interface Reach extends Task {
 }
 
 /** null while nothing can be asked: no kind of facility is chosen, or none that is known to offer the product. */
-function question(city: City): ReachQuestion | null {
-  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
-  if (mode !== 'reach' || !isOffered(city)) return null;
+function question(city: City, view: ViewState): ReachQuestion | null {
+  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
+  if (mode !== 'reach' || !isOffered(city, view)) return null;
   return { targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes };
 }
 
 /** Whether there is a place that counts for what is chosen; false too until the places are known, if they must be. */
-export function isOffered(city: City): boolean {
-  const { destinations, product } = view();
+export function isOffered(city: City, { destinations, product }: ViewState): boolean {
   if (product === null) return destinations.length > 0;
   return countedFacilities(city.facilities.data?.features ?? [], { destinations, product }).length > 0;
 }
 
 /** Bereik: who lives within reach of what. Call it while a component is being set up. */
 export function createReach(city: City): Reach {
-  const figures = resource(() => question(city), loadReach);
+  const { view } = useView();
+  const figures = resource(() => question(city, view()), loadReach);
 
   const context = $derived.by(() => {
     const loaded = figures.data;

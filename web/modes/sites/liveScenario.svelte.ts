@@ -6,7 +6,8 @@ import type { EngineFailure, EngineScenario } from '../../engine/protocol.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { changeCandidate, roundDegrees, type Candidate } from '../../scenario/scenario.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { ViewState } from '../../view/viewState.ts';
 import type { ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
 import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './loadToday.ts';
 import { countedCandidates, placements, type Placement } from './placing/placements.ts';
@@ -49,8 +50,8 @@ export interface LiveScenario {
   retry(): void;
 }
 
-function question(city: City): SitesQuestion | null {
-  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view();
+function question(city: City, view: ViewState): SitesQuestion | null {
+  const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
   const datasetVersion = city.dataset.data?.version;
   if (mode !== 'sites' || destinations.length === 0 || !datasetVersion) return null;
   const speed = speedKmh ?? travelProfile(profile).speedKmh;
@@ -59,6 +60,7 @@ function question(city: City): SitesQuestion | null {
 
 /** Call it while a component is being set up. */
 export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenario {
+  const { view } = useView();
   let receivedBytes = $state(0);
   let held = $state.raw<Held | null>(null);
   let heldSince = 0;
@@ -66,7 +68,7 @@ export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenar
   let broken = $state.raw<EngineFailure | null>(null);
 
   const answer = resource(
-    () => question(city),
+    () => question(city, view()),
     (asked) => loadToday(asked, (bytes) => (receivedBytes = bytes)),
   );
   const today = $derived(answer.data?.ok ? answer.data.today : null);

@@ -4,7 +4,7 @@ import { leftOutFacilities } from '../../costs/countedFacilities.ts';
 import { compareAnswers, type Disagreement } from '../../engine/compareAnswers.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource } from '../../data/resource.svelte.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
 import type { LiveScenario } from './liveScenario.svelte.ts';
 
 /**
@@ -35,6 +35,7 @@ async function ask(asked: Asked, signal: AbortSignal): Promise<Answered> {
 
 /** Has the server recompute every scenario that stands, and compares. Call it while a component is being set up. */
 export function createServerCheck(city: City, state: LiveScenario): { readonly verdict: Verdict } {
+  const { view } = useView();
   const asked = $derived.by((): Asked | null => {
     const { today, scenario, isSettled } = state;
     const facilities = city.facilities.data?.features;

@@ -5,12 +5,13 @@ import type { City } from '../../data/city.svelte.ts';
 import { facilityTypeOf } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { candidateNumber, type Candidate, type Scenario } from '../../scenario/scenario.ts';
-import { view } from '../../view/view.svelte.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { Language } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
 import type { Task } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareEffect } from './effect/compareEffect.ts';
-import { createScenarioSteps, type ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
+import { useScenarioSteps, type ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
 import type { TodayAnswer } from './loadToday.ts';
 import { createPlacing, type Placing } from './placing/placing.svelte.ts';
 import { createLiveScenario, type LiveScenario } from './liveScenario.svelte.ts';
@@ -36,19 +37,20 @@ export function candidateName({ id, name }: Pick<Candidate, 'id' | 'name'>): str
   return name || sitesMessages().candidates.nameOf(candidateNumber(id));
 }
 
-export function categoryName(city: City, category: Candidate['category']): string {
-  return facilityTypeOf(city.facilityTypes, category)?.name[view().language] ?? category;
+export function categoryName(city: City, category: Candidate['category'], language: Language): string {
+  return facilityTypeOf(city.facilityTypes, category)?.name[language] ?? category;
 }
 
 /** What differs from today, an item each. */
-function listChanges(city: City, { closed, candidates }: Scenario): string[] {
+function listChanges(city: City, { closed, candidates }: Scenario, language: Language): string[] {
   const { table } = sitesMessages();
   const nameOf = (id: string) =>
     city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
   return [
     ...candidates.map((candidate) => {
       const { category, lat, lon } = candidate;
-      return table.candidateAt(candidateName(candidate), categoryName(city, category), lat.toFixed(5), lon.toFixed(5));
+      const kind = categoryName(city, category, language);
+      return table.candidateAt(candidateName(candidate), kind, lat.toFixed(5), lon.toFixed(5));
     }),
     ...closed.map((id) => table.closes(nameOf(id) ?? id)),
   ];
@@ -59,7 +61,8 @@ function listChanges(city: City, { closed, candidates }: Scenario): string[] {
  * @param estimates the same changes per area with their margins, as far as they are computed
  */
 export function createSites(city: City, estimates: () => readonly AreaComparison[]): Sites {
-  const steps = createScenarioSteps();
+  const { view } = useView();
+  const steps = useScenarioSteps();
   const state = createLiveScenario(city, steps);
   const check = createServerCheck(city, state);
   const placing = createPlacing(steps);
@@ -73,7 +76,7 @@ export function createSites(city: City, estimates: () => readonly AreaComparison
     const { language, statistic, travelUnit, effectQuantity, effectView } = view();
     return {
       ...{ today, boundaries, group, language, statistic, effectView },
-      changes: listChanges(city, steps.scenario),
+      changes: listChanges(city, steps.scenario, language),
       names: areaNames(boundaries),
       facilityTypes: city.facilityTypes,
       messages: messages(),

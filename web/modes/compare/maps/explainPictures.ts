@@ -1,4 +1,4 @@
-import type { ExplainRequest } from '#web/explain/explained.svelte.ts';
+import type { ExplainRequest } from '#web/explain/explainRequest.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { todayId } from '#web/view/compared.ts';
 import type { EffectView, Statistic } from '#web/view/viewState.ts';

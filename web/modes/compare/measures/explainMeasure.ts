@@ -1,7 +1,7 @@
 import type { Figure } from '#planning/figure.ts';
 import { costRequest } from '#web/costs/costRequests.ts';
 import { peopleWords } from '#web/costs/groupRows.ts';
-import type { ExplainRequest } from '#web/explain/explained.svelte.ts';
+import type { ExplainRequest } from '#web/explain/explainRequest.ts';
 import type { CostMessages } from '#web/messages/costs/nl.ts';
 import { todayId } from '#web/view/compared.ts';
 import type { Language } from '#web/view/viewState.ts';

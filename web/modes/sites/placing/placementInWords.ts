@@ -5,14 +5,19 @@ import { messages } from '#web/messages/current.ts';
 import { sitesMessages } from '#web/messages/sites/current.ts';
 import type { City } from '#web/data/city.svelte.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';
-import { view } from '#web/view/view.svelte.ts';
+import type { Language, ViewState } from '#web/view/viewState.ts';
 import { metresOutside, type Placement } from './placements.ts';
 import { categoryName, type Sites } from '../sites.svelte.ts';
 
 /** Where a candidate is, or why it does not count, with the distance. */
-export function placementInWords({ candidate, status, snap }: Placement, city: City, { state }: Sites): string {
+export function placementInWords(
+  { candidate, status, snap }: Placement,
+  city: City,
+  { state }: Sites,
+  { language, product }: Pick<ViewState, 'language' | 'product'>,
+): string {
   const { candidates: words } = sitesMessages();
-  const format = numberFormat(view().language);
+  const format = numberFormat(language);
   const { boundaries } = city;
   if (!boundaries) return '';
   if (status === 'outside') {
@@ -20,10 +25,10 @@ export function placementInWords({ candidate, status, snap }: Placement, city: C
     // Measuring takes milliseconds: not in every frame of a drag.
     if (state.held?.id === candidate.id) return words.outsideHere(place);
     const metres = metresOutside(boundaries.gemeente, candidate);
-    return words.outside(distanceInWords(metres), place);
+    return words.outside(distanceInWords(metres, language), place);
   }
-  if (status === 'other-category') return words.otherCategory(categoryName(city, candidate.category));
-  if (status === 'other-product') return costMessages().product.notOffered(view().product ?? '');
+  if (status === 'other-category') return words.otherCategory(categoryName(city, candidate.category, language));
+  if (status === 'other-product') return costMessages().product.notOffered(product ?? '');
   if (status === 'not-connected' && snap) {
     return words.notConnected(format.whole(snap.connectorMetres), format.whole(maxConnectorMetres));
   }
@@ -41,7 +46,7 @@ export function placeInWords({ lon, lat }: { lon: number; lat: number }, city: C
 }
 
 /** "450 m", "1,2 km". */
-function distanceInWords(metres: number): string {
-  const format = numberFormat(view().language);
+function distanceInWords(metres: number, language: Language): string {
+  const format = numberFormat(language);
   return metres < 1000 ? messages().map.metres(format.whole(metres)) : `${format.oneDecimal(metres / 1000)} km`;
 }

@@ -4,7 +4,7 @@ import { pageEngine } from '#web/engine/pageEngine.ts';
 import type { Place } from '#coverage/index.ts';
 import type { ServiceAreaAnswer, ServiceAreaQuestion } from '#web/engine/protocol.ts';
 import type { City } from '#web/data/city.svelte.ts';
-import { choose, view } from '#web/view/view.svelte.ts';
+import { useView } from '#web/view/view.svelte.ts';
 import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
 import type { LiveScenario } from '../liveScenario.svelte.ts';
 
@@ -20,6 +20,7 @@ export interface ServiceArea {
 
 /** Call it while a component is being set up. */
 export function createServiceArea(city: City, steps: ScenarioSteps, state: LiveScenario): ServiceArea {
+  const { choose, view } = useView();
   let answer = $state.raw<ServiceAreaAnswer | null>(null);
   let hasFailed = $state(false);
 

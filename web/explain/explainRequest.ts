@@ -1,0 +1,50 @@
+import type { Figure } from '#planning/figure.ts';
+import type { Origin } from '../data/endpoints.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { FigureKind } from './figures.ts';
+
+/** A figure by a formula, with the very inputs that made it. */
+export interface WorkedFigure {
+  figure: Figure;
+  /** Figures among its inputs, which have a formula of their own. */
+  parts: readonly Figure[];
+  /** The site that it is about; null: all sites of the scenario together. */
+  siteId: string | null;
+}
+
+/** What a map or chart shows many figures with: one explanation for all of them, filled in for one area. */
+export interface ExplainedPicture {
+  kind: 'map' | 'chart';
+  /** Its classes with the number of areas in each, or what its bars stand for. */
+  items: readonly string[];
+  /** Reference date, source and classification, in its own words. */
+  facts: readonly string[];
+}
+
+/** Which figure the planner asked about. */
+export interface ExplainRequest extends FigureKind {
+  /** Code of the area that the figure is about. */
+  areaCode: string;
+  /** What the figure is called where it stands, and how it reads there. */
+  label: string;
+  shown: string;
+  /** How sure it is, where that stands with it. */
+  margin?: string;
+  /** The scenario that it was computed for, with its name where there are several; without it the one on the screen. */
+  situation?: { scenario: Scenario; name: string | null };
+  /** Without it the group that is chosen. */
+  targetGroup?: string;
+  worked?: WorkedFigure;
+  picture?: ExplainedPicture;
+}
+
+/** The way from a place on the map to a facility. */
+export interface WayRequest {
+  origin: Origin;
+  facility: { id: string; category: FacilityCategory };
+  /** From the place to the nearest street. */
+  snapMetres: number;
+  label: string;
+  shown: string;
+}
