@@ -15,7 +15,7 @@ export interface ExportRequest {
 /** Whether what the planner tries out is on the map. */
 export const isTested = (mode: Mode): boolean => mode !== 'explore' && mode !== 'reach';
 
-/** The figures of the layer that is shown: of the target group in Verkennen, of travel in every other task. */
+/** The figures of the layer that is shown: of the target group in Verkennen, of travel in every other mode. */
 export function areasRequest(
   view: ViewState,
   format: ExportFormat,

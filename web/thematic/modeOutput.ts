@@ -4,7 +4,7 @@ import type { Resource } from '../data/resource.svelte.ts';
 import type { Comparison, ThematicMap } from './thematicMap.ts';
 
 /** What the page needs from a mode, whichever it is: its map, and its stadsdelen side by side. */
-export interface Task {
+export interface ModeOutput {
   readonly thematicMap: ThematicMap | null;
   readonly comparison: Comparison | null;
   readonly resource: Resource<unknown>;

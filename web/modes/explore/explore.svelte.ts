@@ -4,13 +4,13 @@ import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { ViewState } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
-import type { Task } from '../../thematic/modeOutput.ts';
+import type { ModeOutput } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareStadsdelen } from './compareStadsdelen.ts';
 import { makeExploreMap } from './exploreMap.ts';
 import { loadExploreFigures, type ExploreFigures, type ExploreQuestion } from './loadFigures.ts';
 
-export interface Explore extends Task {
+export interface Explore extends ModeOutput {
   readonly resource: Resource<ExploreFigures>;
 }
 

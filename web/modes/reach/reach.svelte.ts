@@ -8,7 +8,7 @@ import { useView } from '../../view/view.svelte.ts';
 import type { ViewState } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
 import { makeGapMap } from '../gap/gapMap.ts';
-import type { Task } from '../../thematic/modeOutput.ts';
+import type { ModeOutput } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareReach } from './compareReach.ts';
 import { headline } from './headline.ts';
@@ -24,7 +24,7 @@ interface ReachAnswer {
   area: AreaCoverage;
 }
 
-export interface Reach extends Task {
+export interface Reach extends ModeOutput {
   readonly resource: Resource<ReachFigures>;
   readonly answer: ReachAnswer | null;
 }

@@ -8,7 +8,7 @@ import { candidateNumber, type Candidate, type Scenario } from '../../scenario/s
 import { useView } from '../../view/view.svelte.ts';
 import type { Language } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
-import type { Task } from '../../thematic/modeOutput.ts';
+import type { ModeOutput } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareEffect } from './effect/compareEffect.ts';
 import { useScenarioSteps, type ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
@@ -22,7 +22,7 @@ import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
 
-export interface Sites extends Task {
+export interface Sites extends ModeOutput {
   readonly resource: Resource<TodayAnswer>;
   readonly steps: ScenarioSteps;
   readonly state: LiveScenario;
