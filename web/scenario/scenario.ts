@@ -1,6 +1,6 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
-import type { ScenarioContent } from '#planning/scenario.ts';
+import type { EnteredFacility, ScenarioContent } from '#planning/scenario.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { usualOffer, type SiteOffer } from './siteOffer.ts';
 
@@ -75,6 +75,22 @@ export function removeCandidate(scenario: Scenario, id: string): Scenario {
 export function setClosed(scenario: Scenario, facilityId: string, isClosed: boolean): Scenario {
   const others = scenario.closed.filter((id) => id !== facilityId);
   return { ...scenario, closed: isClosed ? [...others, facilityId].sort() : others };
+}
+
+/** Notes what a planner knows of an existing facility; nothing at all makes it unknown again. */
+export function enterFacility(scenario: Scenario, facilityId: string, known: EnteredFacility): Scenario {
+  const { facilities, ...others } = scenario.entered ?? {};
+  const entries = Object.entries(facilities ?? {}).filter(([id]) => id !== facilityId);
+  if (Object.keys(known).length > 0) entries.push([facilityId, known]);
+  // In one order, so that the same facts make the same address.
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  return withEntered(scenario, { ...others, ...(entries.length > 0 && { facilities: Object.fromEntries(entries) }) });
+}
+
+/** The scenario with these facts in place of all it had; none at all leave no trace. */
+export function withEntered({ closed, candidates }: Scenario, entered: EnteredFacts): Scenario {
+  const kept = Object.fromEntries(Object.entries(entered).filter(([, fact]) => fact !== undefined)) as EnteredFacts;
+  return { closed, candidates, ...(Object.keys(kept).length > 0 && { entered: kept }) };
 }
 
 /** Same in everything that counts for figures and for the eye. */
