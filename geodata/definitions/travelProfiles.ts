@@ -62,6 +62,10 @@ export const travelProfiles: readonly TravelProfile[] = [
   },
 ];
 
+/** How the people of a target group travel unless a planner says otherwise: people over 65 walk more slowly. */
+export const usualProfileOf = (targetGroup: string): TravelProfileId =>
+  targetGroup === 'age-65-plus' ? 'walk-older' : 'walk';
+
 export const speedLimitsKmh = { min: 1, max: 30 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 

@@ -35,7 +35,8 @@ export interface Scenario {
 export const noChanges: Scenario = { closed: [], candidates: [] };
 export const maxCandidates = scenarioLimits.sites;
 
-export const isEmpty = ({ closed, candidates }: Scenario): boolean => closed.length === 0 && candidates.length === 0;
+export const isEmpty = ({ closed, candidates, entered }: Scenario): boolean =>
+  closed.length === 0 && candidates.length === 0 && entered === undefined;
 
 /** Six decimals: about 0.1 m. */
 export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;

@@ -5,6 +5,7 @@ export type ScenarioDifference =
   | { kind: 'described' }
   | { kind: 'question' }
   | { kind: 'assumptions' }
+  | { kind: 'entered' }
   | { kind: 'site-only-in-mine' | 'site-only-in-theirs' | 'site-changed'; name: string }
   | { kind: 'closed-only-in-mine' | 'closed-only-in-theirs'; facilityId: string };
 
@@ -17,6 +18,10 @@ const question = (content: ScenarioContent) => [
   content.targetGroup,
   [...content.categories].sort(),
   content.product ?? null,
+];
+const entered = ({ facilities, tailoredService, visitsByAge, demandByYear }: ScenarioContent) => [
+  Object.entries(facilities ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+  [tailoredService, visitsByAge, demandByYear],
 ];
 const siteParts = (site: ScenarioSite) => Object.entries(site).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -38,6 +43,7 @@ export function scenarioDifferences(mine: ScenarioContent, theirs: ScenarioConte
     ...onlyIn(theirs.closed, mine.closed).map((facilityId) => ({ kind: 'closed-only-in-theirs' as const, facilityId })),
     ...(differ(question(mine), question(theirs)) ? [{ kind: 'question' as const }] : []),
     ...(differ(mine.assumptions, theirs.assumptions) ? [{ kind: 'assumptions' as const }] : []),
+    ...(differ(entered(mine), entered(theirs)) ? [{ kind: 'entered' as const }] : []),
     ...(differ(described(mine), described(theirs)) ? [{ kind: 'described' as const }] : []),
   ];
 }

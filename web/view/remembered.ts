@@ -1,3 +1,4 @@
+import { usualProfileOf } from '#definitions/travelProfiles.ts';
 import { defaultView, formatView, parseView } from './viewParameters.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -21,6 +22,9 @@ function recallChoices(store: ChoiceStore | null): ViewState {
   return query ? withoutPlace(parseView(query)) : defaultView;
 }
 
+/** A first visit travels as its target group does. An address that names no profile is older than this and keeps the usual 5 km/h. */
+const firstView: ViewState = { ...defaultView, profile: usualProfileOf(defaultView.targetGroup) };
+
 export function rememberChoices(store: ChoiceStore | null, view: ViewState): void {
   store?.setItem(storageKey, formatView(withoutPlace(view)));
 }
@@ -30,5 +34,5 @@ export function initialView(query: string, store: ChoiceStore | null, language: 
   if (new URLSearchParams(query).size > 0) return parseView(query);
   const recalled = store?.getItem(storageKey);
   if (recalled) return recallChoices(store);
-  return { ...defaultView, language: language.toLowerCase().startsWith('en') ? 'en' : 'nl' };
+  return { ...firstView, language: language.toLowerCase().startsWith('en') ? 'en' : 'nl' };
 }

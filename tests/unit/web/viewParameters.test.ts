@@ -5,6 +5,7 @@ import { cleanText } from '#web/format/cleanText.ts';
 import { cleanName } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
+import { choiceOfGroup } from '#web/view/chooseGroup.ts';
 import { defaultView, formatView, parseView, viewParameters } from '#web/view/viewParameters.ts';
 import {
   languages,
@@ -242,6 +243,28 @@ describe('a link that was given out', () => {
     ],
   ])('opens the same view: %s', (query, choices) => {
     expect(parseView(query)).toEqual({ ...defaultView, ...choices });
+  });
+});
+
+describe('choiceOfGroup', () => {
+  const older = { targetGroup: 'age-65-plus', profile: 'walk-older', speedKmh: null } as const;
+
+  it.each([
+    ['the usual way follows the group', older, 'inhabitants', { targetGroup: 'inhabitants', profile: 'walk' }],
+    ['a chosen way stays', { ...older, profile: 'bike' } as const, 'inhabitants', { targetGroup: 'inhabitants' }],
+    ['a chosen speed stays', { ...older, speedKmh: 3 }, 'inhabitants', { targetGroup: 'inhabitants' }],
+    [
+      'and comes back with the group',
+      { targetGroup: 'inhabitants', profile: 'walk', speedKmh: null } as const,
+      'age-65-plus',
+      { targetGroup: 'age-65-plus', profile: 'walk-older' },
+    ],
+  ])('%s', (_, former, group, changes) => expect(choiceOfGroup(former, group)).toEqual(changes));
+
+  it('a first visit walks as its group does and says so; an address without a way of travelling keeps 5 km/h', () => {
+    expect(initialView('', null, 'nl').profile).toBe('walk-older');
+    expect(formatView(initialView('', null, 'nl'))).toContain('by=walk-older');
+    expect(initialView('?mode=reach', null, 'nl').profile).toBe('walk');
   });
 });
 

@@ -152,6 +152,7 @@ export const en: CostMessages = {
   groups: {
     heading: 'Who gains and who loses',
     place: (place) => `In ${place}, by target group.`,
+    travel: (name, speed) => `Everyone travels alike here: ${name.toLowerCase()}, ${speed} km/h.`,
     columns: { group: 'Target group', gained: 'Gained', lost: 'Lost', beyond: 'Still beyond reach' },
     barsLabel: 'Bar: share of the group that comes within reach.',
     overlaps: 'Groups overlap: do not add them up. The same by area is in the table below the map.',

@@ -154,6 +154,7 @@ export const nl = {
   groups: {
     heading: 'Wie wint en wie verliest',
     place: (place: string) => `In ${place}, per doelgroep.`,
+    travel: (name: string, speed: string) => `Iedereen reist hier hetzelfde: ${name.toLowerCase()}, ${speed} km/u.`,
     columns: { group: 'Doelgroep', gained: 'Erbij', lost: 'Eraf', beyond: 'Nog buiten bereik' },
     barsLabel: 'Balk: deel van de groep dat nieuw binnen bereik komt.',
     overlaps: 'Groepen overlappen: tel ze niet bij elkaar op. Per gebied staat hetzelfde in de tabel onder de kaart.',

@@ -63,6 +63,7 @@ export const en: ScenarioMessages = {
       described: 'The name, the maker or the notes differ.',
       question: 'For whom or how is calculated differs (target group, travel, cutoff, product).',
       assumptions: 'The assumptions about visits differ.',
+      entered: 'What was entered about existing places, tailored service or visits by year differs.',
       'site-only-in-mine': (name) => `Only in yours: site “${name}”.`,
       'site-only-in-theirs': (name) => `Only in the saved version: site “${name}”.`,
       'site-changed': (name) => `Site “${name}” differs.`,

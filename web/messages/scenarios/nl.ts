@@ -61,6 +61,7 @@ export const nl = {
       described: 'De naam, de maker of de toelichting is anders.',
       question: 'Voor wie of hoe er gerekend wordt is anders (doelgroep, reizen, grens, product).',
       assumptions: 'De aannames over bezoeken zijn anders.',
+      entered: 'Wat is ingevuld over bestaande plekken, maatwerk of bezoeken per jaar is anders.',
       'site-only-in-mine': (name: string) => `Alleen bij u: locatie ‘${name}’.`,
       'site-only-in-theirs': (name: string) => `Alleen in de bewaarde versie: locatie ‘${name}’.`,
       'site-changed': (name: string) => `Locatie ‘${name}’ is anders.`,
