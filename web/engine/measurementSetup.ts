@@ -2,6 +2,8 @@ import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
+import { populationGroupId, targetGroups } from '#definitions/targetGroups.ts';
+import { sharedFromWijk } from '#planning/margins/wijkShares.ts';
 import { roundingStepOf } from '#planning/uncertainty.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
@@ -38,7 +40,7 @@ const allInhabitants = 'inhabitants';
 
 /** @throws RequestFailure */
 export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<MeasurementSetupData> {
-  const [buurten, wijken, stadsdelen, gemeente, facilities, { targetGroups }] = await Promise.all([
+  const [buurten, wijken, stadsdelen, gemeente, facilities, known] = await Promise.all([
     getAreas('buurt'),
     getAreas('wijk'),
     getAreas('stadsdeel'),
@@ -46,13 +48,9 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
     getFacilities(),
     getTargetGroups(),
   ]);
-  const groups = await Promise.all(
-    targetGroups
-      .filter((group) => group.buurtenWithFigure > 0)
-      .map(async (summary) => ({
-        summary,
-        measured: await loadGroup(summary),
-      })),
+  const groups = await loadGroups(
+    known.targetGroups.filter((group) => group.buurtenWithFigure > 0),
+    new Map(buurten.features.map(({ properties: { code, wijkCode } }) => [code, wijkCode ?? ''])),
   );
   return {
     setup,
@@ -66,13 +64,28 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
 
 const byLevel = (areas: Record<MapLevel, Areas>, level: MapLevel) => areas[level];
 
-async function loadGroup(summary: TargetGroupSummary): Promise<MeasuredGroup> {
-  const { values } = await getValues({ targetGroup: summary.id, level: 'buurt', measure: 'count' });
-  return {
-    id: summary.id,
-    counts: Object.fromEntries(values.flatMap(({ code, value }) => (value === null ? [] : [[code, value]]))),
-    roundingStep: roundingStepOf(summary),
-  };
+async function loadGroups(summaries: readonly TargetGroupSummary[], wijkOf: ReadonlyMap<string, string>) {
+  const loaded = await Promise.all(
+    summaries.map(async (summary) => {
+      const { values } = await getValues({ targetGroup: summary.id, level: 'buurt', measure: 'count' });
+      const counts = Object.fromEntries(values.flatMap(({ code, value }) => (value === null ? [] : [[code, value]])));
+      return { summary, values, counts };
+    }),
+  );
+  const countsOf = (id: string) => loaded.find(({ summary }) => summary.id === id)?.counts ?? {};
+  return loaded.map(({ summary, values, counts }) => {
+    const population = countsOf(populationGroupId(summary.unit));
+    const fromWijk = sharedFromWijk(values, wijkOf, wijkRounding(summary.id), population);
+    const measured: MeasuredGroup = { id: summary.id, counts, roundingStep: roundingStepOf(summary) };
+    return { summary, measured: fromWijk ? { ...measured, fromWijk } : measured };
+  });
+}
+
+/** How the wijk's own figure of a group is rounded. */
+function wijkRounding(groupId: string): Parameters<typeof sharedFromWijk>[2] {
+  const group = targetGroups.find(({ id }) => id === groupId);
+  const isPercentage = group?.sources.some(({ table, measure }) => table === 'kwb-wijk' && measure === 'percentage');
+  return isPercentage ? { kind: 'percent' } : { kind: 'count', step: roundingStepOf(group ?? {}) };
 }
 
 /** A situation to be measured; today is one without changes. */

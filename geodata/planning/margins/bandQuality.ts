@@ -7,8 +7,10 @@ export interface BandQuality {
   sites: number;
   /** Part of the sites whose figure from buurten lies within the interval, 0-1. */
   coverage: number;
-  /** Median width / that of the narrowest band with the same coverage, see `narrowestWidth`. */
+  /** Median width / that of the narrowest band of the same shape (one factor for all sites) with the same coverage. */
   medianWidthRatio: number;
+  /** The same against the narrowest of several shapes, chosen with hindsight, see `shapesOf`. */
+  anyShapeRatio: number;
 }
 
 export function bandQuality(samples: readonly HoldOutSample[], clustering: Clustering): BandQuality {
@@ -16,36 +18,28 @@ export function bandQuality(samples: readonly HoldOutSample[], clustering: Clust
   const halfWidths = samples.map((sample) => sampleHalfWidth(sample, clustering));
   const held = errors.filter((error, i) => error <= halfWidths[i]).length;
   const own = median(halfWidths);
+  const widths = shapesOf(samples).map((shape) => scaledWidth(shape, errors, held));
+  const sameShape = scaledWidth(halfWidths, errors, held);
   return {
     sites: samples.length,
     coverage: held / samples.length,
-    medianWidthRatio: own / narrowestWidth(samples, halfWidths, errors, held),
+    medianWidthRatio: own / sameShape,
+    anyShapeRatio: own / Math.min(sameShape, ...widths),
   };
 }
 
-/**
- * Median half width of the narrowest band that holds as many of the samples, known only with hindsight: of bands with one factor
- * for all sites times the fitted half width, that of independent members, the square root of the estimate, the estimate, or 1.
- */
-function narrowestWidth(
-  samples: readonly HoldOutSample[],
-  fitted: readonly number[],
-  errors: readonly number[],
-  held: number,
-): number {
-  const shapes = [
-    fitted,
-    samples.map(({ independent, rounding }) => Math.sqrt(independent + rounding)),
-    samples.map(({ estimate }) => Math.sqrt(Math.abs(estimate))),
-    samples.map(({ estimate }) => Math.abs(estimate)),
-    samples.map(() => 1),
-  ];
-  const widths = shapes.map((shape) => {
-    const factors = errors.map((error, i) => (shape[i] > 0 ? error / shape[i] : error === 0 ? 0 : Infinity));
-    const factor = factors.sort((a, b) => a - b)[Math.max(0, held - 1)];
-    return factor * median(shape);
-  });
-  return Math.min(...widths);
+/** Bands in proportion to the margin of independent members, the square root of the estimate, the estimate, or one width for all. */
+const shapesOf = (samples: readonly HoldOutSample[]): number[][] => [
+  samples.map(({ independent, rounding }) => Math.sqrt(independent + rounding)),
+  samples.map(({ estimate }) => Math.sqrt(Math.abs(estimate))),
+  samples.map(({ estimate }) => Math.abs(estimate)),
+  samples.map(() => 1),
+];
+
+/** Median half width of the band of a shape that just holds so many of the errors. */
+function scaledWidth(shape: readonly number[], errors: readonly number[], held: number): number {
+  const factors = errors.map((error, i) => (shape[i] > 0 ? error / shape[i] : error === 0 ? 0 : Infinity));
+  return factors.sort((a, b) => a - b)[Math.max(0, held - 1)] * median(shape);
 }
 
 function median(values: readonly number[]): number {

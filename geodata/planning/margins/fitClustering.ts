@@ -26,7 +26,7 @@ const triedWeights = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
  *
  * 1. The weight: of the tried ones that under which the errors are likeliest, as Student's t with 4 degrees of freedom (some
  *    buurten are far from the rest) of the best scale per group, over all groups together.
- * 2. The design effect: the smallest whose interval holds 95 % of the sites of every municipality of the fit.
+ * 2. The design effect: the smallest whose interval holds 95 % of the sites of the fit, all municipalities together.
  *
  * @param samples by group, one list per municipality
  */
@@ -39,8 +39,8 @@ export function fitClustering<Group extends string>(
   );
   const occupationWeight = triedWeights[likelihoods.indexOf(Math.max(...likelihoods))];
   const fitted = Object.entries<readonly (readonly HoldOutSample[])[]>(samples).map(([group, ofGroup]) => {
-    const effects = ofGroup.map((list) => coveringEffect(list, occupationWeight));
-    return [group, { designEffect: Math.max(1, ...effects), occupationWeight }];
+    const designEffect = Math.max(1, coveringEffect(ofGroup.flat(), occupationWeight));
+    return [group, { designEffect, occupationWeight }];
   });
   return Object.fromEntries(fitted) as Record<Group, Clustering>;
 }

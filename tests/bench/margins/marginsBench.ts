@@ -29,6 +29,8 @@ export interface MarginsReport {
   groups: GroupMargins[];
   /** Coverage of each municipality's test sites, and with members taken as independent, as a comparison. */
   details: { group: HeldOutGroup; municipality: string; coverage: number; independentCoverage: number }[];
+  /** Median width of the judged groups against the narrowest band of any tried shape, chosen with hindsight. */
+  anyShapeRatios: { group: HeldOutGroup; ratio: number }[];
   /** As fitted on the first half of the wijken of these municipalities, for `definitions/clustering.ts`. */
   fitted: Record<HeldOutGroup, Clustering>;
   fittedOn: string[];
@@ -51,12 +53,9 @@ export function benchMargins(municipalities: readonly HeldOutMunicipality[]): Ma
   return {
     groups: judgedGroups.map((group) => {
       const clustering = clusteringOf(group);
+      const { sites, coverage, medianWidthRatio } = bandOf(tests, group);
       return {
-        group,
-        ...bandQuality(
-          tests.flatMap((list) => list[group]),
-          clustering,
-        ),
+        ...{ group, sites, coverage, medianWidthRatio },
         ...verdictsOf(
           pairs.flatMap((list) => list[group]),
           clustering,
@@ -70,10 +69,17 @@ export function benchMargins(municipalities: readonly HeldOutMunicipality[]): Ma
         independentCoverage: bandQuality(tests[i][id], { designEffect: 1, occupationWeight: 0 }).coverage,
       })),
     ),
+    anyShapeRatios: judgedGroups.map((group) => ({ group, ratio: bandOf(tests, group).anyShapeRatio })),
     fitted: fitClustering(samplesOf(fitSamples)),
     fittedOn: inFit.map(({ name }) => name),
   };
 }
+
+const bandOf = (tests: readonly SamplesPerGroup[], group: HeldOutGroup) =>
+  bandQuality(
+    tests.flatMap((list) => list[group]),
+    clusteringOf(group),
+  );
 
 function verdictsOf(samples: SamplesPerGroup[HeldOutGroup], clustering: Clustering) {
   const { wrongSignShare, verdictShare } = verdictQuality(samples, clustering);
@@ -93,7 +99,7 @@ export function outsideLimits({ group, ...margins }: GroupMargins): string[] {
   return faults.flatMap(([isFault, text]) => (isFault ? [`${group}: ${text}`] : []));
 }
 
-export function formatMargins({ groups, details, fitted, fittedOn }: MarginsReport): string {
+export function formatMargins({ groups, details, anyShapeRatios, fitted, fittedOn }: MarginsReport): string {
   const share = (value: number | null) => (value === null ? '-' : value.toFixed(3)).padStart(8);
   const lines = [
     'Wijk totals against figures of buurten, at wijken that were not fitted on',
@@ -108,6 +114,9 @@ export function formatMargins({ groups, details, fitted, fittedOn }: MarginsRepo
       ({ group, municipality, coverage, independentCoverage }) =>
         `${group.padEnd(26)}${municipality.padEnd(18)}${share(coverage)}${share(independentCoverage)}`,
     ),
+    '',
+    'Width against the narrowest band of any shape, with hindsight (no limit):',
+    ...anyShapeRatios.map(({ group, ratio }) => `${group.padEnd(26)}${share(ratio)}`),
     '',
     `Fitted again on half of ${fittedOn.join(' and ')}:`,
     ...Object.entries(fitted).map(
