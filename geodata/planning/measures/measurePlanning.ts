@@ -18,6 +18,7 @@ import type {
   ScenarioGap,
   ScenarioMeasures,
 } from './question.ts';
+import { measureScenarios } from './measureScenarios.ts';
 import { scenarioUse } from './scenarioUse.ts';
 
 /** The question in the numbers of a network. */
@@ -57,6 +58,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
     scenarios,
     gaps: gapsBetween(setup, outcomes),
+    council: measureScenarios(engine, question),
     computeMilliseconds: performance.now() - startedAt,
   };
 }

@@ -1,9 +1,15 @@
 import type { AreaOfBuurten, AreaSummary, Place } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
+import type { DemandByYear, TailoredService } from '#planning/scenario.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { LocalText } from '#definitions/localText.ts';
+import type { OpenInterval } from '#definitions/openingHours.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { SharedFromWijk } from '#planning/margins/wijkShares.ts';
+import type { AgeGroupId } from '#definitions/targetGroups.ts';
+import type { ScenarioMeasuresAnswer } from './measuresAnswer.ts';
 import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 
 /** A target group as CBS counts it. */
@@ -17,13 +23,37 @@ export interface MeasuredGroup {
   fromWijk?: SharedFromWijk;
 }
 
+/** A place that counts, and what is known of its offer. Of one without hours or desks the capacity is not known. */
+export interface MeasuredPlace extends Place {
+  name?: string;
+  category?: FacilityCategory;
+  hours?: readonly OpenInterval[];
+  /** Where `hours` are not known. */
+  hoursPerWeek?: number;
+  /** Staffed during all opening hours. */
+  desks?: number;
+  /** The question's assumption where it is left out. */
+  minutesPerVisit?: number;
+}
+
+export interface MeasuredSite {
+  id: string;
+  yearlyCostEuro: number;
+  /** Its pin was dropped freely: it may as well stand 50 m away, which a site at an existing place may not. */
+  isFree?: boolean;
+}
+
 /** One of the situations that are laid side by side. */
 export interface MeasuredScenario {
   id: string;
+  name?: string;
   /** Everything that counts in it: open facilities and sites. */
-  places: Place[];
+  places: MeasuredPlace[];
   /** Its sites, also those that do not count: they cost all the same. */
-  sites: { id: string; yearlyCostEuro: number }[];
+  sites: MeasuredSite[];
+  /** The facilities that it closes; the cost is null where it is not known, and with it the saving. */
+  closed?: { id: string; name: string; yearlyCostEuro: number | null }[];
+  tailoredService?: TailoredService;
 }
 
 /** What is measured of every scenario by one setup: one group, one way of travelling, one cutoff, the same assumptions. */
@@ -43,10 +73,24 @@ export interface PlanningQuestion extends NetworkWanted {
   /** Every group with figures. */
   groups: MeasuredGroup[];
   /** What counts today. */
-  todayPlaces: Place[];
+  todayPlaces: MeasuredPlace[];
   scenarios: MeasuredScenario[];
   assumptions: PlanningAssumptions;
+  /** Kinds of facility that are asked about, as they are called in a sentence: one that has no place left is named. */
+  kinds?: readonly { category: FacilityCategory; name: LocalText }[];
+  /** The product that is asked about. */
+  product?: string;
+  visitsByAge?: Partial<Record<AgeGroupId, number>>;
+  demandByYear?: DemandByYear;
+  /** Hours a week that count as enough; 8 where it is left out. */
+  minimumHours?: number;
 }
+
+/** What `measureScenarios` needs of a question. */
+export type MeasuresQuestion = Omit<
+  PlanningQuestion,
+  'datasetVersion' | 'mode' | 'profile' | 'mainAreaCodes' | 'comparedAreaCode'
+>;
 
 /** What a scenario changes for one group in one area. */
 export interface GroupEffect {
@@ -121,6 +165,8 @@ export interface PlanningAnswer {
   todayDistributions: TimeDistribution[];
   scenarios: ScenarioMeasures[];
   gaps: ScenarioGap[];
+  /** The measures of the whole municipality with what may be concluded, as the API answers them. */
+  council: ScenarioMeasuresAnswer;
   /** Time that the engine took, for measuring. */
   computeMilliseconds: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { measureIds } from '#planning/measures/measureIds.ts';
 import type { Figure } from '#planning/figure.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { measureRows } from '#web/modes/compare/measures/measureRows.ts';
@@ -71,6 +72,7 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
 function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
   const answer: PlanningAnswer = {
     ...{ kind: 'planning', yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
+    council: { scenarios: [], best: Object.fromEntries(measureIds.map((id) => [id, null])) as never },
     gaps: scenarios.flatMap((one, i) =>
       scenarios.slice(i + 1).map((other) => ({
         ids: [one.id, other.id] as [string, string],

@@ -1,0 +1,60 @@
+/** What is measured of every scenario, as the API names it and in the order of its answer. */
+export const measureIds = [
+  'newly-covered',
+  'no-longer-covered',
+  'mean-travel-minutes',
+  'reachable-hours',
+  'people-with-hours',
+  'visits',
+  'visits-without-room',
+  'kilometres-saved',
+  'yearly-cost',
+  'euro-per-visit',
+  'euro-per-newly-covered',
+  'euro-per-km-saved',
+] as const;
+export type CouncilMeasureId = (typeof measureIds)[number];
+
+export type MeasureUnit =
+  | 'people'
+  | 'minutes'
+  | 'hours-per-week'
+  | 'visits-per-year'
+  | 'km-per-year'
+  | 'euro-per-year'
+  | 'euro-per-visit'
+  | 'euro-per-person'
+  | 'euro-per-km';
+
+interface MeasureRule {
+  unit: MeasureUnit;
+  better: 'lower' | 'higher';
+  /** It is the same whether a place is open 8 hours or 40. */
+  ignoresHours?: boolean;
+  /** It rests on what the scenario costs: of one that changes nothing there is none to compare. */
+  ofCost?: boolean;
+  /** It is a difference from today. */
+  fromToday?: boolean;
+}
+
+export const measureRules: Readonly<Record<CouncilMeasureId, MeasureRule>> = {
+  'newly-covered': { unit: 'people', better: 'higher', ignoresHours: true, fromToday: true },
+  'no-longer-covered': { unit: 'people', better: 'lower', ignoresHours: true, fromToday: true },
+  'mean-travel-minutes': { unit: 'minutes', better: 'lower', ignoresHours: true },
+  'reachable-hours': { unit: 'hours-per-week', better: 'higher' },
+  'people-with-hours': { unit: 'people', better: 'higher' },
+  visits: { unit: 'visits-per-year', better: 'higher' },
+  'visits-without-room': { unit: 'visits-per-year', better: 'lower' },
+  'kilometres-saved': { unit: 'km-per-year', better: 'higher', ignoresHours: true, fromToday: true },
+  'yearly-cost': { unit: 'euro-per-year', better: 'lower', ofCost: true },
+  'euro-per-visit': { unit: 'euro-per-visit', better: 'lower', ofCost: true },
+  'euro-per-newly-covered': {
+    ...{ unit: 'euro-per-person', better: 'lower', ofCost: true, ignoresHours: true, fromToday: true },
+  },
+  'euro-per-km-saved': {
+    ...{ unit: 'euro-per-km', better: 'lower', ofCost: true, ignoresHours: true, fromToday: true },
+  },
+};
+
+/** null: there is none, for instance because nobody can be counted or nothing is known. */
+export type MeasureValues = Readonly<Record<CouncilMeasureId, number | null>>;

@@ -1,0 +1,84 @@
+import type { Assignment, CoverageEngine } from '#coverage/index.ts';
+import { unreachableDm } from '#coverage/types.ts';
+import { allocateVisits } from '../capacity/allocateVisits.ts';
+import { allocationGround, formerPlaces } from '../capacity/allocationGround.ts';
+import { visitsPerYear } from '../capacity/capacity.ts';
+import type { VisitAllocation } from '../capacity/visitCounts.ts';
+import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
+import { nearestOf, placeFields } from './placeFields.ts';
+import type { PlaceField } from './placeFields.ts';
+import type { MeasuredPlace, MeasuresQuestion } from './question.ts';
+
+/** Places on the streets, who has which nearest, and who visits which. */
+export interface MeasuredSituation {
+  places: readonly MeasuredPlace[];
+  fields: readonly PlaceField[];
+  assignment: Assignment;
+  /** Visits a year that each place has room for; null: hours or desks are not known. */
+  capacities: (number | null)[];
+  allocation: VisitAllocation;
+}
+
+/** Visits a year that a place has room for; null where its hours or desks are not known. */
+export function capacityOf(
+  place: MeasuredPlace,
+  { assumptions }: Pick<MeasuresQuestion, 'assumptions'>,
+): number | null {
+  return visitsPerYear({
+    hoursPerWeek: hoursPerWeekOf(placeHours(place)),
+    desks: place.desks ?? null,
+    minutesPerVisit: place.minutesPerVisit ?? assumptions.minutesPerVisit,
+  });
+}
+
+/**
+ * @param demand visits per demand point, from `demandVisits`
+ * @param before where people went; those for whom another place is nearer now may stay, see `switchingShare`
+ */
+export function situationOf(
+  engine: CoverageEngine,
+  question: Pick<MeasuresQuestion, 'assumptions'>,
+  places: readonly MeasuredPlace[],
+  demand: Float64Array,
+  before?: Pick<MeasuredSituation, 'assignment'>,
+): MeasuredSituation {
+  const { network } = engine;
+  const fields = placeFields(engine, places);
+  const capacities = places.map((place) => capacityOf(place, question));
+  const stayingShare = 1 - question.assumptions.switchingShare;
+  return {
+    ...{ places, fields, capacities },
+    assignment: nearestOf(fields, network.demandCount),
+    allocation: allocateVisits({
+      ground: allocationGround(
+        network,
+        fields.map(({ distanceDm }) => distanceDm),
+      ),
+      demandVisits: demand,
+      capacities,
+      ...(before &&
+        stayingShare > 0 && {
+          habit: {
+            stayingShare,
+            formerPlace: formerPlaces(
+              before.assignment,
+              places.map(({ id }) => id),
+            ),
+          },
+        }),
+    }),
+  };
+}
+
+/** Whether a demand point can reach some place. */
+export const reaches = ({ distanceDm }: Pick<Assignment, 'distanceDm'>, point: number): boolean =>
+  distanceDm[point] !== unreachableDm;
+
+/** The sum over demand points that reached a place before and reach none now. */
+export function lostSum(before: Assignment, after: Assignment, atPoints: Float64Array): number {
+  let sum = 0;
+  for (let point = 0; point < atPoints.length; point++) {
+    if (reaches(before, point) && !reaches(after, point)) sum += atPoints[point];
+  }
+  return sum;
+}
