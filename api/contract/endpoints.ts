@@ -15,6 +15,7 @@ import {
 } from './facilities.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exportEndpoints.ts';
+import { measuresBodySchema, measuresRequestSchema, measuresSchema } from './measures.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
@@ -129,6 +130,21 @@ export const endpoints = {
       contentType: 'application/json',
       schema: coverageSchema,
       description: 'Coverage per area and in total',
+    },
+    problems: [413, 415, 422],
+  },
+  measures: {
+    method: 'post',
+    path: '/measures',
+    summary: 'Scenarios side by side: what each brings and costs, who uses which place, and what may be concluded',
+    query: none,
+    // Scenarios of earlier versions are migrated before they are checked; what each must be then is `measuresRequestSchema`.
+    body: measuresBodySchema,
+    bodySchema: measuresRequestSchema,
+    response: {
+      contentType: 'application/json',
+      schema: measuresSchema,
+      description: 'Measures, use and verdicts per scenario, and the best per measure',
     },
     problems: [413, 415, 422],
   },

@@ -43,7 +43,15 @@ export async function loadPlaces(
   if (!outline) throw new Error(`Dataset ${version} has no area of level gemeente`);
   const coverageDataset: CoverageDataset = {
     version,
-    facilities: facilities.map(({ id, name, category, lon, lat }) => ({ id, name, category, lon, lat })),
+    facilities: facilities.map(({ id, name, category, products, lon, lat }) => ({
+      id,
+      name,
+      category,
+      products,
+      lon,
+      lat,
+    })),
+    facilityTypes,
     areas: coverageAreas(parts),
     groupCounts: groupCounts(counts),
   };

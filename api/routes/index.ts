@@ -4,6 +4,7 @@ import { datasetRoute } from './dataset.ts';
 import { exportRoutes } from './exports.ts';
 import { facilitiesRoute } from './facilities.ts';
 import { healthRoute } from './health.ts';
+import { measuresRoute } from './measures.ts';
 import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   routeToFacilityRoute,
   serviceAreaRoute,
   coverageRoute,
+  measuresRoute,
   networkRoute,
   tileRoute,
   // Import before the routes with an id, whose path would fit it too.

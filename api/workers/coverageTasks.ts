@@ -1,7 +1,8 @@
 import type { AreaOfBuurten, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { ScenarioContent } from '#planning/scenario.ts';
 import type { EngineErrorKind } from './engineErrors.ts';
 
 /** What the coverage worker must know of a dataset, beside its street networks. */
@@ -9,6 +10,7 @@ export interface CoverageDataset {
   version: string;
   /** Sorted by id. */
   facilities: CoverageFacility[];
+  facilityTypes: readonly FacilityType[];
   areas: Record<AreaLevel, AreaOfBuurten[]>;
   /** Members per target group, then per buurt code; buurten without a figure are absent. */
   groupCounts: Record<string, Record<string, number>>;
@@ -17,6 +19,7 @@ export interface CoverageDataset {
 export interface CoverageFacility extends Place {
   name: string;
   category: FacilityCategory;
+  products: readonly string[];
 }
 
 /** How one travels: the profile, the mode whose network it uses, and the speed that counts. */
@@ -63,7 +66,13 @@ export interface CoverageTask extends Travel {
   candidates: { lon: number; lat: number; category: FacilityCategory }[];
 }
 
-export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask;
+export interface MeasuresTask extends Travel {
+  kind: 'measures';
+  /** Of the present version, at most four; how one travels is said by the first. */
+  scenarios: ScenarioContent[];
+}
+
+export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask | MeasuresTask;
 
 /** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
 export type WorkerTask =

@@ -7,15 +7,22 @@ import { sharedFromWijk } from '#planning/margins/wijkShares.ts';
 import { roundingStepOf } from '#planning/uncertainty.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import { getAreas, getFacilities, getTargetGroups, getValues } from '../data/endpoints.ts';
-import { candidateLeftOut, countedFacilities, type CountingChoice } from '../costs/countedFacilities.ts';
+import { getAreas, getDataset, getFacilities, getTargetGroups, getValues } from '../data/endpoints.ts';
+import type { CountingChoice } from '../costs/countedFacilities.ts';
 import { areaAt } from '../map/sources.ts';
-import { fullOffer } from '../scenario/siteOffer.ts';
+import { siteFromCandidate } from '../scenario/scenarioContent.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MapLevel, ViewState } from '../view/viewState.ts';
 import { questionAreas, type QuestionAreas } from './areaParts.ts';
-import type { Place } from '#coverage/index.ts';
-import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from '#planning/measures/question.ts';
+import type { FacilityType } from '#definitions/facilityTypes.ts';
+import {
+  kindsInSentence,
+  measuredScenario,
+  placesToday,
+  type MeasurableFacility,
+  type MeasuringChoice,
+} from '#planning/measures/measuredScenario.ts';
+import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
 export interface MeasurementSetup
@@ -31,6 +38,7 @@ export interface MeasurementSetupData {
   areas: Areas;
   parts: QuestionAreas;
   facilities: Facilities['features'];
+  facilityTypes: readonly FacilityType[];
   gemeente: Areas;
   /** Every group with figures, with its counts. */
   groups: { summary: TargetGroupSummary; measured: MeasuredGroup }[];
@@ -40,13 +48,14 @@ const allInhabitants = 'inhabitants';
 
 /** @throws RequestFailure */
 export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<MeasurementSetupData> {
-  const [buurten, wijken, stadsdelen, gemeente, facilities, known] = await Promise.all([
+  const [buurten, wijken, stadsdelen, gemeente, facilities, known, { facilityTypes }] = await Promise.all([
     getAreas('buurt'),
     getAreas('wijk'),
     getAreas('stadsdeel'),
     getAreas('gemeente'),
     getFacilities(),
     getTargetGroups(),
+    getDataset(),
   ]);
   const groups = await loadGroups(
     known.targetGroups.filter((group) => group.buurtenWithFigure > 0),
@@ -57,6 +66,7 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
     areas: byLevel({ buurt: buurten, wijk: wijken, stadsdeel: stadsdelen }, setup.level),
     parts: questionAreas(buurten, setup.level, wijken, stadsdelen),
     facilities: facilities.features,
+    facilityTypes,
     gemeente,
     groups,
   };
@@ -91,11 +101,13 @@ function wijkRounding(groupId: string): Parameters<typeof sharedFromWijk>[2] {
 /** A situation to be measured; today is one without changes. */
 export interface NamedScenario {
   id: string;
+  name?: string;
   scenario: Scenario;
 }
 
 export function planningQuestion(data: MeasurementSetupData, scenarios: readonly NamedScenario[]): PlanningQuestion {
   const { setup, parts } = data;
+  const choice = measuringChoice(data);
   const { profile, cutoffMinutes, speedKmh, assumptions, datasetVersion, focus } = setup;
   const group = data.groups.find(({ summary }) => summary.id === setup.targetGroup)?.measured;
   const inhabitants = data.groups.find(({ summary }) => summary.id === allInhabitants)?.measured;
@@ -113,30 +125,40 @@ export function planningQuestion(data: MeasurementSetupData, scenarios: readonly
     group: group ?? none,
     inhabitants: inhabitants ?? { ...none, id: allInhabitants },
     groups: data.groups.map(({ measured }) => measured),
-    todayPlaces: countedFacilities(data.facilities, setup).map(placeOf),
-    scenarios: scenarios.map((named) => measuredScenario(data, named)),
+    todayPlaces: placesToday(choice, scenarios[0]?.scenario.entered?.facilities),
+    scenarios: scenarios.map(({ id, name, scenario: { closed, candidates, entered } }) =>
+      measuredScenario(
+        { id, name },
+        { closed: [...closed], sites: candidates.map(siteFromCandidate), ...entered },
+        choice,
+      ),
+    ),
+    kinds: kindsInSentence(data.facilityTypes),
+    ...(setup.product !== null && { product: setup.product }),
+    ...demandOf(scenarios),
   };
 }
 
-const placeOf = ({ properties, geometry: { coordinates } }: Facilities['features'][number]): Place => ({
-  id: properties.id,
-  lon: coordinates[0],
-  lat: coordinates[1],
-});
+/** Rates by age and factors by year are those of the first scenario that has any. */
+function demandOf(scenarios: readonly NamedScenario[]): Pick<PlanningQuestion, 'visitsByAge' | 'demandByYear'> {
+  const first = scenarios.find(({ scenario: { entered } }) => entered?.visitsByAge ?? entered?.demandByYear);
+  const { visitsByAge, demandByYear } = first?.scenario.entered ?? {};
+  return { ...(visitsByAge && { visitsByAge }), ...(demandByYear && { demandByYear }) };
+}
 
-function measuredScenario(
-  { facilities, gemeente, setup }: MeasurementSetupData,
-  named: NamedScenario,
-): MeasuredScenario {
-  const { closed, candidates } = named.scenario;
-  const open = countedFacilities(facilities, setup).filter(({ properties }) => !closed.includes(properties.id));
-  const sites = candidates.filter(
-    (candidate) =>
-      candidateLeftOut(candidate, setup) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
-  );
+/** Facilities in the terms of the planning rules. */
+const measurable = (features: Facilities['features']): MeasurableFacility[] =>
+  features.map(({ properties: { id, name, category, products }, geometry: { coordinates } }) => ({
+    ...{ id, name, category, products },
+    lon: coordinates[0],
+    lat: coordinates[1],
+  }));
+
+function measuringChoice({ setup, facilities, gemeente }: MeasurementSetupData): MeasuringChoice {
+  const { destinations, product, assumptions } = setup;
   return {
-    id: named.id,
-    places: [...open.map(placeOf), ...sites.map(({ id, lon, lat }) => ({ id, lon, lat }))],
-    sites: candidates.map(({ id, offer }) => ({ id, yearlyCostEuro: fullOffer(offer).yearlyCostEuro })),
+    ...{ categories: [...destinations], assumptions, facilities: measurable(facilities) },
+    ...(product !== null && { product }),
+    isInside: (lon, lat) => areaAt(gemeente, lon, lat) !== null,
   };
 }

@@ -21,6 +21,7 @@ const recordingWorker = `
 const dataset = (version: string): CoverageDataset => ({
   version,
   facilities: [],
+  facilityTypes: [],
   areas: { buurt: [], wijk: [], stadsdeel: [], gemeente: [] },
   groupCounts: {},
 });

@@ -1,0 +1,90 @@
+import { endpoints } from '#contract/endpoints.ts';
+import { scenarioContentSchema, type ScenarioContent } from '#contract/scenarios.ts';
+import { migrateScenario, currentSchemaVersion } from '#planning/scenarioFile.ts';
+import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
+import { keepAnswer } from '../dataset/datasetSnapshot.ts';
+import { requireInside } from '../dataset/municipality.ts';
+import { ApiError } from '../http/errors.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
+import type { MeasuresTask } from '../workers/coverageTasks.ts';
+import { requireCategories } from './categories.ts';
+import { facilitiesWithout } from './product.ts';
+import { travelBy } from './travel.ts';
+
+export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios } }, context) => {
+  const snapshot = requireSnapshot(context);
+  const places = await snapshot.places;
+  const contents = scenarios.map(readContent);
+  contents.forEach((content, index) => requireUsable(content, `scenarios.${index}`, places));
+  const [{ profile, speedKmh }] = contents;
+  const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents };
+  const body = await keepAnswer(snapshot.answers, JSON.stringify(task), async () =>
+    ResponseBody.json(await places.coverage.ask(task)),
+  );
+  return { body, caching: 'none' };
+});
+
+/** What the server adds to a saved scenario; one may be sent as it was read. */
+const addedByServer: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
+/** A scenario of any version, brought to the present one. @throws ApiError `invalid-request` */
+function readContent(given: Record<string, unknown>, index: number): ScenarioContent {
+  const prefix = `scenarios.${index}`;
+  const { schemaVersion } = given;
+  const content = Object.fromEntries(Object.entries(given).filter(([key]) => !addedByServer.has(key)));
+  const migrated =
+    typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion <= currentSchemaVersion
+      ? migrateScenario(content, schemaVersion)
+      : null;
+  if (!migrated) {
+    const message = `must be a whole number from 1 to ${currentSchemaVersion}`;
+    throw invalidRequest([{ field: `${prefix}.schemaVersion`, message }]);
+  }
+  const parsed = scenarioContentSchema.safeParse(migrated, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap(fieldErrors);
+  throw invalidRequest(errors.map(({ field, message }) => ({ field: `${prefix}.${field}`, message })));
+}
+
+/** @throws ApiError where it names kinds, products, facilities or places that the dataset does not have */
+function requireUsable(content: ScenarioContent, prefix: string, places: DatasetPlaces): void {
+  const { municipality, facilityTypes, facilities } = places;
+  const { categories, product, closed, sites, facilities: entered = {} } = content;
+  requireCategories(categories, facilityTypes, (i) => `${prefix}.categories.${i}`);
+  const ofSites = sites.map(({ category }) => category);
+  requireCategories(ofSites, facilityTypes, (i) => `${prefix}.sites.${i}.category`);
+  const offered = sites.flatMap(({ products }) => products);
+  if (product === undefined || !offered.includes(product)) facilitiesWithout(product, facilities);
+  const known = new Set(facilities.map(({ id }) => id));
+  for (const [field, ids] of [
+    ['closed', closed],
+    ['facilities', Object.keys(entered)],
+  ] as const) {
+    requireKnown(
+      `${prefix}.${field}`,
+      ids.filter((id) => !known.has(id)),
+    );
+  }
+  requireInside(
+    municipality,
+    sites.map(({ lon, lat }, i) => ({
+      ...{ lon, lat },
+      lonField: `${prefix}.sites.${i}.lon`,
+      latField: `${prefix}.sites.${i}.lat`,
+    })),
+  );
+}
+
+function requireKnown(field: string, unknown: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const named = unknown.map((id) => `"${id}"`).join(', ');
+  throw new ApiError(
+    'unknown-facility',
+    `${field} names facilities that do not exist: ${named}. See /api/v1/facilities.`,
+    {
+      errors: [{ field, message: `does not exist: ${named}` }],
+    },
+  );
+}
