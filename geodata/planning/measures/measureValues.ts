@@ -78,7 +78,7 @@ export function measureValues(
       'newly-covered': newlyCovered.halfWidth,
       'no-longer-covered': lost.halfWidth,
       'people-with-hours': coverageHalfWidth(changes, group, whole.buurten),
-      ...(km.value !== null && km.range?.high != null && { 'kilometres-saved': km.range.high - km.value }),
+      ...(km.value !== null && typeof km.range?.high === 'number' && { 'kilometres-saved': km.range.high - km.value }),
     },
     hours: hours.mean && { low: hours.mean.low, high: hours.mean.high },
   };
