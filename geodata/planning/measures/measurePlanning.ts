@@ -1,16 +1,14 @@
-import { areaParts, assignNearest, groupCounts, snapPlaces, summariseAreas } from '#coverage/index.ts';
+import { areaParts, assignNearest, snapPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
-import { designEffectOf } from '#definitions/clustering.ts';
-import { wijkShares } from '#planning/margins/wijkShares.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
 import { groupEffects } from './groupEffects.ts';
+import { groupInNetwork } from './groupInNetwork.ts';
 import type {
-  MeasuredGroup,
   MeasuredScenario,
   PlanningAnswer,
   PlanningQuestion,
@@ -70,21 +68,15 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     if (!area) throw new Error(`Area ${code} is not one of the question's`);
     return area;
   };
-  const inBuurten = ({ id, counts: byCode, roundingStep, fromWijk }: MeasuredGroup): GroupInBuurten => ({
-    counts: groupCounts(engine, byCode),
-    roundingStep,
-    designEffect: designEffectOf(id),
-    ...(fromWijk && { wijken: wijkShares(engine.network.buurtCodes, byCode, fromWijk) }),
-  });
   return {
     engine,
     question,
     areas,
     mainAreas: question.mainAreaCodes.map(areaOf),
     compared: areaOf(question.comparedAreaCode),
-    group: inBuurten(question.group),
-    inhabitants: inBuurten(question.inhabitants),
-    groups: question.groups.map((group) => ({ id: group.id, ...inBuurten(group) })),
+    group: groupInNetwork(engine, question.group),
+    inhabitants: groupInNetwork(engine, question.inhabitants),
+    groups: question.groups.map((group) => ({ id: group.id, ...groupInNetwork(engine, group) })),
     today: assign(engine, question.todayPlaces),
   };
 }

@@ -1,4 +1,4 @@
-import { areaParts, groupCounts } from '#coverage/index.ts';
+import { areaParts } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import { buurtChanges } from '../buurtChanges.ts';
 import { loadShare, visitsPerOpenHour } from '../capacity/capacity.ts';
@@ -8,11 +8,12 @@ import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
 import { giveVerdicts } from '../verdicts/giveVerdicts.ts';
 import type { VerdictEvidence } from '../verdicts/evidence.ts';
 import { demandVisits } from './demand.ts';
+import { groupInNetwork } from './groupInNetwork.ts';
 import { measureIds, measureRules } from './measureIds.ts';
 import type { CouncilMeasureId } from './measureIds.ts';
 import { measureValues, type MeasuredValues, type MeasuresSetup } from './measureValues.ts';
 import type { FacilityUse, MeasuredAlternative, MeasureFigure, ScenarioMeasuresAnswer } from './measuresAnswer.ts';
-import type { MeasuredGroup, MeasuredScenario, MeasuresQuestion } from './question.ts';
+import type { MeasuredScenario, MeasuresQuestion } from './question.ts';
 import { scenarioEvidence } from './scenarioEvidence.ts';
 import { situationOf, type MeasuredSituation } from './situation.ts';
 import { asMeasured, placesIn, worldsFor, type WorldChange } from './worlds.ts';
@@ -62,12 +63,8 @@ export function measureScenarios(engine: CoverageEngine, question: MeasuresQuest
 }
 
 function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): MeasuresSetup {
-  const inBuurten = ({ counts, roundingStep }: MeasuredGroup) => ({
-    counts: groupCounts(engine, counts),
-    roundingStep,
-  });
   const parts = areaParts(engine, question.areas.slice(-1));
-  const [group, inhabitants] = [question.group, question.inhabitants].map(inBuurten);
+  const [group, inhabitants] = [question.group, question.inhabitants].map((members) => groupInNetwork(engine, members));
   return {
     ...{ engine, question, group, inhabitants, whole: parts[0] },
     demand: demandVisits(engine, question),
