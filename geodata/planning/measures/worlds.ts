@@ -1,4 +1,5 @@
-import { lonLatToRd, rdToLonLat } from '#network/rd.ts';
+import { lonLatOf, positionDm } from '#coverage/index.ts';
+import { dmPerMetre } from '#coverage/units.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import type { MeasuredPlace, MeasuredScenario } from './question.ts';
 
@@ -54,8 +55,8 @@ export function placesIn(
   const free = new Set(sites.filter(({ isFree }) => isFree).map(({ id }) => id));
   return places.map((place) => {
     if (!free.has(place.id)) return place;
-    const [xMetres, yMetres] = lonLatToRd(place.lon, place.lat);
-    const [lon, lat] = rdToLonLat(xMetres + eastMetres, yMetres + northMetres);
+    const { xDm, yDm } = positionDm(place);
+    const [lon, lat] = lonLatOf(xDm + eastMetres * dmPerMetre, yDm + northMetres * dmPerMetre);
     return { ...place, lon, lat };
   });
 }
