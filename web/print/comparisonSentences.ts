@@ -6,7 +6,7 @@ import type { CostMessages } from '../messages/costs/nl.ts';
 import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
-import { commonWords, estimateRange } from './sentences.ts';
+import { commonWords, nothingLeftText, estimateRange } from './sentences.ts';
 
 /** A value of the table in words, as in Vergelijken. */
 export interface CellWords {
@@ -54,13 +54,15 @@ export function whatTheComparisonSays(comparison: Comparison, costs: CostMessage
   return [...today, ...gains, ...told.flatMap((id) => bestSentence(comparison, id, costs))];
 }
 
-function gainsOf(report: Report, { scenario: { letter, name }, subject }: Alternative): string[] {
+function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Alternative): string[] {
   const { words, language } = report;
   if (!subject.change) return [];
   const { newlyCovered, lost, netCovered } = subject.change;
   if (!newlyCovered || !lost || !netCovered) return [];
   const { noun, minutes } = commonWords(report);
   const { says } = words.comparison;
+  const nothingLeft = nothingLeftText(report, id);
+  if (nothingLeft) return [says.verdict(`${letter} ‘${name}’`, nothingLeft)];
   return [
     says.gains({
       ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
@@ -73,9 +75,10 @@ function gainsOf(report: Report, { scenario: { letter, name }, subject }: Altern
 function bestSentence({ report, alternatives, rows }: Comparison, id: MeasureId, costs: CostMessages): string[] {
   const row = rows.find((candidate) => candidate.id === id);
   const { says } = report.words.comparison;
-  if (!row?.best || row.best.difference === 'none') return [];
   const ids = alternatives.map(({ scenario }) => scenario.id);
   const name = measureName(report, id);
+  if (row?.withheld) return [...withheldTexts(row, report)].map((text) => says.verdict(name, text));
+  if (!row?.best || row.best.difference === 'none') return [];
   const marks = ids.map((scenarioId) => markOf(row, scenarioId, ids));
   const best = marks.indexOf('best');
   if (best >= 0) {
@@ -86,6 +89,10 @@ function bestSentence({ report, alternatives, rows }: Comparison, id: MeasureId,
   const list = [letters.slice(0, -1).join(', '), ...letters.slice(-1)].join(says.and);
   return [marks.includes('equal') ? says.equal(name, list) : says.alike(name, list)];
 }
+
+/** What is said instead of which is best; each once. */
+const withheldTexts = ({ withheld }: MeasureRow, { language }: Report): Set<string> =>
+  new Set([...(withheld?.values() ?? [])].flat().map(({ text }) => text[language]));
 
 function measureName(report: Report, id: MeasureId): string {
   const { measures } = report.words.comparison.says;

@@ -136,6 +136,8 @@ function proposalSentences(report: Report): string[] {
   const lost = subject.change?.lost;
   const net = subject.change?.netCovered;
   if (!gained || !lost || !net) return [];
+  const nothingLeft = nothingLeftText(report, proposalId);
+  if (nothingLeft) return [nothingLeft];
   const { noun, minutes } = commonWords(report);
   const isClear = Math.abs(net.value) > net.halfWidth;
   return [
@@ -153,6 +155,13 @@ function costSentence(report: Report): string[] {
   if (!use || use.yearlyCostEuro === 0 || use.euroPerNewlyCovered.value === null) return [];
   const perPerson = report.words.brief.perPerson(figureCell(report, use.euroPerNewlyCovered).value);
   return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
+}
+
+/** That a scenario leaves no place for what is asked, and who loses it; null where it does not. */
+export function nothingLeftText({ data: { answer }, language }: Report, scenarioId: string): string | null {
+  const index = answer.scenarios.findIndex(({ id }) => id === scenarioId);
+  const verdicts = index < 0 ? [] : (answer.council.scenarios[index]?.verdicts ?? []);
+  return verdicts.find(({ code }) => code === 'no-place-left')?.text[language] ?? null;
 }
 
 /** What cost and use rest on. */

@@ -69,8 +69,8 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
   };
 }
 
-function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
-  const answer: PlanningAnswer = {
+function answerOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number): PlanningAnswer {
+  return {
     ...{ kind: 'planning', yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
     council: { scenarios: [], best: Object.fromEntries(measureIds.map((id) => [id, null])) as never },
     gaps: scenarios.flatMap((one, i) =>
@@ -81,7 +81,10 @@ function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
     ),
     computeMilliseconds: 0,
   };
-  const rows = measureRows(answer, 'GM', 6);
+}
+
+function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
+  const rows = measureRows(answerOf(scenarios, coveredHalfWidth), 'GM', 6);
   return (rowId: string) => rows.find((row) => row.id === rowId);
 }
 
@@ -158,5 +161,39 @@ describe('the table of measures', () => {
 
   it('has no best of what another row says already', () => {
     expect(rowsOf([cheap, dear], 1)('newlyCovered')?.best).toBeNull();
+  });
+});
+
+describe('what forbids a best', () => {
+  const cheap = measures('sluiten', 100, 1000, figure(10), 0);
+  const dear = measures('loket', 700, 500, figure(5), 100);
+  const text = { nl: 'Er is dan geen gemeenteloket meer: 400 mensen verliezen het.', en: 'There is then none.' };
+  const judgedRows = (of: 'yearly-cost' | 'no-longer-covered' | 'newly-covered', index: number) => {
+    const values = [0, 100].map((value) => ({
+      id: 'yearly-cost' as const,
+      value,
+      low: value,
+      high: value,
+      unit: 'euro-per-year' as const,
+    }));
+    const council = {
+      best: Object.fromEntries(measureIds.map((id) => [id, null])) as never,
+      scenarios: values.map((value, i) => ({
+        ...{ name: String(i), measures: [value], facilities: [] },
+        verdicts: i === index ? [{ code: 'no-place-left' as const, measure: of, text }] : [],
+      })),
+    };
+    const answer = { ...answerOf([cheap, dear], 1), council };
+    return (id: string) => measureRows(answer, 'GM', 5).find((row) => row.id === id);
+  };
+
+  it('takes the star from what costs nothing because nothing is left, and says why in its place', () => {
+    expect(judgedRows('yearly-cost', 0)('cost')).toMatchObject({ best: { bestId: null, difference: 'none' } });
+    expect(judgedRows('yearly-cost', 0)('cost')?.withheld?.get(0)).toMatchObject([{ text }]);
+    expect(judgedRows('no-longer-covered', 0)('lost')?.withheld?.get(0)).toMatchObject([{ text }]);
+  });
+
+  it('leaves the star to another that is better', () => {
+    expect(judgedRows('newly-covered', 0)('covered')?.best?.bestId).toBe('loket');
   });
 });

@@ -186,6 +186,7 @@ export const en: PrintMessages = {
         `With ${p.letter} “${p.name}” an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
       clearlyNothing: (letter) =>
         `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
+      verdict: (subject, text) => `${subject}: ${text}`,
       best: (measure, letter, value) => `${measure}: ${letter} is best, with ${value}.`,
       alike: (measure, letters) => `${measure}: there is no clear difference between ${letters}.`,
       equal: (measure, letters) => `${measure}: ${letters} are equal.`,

@@ -212,6 +212,7 @@ export const nl = {
         `Met ${p.letter} ‘${p.name}’ komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
       clearlyNothing: (letter: string) =>
         `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
+      verdict: (subject: string, text: string) => `${subject}: ${text}`,
       best: (measure: string, letter: string, value: string) => `${measure}: ${letter} is het best, met ${value}.`,
       alike: (measure: string, letters: string) => `${measure}: tussen ${letters} is geen duidelijk verschil.`,
       equal: (measure: string, letters: string) => `${measure}: ${letters} zijn gelijk.`,

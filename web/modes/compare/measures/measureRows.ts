@@ -6,6 +6,9 @@ import { combinedHalfWidth } from '#planning/uncertainty.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { figureStep } from '#web/costs/figureWords.ts';
 import { peopleStep } from '#web/costs/roundFigure.ts';
+import type { CouncilMeasureId } from '#planning/measures/measureIds.ts';
+import type { Verdict } from '#planning/verdicts/evidence.ts';
+import { withheldBecause } from '#planning/verdicts/withheld.ts';
 import { travelMinutes } from '#definitions/travelProfiles.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
 import { todayId } from '#web/view/compared.ts';
@@ -50,6 +53,42 @@ export interface MeasureRow {
   cells: MeasureCell[];
   /** null where no value is better than another, or where it says the same as another row. */
   best: BestValue | null;
+  /** In the place of "best" or "no clear difference": why that may not be said, by index of the scenario; see `giveVerdicts`. */
+  withheld?: ReadonlyMap<number, readonly Verdict[]>;
+}
+
+/** Which of the measures that are judged a row is about. */
+const judgedAs: Record<MeasureId, CouncilMeasureId> = {
+  ...{
+    covered: 'newly-covered',
+    newlyCovered: 'newly-covered',
+    lost: 'no-longer-covered',
+    stillBeyond: 'newly-covered',
+  },
+  ...{ mean: 'mean-travel-minutes', median: 'mean-travel-minutes', p90: 'mean-travel-minutes', cost: 'yearly-cost' },
+  ...{ siteVisits: 'visits', kmSaved: 'kilometres-saved', perPerson: 'euro-per-newly-covered' },
+  ...{ perVisit: 'euro-per-visit', perKm: 'euro-per-km-saved' },
+};
+
+/** The row without a best that may not be called so, and with what is said instead. */
+function judged(row: MeasureRow, { scenarios, council }: PlanningAnswer): MeasureRow {
+  const verdicts = council.scenarios.map((scenario) => scenario.verdicts);
+  const { best } = row;
+  const leadingIds = best?.bestId ? [best.bestId] : (best?.alike ?? []);
+  const leading = scenarios.flatMap(({ id }, index) => (leadingIds.includes(id) ? [index] : []));
+  // That nothing is left is said beside those who lose it, whoever is best.
+  const losing = row.id === 'lost' ? scenarios.map((_, index) => index) : leading;
+  const reasons = withheldBecause(verdicts, judgedAs[row.id], losing);
+  const said = row.id === 'lost' ? onlyNothingLeft(reasons) : reasons;
+  if (said.size === 0 || (row.id !== 'lost' && row.id !== 'cost' && best === null)) return row;
+  return { ...row, best: best && { bestId: null, difference: 'none', alike: [] }, withheld: said };
+}
+
+function onlyNothingLeft(reasons: ReadonlyMap<number, readonly Verdict[]>): Map<number, readonly Verdict[]> {
+  const kept = [...reasons].map(
+    ([index, said]) => [index, said.filter(({ code }) => code === 'no-place-left')] as const,
+  );
+  return new Map(kept.filter(([, said]) => said.length > 0));
 }
 
 /** `best`: clearly the best; `equal`: the very same exact amount as the best; `alike`: cannot be told from the best. */
@@ -92,6 +131,11 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
     value: metres === null || metres === undefined ? null : minutes(metres),
     halfWidth: halfWidthMetres === null ? null : minutes(halfWidthMetres),
   });
+  // Of a scenario that only closes, what it saves is not known: that is not 0.
+  const isCostKnown = (id: string) => {
+    const council = answer.council.scenarios.at(answer.scenarios.findIndex((scenario) => scenario.id === id));
+    return council?.measures.find((measure) => measure.id === 'yearly-cost')?.value !== null;
+  };
   const specs: MeasureSpec[] = [
     {
       ...{ id: 'covered', kind: 'people', better: 'higher', gap: coveredGap },
@@ -130,7 +174,7 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
     },
     {
       ...{ id: 'cost', kind: 'euro-per-year', explains: null, better: 'lower', isOfProposal: true },
-      cell: ({ use }) => figureCell(yearlyCost(use.sites)),
+      cell: ({ use, id }) => (isCostKnown(id) ? figureCell(yearlyCost(use.sites)) : { value: null, halfWidth: null }),
     },
     { id: 'siteVisits', kind: 'figure', explains: null, cell: ({ use }) => figureCell(use.siteVisits) },
     {
@@ -143,7 +187,7 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
         figureCell({ perPerson: use.euroPerNewlyCovered, perVisit: use.euroPerVisit, perKm: use.euroPerKmSaved }[id]),
     })),
   ];
-  return specs.map((spec) => makeRow(spec, answer.scenarios));
+  return specs.map((spec) => judged(makeRow(spec, answer.scenarios), answer));
 }
 
 function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): MeasureRow {
