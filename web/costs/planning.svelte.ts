@@ -9,7 +9,7 @@ import {
   type MeasurementSetup,
   type MeasurementSetupData,
 } from '../engine/measurementSetup.ts';
-import type { EngineFailure } from '../engine/protocol.ts';
+import type { EngineFailure } from '../engine/result.ts';
 import type { City } from '../data/city.svelte.ts';
 import { resource, type Resource } from '../data/resource.svelte.ts';
 import { useView } from '../view/view.svelte.ts';

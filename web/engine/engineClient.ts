@@ -4,23 +4,15 @@ import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/questi
 import { LatestWins } from './latestWins.ts';
 import type {
   CandidateSnap,
-  EngineAnswer,
   EngineQuestion,
-  EngineReply,
-  EngineRequest,
-  EngineTask,
   EngineScenario,
+  EngineTasks,
+  FrameAnswer,
   ServiceAreaAnswer,
   ServiceAreaQuestion,
+  TodayAnswer,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
-
-/** The part of a Worker that the client uses; a test gives its own. */
-export interface EnginePort {
-  postMessage(request: EngineRequest): void;
-  addEventListener(type: 'message', listener: (event: { data: EngineReply }) => void): void;
-  addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
-}
 
 /** The figures of one question in one scenario, in the order of the question's areas. */
 export interface ScenarioFigures {
@@ -33,55 +25,47 @@ export interface ScenarioFigures {
   computeMilliseconds: number;
 }
 
-type Settle = (result: EngineResult<EngineAnswer>) => void;
-
 /** The page's side of the engine: asks, and gets answers or failures, never exceptions. */
 export class EngineClient {
-  readonly #port: EnginePort;
-  readonly #open = new Map<number, Settle>();
+  readonly #engine: EngineTasks;
+  /** One per call that is not answered yet; ends it with a failure. */
+  readonly #open = new Set<(failure: EngineResult<never>) => void>();
   readonly #scenarios: LatestWins<EngineScenario, EngineResult<ScenarioFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
-  #lastRequestId = 0;
   /** Those of the last answer, on which the next frame builds. */
   #figures: ScenarioFigures = { questionId: 0, summaries: [], snaps: [], computeMilliseconds: 0 };
-  #broken: string | null = null;
+  #broken: EngineResult<never> | null = null;
 
-  constructor(port: EnginePort, onProgress: (receivedBytes: number) => void) {
-    this.#port = port;
+  /** @param engine in a worker, or any other that answers in the order in which it is asked */
+  constructor(engine: EngineTasks) {
+    this.#engine = engine;
     this.#scenarios = new LatestWins((scenario) =>
-      this.#request({ kind: 'show', scenario }, (answer) => this.#figuresOf(answer)),
+      this.#call(engine.show(scenario), (frame) => this.#frameFigures(frame)),
     );
-    this.#serviceAreas = new LatestWins((question) =>
-      this.#request({ kind: 'service-area', question }, (answer) => (answer.kind === 'service-area' ? answer : null)),
-    );
-    this.#measures = new LatestWins((question) =>
-      this.#request({ kind: 'measure', question }, (answer) => (answer.kind === 'planning' ? answer : null)),
-    );
-    port.addEventListener('message', ({ data }) => {
-      if ('progress' in data) return onProgress(data.progress.receivedBytes);
-      this.#settle(data.requestId, 'answer' in data ? success(data.answer) : { ok: false, failure: data.failure });
-    });
-    // A worker that cannot be loaded, or an error outside any task: nothing will be answered any more.
-    port.addEventListener('error', ({ message }) => {
-      this.#broken = message ?? 'the worker could not be started';
-      for (const requestId of [...this.#open.keys()]) this.#settle(requestId, failed('fault', this.#broken));
-    });
+    this.#serviceAreas = new LatestWins((question) => this.#call(engine.serviceArea(question), same));
+    this.#measures = new LatestWins((question) => this.#call(engine.measure(question), same));
   }
 
-  /** Whether the worker can answer no more; a new one is needed then. */
+  /** Whether the engine can answer no more; a new one is needed then. */
   get isBroken(): boolean {
     return this.#broken !== null;
   }
 
+  /** Answers all that is asked, and was asked, with a fault. */
+  breakDown(reason: string): void {
+    this.#broken = failed('fault', reason);
+    for (const end of [...this.#open]) end(this.#broken);
+  }
+
   /** Loads the network before there is anything to ask of it. A failure comes back with whatever is asked, which tries again. */
   prepare(network: NetworkWanted): void {
-    void this.#request({ kind: 'prepare', network }, (answer) => (answer.kind === 'prepared' ? answer : null));
+    void this.#call(this.#engine.prepare(network), same);
   }
 
   /** Loads the network where needed and answers the figures of today; the scenario is then today's. */
   ask(question: EngineQuestion): Promise<EngineResult<ScenarioFigures>> {
-    return this.#request({ kind: 'ask', question }, (answer) => this.#figuresOf(answer));
+    return this.#call(this.#engine.ask(question), (today) => this.#todayFigures(today));
   }
 
   /**
@@ -102,41 +86,35 @@ export class EngineClient {
     return this.#measures.offer(question);
   }
 
-  /** Answers come in the order in which they were asked, so that a frame always belongs to the last question answered. */
-  #figuresOf(answer: EngineAnswer): ScenarioFigures | null {
-    if (answer.kind === 'today') {
-      const questionId = this.#figures.questionId + 1;
-      this.#figures = {
-        questionId,
-        summaries: unchangedScenario(answer.summaries),
-        snaps: [],
-        computeMilliseconds: 0,
-      };
-    } else if (answer.kind === 'frame') {
-      const summaries = applyFigures(this.#figures.summaries, answer);
-      const { snaps, computeMilliseconds } = answer;
-      this.#figures = { questionId: this.#figures.questionId, summaries, snaps, computeMilliseconds };
-    } else return null;
+  #todayFigures({ summaries }: TodayAnswer): ScenarioFigures {
+    const questionId = this.#figures.questionId + 1;
+    this.#figures = { questionId, summaries: unchangedScenario(summaries), snaps: [], computeMilliseconds: 0 };
     return this.#figures;
   }
 
-  /** @param take makes the result at once, when the answer comes in; null for an answer of the wrong kind */
-  #request<T>(task: EngineTask, take: (answer: EngineAnswer) => T | null): Promise<EngineResult<T>> {
-    if (this.#broken !== null) return Promise.resolve(failed('fault', this.#broken));
-    const requestId = ++this.#lastRequestId;
-    return new Promise((resolve) => {
-      this.#open.set(requestId, (result) => {
-        if (!result.ok) return resolve(result);
-        const taken = take(result.value);
-        resolve(taken ? success(taken) : failed('fault', `"${task.kind}" was answered by "${result.value.kind}"`));
-      });
-      this.#port.postMessage({ requestId, task });
-    });
+  /** Answers come in the order in which they were asked, so that a frame always belongs to the last question answered. */
+  #frameFigures(frame: FrameAnswer): ScenarioFigures {
+    const { snaps, computeMilliseconds } = frame;
+    const summaries = applyFigures(this.#figures.summaries, frame);
+    this.#figures = { questionId: this.#figures.questionId, summaries, snaps, computeMilliseconds };
+    return this.#figures;
   }
 
-  #settle(requestId: number, result: EngineResult<EngineAnswer>): void {
-    const settle = this.#open.get(requestId);
-    this.#open.delete(requestId);
-    settle?.(result);
+  /** @param take makes the result at once, when the answer comes in */
+  #call<Answer, T>(answer: Promise<EngineResult<Answer>>, take: (answer: Answer) => T): Promise<EngineResult<T>> {
+    return new Promise((resolve) => {
+      const end = (result: EngineResult<T>) => {
+        this.#open.delete(end);
+        resolve(result);
+      };
+      if (this.#broken) return end(this.#broken);
+      this.#open.add(end);
+      answer.then(
+        (result) => end(result.ok ? success(take(result.value)) : result),
+        (error: unknown) => end(failed('fault', String(error))),
+      );
+    });
   }
 }
+
+const same = <T>(answer: T): T => answer;

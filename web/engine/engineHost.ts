@@ -1,59 +1,98 @@
+import { transfer } from 'comlink';
 import { createEngine } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
-import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { packFigures } from './frame.ts';
-import type { NetworkWanted } from '#definitions/travelProfiles.ts';
-import { loadNetwork, type NetworkFetching } from './networkLoader.ts';
+import type { NetworkMode, NetworkWanted } from '#definitions/travelProfiles.ts';
 import { measurePlanning } from '#planning/measures/measurePlanning.ts';
-import type { PlanningQuestion } from '#planning/measures/question.ts';
-import type { EngineAnswer, EngineQuestion, EngineTask, FrameAnswer, EngineScenario, TodayAnswer } from './protocol.ts';
+import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
+import { packFigures } from './frame.ts';
+import { loadNetwork, type NetworkFetching } from './networkLoader.ts';
+import type {
+  EngineQuestion,
+  EngineScenario,
+  EngineTasks,
+  FrameAnswer,
+  ServiceAreaAnswer,
+  ServiceAreaQuestion,
+  TodayAnswer,
+} from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 import { ScenarioInEngine } from './scenarioInEngine.ts';
 import { makeServiceArea } from './serviceArea.ts';
 
-/** Where the tasks of the page come in: it keeps the engines of one dataset and the scenario of one question. */
-export class EngineHost {
+interface Present {
+  engine: CoverageEngine;
+  coverage: ScenarioInEngine;
+}
+
+/** Where the calls of the page come in: it keeps the engines of one dataset and the scenario of one question. */
+export class EngineHost implements EngineTasks {
   readonly #fetching: NetworkFetching;
   #datasetVersion: string | null = null;
   readonly #engines = new Map<NetworkMode, CoverageEngine>();
-  #present: { engine: CoverageEngine; coverage: ScenarioInEngine } | null = null;
+  #present: Present | null = null;
+  /** Ends with the last call: the next one waits for it, also while a network is being fetched. */
+  #previous: Promise<unknown> = Promise.resolve();
+  #onProgress: (receivedBytes: number) => void = () => undefined;
 
-  constructor(fetching: NetworkFetching) {
-    this.#fetching = fetching;
+  constructor(fetching: Omit<NetworkFetching, 'onProgress'>) {
+    this.#fetching = { ...fetching, onProgress: (receivedBytes) => this.#onProgress(receivedBytes) };
   }
 
-  /** Does one task; they must be given one after the other. An error in the program comes back as a fault. */
-  async perform(task: EngineTask): Promise<EngineResult<EngineAnswer>> {
-    try {
-      if (task.kind === 'prepare') return await this.#prepare(task.network);
-      if (task.kind === 'ask') return await this.#ask(task.question);
-      if (task.kind === 'measure') return await this.#measure(task.question);
-      if (!this.#present) return failed('fault', `"${task.kind}" before any question was answered`);
-      if (task.kind === 'show') return success(show(this.#present.coverage, task.scenario));
-      return success(makeServiceArea(this.#present.engine, task.question));
-    } catch (error) {
-      return failed('fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
-    }
+  /** @param listener told how many bytes of a street network have arrived; the last one given counts */
+  reportProgressTo(listener: (receivedBytes: number) => void): void {
+    this.#onProgress = listener;
   }
 
-  async #prepare(wanted: NetworkWanted): Promise<EngineResult<EngineAnswer>> {
-    const engine = await this.#engineOf(wanted);
-    return engine.ok ? success({ kind: 'prepared' }) : engine;
+  prepare(network: NetworkWanted): Promise<EngineResult<null>> {
+    return this.#inTurn(async () => {
+      const engine = await this.#engineOf(network);
+      return engine.ok ? success(null) : engine;
+    });
   }
 
-  async #ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>> {
-    this.#present = null;
-    const engine = await this.#engineOf(question);
-    if (!engine.ok) return engine;
-    const coverage = new ScenarioInEngine(engine.value, question);
-    this.#present = { engine: engine.value, coverage };
-    return success({ kind: 'today', summaries: [...coverage.today] });
+  ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>> {
+    return this.#inTurn(async () => {
+      this.#present = null;
+      const engine = await this.#engineOf(question);
+      if (!engine.ok) return engine;
+      const coverage = new ScenarioInEngine(engine.value, question);
+      this.#present = { engine: engine.value, coverage };
+      return success({ summaries: [...coverage.today] });
+    });
   }
 
-  /** Measures scenarios beside each other; the scenario on the map stays what it is. */
-  async #measure(question: PlanningQuestion): Promise<EngineResult<EngineAnswer>> {
-    const engine = await this.#engineOf(question);
-    return engine.ok ? success(measurePlanning(engine.value, question)) : engine;
+  show(scenario: EngineScenario): Promise<EngineResult<FrameAnswer>> {
+    return this.#withPresent(({ coverage }) => {
+      const frame = show(coverage, scenario);
+      return transfer(success(frame), [frame.indices.buffer, frame.values.buffer]);
+    });
+  }
+
+  serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>> {
+    return this.#withPresent(({ engine }) => success(makeServiceArea(engine, question)));
+  }
+
+  measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>> {
+    return this.#inTurn(async () => {
+      const engine = await this.#engineOf(question);
+      return engine.ok ? success(measurePlanning(engine.value, question)) : engine;
+    });
+  }
+
+  #withPresent<T>(work: (present: Present) => EngineResult<T>): Promise<EngineResult<T>> {
+    return this.#inTurn(async () =>
+      this.#present ? work(this.#present) : failed('fault', 'asked before any question was answered'),
+    );
+  }
+
+  #inTurn<T>(work: () => Promise<EngineResult<T>>): Promise<EngineResult<T>> {
+    const result = this.#previous
+      .then(work)
+      .catch((error: unknown) =>
+        failed('fault', error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      );
+    this.#previous = result;
+    return result;
   }
 
   async #engineOf(wanted: NetworkWanted): Promise<EngineResult<CoverageEngine>> {
@@ -72,10 +111,8 @@ export class EngineHost {
 function show(coverage: ScenarioInEngine, scenario: EngineScenario): FrameAnswer {
   const startedAt = performance.now();
   const changed = coverage.show(scenario);
-  const figures = packFigures(coverage.summaries(), changed);
   return {
-    kind: 'frame',
-    ...figures,
+    ...packFigures(coverage.summaries(), changed),
     snaps: [...coverage.snaps],
     computeMilliseconds: performance.now() - startedAt,
   };

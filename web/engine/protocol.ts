@@ -1,7 +1,7 @@
 import type { AreaOfBuurten, AreaSummary, LonLat, Place } from '#coverage/index.ts';
 import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
-import type { EngineFailure } from './result.ts';
+import type { EngineResult } from './result.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
 
 /** What is asked about every scenario; changes with the planner's choices, not with a drag. */
@@ -36,16 +36,8 @@ export interface ServiceAreaQuestion {
   outlineDm: number;
 }
 
-export type EngineTask =
-  | { kind: 'prepare'; network: NetworkWanted }
-  | { kind: 'ask'; question: EngineQuestion }
-  | { kind: 'show'; scenario: EngineScenario }
-  | { kind: 'service-area'; question: ServiceAreaQuestion }
-  | { kind: 'measure'; question: PlanningQuestion };
-
 /** Figures of today, in the order of the question's areas. */
 export interface TodayAnswer {
-  kind: 'today';
   summaries: AreaSummary[];
 }
 
@@ -59,7 +51,6 @@ export interface CandidateSnap {
 
 /** The areas whose figures differ from those of the frame before; see `frame.ts` for the layout of `values`. */
 export interface FrameAnswer {
-  kind: 'frame';
   indices: Uint16Array;
   values: Float64Array;
   snaps: CandidateSnap[];
@@ -69,7 +60,6 @@ export interface FrameAnswer {
 
 /** Streets from which a place can be reached, per band, and an outline of them for show. */
 export interface ServiceAreaAnswer {
-  kind: 'service-area';
   snap: CandidateSnap;
   /** One list of lines per band. */
   bands: LonLat[][][];
@@ -77,23 +67,18 @@ export interface ServiceAreaAnswer {
   outline: LonLat[][][];
 }
 
-/** The street network is there, for whatever is asked next. */
-interface PreparedAnswer {
-  kind: 'prepared';
+/**
+ * What the page asks of the engine in its worker. Calls are done one after the other, in the order in which they were made; an
+ * error in the program comes back as a fault.
+ */
+export interface EngineTasks {
+  /** Loads the network before there is anything to ask of it. */
+  prepare(network: NetworkWanted): Promise<EngineResult<null>>;
+  /** Loads the network where needed and answers the figures of today; the scenario is then today's. */
+  ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>>;
+  /** Shows a scenario of the last question. */
+  show(scenario: EngineScenario): Promise<EngineResult<FrameAnswer>>;
+  serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>>;
+  /** Measures scenarios beside each other; the scenario on the map stays what it is. */
+  measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>>;
 }
-
-export type { EngineFailure };
-
-export type EngineAnswer = PreparedAnswer | TodayAnswer | FrameAnswer | ServiceAreaAnswer | PlanningAnswer;
-
-/** To the worker. */
-export interface EngineRequest {
-  requestId: number;
-  task: EngineTask;
-}
-
-/** From the worker: progress while a network is fetched, then for every request one answer or failure. */
-export type EngineReply =
-  | { requestId: number; answer: EngineAnswer }
-  | { requestId: number; failure: EngineFailure }
-  | { progress: { receivedBytes: number } };

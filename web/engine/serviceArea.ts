@@ -21,7 +21,7 @@ export function makeServiceArea(
   for (const stretch of serviceArea(engine, site.snap, limitsDm))
     bands[stretch.band].push(stretchLonLat(engine, stretch));
   const within = serviceArea(engine, site.snap, [outlineDm]);
-  return { kind: 'service-area', snap: candidateSnap(site), bands, outline: outlineOf(engine, within) };
+  return { snap: candidateSnap(site), bands, outline: outlineOf(engine, within) };
 }
 
 /** Rings around the reached streets; empty where too little is reached to enclose anything. */

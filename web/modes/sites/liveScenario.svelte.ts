@@ -2,7 +2,7 @@ import { flushSync, untrack } from 'svelte';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { ScenarioFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
-import type { EngineFailure, EngineScenario } from '../../engine/protocol.ts';
+import type { EngineFailure, EngineScenario } from '../../engine/result.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { changeCandidate, roundDegrees, type Candidate } from '../../scenario/scenario.ts';

@@ -8,7 +8,7 @@ import { RequestFailure } from '../../data/request.ts';
 import { questionAreas, type QuestionAreas } from '../../engine/areaParts.ts';
 import type { ScenarioFigures } from '../../engine/engineClient.ts';
 import { pageEngine } from '../../engine/pageEngine.ts';
-import type { EngineFailure } from '../../engine/protocol.ts';
+import type { EngineFailure } from '../../engine/result.ts';
 import type { MapLevel } from '../../view/viewState.ts';
 
 /** What a planner asks, whatever the scenario. */

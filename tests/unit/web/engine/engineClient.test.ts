@@ -1,60 +1,41 @@
-import { describe, expect, it } from 'vitest';
-import { EngineClient, type EnginePort } from '#web/engine/engineClient.ts';
+import { expose, proxy, wrap } from 'comlink';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EngineClient } from '#web/engine/engineClient.ts';
 import { EngineHost } from '#web/engine/engineHost.ts';
-import type { EngineReply, EngineRequest } from '#web/engine/protocol.ts';
 import { engineTownBytes, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
-type MessageListener = (event: { data: EngineReply }) => void;
-type ErrorListener = (event: { message?: string }) => void;
+const channels: MessageChannel[] = [];
+afterEach(() => channels.splice(0).forEach(({ port1 }) => port1.close()));
 
-/** A worker without a thread: what is posted is kept until the test answers it. */
-function fakePort() {
-  const posted: EngineRequest[] = [];
-  let onMessage: MessageListener = () => undefined;
-  let onError: ErrorListener = () => undefined;
-  const port: EnginePort = {
-    postMessage: (request) => void posted.push(request),
-    addEventListener: (type: 'message' | 'error', listener: MessageListener | ErrorListener) => {
-      if (type === 'message') onMessage = listener as MessageListener;
-      else onError = listener as ErrorListener;
-    },
-  };
-  return {
-    posted,
-    port,
-    reply: (data: EngineReply) => onMessage({ data }),
-    fail: (message: string) => onError({ message }),
-  };
-}
-
-/** A worker without a thread that does its tasks in order. */
-function deskPort(fetch: typeof globalThis.fetch): { port: EnginePort; kinds: string[] } {
-  const desk = new EngineHost({ fetch, apiBase: '/api/v1', onProgress: () => undefined });
-  const { port, posted, reply } = fakePort();
-  let previous = Promise.resolve();
+/** The engine behind a channel of messages, as behind a worker but in the same thread, and what was asked of it. */
+function remoteEngine(fetch: typeof globalThis.fetch) {
   const kinds: string[] = [];
-  port.postMessage = (request) => {
-    posted.push(request);
-    kinds.push(request.task.kind);
-    previous = previous.then(async () => {
-      const result = await desk.perform(request.task);
-      const { requestId } = request;
-      reply(result.ok ? { requestId, answer: result.value } : { requestId, failure: result.failure });
-    });
-  };
-  return { port, kinds };
+  const host = new EngineHost({ fetch, apiBase: '/api/v1' });
+  for (const kind of ['prepare', 'ask', 'show'] as const) {
+    const perform = host[kind].bind(host) as (what: unknown) => Promise<never>;
+    host[kind] = (what: unknown) => {
+      kinds.push(kind);
+      return perform(what);
+    };
+  }
+  const channel = new MessageChannel();
+  channels.push(channel);
+  expose(host, channel.port1);
+  return { engine: wrap<EngineHost>(channel.port2), kinds };
 }
+
+const clientOf = (fetch: typeof globalThis.fetch) => new EngineClient(remoteEngine(fetch).engine);
 
 const townServer = async () => new Response(engineTownBytes().slice());
 
 describe('the engine as the page sees it', () => {
   it('answers today, then scenes whose figures do not depend on the way to them', async () => {
-    const client = new EngineClient(deskPort(townServer).port, () => undefined);
+    const client = clientOf(townServer);
     const today = await client.ask(townQuestion());
     for (const east of [800, 900]) await client.show({ closed: [], candidates: [placeAt('new', east, 1000)] });
     const last = await client.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
 
-    const other = new EngineClient(deskPort(townServer).port, () => undefined);
+    const other = clientOf(townServer);
     await other.ask(townQuestion());
     const atOnce = await other.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
     if (!today.ok || !last?.ok || !atOnce?.ok) throw new Error('no answer');
@@ -65,7 +46,7 @@ describe('the engine as the page sees it', () => {
   });
 
   it('begins again with every question', async () => {
-    const client = new EngineClient(deskPort(townServer).port, () => undefined);
+    const client = clientOf(townServer);
     const first = await client.ask(townQuestion());
     await client.show({ closed: ['loket'], candidates: [] });
     const second = await client.ask(townQuestion());
@@ -75,8 +56,8 @@ describe('the engine as the page sees it', () => {
   });
 
   it('never lets scenes queue up', async () => {
-    const { port, kinds } = deskPort(townServer);
-    const client = new EngineClient(port, () => undefined);
+    const { engine, kinds } = remoteEngine(townServer);
+    const client = new EngineClient(engine);
     await client.ask(townQuestion());
     const frames = await Promise.all(
       Array.from({ length: 50 }, (_, i) => client.show({ closed: [], candidates: [placeAt('new', i * 20, 500)] })),
@@ -86,18 +67,18 @@ describe('the engine as the page sees it', () => {
   });
 
   it('hands on why there is no network', async () => {
-    const client = new EngineClient(deskPort(async () => new Response('{}', { status: 409 })).port, () => undefined);
+    const client = clientOf(async () => new Response('{}', { status: 409 }));
     expect(await client.ask(townQuestion())).toMatchObject({ ok: false, failure: { kind: 'dataset-changed' } });
     expect(await client.show({ closed: [], candidates: [] })).toMatchObject({ ok: false, failure: { kind: 'fault' } });
   });
 
   it('fetches a network once for all questions about it', async () => {
     let fetched = 0;
-    const { port } = deskPort(async () => {
+    const { engine } = remoteEngine(async () => {
       fetched++;
       return townServer();
     });
-    const client = new EngineClient(port, () => undefined);
+    const client = new EngineClient(engine);
     await client.ask(townQuestion());
     await client.ask(townQuestion({ cutoffDm: 3000 }));
     expect(fetched).toBe(1);
@@ -105,12 +86,12 @@ describe('the engine as the page sees it', () => {
 
   it('has the network ready when it was told which one will be needed', async () => {
     let fetched = 0;
-    const { port, kinds } = deskPort(async () => {
+    const { engine, kinds } = remoteEngine(async () => {
       fetched++;
       // The first time nobody answers: then the question tries again.
       return fetched === 1 ? new Response('', { status: 503 }) : townServer();
     });
-    const client = new EngineClient(port, () => undefined);
+    const client = new EngineClient(engine);
     client.prepare(townQuestion());
     expect((await client.ask(townQuestion())).ok).toBe(true);
     client.prepare(townQuestion());
@@ -120,27 +101,28 @@ describe('the engine as the page sees it', () => {
   });
 
   it('turns an error in the program into a failure', async () => {
-    const client = new EngineClient(deskPort(townServer).port, () => undefined);
+    const client = clientOf(townServer);
     const answer = await client.ask(townQuestion({ cutoffDm: NaN }));
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'fault' } });
   });
 
   it('answers everything with a failure once the worker is broken', async () => {
-    const { port, fail, posted } = fakePort();
-    const client = new EngineClient(port, () => undefined);
+    const { engine } = remoteEngine(() => new Promise<never>(() => undefined));
+    const client = new EngineClient(engine);
     const open = client.ask(townQuestion());
-    fail('could not load');
+    expect(client.isBroken).toBe(false);
+    client.breakDown('could not load');
     const failure = { ok: false, failure: { kind: 'fault', reason: 'could not load' } };
     expect(await open).toEqual(failure);
     expect(await client.ask(townQuestion())).toEqual(failure);
-    expect(posted).toHaveLength(1);
+    expect(client.isBroken).toBe(true);
   });
 
-  it('passes on how much of the network has arrived', () => {
-    const { port, reply } = fakePort();
+  it('passes on how much of the network has arrived', async () => {
+    const { engine } = remoteEngine(townServer);
     const received: number[] = [];
-    new EngineClient(port, (bytes) => received.push(bytes));
-    reply({ progress: { receivedBytes: 1000 } });
-    expect(received).toEqual([1000]);
+    await engine.reportProgressTo(proxy((bytes: number) => void received.push(bytes)));
+    await new EngineClient(engine).ask(townQuestion());
+    await expect.poll(() => received.at(-1)).toBe(engineTownBytes().length);
   });
 });

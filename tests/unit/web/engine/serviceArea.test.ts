@@ -71,7 +71,6 @@ describe('the service area of a place', () => {
   it('is empty where no street is near', () => {
     const answer = makeServiceArea(engine, { place: placeAt('sea', 500, 1400), limitsDm: [5000], outlineDm: 5000 });
     expect(answer).toEqual({
-      kind: 'service-area',
       snap: { id: 'sea', connected: false, connectorMetres: 400 },
       bands: [[]],
       outline: [],
