@@ -91,11 +91,11 @@ export default {
       to: { path: ['(^|/)node_modules/zod/', '^api/contract/', schemas], dependencyTypesNot: ['type-only'] },
     },
 
-    onlyIn('flatbush-in-one-place', '(^|/)node_modules/flatbush/', ['^geodata/network/edgeIndex\\.ts$']),
+    onlyIn('flatbush-in-one-place', '(^|/)node_modules/flatbush/', ['^geodata/network/(edge|barrier)Index\\.ts$']),
     onlyIn('proj4-in-one-place', '(^|/)node_modules/proj4/', ['^geodata/network/rd\\.ts$']),
     onlyIn('snap-in-one-place', '^geodata/network/snapToEdge\\.ts$', [
       locate,
-      '^geodata/network/buildNetwork\\.ts$',
+      '^geodata/network/(buildNetwork|keptParts)\\.ts$',
       '^tests/unit/network/',
     ]),
     {

@@ -17,6 +17,7 @@ import { areaHierarchy } from './steps/areaHierarchy.ts';
 import type { AreaPlace } from './steps/areaHierarchy.ts';
 import { makeAreaShapes } from './steps/areaShapes.ts';
 import type { AreaShapes } from './steps/areaShapes.ts';
+import { barrierLines } from './steps/barrierLines.ts';
 import { baseTiles } from './steps/baseTiles.ts';
 import type { BaseTile } from './steps/baseTiles.ts';
 import { placeAddresses } from './steps/demandPoints.ts';
@@ -90,7 +91,11 @@ export async function deriveDataset(
 
   progress.step('Networks');
   const buurtCodes = buurten.map(({ code }) => code);
-  const networks = buildNetworks({ datasetVersion, edges, rd, demandPoints: demand.points, buurtCodes });
+  const networks = buildNetworks({
+    ...{ datasetVersion, edges, rd, buurtCodes, facilities },
+    demandPoints: demand.points,
+    barriers: barrierLines({ extract, rd, basemap, wijken }),
+  });
   progress.say(networkModes.map((mode) => `${mode} ${networks.get(mode)?.network.edgeCount} edges`).join(', '));
 
   progress.step('Base map');

@@ -7,11 +7,13 @@ import {
   unknownBuurtRemarks,
   wijkSumRemarks,
 } from './checks/figureRemarks.ts';
+import { streetRemarks, streetWarnings } from './checks/streetRemarks.ts';
 import type { DerivedDataset } from './deriveDataset.ts';
 import type { Readings } from './readSources.ts';
 import type { LoadReport, NetworkReport } from './report.ts';
 import type { Sources } from './sources/openSources.ts';
 import { addressesByArea } from './steps/insertAreas.ts';
+import { streetFacts } from './steps/streetFacts.ts';
 
 const squareMetresPerHectare = 10_000;
 
@@ -20,6 +22,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
   const { places, shapes, values, facilities, edges, demand, tiles } = dataset;
   const count = (level: string) => places.filter((place) => place.level === level).length;
   const addresses = addressesByArea(places, demand.points);
+  const streets = streetFacts(readings.extract.ways, edges, dataset.networks, demand.points);
   return {
     isSnapshot: sources.isSnapshot,
     counts: {
@@ -36,6 +39,8 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     },
     networks: networkReports(dataset),
     slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
+    streets,
+    warnings: streetWarnings(streets),
     remarks: [
       ...readings.remarks,
       ...buurtRemarks(places, addresses, readings.tables),
@@ -43,6 +48,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
       ...unknownBuurtRemarks(places, readings.tables),
       ...wijkSumRemarks(places, readings.tables),
       ...groupRemarks(values),
+      ...streetRemarks(streets),
       ...(readings.extract.cutWays > 0
         ? [
             `${readings.extract.cutWays} ways run on beyond the streets that are kept (about 3 km around the municipality, or the edge of the street file) and were cut there`,

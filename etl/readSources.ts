@@ -7,7 +7,6 @@ import type { FacilityRow } from '#readers/facilities.ts';
 import type { FigureTable, FigureTableName } from '#readers/figures.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
-import { bytesSource } from '#readers/pbf/blobs.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { wijkFigures } from '#readers/pdokFigures.ts';
@@ -59,8 +58,8 @@ export async function readSources(sources: Sources): Promise<Readings> {
 }
 
 /** Only what lies in or around the municipality: an extract may be of a province, and ferries reach farther still. */
-function readStreets({ path, bytes }: OpenedFile, wijken: PdokArea[]): OsmExtract {
-  return readOsmPbf({ path, content: bytesSource(bytes) }, boundsAround(wijken));
+function readStreets({ path, content }: OpenedFile, wijken: PdokArea[]): OsmExtract {
+  return readOsmPbf({ path, content }, boundsAround(wijken));
 }
 
 /** A municipality that was made since then has no rows in an older table: that is worth a remark, not a refusal. */

@@ -1,3 +1,4 @@
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 
 /** What the load found; stored with the dataset and printed at the end. */
@@ -19,8 +20,12 @@ export interface LoadReport {
   networks: Record<NetworkMode, NetworkReport>;
   /** Between the outlines of buurten and those of wijken; given to an adjoining buurt. */
   slivers: { count: number; hectares: number };
+  /** Served with the dataset. */
+  streets: StreetFacts;
   /** What a planner should know about the data, in plain words. */
   remarks: string[];
+  /** What is likely to make the figures wrong. */
+  warnings: string[];
 }
 
 export interface NetworkReport {
@@ -33,7 +38,7 @@ export interface NetworkReport {
 }
 
 export function formatReport(title: string, report: LoadReport): string {
-  const { counts, networks, slivers, remarks } = report;
+  const { counts, networks, slivers, remarks, warnings } = report;
   const lines = [
     title,
     `  areas       ${counts.buurten} buurten, ${counts.wijken} wijken, ${counts.stadsdelen} stadsdelen; no gaps, no overlaps`,
@@ -47,6 +52,7 @@ export function formatReport(title: string, report: LoadReport): string {
     `  facilities  ${counts.facilities}`,
     `  base map    ${counts.baseTiles} tiles, ${kilobytes(counts.baseTileBytes)}`,
     ...remarks.map((remark) => `  note        ${remark}`),
+    ...warnings.map((warning) => `  WARNING     ${warning}`),
   ];
   return lines.join('\n');
 }

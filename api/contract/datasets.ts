@@ -27,6 +27,24 @@ const facilityTypeSchema = z.object({
   productAudiences: z.record(z.string(), audienceSchema),
 });
 
+const perMode = <T extends z.ZodType>(schema: T) =>
+  z.object({ foot: schema, 'foot-step-free': schema, bicycle: schema });
+
+/** What to know about the streets before going by the figures; see `StreetFacts`. */
+const streetFactsSchema = z.object({
+  oneWayStreets: z.int(),
+  /** Of those, where cyclists may go against the traffic; 0 where the source leaves it out, and reach by bicycle is understated. */
+  openToCyclistsBothWays: z.int(),
+  /** Where other rules hold at some times; figures go by what holds otherwise. */
+  conditionalWays: z.int(),
+  /** Stretches of ferry, counted with their time and a wait. */
+  ferries: z.int(),
+  ferriesWithoutDuration: z.int(),
+  /** Per mode the parts of the streets that are not joined, largest first, with the addresses on each. */
+  parts: perMode(z.array(z.object({ streetMetres: z.number(), addresses: z.int() }))),
+  notConnectedAddresses: perMode(z.int()),
+});
+
 export const datasetSchema = z.object({
   version: z.string(),
   municipality: z.object({
@@ -38,6 +56,8 @@ export const datasetSchema = z.object({
   loadedAt: z.string(),
   /** The kinds of facility, in the order in which they are listed. */
   facilityTypes: z.array(facilityTypeSchema),
+  /** null for a dataset that was loaded before this was told. */
+  streets: streetFactsSchema.nullable(),
   sources: z.array(
     z.object({
       path: z.string(),

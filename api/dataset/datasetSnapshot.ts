@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { loadPlaces } from './datasetPlaces.ts';
@@ -23,6 +24,7 @@ export interface DatasetSnapshot {
   version: string;
   loadedAt: Date;
   municipality: { code: string; name: string };
+  streetFacts: StreetFacts | null;
   /** Read in the background, as the first transformation of coordinates after a start takes the database a while. */
   places: Promise<DatasetPlaces>;
   pool: pg.Pool;
@@ -49,6 +51,7 @@ export function openSnapshot(
     version: dataset.version,
     loadedAt: dataset.loaded_at,
     municipality: { code: dataset.municipality_code, name: dataset.municipality_name },
+    streetFacts: dataset.street_facts,
     places: loadPlaces(pool, dataset, coverageClient, readNetwork),
     pool,
     answers: new LRUCache({ max: maxAnswers }),

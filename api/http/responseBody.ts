@@ -37,9 +37,11 @@ export class ResponseBody {
     return new ResponseBody(`${contentType}; charset=utf-8`, Buffer.from(text), 'identity', 5);
   }
 
-  /** A large binary that is worth compressing harder. */
-  static binary(bytes: Buffer, contentType: string): ResponseBody {
-    return new ResponseBody(contentType, bytes, 'identity', 9);
+  /** A large binary that is worth compressing harder. @param brotli where that was done before */
+  static binary(bytes: Buffer, contentType: string, brotli: Buffer | null = null): ResponseBody {
+    const body = new ResponseBody(contentType, bytes, 'identity', 9);
+    if (brotli) body.#codings.br = brotli;
+    return body;
   }
 
   /** Content that is stored in gzip already. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { LocalText } from '#definitions/localText.ts';
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 
 export interface ActiveDatasetRow {
   id: number;
@@ -7,12 +8,15 @@ export interface ActiveDatasetRow {
   municipality_code: string;
   municipality_name: string;
   loaded_at: Date;
+  /** null for a dataset that was loaded before they were told. */
+  street_facts: StreetFacts | null;
 }
 
 /** The dataset that is served; null before the first load. */
 export async function selectActiveDataset(pool: pg.Pool): Promise<ActiveDatasetRow | null> {
   const { rows } = await pool.query<ActiveDatasetRow>(
-    `select id, version, municipality_code, municipality_name, loaded_at from dataset where state = 'active'`,
+    `select id, version, municipality_code, municipality_name, loaded_at, report -> 'streets' as street_facts
+       from dataset where state = 'active'`,
   );
   return rows[0] ?? null;
 }

@@ -9,3 +9,12 @@ export async function selectNetworkBytes(pool: pg.Pool, datasetId: number, mode:
   );
   return rows[0]?.bytes ?? null;
 }
+
+/** The same as it is sent, if it was compressed when it was loaded. */
+export async function selectNetworkBrotli(pool: pg.Pool, datasetId: number, mode: NetworkMode): Promise<Buffer | null> {
+  const { rows } = await pool.query<{ brotli: Buffer | null }>(
+    'select brotli from osm.network where dataset_id = $1 and mode = $2',
+    [datasetId, mode],
+  );
+  return rows[0]?.brotli ?? null;
+}

@@ -15,13 +15,14 @@ export const datasetRoute = defineRoute(endpoints.dataset, async (_request, cont
 });
 
 async function describeDataset(snapshot: DatasetSnapshot): Promise<Dataset> {
-  const { pool, id, version, loadedAt, municipality } = snapshot;
+  const { pool, id, version, loadedAt, municipality, streetFacts } = snapshot;
   const [sources, places] = await Promise.all([selectDatasetSources(pool, id), snapshot.places]);
   return {
     version,
     municipality: { code: municipality.code, name: municipality.name, bbox: places.municipality.bbox },
     loadedAt: loadedAt.toISOString(),
     facilityTypes: [...places.facilityTypes],
+    streets: streetFacts,
     sources: sources.map(({ reference_date, ...source }) => ({ ...source, referenceDate: reference_date })),
   };
 }

@@ -1,6 +1,7 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { keepAnswer, requireVersion } from '../dataset/datasetSnapshot.ts';
+import { selectNetworkBrotli } from '../queries/networks.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 
@@ -8,8 +9,10 @@ export const networkRoute = defineRoute(endpoints.network, async ({ params, quer
   const snapshot = requireSnapshot(context);
   requireVersion(snapshot, query.v);
   const { mode } = travelProfile(params.profile);
-  const body = await keepAnswer(snapshot.networks, mode, async () =>
-    ResponseBody.binary(await snapshot.readNetwork(mode), endpoints.network.response.contentType),
-  );
+  const body = await keepAnswer(snapshot.networks, mode, async () => {
+    const bytes = await snapshot.readNetwork(mode);
+    const brotli = await selectNetworkBrotli(snapshot.pool, snapshot.id, mode);
+    return ResponseBody.binary(bytes, endpoints.network.response.contentType, brotli);
+  });
   return { body, caching: query.v ? 'immutable' : 'revalidate' };
 });

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EtlError, reasonOf } from '#readers/errors.ts';
+import type { ByteSource } from '#readers/pbf/blobs.ts';
 import { discoverFiles } from './discoverFiles.ts';
 import { expectedFiles } from './expectedFiles.ts';
+import { contentSha256, fileContent } from './fileContent.ts';
 import type { SourceRole } from './expectedFiles.ts';
 import { manifestName, parseManifest, sha256 } from './manifest.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
@@ -13,7 +15,10 @@ export const snapshotDir = fileURLToPath(new URL('../../geodata/haarlem', import
 
 /** One file of a load, read and verified, with its origin and licence. */
 export interface OpenedFile extends ManifestFile {
-  bytes: Buffer;
+  /** All of it, read when asked for. */
+  readonly bytes: Buffer;
+  /** Any part of it. */
+  readonly content: ByteSource;
 }
 
 /** The files a load works from. */
@@ -59,15 +64,15 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     });
   }
   const files = manifest.files.map((file): [SourceRole, OpenedFile] => {
-    const bytes = readBytes(join(dir, file.path), file.path);
-    const found = sha256(bytes);
+    const opened = openFile(dir, file);
+    const found = contentSha256(opened.content);
     if (found !== file.sha256) {
       throw new EtlError(
         `is not the file that ${manifestName} describes: its sha256 is ${found}, expected ${file.sha256}. Restore the file, or write the snapshot again.`,
         { file: file.path },
       );
     }
-    return [file.role, { ...file, bytes }];
+    return [file.role, opened];
   });
   return {
     municipalityCode: code,
@@ -89,8 +94,9 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
     throw new EtlError(`"${municipalityCode}" is not a municipality code; it looks like GM0392`);
   }
   const files = discoverFiles(dir).map((file): [SourceRole, OpenedFile] => {
-    const bytes = readBytes(join(dir, file.path), file.path);
-    return [file.role, { ...file, bytes, sha256: sha256(bytes) }];
+    const opened = openFile(dir, { ...file, sha256: '' });
+    opened.sha256 = contentSha256(opened.content);
+    return [file.role, opened];
   });
   return {
     municipalityCode,
@@ -100,6 +106,25 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
     manifestSha256: null,
     isSnapshot: false,
   };
+}
+
+function openFile(dir: string, file: ManifestFile): OpenedFile {
+  const path = join(dir, file.path);
+  return {
+    ...file,
+    content: contentOf(path, file.path),
+    get bytes() {
+      return readBytes(path, file.path);
+    },
+  };
+}
+
+function contentOf(path: string, file: string): ByteSource {
+  try {
+    return fileContent(path);
+  } catch (cause) {
+    throw new EtlError(`cannot be read: ${reasonOf(cause)}`, { file }, { cause });
+  }
 }
 
 function readBytes(path: string, file: string): Buffer {

@@ -122,7 +122,7 @@ function onewayDirections(value: string | undefined): Directions | null {
 }
 
 /** One-way for cyclists, if nothing excepts them. */
-function isOneWay(tags: Tags): boolean {
+export function isOneWay(tags: Tags): boolean {
   const directions = onewayDirections(tags.oneway);
   return directions === directionForward || directions === directionBackward;
 }

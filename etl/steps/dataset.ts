@@ -67,7 +67,7 @@ export async function beginDataset(
         id,
         file.path,
         file.sha256,
-        file.bytes.length,
+        file.content.byteCount,
         JSON.stringify(file.title),
         file.url,
         file.licence,

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type pg from 'pg';
 import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
@@ -8,6 +10,11 @@ import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
 import type { StreetEdge } from './streetEdges.ts';
 import { lineStringWkb, pointHex, rdSrid } from './wkb.ts';
+
+const compressBrotli = promisify(brotliCompress);
+const brotliOptions = (bytes: Uint8Array) => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+});
 
 type OnRows = (rows: number) => void;
 
@@ -93,12 +100,11 @@ export async function insertNetwork(
   points: DemandPoint[],
   onRows: OnRows,
 ): Promise<void> {
-  await pool.query('insert into osm.network (dataset_id, mode, encoding_version, bytes) values ($1, $2, $3, $4)', [
-    datasetId,
-    mode,
-    networkEncodingVersion,
-    Buffer.from(encodeNetwork(network)),
-  ]);
+  const bytes = encodeNetwork(network);
+  await pool.query(
+    'insert into osm.network (dataset_id, mode, encoding_version, bytes, brotli) values ($1, $2, $3, $4, $5)',
+    [datasetId, mode, networkEncodingVersion, Buffer.from(bytes), await compressBrotli(bytes, brotliOptions(bytes))],
+  );
   await insertRows(
     pool,
     'osm.demand_snap',

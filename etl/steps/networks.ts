@@ -1,8 +1,10 @@
 import { networkModes, travelProfiles } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
-import type { BuiltNetwork, RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import type { BuiltNetwork, RawDemandPoint } from '#network/buildNetwork.ts';
+import type { RawEdge } from '#network/rawEdge.ts';
 import { maxEdgeLengthDm } from '#network/streetNetwork.ts';
+import type { BarrierLines } from '#network/streetNetwork.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import type { Crossing } from './ferries.ts';
 import type { StreetEdge } from './streetEdges.ts';
@@ -14,6 +16,8 @@ export interface NetworkSources {
   rd: Float64Array;
   demandPoints: DemandPoint[];
   buurtCodes: string[];
+  facilities: { xMetres: number; yMetres: number }[];
+  barriers: BarrierLines;
 }
 
 const decimetresPerMetre = 10;
@@ -26,13 +30,17 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
     if (index === undefined) throw new Error(`Demand point ${id} lies in an unknown buurt ${buurtCode}`);
     return { id, xDm, yDm, addresses: addressCount, buurtIndex: index };
   });
+  const places = sources.facilities.map(({ xMetres, yMetres }) => ({
+    xDm: Math.round(xMetres * decimetresPerMetre),
+    yDm: Math.round(yMetres * decimetresPerMetre),
+  }));
   return new Map(
     networkModes.map((mode) => {
       const edges = sources.edges
         .filter(({ directions }) => directions[mode] !== 0)
         .map((edge) => rawEdge(edge, mode, sources.rd));
-      const { datasetVersion, buurtCodes } = sources;
-      return [mode, buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes })];
+      const { datasetVersion, buurtCodes, barriers } = sources;
+      return [mode, buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes, places, barriers })];
     }),
   );
 }
@@ -47,6 +55,7 @@ function rawEdge(edge: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge
     fromNode: isClosed(fromPassage) ? nodeCount + 2 * id : nodes[0],
     toNode: isClosed(toPassage) ? nodeCount + 2 * id + 1 : nodes[nodes.length - 1],
     directions: directions[mode],
+    isFerry: crossing !== null,
     lengthDm: crossing ? crossingDm(crossing, mode) : edge.lengthDm,
     xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * decimetresPerMetre)),
     yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * decimetresPerMetre)),

@@ -1,24 +1,14 @@
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildEdgeIndex } from './edgeIndex.ts';
-import type { EdgeGeometry } from './edgeIndex.ts';
+import type { EdgeIndex } from './edgeIndex.ts';
 import { hilbertOrder } from './hilbert.ts';
+import { keptParts } from './keptParts.ts';
+import { denseNodes, networkParts } from './parts.ts';
+import { edgeGeometry } from './rawEdge.ts';
+import type { RawEdge } from './rawEdge.ts';
 import { snapToEdge } from './snapToEdge.ts';
-import { directionBackward, directionForward, maxEdgeLengthDm, notConnectedEdge } from './streetNetwork.ts';
-import type { StreetNetwork } from './streetNetwork.ts';
-import { largestStrongComponent } from './strongComponents.ts';
-
-/** A stretch of street between two junctions, as the source has it. */
-export interface RawEdge {
-  id: number;
-  fromNode: number;
-  toNode: number;
-  /** Bit 0: may be travelled from -> to. Bit 1: to -> from. 0: not by this mode, left out. */
-  directions: 0 | 1 | 2 | 3;
-  lengthDm: number;
-  /** All vertices, from the `from` node to the `to` node, in EPSG:28992. */
-  xDm: Int32Array;
-  yDm: Int32Array;
-}
+import { maxEdgeLengthDm, noBarriers, notConnectedEdge } from './streetNetwork.ts';
+import type { BarrierLines, StreetNetwork } from './streetNetwork.ts';
 
 /** A position where people live. */
 export interface RawDemandPoint {
@@ -36,6 +26,17 @@ export interface NetworkInput {
   edges: RawEdge[];
   demandPoints: RawDemandPoint[];
   buurtCodes: string[];
+  /** Facilities: a part of the network where one stands is kept, even if nobody lives there. */
+  places?: { xDm: number; yDm: number }[];
+  barriers?: BarrierLines;
+}
+
+/** A part of the network that is kept. */
+interface BuiltPart {
+  edges: number;
+  streetMetres: number;
+  /** That join its streets. */
+  addresses: number;
 }
 
 interface DemandSnap {
@@ -53,11 +54,13 @@ export interface BuiltNetwork {
   edgeIds: Uint32Array;
   /** In the order of the input's demand points. */
   demandSnaps: DemandSnap[];
+  /** Largest first. */
+  parts: BuiltPart[];
 }
 
 /**
- * Builds the network of one mode: the largest strongly connected part of the edges, nodes in Hilbert order, edges sorted by their
- * nodes, and every demand point joined to the nearest point on an edge.
+ * Builds the network of one mode: the parts of the edges that matter (see `keptParts`), nodes in Hilbert order, edges sorted by their
+ * nodes, and every demand point joined to the nearest point on an edge that it need not cross water or rails for.
  *
  * @throws RangeError when an edge has fewer than 2 vertices, a length that is not a whole number of dm >= 0, or a demand point
  *   names a buurt that is not in `buurtCodes`
@@ -66,9 +69,14 @@ export function buildNetwork(input: NetworkInput): BuiltNetwork {
   input.edges.forEach(checkEdge);
   input.demandPoints.forEach((point) => checkDemandPoint(point, input.buurtCodes.length));
   const usable = input.edges.filter((edge) => edge.directions !== 0);
-  const { edges, nodes } = mainComponent(usable);
+  const { edges, nodes, partOf, parts } = keptStreets(usable, input);
+  const { barriers = noBarriers } = input;
+  const ferryEdges = Uint32Array.from([...edges.keys()].filter((e) => edges[e].isFerry));
   const geometry = edgeGeometry(edges, nodes);
-  const demand = joinDemand(input.demandPoints, geometry);
+  const demand = joinDemand(input.demandPoints, buildEdgeIndex({ ...geometry, ferryEdges, barriers }));
+  demand.snaps.forEach((snap, i) => {
+    if (snap.connected) parts[partOf[snap.edge]].addresses += input.demandPoints[i].addresses;
+  });
   return {
     network: {
       datasetVersion: input.datasetVersion,
@@ -76,6 +84,8 @@ export function buildNetwork(input: NetworkInput): BuiltNetwork {
       nodeCount: nodes.size,
       buurtCodes: input.buurtCodes,
       ...geometry,
+      ferryEdges,
+      barriers,
       ...demand.columns,
     },
     edgeIds: Uint32Array.from(edges, (edge) => edge.id),
@@ -88,6 +98,7 @@ export function buildNetwork(input: NetworkInput): BuiltNetwork {
           }
         : { edgeId: null, fraction: null, connectorDm: snap.connectorDm },
     ),
+    parts,
   };
 }
 
@@ -113,79 +124,40 @@ function checkDemandPoint(point: RawDemandPoint, buurtCount: number): void {
   }
 }
 
-/** The edges of the main component sorted by their (new) nodes, and the new number of each raw node, in Hilbert order. */
-function mainComponent(usable: RawEdge[]): { edges: RawEdge[]; nodes: Map<number, number> } {
-  const dense = new Map<number, number>();
-  const x: number[] = [];
-  const y: number[] = [];
-  const denseNode = (id: number, xDm: number, yDm: number): void => {
-    if (dense.has(id)) return;
-    dense.set(id, x.length);
-    x.push(xDm);
-    y.push(yDm);
-  };
-  for (const edge of usable) {
-    denseNode(edge.fromNode, edge.xDm[0], edge.yDm[0]);
-    denseNode(edge.toNode, edge.xDm[edge.xDm.length - 1], edge.yDm[edge.yDm.length - 1]);
-  }
-  const inMain = markMainComponent(usable, dense);
-  const rawIds = [...dense.keys()].filter((_, i) => inMain[i] === 1);
-  const kept = rawIds.map((id) => dense.get(id) as number);
+interface KeptStreets {
+  /** Sorted by their (new) nodes. */
+  edges: RawEdge[];
+  /** New number of each raw node, in Hilbert order. */
+  nodes: Map<number, number>;
+  /** Part per edge. */
+  partOf: Uint32Array;
+  parts: BuiltPart[];
+}
+
+function keptStreets(usable: RawEdge[], { demandPoints, places = [] }: NetworkInput): KeptStreets {
+  const dense = denseNodes(usable);
+  const parts = keptParts(usable, networkParts(usable, dense), [...demandPoints, ...places]);
+  const kept = parts.flatMap((part, number) => part.edges.map((e) => ({ edge: usable[e], number, e })));
+  const inPart = new Uint8Array(dense.count);
+  for (const { e } of kept) inPart[dense.from[e]] = inPart[dense.to[e]] = 1;
+  const keptNodes = [...inPart.keys()].filter((node) => inPart[node] === 1);
   const order = hilbertOrder(
-    kept.map((i) => x[i]),
-    kept.map((i) => y[i]),
+    keptNodes.map((node) => dense.xDm[node]),
+    keptNodes.map((node) => dense.yDm[node]),
   );
   const nodes = new Map<number, number>();
-  order.forEach((position, newNode) => nodes.set(rawIds[position], newNode));
+  order.forEach((position, newNode) => nodes.set(dense.ids[keptNodes[position]], newNode));
   const newNode = (id: number): number => nodes.get(id) as number;
-  const edges = usable
-    .filter((edge) => nodes.has(edge.fromNode) && nodes.has(edge.toNode))
-    .sort((a, b) => newNode(a.fromNode) - newNode(b.fromNode) || newNode(a.toNode) - newNode(b.toNode) || a.id - b.id);
-  return { edges, nodes };
-}
-
-function markMainComponent(usable: RawEdge[], dense: Map<number, number>): Uint8Array {
-  const arcs: [number, number][] = [];
-  for (const edge of usable) {
-    const from = dense.get(edge.fromNode) as number;
-    const to = dense.get(edge.toNode) as number;
-    if (edge.directions & directionForward) arcs.push([from, to]);
-    if (edge.directions & directionBackward) arcs.push([to, from]);
-  }
-  const arcStart = new Uint32Array(dense.size + 1);
-  for (const [from] of arcs) arcStart[from + 1]++;
-  for (let i = 0; i < dense.size; i++) arcStart[i + 1] += arcStart[i];
-  const next = arcStart.slice();
-  const arcTo = new Uint32Array(arcs.length);
-  for (const [from, to] of arcs) arcTo[next[from]++] = to;
-  return largestStrongComponent(dense.size, arcStart, arcTo);
-}
-
-function edgeGeometry(edges: RawEdge[], nodes: Map<number, number>): EdgeGeometry {
-  const shapeCount = edges.reduce((sum, edge) => sum + edge.xDm.length - 2, 0);
-  const geometry: EdgeGeometry = {
-    nodeXDm: new Int32Array(nodes.size),
-    nodeYDm: new Int32Array(nodes.size),
-    edgeCount: edges.length,
-    edgeFrom: Uint32Array.from(edges, (edge) => nodes.get(edge.fromNode) as number),
-    edgeTo: Uint32Array.from(edges, (edge) => nodes.get(edge.toNode) as number),
-    edgeLengthDm: Uint32Array.from(edges, (edge) => edge.lengthDm),
-    edgeDirections: Uint8Array.from(edges, (edge) => edge.directions),
-    shapeStart: new Uint32Array(edges.length + 1),
-    shapeXDm: new Int32Array(shapeCount),
-    shapeYDm: new Int32Array(shapeCount),
+  kept.sort(
+    ({ edge: a }, { edge: b }) =>
+      newNode(a.fromNode) - newNode(b.fromNode) || newNode(a.toNode) - newNode(b.toNode) || a.id - b.id,
+  );
+  return {
+    edges: kept.map(({ edge }) => edge),
+    nodes,
+    partOf: Uint32Array.from(kept, ({ number }) => number),
+    parts: parts.map(({ edges, streetDm }) => ({ edges: edges.length, streetMetres: streetDm / 10, addresses: 0 })),
   };
-  edges.forEach((edge, e) => {
-    const last = edge.xDm.length - 1;
-    geometry.nodeXDm[geometry.edgeFrom[e]] = edge.xDm[0];
-    geometry.nodeYDm[geometry.edgeFrom[e]] = edge.yDm[0];
-    geometry.nodeXDm[geometry.edgeTo[e]] = edge.xDm[last];
-    geometry.nodeYDm[geometry.edgeTo[e]] = edge.yDm[last];
-    geometry.shapeXDm.set(edge.xDm.subarray(1, last), geometry.shapeStart[e]);
-    geometry.shapeYDm.set(edge.yDm.subarray(1, last), geometry.shapeStart[e]);
-    geometry.shapeStart[e + 1] = geometry.shapeStart[e] + last - 1;
-  });
-  return geometry;
 }
 
 type DemandColumns = Pick<
@@ -193,8 +165,7 @@ type DemandColumns = Pick<
   'demandCount' | 'demandEdge' | 'demandOffsetDm' | 'demandConnectorDm' | 'demandAddresses' | 'demandBuurt'
 >;
 
-function joinDemand(points: RawDemandPoint[], geometry: EdgeGeometry) {
-  const index = buildEdgeIndex(geometry);
+function joinDemand(points: RawDemandPoint[], index: EdgeIndex) {
   const snaps = points.map((point) => snapToEdge(index, point.xDm, point.yDm));
   const edgeOf = Uint32Array.from(snaps, (snap) => (snap.connected ? snap.edge : notConnectedEdge));
   const offsetOf = Uint32Array.from(snaps, (snap) => (snap.connected ? snap.offsetDm : 0));

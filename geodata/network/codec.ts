@@ -2,13 +2,16 @@ import { networkModes } from '#definitions/travelProfiles.ts';
 import { crc32 } from './checksum.ts';
 import { checkNetwork, NetworkFormatError } from './checkNetwork.ts';
 import { ColumnReader } from './columns.ts';
-import { columnCount, readColumns, writeColumns } from './networkColumns.ts';
+import { columnCount, columnCountBeforeBarriers, readColumns, writeColumns } from './networkColumns.ts';
 import type { Metadata } from './networkColumns.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 
 /** Raised whenever the bytes of a network change their meaning; readers refuse what is newer. */
-export const networkEncodingVersion = 2;
-/** Version 1 also carried a conversion to degrees of its own, which is passed over: networks loaded then stay usable. */
+export const networkEncodingVersion = 3;
+/**
+ * Networks loaded before stay usable: version 1 also carried a conversion to degrees of its own, which is passed over, and neither it
+ * nor version 2 knew ferries and barriers.
+ */
 const oldestReadableVersion = 1;
 
 const magic = 0x4e4b4c01;
@@ -28,6 +31,9 @@ export function encodeNetwork(network: StreetNetwork): Uint8Array {
     ...{ datasetVersion, mode, nodeCount, edgeCount, buurtCodes, demandCount },
     shapeCount: network.shapeXDm.length,
     columnBytes: columns.map((column) => column.length),
+    ferryEdges: [...network.ferryEdges],
+    barrierLineCount: network.barriers.start.length - 1,
+    barrierPointCount: network.barriers.xMetres.length,
   };
   const metadataBytes = new TextEncoder().encode(JSON.stringify(metadata));
   const columnsLength = metadata.columnBytes.reduce((sum, length) => sum + length, 0);
@@ -89,23 +95,27 @@ function readMetadata(bytes: Uint8Array, columnsLength: number): Metadata {
   }
   if (!isMetadata(metadata)) throw new NetworkFormatError('metadata is incomplete');
   const { nodeCount, edgeCount, demandCount, shapeCount, columnBytes } = metadata;
-  const sizes = [nodeCount, edgeCount, demandCount, shapeCount, ...columnBytes];
+  const { barrierLineCount = 0, barrierPointCount = 0, ferryEdges = [] } = metadata;
+  const sizes = [nodeCount, edgeCount, demandCount, shapeCount, ...columnBytes, barrierLineCount, barrierPointCount];
   // Every value takes at least one byte, so no honest count is larger than the columns.
   const honest = sizes.every((size) => Number.isInteger(size) && size >= 0 && size <= columnsLength);
   const total = columnBytes.reduce((sum, length) => sum + length, 0);
-  if (!honest || total !== columnsLength) throw new NetworkFormatError('metadata does not fit the columns');
+  const ferriesFit = ferryEdges.every((edge) => Number.isInteger(edge) && edge >= 0 && edge < edgeCount);
+  if (!honest || !ferriesFit || total !== columnsLength)
+    throw new NetworkFormatError('metadata does not fit the columns');
   return metadata;
 }
 
 function isMetadata(value: unknown): value is Metadata {
   if (typeof value !== 'object' || value === null) return false;
-  const { datasetVersion, mode, buurtCodes, columnBytes } = value as Partial<Metadata>;
+  const { datasetVersion, mode, buurtCodes, columnBytes, ferryEdges = [] } = value as Partial<Metadata>;
   return (
     typeof datasetVersion === 'string' &&
     networkModes.some((known) => known === mode) &&
     Array.isArray(buurtCodes) &&
     buurtCodes.every((code) => typeof code === 'string') &&
     Array.isArray(columnBytes) &&
-    columnBytes.length === columnCount
+    [columnCount, columnCountBeforeBarriers].includes(columnBytes.length) &&
+    Array.isArray(ferryEdges)
   );
 }

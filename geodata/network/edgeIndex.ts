@@ -1,4 +1,6 @@
 import Flatbush from 'flatbush';
+import { buildBarrierIndex } from './barrierIndex.ts';
+import type { BarrierIndex } from './barrierIndex.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
 
@@ -25,17 +27,32 @@ export type EdgeGeometry = Pick<
 
 export interface EdgeIndex {
   geometry: EdgeGeometry;
-  /** Bounding boxes of the edges; null where there are none. */
+  /** Bounding boxes of the edges that can be joined; null where there are none. */
   boxes: Flatbush | null;
+  /** The edge of each box. */
+  edgeOfBox: Uint32Array;
+  barriers: BarrierIndex | null;
 }
 
 export const maxConnectorDm = maxConnectorMetres * 10;
 
-export function buildEdgeIndex(geometry: EdgeGeometry): EdgeIndex {
-  const { edgeCount, edgeFrom, edgeTo, nodeXDm, nodeYDm, shapeStart, shapeXDm, shapeYDm } = geometry;
-  if (edgeCount === 0) return { geometry, boxes: null };
-  const boxes = new Flatbush(edgeCount, 16, Int32Array);
-  for (let edge = 0; edge < edgeCount; edge++) {
+/** What else bears on where a place joins. */
+type JoiningRules = Partial<Pick<StreetNetwork, 'ferryEdges' | 'barriers'>>;
+
+export function buildEdgeIndex(geometry: EdgeGeometry & JoiningRules): EdgeIndex {
+  const ferries = new Set(geometry.ferryEdges);
+  const edgeOfBox = Uint32Array.from({ length: geometry.edgeCount }, (_, edge) => edge).filter(
+    (edge) => !ferries.has(edge),
+  );
+  const barriers = geometry.barriers ? buildBarrierIndex(geometry.barriers) : null;
+  return { geometry, edgeOfBox, barriers, boxes: edgeBoxes(geometry, edgeOfBox) };
+}
+
+function edgeBoxes(geometry: EdgeGeometry, edges: Uint32Array): Flatbush | null {
+  const { edgeFrom, edgeTo, nodeXDm, nodeYDm, shapeStart, shapeXDm, shapeYDm } = geometry;
+  if (edges.length === 0) return null;
+  const boxes = new Flatbush(edges.length, 16, Int32Array);
+  for (const edge of edges) {
     const from = edgeFrom[edge];
     const to = edgeTo[edge];
     let minX = Math.min(nodeXDm[from], nodeXDm[to]);
@@ -51,5 +68,5 @@ export function buildEdgeIndex(geometry: EdgeGeometry): EdgeIndex {
     boxes.add(minX, minY, maxX, maxY);
   }
   boxes.finish();
-  return { geometry, boxes };
+  return boxes;
 }

@@ -2,18 +2,34 @@ import { NetworkFormatError } from './checkNetwork.ts';
 import { ColumnWriter } from './columns.ts';
 import type { ColumnReader } from './columns.ts';
 import { polylineLengthDm } from './edgeGeometry.ts';
-import type { StreetNetwork } from './streetNetwork.ts';
+import { noBarriers } from './streetNetwork.ts';
+import type { BarrierLines, StreetNetwork } from './streetNetwork.ts';
 
 /** What is known about the columns before they are read; travels as JSON. */
 export type Metadata = Pick<
   StreetNetwork,
   'datasetVersion' | 'mode' | 'nodeCount' | 'edgeCount' | 'buurtCodes' | 'demandCount'
-> & { shapeCount: number; columnBytes: number[] };
+> & {
+  shapeCount: number;
+  columnBytes: number[];
+  /** Absent before version 3. */
+  ferryEdges?: number[];
+  barrierLineCount?: number;
+  barrierPointCount?: number;
+};
 
-export const columnCount = 13;
+export const columnCount = 16;
+/** Before version 3 there were no barriers. */
+export const columnCountBeforeBarriers = 13;
 
 export function writeColumns(network: StreetNetwork): Uint8Array[] {
-  return [nodeColumns(network), edgeColumns(network), shapeColumns(network), demandColumns(network)].flat();
+  return [
+    nodeColumns(network),
+    edgeColumns(network),
+    shapeColumns(network),
+    demandColumns(network),
+    barrierColumns(network),
+  ].flat();
 }
 
 /** Each column is written by a function that is given its writer. */
@@ -94,11 +110,35 @@ function demandColumns(network: StreetNetwork): Uint8Array[] {
   ];
 }
 
+function barrierColumns({ barriers: { start, xMetres, yMetres } }: StreetNetwork): Uint8Array[] {
+  const counts = column((to) => {
+    for (let line = 1; line < start.length; line++) to.unsigned(start[line] - start[line - 1]);
+  });
+  return [counts, differences(xMetres), differences(yMetres)];
+}
+
+function readBarriers(
+  lineCount: number,
+  pointCount: number,
+  [counts, x, y]: (ColumnReader | undefined)[],
+): BarrierLines {
+  if (!counts || !x || !y) return noBarriers;
+  const start = new Uint32Array(lineCount + 1);
+  for (let line = 0; line < lineCount; line++) start[line + 1] = start[line] + counts.unsigned();
+  if (start[lineCount] !== pointCount) throw new NetworkFormatError('points of barriers do not add up');
+  return {
+    start,
+    xMetres: readDifferences(x, new Int32Array(pointCount)),
+    yMetres: readDifferences(y, new Int32Array(pointCount)),
+  };
+}
+
 /** @throws NetworkFormatError when the shape points do not add up */
 export function readColumns(metadata: Metadata, readers: ColumnReader[]): StreetNetwork {
   const { datasetVersion, mode, buurtCodes, nodeCount, edgeCount, demandCount, shapeCount } = metadata;
   const [nodeX, nodeY, from, to, length, directions, shapes, shapeX, shapeY, demandEdge, position, addresses, buurt] =
     readers;
+  const { ferryEdges = [], barrierLineCount = 0, barrierPointCount = 0 } = metadata;
   const network: StreetNetwork = {
     ...{ datasetVersion, mode, buurtCodes, nodeCount, edgeCount, demandCount },
     nodeXDm: readDifferences(nodeX, new Int32Array(nodeCount)),
@@ -115,6 +155,8 @@ export function readColumns(metadata: Metadata, readers: ColumnReader[]): Street
     demandConnectorDm: new Uint32Array(demandCount),
     demandAddresses: new Uint32Array(demandCount),
     demandBuurt: readDifferences(buurt, new Uint16Array(demandCount)),
+    ferryEdges: Uint32Array.from(ferryEdges),
+    barriers: readBarriers(barrierLineCount, barrierPointCount, readers.slice(columnCountBeforeBarriers)),
   };
   for (let edge = 0; edge < edgeCount; edge++) {
     network.edgeTo[edge] = network.edgeFrom[edge] + to.signed();

@@ -4,8 +4,8 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
  * The part of the street network that one mode can use, with everything that is needed to compute travel distance on it:
  * a graph, the geometry of its edges, and the demand points of the municipality joined to those edges.
  *
- * Only the main component is kept: the largest strongly connected set of nodes, so that every edge can be reached from, and
- * can reach, every other. Distances are integer decimetres (dm), coordinates integer decimetres in EPSG:28992.
+ * It may be in several parts that are not joined, such as islands. Within a part every edge can be reached from, and can reach, every
+ * other; between parts there is no way. Distances are integer decimetres (dm), coordinates integer decimetres in EPSG:28992.
  */
 export interface StreetNetwork {
   /** Version of the dataset it was built from; page and server never mix versions. */
@@ -27,6 +27,10 @@ export interface StreetNetwork {
   shapeStart: Uint32Array;
   shapeXDm: Int32Array;
   shapeYDm: Int32Array;
+  /** Edges that nothing joins: one boards a ferry at its ends. Ascending. */
+  ferryEdges: Uint32Array;
+  /** Shores and railways, which the leg from a place to its street does not cross. */
+  barriers: BarrierLines;
 
   /** Codes of the buurten that demand points refer to by index. */
   buurtCodes: string[];
@@ -40,6 +44,19 @@ export interface StreetNetwork {
   demandAddresses: Uint32Array;
   demandBuurt: Uint16Array;
 }
+
+/** Lines in whole metres, EPSG:28992: a line is xMetres/yMetres at [start[i], start[i + 1]). */
+export interface BarrierLines {
+  start: Uint32Array;
+  xMetres: Int32Array;
+  yMetres: Int32Array;
+}
+
+export const noBarriers: BarrierLines = {
+  start: new Uint32Array(1),
+  xMetres: new Int32Array(0),
+  yMetres: new Int32Array(0),
+};
 
 export const directionForward = 1;
 export const directionBackward = 2;

@@ -21,7 +21,8 @@ export function largestStrongComponent(nodeCount: number, arcStart: Uint32Array,
   return Uint8Array.from(component, (id) => (id === largest ? 1 : 0));
 }
 
-function strongComponents(nodeCount: number, arcStart: Uint32Array, arcTo: Uint32Array): Int32Array {
+/** Number of the strongly connected component of each node (Tarjan 1972). */
+export function strongComponents(nodeCount: number, arcStart: Uint32Array, arcTo: Uint32Array): Int32Array {
   const component = new Int32Array(nodeCount).fill(-1);
   /** Order of first visit, from 1; 0 is not visited. */
   const visit = new Uint32Array(nodeCount);

@@ -1,5 +1,5 @@
 import { hilbertOrder } from '#network/hilbert.ts';
-import { notConnectedEdge } from '#network/streetNetwork.ts';
+import { noBarriers, notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { largestStrongComponent } from '#network/strongComponents.ts';
 import { pick, seededRandom } from '../scenes/seededRandom.ts';
@@ -145,6 +145,8 @@ function buildArrays(
     shapeStart: new Uint32Array(edges.length + 1),
     shapeXDm: new Int32Array(0),
     shapeYDm: new Int32Array(0),
+    ferryEdges: new Uint32Array(0),
+    barriers: noBarriers,
     buurtCodes: Array.from({ length: random ? buurtenPerSide ** 2 : 1 }, (_, i) => `BU${i}`),
     demandCount: homes.count,
     demandEdge: Uint32Array.from(homes.edge),

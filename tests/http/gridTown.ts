@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
-import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
+import type { RawDemandPoint } from '#network/buildNetwork.ts';
+import type { RawEdge } from '#network/rawEdge.ts';
 import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
 
 /**

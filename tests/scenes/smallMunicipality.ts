@@ -33,7 +33,7 @@ const sceneFileNames: Record<keyof SceneFiles, string> = {
 const corner = { xMetres: 120_000, yMetres: 480_000, lon: 4.874015631, lat: 52.306852073 };
 const degreesPerMetre = { lon: 1.46619e-5, lat: 8.9864e-6 };
 
-function lonLat(eastMetres: number, northMetres: number): { lon: number; lat: number } {
+export function lonLat(eastMetres: number, northMetres: number): { lon: number; lat: number } {
   return { lon: corner.lon + eastMetres * degreesPerMetre.lon, lat: corner.lat + northMetres * degreesPerMetre.lat };
 }
 

@@ -1,5 +1,6 @@
-import type { RawDemandPoint, RawEdge } from '#network/buildNetwork.ts';
-import { notConnectedEdge } from '#network/streetNetwork.ts';
+import type { RawDemandPoint } from '#network/buildNetwork.ts';
+import type { RawEdge } from '#network/rawEdge.ts';
+import { noBarriers, notConnectedEdge } from '#network/streetNetwork.ts';
 import type { StreetNetwork } from '#network/streetNetwork.ts';
 
 /** Position in metres; towns lie near the origin so that distances can be read off. */
@@ -108,6 +109,8 @@ export function looseNetwork(
     shapeStart: new Uint32Array(edges.length + 1),
     shapeXDm: new Int32Array(0),
     shapeYDm: new Int32Array(0),
+    ferryEdges: new Uint32Array(0),
+    barriers: noBarriers,
     buurtCodes: Array.from({ length: buurtCount }, (_, i) => `BU${i}`),
     demandCount: sorted.length + notConnected.length,
     demandEdge: Uint32Array.from(

@@ -311,6 +311,16 @@ export const en: Messages = {
       `In ${count === 1 ? 'one buurt' : `${count} buurten`} the addresses and the households hardly match, probably because of the generalised boundaries or new houses. Figures are less certain there: ${names}.`,
     generalised: 'Buurt boundaries are simplified and can be about 50 metres off.',
   },
+  streets: {
+    noCyclistExceptions:
+      'The street file says nowhere that cyclists may go against one-way traffic, although they often may. Reach by bicycle is therefore estimated too low.',
+    apart: (addresses: string) =>
+      `The street network is in parts that are not joined, such as islands. ${addresses} addresses lie outside the largest part.`,
+    ferries:
+      'Ferries count with their time and a wait. For those who are slower than usual, the crossing is counted as taking longer too.',
+    conditional: (ways: string) =>
+      `On ${ways} ways other rules hold at some times or for some people. The figures go by what holds otherwise.`,
+  },
   attribution: {
     label: 'Attribution',
     pdok: 'Background map © Kadaster (PDOK)',

@@ -322,6 +322,16 @@ export const nl = {
     oddAddresses: (count: number, names: string) =>
       `${count === 1 ? 'In één buurt passen' : `In ${count} buurten passen`} de adressen en de huishoudens slecht bij elkaar, waarschijnlijk door de vereenvoudigde grenzen of door nieuwbouw. De cijfers zijn daar minder zeker: ${names}.`,
   },
+  streets: {
+    noCyclistExceptions:
+      'Het stratenbestand noemt nergens dat fietsers tegen eenrichtingsverkeer in mogen, terwijl dat vaak mag. Het bereik met de fiets is daardoor te laag geschat.',
+    apart: (addresses: string) =>
+      `Het stratennet bestaat uit delen die niet met elkaar verbonden zijn, zoals eilanden. ${addresses} adressen liggen buiten het grootste deel.`,
+    ferries:
+      'Veerponten tellen mee met hun vaartijd en een wachttijd. Wie langzamer gaat dan gewoonlijk, krijgt ook voor de overtocht meer tijd gerekend.',
+    conditional: (ways: string) =>
+      `Op ${ways} wegen gelden op sommige tijden of voor sommige mensen andere regels. De cijfers gaan uit van wat er gewoonlijk geldt.`,
+  },
   attribution: {
     label: 'Bronvermelding',
     pdok: 'Achtergrondkaart © Kadaster (PDOK)',

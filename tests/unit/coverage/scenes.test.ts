@@ -70,7 +70,13 @@ describe('a river with one bridge', () => {
     expect([...assignNearest(engine, sitesAt(engine, [100, 100])).distanceDm]).toEqual([19000, 11000]);
   });
 
-  it('without the bridge keeps the larger bank only, and joins the other to it where that is within 300 m', () => {
+  it('cannot be crossed without the bridge when people live on both banks', () => {
+    const engine = townEngine([...bank(0), ...bank(100)], [...homes, { place: [100, 100] }]);
+    expect(metres(engine, [100, 0], [100, 100])).toEqual([Infinity]);
+    expect(metres(engine, [100, 100], [900, 100])).toEqual([800]);
+  });
+
+  it('without the bridge leaves out a bank where nobody lives, and joins a place there within 300 m', () => {
     const engine = townEngine(
       [
         ...bank(0),

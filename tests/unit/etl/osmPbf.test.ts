@@ -1,8 +1,12 @@
 import { createOSMStream } from 'osm-pbf-parser-node';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contentSha256, fileContent } from '#etl/sources/fileContent.ts';
 import type { LonLatBounds } from '#readers/osm/extract.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
 import { bytesSource } from '#readers/pbf/blobs.ts';
@@ -160,6 +164,29 @@ describe('an .osm.pbf file', () => {
     const extract = read(osmPbfFile({ ...town, ways }));
     expect([extract.water, extract.rail]).toEqual([[[0, 3]], [[1, 3]]]);
     expect(extract.ways.map(({ id }) => id)).toEqual([5]);
+  });
+});
+
+describe('the content of a file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'loketkaart-content-'));
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('is the same by windows as in one go, from any place', () => {
+    const bytes = Buffer.from(Uint8Array.from({ length: 9_000_000 }, (_, i) => (i * 31) % 251));
+    const path = join(dir, 'large.bin');
+    writeFileSync(path, bytes);
+    const content = fileContent(path);
+    expect(content.byteCount).toBe(bytes.length);
+    for (const [offset, length] of [
+      [0, 4],
+      [4_194_300, 10],
+      [3, 8_900_000],
+      [8_999_990, 100],
+      [17, 0],
+    ]) {
+      expect(bytes.subarray(offset, offset + length).equals(content.read(offset, length))).toBe(true);
+    }
+    expect(contentSha256(content)).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 });
 

@@ -6,6 +6,7 @@ import { readFacilities, slug } from '#readers/facilities.ts';
 import { requiredFile } from '#etl/readSources.ts';
 import { parseManifest } from '#etl/sources/manifest.ts';
 import { openSources } from '#etl/sources/openSources.ts';
+import { bytesSource } from '#readers/pbf/blobs.ts';
 import type { OpenedFile } from '#etl/sources/openSources.ts';
 import { datasetVersion } from '#etl/steps/dataset.ts';
 import { writeScene } from '#tests/scenes/smallMunicipality.ts';
@@ -14,6 +15,7 @@ const file = (path: string, bytes: Buffer): OpenedFile => ({
   role: 'facilities',
   path,
   bytes,
+  content: bytesSource(bytes),
   title: { nl: '', en: '' },
   url: '',
   licence: '',
