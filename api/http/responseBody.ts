@@ -50,8 +50,9 @@ export class ResponseBody {
   }
 
   /** The smallest coding that the client accepts. A body stored in gzip is never compressed again. */
-  coding(accepted: ReadonlySet<string>): Coding {
-    return this.#compressed.find((coding) => accepted.has(coding)) ?? 'identity';
+  coding(request: Request): Coding {
+    // One by one: of several at a time Express names the one that the client lists first.
+    return this.#compressed.find((coding) => request.acceptsEncodings(coding)) ?? 'identity';
   }
 
   encoded(coding: Coding): Buffer | Promise<Buffer> {
@@ -105,7 +106,7 @@ export async function sendBody(
   // A strong ETag stands for one sequence of bytes, so what goes by its version goes uncompressed.
   const isVersioned = version !== undefined;
   const tag = isVersioned ? String(version) : body.hash;
-  const coding = isVersioned ? 'identity' : body.coding(acceptedCodings(request.headers['accept-encoding']));
+  const coding = isVersioned ? 'identity' : body.coding(request);
   const etag = coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`;
   if (caching !== 'none' || isVersioned) response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', cacheControl[caching]);
@@ -130,14 +131,4 @@ function holdsAlready(ifNoneMatch: string | undefined, tag: string): boolean {
     const held = entry.trim().replace(/^W\//, '');
     return held === '*' || held === `"${tag}"` || held === `"${tag}-gzip"` || held === `"${tag}-br"`;
   });
-}
-
-function acceptedCodings(header: string | undefined): Set<string> {
-  const accepted = new Set<string>();
-  for (const entry of (header ?? '').toLowerCase().split(',')) {
-    const [name, ...parameters] = entry.split(';').map((part) => part.trim());
-    const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    if (!refused) accepted.add(name);
-  }
-  return accepted;
 }
