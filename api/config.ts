@@ -14,6 +14,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** The built page. */
   webDir: string;
+  /** Whether answers are held against the contract before they are sent: in tests and development. */
+  checksAnswers: boolean;
 }
 
 /** The environment holds settings that cannot be used; the message names each one and says what it may be. */
@@ -42,7 +44,7 @@ const environmentSchema = z.object({
 });
 
 /**
- * Reads and checks PORT, HOST, LOG_LEVEL, DATABASE_URL and DATA_DIR.
+ * Reads and checks PORT, HOST, LOG_LEVEL, DATABASE_URL and DATA_DIR; NODE_ENV says whether this is production.
  * @throws ConfigError naming every variable that is wrong
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -61,6 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database,
     logLevel: LOG_LEVEL,
     webDir: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    checksAnswers: environment.NODE_ENV !== 'production',
   };
 }
 

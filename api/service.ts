@@ -38,7 +38,14 @@ export async function startService(config: Config, opening: Promise<Database>): 
     await migrate(database.pool);
     const datasets = await watchDataset(database.pool, coverageClient, logger);
     closeParts.unshift(() => datasets.stop());
-    const app = createApp({ currentSnapshot: datasets.current, pool: database.pool, logger, webDir: config.webDir });
+    const { webDir, checksAnswers } = config;
+    const app = createApp({
+      currentSnapshot: datasets.current,
+      pool: database.pool,
+      checksAnswers,
+      logger,
+      webDir,
+    });
     const server = createHttpServer(app);
     const url = await listen(server, config.host, config.port);
     closeParts.unshift(() => drain(server, drainMs));

@@ -6,7 +6,7 @@ import { root, runNode, runTypeScript } from './program.mjs';
 export async function serve() {
   await loadData();
   await buildPage();
-  return runTypeScript(['api/server.ts']);
+  return runTypeScript(['api/server.ts'], { env: { NODE_ENV: 'production' } });
 }
 
 /** The API on its own port, and Vite's development server, which passes /api on to it. */

@@ -15,14 +15,14 @@ export interface AppParts extends RouteServices {
   webDir: string;
 }
 
-export function createApp({ currentSnapshot, pool, logger, webDir }: AppParts): Express {
+export function createApp({ logger, webDir, ...services }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   // Queries are read by the routes, which refuse repeated and unknown fields.
   app.set('query parser', false);
   app.use(requestLog(logger), securityHeaders());
-  app.use(apiBasePath, versionHeader, apiRouter({ currentSnapshot, pool }), refuseUnknownPath);
+  app.use(apiBasePath, versionHeader, apiRouter(services), refuseUnknownPath);
   app.use(webPage(webDir), refuseUnknownPath);
   app.use(answerError(logger));
   return app;

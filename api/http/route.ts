@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import { checkAnswer } from './checkAnswer.ts';
 import { ApiError } from './errors.ts';
 import { readIfMatch } from './ifMatch.ts';
 import { check, readQuery } from './validateRequest.ts';
@@ -73,14 +74,17 @@ export interface RouteServices {
   /** The dataset served at this moment; null before the first load. */
   currentSnapshot: () => DatasetSnapshot | null;
   pool: pg.Pool;
+  /** Whether what a route answers is held against the contract before it is sent. */
+  checksAnswers: boolean;
 }
 
 /** Runs a route on the dataset that is served at this moment. */
-export function requestHandler(route: Route, { currentSnapshot, pool }: RouteServices): RequestHandler {
+export function requestHandler(route: Route, { currentSnapshot, pool, checksAnswers }: RouteServices): RequestHandler {
   return async (request: Request, response: Response) => {
     const snapshot = currentSnapshot();
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
     const { body, caching, version, headers = {} } = await route.handle(request, { snapshot, pool });
+    if (checksAnswers && body) await checkAnswer(route.endpoint, body);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.status(route.endpoint.status ?? 200);
     if (body) await sendBody(request, response, body, { caching, version });

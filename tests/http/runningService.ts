@@ -14,8 +14,9 @@ export interface RunningService extends Service {
 export async function runService(
   dataDir: string,
   prepare?: (database: Database) => Promise<void>,
+  environment: Record<string, string> = {},
 ): Promise<RunningService> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir });
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...environment });
   const opening = openDatabase(config.database);
   if (prepare) await prepare(await opening);
   const service = await startService(config, opening);

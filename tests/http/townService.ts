@@ -21,17 +21,19 @@ interface TownOptions {
   load?: boolean;
   /** What is to happen to the town before it is served. */
   damage?: (pool: pg.Pool) => Promise<unknown>;
+  environment?: Record<string, string>;
 }
 
 /** The service on the made-up town. */
-export async function runTown({ dataDir, load = true, damage }: TownOptions = {}): Promise<TownService> {
+export async function runTown({ dataDir, load = true, damage, environment }: TownOptions = {}): Promise<TownService> {
   const database = dataDir === undefined ? await copyEmptyDatabase() : { dataDir, remove: () => undefined };
   let opened: pg.Pool | undefined;
-  const service = await runService(database.dataDir, async ({ pool }) => {
+  const prepare = async ({ pool }: { pool: pg.Pool }) => {
     opened = pool;
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
-  });
+  };
+  const service = await runService(database.dataDir, prepare, environment);
   if (!opened) throw new Error('The database was not opened');
   const pool = opened;
   const place = (east: number, north: number) => townPosition(pool, east, north);

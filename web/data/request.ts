@@ -40,7 +40,8 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 export const apiBase = '/api/v1';
 
 /**
- * Asks the API for JSON. What comes back is taken as `T` and not checked: page and server are built from one contract.
+ * Asks the API for JSON. What comes back is taken as `T` and not checked here: page and server are built from one contract, and in tests
+ * and development the server holds its answers against it.
  * @throws RequestFailure, or the abort error of `signal`
  */
 export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {

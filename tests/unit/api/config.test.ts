@@ -22,6 +22,12 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '', HOST: '', LOG_LEVEL: '', DATABASE_URL: '' })).toEqual(readConfig({}));
   });
 
+  it('has answers checked unless this is production', () => {
+    expect(readConfig({}).checksAnswers).toBe(true);
+    expect(readConfig({ NODE_ENV: 'test' }).checksAnswers).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production' }).checksAnswers).toBe(false);
+  });
+
   it('takes port 0, which lets the system choose', () => {
     expect(readConfig({ PORT: '0' }).port).toBe(0);
   });
