@@ -109,7 +109,7 @@ describe('POST /measures', () => {
         contents[0],
       );
       const data = await loadMeasurementSetup({
-        ...{ datasetVersion: townVersion, level: 'buurt', focus: null, speedKmh: 5 },
+        ...{ datasetVersion: townVersion, level: 'buurt', focus: null, minimumHours: 8, speedKmh: 5 },
         ...{ destinations, product, profile, cutoffMinutes, targetGroup, assumptions },
       });
       const bytes = await (await fetch('/api/v1/networks/walk')).arrayBuffer();

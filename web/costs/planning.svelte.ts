@@ -33,12 +33,23 @@ export interface Planning {
 
 function setup(city: City, mode: Mode, view: ViewState): MeasurementSetup | null {
   const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
-  const { assumptions, focus } = view;
+  const { assumptions, focus, minimumHours } = view;
   const datasetVersion = city.dataset.data?.version;
   if (present !== mode || destinations.length === 0 || !datasetVersion) return null;
   const speed = speedKmh ?? travelProfile(profile).speedKmh;
   return {
-    ...{ datasetVersion, targetGroup, level, destinations, product, profile, cutoffMinutes, assumptions, focus },
+    ...{
+      datasetVersion,
+      targetGroup,
+      level,
+      destinations,
+      product,
+      profile,
+      cutoffMinutes,
+      assumptions,
+      focus,
+      minimumHours,
+    },
     speedKmh: speed,
   };
 }

@@ -26,7 +26,9 @@ import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/questio
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
 export interface MeasurementSetup
-  extends CountingChoice, Pick<ViewState, 'targetGroup' | 'level' | 'profile' | 'cutoffMinutes' | 'focus'> {
+  extends
+    CountingChoice,
+    Pick<ViewState, 'targetGroup' | 'level' | 'profile' | 'cutoffMinutes' | 'focus' | 'minimumHours'> {
   datasetVersion: string;
   speedKmh: number;
   assumptions: PlanningAssumptions;
@@ -134,6 +136,7 @@ export function planningQuestion(data: MeasurementSetupData, scenarios: readonly
       ),
     ),
     kinds: kindsInSentence(data.facilityTypes),
+    minimumHours: setup.minimumHours,
     ...(setup.product !== null && { product: setup.product }),
     ...demandOf(scenarios),
   };

@@ -94,6 +94,13 @@ export function withEntered({ closed, candidates }: Scenario, entered: EnteredFa
   return { closed, candidates, ...(Object.keys(kept).length > 0 && { entered: kept }) };
 }
 
+/** Today, as the planner knows it: what was entered about it stays. */
+export function withoutProposal({ entered }: Scenario): Scenario {
+  const known = { ...entered };
+  delete known.tailoredService;
+  return withEntered(noChanges, known);
+}
+
 /** Same in everything that counts for figures and for the eye. */
 export const sameScenario = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b);
 

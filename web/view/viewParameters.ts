@@ -1,5 +1,6 @@
 import { defaultAssumptions, scenarioLimits as limits, type PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { speedLimitsKmh } from '#definitions/travelProfiles.ts';
+import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { compared } from './compared.ts';
 import {
@@ -27,6 +28,7 @@ import {
   languages,
   mapLevels,
   measures,
+  minimumHoursLimits,
   methods,
   modes,
   reachMaps,
@@ -91,6 +93,7 @@ export const viewParameters: { readonly [Key in keyof ViewState]: Parameter<View
   profile: choice('by', travelProfileIds, 'walk'),
   speedKmh: optional('kmh', numberBetween(speedLimitsKmh)),
   cutoffMinutes: parameter('within', 15, numberBetween(cutoffLimitsMinutes)),
+  minimumHours: leftOutAsUsual(parameter('hours', defaultMinimumHours, numberBetween(minimumHoursLimits))),
   statistic: choice('statistic', statistics, 'median'),
   travelUnit: choice('unit', travelUnits, 'minutes'),
   reachMap: choice('theme', reachMaps, 'travel'),

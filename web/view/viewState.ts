@@ -38,6 +38,8 @@ export type EffectView = (typeof effectViews)[number];
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 
+export const minimumHoursLimits = { min: 1, max: 168 } as const;
+
 export interface Camera {
   lon: number;
   lat: number;
@@ -69,6 +71,8 @@ export interface ViewState {
   /** null: the profile's own speed */
   speedKmh: number | null;
   cutoffMinutes: number;
+  /** Hours a week that count as enough. */
+  minimumHours: number;
   statistic: Statistic;
   travelUnit: TravelUnit;
   reachMap: ReachMap;

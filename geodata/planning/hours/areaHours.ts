@@ -9,7 +9,7 @@ import { weekWindowIds } from './week.ts';
 import type { WeekWindowId } from './week.ts';
 
 /** Below this many hours a week a place is hard to fit in; the planner's to set. An assumption of our own: one working day. */
-const defaultMinimumHours = 8;
+export const defaultMinimumHours = 8;
 
 /** A number that rests on hours of which only the number is known: see `ReachableHours`. */
 interface HoursRange {

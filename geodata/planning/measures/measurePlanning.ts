@@ -6,6 +6,7 @@ import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
+import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
 import { groupInNetwork } from './groupInNetwork.ts';
 import type {
@@ -54,6 +55,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     yearlyVisits: yearlyVisits(setup.inhabitants, question.assumptions),
     todaySummaries,
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
+    todayHours: hoursInAreas(engine, question, question.todayPlaces, areas, group.counts),
     scenarios,
     gaps: gapsBetween(setup, outcomes),
     council: measureScenarios(engine, question),
@@ -110,6 +112,7 @@ function measure(setup: MeasurementSetup, { scenario, assignment }: Outcome, bef
     summaries,
     comparison,
     effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
+    hours: hoursInAreas(engine, question, scenario.places, areas, group.counts),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
     use: scenarioUse({
       places: engine.network,

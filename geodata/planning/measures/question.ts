@@ -9,6 +9,7 @@ import type { OpenInterval } from '#definitions/openingHours.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { SharedFromWijk } from '#planning/margins/wijkShares.ts';
 import type { AgeGroupId } from '#definitions/targetGroups.ts';
+import type { AreaHours } from '../hours/areaHours.ts';
 import type { ScenarioMeasuresAnswer } from './measuresAnswer.ts';
 import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 
@@ -144,6 +145,8 @@ export interface ScenarioMeasures {
   summaries: AreaSummary[];
   comparison: AreaComparison[];
   effects: GroupEffect[];
+  /** Reachable hours, in the order of the question's areas. */
+  hours: AreaHours[];
   distributions: TimeDistribution[];
   use: ScenarioUse;
   spread: QuantileSpread;
@@ -163,6 +166,7 @@ export interface PlanningAnswer {
   /** Figures of today, in the order of the question's areas. */
   todaySummaries: AreaSummary[];
   todayDistributions: TimeDistribution[];
+  todayHours: AreaHours[];
   scenarios: ScenarioMeasures[];
   gaps: ScenarioGap[];
   /** The measures of the whole municipality with what may be concluded, as the API answers them. */

@@ -54,7 +54,7 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
         ...{ p90ChangeMetres: 0, meanChangeHalfWidthMetres: 1, status: 'complete' as const },
       },
     ],
-    ...{ effects: [], distributions: [], spread: { medianMetres: 50, p90Metres: 50 } },
+    ...{ effects: [], hours: [], distributions: [], spread: { medianMetres: 50, p90Metres: 50 } },
     use: {
       yearlyCostEuro: cost,
       sites: [
@@ -71,7 +71,14 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
 
 function answerOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number): PlanningAnswer {
   return {
-    ...{ kind: 'planning', yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], scenarios },
+    ...{
+      kind: 'planning',
+      yearlyVisits: figure(1),
+      todaySummaries: [],
+      todayDistributions: [],
+      todayHours: [],
+      scenarios,
+    },
     council: { scenarios: [], best: Object.fromEntries(measureIds.map((id) => [id, null])) as never },
     gaps: scenarios.flatMap((one, i) =>
       scenarios.slice(i + 1).map((other) => ({

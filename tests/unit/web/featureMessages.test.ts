@@ -9,6 +9,8 @@ import { en as exportsEn } from '#web/messages/exports/en.ts';
 import { nl as exportsNl } from '#web/messages/exports/nl.ts';
 import { en as gapEn } from '#web/messages/gap/en.ts';
 import { nl as gapNl } from '#web/messages/gap/nl.ts';
+import { en as hoursEn } from '#web/messages/hours/en.ts';
+import { nl as hoursNl } from '#web/messages/hours/nl.ts';
 import { en as printEn } from '#web/messages/print/en.ts';
 import { nl as printNl } from '#web/messages/print/nl.ts';
 import { en as scenariosEn } from '#web/messages/scenarios/en.ts';
@@ -29,6 +31,7 @@ describe.each([
   ['explain', { nl: explainNl, en: explainEn }],
   ['exports', { nl: exportsNl, en: exportsEn }],
   ['gap', { nl: gapNl, en: gapEn }],
+  ['hours', { nl: hoursNl, en: hoursEn }],
   ['print', { nl: printNl, en: printEn }],
   ['scenarios', { nl: scenariosNl, en: scenariosEn }],
   ['sites', { nl: sitesNl, en: sitesEn }],

@@ -1,0 +1,115 @@
+import type { AreaHours } from '#planning/hours/areaHours.ts';
+import { roundPeople } from '../costs/roundFigure.ts';
+import type { ExplainSection } from '../explain/explainSection.ts';
+import type { NumberFormat } from '../format/numberFormat.ts';
+import type { HoursMessages } from '../messages/hours/nl.ts';
+
+/** A figure as it stands in the panel, in the scenario and today, and what it was made of. */
+export interface HoursRow {
+  id: string;
+  label: string;
+  then: string;
+  now: string;
+  /** Below the figure of the scenario; empty where there is nothing to add. */
+  note: string;
+  sections: ExplainSection[];
+}
+
+export interface HoursContext {
+  minimumHours: number;
+  w: HoursMessages;
+  format: NumberFormat;
+}
+
+/** Who of an area reaches how many open hours a week, today and in the scenario; everyone once in the first four rows. */
+export function hoursRows(today: AreaHours, then: AreaHours, context: HoursContext): HoursRow[] {
+  const { w, format, minimumHours } = context;
+  const minimum = format.input(minimumHours);
+  const { rows } = w;
+  const isNeeded = (valueOf: (hours: AreaHours) => number) => valueOf(today) > 0 || valueOf(then) > 0;
+  return [
+    peopleRow('enough', rows.enough(minimum), (area) => area.people?.enough.assumed ?? null, today, then, context),
+    ...(isNeeded(({ people }) => people?.unknown ?? 0)
+      ? [peopleRow('unknown', rows.unknown, (area) => area.people?.unknown ?? null, today, then, context)]
+      : []),
+    peopleRow('fewer', rows.fewer(minimum), (area) => area.people?.fewer ?? null, today, then, context),
+    peopleRow('none', rows.none, (area) => area.people?.none ?? null, today, then, context),
+    meanRow(today, then, context),
+    windowRow('evening', rows.evening, 'evening-or-weekend', today, then, context),
+    windowRow('saturday', rows.saturday, 'saturday', today, then, context),
+  ];
+}
+
+const written = (people: number | null, { w, format }: HoursContext): string =>
+  people === null ? w.noFigures : format.whole(roundPeople(people));
+
+function peopleRow(
+  id: 'enough' | 'unknown' | 'fewer' | 'none',
+  label: string,
+  valueOf: (area: AreaHours) => number | null,
+  today: AreaHours,
+  then: AreaHours,
+  context: HoursContext,
+): HoursRow {
+  const { w, format, minimumHours } = context;
+  const [now, after] = [valueOf(today), valueOf(then)];
+  const { groupCount } = then;
+  const share = after !== null && groupCount ? w.ofWhom(format.roundShare(after / groupCount)) : '';
+  const formula = id === 'unknown' ? w.explain.unknown : w.explain.people(format.input(minimumHours));
+  const range = id === 'enough' ? (then.people?.enough ?? null) : null;
+  return {
+    ...{ id, label, now: written(now, context), then: written(after, context), note: share },
+    sections: sectionsOf(formula, [now, after].map((people) => written(people, context)) as [string, string], context, [
+      ...(groupCount === null ? [] : [w.explain.group(format.whole(groupCount))]),
+      ...(range && range.high - range.low >= 1
+        ? [w.explain.low(written(range.low, context), written(range.high, context)), w.explain.rangeOf]
+        : []),
+    ]),
+  };
+}
+
+function meanRow(today: AreaHours, then: AreaHours, context: HoursContext): HoursRow {
+  const { w, format } = context;
+  const write = ({ meanHours, groupCount }: AreaHours) =>
+    meanHours === null ? (groupCount === null ? w.noFigures : w.unknown) : format.oneDecimal(meanHours.assumed);
+  const mean = then.meanHours;
+  const [low, high] = [format.oneDecimal(mean?.low ?? 0), format.oneDecimal(mean?.high ?? 0)];
+  const note = low === high ? '' : w.range(low, high);
+  return {
+    ...{ id: 'mean', label: w.rows.mean, now: write(today), then: write(then), note },
+    sections: sectionsOf(w.explain.mean, [write(today), write(then)], context, note === '' ? [] : [w.explain.rangeOf]),
+  };
+}
+
+function windowRow(
+  id: string,
+  label: string,
+  window: 'saturday' | 'evening-or-weekend',
+  today: AreaHours,
+  then: AreaHours,
+  context: HoursContext,
+): HoursRow {
+  const { w, format } = context;
+  const write = ({ windows, groupCount }: AreaHours) =>
+    windows && groupCount ? format.roundShare(windows[window].people / groupCount) : w.noFigures;
+  const unknown = then.windows?.[window].unknown ?? 0;
+  return {
+    ...{ id, label, now: write(today), then: write(then) },
+    note: unknown >= 1 ? w.unknownToo(written(unknown, context)) : '',
+    sections: sectionsOf(w.explain.window, [write(today), write(then)], context),
+  };
+}
+
+function sectionsOf(
+  formula: string,
+  [now, then]: [string, string],
+  { w }: HoursContext,
+  more: readonly string[] = [],
+): ExplainSection[] {
+  const { explain } = w;
+  return [
+    { heading: explain.formula, lines: [formula], lists: [] },
+    { heading: explain.filledIn, lines: [explain.now(now), explain.then(then), ...more], lists: [] },
+    { heading: explain.assumptions, lines: [explain.assumedWeek, explain.holidays, explain.spread], lists: [] },
+  ];
+}
