@@ -89,6 +89,7 @@ export async function loadMeasure(view: ViewState): Promise<MeasurementSetupData
   pageEngine().prepare({ datasetVersion: version, profile, mode: travelProfile(profile).mode });
   return loadMeasurementSetup({
     ...{ targetGroup, destinations, product, profile, cutoffMinutes, assumptions, focus },
+    minimumHours: view.minimumHours,
     ...{ datasetVersion: version, level: 'buurt' },
     speedKmh: view.speedKmh ?? travelProfile(profile).speedKmh,
   });
