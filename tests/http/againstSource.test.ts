@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Facilities, Nearest } from '#contract/facilities.ts';
-import { plainDistances, readPlainStreets, snapsPlain } from '../reference/streetsFromSource.ts';
+import { plainDistances, readPlainShores, readPlainStreets, snapsPlain } from '../reference/streetsFromSource.ts';
 import type { PlainMode, PlainSnap, PlainStreets } from '../reference/streetsFromSource.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';
 import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';
 
 const streetFile = 'geodata/haarlem/streets.osm.pbf';
+const shores = readPlainShores('geodata/haarlem/basemap.geojson');
 const addressesPerProfile = 120;
 /** Coordinates are whole decimetres in the network, so two streets this close in distance may change places. */
 const tieMetres = 0.1;
@@ -28,7 +29,7 @@ describe.each<[profile: string, mode: PlainMode]>([
     streets = await readPlainStreets(streetFile, mode);
     const facilities = (await (await service.get('/facilities')).json()) as Facilities;
     targets = new Map(
-      facilities.features.map(({ id, geometry }) => [id, snapsPlain(streets, ...geometry.coordinates, 0)[0]]),
+      facilities.features.map(({ id, geometry }) => [id, snapsPlain(streets, ...geometry.coordinates, 0, shores)[0]]),
     );
   });
   afterAll(() => service?.close());
@@ -51,7 +52,7 @@ describe.each<[profile: string, mode: PlainMode]>([
   });
 
   function compare(lon: number, lat: number, answered: Nearest['facilities']): string[] {
-    const snaps = snapsPlain(streets, lon, lat, tieMetres);
+    const snaps = snapsPlain(streets, lon, lat, tieMetres, shores);
     const ids = answered.map(({ id }) => id);
     const plain = snaps.map((snap) =>
       plainDistances(

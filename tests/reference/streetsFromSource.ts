@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createOSMStream } from 'osm-pbf-parser-node';
 
 /**
@@ -143,18 +144,77 @@ export interface PlainSnap {
  * Nearest point on any segment, by looking at them all: the nearest first, then any other street that is farther by no more than
  * `tieMetres`. Coordinates are rounded to 0.1 m on the way to the engine, so which of two such streets is nearer is no one's to say.
  */
-export function snapsPlain(streets: PlainStreets, lon: number, lat: number, tieMetres: number): PlainSnap[] {
+export function snapsPlain(
+  streets: PlainStreets,
+  lon: number,
+  lat: number,
+  tieMetres: number,
+  shores: PlainShore[] = [],
+): PlainSnap[] {
   const scale = metresPerDegree(lat);
+  const near = nearShores(shores, lon, lat, scale);
   const snaps = streets.segments.map((segment) => {
     const ax = (streets.lon[segment.a] - lon) * scale.lon;
     const ay = (streets.lat[segment.a] - lat) * scale.lat;
     const dx = (streets.lon[segment.b] - lon) * scale.lon - ax;
     const dy = (streets.lat[segment.b] - lat) * scale.lat - ay;
     const t = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)));
-    return { segment, along: t * segment.metres, legMetres: Math.hypot(ax + t * dx, ay + t * dy) };
+    const [x, y] = [ax + t * dx, ay + t * dy];
+    const legMetres = Math.hypot(x, y);
+    // Asked of the legs alone that a place may have at all.
+    const crosses = legMetres <= 300 && near.some((shore) => legCrosses(x, y, shore));
+    return { segment, along: t * segment.metres, legMetres, crosses };
   });
+  const dry = snaps.filter(({ legMetres, crosses }) => legMetres <= 300 && !crosses);
+  return nearestOf(dry.length > 0 ? dry : snaps, tieMetres);
+}
+
+function nearestOf(snaps: PlainSnap[], tieMetres: number): PlainSnap[] {
   const nearest = snaps.reduce((least, snap) => Math.min(least, snap.legMetres), Infinity);
   return snaps.filter((snap) => snap.legMetres <= nearest + tieMetres).sort((a, b) => a.legMetres - b.legMetres);
+}
+
+/** A stretch of shore or railway, in degrees. */
+export type PlainShore = [from: [lon: number, lat: number], to: [lon: number, lat: number]];
+
+/** The shores and railways of a base map; ponds that would fit in 20 m are none. */
+export function readPlainShores(basemapFile: string): PlainShore[] {
+  interface Drawn {
+    features: { properties: { kind: string }; geometry: { type: string; coordinates: unknown } }[];
+  }
+  const { features } = JSON.parse(readFileSync(basemapFile, 'utf8')) as Drawn;
+  const lines = features
+    .filter(({ properties }) => properties.kind === 'water' || properties.kind === 'rail')
+    .flatMap(({ geometry: { type, coordinates } }) =>
+      type === 'MultiPolygon' ? (coordinates as [number, number][][][]).flat() : (coordinates as [number, number][][]),
+    );
+  const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
+  return lines.flatMap((line) => {
+    const scale = metresPerDegree(line[0][1]);
+    const isSmall = [0, 1].every((axis) => spread(line.map((at) => at[axis])) * (axis ? scale.lat : scale.lon) < 20);
+    return isSmall ? [] : line.slice(1).map((to, i): PlainShore => [line[i], to]);
+  });
+}
+
+/** Shores within reach of a place, in metres from it: ax, ay, bx, by. */
+function nearShores(shores: PlainShore[], lon: number, lat: number, scale: { lon: number; lat: number }): number[][] {
+  return shores
+    .map(([[ax, ay], [bx, by]]) => [
+      ...[(ax - lon) * scale.lon, (ay - lat) * scale.lat],
+      ...[(bx - lon) * scale.lon, (by - lat) * scale.lat],
+    ])
+    .filter(
+      ([ax, ay, bx, by]) => Math.min(Math.abs(ax), Math.abs(bx)) < 2000 && Math.min(Math.abs(ay), Math.abs(by)) < 2000,
+    );
+}
+
+/** Whether the leg from the place (0, 0) to (x, y) passes through a shore, by solving for where the two lines meet. */
+function legCrosses(x: number, y: number, [ax, ay, bx, by]: number[]): boolean {
+  const determinant = x * (by - ay) - y * (bx - ax);
+  if (determinant === 0) return false;
+  const alongLeg = (ax * (by - ay) - ay * (bx - ax)) / determinant;
+  const alongShore = (ax * y - ay * x) / determinant;
+  return alongLeg > 0 && alongLeg < 1 && alongShore >= 0 && alongShore <= 1;
 }
 
 /** Metres from one snapped point to each of the others, legs included; Infinity where there is no way. */
