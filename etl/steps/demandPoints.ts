@@ -1,3 +1,4 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
@@ -16,8 +17,6 @@ export interface DemandPoints {
   /** Addresses in the source that lie in no wijk of the municipality. */
   outsideCount: number;
 }
-
-const decimetresPerMetre = 10;
 
 /**
  * Addresses of the municipality, gathered per position (to the decimetre) and placed in a buurt: in the wijk whose outline contains
@@ -49,8 +48,8 @@ export function placeAddresses(
       outsideCount += addressCount;
       continue;
     }
-    const xDm = Math.round(x * decimetresPerMetre);
-    const yDm = Math.round(y * decimetresPerMetre);
+    const xDm = Math.round(x * dmPerMetre);
+    const yDm = Math.round(y * dmPerMetre);
     const key = `${xDm} ${yDm}`;
     const point = points.get(key);
     if (point) point.addressCount += addressCount;

@@ -3,6 +3,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type pg from 'pg';
 import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { Directions } from './accessRules.ts';
 import type { BaseTile } from './baseTiles.ts';
@@ -19,7 +20,6 @@ const brotliOptions = (bytes: Uint8Array) => ({
 type OnRows = (rows: number) => void;
 
 const directionNames: Record<Directions, string> = { 0: 'none', 1: 'forward', 2: 'backward', 3: 'both' };
-const decimetresPerMetre = 10;
 
 /** Nodes are the ends of edges; shape points live in the edges' geometry. Node ids are positions in the extract, counted from 1. */
 export async function insertStreets(
@@ -76,7 +76,7 @@ export async function insertDemandPoints(
   points: DemandPoint[],
   onRows: OnRows,
 ): Promise<void> {
-  const geometry = ({ xDm, yDm }: DemandPoint) => pointHex(xDm / decimetresPerMetre, yDm / decimetresPerMetre, rdSrid);
+  const geometry = ({ xDm, yDm }: DemandPoint) => pointHex(xDm / dmPerMetre, yDm / dmPerMetre, rdSrid);
   await insertRows(
     pool,
     'osm.demand_point',
@@ -117,7 +117,7 @@ export async function insertNetwork(
       {
         name: 'connector_m',
         type: 'real',
-        values: demandSnaps.map(({ connectorDm }) => connectorDm / decimetresPerMetre),
+        values: demandSnaps.map(({ connectorDm }) => connectorDm / dmPerMetre),
       },
     ],
     onRows,

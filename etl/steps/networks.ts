@@ -1,3 +1,4 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import { networkModes, travelProfiles } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
@@ -20,8 +21,6 @@ export interface NetworkSources {
   barriers: BarrierLines;
 }
 
-const decimetresPerMetre = 10;
-
 /** One network per mode, with the demand points joined to it. */
 export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNetwork> {
   const buurtIndex = new Map(sources.buurtCodes.map((code, i) => [code, i]));
@@ -31,8 +30,8 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
     return { id, xDm, yDm, addresses: addressCount, buurtIndex: index };
   });
   const places = sources.facilities.map(({ xMetres, yMetres }) => ({
-    xDm: Math.round(xMetres * decimetresPerMetre),
-    yDm: Math.round(yMetres * decimetresPerMetre),
+    xDm: Math.round(xMetres * dmPerMetre),
+    yDm: Math.round(yMetres * dmPerMetre),
   }));
   return new Map(
     networkModes.map((mode) => {
@@ -57,8 +56,8 @@ function rawEdge(edge: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge
     directions: directions[mode],
     isFerry: crossing !== null,
     lengthDm: crossing ? crossingDm(crossing, mode) : edge.lengthDm,
-    xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * decimetresPerMetre)),
-    yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * decimetresPerMetre)),
+    xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * dmPerMetre)),
+    yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * dmPerMetre)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Position } from 'geojson';
+import { distanceToSegment } from './distanceToSegment.ts';
 
 /** West, south, east, north in the units of the geometry. */
 type Bounds = [number, number, number, number];
@@ -48,11 +49,4 @@ export class PlanarArea {
     }
     return nearest;
   }
-}
-
-function distanceToSegment(x: number, y: number, [ax, ay]: Position, [bx, by]: Position): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const squared = dx * dx + dy * dy;
-  const t = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));
-  return Math.hypot(x - ax - t * dx, y - ay - t * dy);
 }

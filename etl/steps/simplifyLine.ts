@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import { distanceToSegment } from './distanceToSegment.ts';
 
 /**
  * Douglas and Peucker (1973): leaves out the points of a line that lie within the tolerance of what is left. Both ends stay; a closed
@@ -30,16 +31,8 @@ function farthest(line: readonly Position[], from: number, to: number): { index:
   let index = from;
   let distance = 0;
   for (let i = from + 1; i < to; i++) {
-    const candidate = distanceToSegment(line[i], line[from], line[to]);
+    const candidate = distanceToSegment(line[i][0], line[i][1], line[from], line[to]);
     if (candidate > distance) [index, distance] = [i, candidate];
   }
   return { index, distance };
-}
-
-function distanceToSegment([x, y]: Position, [x1, y1]: Position, [x2, y2]: Position): number {
-  const dx = x2 - x1;
-  const dy = y2 - y1;
-  const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / squared));
-  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
 }

@@ -1,3 +1,4 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { OsmExtract, OsmWay } from '#readers/osm/extract.ts';
 import { isForPeople, isKnownKind, modeDirections, travelKind } from './accessRules.ts';
 import type { ModeDirections } from './accessRules.ts';
@@ -24,8 +25,6 @@ export interface StreetEdge {
   /** A ferry's time; null for what is not a ferry. */
   crossing: Crossing | null;
 }
-
-const decimetresPerMetre = 10;
 
 /**
  * Cuts the ways at their junctions: at every node that another way, or the same way once more, also passes, and at barriers that
@@ -101,5 +100,5 @@ function lengthDm(nodes: number[], rd: Float64Array): number {
     const [a, b] = [nodes[i - 1] * 2, nodes[i] * 2];
     metres += Math.hypot(rd[b] - rd[a], rd[b + 1] - rd[a + 1]);
   }
-  return Math.round(metres * decimetresPerMetre);
+  return Math.round(metres * dmPerMetre);
 }

@@ -1,9 +1,10 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import { edgeStretch } from '#network/edgeGeometry.ts';
 import { lonLatToRd, rdToLonLat } from '#network/rd.ts';
 import { snapToEdge } from '#network/snapToEdge.ts';
 import type { CoverageEngine } from './engine.ts';
 import type { AreaParts, GroupCounts, SnappedSite, LonLat, Site, Snap } from './types.ts';
-import { dmPerMetre, metresOf, rounded } from './units.ts';
+import { metresOf, rounded } from './units.ts';
 
 /** Somewhere people travel to: a facility or a candidate. Degrees, WGS84. */
 export interface Place {

@@ -1,6 +1,5 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import { travelMinutes } from '#definitions/travelProfiles.ts';
-
-export const dmPerMetre = 10;
 
 export const metresOf = (distanceDm: number): number => distanceDm / dmPerMetre;
 

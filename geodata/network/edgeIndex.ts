@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import { buildBarrierIndex } from './barrierIndex.ts';
 import type { BarrierIndex } from './barrierIndex.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
@@ -34,7 +35,7 @@ export interface EdgeIndex {
   barriers: BarrierIndex | null;
 }
 
-export const maxConnectorDm = maxConnectorMetres * 10;
+export const maxConnectorDm = maxConnectorMetres * dmPerMetre;
 
 /** What else bears on where a place joins. */
 type JoiningRules = Partial<Pick<StreetNetwork, 'ferryEdges' | 'barriers'>>;

@@ -1,11 +1,10 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { AreaParts, AreaSummary } from '#coverage/types.ts';
 import type { BuurtChanges } from './buurtChanges.ts';
 import type { Estimate } from './figure.ts';
 import type { GroupInBuurten } from './groupInBuurten.ts';
 import { estimateMean, estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
-
-const decimetresPerMetre = 10;
 
 /** What a scenario changes for a target group in one area. Null where the group has no figure or nobody can be placed there. */
 export interface AreaComparison {
@@ -83,7 +82,7 @@ function compareArea(
     meanChangeMetres: difference(is.meanMetres, was.meanMetres),
     medianChangeMetres: difference(is.medianMetres, was.medianMetres),
     p90ChangeMetres: difference(is.p90Metres, was.p90Metres),
-    meanChangeHalfWidthMetres: meanChange && meanChange.halfWidth / decimetresPerMetre,
+    meanChangeHalfWidthMetres: meanChange && meanChange.halfWidth / dmPerMetre,
     status: is.status,
   };
 }
@@ -149,5 +148,5 @@ export function meanGapMetres(
   buurten: Iterable<number>,
 ): Estimate | null {
   const gap = estimateMean(meanParts(changes, group, buurten));
-  return gap && { value: gap.value / decimetresPerMetre, halfWidth: gap.halfWidth / decimetresPerMetre };
+  return gap && { value: gap.value / dmPerMetre, halfWidth: gap.halfWidth / dmPerMetre };
 }

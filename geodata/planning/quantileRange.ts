@@ -1,3 +1,4 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { AreaParts, Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
@@ -5,7 +6,6 @@ import type { GroupInBuurten } from './groupInBuurten.ts';
 import { confidenceFactor, partInBuurt, varianceOfSum } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 
-const decimetresPerMetre = 10;
 /** Sums of fractions of people count as different only beyond this relative difference. */
 const sumTolerance = 1e-12;
 
@@ -43,9 +43,9 @@ export function quantileRanges(
     const shareHalfWidth = halfWidthOfShare(homes, parts, group, valueDm, quantile);
     return {
       quantile,
-      value: valueDm / decimetresPerMetre,
-      low: quantileDm(membersByDm, Math.max(0, quantile - shareHalfWidth)) / decimetresPerMetre,
-      high: quantileDm(membersByDm, Math.min(1, quantile + shareHalfWidth)) / decimetresPerMetre,
+      value: valueDm / dmPerMetre,
+      low: quantileDm(membersByDm, Math.max(0, quantile - shareHalfWidth)) / dmPerMetre,
+      high: quantileDm(membersByDm, Math.min(1, quantile + shareHalfWidth)) / dmPerMetre,
     };
   });
 }

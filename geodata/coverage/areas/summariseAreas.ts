@@ -1,3 +1,4 @@
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import { weighAreas } from './areaWeights.ts';
 import type { AreaWeights } from './areaWeights.ts';
 import type { BuurtPoints } from '../demand/buurtPoints.ts';
@@ -8,7 +9,6 @@ import { weightedQuantilesDm } from './quantile.ts';
 import type { QuantileBuffers } from './quantile.ts';
 import type { AreaParts, AreaSummary, Assignment, GroupCounts } from '../types.ts';
 
-const dmPerMetre = 10;
 /** Median and P90. */
 const summaryShares = [0.5, 0.9] as const;
 
