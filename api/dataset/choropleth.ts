@@ -1,5 +1,6 @@
 import type { CountingUnit } from '#definitions/targetGroups.ts';
-import { classBreaks, classOf } from '#planning/classBreaks.ts';
+import { classBreaks } from '#planning/classBreaks.ts';
+import { countPerClass } from '#planning/classIndex.ts';
 import type { Measure, Values, ValuesQuery } from '#contract/targetGroups.ts';
 import type { AreaValueRow } from '../queries/areaValues.ts';
 
@@ -14,13 +15,11 @@ export function choropleth(rows: readonly AreaValueRow[], unit: CountingUnit, qu
   const values = rows.map((row) => areaFigure(row, query.measure));
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
   const breaks = query.method === 'manual' ? (query.breaks ?? []) : classBreaks(query.method, known, query.classes);
-  const classCounts = new Array<number>(breaks.length + 1).fill(0);
-  for (const value of known) classCounts[classOf(value, breaks)]++;
   return {
     unit: measureUnit(unit, query.measure),
     referenceDate: latestReferenceDate(rows),
     breaks,
-    classCounts,
+    classCounts: countPerClass(known, breaks, 'lower'),
     noDataCount: values.length - known.length,
     minimum: known.length > 0 ? Math.min(...known) : null,
     maximum: known.length > 0 ? Math.max(...known) : null,

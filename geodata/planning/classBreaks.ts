@@ -45,9 +45,3 @@ function equalLimits(sorted: readonly number[], classCount: number): number[] {
 function interior(classCount: number, limit: (k: number) => number): number[] {
   return Array.from({ length: classCount - 1 }, (_, index) => limit(index + 1));
 }
-
-/** The class of a value under the convention of `classBreaks`. */
-export function classOf(value: number, limits: readonly number[]): number {
-  const above = limits.findIndex((limit) => value < limit);
-  return above === -1 ? limits.length : above;
-}

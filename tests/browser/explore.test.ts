@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { Values } from '#contract/targetGroups.ts';
-import { classIndex } from '#web/thematic/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
 import { areaState, drawnClasses, PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
-import { classIndex } from '#web/thematic/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
 import { drawnClasses, PageUnderTest, settled } from './browserPage.ts';
 import { inThreeDigits } from './writtenNumbers.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Areas } from '#contract/areas.ts';
 import type { Values } from '#contract/targetGroups.ts';
-import { classIndex } from '#web/thematic/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
 import { parseNumber } from '#web/format/numberFormat.ts';
 import { areaState, PageUnderTest } from './browserPage.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classBreaks, classOf } from '#planning/classBreaks.ts';
+import { classBreaks } from '#planning/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
 
 const oneToTen = [7, 3, 10, 1, 5, 9, 2, 8, 4, 6];
 
@@ -38,7 +39,7 @@ describe('classBreaks', () => {
         fc.property(values, fc.integer({ min: 3, max: 7 }), (figures, classCount) => {
           const limits = classBreaks(method, figures, classCount);
           const ascending = limits.every((limit, k) => k === 0 || limit > limits[k - 1]);
-          const classes = new Set(figures.map((figure) => classOf(figure, limits)));
+          const classes = new Set(figures.map((figure) => classIndex(figure, limits, 'lower')));
           return (
             ascending &&
             limits.length < classCount &&
@@ -50,10 +51,4 @@ describe('classBreaks', () => {
       );
     },
   );
-});
-
-describe('classOf', () => {
-  it('puts a value on a limit in the class above it', () => {
-    expect([9, 10, 19, 20, 25].map((value) => classOf(value, [10, 20]))).toEqual([0, 1, 1, 2, 2]);
-  });
 });

@@ -1,7 +1,8 @@
 import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { circleColours, figureColours } from '../../map/palette.ts';
-import { circleLegendValues, circleRadius, classIndex } from '../../thematic/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
+import { circleLegendValues, circleRadius } from '../../thematic/classBreaks.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, MapLevel } from '../../view/viewState.ts';
 import type { AreaNames } from '../../thematic/areaNames.ts';

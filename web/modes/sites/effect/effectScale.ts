@@ -1,7 +1,8 @@
 import { differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import { travelColours } from '#web/map/palette.ts';
 import { coveredColours, differenceColours } from '#web/map/effectPalette.ts';
-import { classIndex, travelBreaks } from '#web/thematic/classBreaks.ts';
+import { classIndex } from '#planning/classIndex.ts';
+import { travelBreaks } from '#web/thematic/classBreaks.ts';
 import { formatCost, travelCost } from '../../reach/reachMap.ts';
 import { shareChange, signed, travelChange, type AreaEffect, type EffectContext } from './effectContext.ts';
 
