@@ -1,5 +1,5 @@
 import { lonLatOf, positionDm } from '#coverage/index.ts';
-import { dmPerMetre } from '#coverage/units.ts';
+import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import type { MeasuredPlace, MeasuredScenario } from './question.ts';
 
