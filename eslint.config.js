@@ -24,6 +24,17 @@ export default tseslint.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] } },
   },
+  // A promise that nothing waits for loses its errors, and a program may end before it. `void` says that this is meant.
+  ...[
+    { files: ['{api,etl,geodata,tests}/**/*.ts'], project: 'tsconfig.json' },
+    { files: ['web/**/*.ts'], project: 'web/tsconfig.json' },
+  ].map(({ files, project }) => ({
+    files,
+    languageOptions: {
+      parserOptions: { project, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] },
+    },
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
+  })),
   // Results are data for people and other programs: printing is what these entry points are for.
   { files: ['api/**', 'web/**'], ignores: ['api/server.ts'], rules: { 'no-console': 'error' } },
 );

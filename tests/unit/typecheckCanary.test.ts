@@ -9,6 +9,20 @@ const planted: string[] = [];
 
 afterEach(() => planted.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
 
+/** A rule that wants types says nothing where it gets none; so plant a promise that nothing waits for. */
+it('eslint finds a planted floating promise', () => {
+  const folder = mkdtempSync(join(root, 'tests/canary-'));
+  planted.push(folder);
+  const file = join(folder, 'planted.ts');
+  writeFileSync(file, 'export async function load(): Promise<void> {}\nexport function send(): void {\n  load();\n}\n');
+  const lint = spawnSync(process.execPath, ['node_modules/eslint/bin/eslint.js', file], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(lint.stdout).toContain('@typescript-eslint/no-floating-promises');
+  expect(lint.status).toBe(1);
+}, 60_000);
+
 /** svelte-check can pass while checking nothing; so plant a mistake and see that it is found. */
 it('svelte-check finds a planted type error', () => {
   const folder = mkdtempSync(join(root, 'web/canary-'));

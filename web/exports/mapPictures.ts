@@ -120,7 +120,7 @@ export class MapPictures {
   #setData(source: string, origin: object, make: () => GeoJSON.GeoJSON): void {
     if (this.#data.get(source) === origin) return;
     this.#data.set(source, origin);
-    this.#map.getSource<maplibre.GeoJSONSource>(source)?.setData(make());
+    void this.#map.getSource<maplibre.GeoJSONSource>(source)?.setData(make());
   }
 
   /**

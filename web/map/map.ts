@@ -80,12 +80,12 @@ export class CityMap {
   addAreas(level: MapLevel, areas: Areas): void {
     if (this.#loadedLevels.get(level) === areas) return;
     this.#loadedLevels.set(level, areas);
-    this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
-    this.#source(sourceIds.areaPoints).setData(areaPoints(this.#loadedLevels.values()));
+    void this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
+    void this.#source(sourceIds.areaPoints).setData(areaPoints(this.#loadedLevels.values()));
   }
 
   setMunicipality(gemeente: Areas): void {
-    this.#source(sourceIds.outside).setData(outsideOf(gemeente));
+    void this.#source(sourceIds.outside).setData(outsideOf(gemeente));
   }
 
   /** Shows one level's areas in the given shades. */
@@ -99,15 +99,15 @@ export class CityMap {
 
   showFacilities(facilities: Facilities, categories: readonly FacilityCategory[]): void {
     const features = facilities.features.filter((feature) => categories.includes(feature.properties.category));
-    this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
+    void this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
   }
 
   showRoute(route: Route | null): void {
-    this.#source(sourceIds.route).setData(route ? (route as Feature) : nothing);
+    void this.#source(sourceIds.route).setData(route ? (route as Feature) : nothing);
   }
 
   showPoint(point: { lon: number; lat: number } | null): void {
-    this.#source(sourceIds.point).setData(
+    void this.#source(sourceIds.point).setData(
       point
         ? { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }
         : nothing,

@@ -101,7 +101,7 @@ export class SiteLayers {
 
   #setData(sourceId: string, features: Feature[]): void {
     const collection: FeatureCollection = { type: 'FeatureCollection', features };
-    this.#map.getSource<GeoJSONSource>(sourceId)?.setData(collection);
+    void this.#map.getSource<GeoJSONSource>(sourceId)?.setData(collection);
   }
 }
 

@@ -91,9 +91,9 @@ export class SmallMap {
   }
 
   setBoundaries(gemeente: Areas, stadsdelen: Areas): void {
-    this.#source(sourceIds.outside).setData(outsideOf(gemeente));
+    void this.#source(sourceIds.outside).setData(outsideOf(gemeente));
     this.#addAreas('stadsdeel', stadsdelen);
-    this.#source(sourceIds.areaPoints).setData(areaPoints([stadsdelen]));
+    void this.#source(sourceIds.areaPoints).setData(areaPoints([stadsdelen]));
   }
 
   show(thematicMap: ThematicMap): void {
@@ -105,7 +105,7 @@ export class SmallMap {
   #addAreas(level: MapLevel, areas: Areas): void {
     if (this.#loaded.get(level) === areas) return;
     this.#loaded.set(level, areas);
-    this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
+    void this.#source(areaSourceId(level)).setData(areas as FeatureCollection);
   }
 
   showPlaces(places: readonly SmallMapPlace[]): void {
@@ -114,7 +114,7 @@ export class SmallMap {
       properties: { ...properties, name: '' },
       geometry: { type: 'Point', coordinates: [lon, lat] },
     }));
-    this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
+    void this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
     // New sites get the ring that the chosen facility has on the large map.
     this.#map.removeFeatureState({ source: sourceIds.facilities });
     for (const { id, isNew } of places) {
