@@ -16,6 +16,7 @@ export type ExplainedFigure =
   | 'notConnected'
   | 'unreachable'
   | 'timeShares'
+  | 'reachableHours'
   | FormulaId;
 
 /** A figure of today, with the planner's changes, or the difference of the two. */
@@ -54,6 +55,7 @@ const withCutoff: readonly ExplainedFigure[] = [
   'lost',
   'stillBeyond',
   'gap',
+  'reachableHours',
   'euro-per-newly-covered',
 ];
 

@@ -28,8 +28,8 @@ export type TravelUnit = (typeof travelUnits)[number];
 export const reachMaps = ['travel', 'gap'] as const;
 type ReachMap = (typeof reachMaps)[number];
 
-/** What the map of a scenario shows of each area: travel, or who is within the cutoff. */
-export const effectQuantities = ['travel', 'covered'] as const;
+/** What the map of a scenario shows of each area: travel, who is within the cutoff, or open hours within it. */
+export const effectQuantities = ['travel', 'covered', 'hours'] as const;
 export type EffectQuantity = (typeof effectQuantities)[number];
 /** ... and as it becomes, or as the difference with today. */
 export const effectViews = ['change', 'result'] as const;

@@ -28,6 +28,8 @@ export const en: ExplainMessages = {
     lost: 'People who live within the limit today and beyond it with the changes, counted per buurt and added up.',
     stillBeyond:
       'The whole target group less those who live within the limit; also those who cannot be placed or reached.',
+    reachableHours:
+      'Per address the hours a week in which at least one place within the cutoff is open, averaged over the target group. Those who only reach places with unknown hours are left out.',
     notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
     timeShares:
       'Per buurt: number in the target group × share of the addresses per class of travel time; then added up and divided by everyone in the target group with an address.',

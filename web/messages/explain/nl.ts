@@ -31,6 +31,8 @@ export const nl = {
     gained: 'Mensen die nu buiten de grens wonen en met de wijzigingen erbinnen, per buurt geteld en opgeteld.',
     lost: 'Mensen die nu binnen de grens wonen en met de wijzigingen erbuiten, per buurt geteld en opgeteld.',
     stillBeyond: 'De hele doelgroep min wie binnen de grens woont; ook wie niet te plaatsen of te bereiken is.',
+    reachableHours:
+      'Per adres de uren per week waarop minstens één plek binnen de grens open is, gemiddeld over de doelgroep. Wie alleen plekken met onbekende uren bereikt, telt niet mee.',
     notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
     timeShares:
       'Per buurt: aantal in de doelgroep × aandeel van de adressen per klasse van reistijd; daarna opgeteld en gedeeld door iedereen in de doelgroep met een adres.',

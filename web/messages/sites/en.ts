@@ -86,7 +86,7 @@ export const en: SitesMessages = {
   map: {
     heading: 'Map',
     quantity: 'Colour by',
-    quantities: { travel: 'Travel', covered: 'Within reach' },
+    quantities: { travel: 'Travel', covered: 'Within reach', hours: 'Open hours' },
     view: 'Show',
     views: { change: 'Change from today', result: 'With the scenario' },
     fixed: 'Fixed limits, so that scenarios can be laid side by side.',

@@ -95,7 +95,7 @@ export const nl = {
   map: {
     heading: 'Kaart',
     quantity: 'Kleur naar',
-    quantities: { travel: 'Reistijd', covered: 'Binnen bereik' },
+    quantities: { travel: 'Reistijd', covered: 'Binnen bereik', hours: 'Open uren' },
     view: 'Toon',
     views: { change: 'Verschil met nu', result: 'Met het scenario' },
     fixed: 'Vaste grenzen, zodat scenario’s naast elkaar te leggen zijn.',

@@ -17,6 +17,8 @@ import { createPlacing, type Placing } from './placing/placing.svelte.ts';
 import { createLiveScenario, type LiveScenario } from './liveScenario.svelte.ts';
 import { areaEffectMaker, type EffectContext } from './effect/effectContext.ts';
 import { effectHeadline, type EffectHeadline } from './effect/effectHeadline.ts';
+import { hoursMap, type HoursOfAreas } from './effect/hoursMap.ts';
+import { hoursMessages } from '#web/messages/hours/current.ts';
 import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
@@ -59,8 +61,13 @@ function listChanges(city: City, { closed, candidates }: Scenario, language: Lan
 /**
  * Locaties testen: what changes for whom when sites come, move and close. Call it while a component is being set up.
  * @param estimates the same changes per area with their margins, as far as they are computed
+ * @param hours reachable hours of the areas, as far as they are computed
  */
-export function createSites(city: City, estimates: () => readonly AreaComparison[]): Sites {
+export function createSites(
+  city: City,
+  estimates: () => readonly AreaComparison[],
+  hours: () => HoursOfAreas | null,
+): Sites {
   const { view } = useView();
   const steps = useScenarioSteps();
   const state = createLiveScenario(city, steps);
@@ -90,7 +97,12 @@ export function createSites(city: City, estimates: () => readonly AreaComparison
   const effects = $derived(makeEffects && state.figures && makeEffects(state.figures.summaries));
   const makeMap = $derived(context && effectMapMaker(context));
   const isMoving = $derived(state.held !== null);
-  const thematicMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
+  const effectMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
+  const thematicMap: ThematicMap | null = $derived.by(() => {
+    const ofAreas = hours();
+    if (!context || !effectMap || !ofAreas || context.quantity !== 'hours') return effectMap;
+    return hoursMap(effectMap, ofAreas, context, hoursMessages());
+  });
   const comparison: Comparison | null = $derived(context && effects && compareEffect(context, effects));
   const headline: EffectHeadline | null = $derived(
     context && effects && effectHeadline(context, effects, view().focus, estimates()),
