@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { defaultFacilityTypes } from '#definitions/facilityTypes.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
@@ -74,6 +73,7 @@ export async function deriveDataset(
   const lands = await landAreas(pool, places, shapes.geometries, tables, water);
   const values = areaFigures(places, tables);
   const facilityFile = sources.files.get('facilities')?.path ?? '';
+  const { kinds: facilityTypes } = readings.facilities;
   const facilities = placeFacilities(readings.facilities, wijken, facilityFile);
   progress.say(`${places.length} areas, ${values.length} figures`);
 
@@ -101,7 +101,6 @@ export async function deriveDataset(
   progress.step('Base map');
   const tiles = baseTiles(extract, basemap, bounds);
   progress.say(`${tiles.length} tiles`);
-  const facilityTypes = defaultFacilityTypes;
   return { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles };
 }
 

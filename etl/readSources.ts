@@ -3,7 +3,8 @@ import { EtlError } from '#readers/errors.ts';
 import { readBasemap } from '#readers/basemap.ts';
 import type { BasemapKind } from '#readers/basemap.ts';
 import { readFacilities } from '#readers/facilities.ts';
-import type { FacilityRow } from '#readers/facilities.ts';
+import type { FacilityList } from '#readers/facilities.ts';
+import { FacilityKinds, readFacilityTypes } from '#readers/facilityTypes.ts';
 import type { FigureTable, FigureTableName } from '#readers/figures.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
@@ -24,7 +25,7 @@ export interface Readings {
   tables: Map<FigureTableName, FigureTable>;
   /** Name of the stadsdeel per wijk code; null where there is no list. */
   stadsdelen: Map<string, string> | null;
-  facilities: FacilityRow[];
+  facilities: FacilityList;
   extract: OsmExtract;
   basemap: Record<BasemapKind, FeatureCollection> | null;
   /** What a planner should know about the files, in plain words. */
@@ -42,7 +43,9 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const [older = null] = ifPresent(files, 'kwb-2017-buurt', (file) => readOlderTable(file, code, remarks));
   const tables = [figures, wijkFigures(requiredFile(files, 'wijken'), wijken), ...(older ? [older] : [])];
   const [stadsdelen = null] = ifPresent(files, 'stadsdelen', readStadsdelen);
-  const [facilities = []] = ifPresent(files, 'facilities', readFacilities);
+  const [kinds] = ifPresent(files, 'facility-types', readFacilityTypes);
+  const noFacilities = (): FacilityList => ({ facilities: [], kinds: kinds ?? new FacilityKinds().all(), remarks: [] });
+  const [facilities = noFacilities()] = ifPresent(files, 'facilities', (file) => readFacilities(file, kinds));
   const [basemap = null] = ifPresent(files, 'basemap', readBasemap);
   return {
     municipality: { code, name: sources.municipalityName ?? wijken[0].municipalityName },
@@ -53,7 +56,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
     facilities,
     extract: readStreets(requiredFile(files, 'streets'), wijken),
     basemap,
-    remarks,
+    remarks: [...sources.remarks, ...remarks, ...facilities.remarks],
   };
 }
 

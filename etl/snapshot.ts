@@ -27,6 +27,7 @@ const snapshotNames: Record<SourceRole, string> = {
   streets: 'streets.osm.pbf',
   basemap: 'basemap.geojson',
   facilities: 'facilities.csv',
+  'facility-types': 'facility-types.csv',
   stadsdelen: 'stadsdelen.csv',
 };
 

@@ -16,9 +16,22 @@ const facilityPropertiesSchema = z.object({
   name: z.string(),
   category: categorySchema,
   address: z.string(),
+  /** Lower case. */
   products: z.array(z.string()),
+  /** false: in a neighbouring municipality. */
+  inMunicipality: z.boolean(),
+  /** Whether it counts for inhabitants where no product is asked about; a neighbour's counter does not. */
+  servesInhabitants: z.boolean(),
+  /** Products that inhabitants can get there: all of them, or at a neighbour's those that anyone may get. */
+  servedProducts: z.array(z.string()),
   source: localTextSchema,
   note: localTextSchema,
+  /** Opening hours by day as the list writes them; null, here and below: the list does not say. */
+  hours: z.string().nullable(),
+  desks: z.number().int().positive().nullable(),
+  yearlyCostEuro: z.number().nonnegative().nullable(),
+  /** YYYY-MM-DD, when the municipality last checked what is said here. */
+  checkedOn: z.string().nullable(),
   /** false: not checked against a current municipal list; shown wherever the facility is shown */
   checked: z.boolean(),
 });

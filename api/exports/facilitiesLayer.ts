@@ -17,10 +17,14 @@ const columns: ExportColumn[] = [
   { name: 'category', type: 'text' },
   { name: 'products', type: 'text' },
   { name: 'address', type: 'text' },
+  { name: 'in_municipality', type: 'integer' },
   { name: 'closed_in_scenario', type: 'integer' },
   { name: 'site_kind', type: 'text' },
   { name: 'hours_per_week', type: 'real' },
   { name: 'yearly_cost_euro', type: 'real' },
+  { name: 'hours', type: 'text' },
+  { name: 'desks', type: 'integer' },
+  { name: 'checked_on', type: 'text' },
   { name: 'lon', type: 'real' },
   { name: 'lat', type: 'real' },
   { name: 'source', type: 'text' },
@@ -60,10 +64,13 @@ async function facilityFeatures(
   language: ExportLanguage,
 ): Promise<ExportFeature[]> {
   const geometries = geometriesById(await selectFacilityGeometries(pool, datasetId));
-  return facilities.map(({ id, name, category, products, address, lon, lat, source, note }) => {
+  return facilities.map((facility) => {
+    const { id, name, category, products, address, lon, lat, source, note } = facility;
     const isClosed = scenario && (scenario.closed.includes(id) ? 1 : 0);
-    const today = [id, name, 'facility', category, products.join('|'), address, isClosed];
-    const values = [...today, null, null, null, lon, lat, source[language], note[language]];
+    const inMunicipality = facility.inMunicipality ? 1 : 0;
+    const today = [id, name, 'facility', category, products.join('|'), address, inMunicipality, isClosed];
+    const offer = [null, null, facility.yearlyCostEuro, facility.hours, facility.desks, facility.checkedOn];
+    const values = [...today, ...offer, lon, lat, source[language], note[language]];
     return { id, values, geometry: requireGeometry(geometries, id) };
   });
 }
@@ -73,8 +80,8 @@ async function siteFeatures({ pool }: DatasetSnapshot, sites: readonly ScenarioS
   const geometries = geometriesById(await selectPointGeometries(pool, sites));
   return sites.map((site) => {
     const { id, name, category, products, kind, hoursPerWeek, yearlyCostEuro, lon, lat } = site;
-    const place = [id, name, 'site', category, products.join('|'), '', null];
-    const values = [...place, kind, hoursPerWeek, yearlyCostEuro, lon, lat, 'scenario', ''];
+    const place = [id, name, 'site', category, products.join('|'), '', 1, null];
+    const values = [...place, kind, hoursPerWeek, yearlyCostEuro, null, null, null, lon, lat, 'scenario', ''];
     return { id: `site-${id}`, values, geometry: requireGeometry(geometries, id) };
   });
 }

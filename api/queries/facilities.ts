@@ -8,8 +8,16 @@ export interface FacilityRow {
   name: string;
   address: string;
   products: string[];
+  inMunicipality: boolean;
+  servesInhabitants: boolean;
+  servedProducts: string[];
   source: LocalText;
   note: LocalText;
+  hours: string | null;
+  desks: number | null;
+  yearlyCostEuro: number | null;
+  /** YYYY-MM-DD */
+  checkedOn: string | null;
   /** Degrees, 6 decimals (about 0.1 m). */
   lon: number;
   lat: number;
@@ -20,7 +28,9 @@ export async function selectFacilities(pool: pg.Pool, datasetId: number): Promis
     `with located as (
        select facility.*, st_transform(geom_rd, 4326) as geom from facility where dataset_id = $1
      )
-     select id, category, name, address, products, source, note,
+     select id, category, name, address, products, source, note, hours, desks,
+            in_municipality as "inMunicipality", serves_inhabitants as "servesInhabitants", served_products as "servedProducts",
+            yearly_cost_euro as "yearlyCostEuro", to_char(checked_on, 'YYYY-MM-DD') as "checkedOn",
             round(st_x(geom)::numeric, 6)::float8 as lon,
             round(st_y(geom)::numeric, 6)::float8 as lat
        from located

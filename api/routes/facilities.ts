@@ -24,8 +24,7 @@ function featureCollection(facilities: readonly FacilityRow[]): Facilities {
     features: facilities.map(({ lon, lat, ...facility }) => ({
       type: 'Feature',
       id: facility.id,
-      // No source so far comes with a municipality's own confirmation.
-      properties: { ...facility, checked: false },
+      properties: { ...facility, checked: facility.checkedOn !== null },
       geometry: { type: 'Point', coordinates: [lon, lat] },
     })),
   };

@@ -1,13 +1,16 @@
 import { siteKinds } from '#definitions/siteKinds.ts';
 import { ApiError } from '../http/errors.ts';
+import { offerLack } from '#planning/countedPlaces.ts';
 import type { FacilityOffer } from '#planning/countedPlaces.ts';
 
 /**
- * Ids of the facilities that do not count for a product: those that are not known to offer it. None where no product is asked about.
+ * Ids of the facilities that do not count for a product: those that are not known to offer it to inhabitants. Where no product is asked
+ * about, those of neighbouring municipalities that serve their own inhabitants only.
  * @throws ApiError `unknown-product` when neither a facility nor a kind of site offers it
  */
 export function facilitiesWithout(product: string | undefined, facilities: readonly FacilityOffer[]): string[] {
-  if (product === undefined) return [];
+  const without = () => facilities.filter((facility) => offerLack(facility, product) !== null).map(({ id }) => id);
+  if (product === undefined) return without();
   const known = new Set([...siteKinds, ...facilities].flatMap(({ products }) => products));
   if (!known.has(product)) {
     const message = `must be one of ${[...known].sort().join(', ')}`;
@@ -15,5 +18,5 @@ export function facilitiesWithout(product: string | undefined, facilities: reado
       errors: [{ field: 'product', message }],
     });
   }
-  return facilities.filter(({ products }) => !products.includes(product)).map(({ id }) => id);
+  return without();
 }

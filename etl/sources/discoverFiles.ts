@@ -1,28 +1,82 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
 import { inBothLanguages } from '#definitions/localText.ts';
+import { EtlError, reasonOf } from '#readers/errors.ts';
 import { expectedFiles } from './expectedFiles.ts';
-import type { ExpectedFile } from './expectedFiles.ts';
+import type { ExpectedFile, SourceRole } from './expectedFiles.ts';
 import type { ManifestFile } from './manifest.ts';
+import { sniffFile } from './sniffFile.ts';
 
-/**
- * Finds the files of a folder without a manifest by their names, in the folder and its subfolders. Where several fit a role
- * (an extract of a table, and the table of the whole country) the smallest is taken: both hold the same rows.
- */
-export function discoverFiles(dir: string): Omit<ManifestFile, 'sha256'>[] {
-  const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => statSync(a).size - statSync(b).size || a.localeCompare(b));
-  return expectedFiles.flatMap((expected) => {
-    const path = paths.find((candidate) => expected.namePattern.test(basename(candidate)));
-    return path ? [describe(expected, relative(dir, path))] : [];
-  });
+export interface DiscoveredFiles {
+  files: Omit<ManifestFile, 'sha256'>[];
+  /** Which files were left aside where several fit. */
+  remarks: string[];
 }
 
-function describe(expected: ExpectedFile, path: string): Omit<ManifestFile, 'sha256'> {
-  const year = /(?<!\d)(19|20)\d\d(?!\d)/.exec(basename(path))?.[0];
-  const referenceDate = expected.referenceDate ?? year ?? 'unknown';
+interface Candidate {
+  path: string;
+  roles: SourceRole[];
+  year: string | undefined;
+  namesMunicipality: boolean;
+}
+
+/**
+ * Finds the files of a folder without a manifest by what is in them, in the folder and its subfolders; one that cannot be read as
+ * anything by its name, so that the load can say what is wrong with it. Where several fit, one that names the municipality goes first, then
+ * the one nearest to the top, then the smallest: an extract of a table goes before the table of the whole country.
+ */
+export function discoverFiles(dir: string, municipalityCode: string): DiscoveredFiles {
+  const candidates = sourcePaths(dir).map((path) => candidate(dir, path, municipalityCode));
+  const remarks: string[] = [];
+  const files = expectedFiles.flatMap((expected) => {
+    const fitting = candidates.filter(({ roles }) => roles.includes(expected.role));
+    const named = candidates.filter(
+      ({ roles, path }) => roles.length === 0 && expected.namePattern.test(basename(path)),
+    );
+    const [found, ...others] = fitting.length > 0 ? fitting.sort(byFit) : named;
+    if (!found) return [];
+    if (others.length > 0 && fitting.length > 0)
+      remarks.push(
+        `${found.path} was taken for "${expected.role}"; left aside: ${others.map(({ path }) => path).join(', ')}`,
+      );
+    return [describe(expected, found)];
+  });
+  return { files, remarks };
+}
+
+/** What systems leave in folders and archives is none of ours. */
+const isLitter = (path: string): boolean =>
+  path.split(sep).some((part) => /^(\.|__MACOSX$|~\$|Thumbs\.db$|desktop\.ini$)/i.test(part));
+
+/** Paths in the folder, those nearest to the top first, then the smallest. */
+function sourcePaths(dir: string): string[] {
+  const depth = (path: string) => path.split(sep).length;
+  const size = (path: string) => statSync(join(dir, path)).size;
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
+    .filter((path) => !isLitter(path) && /\.(csv|tsv|txt|json|geojson|pbf)$/i.test(path))
+    .sort((a, b) => depth(a) - depth(b) || size(a) - size(b) || a.localeCompare(b));
+}
+
+function candidate(dir: string, path: string, municipalityCode: string): Candidate {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(join(dir, path));
+  } catch (cause) {
+    throw new EtlError(`cannot be read: ${reasonOf(cause)}`, { file: path }, { cause });
+  }
+  const digits = municipalityCode.slice(2);
+  const namesMunicipality = ['BU', 'WK', 'GM'].some((prefix) => bytes.includes(prefix + digits));
+  return { path, ...sniffFile(path, bytes), namesMunicipality };
+}
+
+/** Stable: candidates come with those nearest to the top first. */
+const byFit = (a: Candidate, b: Candidate): number => Number(b.namesMunicipality) - Number(a.namesMunicipality);
+
+function describe(expected: ExpectedFile, { path, year }: Candidate): Omit<ManifestFile, 'sha256'> {
+  const yearInName = /(?<!\d)(19|20)\d\d(?!\d)/.exec(basename(path))?.[0];
+  const referenceDate = expected.referenceDate ?? year ?? yearInName ?? 'unknown';
   const knownYear = /^\d{4}/.exec(referenceDate)?.[0];
   const withYear = (text: string, unknown: string) => text.replace('<year>', knownYear ?? unknown);
   return {

@@ -11,6 +11,7 @@ export const sourceRoles = [
   'streets',
   'basemap',
   'facilities',
+  'facility-types',
   'stadsdelen',
 ] as const;
 export type SourceRole = (typeof sourceRoles)[number];
@@ -18,7 +19,7 @@ export type SourceRole = (typeof sourceRoles)[number];
 /** What is generally true of a source, whatever the municipality; `<year>` becomes the year of the reference date. */
 export interface ExpectedFile {
   role: SourceRole;
-  /** How the file is recognised by its name in a folder without a manifest. */
+  /** How a file that cannot be read as anything is recognised by its name, so that the load can say what is wrong with it. */
   namePattern: RegExp;
   /** Without it nothing can be loaded. */
   required: boolean;
@@ -98,6 +99,15 @@ export const expectedFiles: readonly ExpectedFile[] = [
     namePattern: /(services|facilities|voorzieningen).*\.csv$/i,
     required: false,
     title: { nl: 'Loketten, bibliotheken en wijkcentra', en: 'Counters, libraries and community centres' },
+    url: '',
+    licence: factsLicence,
+    attribution: '',
+  },
+  {
+    role: 'facility-types',
+    namePattern: /(categories|categorie.n|facility[-_]types).*\.csv$/i,
+    required: false,
+    title: { nl: 'Soorten voorzieningen', en: 'Kinds of facility' },
     url: '',
     licence: factsLicence,
     attribution: '',

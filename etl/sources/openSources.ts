@@ -32,11 +32,13 @@ export interface Sources {
   manifestSha256: string | null;
   /** This is the snapshot that comes with the program, not something the user brought. */
   isSnapshot: boolean;
+  /** What a planner should know about which files were taken. */
+  remarks: string[];
 }
 
 /**
  * Reads the files of a municipality: those the folder's manifest names, verified by their sha256, or without a manifest those
- * recognised by their names.
+ * recognised by what is in them.
  * @param municipalityCode may be left out when the manifest says it
  * @throws EtlError when the folder, a required file or the code is missing, or a file is not what the manifest says
  */
@@ -81,6 +83,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     files: new Map(files),
     manifestSha256: sha256(text),
     isSnapshot: realpathSync(dir) === realpathSync(snapshotDir),
+    remarks: [],
   };
 }
 
@@ -93,7 +96,8 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
   if (!/^GM\d{4}$/.test(municipalityCode)) {
     throw new EtlError(`"${municipalityCode}" is not a municipality code; it looks like GM0392`);
   }
-  const files = discoverFiles(dir).map((file): [SourceRole, OpenedFile] => {
+  const discovered = discoverFiles(dir, municipalityCode);
+  const files = discovered.files.map((file): [SourceRole, OpenedFile] => {
     const opened = openFile(dir, { ...file, sha256: '' });
     opened.sha256 = contentSha256(opened.content);
     return [file.role, opened];
@@ -105,6 +109,7 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
     files: new Map(files),
     manifestSha256: null,
     isSnapshot: false,
+    remarks: discovered.remarks,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AreaLevel } from '#definitions/areas.ts';
 import { EtlError } from '#readers/errors.ts';
-import { slug } from '#readers/facilities.ts';
+import { distinctIds, nameSlug } from '#readers/slug.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 
 /** An area and what it lies in, without its outline. */
@@ -92,7 +92,10 @@ function stadsdeelCodeByWijk({ wijken, stadsdelen, municipality, stadsdeelFile }
   if (absent)
     throw new EtlError(`does not say in which stadsdeel ${absent.code} (${absent.name}) lies`, { file: stadsdeelFile });
   const prefix = `SD${municipality.code.slice(2)}`;
-  return new Map([...stadsdelen].map(([wijkCode, name]) => [wijkCode, `${prefix}-${slug(name)}`]));
+  const names = [...new Set(stadsdelen.values())];
+  const ids = distinctIds(names.map((name) => ({ slug: nameSlug(name), distinction: name })));
+  const codeOf = new Map(names.map((name, i) => [name, `${prefix}-${ids[i]}`]));
+  return new Map([...stadsdelen].map(([wijkCode, name]) => [wijkCode, codeOf.get(name) ?? '']));
 }
 
 /** Codes of the larger areas that a buurt lies in. */

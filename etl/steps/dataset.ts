@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Sources } from '../sources/openSources.ts';
+import type { LocalText } from '#definitions/localText.ts';
+import type { OpenedFile, Sources } from '../sources/openSources.ts';
 // Raised when the same files should give other rows than before: it makes a new version of every dataset, and makes the next start load again.
 import { etlVersion } from '../version.json' with { type: 'json' };
 
@@ -59,7 +60,7 @@ export async function beginDataset(
     [version, municipality.code, municipality.name],
   );
   const [{ id }] = rows;
-  for (const file of sources.files.values()) {
+  for (const file of filesByPath(sources)) {
     await pool.query(
       `insert into dataset_source (dataset_id, path, sha256, byte_count, title, url, licence, attribution, reference_date, note)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -78,6 +79,18 @@ export async function beginDataset(
     );
   }
   return id;
+}
+
+/** Each file once: one that holds both wijken and buurten has two roles, and both their titles. */
+function filesByPath({ files }: Sources): OpenedFile[] {
+  const byPath = new Map<string, OpenedFile>();
+  for (const file of files.values()) {
+    const other = byPath.get(file.path);
+    const both = (language: keyof LocalText) =>
+      [other?.title[language], file.title[language]].filter((title) => title !== undefined).join('; ');
+    byPath.set(file.path, { ...file, title: { nl: both('nl'), en: both('en') } });
+  }
+  return [...byPath.values()];
 }
 
 /** In one transaction: readers see the old dataset or the new one. The old one stays, retired, until the next load. */

@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import { audienceOf } from '#definitions/facilityTypes.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { lonLatToRd } from '#network/rd.ts';
 import { EtlError } from '#readers/errors.ts';
-import type { FacilityRow } from '#readers/facilities.ts';
+import type { FacilityList, FacilityRow } from '#readers/facilities.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 import { insertRows } from './insertRows.ts';
@@ -11,28 +12,56 @@ import { pointHex, rdSrid } from './wkb.ts';
 export interface PlacedFacility extends FacilityRow {
   xMetres: number;
   yMetres: number;
+  inMunicipality: boolean;
+  /** Whether it counts for the municipality's inhabitants where no product is asked about. */
+  servesInhabitants: boolean;
+  /** Those of its products that the municipality's inhabitants can get there. */
+  servedProducts: string[];
 }
 
 /** West, south, east and north of the Netherlands in degrees, generously. */
 const netherlands = { west: 3, south: 50.5, east: 7.5, north: 53.8 };
 
+/** Streets around the municipality are kept this far: beyond, no way leads to a facility. */
+const surroundingsMetres = 3000;
+
 /**
- * Puts facilities on the map of EPSG:28992.
- * @throws EtlError for one outside the municipality; swapped coordinates are named as such
+ * Puts facilities on the map of EPSG:28992. One in a neighbouring municipality counts for what anyone may get there, such as a library,
+ * and not for what one gets from one's own municipality, such as a passport.
+ * @throws EtlError for one more than 3 km outside the municipality; swapped coordinates are named as such
  */
-export function placeFacilities(facilities: FacilityRow[], wijken: PdokArea[], file: string): PlacedFacility[] {
+export function placeFacilities(
+  { facilities, kinds }: Pick<FacilityList, 'facilities' | 'kinds'>,
+  wijken: PdokArea[],
+  file: string,
+): PlacedFacility[] {
   const areas = wijken.map(({ code, geometry }) => new PlanarArea(code, geometry));
-  const outside = ({ name, lon, lat, row }: FacilityRow) => {
+  const outside = ({ name, lon, lat, row }: FacilityRow, kilometres: string) => {
     const hint = isInNetherlands(lat, lon) ? '; lon and lat seem to be swapped' : '';
-    return new EtlError(`"${name}" lies outside the municipality (lon ${lon}, lat ${lat})${hint}`, { file, row });
+    return new EtlError(
+      `"${name}" lies ${kilometres} outside the municipality (lon ${lon}, lat ${lat}); at most ${surroundingsMetres / 1000} km is kept${hint}`,
+      { file, row },
+    );
   };
   // Far from the Netherlands the transformation has no answer.
   const far = facilities.find(({ lon, lat }) => !isInNetherlands(lon, lat));
-  if (far) throw outside(far);
+  if (far) throw outside(far, 'far');
   return facilities.map((facility) => {
     const [xMetres, yMetres] = lonLatToRd(facility.lon, facility.lat);
-    if (!areas.some((area) => area.contains(xMetres, yMetres))) throw outside(facility);
-    return { ...facility, xMetres, yMetres };
+    const metresOutside = Math.min(...areas.map((area) => area.distance(xMetres, yMetres)));
+    if (metresOutside > surroundingsMetres) throw outside(facility, `${(metresOutside / 1000).toFixed(1)} km`);
+    const kind = kinds.find(({ category }) => category === facility.category);
+    if (!kind) throw new Error(`Facility ${facility.id} is of no known kind`);
+    const inMunicipality = metresOutside === 0;
+    const isServed = (product?: string) => inMunicipality || audienceOf(kind, product) === 'anyone';
+    return {
+      ...facility,
+      xMetres,
+      yMetres,
+      inMunicipality,
+      servesInhabitants: isServed(),
+      servedProducts: facility.products.filter(isServed),
+    };
   });
 }
 
@@ -73,12 +102,27 @@ export async function insertFacilities(pool: pg.Pool, datasetId: number, facilit
       type: 'geometry',
       values: facilities.map(({ xMetres, yMetres }) => pointHex(xMetres, yMetres, rdSrid)),
     },
+    { name: 'in_municipality', type: 'boolean', values: facilities.map(({ inMunicipality }) => inMunicipality) },
+    {
+      name: 'serves_inhabitants',
+      type: 'boolean',
+      values: facilities.map(({ servesInhabitants }) => servesInhabitants),
+    },
+    { name: 'hours', type: 'text', values: facilities.map(({ hours }) => hours) },
+    { name: 'desks', type: 'int', values: facilities.map(({ desks }) => desks) },
+    {
+      name: 'yearly_cost_euro',
+      type: 'double precision',
+      values: facilities.map(({ yearlyCostEuro }) => yearlyCostEuro),
+    },
+    { name: 'checked_on', type: 'date', values: facilities.map(({ checkedOn }) => checkedOn) },
   ]);
-  for (const { id, products } of facilities) {
-    await pool.query('update facility set products = $3, served_products = $3 where dataset_id = $1 and id = $2', [
+  for (const { id, products, servedProducts } of facilities) {
+    await pool.query('update facility set products = $3, served_products = $4 where dataset_id = $1 and id = $2', [
       datasetId,
       id,
       products,
+      servedProducts,
     ]);
   }
 }

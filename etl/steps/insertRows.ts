@@ -3,7 +3,7 @@ import type pg from 'pg';
 /** A column to fill: its SQL type, and a value per row. Geometry travels as hexadecimal EWKB text, and jsonb as its text. */
 export interface Column {
   name: string;
-  type: 'int' | 'text' | 'real' | 'double precision' | 'boolean' | 'geometry' | 'jsonb';
+  type: 'int' | 'text' | 'real' | 'double precision' | 'boolean' | 'date' | 'geometry' | 'jsonb';
   values: unknown[];
 }
 

@@ -9,6 +9,10 @@ export interface FacilityOffer {
   name: string;
   category: FacilityCategory;
   products: readonly string[];
+  /** false: in a neighbouring municipality, for its own inhabitants. */
+  servesInhabitants?: boolean;
+  /** Products that inhabitants can get there; all of them where left out. */
+  servedProducts?: readonly string[];
 }
 
 export interface PlaceUse {
@@ -17,20 +21,32 @@ export interface PlaceUse {
   origin: 'facility' | 'site';
   category: FacilityCategory;
   /** null: it counts. The first that applies, in this order. */
-  leftOut: 'closed' | 'other-category' | 'product-not-offered' | null;
+  leftOut: 'closed' | 'other-category' | 'product-not-offered' | 'for-own-inhabitants' | null;
 }
 
 /** What decides which places count. */
 export type PlaceChoice = Pick<ScenarioContent, 'categories' | 'product' | 'closed' | 'sites'>;
 
+/**
+ * Why a place does not count for a product, or without one for a visit at all: it does not offer it, or only to the inhabitants of the
+ * neighbouring municipality that it stands in. null: it counts.
+ */
+export function offerLack(
+  { products, servesInhabitants = true, servedProducts = products }: FacilityOffer,
+  product: string | undefined,
+): 'product-not-offered' | 'for-own-inhabitants' | null {
+  if (product === undefined) return servesInhabitants ? null : 'for-own-inhabitants';
+  if (!products.includes(product)) return 'product-not-offered';
+  return servedProducts.includes(product) ? null : 'for-own-inhabitants';
+}
+
 /** Every facility and every site of a scenario, and whether it counts for the scenario's categories and product. */
 export function placeUses(scenario: PlaceChoice, facilities: readonly FacilityOffer[]): PlaceUse[] {
   const closed = new Set(scenario.closed);
-  const reason = ({ id, category, products }: FacilityOffer, isSite: boolean): PlaceUse['leftOut'] => {
-    if (!isSite && closed.has(id)) return 'closed';
-    if (!scenario.categories.includes(category)) return 'other-category';
-    if (scenario.product !== undefined && !products.includes(scenario.product)) return 'product-not-offered';
-    return null;
+  const reason = (place: FacilityOffer, isSite: boolean): PlaceUse['leftOut'] => {
+    if (!isSite && closed.has(place.id)) return 'closed';
+    if (!scenario.categories.includes(place.category)) return 'other-category';
+    return offerLack(place, scenario.product);
   };
   const use =
     (origin: PlaceUse['origin']) =>
@@ -50,7 +66,7 @@ export interface ScenarioCoverage {
   candidateSiteIds: string[];
 }
 
-/** The coverage question that a scenario asks. Places that do not offer its product are left out by closing them. */
+/** The coverage question that a scenario asks. Places that do not offer its product to inhabitants are left out by closing them. */
 export function scenarioCoverage(
   scenario: ScenarioContent,
   facilities: readonly FacilityOffer[],
@@ -58,9 +74,7 @@ export function scenarioCoverage(
 ): ScenarioCoverage {
   const uses = placeUses(scenario, facilities);
   const closed = uses
-    .filter(
-      ({ origin, leftOut }) => origin === 'facility' && (leftOut === 'closed' || leftOut === 'product-not-offered'),
-    )
+    .filter(({ origin, leftOut }) => origin === 'facility' && leftOut !== null && leftOut !== 'other-category')
     .map(({ id }) => id);
   const counted = new Set(uses.filter(({ origin, leftOut }) => origin === 'site' && !leftOut).map(({ id }) => id));
   const sites = scenario.sites.filter(({ id }) => counted.has(id));

@@ -14,8 +14,8 @@ export const categorySchema = z
   .regex(categoryPattern, 'must be the id of a kind of facility: 1 to 40 lower case letters, digits and hyphens');
 export const profileSchema = z.enum(travelProfileIds);
 export const targetGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
-/** As the facilities name it; which there are depends on the dataset and is checked against it. */
-export const productSchema = z.string().min(1).max(scenarioLimits.productLength.max);
+/** As the facilities name it, in lower case; which there are depends on the dataset and is checked against it. */
+export const productSchema = z.string().trim().toLowerCase().min(1).max(scenarioLimits.productLength.max);
 
 /** Degrees, WGS84. That a point lies in the municipality is checked against the loaded boundaries, not here. */
 export const lonSchema = z.number().min(-180).max(180);

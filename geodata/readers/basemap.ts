@@ -18,7 +18,7 @@ export function readBasemap({ bytes, path: file }: SourceFile): Record<BasemapKi
   const layers: Record<BasemapKind, Feature[]> = { water: [], green: [], rail: [] };
   for (const { properties, geometry, row } of features) {
     const { kind } = properties;
-    if (!isKind(kind))
+    if (!isBasemapKind(kind))
       throw new EtlError(`has the kind "${String(kind)}"; known are ${basemapKinds.join(', ')}`, { file, row });
     if (!geometry) throw new EtlError('has no geometry', { file, row });
     layers[kind].push({ type: 'Feature', properties: {}, geometry });
@@ -30,6 +30,6 @@ export function readBasemap({ bytes, path: file }: SourceFile): Record<BasemapKi
   };
 }
 
-function isKind(value: unknown): value is BasemapKind {
+export function isBasemapKind(value: unknown): value is BasemapKind {
   return basemapKinds.some((kind) => kind === value);
 }

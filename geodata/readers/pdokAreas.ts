@@ -90,6 +90,9 @@ function propertiesOf({ properties }: RawFeature): ReadProperty {
       .find((value) => value !== undefined && value !== null && value !== '');
 }
 
+/** What a feature is an area of; null where it is none. */
+export const featureLevel = (feature: RawFeature): PdokLevel | 'gemeente' | null => levelOf(propertiesOf(feature));
+
 /** What a feature is an area of; null for something else. A buurt also names its wijk, and both their municipality. */
 function levelOf(read: ReadProperty): PdokLevel | 'gemeente' | null {
   const any = areaCode(read('anyCode'));

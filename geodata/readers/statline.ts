@@ -9,7 +9,7 @@ import type { NumberStyle } from './numberText.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** Columns that may hold the code of the area: of equal ones the first. A table with labels has names in the one and codes in another. */
-const codeColumns = ['WijkenEnBuurten', 'Codering', 'RegioS', 'gwb_code', 'buurtcode', 'statcode'];
+export const codeColumns = ['WijkenEnBuurten', 'Codering', 'RegioS', 'gwb_code', 'buurtcode', 'statcode'];
 
 /** Says what kind of area a row is about. */
 const kindColumn = 'SoortRegio';

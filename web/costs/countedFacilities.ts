@@ -7,7 +7,14 @@ import type { ViewState } from '../view/viewState.ts';
 type Features = Facilities['features'];
 
 export const facilityOffers = (features: Features): FacilityOffer[] =>
-  features.map(({ properties: { id, name, category, products } }) => ({ id, name, category, products }));
+  features.map(({ properties: { id, name, category, products, servesInhabitants, servedProducts } }) => ({
+    id,
+    name,
+    category,
+    products,
+    servesInhabitants,
+    servedProducts,
+  }));
 
 /** What decides which places count, in the page's terms. */
 export type CountingChoice = Pick<ViewState, 'destinations' | 'product'>;
@@ -26,10 +33,10 @@ export function countedFacilities(features: Features, choice: CountingChoice): F
   return features.filter(({ properties }) => counted.has(properties.id));
 }
 
-/** What the server must be told to leave out: what the scenario closes and what does not offer the product. */
+/** What the server must be told to leave out: what the scenario closes and what does not offer the product to inhabitants. */
 export function leftOutFacilities(features: Features, closed: readonly string[], choice: CountingChoice): string[] {
   return placeUses({ ...placeChoice(choice), closed: [...closed] }, facilityOffers(features))
-    .filter(({ leftOut }) => leftOut === 'closed' || leftOut === 'product-not-offered')
+    .filter(({ leftOut }) => leftOut !== null && leftOut !== 'other-category')
     .map(({ id }) => id);
 }
 

@@ -3,6 +3,7 @@ import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { ScenarioContent } from '#contract/scenarios.ts';
 import type { Measure, Values } from '#contract/targetGroups.ts';
+import { facilityOffers } from '../costs/countedFacilities.ts';
 import { scenarioCoverage, withoutChanges, type FacilityOffer } from '#planning/countedPlaces.ts';
 import { explain, type Explanation, type UnservingReason } from '#planning/explain.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
@@ -64,8 +65,7 @@ async function loadValues(targetGroup: string, area: AreaProperties): Promise<Va
   return { count: ofArea(count), share: ofArea(share), density: ofArea(density) };
 }
 
-const offers = ({ features }: Facilities): FacilityOffer[] =>
-  features.map(({ properties: { id, name, category, products } }) => ({ id, name, category, products }));
+const offers = ({ features }: Facilities): FacilityOffer[] => facilityOffers(features);
 
 const areaIn = ({ areas, total }: Coverage, area: AreaProperties): AreaCoverage | null =>
   area.level === 'gemeente' ? { ...total, code: area.code } : (areas.find(({ code }) => code === area.code) ?? null);

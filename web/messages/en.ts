@@ -250,6 +250,13 @@ export const en: Messages = {
     address: 'Address',
     addressUnknown: 'unknown',
     note: 'Remark',
+    hours: 'Opening hours',
+    desks: 'Desks',
+    yearlyCost: 'Cost per year',
+    checkedOn: 'Checked on',
+    neighbourAnyone:
+      'In a neighbouring municipality. Counts for what anyone can get there, not for what you only get from your own municipality.',
+    neighbourOwn: 'In a neighbouring municipality and for its own inhabitants only: does not count here.',
     oddAddresses: (addresses, households) =>
       `Note: there are ${addresses} addresses here, but CBS counts ${households} households. Probably the generalised boundary is off, or there are new houses; the figures of this buurt are less certain.`,
   },

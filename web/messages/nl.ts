@@ -260,6 +260,13 @@ export const nl = {
     address: 'Adres',
     addressUnknown: 'onbekend',
     note: 'Opmerking',
+    hours: 'Openingstijden',
+    desks: 'Balies',
+    yearlyCost: 'Kosten per jaar',
+    checkedOn: 'Gecontroleerd op',
+    neighbourAnyone:
+      'Ligt in een buurgemeente. Telt mee voor wat iedereen er kan krijgen, niet voor wat u alleen bij uw eigen gemeente krijgt.',
+    neighbourOwn: 'Ligt in een buurgemeente en is er alleen voor haar eigen inwoners: telt hier niet mee.',
     oddAddresses: (addresses: string, households: string) =>
       `Let op: hier liggen ${addresses} adressen, maar het CBS telt ${households} huishoudens. Waarschijnlijk wijkt de vereenvoudigde buurtgrens af of is er nieuwbouw; de cijfers van deze buurt zijn minder zeker.`,
   },

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFacilities, slug } from '#readers/facilities.ts';
+import { readFacilities } from '#readers/facilities.ts';
+import { slug } from '#readers/slug.ts';
 import { requiredFile } from '#etl/readSources.ts';
 import { parseManifest } from '#etl/sources/manifest.ts';
 import { openSources } from '#etl/sources/openSources.ts';
@@ -26,7 +27,7 @@ const file = (path: string, bytes: Buffer): OpenedFile => ({
 });
 
 describe('a list of facilities', () => {
-  const read = (text: string) => readFacilities(file('services.csv', Buffer.from(text)));
+  const read = (text: string) => readFacilities(file('services.csv', Buffer.from(text))).facilities;
 
   it('gives ids that stay when the list is reordered, products and quoted text', () => {
     const header = 'name,category,lon,lat,address,products,source,note\n';
@@ -50,7 +51,7 @@ describe('a list of facilities', () => {
   });
 
   it('refuses the same facility twice', () => {
-    expect(() => read('name,category,lon,lat\nA,loket,4.6,52.4\nA,loket,4.7,52.4\n')).toThrow(
+    expect(() => read('name,category,lon,lat\nA,loket,4.6,52.4\nA,loket,4.6,52.4\n')).toThrow(
       /row 3: is the same loket as row 2/,
     );
   });
@@ -64,7 +65,7 @@ describe('a source folder', () => {
   const dir = mkdtempSync(join(tmpdir(), 'loketkaart-sources-'));
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  it('without a manifest is read by names, the smallest file of a kind first', () => {
+  it('without a manifest is read by what is in its files', () => {
     writeScene(dir);
     mkdirSync(join(dir, 'cbs'), { recursive: true });
     writeFileSync(join(dir, 'cbs/85984NED_nederland.csv'), 'x'.repeat(10_000));

@@ -96,6 +96,7 @@ export const en: ExplainMessages = {
     closed: 'closed in this scenario',
     'other-category': 'another kind of facility',
     'product-not-offered': 'does not offer the product',
+    'for-own-inhabitants': 'in a neighbouring municipality, for its own inhabitants only',
     outside: 'lies outside the municipality',
     'not-connected': 'not connected to a street',
   },

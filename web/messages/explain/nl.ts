@@ -100,6 +100,7 @@ export const nl = {
     closed: 'gesloten in dit scenario',
     'other-category': 'andere soort voorziening',
     'product-not-offered': 'biedt het product niet',
+    'for-own-inhabitants': 'in een buurgemeente, alleen voor haar eigen inwoners',
     outside: 'ligt buiten de gemeente',
     'not-connected': 'niet aangesloten op een straat',
   },

@@ -1,0 +1,82 @@
+import { basename, extname } from 'node:path';
+import { isBasemapKind } from '#readers/basemap.ts';
+import { csvColumns } from '#readers/csvFile.ts';
+import { facilityListColumns } from '#readers/facilities.ts';
+import { facilityTypeColumns } from '#readers/facilityTypes.ts';
+import { readFeatureCollection } from '#readers/featureCollection.ts';
+import type { RawFeature } from '#readers/featureCollection.ts';
+import { featureLevel, plainPropertyName } from '#readers/pdokAreas.ts';
+import { codeColumns, withoutSuffix } from '#readers/statline.ts';
+import type { SourceRole } from './expectedFiles.ts';
+
+/** What a file can be to the load, by what is in it. */
+export interface Sniffed {
+  roles: SourceRole[];
+  /** As the contents say: the property `jaar` of areas. */
+  year: string | undefined;
+}
+
+const unknown: Sniffed = { roles: [], year: undefined };
+
+/** @returns no roles for a file that cannot be read as what its name says */
+export function sniffFile(path: string, bytes: Buffer): Sniffed {
+  if (isPbf(bytes)) return { roles: ['streets'], year: undefined };
+  const extension = extname(path).toLowerCase();
+  if (extension === '.csv' || extension === '.txt' || extension === '.tsv') return sniffTable(path, bytes);
+  return extension === '.json' || extension === '.geojson' ? sniffFeatures(path, bytes) : unknown;
+}
+
+/** A PBF of OpenStreetMap begins with the length of a block that is called so. */
+const isPbf = (bytes: Buffer): boolean => bytes.subarray(4, 20).includes('OSMHeader');
+
+/** As much of a table as holds its header. */
+const headBytes = 65_536;
+
+function sniffTable(path: string, bytes: Buffer): Sniffed {
+  const columns = csvColumns(bytes.subarray(0, headBytes), path);
+  if (!columns) return unknown;
+  const names = new Set(columns.map((column) => withoutSuffix(column).toLowerCase()));
+  const hasAll = (wanted: readonly string[]) => wanted.every((column) => names.has(column.toLowerCase()));
+  const role = ((): SourceRole | null => {
+    if (hasAll(['wijkcode', 'stadsdeel'])) return 'stadsdelen';
+    if (hasAll(facilityListColumns)) return 'facilities';
+    if (hasAll(facilityTypeColumns)) return 'facility-types';
+    const isFigures = codeColumns.some((column) => hasAll([column])) && hasAll(['HuishoudensTotaal']);
+    return isFigures ? figureRole(path, hasAll(['k_0Tot15Jaar'])) : null;
+  })();
+  return { roles: role ? [role] : [], year: undefined };
+}
+
+/** Tables of all years have the same columns: the number of the table says the year; without one, the full set is the newest. */
+function figureRole(path: string, hasAges: boolean): SourceRole {
+  const table = /\d{5}NED/i.exec(basename(path))?.[0].toUpperCase();
+  if (table !== undefined) return table === '83765NED' ? 'kwb-2017-buurt' : 'kwb-buurt';
+  return hasAges ? 'kwb-buurt' : 'kwb-2017-buurt';
+}
+
+function sniffFeatures(path: string, bytes: Buffer): Sniffed {
+  let features: RawFeature[];
+  try {
+    ({ features } = readFeatureCollection(bytes, path));
+  } catch {
+    return unknown;
+  }
+  const levels = new Set(features.map(featureLevel));
+  const roles: SourceRole[] = [];
+  if (levels.has('buurt')) roles.push('buurten');
+  if (levels.has('wijk')) roles.push('wijken');
+  if (features.some(({ properties }) => isBasemapKind(properties.kind))) roles.push('basemap');
+  if (features.some(isFacility)) roles.push('facilities');
+  return { roles, year: yearOf(features) };
+}
+
+const isFacility = ({ properties, geometry }: RawFeature): boolean =>
+  geometry?.type === 'Point' && 'name' in properties && 'category' in properties;
+
+function yearOf(features: RawFeature[]): string | undefined {
+  for (const { properties } of features) {
+    const [, year] = Object.entries(properties).find(([name]) => plainPropertyName(name) === 'jaar') ?? [];
+    if (/^(19|20)\d\d$/.test(String(year))) return String(year);
+  }
+  return undefined;
+}
