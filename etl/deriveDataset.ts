@@ -5,6 +5,7 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { BuiltNetwork } from '#network/buildNetwork.ts';
 import { lonLatsToRd } from '#network/rd.ts';
 import { checkAreaCounts } from './checks/areaCounts.ts';
+import { requirePossibleFigures } from './checks/plausibility.ts';
 import { EtlError } from '#readers/errors.ts';
 import type { Progress } from './progress.ts';
 import { requiredFile } from './readSources.ts';
@@ -68,6 +69,7 @@ export async function deriveDataset(
   progress.step('Areas and figures');
   const places = areaHierarchy({ ...readings, buurtFile, stadsdeelFile });
   checkAreaCounts(places, sources.expected);
+  requirePossibleFigures(places, tables);
   const shapes = await makeAreaShapes(pool, { wijken, buurten, wijkFile, buurtFile }, places);
   const water = (basemap?.water.features ?? []).map(({ geometry }) => geometry);
   const lands = await landAreas(pool, places, shapes.geometries, tables, water);

@@ -8,6 +8,7 @@ import {
   wijkSumRemarks,
 } from './checks/figureRemarks.ts';
 import { streetRemarks, streetWarnings } from './checks/streetRemarks.ts';
+import { landRemarks, partRemarks } from './checks/plausibility.ts';
 import type { DerivedDataset } from './deriveDataset.ts';
 import type { Readings } from './readSources.ts';
 import type { LoadReport, NetworkReport } from './report.ts';
@@ -19,10 +20,11 @@ const squareMetresPerHectare = 10_000;
 
 /** Counts, shares and remarks about a dataset, for the person who loads it. */
 export function describeDataset(sources: Sources, readings: Readings, dataset: DerivedDataset): LoadReport {
-  const { places, shapes, values, facilities, edges, demand, tiles } = dataset;
+  const { places, shapes, lands, values, facilities, edges, demand, tiles } = dataset;
   const count = (level: string) => places.filter((place) => place.level === level).length;
   const addresses = addressesByArea(places, demand.points);
   const streets = streetFacts(readings.extract.ways, edges, dataset.networks, demand.points);
+  const figureRemarks = [...partRemarks(places, readings.tables), ...landRemarks(places, lands, readings.tables)];
   return {
     isSnapshot: sources.isSnapshot,
     counts: {
@@ -43,6 +45,8 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     warnings: streetWarnings(streets),
     remarks: [
       ...readings.remarks,
+      ...shapes.remarks,
+      ...figureRemarks,
       ...buurtRemarks(places, addresses, readings.tables),
       ...addressRemarks(places, addresses, readings.tables),
       ...unknownBuurtRemarks(places, readings.tables),

@@ -1,4 +1,4 @@
-import type { Polygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import type pg from 'pg';
 import { EtlError } from '#readers/errors.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
@@ -20,6 +20,9 @@ export interface AreaFace {
  */
 const gridMetres = 0.01;
 
+/** Mending an outline may change it by less than this. */
+const mendToleranceM2 = 1;
+
 export interface AreaFiles {
   wijken: PdokArea[];
   buurten: PdokArea[];
@@ -33,11 +36,9 @@ export interface AreaFiles {
  *
  * PDOK generalises buurten on their own, up to 50 m off the wijken; that is why a buurt is cut to its wijk, and why faces are
  * left over that lie in no buurt.
- * @throws EtlError for a polygon that crosses itself
+ * @param files with outlines that are valid
  */
 export async function cutAreaFaces(pool: pg.Pool, files: AreaFiles): Promise<AreaFace[]> {
-  await requireValid(pool, files.wijken, files.wijkFile);
-  await requireValid(pool, files.buurten, files.buurtFile);
   const { wijken, buurten } = files;
   const { rows } = await pool.query<{ geojson: string; area_m2: number; wijk: string | null; buurt: string | null }>(
     `with wijk as materialized (
@@ -69,18 +70,44 @@ export async function cutAreaFaces(pool: pg.Pool, files: AreaFiles): Promise<Are
   }));
 }
 
-async function requireValid(pool: pg.Pool, areas: PdokArea[], file: string): Promise<void> {
-  const { rows } = await pool.query<{ code: string; reason: string }>(
-    `select code, ST_IsValidReason(hex::geometry) as reason
-       from unnest($1::text[], $2::text[]) as area (code, hex) where not ST_IsValid(hex::geometry) limit 1`,
+interface BrokenOutline {
+  code: string;
+  reason: string;
+  mended: string;
+  changed_m2: number;
+}
+
+/**
+ * The areas with outlines that are valid. A ring that touches itself encloses the same area when it is written as two: that is done where
+ * it changes less than 1 m2. One that crosses itself says two things, and is refused.
+ * @throws EtlError for a polygon that crosses itself
+ */
+export async function mendOutlines(
+  pool: pg.Pool,
+  areas: PdokArea[],
+  file: string,
+): Promise<{ areas: PdokArea[]; remarks: string[] }> {
+  const { rows } = await pool.query<BrokenOutline>(
+    `with broken as materialized (
+       select code, hex::geometry as geom from unnest($1::text[], $2::text[]) as area (code, hex) where not ST_IsValid(hex::geometry)
+     ), mended as materialized (
+       select code, geom, ST_Multi(ST_CollectionExtract(ST_MakeValid(geom), 3)) as whole from broken
+     )
+     select code, ST_IsValidReason(geom) as reason, ST_AsGeoJSON(whole, 9) as mended, abs(ST_Area(whole) - ST_Area(geom)) as changed_m2
+       from mended`,
     [codes(areas), geometries(areas)],
   );
-  if (rows.length === 0) return;
-  const { code, reason } = rows[0];
-  throw new EtlError(`${code} has a broken outline: ${reason}`, {
-    file,
-    row: areas.find((area) => area.code === code)?.row,
-  });
+  const rowOf = (code: string) => areas.find((area) => area.code === code)?.row;
+  const broken = rows.find(({ changed_m2 }) => changed_m2 >= mendToleranceM2);
+  if (broken)
+    throw new EtlError(`${broken.code} has a broken outline: ${broken.reason}`, { file, row: rowOf(broken.code) });
+  const mended = new Map(rows.map((row) => [row.code, JSON.parse(row.mended) as MultiPolygon]));
+  return {
+    areas: areas.map((area) => ({ ...area, geometry: mended.get(area.code) ?? area.geometry })),
+    remarks: rows.map(
+      ({ code, reason }) => `${file}, ${rowOf(code)}: the outline of ${code} was mended, by less than 1 m2 (${reason})`,
+    ),
+  };
 }
 
 const codes = (areas: PdokArea[]) => areas.map(({ code }) => code);

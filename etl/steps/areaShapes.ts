@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { EtlError } from '#readers/errors.ts';
 import { buurtOutlines, mergedAreas, simplifiedAreas } from './areaTopology.ts';
 import type { AreaGeometries } from './areaTopology.ts';
-import { cutAreaFaces } from './areaFaces.ts';
+import { cutAreaFaces, mendOutlines } from './areaFaces.ts';
 import type { AreaFiles } from './areaFaces.ts';
 import { parentCodes } from './areaHierarchy.ts';
 import type { AreaPlace } from './areaHierarchy.ts';
@@ -21,13 +21,18 @@ export interface AreaShapes {
   /** Land and water between the outlines of the buurten and the wijken, given to an adjoining buurt. */
   sliverM2: number;
   sliverCount: number;
+  /** Which outlines were mended. */
+  remarks: string[];
 }
 
 /**
  * Outlines of all levels that share their lines: the wijken as published, divided into buurten.
  * @throws EtlError when the areas cannot be made into a coverage without gaps and overlaps
  */
-export async function makeAreaShapes(pool: pg.Pool, files: AreaFiles, places: AreaPlace[]): Promise<AreaShapes> {
+export async function makeAreaShapes(pool: pg.Pool, given: AreaFiles, places: AreaPlace[]): Promise<AreaShapes> {
+  const wijken = await mendOutlines(pool, given.wijken, given.wijkFile);
+  const buurten = await mendOutlines(pool, given.buurten, given.buurtFile);
+  const files = { ...given, wijken: wijken.areas, buurten: buurten.areas };
   const faces = await cutAreaFaces(pool, files);
   const slivers = faces.filter(({ wijkCode, buurtCode }) => wijkCode !== null && buurtCode === null);
   const outlines = buurtOutlines(faces);
@@ -54,7 +59,13 @@ export async function makeAreaShapes(pool: pg.Pool, files: AreaFiles, places: Ar
   }
   const sliverM2 = slivers.reduce((sum, { areaM2 }) => sum + areaM2, 0);
   const mapOutlines = await makeMapOutlines(pool, geometries, [...outlines.keys()]);
-  return { geometries, outlines: mapOutlines, sliverM2, sliverCount: slivers.length };
+  return {
+    geometries,
+    outlines: mapOutlines,
+    sliverM2,
+    sliverCount: slivers.length,
+    remarks: [...wijken.remarks, ...buurten.remarks],
+  };
 }
 
 /** A line that would cross itself or another with fewer points keeps all of them, with the other lines of its area. */

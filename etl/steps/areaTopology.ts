@@ -4,6 +4,7 @@ import { topology } from 'topojson-server';
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
 import { EtlError } from '#readers/errors.ts';
 import type { AreaFace } from './areaFaces.ts';
+import { PlanarArea } from './pointInArea.ts';
 import { simplifyLine } from './simplifyLine.ts';
 
 /** Geometry by area code. All areas together are made of the same lines. EPSG:28992, metres. */
@@ -20,7 +21,7 @@ const largestGapM2 = 10_000;
 
 /**
  * Gives every face to a buurt. A sliver that generalisation left over goes to the buurt of the same wijk that it shares most of its
- * border with; a gap between wijken likewise to any buurt. Enclaves are left out.
+ * border with, or where it borders on none, an islet, to the nearest; a gap between wijken likewise to any buurt. Enclaves are left out.
  * @returns outline of each buurt, sharing its lines with its neighbours
  * @throws EtlError when a wijk has no buurt that could take a sliver
  */
@@ -33,14 +34,28 @@ export function buurtOutlines(faces: AreaFace[]): AreaGeometries {
   let waiting = kept.flatMap((_, face) => (owner[face] === null ? [face] : []));
   while (waiting.length > 0) {
     const found = waiting.map((face) => longestNeighbour(face, kept, owner, borders[face]));
-    if (found.every((code) => code === null)) {
-      const { wijkCode } = kept[waiting[0]];
-      throw new EtlError(`${wijkCode ?? 'A gap between wijken'} has a part that borders on no buurt of its own`);
-    }
+    // Only islets are left: one goes to the nearest buurt, and what borders on it follows.
+    if (found.every((code) => code === null)) found[0] = nearestBuurt(waiting[0], kept, owner);
     waiting.forEach((face, i) => (owner[face] = found[i]));
     waiting = waiting.filter((face) => owner[face] === null);
   }
   return mergeBy(topo, geometries, owner as string[]);
+}
+
+/** @throws EtlError when the wijk has no buurt at all */
+function nearestBuurt(face: number, faces: AreaFace[], owner: (string | null)[]): string {
+  const { wijkCode, geometry } = faces[face];
+  const points = geometry.coordinates[0];
+  let [nearest, nearestMetres]: [string | null, number] = [null, Infinity];
+  faces.forEach((other, i) => {
+    const code = owner[i];
+    if (code === null || (wijkCode !== null && other.wijkCode !== wijkCode)) return;
+    const area = new PlanarArea(code, { type: 'MultiPolygon', coordinates: [other.geometry.coordinates] });
+    const metres = Math.min(...points.map(([x, y]) => area.distance(x, y)));
+    if (metres < nearestMetres) [nearest, nearestMetres] = [code, metres];
+  });
+  if (nearest === null) throw new EtlError(`${wijkCode ?? 'A gap between wijken'} has a part that no buurt can take`);
+  return nearest;
 }
 
 /** The buurten and the larger areas that are put together from them. */

@@ -167,4 +167,40 @@ export const damages: Damage[] = [
     file: 'stadsdelen',
     reason: /in which stadsdeel WK999902/,
   },
+  {
+    name: 'ages that add up to far more people than there are',
+    files: (whole) => ({ 'kwb-buurt': replaced(whole['kwb-buurt'], ';1000;200;100;', ';1000;200;1000;') }),
+    file: kwb,
+    row: 2,
+    reason: /1000 in AantalInwoners, while its ages add up to 1900/,
+  },
+  {
+    name: 'a part that is larger than its whole',
+    files: (whole) => ({ 'kwb-buurt': replaced(whole['kwb-buurt'], ';500;150;', ';500;1500;') }),
+    file: kwb,
+    row: 2,
+    reason: /1500 in HuishoudensMetKinderen, more than the 500 in HuishoudensTotaal/,
+  },
+  {
+    name: 'buurten with far more people than their wijk',
+    files: (whole) => ({ wijken: replaced(whole.wijken, '"aantalInwoners":1500', '"aantalInwoners":150') }),
+    file: 'wijken',
+    row: 'feature 1',
+    reason: /150 in aantalInwoners for WK999901 \(West\), while its buurten add up to 1500/,
+  },
+  {
+    name: 'a percentage over 100',
+    files: (whole) => ({
+      wijken: replaced(whole.wijken, '"percentageEenpersoonshuishoudens":40', '"percentageEenpersoonshuishoudens":400'),
+    }),
+    file: 'wijken',
+    row: 'feature 1',
+    reason: /400 in percentageEenpersoonshuishoudens, which is a percentage/,
+  },
+  {
+    name: 'a table of which no row is on the map',
+    files: (whole) => ({ 'kwb-buurt': whole['kwb-buurt'].replaceAll('BU99990', 'BU99991') }),
+    file: kwb,
+    reason: /no buurt of the map: its codes look like "BU99991101", those of the map like "BU99990101"/,
+  },
 ];
