@@ -15,9 +15,10 @@ const usage = `Usage:
   npm run etl -- snapshot --from <folder> [--municipality GM0392] [--to <folder>]
 
 Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR), by default the snapshot that comes with the
-program. A folder needs the files that its manifest.json names, or files that can be recognised by their names: *buurten*.geojson and
-*wijken*.geojson (PDOK, EPSG:28992), 85984NED*.csv (StatLine), *.osm.pbf, and if there are any 83765NED*.csv, *basemap*.geojson,
-*services*.csv and *stadsdelen*.csv.
+program. A folder needs the files that its manifest.json names, or files that are recognised by what is in them, in whatever folders and
+under whatever names: buurten and wijken as GeoJSON (PDOK, EPSG:28992, in one file or two), the StatLine table 85984NED as CSV, an extract
+of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base map, facilities (name,category,lon,lat), kinds of facility
+(id,name_nl) and stadsdelen (wijkcode,stadsdeel).
 
   --force   load even when the same files are loaded already
   --to      where "snapshot" writes; by default the snapshot that comes with the program`;

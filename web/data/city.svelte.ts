@@ -4,7 +4,7 @@ import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { TargetGroups } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import { getAreas, getDataset, getFacilities, getTargetGroups } from './endpoints.ts';
+import { getAreas, getComparedAreas, getDataset, getFacilities, getTargetGroups } from './endpoints.ts';
 import { makeBoundaries, type Boundaries } from './boundaries.ts';
 import { resource, type Resource } from './resource.svelte.ts';
 
@@ -22,7 +22,7 @@ export interface City {
   loadTheRest(): void;
 }
 
-const loadOutlines = () => Promise.all([getAreas('gemeente'), getAreas('stadsdeel')]);
+const loadOutlines = () => Promise.all([getAreas('gemeente'), getComparedAreas()]);
 
 /** Call it while a component is being set up. */
 export function createCity(): City {

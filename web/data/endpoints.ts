@@ -20,6 +20,12 @@ export const getDataset = () => requestOnce<Dataset>('/dataset');
 
 export const getAreas = (level: AreaLevel) => requestOnce<Areas>(`/areas?${query({ level })}`);
 
+/** The areas that are compared and looked at: the stadsdelen, or in a municipality without them its wijken. */
+export async function getComparedAreas(): Promise<Areas> {
+  const stadsdelen = await getAreas('stadsdeel');
+  return stadsdelen.features.length > 0 ? stadsdelen : getAreas('wijk');
+}
+
 export const getTargetGroups = () => requestOnce<TargetGroups>('/target-groups');
 
 export const getFacilities = () => requestOnce<Facilities>('/facilities');

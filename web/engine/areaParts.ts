@@ -15,6 +15,7 @@ export interface QuestionAreas {
 /**
  * Lists the areas that figures are made of, each as its buurten in the order of their codes. The server sums in the same order,
  * so that both get the same figures to the last bit.
+ * @param stadsdelen or wijken in their place
  */
 export function questionAreas(buurten: Areas, level: MapLevel, wijken: Areas, stadsdelen: Areas): QuestionAreas {
   const parts = buurten.features.map(({ properties }) => properties);
@@ -30,7 +31,7 @@ export function questionAreas(buurten: Areas, level: MapLevel, wijken: Areas, st
     stadsdeel: () =>
       stadsdelen.features.map(({ properties: { code } }) => ({
         code,
-        buurtCodes: buurtCodes(({ stadsdeelCode }) => stadsdeelCode === code),
+        buurtCodes: buurtCodes(({ stadsdeelCode, wijkCode }) => stadsdeelCode === code || wijkCode === code),
       })),
   };
   const shown = ofLevel[level]();

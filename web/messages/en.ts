@@ -116,9 +116,12 @@ export const en: Messages = {
     all: 'all values',
   },
   compare: {
-    heading: 'Stadsdelen compared',
+    heading: { stadsdeel: 'Stadsdelen compared', wijk: 'Wijken compared' },
     area: 'Area',
-    bars: (measure) => `Bars: ${measure.toLowerCase()}. Choose a stadsdeel to zoom to it.`,
+    bars: {
+      stadsdeel: (measure) => `Bars: ${measure.toLowerCase()}. Choose a stadsdeel to zoom to it.`,
+      wijk: (measure) => `Bars: ${measure.toLowerCase()}. Choose a wijk to zoom to it.`,
+    },
   },
   overlays: {
     heading: 'Facilities on the map',

@@ -116,9 +116,12 @@ export const nl = {
     all: 'alle waarden',
   },
   compare: {
-    heading: 'Stadsdelen vergeleken',
+    heading: { stadsdeel: 'Stadsdelen vergeleken', wijk: 'Wijken vergeleken' },
     area: 'Gebied',
-    bars: (measure: string) => `Balken: ${measure.toLowerCase()}. Kies een stadsdeel om erop in te zoomen.`,
+    bars: {
+      stadsdeel: (measure: string) => `Balken: ${measure.toLowerCase()}. Kies een stadsdeel om erop in te zoomen.`,
+      wijk: (measure: string) => `Balken: ${measure.toLowerCase()}. Kies een wijk om erop in te zoomen.`,
+    },
   },
   overlays: {
     heading: 'Voorzieningen op de kaart',

@@ -5,7 +5,7 @@ import type { ScenarioContent } from '#contract/scenarios.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { placeUses, type PlaceUse } from '#planning/countedPlaces.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import { getAreas, getDataset, getFacilities, getTargetGroups } from '../data/endpoints.ts';
+import { getAreas, getComparedAreas, getDataset, getFacilities, getTargetGroups } from '../data/endpoints.ts';
 import { facilityOffers } from '../costs/countedFacilities.ts';
 import { questionAreas } from '../engine/areaParts.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
@@ -47,9 +47,12 @@ export interface ReportData {
 }
 
 async function loadAreas(): Promise<ReportData['areas']> {
-  const [buurt, wijk, stadsdeel, gemeente] = await Promise.all(
-    (['buurt', 'wijk', 'stadsdeel', 'gemeente'] as const).map(getAreas),
-  );
+  const [buurt, wijk, stadsdeel, gemeente] = await Promise.all([
+    getAreas('buurt'),
+    getAreas('wijk'),
+    getComparedAreas(),
+    getAreas('gemeente'),
+  ]);
   return { buurt, wijk, stadsdeel, gemeente };
 }
 

@@ -59,9 +59,12 @@ export function areasOf(data: ReportData, level: MapLevel | 'gemeente', scenario
     data.areas[level].features.map((feature) => [feature.properties.code, feature.properties]),
   );
   const then = answer.scenarios.find(({ id }) => id === scenarioId);
+  const seen = new Set<string>();
   return question.areas.flatMap(({ code }, i) => {
     const area = properties.get(code);
-    if (!area) return [];
+    // Without stadsdelen the wijken are there twice: as themselves, and in their place.
+    if (!area || seen.has(code)) return [];
+    seen.add(code);
     const before = publishFigures(answer.todaySummaries[i], question.speedKmh);
     return {
       area,
@@ -119,13 +122,16 @@ export function reachFigures(
   };
 }
 
+const isIn = ({ gemeenteCode, stadsdeelCode, wijkCode }: AreaProperties, { code }: AreaProperties): boolean =>
+  [gemeenteCode, stadsdeelCode, wijkCode].includes(code);
+
 /** Buurten of the subject in which a cell of the gap's square is theirs. */
 export function buurtenInCell({ gap, data, subject }: Report, density: number, time: number): AreaProperties[] {
   const codes = new Set(gap.filter(({ cell }) => cell === cellIndex(density, time)).map(({ code }) => code));
   return data.areas.buurt.features
     .map(({ properties }) => properties)
     .filter((buurt) => codes.has(buurt.code))
-    .filter((buurt) => subject.area.level === 'gemeente' || buurt.stadsdeelCode === subject.area.code);
+    .filter((buurt) => isIn(buurt, subject.area));
 }
 
 /** The buurten of the subject with the widest gap, widest first; those within the cutoff are none. */
@@ -136,7 +142,7 @@ export function widestGaps({ gap, data, subject }: Report, count: number): (GapA
       const area = properties.get(entry.code);
       return area && (entry.gap ?? 0) > 0 ? { ...entry, area } : [];
     })
-    .filter(({ area }) => subject.area.level === 'gemeente' || area.stadsdeelCode === subject.area.code)
+    .filter(({ area }) => isIn(area, subject.area))
     .sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0))
     .slice(0, count);
 }

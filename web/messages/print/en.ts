@@ -101,9 +101,9 @@ export const en: PrintMessages = {
     none: 'As far as is known nobody of the target group lives beyond the limit in any buurt.',
   },
   stadsdelen: {
-    heading: 'Stadsdelen compared',
+    heading: { stadsdeel: 'Stadsdelen compared', wijk: 'Wijken compared' },
     columns: {
-      area: 'Stadsdeel',
+      area: { stadsdeel: 'Stadsdeel', wijk: 'Wijk' },
       group: 'Target group',
       share: 'Share',
       density: 'Per km²',
@@ -121,7 +121,7 @@ export const en: PrintMessages = {
   },
   proposal: {
     heading: 'What the scenario does',
-    table: 'Before and after, per stadsdeel',
+    table: { stadsdeel: 'Before and after, per stadsdeel', wijk: 'Before and after, per wijk' },
     columns: {
       now: 'Within today',
       then: 'Within then',

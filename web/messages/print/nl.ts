@@ -118,9 +118,9 @@ export const nl = {
     none: 'Voor zover bekend woont in geen enkele buurt iemand uit de doelgroep buiten de grens.',
   },
   stadsdelen: {
-    heading: 'Stadsdelen vergeleken',
+    heading: { stadsdeel: 'Stadsdelen vergeleken', wijk: 'Wijken vergeleken' },
     columns: {
-      area: 'Stadsdeel',
+      area: { stadsdeel: 'Stadsdeel', wijk: 'Wijk' },
       group: 'Doelgroep',
       share: 'Aandeel',
       density: 'Per km²',
@@ -138,7 +138,7 @@ export const nl = {
   },
   proposal: {
     heading: 'Wat het scenario doet',
-    table: 'Voor en na, per stadsdeel',
+    table: { stadsdeel: 'Voor en na, per stadsdeel', wijk: 'Voor en na, per wijk' },
     columns: {
       now: 'Binnen nu',
       then: 'Binnen straks',

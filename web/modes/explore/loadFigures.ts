@@ -1,7 +1,8 @@
 import type { Areas } from '#contract/areas.ts';
 import type { ClassificationMethod, Measure, Values } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import { getAreas, getValues } from '../../data/endpoints.ts';
+import { comparedLevelOf } from '../../data/comparedAreas.ts';
+import { getAreas, getComparedAreas, getValues } from '../../data/endpoints.ts';
 import type { MapLevel } from '../../view/viewState.ts';
 
 /** The same group told in three ways. */
@@ -49,7 +50,7 @@ export async function loadExploreFigures(question: ExploreQuestion): Promise<Exp
     getAreas(level),
     classifiedValues,
     loadAllMeasures(targetGroup, level, { [measure]: classifiedValues }),
-    loadAllMeasures(targetGroup, 'stadsdeel'),
+    getComparedAreas().then((compared) => loadAllMeasures(targetGroup, comparedLevelOf(compared))),
     loadAllMeasures(targetGroup, 'gemeente'),
   ]);
   return { question, areas, classified, figures, stadsdelen, gemeente };

@@ -3,7 +3,8 @@ import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
 import type { Values } from '#contract/targetGroups.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
-import { getAreas, getValues, postCoverage } from '../../data/endpoints.ts';
+import { comparedLevelOf } from '../../data/comparedAreas.ts';
+import { getAreas, getComparedAreas, getValues, postCoverage } from '../../data/endpoints.ts';
 import type { MapLevel } from '../../view/viewState.ts';
 
 export interface ReachQuestion {
@@ -40,7 +41,9 @@ export async function loadReach(question: ReachQuestion, signal: AbortSignal): P
   const [areas, coverage, stadsdelen, densities] = await Promise.all([
     getAreas(level),
     coverageOf(level),
-    level === 'stadsdeel' ? null : coverageOf('stadsdeel'),
+    getComparedAreas()
+      .then(comparedLevelOf)
+      .then((compared) => (level === compared ? null : coverageOf(compared))),
     getValues({ targetGroup: question.targetGroup, level, measure: 'density' }),
   ]);
   return { question, areas, coverage, stadsdelen: (stadsdelen ?? coverage).areas, densities };

@@ -2,7 +2,7 @@ import type { Areas } from '#contract/areas.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
-import { getAreas, getFacilities, getValues } from '../../data/endpoints.ts';
+import { getAreas, getComparedAreas, getFacilities, getValues } from '../../data/endpoints.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { RequestFailure } from '../../data/request.ts';
 import { questionAreas, type QuestionAreas } from '../../engine/areaParts.ts';
@@ -45,7 +45,7 @@ export async function loadToday(
   const [buurten, wijken, stadsdelen, facilities, values] = await Promise.all([
     getAreas('buurt'),
     getAreas('wijk'),
-    getAreas('stadsdeel'),
+    getComparedAreas(),
     getFacilities(),
     getValues({ targetGroup, level: 'buurt', measure: 'count' }),
   ]);

@@ -42,6 +42,7 @@ export function createServerCheck(city: City, state: LiveScenario): { readonly v
     if (!today || !scenario || !isSettled || !facilities) return null;
     const { targetGroup, profile, destinations, cutoffMinutes, level } = today.question;
     const { speedKmh } = view();
+    const compared = city.boundaries?.comparedLevel ?? 'stadsdeel';
     return {
       request: {
         ...{ targetGroup, profile, categories: destinations, cutoffMinutes },
@@ -49,7 +50,7 @@ export function createServerCheck(city: City, state: LiveScenario): { readonly v
         closed: leftOutFacilities(facilities, scenario.closed, today.question),
         candidates: scenario.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
       },
-      levels: level === 'stadsdeel' ? ['stadsdeel'] : [level, 'stadsdeel'],
+      levels: level === compared ? [level] : [level, compared],
     };
   });
   const answer = resource(() => asked, ask);
