@@ -35,7 +35,7 @@ export function buurtOutlines(faces: AreaFace[]): AreaGeometries {
   while (waiting.length > 0) {
     const found = waiting.map((face) => longestNeighbour(face, kept, owner, borders[face]));
     // Only islets are left: one goes to the nearest buurt, and what borders on it follows.
-    if (found.every((code) => code === null)) found[0] = nearestBuurt(waiting[0], kept, owner);
+    if (!found.some((code) => code !== null)) found[0] = nearestBuurt(waiting[0], kept, owner);
     waiting.forEach((face, i) => (owner[face] = found[i]));
     waiting = waiting.filter((face) => owner[face] === null);
   }
