@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { inBothLanguages } from '#definitions/localText.ts';
 import { EtlError, reasonOf } from '#readers/errors.ts';
@@ -62,13 +62,24 @@ function sourcePaths(dir: string): string[] {
 function candidate(dir: string, path: string, municipalityCode: string): Candidate {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(dir, path));
+    bytes = /\.pbf$/i.test(path) ? firstBytes(join(dir, path)) : readFileSync(join(dir, path));
   } catch (cause) {
     throw new EtlError(`cannot be read: ${reasonOf(cause)}`, { file: path }, { cause });
   }
   const digits = municipalityCode.slice(2);
   const namesMunicipality = ['BU', 'WK', 'GM'].some((prefix) => bytes.includes(prefix + digits));
   return { path, ...sniffFile(path, bytes), namesMunicipality };
+}
+
+/** A street file may be of a whole country: its beginning says what it is. */
+function firstBytes(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(64);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Stable: candidates come with those nearest to the top first. */

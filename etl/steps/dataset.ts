@@ -86,8 +86,11 @@ function filesByPath({ files }: Sources): OpenedFile[] {
   const byPath = new Map<string, OpenedFile>();
   for (const file of files.values()) {
     const other = byPath.get(file.path);
-    const both = (language: keyof LocalText) =>
-      [other?.title[language], file.title[language]].filter((title) => title !== undefined).join('; ');
+    if (!other) {
+      byPath.set(file.path, file);
+      continue;
+    }
+    const both = (language: keyof LocalText) => `${other.title[language]}; ${file.title[language]}`;
     byPath.set(file.path, { ...file, title: { nl: both('nl'), en: both('en') } });
   }
   return [...byPath.values()];

@@ -27,7 +27,7 @@ export function slug(name: string): string {
 }
 
 /** Six letters and digits that are the same for the same text, and in practice for no other. */
-export function textMark(text: string): string {
+function textMark(text: string): string {
   const number = createHash('sha256').update(text).digest().readUIntBE(0, 5);
   return number.toString(36).padStart(6, '0').slice(-6);
 }

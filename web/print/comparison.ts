@@ -34,7 +34,7 @@ export interface Comparison {
 export function makeComparison(report: Report, { scenarios, hasGone }: ComparedForPrint): Comparison {
   const { data, subject } = report;
   const { answer, question } = data;
-  const level = subject.area.level === 'stadsdeel' ? 'stadsdeel' : 'gemeente';
+  const level = subject.area.level === 'gemeente' ? 'gemeente' : 'stadsdeel';
   const alternatives = scenarios.flatMap((scenario): Alternative[] => {
     const measures = answer.scenarios.find(({ id }) => id === scenario.id);
     const area = areasOf(data, level, scenario.id).find(({ area: { code } }) => code === subject.area.code);
