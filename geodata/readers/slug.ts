@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Letters that Unicode does not take apart into a plain letter and a mark. */
 const plainLetters: Record<string, string> = {
   ß: 'ss',
@@ -26,10 +24,11 @@ export function slug(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** Six letters and digits that are the same for the same text, and in practice for no other. */
+/** Six letters and digits that are the same for the same text, and in practice for no other of a list (FNV-1a). */
 function textMark(text: string): string {
-  const number = createHash('sha256').update(text).digest().readUIntBE(0, 5);
-  return number.toString(36).padStart(6, '0').slice(-6);
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(36).padStart(6, '0').slice(-6);
 }
 
 /** A slug of at most 48 characters that stands for a name in any script: what it cannot show goes into a mark. */
