@@ -7,7 +7,14 @@ import { sharedFromWijk } from '#planning/margins/wijkShares.ts';
 import { roundingStepOf } from '#planning/uncertainty.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import { getAreas, getComparedAreas, getDataset, getFacilities, getTargetGroups, getValues } from '../data/endpoints.ts';
+import {
+  getAreas,
+  getComparedAreas,
+  getDataset,
+  getFacilities,
+  getTargetGroups,
+  getValues,
+} from '../data/endpoints.ts';
 import type { CountingChoice } from '../costs/countedFacilities.ts';
 import { areaAt } from '../map/sources.ts';
 import { siteFromCandidate } from '../scenario/scenarioContent.ts';
