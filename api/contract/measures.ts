@@ -3,7 +3,7 @@ import { measureIds } from '#planning/measures/measureIds.ts';
 import { scenarioContentSchema } from '#planning/scenario.ts';
 import { verdictCodes } from '#planning/verdicts/evidence.ts';
 
-export const maxMeasuredScenarios = 4;
+const maxMeasuredScenarios = 4;
 
 /** Each as a saved scenario has it; earlier versions of it are taken too. */
 export const measuresRequestSchema = z.strictObject({

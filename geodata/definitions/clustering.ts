@@ -31,6 +31,6 @@ export const designEffectOf = (groupId: string): number => fittedDesignEffects[g
  * Weight of uneven occupation beside independent members, fitted together with the design effects: addresses without households
  * (shops, offices, holiday homes) lie together. It counts where the totals of a wijk are spread over addresses.
  */
-export const occupationWeight = 0.05;
+const occupationWeight = 0.05;
 
 export const clusteringOf = (groupId: string) => ({ designEffect: designEffectOf(groupId), occupationWeight });

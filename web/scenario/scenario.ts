@@ -89,7 +89,7 @@ export function enterFacility(scenario: Scenario, facilityId: string, known: Ent
 }
 
 /** The scenario with these facts in place of all it had; none at all leave no trace. */
-export function withEntered({ closed, candidates }: Scenario, entered: EnteredFacts): Scenario {
+function withEntered({ closed, candidates }: Scenario, entered: EnteredFacts): Scenario {
   const kept = Object.fromEntries(Object.entries(entered).filter(([, fact]) => fact !== undefined)) as EnteredFacts;
   return { closed, candidates, ...(Object.keys(kept).length > 0 && { entered: kept }) };
 }

@@ -15,7 +15,7 @@ import { getScenario } from './scenarioRequests.ts';
 import { save, type SaveOutcome } from './saving.ts';
 
 /** Something that was done, and what to choose to have back what was on the screen before; null where nothing was replaced. */
-export interface Done {
+interface Done {
   kind: 'saved' | 'opened' | 'cleared';
   name: string;
   before: Partial<ViewState> | null;

@@ -6,7 +6,7 @@ const mostDigits = 3;
  * more than three digits. 32.1 ± 0.9 is written in whole ones, 1,599 ± 330 in hundreds.
  * @param margin 95 % half width in the unit of the value; 0 where it is exact
  */
-export function stepOfMargin(value: number, margin: number): number {
+function stepOfMargin(value: number, margin: number): number {
   const byMargin = margin > 0 ? 10 ** Math.floor(Math.log10(2 * margin) + 1e-9) : 0;
   const byDigits = value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - mostDigits + 1);
   return Math.max(byMargin, byDigits) || 1;

@@ -5,7 +5,7 @@ import { visitDemand } from '../capacity/visitDemand.ts';
 import type { MeasuresQuestion } from './question.ts';
 
 /** How many times the usual visits there are in the chosen year; 1 where none is chosen. */
-export function yearFactor({ demandByYear }: Pick<MeasuresQuestion, 'demandByYear'>): number {
+function yearFactor({ demandByYear }: Pick<MeasuresQuestion, 'demandByYear'>): number {
   return demandByYear?.factors.find(({ year }) => year === demandByYear.year)?.factor ?? 1;
 }
 

@@ -37,7 +37,7 @@ export interface MeasuredPlace extends Place {
   minutesPerVisit?: number;
 }
 
-export interface MeasuredSite {
+interface MeasuredSite {
   id: string;
   yearlyCostEuro: number;
   /** Its pin was dropped freely: it may as well stand 50 m away, which a site at an existing place may not. */

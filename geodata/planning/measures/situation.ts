@@ -20,10 +20,7 @@ export interface MeasuredSituation {
 }
 
 /** Visits a year that a place has room for; null where its hours or desks are not known. */
-export function capacityOf(
-  place: MeasuredPlace,
-  { assumptions }: Pick<MeasuresQuestion, 'assumptions'>,
-): number | null {
+function capacityOf(place: MeasuredPlace, { assumptions }: Pick<MeasuresQuestion, 'assumptions'>): number | null {
   return visitsPerYear({
     hoursPerWeek: hoursPerWeekOf(placeHours(place)),
     desks: place.desks ?? null,

@@ -89,7 +89,7 @@ const isBarredForAll = (verdicts: readonly Verdict[], measure: CouncilMeasureId)
   );
 
 /** Whether scenarios have sites of different hours, or give today's facilities different ones. */
-export function hoursDiffer(scenarios: readonly Pick<ScenarioEvidence, 'siteHours' | 'facilityHours'>[]): boolean {
+function hoursDiffer(scenarios: readonly Pick<ScenarioEvidence, 'siteHours' | 'facilityHours'>[]): boolean {
   const hours = new Set(scenarios.flatMap(({ siteHours }) => siteHours));
   return hours.size > 1 || new Set(scenarios.map(({ facilityHours }) => facilityHours)).size > 1;
 }

@@ -36,7 +36,7 @@ export interface MarginsReport {
   fittedOn: string[];
 }
 
-export const marginLimits = { coverage: [0.9, 0.98], medianWidthRatio: 1.3, wrongSignShare: 0.05, verdictShare: 0.8 };
+const marginLimits = { coverage: [0.9, 0.98], medianWidthRatio: 1.3, wrongSignShare: 0.05, verdictShare: 0.8 };
 
 /** Tests the project's constants on wijken that had no part in their fit, and fits them again. */
 export function benchMargins(municipalities: readonly HeldOutMunicipality[]): MarginsReport {

@@ -54,7 +54,7 @@ export function loadMunicipalities(sourceData: string | undefined): HeldOutMunic
   return loaded;
 }
 
-export function loadMunicipality(name: string, dir: string, wanted: string | undefined): HeldOutMunicipality {
+function loadMunicipality(name: string, dir: string, wanted: string | undefined): HeldOutMunicipality {
   const { files, municipalityCode: code } = openSources(dir, wanted);
   const wijken = readPdokAreas(requiredFile(files, 'wijken'), 'wijk', code);
   const buurten = readPdokAreas(requiredFile(files, 'buurten'), 'buurt', code);
