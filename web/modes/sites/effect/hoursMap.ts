@@ -1,7 +1,7 @@
+import { classIndex } from '#planning/classIndex.ts';
 import type { AreaHours } from '#planning/hours/areaHours.ts';
 import { coveredColours } from '#web/map/effectPalette.ts';
 import type { HoursMessages } from '#web/messages/hours/nl.ts';
-import { classIndex } from '#web/thematic/classBreaks.ts';
 import type { AreaShade, NumberColumn, Row, ThematicMap } from '#web/thematic/thematicMap.ts';
 import type { EffectContext } from './effectContext.ts';
 
