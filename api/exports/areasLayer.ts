@@ -5,7 +5,7 @@ import type { AreaRow } from '../queries/areas.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';
 import type { AreaValueRow } from '../queries/areaValues.ts';
 import { selectAreaGeometries } from '../queries/exportGeometries.ts';
-import { attributionLines } from './attribution.ts';
+import { datasetAttribution } from './attribution.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
 import { plainName } from './layer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
@@ -46,7 +46,7 @@ export async function areaLayer(
       values: [...areaValues(area), ...valuesOf(area.code)],
       geometry: requireGeometry(geometries, area.code),
     })),
-    attribution: await attributionLines(snapshot),
+    attribution: await datasetAttribution(snapshot),
     datasetVersion: version,
   };
 }

@@ -4,7 +4,7 @@ import type { ScenarioSite } from '#contract/scenarios.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
-import { attributionLines } from './attribution.ts';
+import { datasetAttribution } from './attribution.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
 import { plainName } from './layer.ts';
 import type { ExportColumn, ExportFeature, ExportLayer } from './layer.ts';
@@ -52,7 +52,7 @@ export async function facilitiesLayer(
       ...(await facilityFeatures(snapshot, facilities.filter(asked), scenario, language)),
       ...(await siteFeatures(snapshot, scenario?.sites.filter(asked) ?? [])),
     ],
-    attribution: await attributionLines(snapshot),
+    attribution: await datasetAttribution(snapshot),
     datasetVersion: snapshot.version,
   };
 }

@@ -2,7 +2,7 @@ import type { Dataset } from '#contract/datasets.ts';
 import { tileTemplate } from '../data/endpoints.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import { exportMessages } from '../messages/exports/current.ts';
-import { attributionLines } from '../data/attribution.ts';
+import { datasetAttribution } from '../data/attribution.ts';
 import type { Boundaries } from '../data/boundaries.ts';
 import type { Language } from '../view/viewState.ts';
 import type { PictureSize } from './mapDecorations.ts';
@@ -40,7 +40,7 @@ export function sourceLines(dataset: Dataset, language: Language): string[] {
   const date = new Date().toLocaleDateString(language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long' });
   const used = dataset.sources.map(({ title, referenceDate }) => datedTitle(title[language], referenceDate));
   const words = exportMessages();
-  return [attributionLines(dataset).join(' · '), words.sources(used.join(' · ')), words.dataset(dataset.version, date)];
+  return [datasetAttribution(dataset).join(' · '), words.sources(used.join(' · ')), words.dataset(dataset.version, date)];
 }
 
 /** Most titles name their year already. */

@@ -1,4 +1,4 @@
-import { attributionLines } from '../data/attribution.ts';
+import { datasetAttribution } from '../data/attribution.ts';
 import type { Report } from './report.ts';
 
 /** A text as CSS prints it. */
@@ -7,7 +7,7 @@ const quoted = (text: string) => `"${text.replace(/["\\\n\r\f]/g, ' ')}"`;
 /** Header and footer of every page: what it is about, who must be named for the figures and the maps, and the page's number. */
 export function pageStyle({ data, words, messages }: Report): string {
   const owner = `${messages.app.name} ${data.dataset.municipality.name}`;
-  const sources = attributionLines(data.dataset).join(' · ');
+  const sources = datasetAttribution(data.dataset).join(' · ');
   return `@page {
     @top-left { content: ${quoted(words.title)}; }
     @top-right { content: ${quoted(owner)}; }

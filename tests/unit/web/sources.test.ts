@@ -3,7 +3,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { areaAt, boundsOf, labelPoint, outsideOf } from '#web/map/sources.ts';
-import { attributionLines } from '#web/data/attribution.ts';
+import { datasetAttribution } from '#web/data/attribution.ts';
 import { groupByTheme } from '#web/thematic/groupThemes.ts';
 
 /** A U lying on its side, open to the east: its centroid lies outside it. */
@@ -47,7 +47,7 @@ describe('areas on the map', () => {
   });
 });
 
-describe('attributionLines', () => {
+describe('datasetAttribution', () => {
   const source = (attribution: string, licence: string) => ({ attribution, licence }) as Dataset['sources'][number];
 
   it('names every owner once with all years', () => {
@@ -57,14 +57,14 @@ describe('attributionLines', () => {
       source('© Kadaster / Centraal Bureau voor de Statistiek, 2017', 'CC BY 4.0'),
       source('© OpenStreetMap contributors, and the source given with each facility', 'facts'),
     ];
-    expect(attributionLines({ sources } as Dataset)).toEqual([
+    expect(datasetAttribution({ sources } as Dataset)).toEqual([
       '© Kadaster / Centraal Bureau voor de Statistiek, 2017, 2024 (CC BY 4.0)',
       '© OpenStreetMap contributors (ODbL)',
     ]);
   });
 
   it('is there before the dataset is', () => {
-    expect(attributionLines(null).join()).toContain('OpenStreetMap');
+    expect(datasetAttribution(null).join()).toContain('OpenStreetMap');
   });
 });
 

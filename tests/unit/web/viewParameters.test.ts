@@ -116,6 +116,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     compareView: fc.constantFrom(...effectViews),
     compareCamera: camera,
     serviceAreaOf: fc.option(identifier),
+    minimumHours: fc.integer({ min: 1, max: 168 }),
   })
   // -0 and 0 are the same place.
   .map((view) => JSON.parse(JSON.stringify(view)) as ViewState);
