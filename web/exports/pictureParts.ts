@@ -40,7 +40,11 @@ export function sourceLines(dataset: Dataset, language: Language): string[] {
   const date = new Date().toLocaleDateString(language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long' });
   const used = dataset.sources.map(({ title, referenceDate }) => datedTitle(title[language], referenceDate));
   const words = exportMessages();
-  return [datasetAttribution(dataset).join(' · '), words.sources(used.join(' · ')), words.dataset(dataset.version, date)];
+  return [
+    datasetAttribution(dataset).join(' · '),
+    words.sources(used.join(' · ')),
+    words.dataset(dataset.version, date),
+  ];
 }
 
 /** Most titles name their year already. */
