@@ -74,10 +74,14 @@ function meanRow(today: AreaHours, then: AreaHours, context: HoursContext): Hour
     meanHours === null ? (groupCount === null ? w.noFigures : w.unknown) : format.oneDecimal(meanHours.assumed);
   const mean = then.meanHours;
   const [low, high] = [format.oneDecimal(mean?.low ?? 0), format.oneDecimal(mean?.high ?? 0)];
-  const note = low === high ? '' : w.range(low, high);
+  const without = then.people?.onlyUnknown ?? 0;
+  const note = [
+    ...(low === high ? [] : [w.range(low, high)]),
+    ...(without >= 1 ? [w.withoutUnknown(written(without, context))] : []),
+  ].join('; ');
   return {
     ...{ id: 'mean', label: w.rows.mean, now: write(today), then: write(then), note },
-    sections: sectionsOf(w.explain.mean, [write(today), write(then)], context, note === '' ? [] : [w.explain.rangeOf]),
+    sections: sectionsOf(w.explain.mean, [write(today), write(then)], context, low === high ? [] : [w.explain.rangeOf]),
   };
 }
 

@@ -62,6 +62,8 @@ export const en: CostMessages = {
   section: {
     heading: 'Cost and use',
     intro: 'For the whole municipality, a year. Click an amount or number for its formula.',
+    asIfAllFit:
+      'Amounts and visits below count as if everyone found room. What fits, and what that costs per visit, is under Opening hours and room.',
     waiting: 'Calculating …',
     nothing: 'Add a site to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',

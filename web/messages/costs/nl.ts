@@ -59,6 +59,8 @@ export const nl = {
   section: {
     heading: 'Kosten en gebruik',
     intro: 'Voor heel de gemeente, per jaar. Klik op een bedrag of aantal voor de formule.',
+    asIfAllFit:
+      'De bedragen en bezoeken hieronder rekenen alsof iedereen terechtkan. Wat past, en wat dat per bezoek kost, staat bij Openingsuren en drukte.',
     waiting: 'Wordt berekend …',
     nothing: 'Voeg een locatie toe om kosten en gebruik te zien.',
     failed: 'Kosten en gebruik zijn nu niet te berekenen.',

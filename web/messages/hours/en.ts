@@ -20,6 +20,7 @@ export const en: HoursMessages = {
   },
   ofWhom: (share) => `${share} of the group`,
   unknownToo: (people) => `not known of another ${people}`,
+  withoutUnknown: (people) => `without ${people} whose hours are not known`,
   range: (low, high) => `${low} to ${high}`,
   noFigures: 'no figures',
   unknown: 'not known',

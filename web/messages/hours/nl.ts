@@ -18,6 +18,7 @@ export const nl = {
   },
   ofWhom: (share: string) => `${share} van de groep`,
   unknownToo: (people: string) => `van nog ${people} is het onbekend`,
+  withoutUnknown: (people: string) => `zonder ${people} van wie de uren onbekend zijn`,
   range: (low: string, high: string) => `${low} tot ${high}`,
   noFigures: 'geen cijfers',
   unknown: 'onbekend',

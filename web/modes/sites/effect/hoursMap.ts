@@ -18,12 +18,19 @@ export interface HoursOfAreas {
   then: readonly AreaHours[];
 }
 
-const meanOf = ({ meanHours }: AreaHours): number | null => meanHours?.assumed ?? null;
+const meanOf = (hours: AreaHours): number | null => (isUnknown(hours) ? null : (hours.meanHours?.assumed ?? null));
+
+/** For at least half of the people nothing is known: the mean of the others is not that of the area. */
+function isUnknown({ people }: AreaHours): boolean {
+  if (!people || people.onlyUnknown === 0) return false;
+  return people.onlyUnknown * 2 >= people.enough.assumed + people.fewer + people.unknown + people.none;
+}
 
 /** null: nobody is counted there. Places with unknown hours only are a class of their own, and not 0. */
 function classOf(hours: AreaHours): number | null {
+  if (isUnknown(hours)) return unknownClass;
   const mean = meanOf(hours);
-  if (mean === null) return (hours.people?.onlyUnknown ?? 0) > 0 ? unknownClass : null;
+  if (mean === null) return null;
   return mean === 0 ? noneClass : noneClass + 1 + classIndex(mean, hourLimits, 'upper');
 }
 

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PageUnderTest } from './browserPage.ts';
+import { agreed, openSites, scenarioOf } from './sitesPage.ts';
+
+let app: PageUnderTest;
+beforeAll(async () => {
+  app = await PageUnderTest.start();
+});
+afterAll(() => app?.stop());
+afterEach(() => expect(app.problems).toEqual([]));
+
+const library = 'site=52.3559,4.6562,loket,1,bibliotheek-haarlem-schalkwijk,Spreekuur';
+
+/** Visits a year that find room at the site, once the panel is done with the scenario. */
+async function visitsThatFit(page: Page): Promise<number> {
+  await agreed(page);
+  const cell = page.locator('[data-hours="places"] tr[data-row="c1"] td').first();
+  await cell.waitFor();
+  await page.waitForFunction(() => document.querySelector('.result.stale') === null);
+  const [digits] = /[\d.]+/.exec(await cell.innerText()) ?? [];
+  return Number(digits?.replaceAll('.', ''));
+}
+
+describe('hours and room in Locaties testen', () => {
+  it('fits fewer visits in 8 service hours at the library than in a counter of 40 hours', async () => {
+    const page = await openSites(app, `&${library}&offer=1,service-hours,,,,1`);
+    const few = await visitsThatFit(page);
+    // 8 hours x 52 weeks x 1 desk x 4 visits an hour.
+    expect(few).toBeGreaterThan(1500);
+    expect(few).toBeLessThanOrEqual(1670);
+
+    const item = page.locator('[data-candidate-item="c1"]');
+    await item.locator('summary').first().click();
+    await item.getByLabel('Open per week').fill('40');
+    await item.getByLabel('Open per week').press('Enter');
+    await item.getByText('Aangenomen week: ma-vr 9:00-17:00.').waitFor();
+    expect(await visitsThatFit(page)).toBeGreaterThan(4 * few);
+    expect(scenarioOf(page).candidates[0].offer.hoursPerWeek).toBe(40);
+  });
+
+  it('takes times per day from the keyboard, and says in plain words what is wrong with them', async () => {
+    const page = await openSites(app, `&${library}&offer=1,service-hours`);
+    const item = page.locator('[data-candidate-item="c1"]');
+    await item.locator('summary').first().click();
+    await item.getByRole('radio', { name: 'Aantal uren' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const saturday = item.getByLabel('zaterdag');
+    await saturday.fill('14:00-10:00');
+    await saturday.press('Enter');
+    await item.getByRole('alert').filter({ hasText: 'zaterdag' }).waitFor();
+    await saturday.fill('10:00-14:00');
+    await saturday.press('Enter');
+    await item.getByText('Samen 12 uur per week.').waitFor();
+    expect(scenarioOf(page).candidates[0].offer.hours).toContainEqual({ day: 6, from: '10:00', until: '14:00' });
+    await agreed(page);
+    await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+    await item.getByText('Samen 8 uur per week.').waitFor();
+  });
+
+  it('knows nothing of the hours of existing places until a planner enters them', async () => {
+    const page = await openSites(app);
+    await page.getByText('Van geen enkele plek zijn de uren bekend.').waitFor();
+    await page.locator('summary', { hasText: 'uren onbekend' }).first().click();
+    await page.getByRole('radio', { name: 'Aantal uren' }).first().check();
+    await page.getByLabel('Open per week').first().fill('40');
+    await page.getByLabel('Open per week').first().press('Enter');
+    await page.getByText('Van geen enkele plek zijn de uren bekend.').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('entered')).toMatch(/,40/);
+    expect(Object.values(scenarioOf(page).entered?.facilities ?? {})).toEqual([{ hoursPerWeek: 40 }]);
+  });
+
+  it('says what is lost when the only counter closes, and stars nothing', async () => {
+    const today = await openSites(app);
+    const closeOnly = today.getByRole('switch').first();
+    await closeOnly.click();
+    await today.locator('[data-hours="verdicts"]').getByText('geen gemeenteloket meer').first().waitFor();
+    expect(await today.getByText('★').count()).toBe(0);
+    const room = await today.locator('tr[data-row="visits-without-room"]').innerText();
+    expect(room).toMatch(/nu 0/);
+  });
+});
