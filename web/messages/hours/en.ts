@@ -32,7 +32,7 @@ export const en: HoursMessages = {
   room: (visits) => `room for ${visits}`,
   roomUnknown: 'room not known',
   noRoom: 'No room: visits that fit nowhere',
-  euroPerVisit: 'Euro per visit that fits',
+  euroPerVisit: 'Cost per visit that fits',
   noValue: 'cannot be said',
   stable:
     'Visits go to the nearest place with room, nearest people first; the rest to the next. That is an assumption, not a forecast.',

@@ -30,7 +30,7 @@ export const nl = {
   room: (visits: string) => `ruimte voor ${visits}`,
   roomUnknown: 'ruimte onbekend',
   noRoom: 'Geen plaats: bezoeken waarvoor geen ruimte is',
-  euroPerVisit: 'Euro per bezoek dat past',
+  euroPerVisit: 'Kosten per bezoek dat past',
   noValue: 'niet te zeggen',
   stable:
     'Bezoeken gaan naar de dichtstbijzijnde plek met ruimte, wie het dichtstbij woont eerst; de rest naar de volgende. Dat is een aanname, geen voorspelling.',
