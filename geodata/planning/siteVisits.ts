@@ -30,11 +30,12 @@ export function visitsPerPlace(
   situation: Situation,
   assumptions: PlanningAssumptions,
 ): Map<string, Figure> {
-  const { addresses, served } = servedAddresses(places, situation, assumptions.switchingShare);
+  const { addresses, served, nearest } = servedAddresses(places, situation, assumptions.switchingShare);
   const visits = new Map<string, Figure>();
   situation.after.sites.forEach(({ id }, site) => {
     if (served[site].some((count) => count > 0)) {
-      visits.set(id, visitsFigure(peopleAt(served[site], addresses, inhabitants), assumptions));
+      const [going, near] = [served[site], nearest[site]].map((at) => peopleAt(at, addresses, inhabitants));
+      visits.set(id, visitsFigure(going, near, assumptions));
     }
   });
   return visits;
@@ -45,6 +46,8 @@ interface ServedAddresses {
   addresses: Float64Array;
   /** By index of the place in `after.sites`. */
   served: Float64Array[];
+  /** Those that have the place nearest, whether or not they switch to it; by the same index. */
+  nearest: Float64Array[];
 }
 
 function servedAddresses(
@@ -53,7 +56,7 @@ function servedAddresses(
   switchingShare: number,
 ): ServedAddresses {
   const perBuurt = () => new Float64Array(buurtCodes.length);
-  const [addresses, served] = [perBuurt(), after.sites.map(perBuurt)];
+  const [addresses, served, nearest] = [perBuurt(), after.sites.map(perBuurt), after.sites.map(perBuurt)];
   // Where a place of before is found after; -1: it is closed.
   const stillAt = before.sites.map(({ id }) => after.sites.findIndex((site) => site.id === id));
   for (let point = 0; point < demandAddresses.length; point++) {
@@ -64,10 +67,11 @@ function servedAddresses(
     const now = after.owner[point];
     const previous = before.distanceDm[point] === unreachableDm ? -1 : stillAt[before.owner[point]];
     const staying = previous === -1 || previous === now ? 0 : count * (1 - switchingShare);
+    nearest[now][buurt] += count;
     served[now][buurt] += count - staying;
     if (staying > 0) served[previous][buurt] += staying;
   }
-  return { addresses, served };
+  return { addresses, served, nearest };
 }
 
 /** Members of a group at part of the addresses of each buurt; buurten without a figure or without addresses are left out. */
@@ -81,18 +85,28 @@ export function peopleAt(addressesServed: Float64Array, addresses: Float64Array,
   return estimateSum(parts);
 }
 
-function visitsFigure(people: Estimate, { visitsPerInhabitantPerYear, switchingShare }: PlanningAssumptions): Figure {
+/**
+ * People nearest x share of them who go x visits per inhabitant. The share is not the assumption itself: those whose place is closed
+ * or who had none all go. It is left open where nobody has the place nearest.
+ */
+function visitsFigure(
+  going: Estimate,
+  nearest: Estimate,
+  { visitsPerInhabitantPerYear, switchingShare }: PlanningAssumptions,
+): Figure {
   const visits = {
-    value: people.value * visitsPerInhabitantPerYear,
-    halfWidth: people.halfWidth * visitsPerInhabitantPerYear,
+    value: going.value * visitsPerInhabitantPerYear,
+    halfWidth: going.halfWidth * visitsPerInhabitantPerYear,
   };
+  const goingShare = nearest.value > 0 ? going.value / nearest.value : null;
   return {
     value: visits.value,
     unit: 'visits-per-year',
     range: rangeOf(visits, 0),
     formula: 'site-visits',
     inputs: [
-      { name: 'inhabitantsNearest', value: people.value, unit: 'people', range: rangeOf(people, 0) },
+      { name: 'inhabitantsNearest', value: nearest.value, unit: 'people', range: rangeOf(nearest, 0) },
+      { name: 'goingShare', value: goingShare, unit: 'share' },
       {
         name: 'visitsPerInhabitantPerYear',
         value: visitsPerInhabitantPerYear,
@@ -117,10 +131,12 @@ export function visitsToAll(
   assumptions: PlanningAssumptions,
   ids: readonly string[],
 ): Figure {
-  const { addresses, served } = servedAddresses(places, situation, assumptions.switchingShare);
-  const together = new Float64Array(addresses.length);
-  situation.after.sites.forEach(({ id }, site) => {
-    if (ids.includes(id)) served[site].forEach((count, buurt) => (together[buurt] += count));
-  });
-  return visitsFigure(peopleAt(together, addresses, inhabitants), assumptions);
+  const { addresses, served, nearest } = servedAddresses(places, situation, assumptions.switchingShare);
+  const isOne = situation.after.sites.map(({ id }) => ids.includes(id));
+  const together = (perSite: readonly Float64Array[]): Estimate => {
+    const chosen = perSite.filter((_, site) => isOne[site]);
+    const sums = addresses.map((_, buurt) => chosen.reduce((sum, counts) => sum + counts[buurt], 0));
+    return peopleAt(sums, addresses, inhabitants);
+  };
+  return visitsFigure(together(served), together(nearest), assumptions);
 }

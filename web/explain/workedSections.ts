@@ -9,7 +9,7 @@ import type { ExplainSection, SectionContext } from './explainSection.ts';
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
   'yearly-visits': { sign: '×', names: ['inhabitants', 'visitsPerInhabitantPerYear'] },
-  'site-visits': { sign: '×', names: ['inhabitantsNearest', 'visitsPerInhabitantPerYear'] },
+  'site-visits': { sign: '×', names: ['inhabitantsNearest', 'goingShare', 'visitsPerInhabitantPerYear'] },
   'km-saved': { sign: '×', names: ['kmSavedOneWay', 'visitsPerInhabitantPerYear', 'legsPerVisit'] },
   'yearly-cost': { sign: '×', names: [] },
   'euro-per-visit': { sign: '/', names: ['yearlyCostEuro', 'visits'] },
@@ -47,7 +47,9 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
   if (figure.value === null || inputs.length === 0) return [];
   const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
     if (value === null) return null;
-    if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit') return format.input(value);
+    // Digits enough for whoever multiplies what is written to find what is written.
+    if (unit === 'share' || unit === 'visits-per-inhabitant-per-year') return format.factor(value);
+    if (unit === 'legs-per-visit') return format.input(value);
     if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;
     if (unit.startsWith('euro')) return costs.units['euro-per-year'](format.decimals(value, 2));
     return format.whole(value);

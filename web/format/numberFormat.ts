@@ -30,6 +30,8 @@ export interface NumberFormat {
   decimals(value: number, digits: number): string;
   /** A number to be edited: no thousands mark, the decimal mark of the language. */
   input(value: number): string;
+  /** A number to multiply by: 0,333333 / 0,6 / 2 */
+  factor(value: number): string;
 }
 
 export function numberFormat(language: Language): NumberFormat {
@@ -48,6 +50,7 @@ export function numberFormat(language: Language): NumberFormat {
     limit: (value) => fixed(value, Math.abs(value) >= 100 || value === 0 ? 0 : Math.abs(value) >= 10 ? 1 : 2),
     decimals: fixed,
     input: (value) => formatter(language, { useGrouping: false, maximumFractionDigits: 4 }).format(value),
+    factor: (value) => formatter(language, { useGrouping: false, maximumFractionDigits: 6 }).format(value),
   };
 }
 

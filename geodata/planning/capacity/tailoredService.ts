@@ -1,36 +1,25 @@
-import { defaultCostPerTailoredVisitEuro } from '#definitions/capacity.ts';
+import type { TailoredService } from '#planning/scenario.ts';
 
-/** Service by appointment or at home (maatwerk). It has no location: nobody travels, and no distance changes. */
-export interface TailoredService {
-  /** People whom it is offered to. */
-  people: number;
-  /** As for a counter: visits per inhabitant per year. */
-  visitsPerInhabitantPerYear: number;
-  /** Share of those visits that is made this way, 0-1; an assumption of the planner. */
-  uptakeShare: number;
-  costPerVisitEuro?: number;
-}
-
+/** What tailored service does in a year. */
 export interface TailoredServiceYear {
   visitsPerYear: number;
   yearlyCostEuro: number;
-  /** The cost per visit is the assumed one and not the planner's. */
-  costIsAssumed: boolean;
 }
 
 /**
- * Visits and cost of tailored service in a year: people x visits per inhabitant x share, each at the cost of one visit. The cost grows
- * with every visit, where that of a counter does not. Example: 600 people x 1/3 x 50 % = 100 visits, at 75 euro 7,500 euro.
+ * Visits and cost of service by appointment or at home (maatwerk) in a year: the visits that were entered or the share of all visits,
+ * each at the cost of one visit. It has no location: nobody travels, and no distance changes. The cost grows with every visit, where
+ * that of a counter does not. Example: 50 % of 200 visits at 75 euro is 100 visits and 7,500 euro.
  *
+ * @param demandVisits all visits that are made in a year; no more than these are made this way
  * @throws RangeError when a number is below 0, or the share above 1
  */
-export function tailoredService(service: TailoredService): TailoredServiceYear {
-  const { people, visitsPerInhabitantPerYear, uptakeShare, costPerVisitEuro } = service;
-  const cost = costPerVisitEuro ?? defaultCostPerTailoredVisitEuro;
-  if (![people, visitsPerInhabitantPerYear, cost].every((number) => number >= 0)) {
-    throw new RangeError(`People, visits and cost are 0 or more: ${people}, ${visitsPerInhabitantPerYear}, ${cost}`);
+export function tailoredServiceYear(service: TailoredService, demandVisits: number): TailoredServiceYear {
+  const { costPerVisitEuro, share = 0, visitsPerYear } = service;
+  if (![costPerVisitEuro, visitsPerYear ?? 0, demandVisits].every((number) => number >= 0)) {
+    throw new RangeError(`Visits and cost are 0 or more: ${visitsPerYear}, ${demandVisits}, ${costPerVisitEuro}`);
   }
-  if (!(uptakeShare >= 0 && uptakeShare <= 1)) throw new RangeError(`A share is 0 to 1, not ${uptakeShare}`);
-  const visits = people * visitsPerInhabitantPerYear * uptakeShare;
-  return { visitsPerYear: visits, yearlyCostEuro: visits * cost, costIsAssumed: costPerVisitEuro === undefined };
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`A share is 0 to 1, not ${share}`);
+  const visits = Math.min(demandVisits, visitsPerYear ?? share * demandVisits);
+  return { visitsPerYear: visits, yearlyCostEuro: visits * costPerVisitEuro };
 }

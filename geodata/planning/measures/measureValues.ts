@@ -2,6 +2,7 @@ import type { AreaParts, CoverageEngine } from '#coverage/index.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
 import { buurtChanges } from '../buurtChanges.ts';
 import type { BuurtChanges } from '../buurtChanges.ts';
+import { tailoredServiceYear } from '../capacity/tailoredService.ts';
 import { countedChanges } from '../comparison.ts';
 import type { GroupInBuurten } from '../groupInBuurten.ts';
 import type { Estimate } from '../figure.ts';
@@ -56,7 +57,7 @@ export function measureValues(
   const hasFigures = whole.buurten.some((buurt) => !Number.isNaN(group.counts[buurt]));
   const hours = hoursOf(setup, situation, cutoffDm);
   const visits = visitsOf(setup, today, situation, scenario);
-  const cost = costOf(scenario, visits.tailored);
+  const cost = costOf(scenario, visits.tailoredCostEuro);
   const km = kilometresSaved(changes, inhabitants, question.assumptions);
   const per = (benefit: number | null) => (cost === null || benefit === null || benefit <= 0 ? null : cost / benefit);
   const people = (estimate: Estimate) => (hasFigures ? estimate.value : null);
@@ -136,30 +137,24 @@ function visitsOf(
   const atSites = sum(places.map(({ id }, place) => (ofSites.has(id) ? allocation.visits[place] : 0)));
   const withoutRoom = sum(allocation.noRoom) + lostSum(today.assignment, assignment, demand);
   // Whoever is helped by appointment or at home needs no counter: first those who find no room, then others.
-  const tailored = tailoredVisits(tailoredService, sum(demand));
+  const tailored = tailoredService && tailoredServiceYear(tailoredService, sum(demand));
+  const tailoredVisits = tailored?.visitsPerYear ?? 0;
   return {
-    total: sum(allocation.visits) + Math.min(tailored, withoutRoom),
-    withoutRoom: Math.max(0, withoutRoom - tailored),
-    bought: atSites + tailored,
-    tailored,
+    total: sum(allocation.visits) + Math.min(tailoredVisits, withoutRoom),
+    withoutRoom: Math.max(0, withoutRoom - tailoredVisits),
+    bought: atSites + tailoredVisits,
+    tailoredCostEuro: tailored?.yearlyCostEuro ?? 0,
   };
-}
-
-/** Visits a year by appointment or at home; no more than there are. */
-function tailoredVisits(service: MeasuredScenario['tailoredService'], demandVisits: number): number {
-  if (!service) return 0;
-  return Math.min(demandVisits, service.visitsPerYear ?? (service.share ?? 0) * demandVisits);
 }
 
 /**
  * Sites and tailored service, less what closing saves as far as it is known. Null where closing is all that it does and the saving is
  * not known.
  */
-function costOf({ sites, closed = [], tailoredService }: MeasuredScenario, tailored: number): number | null {
+function costOf({ sites, closed = [], tailoredService }: MeasuredScenario, tailoredCostEuro: number): number | null {
   const isSavingUnknown = closed.some(({ yearlyCostEuro }) => yearlyCostEuro === null);
   if (isSavingUnknown && sites.length === 0 && !tailoredService) return null;
-  let cost =
-    sum(sites.map(({ yearlyCostEuro }) => yearlyCostEuro)) + tailored * (tailoredService?.costPerVisitEuro ?? 0);
+  let cost = sum(sites.map(({ yearlyCostEuro }) => yearlyCostEuro)) + tailoredCostEuro;
   for (const { yearlyCostEuro } of closed) cost -= yearlyCostEuro ?? 0;
   return cost;
 }

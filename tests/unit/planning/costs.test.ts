@@ -53,6 +53,25 @@ describe('visits by nearest allocation', () => {
     expect(visitsTo('loket', half)?.value).toBeCloseTo(200 / 3, 9);
   });
 
+  it.each([1, 0.6, 0.25])(
+    'are people nearest x share of them who go x visits per inhabitant, of %f who switch',
+    (share) => {
+      const assumptions = { ...defaultAssumptions, switchingShare: share };
+      const [nearest, going, perInhabitant] = visitsTo('candidate', assumptions)!.inputs.map(
+        ({ value }) => value ?? NaN,
+      );
+      expect(nearest).toBeCloseTo(200, 9);
+      expect(going).toBeCloseTo(share, 9);
+      expect(visitsTo('candidate', assumptions)?.value).toBeCloseTo(nearest * going * perInhabitant, 9);
+      // Whoever stays goes to the counter without having it nearest.
+      const [west, , visits] = visitsTo('loket', assumptions)!.inputs.map(({ value }) => value ?? NaN);
+      expect([west, visitsTo('loket', assumptions)?.value]).toEqual([
+        expect.closeTo(100, 9),
+        expect.closeTo((100 + (1 - share) * 200) * visits, 9),
+      ]);
+    },
+  );
+
   it('all move when their place closes, whatever share switches by choice', () => {
     const closing = { before: today, after: nearestOf({ candidate: 2000 }) };
     const visits = visitsPerPlace(oneStreet, townspeople, closing, { ...defaultAssumptions, switchingShare: 0 });

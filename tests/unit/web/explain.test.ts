@@ -19,7 +19,7 @@ import { usualOffer } from '#web/scenario/siteOffer.ts';
 import type { Candidate, Scenario } from '#web/scenario/scenario.ts';
 import { defaultView } from '#web/view/viewParameters.ts';
 import { exampleSite } from '#tests/scenes/scenarioExample.ts';
-import { numberFormat } from '#web/format/numberFormat.ts';
+import { numberFormat, parseNumber } from '#web/format/numberFormat.ts';
 
 const covered: AreaCoverage = {
   code: 'SD1',
@@ -230,16 +230,17 @@ describe('the way from a place to a facility', () => {
 describe('a figure by a formula', () => {
   const inhabitants = {
     name: 'inhabitantsNearest',
-    value: 9000,
+    value: 15_000,
     unit: 'people',
-    range: { low: 8900, high: 9100 },
+    range: { low: 14_900, high: 15_100 },
   } as const;
   const siteVisits: Figure = {
     ...{ value: 3000, unit: 'visits-per-year', range: { low: 2900, high: 3100 }, formula: 'site-visits' },
     inputs: [
       inhabitants,
+      { name: 'goingShare', value: 0.6, unit: 'share' },
       { name: 'visitsPerInhabitantPerYear', value: 1 / 3, unit: 'visits-per-inhabitant-per-year', editable: true },
-      { name: 'switchingShare', value: 1, unit: 'share', editable: true },
+      { name: 'switchingShare', value: 0.6, unit: 'share', editable: true },
     ],
   };
   const perVisit = euroPerVisit(80_000, siteVisits);
@@ -252,10 +253,24 @@ describe('a figure by a formula', () => {
   it('shows its very inputs, and those of the figure among them', () => {
     const text = textOfWorked(perVisit, [siteVisits]);
     expect(text).toContain('€ 80.000 / 3.000 = € 26,67');
-    expect(text).toContain('9.000 × 0,3333 = 3.000');
-    expect(text).toContain('Inwoners met deze plek het dichtstbij: 9.000 (tussen 8.900 en 9.100)');
+    expect(text).toContain('15.000 × 0,6 × 0,333333 = 3.000');
+    expect(text).toContain('Inwoners met deze plek het dichtstbij: 15.000 (tussen 14.900 en 15.100)');
     expect(text).toContain('Kosten per jaar: € 80.000 (zelf in te stellen)');
     expect(text).toContain('nota 2021/547821');
+  });
+
+  it('writes as many factors as the formula names, and they multiply to the result', () => {
+    const nearest = 42_427;
+    const going = 25_500;
+    const [people, ...others] = siteVisits.inputs;
+    const inputs = [{ ...people, value: nearest }, { ...others[0], value: going / nearest }, ...others.slice(1)];
+    const [{ lines }] = worked({ ...siteVisits, value: going / 3, inputs });
+    const [factors, result] = lines[1].split(' = ');
+    const numbers = factors.split(' × ').map((text) => parseNumber(text, 'nl') ?? NaN);
+    expect(numbers).toHaveLength(costs.formula.formulas['site-visits'].split(' × ').length);
+    expect(numbers[0]).toBe(nearest);
+    expect(Math.round(numbers.reduce((product, factor) => product * factor))).toBe(parseNumber(result, 'nl'));
+    expect(parseNumber(result, 'nl')).toBe(8500);
   });
 
   it('has no sum where it has no value', () => {

@@ -128,7 +128,8 @@ export const nl = {
       inhabitantsNearest: 'Inwoners met deze plek het dichtstbij',
       visitsPerInhabitantPerYear: 'Bezoeken per inwoner per jaar',
       legsPerVisit: 'Enkele reizen per bezoek',
-      switchingShare: 'Aandeel dat overstapt',
+      goingShare: 'Aandeel van hen dat overstapt',
+      switchingShare: 'Aandeel dat overstapt (aanname)',
       kmSavedOneWay: 'Kilometers als iedereen één keer enkele reis gaat',
       yearlyCostEuro: 'Kosten per jaar',
       visits: 'Bezoeken per jaar',
@@ -147,7 +148,7 @@ export const nl = {
     legsHint: '2 is heen en terug. Eigen aanname.',
     switching: 'Overstappers',
     switchingHint:
-      'Deel van de mensen dat naar de dichtstbijzijnde plek gaat zodra die dichterbij is. 100% is een bovengrens.',
+      'Deel van de mensen dat naar de dichtstbijzijnde plek gaat zodra die dichterbij is. 100% is een bovengrens. Wie zijn plek ziet sluiten of er geen had, gaat altijd.',
     percent: '%',
     perYear: 'per jaar',
     invalid: (min: string, max: string) => `Geef ${min} t/m ${max}.`,

@@ -3,7 +3,7 @@ import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts'
 import { counterMinutesPerWeek, loadShare, visitsPerOpenHour, visitsPerYear } from '#planning/capacity/capacity.ts';
 import { evenZones, fadingZones, floatingCatchment } from '#planning/capacity/floatingCatchment.ts';
 import { DistanceQueue } from '#planning/capacity/distanceQueue.ts';
-import { tailoredService } from '#planning/capacity/tailoredService.ts';
+import { tailoredServiceYear } from '#planning/capacity/tailoredService.ts';
 import { peopleAtPoints } from '#planning/capacity/visitDemand.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
 import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
@@ -118,14 +118,14 @@ describe('people at demand points', () => {
 
 describe('tailored service', () => {
   it('costs what a visit costs, for every visit', () => {
-    const offered = { people: 600, visitsPerInhabitantPerYear: 1 / 3, uptakeShare: 0.5 };
-    expect(tailoredService(offered)).toEqual({ visitsPerYear: 100, yearlyCostEuro: 7500, costIsAssumed: true });
-    expect(tailoredService({ ...offered, costPerVisitEuro: 40 })).toMatchObject({
-      yearlyCostEuro: 4000,
-      costIsAssumed: false,
-    });
-    expect(() => tailoredService({ ...offered, uptakeShare: 1.5 })).toThrow(RangeError);
-    expect(() => tailoredService({ ...offered, costPerVisitEuro: -1 })).toThrow(RangeError);
+    const offered = { costPerVisitEuro: 75, share: 0.5 };
+    expect(tailoredServiceYear(offered, 200)).toEqual({ visitsPerYear: 100, yearlyCostEuro: 7500 });
+    const counted = { costPerVisitEuro: 40, visitsPerYear: 60 };
+    expect(tailoredServiceYear(counted, 200)).toEqual({ visitsPerYear: 60, yearlyCostEuro: 2400 });
+    // No more visits than are made.
+    expect(tailoredServiceYear(counted, 50)).toEqual({ visitsPerYear: 50, yearlyCostEuro: 2000 });
+    expect(() => tailoredServiceYear({ ...offered, share: 1.5 }, 200)).toThrow(RangeError);
+    expect(() => tailoredServiceYear({ ...offered, costPerVisitEuro: -1 }, 200)).toThrow(RangeError);
   });
 });
 
