@@ -52,6 +52,11 @@ export function euroPerNewlyCovered(yearlyCostEuro: number | null, newlyCovered:
   });
 }
 
+/** Formula `euro-per-newly-covered-inhabitant`: the same of everyone who comes within the cutoff, whichever group is asked about. */
+export function euroPerNewlyCoveredInhabitant(yearlyCostEuro: number | null, newlyCovered: Estimate | null): Figure {
+  return { ...euroPerNewlyCovered(yearlyCostEuro, newlyCovered), formula: 'euro-per-newly-covered-inhabitant' };
+}
+
 /** Formula `euro-per-km-saved`: yearly cost / kilometres saved in a year; no value where more is lost than saved. */
 export function euroPerKmSaved(yearlyCostEuro: number | null, kmSaved: Figure): Figure {
   return euroPer('euro-per-km-saved', 'euro-per-km', 'no-km-saved', yearlyCostEuro, {

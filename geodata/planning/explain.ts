@@ -72,6 +72,7 @@ const costFormulas: ReadonlySet<string> = new Set([
   'yearly-cost',
   'euro-per-visit',
   'euro-per-newly-covered',
+  'euro-per-newly-covered-inhabitant',
   'euro-per-km-saved',
 ]);
 

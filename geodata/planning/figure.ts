@@ -31,6 +31,7 @@ export type FormulaId =
   | 'yearly-cost'
   | 'euro-per-visit'
   | 'euro-per-newly-covered'
+  | 'euro-per-newly-covered-inhabitant'
   | 'euro-per-km-saved';
 
 /** Why a figure has no value. */

@@ -34,6 +34,7 @@ const formulas: readonly string[] = [
   'yearly-cost',
   'euro-per-visit',
   'euro-per-newly-covered',
+  'euro-per-newly-covered-inhabitant',
   'euro-per-km-saved',
 ] satisfies FormulaId[];
 
@@ -46,6 +47,7 @@ const aboutInhabitants: readonly ExplainedFigure[] = [
   'site-visits',
   'km-saved',
   'euro-per-visit',
+  'euro-per-newly-covered-inhabitant',
   'euro-per-km-saved',
 ];
 const withCutoff: readonly ExplainedFigure[] = [
@@ -57,6 +59,7 @@ const withCutoff: readonly ExplainedFigure[] = [
   'gap',
   'reachableHours',
   'euro-per-newly-covered',
+  'euro-per-newly-covered-inhabitant',
 ];
 
 /** Whether people's way to a facility is in a figure; published figures and amounts that were entered have none. */

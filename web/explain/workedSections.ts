@@ -14,6 +14,7 @@ const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> =
   'yearly-cost': { sign: '×', names: [] },
   'euro-per-visit': { sign: '/', names: ['yearlyCostEuro', 'visits'] },
   'euro-per-newly-covered': { sign: '/', names: ['yearlyCostEuro', 'newlyCovered'] },
+  'euro-per-newly-covered-inhabitant': { sign: '/', names: ['yearlyCostEuro', 'newlyCovered'] },
   'euro-per-km-saved': { sign: '/', names: ['yearlyCostEuro', 'kmSaved'] },
 };
 

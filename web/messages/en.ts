@@ -1,5 +1,5 @@
 import type { Messages } from './nl.ts';
-import { nouns } from './nouns/en.ts';
+import { nouns, reachedOne } from './nouns/en.ts';
 import { reach } from './reach/en.ts';
 
 export const en: Messages = {
@@ -58,6 +58,8 @@ export const en: Messages = {
     referenceDate: (date) => `Reference date ${date}.`,
     nouns,
     nounOf: (name) => `people in the group “${name}”`,
+    reachedOne,
+    reachedOneOf: (name) => `newly covered member of the group “${name}”`,
   },
   measure: {
     heading: 'Display',

@@ -1,4 +1,4 @@
-import { nouns } from './nouns/nl.ts';
+import { nouns, reachedOne } from './nouns/nl.ts';
 import { reach } from './reach/nl.ts';
 
 export const nl = {
@@ -57,6 +57,8 @@ export const nl = {
     referenceDate: (date: string) => `Peildatum ${date}.`,
     nouns,
     nounOf: (name: string) => `mensen in de groep ‘${name}’`,
+    reachedOne,
+    reachedOneOf: (name: string) => `nieuw bereikte in de groep ‘${name}’`,
   },
   measure: {
     heading: 'Weergave',

@@ -97,6 +97,7 @@ const withheldTexts = ({ withheld }: MeasureRow, { language }: Report): Set<stri
 function measureName(report: Report, id: MeasureId): string {
   const { measures } = report.words.comparison.says;
   if (id === 'covered') return measures.covered(commonWords(report).minutes);
-  if (id === 'median' || id === 'cost' || id === 'perPerson') return measures[id];
+  if (id === 'perPerson') return measures.perPerson(commonWords(report).person);
+  if (id === 'median' || id === 'cost') return measures[id];
   throw new RangeError(`The paragraph says nothing about ${id}`);
 }

@@ -3,7 +3,7 @@ import { siteKinds } from '#definitions/siteKinds.ts';
 import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
 import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
-import { groupNoun } from '../modes/reach/headline.ts';
+import { groupNoun, reachedOneOf } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
 import type { Candidate } from '../scenario/scenario.ts';
 import { destinationsInWords } from '../view/facilityTypes.ts';
@@ -15,6 +15,7 @@ export function commonWords({ data, messages, format, language, subject }: Repor
   const { reach } = messages;
   return {
     noun: groupNoun(data.group.id, data.group.name[language], messages),
+    person: reachedOneOf(data.group.id, data.group.name[language], messages),
     place: subject.area.name,
     minutes: reach.minuteWord(format.input(data.content.cutoffMinutes)),
     travel: reach.travelWords[data.content.profile],
@@ -153,7 +154,10 @@ function proposalSentences(report: Report): string[] {
 function costSentence(report: Report): string[] {
   const use = proposalUse(report);
   if (!use || use.yearlyCostEuro === 0 || use.euroPerNewlyCovered.value === null) return [];
-  const perPerson = report.words.brief.perPerson(figureCell(report, use.euroPerNewlyCovered).value);
+  const perPerson = report.words.brief.perPerson(
+    figureCell(report, use.euroPerNewlyCovered).value,
+    commonWords(report).person,
+  );
   return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
 }
 

@@ -11,6 +11,7 @@ export const measureIds = [
   'yearly-cost',
   'euro-per-visit',
   'euro-per-newly-covered',
+  'euro-per-newly-covered-inhabitant',
   'euro-per-km-saved',
 ] as const;
 export type CouncilMeasureId = (typeof measureIds)[number];
@@ -49,6 +50,9 @@ export const measureRules: Readonly<Record<CouncilMeasureId, MeasureRule>> = {
   'yearly-cost': { unit: 'euro-per-year', better: 'lower', ofCost: true },
   'euro-per-visit': { unit: 'euro-per-visit', better: 'lower', ofCost: true },
   'euro-per-newly-covered': {
+    ...{ unit: 'euro-per-person', better: 'lower', ofCost: true, ignoresHours: true, fromToday: true },
+  },
+  'euro-per-newly-covered-inhabitant': {
     ...{ unit: 'euro-per-person', better: 'lower', ofCost: true, ignoresHours: true, fromToday: true },
   },
   'euro-per-km-saved': {

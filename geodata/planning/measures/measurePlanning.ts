@@ -124,6 +124,9 @@ function measure(setup: MeasurementSetup, { scenario, assignment }: Outcome, bef
       group,
       cutoffDm,
       whole: comparison[comparison.length - 1],
+      inhabitantsNewlyCovered: inhabitants.counts.every(Number.isNaN)
+        ? null
+        : countedChanges(changes, inhabitants, areas[areas.length - 1].buurten).newlyCovered,
       assumptions,
     }),
     spread: quantileSpread(setup, assignment),

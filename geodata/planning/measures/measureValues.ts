@@ -61,6 +61,8 @@ export function measureValues(
   const km = kilometresSaved(changes, inhabitants, question.assumptions);
   const per = (benefit: number | null) => (cost === null || benefit === null || benefit <= 0 ? null : cost / benefit);
   const people = (estimate: Estimate) => (hasFigures ? estimate.value : null);
+  const hasInhabitants = whole.buurten.some((buurt) => !Number.isNaN(inhabitants.counts[buurt]));
+  const everyone = hasInhabitants ? countedChanges(changes, inhabitants, whole.buurten).newlyCovered.value : null;
   return {
     values: {
       'newly-covered': people(newlyCovered),
@@ -74,6 +76,7 @@ export function measureValues(
       'yearly-cost': cost,
       'euro-per-visit': per(visits.bought),
       'euro-per-newly-covered': per(people(newlyCovered)),
+      'euro-per-newly-covered-inhabitant': per(everyone),
       'euro-per-km-saved': per(km.value),
     },
     halfWidths: {

@@ -129,7 +129,10 @@ export interface ScenarioUse {
   siteVisits: Figure;
   kmSaved: Figure;
   euroPerVisit: Figure;
+  /** By the group that is asked about. */
   euroPerNewlyCovered: Figure;
+  /** By everyone. */
+  euroPerNewlyCoveredInhabitant: Figure;
   euroPerKmSaved: Figure;
 }
 

@@ -1,8 +1,15 @@
 import type { Assignment } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { BuurtChanges, DemandPlaces } from '#planning/buurtChanges.ts';
+import type { Estimate } from '#planning/figure.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
-import { euroPerKmSaved, euroPerNewlyCovered, euroPerVisit, scenarioYearlyCostEuro } from '#planning/costs.ts';
+import {
+  euroPerKmSaved,
+  euroPerNewlyCovered,
+  euroPerNewlyCoveredInhabitant,
+  euroPerVisit,
+  scenarioYearlyCostEuro,
+} from '#planning/costs.ts';
 import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
 import { visitsPerPlace, visitsToAll, type Situation } from '#planning/siteVisits.ts';
@@ -22,6 +29,8 @@ interface UseParts {
   cutoffDm: number;
   /** What changes in the whole municipality for the group that is asked about. */
   whole: AreaComparison;
+  /** All inhabitants who come within the cutoff; null where none can be counted. */
+  inhabitantsNewlyCovered: Estimate | null;
   assumptions: PlanningAssumptions;
 }
 
@@ -55,6 +64,7 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
     kmSaved,
     euroPerVisit: euroPerVisit(yearlyCostEuro, siteVisits),
     euroPerNewlyCovered: euroPerNewlyCovered(yearlyCostEuro, whole.newlyCovered),
+    euroPerNewlyCoveredInhabitant: euroPerNewlyCoveredInhabitant(yearlyCostEuro, parts.inhabitantsNewlyCovered),
     euroPerKmSaved: euroPerKmSaved(yearlyCostEuro, kmSaved),
   };
 }

@@ -63,7 +63,7 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
           ...{ newlyCovered: null, euroPerNewlyCovered: null, kmSaved: null, euroPerKmSaved: null },
         },
       ],
-      ...{ siteVisits: figure(10), kmSaved: figure(10) },
+      ...{ siteVisits: figure(10), kmSaved: figure(10), euroPerNewlyCoveredInhabitant: figure(10) },
       ...{ euroPerVisit: perVisit, euroPerNewlyCovered: figure(null), euroPerKmSaved: figure(null) },
     },
   };
@@ -91,7 +91,7 @@ function answerOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number): Plan
 }
 
 function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
-  const rows = measureRows(answerOf(scenarios, coveredHalfWidth), 'GM', 6);
+  const rows = measureRows(answerOf(scenarios, coveredHalfWidth), 'GM', 6, 'age-65-plus');
   return (rowId: string) => rows.find((row) => row.id === rowId);
 }
 
@@ -166,6 +166,15 @@ describe('the table of measures', () => {
     expect(cost?.best?.bestId).toBe('b');
   });
 
+  it('prices everyone beside the chosen group, and only once where that is everyone', () => {
+    const prices = (targetGroup: string) =>
+      measureRows(answerOf([cheap, dear], 1), 'GM', 6, targetGroup).flatMap(({ id }) =>
+        id === 'perPerson' || id === 'perInhabitant' ? [id] : [],
+      );
+    expect(prices('age-65-plus')).toEqual(['perPerson', 'perInhabitant']);
+    expect(prices('inhabitants')).toEqual(['perPerson']);
+  });
+
   it('has no best of what another row says already', () => {
     expect(rowsOf([cheap, dear], 1)('newlyCovered')?.best).toBeNull();
   });
@@ -191,7 +200,7 @@ describe('what forbids a best', () => {
       })),
     };
     const answer = { ...answerOf([cheap, dear], 1), council };
-    return (id: string) => measureRows(answer, 'GM', 5).find((row) => row.id === id);
+    return (id: string) => measureRows(answer, 'GM', 5, 'age-65-plus').find((row) => row.id === id);
   };
 
   it('takes the star from what costs nothing because nothing is left, and says why in its place', () => {

@@ -7,7 +7,7 @@ import { en } from '#web/messages/compare/en.ts';
 import { nl } from '#web/messages/compare/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
 import { measureCsv, type MeasureFile } from '#web/modes/compare/measures/measureCsv.ts';
-import type { MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
+import { measureName, type MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
 import { noChanges } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 
@@ -65,6 +65,20 @@ const rows: MeasureRow[] = [
     ],
     best: null,
   },
+  {
+    ...{ id: 'perInhabitant', kind: 'figure', explains: null },
+    cells: [
+      { value: null, halfWidth: null },
+      {
+        ...{ value: 16.25, halfWidth: Infinity },
+        figure: {
+          ...{ value: 16.25, unit: 'euro-per-person', formula: 'euro-per-newly-covered-inhabitant', inputs: [] },
+          range: { low: 15, high: null },
+        },
+      },
+    ],
+    best: null,
+  },
 ];
 const none = { visits: null, euroPerVisit: null, newlyCovered: null, euroPerNewlyCovered: null };
 const kmSaved: Figure = {
@@ -80,7 +94,13 @@ const siteUses: SiteUse[][] = [
 const file: MeasureFile = {
   siteUses,
   ...{ caption: 'In Haarlem: 65 jaar en ouder, lopen', rows, scenarios, words: nl.file, howText: nl.table.howText },
-  rowName: ({ id }) => (id === 'covered' ? 'Binnen 15 minuten' : nl.table[id]),
+  rowName: (row) =>
+    measureName(row, nl.table, {
+      cutoff: '15',
+      person: 'nieuw bereikte 65-plusser',
+      inhabitant: 'nieuw bereikte inwoner',
+    }),
+  person: 'nieuw bereikte 65-plusser',
   facilityName: (id) => `Loket ${id}`,
   siteName: (number) => `Locatie ${number}`,
   ...{ assumptions: ['Enkele reizen per bezoek: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
@@ -105,7 +125,7 @@ describe('the table of measures as a file', () => {
       'A Nu: oordeel',
     ]);
     expect(cells.slice(0, rows.length)).toEqual([
-      ['Binnen 15 minuten', 'mensen of huishoudens', '4106,4', '', '', '', '8210,12', '', '', 'beste'],
+      [nl.table.covered('15'), 'mensen of huishoudens', '4106,4', '', '', '', '8210,12', '', '', 'beste'],
       [
         nl.table.median,
         'minuten',
@@ -119,7 +139,8 @@ describe('the table of measures as a file', () => {
         'geen duidelijk verschil',
       ],
       [nl.table.cost, 'euro per jaar', '400000', '400000', '400000', 'gelijk', '400000', '400000', '400000', 'gelijk'],
-      [nl.table.perPerson, 'euro', '', '', '', '', '97,5', '90', '', ''],
+      ['Euro per nieuw bereikte 65-plusser (hele gemeente)', 'euro', '', '', '', '', '97,5', '90', '', ''],
+      ['Euro per nieuw bereikte inwoner (hele gemeente)', 'euro', '', '', '', '', '16,25', '15', '', ''],
     ]);
   });
 

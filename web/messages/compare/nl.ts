@@ -59,7 +59,8 @@ export const nl = {
     cost: 'Kosten per jaar (hele gemeente)',
     siteVisits: 'Bezoeken aan nieuwe locaties (hele gemeente)',
     kmSaved: 'Bespaarde kilometers per jaar (hele gemeente)',
-    perPerson: 'Euro per nieuw bereikte persoon (hele gemeente)',
+    /** Of the chosen group, or of everyone. */
+    perPerson: (person: string) => `Euro per ${person} (hele gemeente)`,
     perVisit: 'Euro per bezoek (hele gemeente)',
     perKm: 'Euro per bespaarde kilometer (hele gemeente)',
     how: 'Hoe is ‘beste’ bepaald?',
@@ -97,7 +98,7 @@ export const nl = {
       visits: 'bezoeken aan deze locatie',
       perVisit: 'euro per bezoek',
       newlyCovered: 'nieuw binnen bereik, met deze locatie het dichtstbij',
-      perPerson: 'euro per nieuw bereikte persoon',
+      perPerson: (person: string) => `euro per ${person}`,
       kmSaved: 'bespaarde kilometers per jaar (reizen zonder deze locatie min met, de andere blijven; telt niet op)',
       perKm: 'euro per bespaarde kilometer',
     },

@@ -68,7 +68,7 @@ export const en: CostMessages = {
     nothing: 'Add a site to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',
     sites: 'By site',
-    siteColumns: { perVisit: 'Per visit', perPerson: 'Per newly covered person', perKm: 'Per km saved' },
+    siteColumns: { perVisit: 'Per visit', perPerson: (person) => `Per ${person}`, perKm: 'Per km saved' },
     people: (value) => `${value} newly covered`,
     aYear: (cost) => `${cost} a year`,
     servesNobody: 'does not count or serves nobody',
@@ -82,7 +82,7 @@ export const en: CostMessages = {
     siteVisits: 'Visits to the new sites',
     kmSaved: 'Travel distance saved',
     euroPerVisit: 'Euro per visit',
-    euroPerNewlyCovered: 'Euro per newly covered person',
+    euroPerNewlyCovered: (person) => `Euro per ${person}`,
     euroPerKmSaved: 'Euro per kilometre saved',
   },
   units: {
@@ -120,6 +120,8 @@ export const en: CostMessages = {
       'yearly-cost': 'sum of the yearly cost of the new sites',
       'euro-per-visit': 'cost a year ÷ visits to the new sites',
       'euro-per-newly-covered': 'cost a year ÷ people of the target group who come within the cutoff',
+      'euro-per-newly-covered-inhabitant':
+        'cost a year ÷ inhabitants, whichever the target group, who come within the cutoff',
       'euro-per-km-saved': 'cost a year ÷ kilometres saved a year',
     },
     inputs: {

@@ -67,7 +67,7 @@ export const nl = {
     sites: 'Per locatie',
     siteColumns: {
       perVisit: 'Per bezoek',
-      perPerson: 'Per nieuw bereikte persoon',
+      perPerson: (person: string) => `Per ${person}`,
       perKm: 'Per bespaarde km',
     },
     people: (value: string) => `${value} nieuw bereikt`,
@@ -83,7 +83,8 @@ export const nl = {
     siteVisits: 'Bezoeken aan de nieuwe locaties',
     kmSaved: 'Bespaarde reisafstand',
     euroPerVisit: 'Euro per bezoek',
-    euroPerNewlyCovered: 'Euro per nieuw bereikte persoon',
+    /** Of the chosen group, or of everyone. */
+    euroPerNewlyCovered: (person: string) => `Euro per ${person}`,
     euroPerKmSaved: 'Euro per bespaarde kilometer',
   },
   units: {
@@ -121,6 +122,8 @@ export const nl = {
       'yearly-cost': 'som van de kosten per jaar van de nieuwe locaties',
       'euro-per-visit': 'kosten per jaar ÷ bezoeken aan de nieuwe locaties',
       'euro-per-newly-covered': 'kosten per jaar ÷ mensen van de doelgroep die binnen de grens komen',
+      'euro-per-newly-covered-inhabitant':
+        'kosten per jaar ÷ inwoners, ongeacht de doelgroep, die binnen de grens komen',
       'euro-per-km-saved': 'kosten per jaar ÷ bespaarde kilometers per jaar',
     },
     inputs: {

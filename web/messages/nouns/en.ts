@@ -15,3 +15,21 @@ export const nouns: Record<string, string> = {
   'benefit-ao': 'people on disability benefit',
   'wmo-clients': 'social support (Wmo) clients',
 };
+
+export const reachedOne: Record<string, string> = {
+  inhabitants: 'newly covered inhabitant',
+  'age-65-plus': 'newly covered person aged 65 or over',
+  'age-45-65': 'newly covered person aged 45 to 65',
+  'age-25-45': 'newly covered person aged 25 to 45',
+  'age-15-25': 'newly covered young person aged 15 to 25',
+  'age-0-15': 'newly covered child under 15',
+  households: 'newly covered household',
+  'households-with-children': 'newly covered household with children',
+  'one-person-households': 'newly covered one-person household',
+  'born-outside-europe': 'newly covered person born outside Europe',
+  'households-social-minimum': 'newly covered household near the social minimum',
+  'benefit-bijstand': 'newly covered person on social assistance',
+  'benefit-ww': 'newly covered person on unemployment benefit',
+  'benefit-ao': 'newly covered person on disability benefit',
+  'wmo-clients': 'newly covered social support (Wmo) client',
+};

@@ -36,7 +36,7 @@ export const en: PrintMessages = {
     after: (minutes) => `would live within ${minutes}`,
     was: (value) => `today ${value}`,
     cost: 'cost of the scenario a year',
-    perPerson: (amount) => `${amount} per person newly within reach`,
+    perPerson: (amount, person) => `${amount} per ${person}`,
     range: (low, high) => `between ${low} and ${high}`,
   },
   says: {
@@ -148,7 +148,7 @@ export const en: PrintMessages = {
     kmOfSite:
       'The kilometres of one site are what inhabitants would travel more without it, the others being there; by site they do not add up to the total.',
     figures: {
-      perPerson: 'Per person newly within reach',
+      perPerson: (person) => `Euro per ${person}`,
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>
@@ -195,7 +195,7 @@ export const en: PrintMessages = {
         covered: (minutes) => `Most people within ${minutes}`,
         median: 'Shortest median travel time',
         cost: 'Lowest cost a year',
-        perPerson: 'Lowest cost per person newly within reach',
+        perPerson: (person) => `Lowest cost per ${person}`,
       },
     },
     saysNot: [

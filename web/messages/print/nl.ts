@@ -42,7 +42,7 @@ export const nl = {
     after: (minutes: string) => `woont straks binnen ${minutes}`,
     was: (value: string) => `nu ${value}`,
     cost: 'kosten van het scenario per jaar',
-    perPerson: (amount: string) => `${amount} per persoon die binnen bereik komt`,
+    perPerson: (amount: string, person: string) => `${amount} per ${person}`,
     range: (low: string, high: string) => `tussen ${low} en ${high}`,
   },
   says: {
@@ -165,7 +165,7 @@ export const nl = {
     kmOfSite:
       'De kilometers van één locatie zijn wat inwoners meer zouden reizen zonder die locatie, terwijl de andere blijven; per locatie tellen ze niet op tot het totaal.',
     figures: {
-      perPerson: 'Per persoon die nieuw binnen bereik komt',
+      perPerson: (person: string) => `Euro per ${person}`,
       km: 'Bespaarde kilometers per jaar',
     },
     assumptions: (p: { visits: string; switching: string; legs: string }) =>
@@ -221,7 +221,7 @@ export const nl = {
         covered: (minutes: string) => `Meeste mensen binnen ${minutes}`,
         median: 'Kortste mediaan van de reistijd',
         cost: 'Laagste kosten per jaar',
-        perPerson: 'Laagste kosten per nieuw bereikte persoon',
+        perPerson: (person: string) => `Laagste kosten per ${person}`,
       },
     },
     saysNot: [

@@ -10,6 +10,7 @@ import { destinationsInWords } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { Language } from '../../view/viewState.ts';
+import { reachedOneOf } from '../reach/headline.ts';
 import { createCompared, type Compared, type ComparedScenario } from './compared.svelte.ts';
 import { makeCompareMaps, type CompareMaps } from './maps/compareMaps.ts';
 import { measureRows, type MeasureRow } from './measures/measureRows.ts';
@@ -23,6 +24,8 @@ export interface Board {
   siteUses: (readonly SiteUse[])[];
   /** What it is all about, in words: place, group and travel. */
   question: string;
+  /** One member of the group who comes within reach, after "euro per". */
+  person: string;
   /** Code of the stadsdeel or the municipality that the measures are about. */
   areaCode: string;
   /** Code of the municipality, which costs and visits are about. */
@@ -80,7 +83,9 @@ export function createCompare(city: City): Compare {
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === data.setup.targetGroup);
     const question = questionInWords(city, data, place, group?.name[language] ?? '', language);
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
-    return { scenarios, maps, areaCode, wholeCode, question, siteUses, rows: measureRows(answer, areaCode, speedKmh) };
+    const person = reachedOneOf(data.setup.targetGroup, group?.name[language] ?? '', messages());
+    const rows = measureRows(answer, areaCode, speedKmh, data.setup.targetGroup);
+    return { scenarios, maps, areaCode, wholeCode, question, siteUses, person, rows };
   });
 
   return {

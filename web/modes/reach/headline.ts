@@ -12,6 +12,11 @@ export function groupNoun(targetGroup: string, groupName: string, messages: Mess
   return messages.group.nouns[targetGroup] ?? messages.group.nounOf(groupName);
 }
 
+/** One member of a group who comes within the cutoff, after "euro per": "nieuw bereikte 65-plusser". */
+export function reachedOneOf(targetGroup: string, groupName: string, messages: Messages): string {
+  return messages.group.reachedOne[targetGroup] ?? messages.group.reachedOneOf(groupName);
+}
+
 export interface HeadlineParts {
   loaded: ReachFigures;
   /** The stadsdeel, or the municipality, that the sentence is about; `place` is its name. */

@@ -57,6 +57,13 @@ describe('scenarios by one setup', () => {
     expect(siteVisits.value).toBeGreaterThan(400 / 6);
     expect(siteVisits.value).toBeLessThan(400 / 3);
     expect(sites[0].visits?.value).toBe(siteVisits.value);
+    const everyone = scenarios[1].effects.find(
+      ({ groupId, areaCode }) => groupId === 'inhabitants' && areaCode === 'GM',
+    );
+    expect(scenarios[1].use.euroPerNewlyCoveredInhabitant.value).toBeCloseTo(
+      4000 / (everyone?.newlyCovered.value ?? NaN),
+      9,
+    );
     expect(euroPerVisit.value).toBeCloseTo(4000 / (siteVisits.value ?? NaN), 9);
   });
 

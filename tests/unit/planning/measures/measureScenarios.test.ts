@@ -45,6 +45,19 @@ const measure = (scenarios: MeasuredScenario[], changes?: Partial<MeasuresQuesti
 
 const closing = scenario('sluiten', [], { closed: [{ id: 'loket', name: 'Loket', yearlyCostEuro: null }] });
 
+describe('the price of whoever comes within reach', () => {
+  it('is of the group, and beside it of everyone', () => {
+    const older = { ...people, id: 'age-65-plus', counts: { BU0: 10, BU1: 30 } };
+    const answer = measure([scenario('spreekuur', [loket, eightHours])], { group: older });
+    const [members, everyone] = ['euro-per-newly-covered', 'euro-per-newly-covered-inhabitant'] as const;
+    const covered = valueOf(answer, 0, 'newly-covered').value ?? NaN;
+    expect(covered).toBeGreaterThan(0);
+    expect(valueOf(answer, 0, members).value).toBeCloseTo(80_000 / covered, 6);
+    // A tenth of the people, spread alike.
+    expect(valueOf(answer, 0, everyone).value).toBeCloseTo(80_000 / covered / 10, 6);
+  });
+});
+
 describe('visits', () => {
   it('fit where there is room, and the rest finds none', () => {
     const moved = scenario('verplaatsen', [eightHours], { closed: closing.closed });

@@ -16,6 +16,8 @@ export interface MeasureFile {
   /** Sites of each scenario, in the order of the scenarios. */
   siteUses: readonly (readonly SiteUse[])[];
   facilityName: (id: string) => string;
+  /** One member of the group who comes within reach, as `reachedOneOf` has it. */
+  person: string;
   /** How a site without a name is called. */
   siteName: (number: number) => string;
   /** Assumptions, a sentence each. */
@@ -68,7 +70,7 @@ export function measureCsv(file: MeasureFile): string {
 }
 
 /** What each site of a scenario costs and does, in the columns of that scenario; sites are not judged. */
-function siteRows(column: number, { scenarios, siteUses, words, siteName }: MeasureFile): CsvCell[][] {
+function siteRows(column: number, { scenarios, siteUses, words, siteName, person }: MeasureFile): CsvCell[][] {
   const { letter, scenario } = scenarios[column];
   const { site: names, units } = words;
   return siteUses[column].flatMap((site) => {
@@ -85,7 +87,7 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName }: Meas
       row(names.visits, units.visits, figureInterval(site.visits)),
       row(names.perVisit, units.euro, figureInterval(site.euroPerVisit)),
       row(names.newlyCovered, units.people, newlyCovered ? interval(newlyCovered) : [null, null, null]),
-      row(names.perPerson, units.euro, figureInterval(site.euroPerNewlyCovered)),
+      row(names.perPerson(person), units.euro, figureInterval(site.euroPerNewlyCovered)),
       row(names.kmSaved, units.km, figureInterval(site.kmSaved)),
       row(names.perKm, units.euro, figureInterval(site.euroPerKmSaved)),
     ];

@@ -41,6 +41,7 @@ export type MeasureId =
   | 'siteVisits'
   | 'kmSaved'
   | 'perPerson'
+  | 'perInhabitant'
   | 'perVisit'
   | 'perKm';
 
@@ -67,6 +68,7 @@ const judgedAs: Record<MeasureId, CouncilMeasureId> = {
   },
   ...{ mean: 'mean-travel-minutes', median: 'mean-travel-minutes', p90: 'mean-travel-minutes', cost: 'yearly-cost' },
   ...{ siteVisits: 'visits', kmSaved: 'kilometres-saved', perPerson: 'euro-per-newly-covered' },
+  perInhabitant: 'euro-per-newly-covered-inhabitant',
   ...{ perVisit: 'euro-per-visit', perKm: 'euro-per-km-saved' },
 };
 
@@ -102,6 +104,14 @@ export function markOf({ best, cells }: MeasureRow, id: string, ids: readonly st
   return alike.every(({ value, halfWidth }) => halfWidth === 0 && value === alike[0].value) ? 'equal' : 'alike';
 }
 
+const prices = ['perPerson', 'perInhabitant', 'perVisit', 'perKm'] as const;
+const priceOf = {
+  perPerson: 'euroPerNewlyCovered',
+  perInhabitant: 'euroPerNewlyCoveredInhabitant',
+  perVisit: 'euroPerVisit',
+  perKm: 'euroPerKmSaved',
+} as const;
+
 interface MeasureSpec {
   id: MeasureId;
   kind: MeasureKind;
@@ -118,8 +128,14 @@ interface MeasureSpec {
  * The measures of the compared scenarios, each with the best value marked where the difference is clear: certain, and
  * large enough to be seen.
  * @param areaCode a stadsdeel or the municipality: the area that the answer tells scenarios apart in
+ * @param targetGroup of all inhabitants there is no second price per inhabitant
  */
-export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: number): MeasureRow[] {
+export function measureRows(
+  answer: PlanningAnswer,
+  areaCode: string,
+  speedKmh: number,
+  targetGroup: string,
+): MeasureRow[] {
   const gapOf = (idA: string, idB: string) =>
     answer.gaps.find(({ ids }) => ids.includes(idA) && ids.includes(idB)) ?? null;
   const coveredGap = (idA: string, idB: string) => gapOf(idA, idB)?.coveredHalfWidth ?? 0;
@@ -181,11 +197,12 @@ export function measureRows(answer: PlanningAnswer, areaCode: string, speedKmh: 
       ...{ id: 'kmSaved', kind: 'figure', explains: null, better: 'higher', isOfProposal: true },
       cell: ({ use }) => figureCell(use.kmSaved),
     },
-    ...(['perPerson', 'perVisit', 'perKm'] as const).map((id): MeasureSpec => ({
-      ...{ id, kind: 'figure', explains: null, better: 'lower', isOfProposal: true },
-      cell: ({ use }) =>
-        figureCell({ perPerson: use.euroPerNewlyCovered, perVisit: use.euroPerVisit, perKm: use.euroPerKmSaved }[id]),
-    })),
+    ...prices
+      .filter((id) => id !== 'perInhabitant' || targetGroup !== 'inhabitants')
+      .map((id): MeasureSpec => ({
+        ...{ id, kind: 'figure', explains: null, better: 'lower', isOfProposal: true },
+        cell: ({ use }) => figureCell(use[priceOf[id]]),
+      })),
   ];
   return specs.map((spec) => judged(makeRow(spec, answer.scenarios), answer));
 }
@@ -225,6 +242,22 @@ function figureCell(figure: Figure): MeasureCell {
   return { value, halfWidth: value === null ? null : halfWidth, figure };
 }
 
-/** What a measure is called; @param cutoff in minutes, as written */
-export const measureName = ({ id }: MeasureRow, words: CompareMessages['table'], cutoff: string): string =>
-  id === 'covered' ? words.covered(cutoff) : words[id];
+/** What the names of measures speak of. */
+export interface MeasureNameParts {
+  /** In minutes, as written. */
+  cutoff: string;
+  /** One member of the chosen group who comes within it, and one inhabitant. */
+  person: string;
+  inhabitant: string;
+}
+
+/** What a measure is called. */
+export function measureName(
+  { id }: MeasureRow,
+  words: CompareMessages['table'],
+  { cutoff, person, inhabitant }: MeasureNameParts,
+): string {
+  if (id === 'covered') return words.covered(cutoff);
+  if (id === 'perPerson') return words.perPerson(person);
+  return id === 'perInhabitant' ? words.perPerson(inhabitant) : words[id];
+}
