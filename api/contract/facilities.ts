@@ -7,6 +7,7 @@ import {
   profileSchema,
   speedKmhSchema,
 } from '#planning/fields.ts';
+import { openingHoursSchema } from '#planning/hours/openingHoursSchema.ts';
 import { categoryQuerySchema, localTextSchema, queryNumber } from './common.ts';
 
 export const facilitiesQuerySchema = z.strictObject({ category: categoryQuerySchema.optional() });
@@ -28,6 +29,8 @@ const facilityPropertiesSchema = z.object({
   note: localTextSchema,
   /** Opening hours by day as the list writes them; null, here and below: the list does not say. */
   hours: z.string().nullable(),
+  /** The same hours by interval, in the order of the week; null where they are not known. */
+  openIntervals: openingHoursSchema.nullable(),
   desks: z.number().int().positive().nullable(),
   yearlyCostEuro: z.number().nonnegative().nullable(),
   /** YYYY-MM-DD, when the municipality last checked what is said here. */

@@ -13,6 +13,7 @@ import type { FacilityRow } from '../queries/facilities.ts';
 import { selectFacilityTypes } from '../queries/facilityTypes.ts';
 import type { CoverageClient, DatasetCoverage, ReadNetwork } from '../workers/coverageClient.ts';
 import type { AreaOfBuurten } from '#coverage/index.ts';
+import { facilityOffer, knownOffer } from '#planning/measures/measuredScenario.ts';
 import type { CoverageDataset } from '../workers/coverageTasks.ts';
 
 /** What of a dataset lies somewhere, and how far it is from there. */
@@ -43,13 +44,10 @@ export async function loadPlaces(
   if (!outline) throw new Error(`Dataset ${version} has no area of level gemeente`);
   const coverageDataset: CoverageDataset = {
     version,
-    facilities: facilities.map(({ id, name, category, products, lon, lat }) => ({
-      id,
-      name,
-      category,
-      products,
-      lon,
-      lat,
+    facilities: facilities.map((facility) => ({
+      ...facilityOffer(facility),
+      ...knownOffer(facility),
+      ...{ lon: facility.lon, lat: facility.lat },
     })),
     facilityTypes,
     areas: coverageAreas(parts),

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { parseOpeningHours } from '#definitions/openingHoursText.ts';
+import type { OpenInterval } from '#definitions/openingHours.ts';
 import type { LocalText } from '#definitions/localText.ts';
 
 export interface FacilityRow {
@@ -13,7 +15,10 @@ export interface FacilityRow {
   servedProducts: string[];
   source: LocalText;
   note: LocalText;
+  /** As the list writes them. */
   hours: string | null;
+  /** The same by interval; null too where a dataset of an earlier version has hours that cannot be read. */
+  openIntervals: OpenInterval[] | null;
   desks: number | null;
   yearlyCostEuro: number | null;
   /** YYYY-MM-DD */
@@ -24,7 +29,7 @@ export interface FacilityRow {
 }
 
 export async function selectFacilities(pool: pg.Pool, datasetId: number): Promise<FacilityRow[]> {
-  const { rows } = await pool.query<FacilityRow>(
+  const { rows } = await pool.query<Omit<FacilityRow, 'openIntervals'>>(
     `with located as (
        select facility.*, st_transform(geom_rd, 4326) as geom from facility where dataset_id = $1
      )
@@ -37,5 +42,10 @@ export async function selectFacilities(pool: pg.Pool, datasetId: number): Promis
       order by id collate "C"`,
     [datasetId],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, openIntervals: row.hours === null ? null : intervalsOf(row.hours) }));
+}
+
+function intervalsOf(hours: string): OpenInterval[] | null {
+  const reading = parseOpeningHours(hours);
+  return 'problem' in reading ? null : reading.intervals;
 }

@@ -2,6 +2,7 @@ import type { AreaOfBuurten, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts';
 import type { ScenarioContent } from '#planning/scenario.ts';
 import type { EngineErrorKind } from './engineErrors.ts';
 
@@ -16,11 +17,7 @@ export interface CoverageDataset {
   groupCounts: Record<string, Record<string, number>>;
 }
 
-export interface CoverageFacility extends Place {
-  name: string;
-  category: FacilityCategory;
-  products: readonly string[];
-}
+export type CoverageFacility = Place & MeasurableFacility;
 
 /** How one travels: the profile, the mode whose network it uses, and the speed that counts. */
 export interface Travel {

@@ -115,6 +115,8 @@ export const scenarioLimits = {
   siteNameLength: { min: 1, max: 120 },
   productLength: { min: 1, max: 60 },
   productsPerSite: 20,
+  /** Kinds of facility in one question; a municipality's own list brings any number. */
+  categories: 50,
   sites: 50,
   closedFacilities: 200,
   yearlyCostEuro: { min: 0, max: 50_000_000 },

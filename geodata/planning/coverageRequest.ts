@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
 import {
   areaLevelSchema,
   categorySchema,
@@ -17,7 +18,7 @@ const maxCandidates = 50;
 export const coverageRequestSchema = z.strictObject({
   profile: profileSchema,
   speedKmh: speedKmhSchema.optional(),
-  categories: z.array(categorySchema).min(1).max(10),
+  categories: z.array(categorySchema).min(1).max(scenarioLimits.categories),
   targetGroup: targetGroupSchema,
   /** Only facilities that offer it count; candidates are taken to offer it. */
   product: productSchema.optional(),

@@ -156,7 +156,7 @@ export const scenarioContentSchema = z.strictObject({
   categories: z
     .array(categorySchema)
     .min(1)
-    .max(10)
+    .max(limits.categories)
     .refine(
       distinct((category) => category),
       'must not name a category twice',

@@ -1,5 +1,7 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { LocalText } from '#definitions/localText.ts';
+import { hoursProblemText } from '#definitions/openingHours.ts';
+import { parseOpeningHours } from '#definitions/openingHoursText.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { readCsv, requireCsvColumns } from './csvFile.ts';
 import { EtlError } from './errors.ts';
@@ -24,7 +26,7 @@ export interface FacilityRow {
   products: string[];
   source: LocalText;
   note: LocalText;
-  /** By day, as written; null where the list does not say, as with what follows. */
+  /** By day, as written, and such that `parseOpeningHours` reads it; null where the list does not say, as with what follows. */
   hours: string | null;
   desks: number | null;
   yearlyCostEuro: number | null;
@@ -53,7 +55,7 @@ interface ListRow {
  * say more. A kind that is not among the known ones is described by `category_name`, `category_name_en`, `category_shape` and
  * `category_for`. What this program writes out reads back: sites that a scenario plans are passed over.
  * @param known the usual kinds by default
- * @throws EtlError for a missing column or name, an unknown category, the same facility twice, or a cell that is not what it should be
+ * @throws EtlError for a missing column or name, an unknown category, hours that cannot be read, the same facility twice, or a cell that is not what it should be
  */
 export function readFacilities(source: SourceFile, known?: readonly FacilityKind[]): FacilityList {
   const file = source.path;
@@ -114,11 +116,20 @@ function facilityOf(cells: Record<string, string>, kinds: FacilityKinds, place: 
     products: products.length > 0 ? products : kind.products,
     source: { nl: source, en: cells.source_en || source },
     note: { nl: note, en: cells.note_en || note },
-    hours: cells.hours || null,
+    hours: hours(cells.hours, place),
     desks: wholeNumber(cells.desks, 'desks', 1, place),
     yearlyCostEuro: amount(cells.yearly_cost || cells.yearly_cost_euro, 'yearly_cost', place),
     checkedOn: day(cells.checked_on, 'checked_on', place),
   };
+}
+
+/** @throws EtlError for hours that cannot be read: half a week understood would be a wrong figure */
+function hours(text: string | undefined, place: ErrorPlace): string | null {
+  if (!text) return null;
+  const reading = parseOpeningHours(text);
+  if ('problem' in reading)
+    throw new EtlError(`has "${text}" in hours: ${hoursProblemText(reading.problem).en}`, place);
+  return text;
 }
 
 function kindOf(cells: Record<string, string>, kinds: FacilityKinds, place: ErrorPlace): FacilityKind {

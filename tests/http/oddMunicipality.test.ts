@@ -6,7 +6,9 @@ import type { Areas } from '#contract/areas.ts';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities, Nearest } from '#contract/facilities.ts';
+import { measuresSchema } from '#contract/measures.ts';
 import type { Values } from '#contract/targetGroups.ts';
+import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { LoadResult } from '#etl/load.ts';
 import { readCsv } from '#readers/csvFile.ts';
 import { readFacilities } from '#readers/facilities.ts';
@@ -105,6 +107,10 @@ describe('a municipality from files as people have them', () => {
     expect(found.find(({ name }) => name === 'Loket West')).toMatchObject({
       products: ['paspoort', 'rijbewijs'],
       hours: 'ma 9:00-17:00, wo 9:00-12:30',
+      openIntervals: [
+        { day: 1, from: '09:00', until: '17:00' },
+        { day: 3, from: '09:00', until: '12:30' },
+      ],
       desks: 3,
       yearlyCostEuro: 412_000,
       checkedOn: '2026-03-01',
@@ -116,6 +122,25 @@ describe('a municipality from files as people have them', () => {
       audience: 'own-inhabitants',
     });
     expect((await coverage({ categories: ['sociaal-wijkteam'] })).total.coveredCount).toBeGreaterThan(0);
+  });
+
+  it('measures with the hours, desks and cost of the list, unless a planner entered others', async () => {
+    const scenario = (changes: object) => ({
+      ...{ schemaVersion: 2, name: 'Plan', author: '', description: '', municipalityCode: 'GM9999' },
+      ...{ datasetVersion: loaded.version, profile: 'walk', cutoffMinutes: 60, targetGroup: 'inhabitants' },
+      ...{ categories: ['loket'], closed: [], sites: [], assumptions: defaultAssumptions, ...changes },
+    });
+    const closed = { closed: ['loket-west'] };
+    const entered = { facilities: { 'loket-west': { hoursPerWeek: 10, desks: 1, yearlyCostEuro: 90_000 } } };
+    const scenarios = [scenario({}), scenario(entered), scenario(closed), scenario({ ...closed, ...entered })];
+    const response = await service.post('/measures', { scenarios });
+    const answer = measuresSchema.parse(await response.json());
+    const capacityOf = (index: number) => answer.scenarios[index].facilities[0].capacity;
+    const visitsPerDeskHour = 60 / defaultAssumptions.minutesPerVisit;
+    expect(capacityOf(0)).toBeCloseTo(11.5 * 52 * 3 * visitsPerDeskHour, 6);
+    expect(capacityOf(1)).toBeCloseTo(10 * 52 * 1 * visitsPerDeskHour, 6);
+    const costOf = (index: number) => answer.scenarios[index].measures.find(({ id }) => id === 'yearly-cost')?.value;
+    expect([costOf(2), costOf(3)]).toEqual([-412_000, -90_000]);
   });
 
   it('asks for a product whatever its case', async () => {

@@ -67,6 +67,7 @@ async function mapExamples(): Promise<Example[]> {
     ['get /service-area', await town.get('/service-area?facility=loket-midden&profile=bike&bands=1,2')],
     ['post /coverage', await town.post('/coverage', coverage)],
     ['post /coverage', await town.post('/coverage', { ...coverage, closed: ['loket-midden'], level: 'buurt' })],
+    ['post /measures', await town.post('/measures', { scenarios: [measured] })],
     ['get /networks/{profile}', await town.get('/networks/walk')],
     ['get /tiles/{z}/{x}/{y}', await town.get('/tiles/14/8402/5375')],
     ['get /tiles/{z}/{x}/{y}', await town.get('/tiles/1/0/0')],

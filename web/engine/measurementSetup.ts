@@ -24,6 +24,8 @@ import { questionAreas, type QuestionAreas } from './areaParts.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import {
   kindsInSentence,
+  facilityOffer,
+  knownOffer,
   measuredScenario,
   placesToday,
   type MeasurableFacility,
@@ -158,8 +160,9 @@ function demandOf(scenarios: readonly NamedScenario[]): Pick<PlanningQuestion, '
 
 /** Facilities in the terms of the planning rules. */
 const measurable = (features: Facilities['features']): MeasurableFacility[] =>
-  features.map(({ properties: { id, name, category, products }, geometry: { coordinates } }) => ({
-    ...{ id, name, category, products },
+  features.map(({ properties, geometry: { coordinates } }) => ({
+    ...facilityOffer(properties),
+    ...knownOffer(properties),
     lon: coordinates[0],
     lat: coordinates[1],
   }));

@@ -1,6 +1,9 @@
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { Language } from './viewState.ts';
 
+/** A list of more kinds than this scrolls by itself. */
+export const shortListLength = 6;
+
 export const facilityTypeOf = (types: readonly FacilityType[], category: FacilityCategory): FacilityType | undefined =>
   types.find((type) => type.category === category);
 

@@ -1,4 +1,5 @@
 import { categoryPattern, type FacilityCategory } from '#definitions/facilityTypes.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
 
 /** A choice of the view as the address of the page writes it. */
 export interface Parameter<T> {
@@ -92,14 +93,12 @@ export const formerly = <T>(formerName: string, of: Parameter<T>): Parameter<T> 
   },
 });
 
-const maxNamedCategories = 50;
-
 /** Whatever could be kinds of facility, without repeats; which of them the dataset has is not known when an address is read. */
 export const categories = (name: string, fallback: FacilityCategory[]): Parameter<FacilityCategory[]> =>
   parameter(
     name,
     fallback,
-    (text) => [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, maxNamedCategories),
+    (text) => [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, scenarioLimits.categories),
     (chosen) => chosen.join(','),
   );
 

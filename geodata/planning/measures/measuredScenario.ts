@@ -15,6 +15,33 @@ export interface MeasurableFacility extends FacilityOffer {
   hours?: readonly OpenInterval[];
   hoursPerWeek?: number;
   desks?: number;
+  yearlyCostEuro?: number;
+}
+
+/** Of a facility what tells whether it counts, and nothing else. */
+export function facilityOffer(facility: FacilityOffer): FacilityOffer {
+  const { id, name, category, products, servesInhabitants, servedProducts } = facility;
+  return { id, name, category, products, servesInhabitants, servedProducts };
+}
+
+/** What a list says of a facility's offer; null where it does not say. */
+export interface ListedOffer {
+  openIntervals: readonly OpenInterval[] | null;
+  desks: number | null;
+  yearlyCostEuro: number | null;
+}
+
+/** The same in the terms of the measures: what is not known is left out, and never 0. */
+export function knownOffer({
+  openIntervals,
+  desks,
+  yearlyCostEuro,
+}: ListedOffer): Pick<MeasurableFacility, 'hours' | 'desks' | 'yearlyCostEuro'> {
+  return {
+    ...(openIntervals && { hours: openIntervals }),
+    ...(desks !== null && { desks }),
+    ...(yearlyCostEuro !== null && { yearlyCostEuro }),
+  };
 }
 
 /** What a scenario changes, and what was entered about today with it. */
@@ -80,9 +107,10 @@ export function measuredScenario(
     // Closing what does not count changes nothing that is measured.
     closed: facilities
       .filter(({ id }) => closed.includes(id) && countedToday.has(id))
-      .map(({ id, name }) => ({
+      .map(({ id, name, yearlyCostEuro }) => ({
         ...{ id, name },
-        yearlyCostEuro: (entered && Object.hasOwn(entered, id) ? entered[id].yearlyCostEuro : undefined) ?? null,
+        yearlyCostEuro:
+          (entered && Object.hasOwn(entered, id) ? entered[id].yearlyCostEuro : undefined) ?? yearlyCostEuro ?? null,
       })),
     ...(tailoredService && { tailoredService }),
   };

@@ -82,6 +82,8 @@ describe('a list of facilities', () => {
     ['yearly_cost', 'veel', /"veel" in yearly_cost/],
     ['yearly_cost', '-5', /"-5" in yearly_cost/],
     ['checked_on', '31-2-2026', /"31-2-2026" in checked_on/],
+    ['hours', 'op afspraak', /row 2.*"op afspraak" in hours: .*cannot be read as opening hours/],
+    ['hours', 'ma 9:00-17:00; ma 18:00-20:00', /in hours: Monday is named twice/],
     ['checked_on', 'maart', /"maart" in checked_on/],
   ])('refuses in %s what cannot be there: %s', (column, cell, message) => {
     expect(() => read(`${place},${column}\nA,loket,4.6,52.4,${cell}\n`)).toThrow(message);
