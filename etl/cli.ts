@@ -11,7 +11,7 @@ import { writeSnapshot } from './snapshot.ts';
 import { openSources, snapshotDir } from './sources/openSources.ts';
 
 const usage = `Usage:
-  npm run etl -- [--municipality GM0392] [--from <folder>] [--force]
+  npm run etl -- [--municipality GM0392] [--from <folder>] [--force] [--no-ferries]
   npm run etl -- snapshot --from <folder> [--municipality GM0392] [--to <folder>]
 
 Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR), by default the snapshot that comes with the
@@ -21,6 +21,8 @@ of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base ma
 (id,name_nl) and stadsdelen (wijkcode,stadsdeel).
 
   --force   load even when the same files are loaded already
+  --no-ferries
+            nobody crosses by ferry; the manifest can say the same with "ferries": false
   --to      where "snapshot" writes; by default the snapshot that comes with the program`;
 
 const optionDefinitions = {
@@ -28,6 +30,7 @@ const optionDefinitions = {
   from: { type: 'string' },
   to: { type: 'string' },
   force: { type: 'boolean', default: false },
+  'no-ferries': { type: 'boolean', default: false },
   'keep-other': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -56,7 +59,8 @@ function readArguments() {
 
 async function runLoad(values: ReturnType<typeof readArguments>['values']): Promise<void> {
   const startedAt = Date.now();
-  const sources = openSources(values.from ?? snapshotDir, values.municipality);
+  const opened = openSources(values.from ?? snapshotDir, values.municipality);
+  const sources = values['no-ferries'] ? { ...opened, ferries: false } : opened;
   const config = databaseConfig(process.env);
   const database = await openDatabase(config);
   try {

@@ -1,3 +1,4 @@
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { encodeNetwork } from '#network/codec.ts';
 import {
@@ -23,7 +24,10 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
   const { places, shapes, lands, values, facilities, edges, demand, tiles } = dataset;
   const count = (level: string) => places.filter((place) => place.level === level).length;
   const addresses = addressesByArea(places, demand.points);
-  const streets = streetFacts(readings.extract.ways, edges, dataset.networks, demand.points);
+  const streets: StreetFacts = {
+    ...streetFacts(readings.extract.ways, edges, dataset.networks, demand.points),
+    ...(!sources.ferries && { withoutFerries: true }),
+  };
   const figureRemarks = [...partRemarks(places, readings.tables), ...landRemarks(places, lands, readings.tables)];
   return {
     isSnapshot: sources.isSnapshot,

@@ -16,6 +16,7 @@ import { MunicipalityAbsentError, readStatline } from '#readers/statline.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
 import type { OpenedFile, Sources } from './sources/openSources.ts';
 import { boundsAround } from './steps/boundsAround.ts';
+import { withoutFerries } from './steps/ferries.ts';
 
 /** Everything the files say, read and checked file by file, before anything touches a database. */
 export interface Readings {
@@ -47,6 +48,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const noFacilities = (): FacilityList => ({ facilities: [], kinds: kinds ?? new FacilityKinds().all(), remarks: [] });
   const [facilities = noFacilities()] = ifPresent(files, 'facilities', (file) => readFacilities(file, kinds));
   const [basemap = null] = ifPresent(files, 'basemap', readBasemap);
+  const extract = readStreets(requiredFile(files, 'streets'), wijken);
   return {
     municipality: { code, name: sources.municipalityName ?? wijken[0].municipalityName },
     wijken,
@@ -54,7 +56,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
     tables: new Map(tables.map((table) => [table.name, table])),
     stadsdelen,
     facilities,
-    extract: readStreets(requiredFile(files, 'streets'), wijken),
+    extract: sources.ferries ? extract : withoutFerries(extract),
     basemap,
     remarks: [...sources.remarks, ...remarks, ...facilities.remarks],
   };

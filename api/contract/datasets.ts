@@ -40,6 +40,8 @@ const streetFactsSchema = z.object({
   /** Stretches of ferry, counted with their time and a wait. */
   ferries: z.int(),
   ferriesWithoutDuration: z.int(),
+  /** Ferries were left out when the dataset was loaded; absent: they count. */
+  withoutFerries: z.literal(true).optional(),
   /** Per mode the parts of the streets that are not joined, largest first, with the addresses on each. */
   parts: perMode(z.array(z.object({ streetMetres: z.number(), addresses: z.int() }))),
   notConnectedAddresses: perMode(z.int()),

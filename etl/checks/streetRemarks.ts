@@ -6,7 +6,7 @@ import { networkModes } from '#definitions/travelProfiles.ts';
 const expectedShare = 0.95;
 
 export function streetRemarks(facts: StreetFacts): string[] {
-  const { conditionalWays, ferries, ferriesWithoutDuration } = facts;
+  const { conditionalWays, ferries, ferriesWithoutDuration, withoutFerries } = facts;
   return [
     ...(lacksCyclistExceptions(facts)
       ? [
@@ -23,6 +23,7 @@ export function streetRemarks(facts: StreetFacts): string[] {
           `${ferries} stretches of ferry are counted, with their time and a wait; ${ferriesWithoutDuration} of them do not say how long they take and got an estimate (10 km/h)`,
         ]
       : []),
+    ...(withoutFerries ? ['ferries were left out, as asked: nobody crosses by one'] : []),
     ...networkModes.flatMap((mode) => partRemark(mode, facts.parts[mode])),
   ];
 }

@@ -33,6 +33,8 @@ const manifestSchema = z.strictObject({
   expected: z
     .strictObject({ buurten: z.int().positive(), wijken: z.int().positive(), stadsdelen: z.int().nonnegative() })
     .optional(),
+  /** false: nobody is taken by ferry. */
+  ferries: z.boolean().optional(),
   files: z.array(fileSchema).min(1),
 });
 

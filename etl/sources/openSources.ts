@@ -27,6 +27,8 @@ export interface Sources {
   /** null when the folder has no manifest; then the name comes from the areas. */
   municipalityName: string | null;
   expected: Manifest['expected'];
+  /** false: ferries are left out of the streets. */
+  ferries: boolean;
   files: Map<SourceRole, OpenedFile>;
   /** null without a manifest. */
   manifestSha256: string | null;
@@ -80,6 +82,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     municipalityCode: code,
     municipalityName: name,
     expected: manifest.expected,
+    ferries: manifest.ferries ?? true,
     files: new Map(files),
     manifestSha256: sha256(text),
     isSnapshot: realpathSync(dir) === realpathSync(snapshotDir),
@@ -106,6 +109,7 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
     municipalityCode,
     municipalityName: null,
     expected: undefined,
+    ferries: true,
     files: new Map(files),
     manifestSha256: null,
     isSnapshot: false,

@@ -21,12 +21,13 @@ const tables = [
 ];
 
 /** Same files, said to be the same, and same program: same version. 16 hexadecimal digits. */
-export function datasetVersion({ municipalityCode, files }: Sources): string {
+export function datasetVersion({ municipalityCode, files, ferries }: Sources): string {
   const hash = createHash('sha256').update(`${etlVersion} ${municipalityCode}\n`);
   for (const [role, file] of [...files].sort(([a], [b]) => a.localeCompare(b))) {
     const { sha256, title, url, licence, attribution, referenceDate, note } = file;
     hash.update(`${role} ${JSON.stringify([sha256, title, url, licence, attribution, referenceDate, note])}\n`);
   }
+  if (!ferries) hash.update('without ferries\n');
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,6 @@
+import type { OsmExtract } from '#readers/osm/extract.ts';
 import type { Tags } from '#readers/pbf/tagList.ts';
+import { travelKind } from './accessRules.ts';
 
 /** What a stretch of a ferry's way takes. */
 export interface Crossing {
@@ -45,4 +47,9 @@ export function durationMinutes(written: string | undefined): number | null {
 
 function positive(minutes: number): number | null {
   return minutes > 0 ? minutes : null;
+}
+
+/** The same streets, where nobody crosses by ferry. */
+export function withoutFerries(extract: OsmExtract): OsmExtract {
+  return { ...extract, ways: extract.ways.filter(({ tags }) => travelKind(tags) !== 'ferry') };
 }

@@ -11,6 +11,8 @@ export interface StreetFacts {
   ferries: number;
   /** Of those, that do not say how long they take. */
   ferriesWithoutDuration: number;
+  /** Whoever loaded the dataset left ferries out, so that nobody crosses by one. Absent: they count. */
+  withoutFerries?: true;
   /** Per mode the parts that the streets fall into, largest first; between parts there is no way. */
   parts: Record<NetworkMode, StreetPart[]>;
   /** Per mode the addresses with no street within reach. */

@@ -50,6 +50,8 @@ const coverage = {
   level: 'wijk',
 };
 
+const measured = { ...exampleScenario, product: undefined, closed: [], sites: [] };
+
 async function mapExamples(): Promise<Example[]> {
   const here = await town.from(120, 230, 'profile=walk');
   return [

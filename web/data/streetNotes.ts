@@ -15,6 +15,7 @@ export function streetNotes(
     ...(lacksCyclistExceptions(facts) ? [words.noCyclistExceptions] : []),
     ...(apart > 0 ? [words.apart(whole(apart))] : []),
     ...(facts.ferries > 0 ? [words.ferries] : []),
+    ...(facts.withoutFerries ? [words.withoutFerries] : []),
     ...(facts.conditionalWays > 0 ? [words.conditional(whole(facts.conditionalWays))] : []),
   ];
 }

@@ -246,6 +246,7 @@ export const en: Messages = {
       `The street network is in parts that are not joined, such as islands. ${addresses} addresses lie outside the largest part.`,
     ferries:
       'Ferries count with their time and a wait. For those who are slower than usual, the crossing is counted as taking longer too.',
+    withoutFerries: 'Ferries do not count in these data.',
     conditional: (ways: string) =>
       `On ${ways} ways other rules hold at some times or for some people. The figures go by what holds otherwise.`,
   },

@@ -247,6 +247,7 @@ export const nl = {
       `Het stratennet bestaat uit delen die niet met elkaar verbonden zijn, zoals eilanden. ${addresses} adressen liggen buiten het grootste deel.`,
     ferries:
       'Veerponten tellen mee met hun vaartijd en een wachttijd. Wie langzamer gaat dan gewoonlijk, krijgt ook voor de overtocht meer tijd gerekend.',
+    withoutFerries: 'Veerponten tellen in deze gegevens niet mee.',
     conditional: (ways: string) =>
       `Op ${ways} wegen gelden op sommige tijden of voor sommige mensen andere regels. De cijfers gaan uit van wat er gewoonlijk geldt.`,
   },

@@ -98,7 +98,8 @@ export const categories = (name: string, fallback: FacilityCategory[]): Paramete
   parameter(
     name,
     fallback,
-    (text) => [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, scenarioLimits.categories),
+    (text) =>
+      [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, scenarioLimits.categories),
     (chosen) => chosen.join(','),
   );
 

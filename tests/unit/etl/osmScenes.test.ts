@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutFerries } from '#etl/steps/ferries.ts';
 import { streetRemarks, streetWarnings } from '#etl/checks/streetRemarks.ts';
 import { streetFacts } from '#etl/steps/streetFacts.ts';
 import { houseAt, loadStreets, nodeAt, streetsAlong } from '#tests/scenes/streetScene.ts';
@@ -54,6 +55,9 @@ describe('two streets that are not joined', () => {
     expect(withFerry.metres('bicycle', house(1100), house(1700))).toBeNull();
     expect(withFerry.metres('foot', [1240, 500], house(1100))).toBeCloseTo(40 + 110, -1);
     expect(factsOf(withFerry)).toMatchObject({ ferries: 1, ferriesWithoutDuration: 0 });
+    const { ways } = withoutFerries(withFerry.extract);
+    expect(ways).toEqual(streets.extract.ways);
+    expect(streetRemarks({ ...factsOf(streets), withoutFerries: true }).join()).toMatch(/ferries were left out/);
   });
 });
 

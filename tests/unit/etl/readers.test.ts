@@ -88,6 +88,7 @@ describe('a source folder', () => {
     expect(withStreets({})).toBe(version);
     for (const changes of [{ sha256: 'b' }, { referenceDate: '1999' }, { note: { nl: 'anders', en: '' } }])
       expect(withStreets(changes)).not.toBe(version);
+    expect(datasetVersion({ ...sources, ferries: false })).not.toBe(version);
   });
 
   it('needs to be told the municipality, in the right form', () => {
@@ -126,5 +127,9 @@ describe('a manifest', () => {
     expect(() => parse([{ ...entry, sha256: 'abc' }])).toThrow(/files\.0\.sha256/);
     expect(() => parse([{ ...entry, role: 'rivers' }])).toThrow(/files\.0\.role/);
     expect(() => parseManifest('{', 'manifest.json')).toThrow(/not valid JSON/);
+    const manifest = { municipality: { code: 'GM0392', name: 'Haarlem' }, files: [entry] };
+    const ferries = (value?: unknown) => parseManifest(JSON.stringify({ ...manifest, ferries: value }), 'm').ferries;
+    expect([ferries(), ferries(false)]).toEqual([undefined, false]);
+    expect(() => ferries('no')).toThrow(/ferries/);
   });
 });
