@@ -52,6 +52,7 @@ export async function loadPlaces(
     facilityTypes,
     areas: coverageAreas(parts),
     groupCounts: groupCounts(counts),
+    countsFromWijk: countsFromWijk(counts),
   };
   return {
     municipality: {
@@ -92,4 +93,12 @@ function groupCounts(rows: readonly BuurtCountRow[]): CoverageDataset['groupCoun
   const counts: CoverageDataset['groupCounts'] = {};
   for (const row of rows) (counts[row.target_group] ??= {})[row.buurt_code] = row.member_count;
   return counts;
+}
+
+function countsFromWijk(rows: readonly BuurtCountRow[]): CoverageDataset['countsFromWijk'] {
+  const buurten: CoverageDataset['countsFromWijk'] = {};
+  for (const { target_group, buurt_code, status } of rows) {
+    if (status === 'from-wijk') (buurten[target_group] ??= []).push(buurt_code);
+  }
+  return buurten;
 }

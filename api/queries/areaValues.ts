@@ -38,12 +38,13 @@ export interface BuurtCountRow {
   target_group: string;
   buurt_code: string;
   member_count: number;
+  status: ValueStatus;
 }
 
 /** Members of every target group per buurt; buurten without a figure are left out. */
 export async function selectBuurtCounts(pool: pg.Pool, datasetId: number): Promise<BuurtCountRow[]> {
   const { rows } = await pool.query<BuurtCountRow>(
-    `select value.target_group, value.area_code as buurt_code, value.member_count
+    `select value.target_group, value.area_code as buurt_code, value.member_count, value.status
        from area_value value
        join area on area.dataset_id = value.dataset_id and area.code = value.area_code
       where value.dataset_id = $1 and area.level = 'buurt' and value.member_count is not null`,

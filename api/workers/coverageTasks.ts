@@ -15,6 +15,8 @@ export interface CoverageDataset {
   areas: Record<AreaLevel, AreaOfBuurten[]>;
   /** Members per target group, then per buurt code; buurten without a figure are absent. */
   groupCounts: Record<string, Record<string, number>>;
+  /** By target group the buurten whose count is a share of their wijk's figure; groups without any are absent. */
+  countsFromWijk: Record<string, string[]>;
 }
 
 export type CoverageFacility = Place & MeasurableFacility;

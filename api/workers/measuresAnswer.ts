@@ -1,23 +1,18 @@
 import type { MeasuresAnswer } from '#contract/measures.ts';
-import { targetGroups } from '#definitions/targetGroups.ts';
 import { assumedWeekText } from '#planning/hours/assumedWeek.ts';
 import { measuresQuestion } from '#planning/measures/measuredScenario.ts';
 import { measureScenarios } from '#planning/measures/measureScenarios.ts';
-import type { MeasuredGroup } from '#planning/measures/question.ts';
-import { roundingStepOf } from '#planning/uncertainty.ts';
+import { measuredGroups } from '#planning/measures/measuredGroups.ts';
 import type { ScenarioContent } from '#planning/scenario.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
-import type { MeasuresTask } from './coverageTasks.ts';
+import type { CoverageDataset, MeasuresTask } from './coverageTasks.ts';
 
 /** Scenarios side by side, by the module that the page's worker runs too. */
 export function answerMeasures(engines: CoverageEngines, { mode, scenarios }: MeasuresTask): MeasuresAnswer {
-  const { version, facilities, facilityTypes, areas, groupCounts } = engines.dataset;
+  const { version, facilities, facilityTypes, areas } = engines.dataset;
   const question = measuresQuestion(scenarios, {
     ...{ facilities, facilityTypes, municipality: areas.gemeente[0] },
-    groups: Object.entries(groupCounts).map(([id, counts]): MeasuredGroup => ({
-      ...{ id, counts },
-      roundingStep: roundingStepOf(targetGroups.find((group) => group.id === id) ?? {}),
-    })),
+    groups: groupsOf(engines.dataset),
     // The route has refused sites outside.
     isInside: () => true,
   });
@@ -30,6 +25,22 @@ export function answerMeasures(engines: CoverageEngines, { mode, scenarios }: Me
     })),
     best: answer.best,
   };
+}
+
+function groupsOf({ groupCounts, countsFromWijk, areas }: CoverageDataset) {
+  const wijkOf = new Map(
+    areas.wijk.flatMap(({ code, buurtCodes }) => buurtCodes.map((buurt) => [buurt, code] as const)),
+  );
+  const figures = Object.entries(groupCounts).map(([id, counts]) => {
+    const shared = new Set(countsFromWijk[id]);
+    return {
+      id,
+      buurten: Object.entries(counts).map(([code, value]) => ({
+        ...{ code, value, status: shared.has(code) ? 'from-wijk' : 'measured' },
+      })),
+    };
+  });
+  return measuredGroups(figures, wijkOf);
 }
 
 /** Sites of which only the number of hours is known, with the week that was taken. */

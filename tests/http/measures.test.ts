@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { MeasuresAnswer } from '#contract/measures.ts';
 import { measuresSchema } from '#contract/measures.ts';
@@ -8,13 +9,14 @@ import { decodeNetwork } from '#network/codec.ts';
 import { measurePlanning } from '#planning/measures/measurePlanning.ts';
 import { loadMeasurementSetup, planningQuestion } from '#web/engine/measurementSetup.ts';
 import { choicesFromContent } from '#web/scenario/scenarioContent.ts';
+import { buurtCodes } from './gridTown.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
 let town: TownService;
 let site: ScenarioContent['sites'][number];
 beforeAll(async () => {
-  town = await runTown();
+  town = await runTown({ damage: addGroupKnownPerWijk });
   const { lon, lat } = await town.place(900, 900);
   site = {
     ...{ id: 'c1', name: 'Spreekuur noordoost', lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) },
@@ -22,6 +24,24 @@ beforeAll(async () => {
   };
 });
 afterAll(() => town.close());
+
+/** Known as a whole percentage of the western wijk, and shared over its two buurten; of the north-east a figure of its own. */
+const perWijk = 'born-outside-europe';
+async function addGroupKnownPerWijk(pool: pg.Pool): Promise<void> {
+  const [southWest, , northWest, northEast] = buurtCodes;
+  const figures = [
+    ...[southWest, northWest].map((code, index) => [code, (index + 1) * 30, 'from-wijk'] as const),
+    [northEast, 120, 'measured'] as const,
+    ['GM9999', 210, 'incomplete'] as const,
+  ];
+  for (const [code, count, status] of figures) {
+    await pool.query(
+      `insert into area_value (dataset_id, area_code, target_group, member_count, member_share, status, source_table, reference_date)
+       select id, $1, $2, $3, 0.3, $4, 'kwb-wijk', '2024-01-01' from dataset where state = 'active'`,
+      [code, perWijk, count, status],
+    );
+  }
+}
 
 const scenario = (name: string, changes: Partial<ScenarioContent> = {}): ScenarioContent => ({
   ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: townVersion, municipalityCode: 'GM9999' },
@@ -96,34 +116,42 @@ describe('POST /measures', () => {
     expect(old.measures.find(({ id }) => id === 'visits')).toEqual(kept.measures.find(({ id }) => id === 'visits'));
   });
 
-  it('gives the same as the page, which measures in its own worker', async () => {
-    const contents = [
-      scenario('Spreekuur', { sites: [{ ...site, hours: [{ day: 2, from: '09:00', until: '17:00' }] }] }),
-      scenario('Sluiten', { closed: ['loket-midden'], sites: [site], facilities: { 'loket-midden': { desks: 2 } } }),
-    ];
-    const answer = await measure(...contents);
-    const whole = globalThis.fetch;
-    vi.stubGlobal('fetch', (path: string, init?: RequestInit) => whole(new URL(path, town.url), init));
-    try {
-      const { destinations, product, profile, cutoffMinutes, targetGroup, assumptions } = choicesFromContent(
-        contents[0],
-      );
-      const data = await loadMeasurementSetup({
-        ...{ datasetVersion: townVersion, level: 'buurt', focus: null, minimumHours: 8, speedKmh: 5 },
-        ...{ destinations, product, profile, cutoffMinutes, targetGroup, assumptions },
-      });
-      const bytes = await (await fetch('/api/v1/networks/walk')).arrayBuffer();
-      const engine = createEngine(decodeNetwork(new Uint8Array(bytes)));
-      const named = contents.map((content, i) => ({
-        ...{ id: String(i), name: content.name, scenario: choicesFromContent(content).scenario },
-      }));
-      const { council } = measurePlanning(engine, planningQuestion(data, named));
-      expect(council.best).toEqual(answer.best);
-      expect(council.scenarios).toEqual(answer.scenarios.map(({ assumed: _assumed, ...rest }) => rest));
-    } finally {
-      vi.unstubAllGlobals();
-    }
-  });
+  it.each(['inhabitants', perWijk])(
+    'gives the same as the page, which measures in its own worker: %s',
+    async (group) => {
+      const contents = [
+        scenario('Spreekuur', {
+          targetGroup: group,
+          sites: [{ ...site, hours: [{ day: 2, from: '09:00', until: '17:00' }] }],
+        }),
+        scenario('Sluiten', { closed: ['loket-midden'], sites: [site], facilities: { 'loket-midden': { desks: 2 } } }),
+      ];
+      const answer = await measure(...contents);
+      const whole = globalThis.fetch;
+      vi.stubGlobal('fetch', (path: string, init?: RequestInit) => whole(new URL(path, town.url), init));
+      try {
+        const { destinations, product, profile, cutoffMinutes, targetGroup, assumptions } = choicesFromContent(
+          contents[0],
+        );
+        const data = await loadMeasurementSetup({
+          ...{ datasetVersion: townVersion, level: 'buurt', focus: null, minimumHours: 8, speedKmh: 5 },
+          ...{ destinations, product, profile, cutoffMinutes, targetGroup, assumptions },
+        });
+        const bytes = await (await fetch('/api/v1/networks/walk')).arrayBuffer();
+        const engine = createEngine(decodeNetwork(new Uint8Array(bytes)));
+        const named = contents.map((content, i) => ({
+          ...{ id: String(i), name: content.name, scenario: choicesFromContent(content).scenario },
+        }));
+        const { council } = measurePlanning(engine, planningQuestion(data, named));
+        const shared = data.groups.find(({ measured }) => measured.id === perWijk)?.measured.fromWijk;
+        expect(Object.values(shared?.roundingStep ?? {})).toEqual([expect.closeTo(0.01 * (100 + 200), 9)]);
+        expect(council.best).toEqual(answer.best);
+        expect(council.scenarios).toEqual(answer.scenarios.map(({ assumed: _assumed, ...rest }) => rest));
+      } finally {
+        vi.unstubAllGlobals();
+      }
+    },
+  );
 });
 
 describe('POST /measures of what cannot be measured', () => {

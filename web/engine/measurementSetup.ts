@@ -2,9 +2,6 @@ import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
-import { populationGroupId, targetGroups } from '#definitions/targetGroups.ts';
-import { sharedFromWijk } from '#planning/margins/wijkShares.ts';
-import { roundingStepOf } from '#planning/uncertainty.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import {
@@ -31,6 +28,7 @@ import {
   type MeasurableFacility,
   type MeasuringChoice,
 } from '#planning/measures/measuredScenario.ts';
+import { measuredGroups } from '#planning/measures/measuredGroups.ts';
 import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
@@ -70,7 +68,11 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
   ]);
   const groups = await loadGroups(
     known.targetGroups.filter((group) => group.buurtenWithFigure > 0),
-    new Map(buurten.features.map(({ properties: { code, wijkCode } }) => [code, wijkCode ?? ''])),
+    new Map(
+      buurten.features.flatMap(({ properties: { code, wijkCode } }) =>
+        wijkCode === null ? [] : [[code, wijkCode] as [string, string]],
+      ),
+    ),
   );
   return {
     setup,
@@ -86,27 +88,13 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
 const byLevel = (areas: Record<MapLevel, Areas>, level: MapLevel) => areas[level];
 
 async function loadGroups(summaries: readonly TargetGroupSummary[], wijkOf: ReadonlyMap<string, string>) {
-  const loaded = await Promise.all(
-    summaries.map(async (summary) => {
-      const { values } = await getValues({ targetGroup: summary.id, level: 'buurt', measure: 'count' });
-      const counts = Object.fromEntries(values.flatMap(({ code, value }) => (value === null ? [] : [[code, value]])));
-      return { summary, values, counts };
+  const figures = await Promise.all(
+    summaries.map(async ({ id }) => {
+      const { values } = await getValues({ targetGroup: id, level: 'buurt', measure: 'count' });
+      return { id, buurten: values };
     }),
   );
-  const countsOf = (id: string) => loaded.find(({ summary }) => summary.id === id)?.counts ?? {};
-  return loaded.map(({ summary, values, counts }) => {
-    const population = countsOf(populationGroupId(summary.unit));
-    const fromWijk = sharedFromWijk(values, wijkOf, wijkRounding(summary.id), population);
-    const measured: MeasuredGroup = { id: summary.id, counts, roundingStep: roundingStepOf(summary) };
-    return { summary, measured: fromWijk ? { ...measured, fromWijk } : measured };
-  });
-}
-
-/** How the wijk's own figure of a group is rounded. */
-function wijkRounding(groupId: string): Parameters<typeof sharedFromWijk>[2] {
-  const group = targetGroups.find(({ id }) => id === groupId);
-  const isPercentage = group?.sources.some(({ table, measure }) => table === 'kwb-wijk' && measure === 'percentage');
-  return isPercentage ? { kind: 'percent' } : { kind: 'count', step: roundingStepOf(group ?? {}) };
+  return measuredGroups(figures, wijkOf).map((measured, index) => ({ summary: summaries[index], measured }));
 }
 
 /** A situation to be measured; today is one without changes. */

@@ -24,6 +24,7 @@ const dataset = (version: string): CoverageDataset => ({
   facilityTypes: [],
   areas: { buurt: [], wijk: [], stadsdeel: [], gemeente: [] },
   groupCounts: {},
+  countsFromWijk: {},
 });
 const travel = { profile: 'walk', mode: 'foot', speedKmh: 5, lon: 4.6, lat: 52.4 } as const;
 const nearest = (limit = 1): Question => ({ kind: 'nearest', ...travel, categories: [], leftOut: [], limit });
