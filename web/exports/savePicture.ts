@@ -1,3 +1,5 @@
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import { cyclingCaveat } from '../data/streetNotes.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
@@ -69,6 +71,10 @@ function textsOf({ thematicMap, dataset, view, messages }: PictureParts): Pictur
   return {
     title: `${dataset.municipality.name}. ${table.caption}`,
     subtitle: [`${legend.unit}, ${exportMessages().perLevel(messages.levels.singular[level])}`],
-    sources: sourceLines(dataset, view.language),
+    sources: [
+      ...sourceLines(dataset, view.language),
+      // The published figures know no travel.
+      ...(view.mode === 'explore' ? [] : cyclingCaveat(dataset.streets, travelProfile(view.profile).mode, messages)),
+    ],
   };
 }

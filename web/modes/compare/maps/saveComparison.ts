@@ -1,3 +1,5 @@
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import { cyclingCaveat } from '../../../data/streetNotes.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
@@ -135,6 +137,10 @@ function textsOf({ board, data, dataset, view, messages }: ComparisonParts): Pic
   return {
     title: picture.title(dataset.municipality.name),
     subtitle: [question, shown],
-    sources: [...sourceLines(dataset, view.language), file.unchecked],
+    sources: [
+      ...sourceLines(dataset, view.language),
+      file.unchecked,
+      ...cyclingCaveat(dataset.streets, travelProfile(data.setup.profile).mode, messages),
+    ],
   };
 }
