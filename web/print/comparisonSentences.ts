@@ -6,7 +6,7 @@ import type { CostMessages } from '../messages/costs/nl.ts';
 import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
-import { commonWords, nothingLeftText, estimateRange } from './sentences.ts';
+import { commonWords, estimateRange, limitsOf, lostText } from './sentences.ts';
 
 /** A value of the table in words, as in Vergelijken. */
 export interface CellWords {
@@ -61,12 +61,12 @@ function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Al
   if (!newlyCovered || !lost || !netCovered) return [];
   const { noun, minutes } = commonWords(report);
   const { says } = words.comparison;
-  const nothingLeft = nothingLeftText(report, id);
-  if (nothingLeft) return [says.verdict(`${letter} ‘${name}’`, nothingLeft)];
+  const limits = limitsOf(report, id);
+  if (limits.nothingLeft) return [says.verdict(`${letter} ‘${name}’`, limits.nothingLeft)];
   return [
     says.gains({
       ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
-      ...{ gained: peopleText(newlyCovered, language), lost: peopleText(lost, language) },
+      ...{ gained: peopleText(newlyCovered, language), lost: lostText(lost, limits, language) },
     }),
     ...(Math.abs(netCovered.value) > netCovered.halfWidth ? [] : [says.clearlyNothing(letter)]),
   ];

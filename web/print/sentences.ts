@@ -9,6 +9,8 @@ import type { Candidate } from '../scenario/scenario.ts';
 import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
+import { sentenceLimits, type SentenceLimits } from './verdictSentences.ts';
+import type { Language } from '../view/viewState.ts';
 
 /** Words that many sentences of the report share. */
 export function commonWords({ data, messages, format, language, subject }: Report) {
@@ -137,17 +139,18 @@ function proposalSentences(report: Report): string[] {
   const lost = subject.change?.lost;
   const net = subject.change?.netCovered;
   if (!gained || !lost || !net) return [];
-  const nothingLeft = nothingLeftText(report, proposalId);
-  if (nothingLeft) return [nothingLeft];
+  const limits = limitsOf(report, proposalId);
+  if (limits.nothingLeft) return [limits.nothingLeft];
   const { noun, minutes } = commonWords(report);
   const isClear = Math.abs(net.value) > net.halfWidth;
   return [
     words.says.proposal({
-      ...{ noun, minutes, gained: peopleText(gained, language), lost: peopleText(lost, language) },
+      ...{ noun, minutes, gained: peopleText(gained, language), lost: lostText(lost, limits, language) },
       range: estimateRange(report, gained),
     }),
     ...(isClear ? [] : [words.says.clearlyNothing]),
-    ...costSentence(report),
+    ...limits.texts,
+    ...(limits.maySayCost ? costSentence(report) : []),
   ];
 }
 
@@ -161,11 +164,16 @@ function costSentence(report: Report): string[] {
   return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
 }
 
-/** That a scenario leaves no place for what is asked, and who loses it; null where it does not. */
-export function nothingLeftText({ data: { answer }, language }: Report, scenarioId: string): string | null {
+/** What of a scenario may not be said in a sentence, and what is said in its place. */
+export function limitsOf({ data: { answer }, language }: Report, scenarioId: string): SentenceLimits {
   const index = answer.scenarios.findIndex(({ id }) => id === scenarioId);
-  const verdicts = index < 0 ? [] : (answer.council.scenarios[index]?.verdicts ?? []);
-  return verdicts.find(({ code }) => code === 'no-place-left')?.text[language] ?? null;
+  return sentenceLimits(index < 0 ? [] : (answer.council.scenarios[index]?.verdicts ?? []), language);
+}
+
+/** How many fall out of reach; null where "nobody" may not be said. */
+export function lostText(lost: Estimate, { mayNameNobody }: SentenceLimits, language: Language): string | null {
+  const people = peopleText(lost, language);
+  return people === '0' && !mayNameNobody ? null : people;
 }
 
 /** What cost and use rest on. */

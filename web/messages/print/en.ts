@@ -1,5 +1,8 @@
 import type { PrintMessages } from './nl.ts';
 
+const outOfReach = (lost: string | null) =>
+  lost === null ? '' : `; ${lost === '0' ? 'nobody falls' : `${lost} fall`} out of it`;
+
 export const en: PrintMessages = {
   title: 'Council information: access to services',
   subtitle: (municipality, date) => `Municipality of ${municipality}, ${date}`,
@@ -53,7 +56,7 @@ export const en: PrintMessages = {
     near: (count) =>
       `In ${count} buurten many people of the target group live near: making what exists better known helps there.`,
     proposal: (p) =>
-      `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
+      `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'The difference with today is smaller than the uncertainty: for this group and limit the scenario changes nothing clearly.',
     cost: (p) => `The scenario costs ${p.cost} a year; that is ${p.perPerson}.`,
@@ -183,7 +186,7 @@ export const en: PrintMessages = {
     },
     says: {
       gains: (p) =>
-        `With ${p.letter} “${p.name}” an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}; ${p.lost === '0' ? 'nobody falls' : `${p.lost} fall`} out of it.`,
+        `With ${p.letter} “${p.name}” an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
       clearlyNothing: (letter) =>
         `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
       verdict: (subject, text) => `${subject}: ${text}`,

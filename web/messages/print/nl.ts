@@ -1,5 +1,8 @@
 import type { NoValueReason } from '#planning/figure.ts';
 
+const outOfReach = (lost: string | null) =>
+  lost === null ? '' : `; ${lost === '0' ? 'niemand valt' : `${lost} vallen`} erbuiten`;
+
 export const nl = {
   title: 'Raadsinformatie: toegankelijkheid dienstverlening',
   subtitle: (municipality: string, date: string) => `Gemeente ${municipality}, ${date}`,
@@ -68,8 +71,9 @@ export const nl = {
     noGap: 'Geen enkele buurt is zowel dichtbevolkt door de doelgroep als ver weg.',
     near: (count: string) =>
       `In ${count} buurten wonen veel mensen uit de doelgroep dichtbij: daar helpt bekender maken wat er al is.`,
-    proposal: (p: { gained: string; range: string; lost: string; noun: string; minutes: string }) =>
-      `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+    /** @param p.lost null where nothing may be said of it */
+    proposal: (p: { gained: string; range: string; lost: string | null; noun: string; minutes: string }) =>
+      `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'Het verschil met vandaag is kleiner dan de onzekerheid: het scenario verandert voor deze groep en grens niet duidelijk iets.',
     cost: (p: { cost: string; perPerson: string }) => `Het scenario kost ${p.cost} per jaar; dat is ${p.perPerson}.`,
@@ -205,11 +209,11 @@ export const nl = {
         name: string;
         gained: string;
         range: string;
-        lost: string;
+        lost: string | null;
         noun: string;
         minutes: string;
       }) =>
-        `Met ${p.letter} ‘${p.name}’ komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}; ${p.lost === '0' ? 'niemand valt' : `${p.lost} vallen`} erbuiten.`,
+        `Met ${p.letter} ‘${p.name}’ komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,
       clearlyNothing: (letter: string) =>
         `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
       verdict: (subject: string, text: string) => `${subject}: ${text}`,
