@@ -14,14 +14,14 @@ import {
   restoreScenario,
   type ScenarioAt,
 } from './scenarioRequests.ts';
-import { maxFileBytes, readScenarioText } from './readScenarioText.ts';
+import { isWithoutCapacity, maxFileBytes, readScenarioText } from './readScenarioText.ts';
 import { useWorkspace } from './workspace.svelte.ts';
 
 /** What came of the last thing that was done to the list, in words, and how to take it back. */
 export interface LibraryNews {
   kind: 'done' | 'failure';
   text: string;
-  /** Wrong fields of a file, each with what is wrong. */
+  /** Wrong fields of a file, each with what is wrong; or what was assumed for a file of an earlier version. */
   details?: string[];
   undo?: () => Promise<void>;
 }
@@ -154,7 +154,8 @@ async function importFile(file: File, { file: words, library }: ScenarioMessages
   if (!read.ok) return refuse(problemWords(read.problem, words));
   try {
     const scenario = await importScenario(read.file);
-    return { kind: 'done', text: library.imported(scenario.name) };
+    const assumed = isWithoutCapacity(read.file) ? { details: [...library.assumed] } : {};
+    return { kind: 'done', text: library.imported(scenario.name), ...assumed };
   } catch (error) {
     if (!(error instanceof RequestFailure) || (error.status !== 400 && error.status !== 422)) throw error;
     const wrong = error.problem?.errors?.map(({ field, message }) => `${words.field(field)}: ${message}`);

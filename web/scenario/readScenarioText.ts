@@ -23,3 +23,8 @@ export function readScenarioText(text: string): ReadText {
   const problem = result.ok ? null : result.problem.kind;
   return problem === null || problem === 'invalid' ? { ok: true, file } : { ok: false, problem };
 }
+
+/** Whether a file is of the version that knew hours as a number only, and no desks or minutes per visit: those are assumed on import. */
+export function isWithoutCapacity(file: unknown): boolean {
+  return typeof file === 'object' && file !== null && 'schemaVersion' in file && file.schemaVersion === 1;
+}

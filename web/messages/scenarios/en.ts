@@ -110,6 +110,10 @@ export const en: ScenarioMessages = {
     import: 'Import a file …',
     importHint: 'A scenario that was exported from Loketkaart (.json).',
     imported: (name) => `“${name}” has been imported.`,
+    assumed: [
+      'The file comes from an earlier version. It has opening hours as a number only: a usual week is assumed for them, which you see with each site and can change.',
+      'It has no desks and no minutes per visit: 2 desks and 15 minutes are assumed. You can change them under Assumptions.',
+    ],
     close: 'Close',
   },
   file: {

@@ -108,6 +108,11 @@ export const nl = {
     import: 'Bestand importeren …',
     importHint: 'Een scenario dat uit Loketkaart is geëxporteerd (.json).',
     imported: (name: string) => `‘${name}’ is geïmporteerd.`,
+    /** Of a file of the first version, which had none of these. */
+    assumed: [
+      'Het bestand komt uit een eerdere versie. Openingsuren staan er alleen als aantal in: daarvoor is een gewone week aangenomen, die u per locatie ziet en kunt wijzigen.',
+      'Balies en minuten per bezoek staan er niet in: aangenomen zijn 2 balies en 15 minuten. U kunt ze wijzigen bij Aannames.',
+    ],
     close: 'Sluiten',
   },
   file: {

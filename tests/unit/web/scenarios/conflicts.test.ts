@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { scenarioDifferences } from '#web/scenario/scenarioDifferences.ts';
 import { save } from '#web/scenario/saving.ts';
-import { readScenarioText } from '#web/scenario/readScenarioText.ts';
+import { isWithoutCapacity, readScenarioText } from '#web/scenario/readScenarioText.ts';
 import { writeScenarioFile } from '#planning/scenarioFile.ts';
 import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 
@@ -84,5 +84,12 @@ describe('a file to import', () => {
     ['hostile', JSON.stringify(file).replace('"format"', '"__proto__":{"x":1},"format"'), 'forbidden-key'],
   ])('is refused when it is %s', (_what, text, problem) => {
     expect(readScenarioText(text)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('a file of the first version', () => {
+  it('is told by its version alone, so that the page can say what is assumed', () => {
+    expect(isWithoutCapacity({ schemaVersion: 1 })).toBe(true);
+    expect([{ schemaVersion: 2 }, {}, null, 1].map(isWithoutCapacity)).toEqual([false, false, false, false]);
   });
 });
