@@ -67,7 +67,9 @@ interface ExplainParts {
   figure?: Figure;
 }
 
-const visitFormulas: ReadonlySet<string> = new Set(['site-visits', 'km-saved', 'euro-per-visit', 'euro-per-km-saved']);
+const visitFormulas: ReadonlySet<string> = new Set([
+  ...['site-visits', 'visits-that-fit', 'visits-without-room', 'km-saved', 'euro-per-visit', 'euro-per-km-saved'],
+]);
 const costFormulas: ReadonlySet<string> = new Set([
   'yearly-cost',
   'euro-per-visit',

@@ -27,6 +27,8 @@ export type Unit =
 export type FormulaId =
   | 'yearly-visits'
   | 'site-visits'
+  | 'visits-that-fit'
+  | 'visits-without-room'
   | 'km-saved'
   | 'yearly-cost'
   | 'euro-per-visit'

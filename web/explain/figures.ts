@@ -30,6 +30,8 @@ export interface FigureKind {
 const formulas: readonly string[] = [
   'yearly-visits',
   'site-visits',
+  'visits-that-fit',
+  'visits-without-room',
   'km-saved',
   'yearly-cost',
   'euro-per-visit',
@@ -45,6 +47,8 @@ const withoutTravel: readonly ExplainedFigure[] = ['count', 'share', 'density', 
 const aboutInhabitants: readonly ExplainedFigure[] = [
   'yearly-visits',
   'site-visits',
+  'visits-that-fit',
+  'visits-without-room',
   'km-saved',
   'euro-per-visit',
   'euro-per-newly-covered-inhabitant',

@@ -10,6 +10,8 @@ import type { ExplainSection, SectionContext } from './explainSection.ts';
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
   'yearly-visits': { sign: '×', names: ['inhabitants', 'visitsPerInhabitantPerYear'] },
   'site-visits': { sign: '×', names: ['inhabitantsNearest', 'goingShare', 'visitsPerInhabitantPerYear'] },
+  'visits-that-fit': { sign: '×', names: [] },
+  'visits-without-room': { sign: '×', names: [] },
   'km-saved': { sign: '×', names: ['kmSavedOneWay', 'visitsPerInhabitantPerYear', 'legsPerVisit'] },
   'yearly-cost': { sign: '×', names: [] },
   'euro-per-visit': { sign: '/', names: ['yearlyCostEuro', 'visits'] },

@@ -42,7 +42,7 @@ export function makeComparison(report: Report, { scenarios, hasGone }: ComparedF
   });
   return {
     ...{ report, hasGone, alternatives, mapSize: comparisonMapSize(scenarios) },
-    rows: measureRows(answer, subject.area.code, question.speedKmh, data.group.id),
+    rows: measureRows(answer, subject.area.code, { ...question, targetGroup: data.group.id }),
     maps: comparisonMaps(report, alternatives),
   };
 }

@@ -1,4 +1,5 @@
 import { rangeOf, type Estimate, type Figure } from '#planning/figure.ts';
+import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { siteKinds } from '#definitions/siteKinds.ts';
 import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
@@ -73,6 +74,7 @@ export function whatTheFiguresSay(report: Report): string[] {
     ...coverageSentences(report),
     ...gapSentences(report),
     ...(report.data.hasProposal ? proposalSentences(report) : []),
+    ...hoursSentences(report),
   ];
 }
 
@@ -154,14 +156,37 @@ function proposalSentences(report: Report): string[] {
   ];
 }
 
+/** Who reaches enough open hours, those of whom it is not known apart; and the visits for which there is no room. */
+function hoursSentences(report: Report): string[] {
+  const { data, words, format, subject } = report;
+  const proposal = data.answer.scenarios.find(({ id }) => id === proposalId);
+  const areas = data.hasProposal && proposal ? proposal.hours : data.answer.todayHours;
+  const people = areas.find(({ code }) => code === subject.area.code)?.people;
+  const withoutRoom = data.hasProposal ? proposal?.use.visitsWithoutRoom : null;
+  const write = (count: number) => format.whole(roundPeople(count));
+  return [
+    ...(people
+      ? [
+          words.says.hours({
+            ...{ noun: commonWords(report).noun, place: subject.area.name, isThen: data.hasProposal },
+            hours: format.input(data.question.minimumHours ?? defaultMinimumHours),
+            enough: write(people.enough.assumed),
+            unknown: people.unknown >= 0.5 ? write(people.unknown) : '',
+          }),
+        ]
+      : []),
+    ...(withoutRoom?.value ? [words.says.withoutRoom(figureCell(report, withoutRoom).value)] : []),
+  ];
+}
+
 function costSentence(report: Report): string[] {
   const use = proposalUse(report);
-  if (!use || use.yearlyCostEuro === 0 || use.euroPerNewlyCovered.value === null) return [];
+  if (!use || use.cost.value === null || use.cost.value === 0 || use.euroPerNewlyCovered.value === null) return [];
   const perPerson = report.words.brief.perPerson(
     figureCell(report, use.euroPerNewlyCovered).value,
     commonWords(report).person,
   );
-  return [report.words.says.cost({ cost: euro(report, use.yearlyCostEuro), perPerson })];
+  return [report.words.says.cost({ cost: euro(report, use.cost.value), perPerson })];
 }
 
 /** What of a scenario may not be said in a sentence, and what is said in its place. */

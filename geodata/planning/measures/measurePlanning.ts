@@ -6,6 +6,8 @@ import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
+import { demandVisits } from './demand.ts';
+import { fittingUse } from './fittingUse.ts';
 import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
 import { groupInNetwork } from './groupInNetwork.ts';
@@ -18,6 +20,7 @@ import type {
   ScenarioMeasures,
 } from './question.ts';
 import { measureScenarios } from './measureScenarios.ts';
+import type { MeasuredAlternative } from './measuresAnswer.ts';
 import { scenarioUse } from './scenarioUse.ts';
 
 /** The question in the numbers of a network. */
@@ -49,7 +52,11 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const { group, areas, today } = setup;
   const todaySummaries = summariseAreas(engine, today, areas, group.counts, question.cutoffDm);
   const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
-  const scenarios = outcomes.map((outcome) => measure(setup, outcome, todaySummaries));
+  const council = measureScenarios(engine, question);
+  const demand = demandVisits(engine, question).reduce((sum, visits) => sum + visits, 0);
+  const scenarios = outcomes.map((outcome, index) =>
+    measure(setup, outcome, todaySummaries, { fitting: council.scenarios[index], demandVisits: demand }),
+  );
   return {
     kind: 'planning',
     yearlyVisits: yearlyVisits(setup.inhabitants, question.assumptions),
@@ -58,7 +65,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     todayHours: hoursInAreas(engine, question, question.todayPlaces, areas, group.counts),
     scenarios,
     gaps: gapsBetween(setup, outcomes),
-    council: measureScenarios(engine, question),
+    council,
     computeMilliseconds: performance.now() - startedAt,
   };
 }
@@ -101,12 +108,27 @@ function assignWithout({ engine, question, today }: MeasurementSetup, places: re
 const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
   a.length === b.length && a.every(({ id }, index) => id === b[index].id);
 
-function measure(setup: MeasurementSetup, { scenario, assignment }: Outcome, before: AreaSummary[]): ScenarioMeasures {
+function measure(
+  setup: MeasurementSetup,
+  { scenario, assignment }: Outcome,
+  before: AreaSummary[],
+  { fitting, demandVisits: demand }: { fitting: MeasuredAlternative; demandVisits: number },
+): ScenarioMeasures {
   const { engine, question, areas, mainAreas, group, inhabitants, today } = setup;
   const { cutoffDm, speedKmh, assumptions } = question;
   const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
   const comparison = compareAreas(changes, group, areas, { before, after: summaries });
+  const { newlyCovered } = comparison[comparison.length - 1];
+  const inhabitantsNewlyCovered = inhabitants.counts.every(Number.isNaN)
+    ? null
+    : countedChanges(changes, inhabitants, areas[areas.length - 1].buurten).newlyCovered;
+  const use = scenarioUse({
+    ...{ places: engine.network, scenario, situation: { before: today, after: assignment } },
+    without: (siteId) => assignWithout(setup, scenario.places, siteId),
+    ...{ changes, inhabitants, group, cutoffDm, assumptions, inhabitantsNewlyCovered },
+    whole: comparison[comparison.length - 1],
+  });
   return {
     id: scenario.id,
     summaries,
@@ -114,21 +136,7 @@ function measure(setup: MeasurementSetup, { scenario, assignment }: Outcome, bef
     effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
     hours: hoursInAreas(engine, question, scenario.places, areas, group.counts),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
-    use: scenarioUse({
-      places: engine.network,
-      scenario,
-      situation: { before: today, after: assignment },
-      without: (siteId) => assignWithout(setup, scenario.places, siteId),
-      changes,
-      inhabitants,
-      group,
-      cutoffDm,
-      whole: comparison[comparison.length - 1],
-      inhabitantsNewlyCovered: inhabitants.counts.every(Number.isNaN)
-        ? null
-        : countedChanges(changes, inhabitants, areas[areas.length - 1].buurten).newlyCovered,
-      assumptions,
-    }),
+    use: fittingUse({ use, scenario, fitting, demandVisits: demand, newlyCovered, inhabitantsNewlyCovered }),
     spread: quantileSpread(setup, assignment),
   };
 }

@@ -110,7 +110,7 @@ export interface GroupEffect {
 export interface SiteUse {
   id: string;
   yearlyCostEuro: number;
-  /** null: it does not count, is not connected, or is nobody's nearest. */
+  /** Those that fit; null: it does not count, is not connected, or nobody goes there. */
   visits: Figure | null;
   euroPerVisit: Figure | null;
   /** Members of the group who come within the cutoff and have this site nearest; null: it does not count, or nobody can be counted. */
@@ -123,10 +123,13 @@ export interface SiteUse {
 
 /** Cost and use of a scenario, for the whole municipality. */
 export interface ScenarioUse {
-  yearlyCostEuro: number;
+  /** Sites and tailored service, less what closing saves. */
+  cost: Figure;
   sites: SiteUse[];
-  /** To all new sites together. */
+  /** To all new sites together and by tailored service, those that fit. */
   siteVisits: Figure;
+  /** null: of no place it is known how much room there is. */
+  visitsWithoutRoom: Figure | null;
   kmSaved: Figure;
   euroPerVisit: Figure;
   /** By the group that is asked about. */

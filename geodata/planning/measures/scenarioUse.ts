@@ -8,7 +8,7 @@ import {
   euroPerNewlyCovered,
   euroPerNewlyCoveredInhabitant,
   euroPerVisit,
-  scenarioYearlyCostEuro,
+  yearlyCost,
 } from '#planning/costs.ts';
 import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
@@ -34,7 +34,10 @@ interface UseParts {
   assumptions: PlanningAssumptions;
 }
 
-/** Cost and use of one scenario, by the formulas that the server's tests hold to account. */
+/**
+ * Cost and use of one scenario as if everyone found room at the nearest place (see `fittingUse`), by the formulas that the server's tests
+ * hold to account.
+ */
 export function scenarioUse(parts: UseParts): ScenarioUse {
   const { places, scenario, situation, without, changes, inhabitants, group, cutoffDm, whole, assumptions } = parts;
   const visits = visitsPerPlace(places, inhabitants, situation, assumptions);
@@ -53,14 +56,13 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
       euroPerKmSaved: kmSaved && euroPerKmSaved(yearlyCostEuro, kmSaved),
     };
   });
-  const yearlyCostEuro = scenarioYearlyCostEuro(scenario.sites);
+  const cost = yearlyCost(scenario.sites);
+  const yearlyCostEuro = cost.value;
   const siteIds = scenario.sites.map(({ id }) => id);
   const siteVisits = visitsToAll(places, inhabitants, situation, assumptions, siteIds);
   const kmSaved = kilometresSaved(changes, inhabitants, assumptions);
   return {
-    yearlyCostEuro,
-    sites,
-    siteVisits,
+    ...{ cost, sites, siteVisits, visitsWithoutRoom: null },
     kmSaved,
     euroPerVisit: euroPerVisit(yearlyCostEuro, siteVisits),
     euroPerNewlyCovered: euroPerNewlyCovered(yearlyCostEuro, whole.newlyCovered),

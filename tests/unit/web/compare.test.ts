@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { yearlyCost } from '#planning/costs.ts';
 import { measureIds } from '#planning/measures/measureIds.ts';
 import type { Figure } from '#planning/figure.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
@@ -56,7 +57,8 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
     ],
     ...{ effects: [], hours: [], distributions: [], spread: { medianMetres: 50, p90Metres: 50 } },
     use: {
-      yearlyCostEuro: cost,
+      cost: yearlyCost([{ yearlyCostEuro: cost }]),
+      visitsWithoutRoom: null,
       sites: [
         {
           ...{ id: 'c1', yearlyCostEuro: cost, visits: null, euroPerVisit: null },
@@ -90,8 +92,10 @@ function answerOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number): Plan
   };
 }
 
+const targetGroup = 'age-65-plus';
+
 function rowsOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number) {
-  const rows = measureRows(answerOf(scenarios, coveredHalfWidth), 'GM', 6, 'age-65-plus');
+  const rows = measureRows(answerOf(scenarios, coveredHalfWidth), 'GM', { speedKmh: 6, targetGroup });
   return (rowId: string) => rows.find((row) => row.id === rowId);
 }
 
@@ -168,7 +172,7 @@ describe('the table of measures', () => {
 
   it('prices everyone beside the chosen group, and only once where that is everyone', () => {
     const prices = (targetGroup: string) =>
-      measureRows(answerOf([cheap, dear], 1), 'GM', 6, targetGroup).flatMap(({ id }) =>
+      measureRows(answerOf([cheap, dear], 1), 'GM', { speedKmh: 6, targetGroup }).flatMap(({ id }) =>
         id === 'perPerson' || id === 'perInhabitant' ? [id] : [],
       );
     expect(prices('age-65-plus')).toEqual(['perPerson', 'perInhabitant']);
@@ -177,6 +181,65 @@ describe('the table of measures', () => {
 
   it('has no best of what another row says already', () => {
     expect(rowsOf([cheap, dear], 1)('newlyCovered')?.best).toBeNull();
+  });
+});
+
+describe('rows on hours and room', () => {
+  const base = (name: string, cost = 100) => measures(name, 100, 1000, figure(10), cost);
+  const withHours = (name: string, enough: number, unknown: number): ScenarioMeasures => ({
+    ...base(name),
+    hours: [
+      {
+        ...{ code: 'GM', groupCount: 1000, status: 'complete', meanHours: null, windows: null },
+        people: {
+          enough: { assumed: enough, low: enough, high: enough },
+          ...{ fewer: 0, unknown, onlyUnknown: unknown, none: 1000 - enough - unknown },
+        },
+      },
+    ],
+  });
+  const withRoom = (name: string, left: number | null): ScenarioMeasures => {
+    const measured = base(name);
+    const visits = left === null ? null : figure(left);
+    return { ...measured, use: { ...measured.use, visitsWithoutRoom: visits } };
+  };
+
+  it('tell who reaches enough hours, and beside them of whom it is not known', () => {
+    const row = rowsOf([withHours('a', 500, 0), withHours('b', 800, 100)], 20)('enoughHours');
+    expect(row?.cells).toMatchObject([
+      { value: 500, share: 0.5, unknown: 0 },
+      { value: 800, share: 0.8, unknown: 100 },
+    ]);
+    expect(row?.best?.bestId).toBe('b');
+  });
+
+  it('have no best where those of whom it is not known may make up the difference', () => {
+    const row = rowsOf([withHours('a', 500, 400), withHours('b', 800, 100)], 20)('enoughHours');
+    expect(row?.best).toMatchObject({ bestId: null, difference: 'no-clear-difference' });
+  });
+
+  it('tell the visits without room, and claim none where no room is known', () => {
+    const row = rowsOf([withRoom('today', null), withRoom('a', 3000), withRoom('b', 0)], 1)('noRoom');
+    expect(row?.cells.map(({ value }) => value)).toEqual([null, 3000, 0]);
+    expect(row?.best?.bestId).toBe('b');
+  });
+
+  it('give the reason in the place of a best', () => {
+    const text = { nl: 'Er is geen plaats.', en: 'There is no room.' };
+    const answer = answerOf([withRoom('a', 10), withRoom('b', 3000)], 1);
+    const council = {
+      ...answer.council,
+      scenarios: [0, 1].map((index) => ({
+        ...{ name: String(index), measures: [], facilities: [] },
+        verdicts:
+          index === 0 ? [{ code: 'over-capacity' as const, measure: 'visits-without-room' as const, text }] : [],
+      })),
+    };
+    const row = measureRows({ ...answer, council }, 'GM', { speedKmh: 5, targetGroup }).find(
+      ({ id: rowId }) => rowId === 'noRoom',
+    );
+    expect(row).toMatchObject({ best: { bestId: null } });
+    expect(row?.withheld?.get(0)).toMatchObject([{ text }]);
   });
 });
 
@@ -200,7 +263,7 @@ describe('what forbids a best', () => {
       })),
     };
     const answer = { ...answerOf([cheap, dear], 1), council };
-    return (id: string) => measureRows(answer, 'GM', 5, 'age-65-plus').find((row) => row.id === id);
+    return (id: string) => measureRows(answer, 'GM', { speedKmh: 5, targetGroup }).find((row) => row.id === id);
   };
 
   it('takes the star from what costs nothing because nothing is left, and says why in its place', () => {

@@ -97,6 +97,7 @@ const file: MeasureFile = {
   rowName: (row) =>
     measureName(row, nl.table, {
       cutoff: '15',
+      write: String,
       person: 'nieuw bereikte 65-plusser',
       inhabitant: 'nieuw bereikte inwoner',
     }),

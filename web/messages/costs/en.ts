@@ -62,8 +62,7 @@ export const en: CostMessages = {
   section: {
     heading: 'Cost and use',
     intro: 'For the whole municipality, a year. Click an amount or number for its formula.',
-    asIfAllFit:
-      'Amounts and visits below count as if everyone found room. What fits, and what that costs per visit, is under Opening hours and room.',
+    whatFits: 'Visits below are those that find room. How full each place is, is under Opening hours and room.',
     waiting: 'Calculating …',
     nothing: 'Add a site to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',
@@ -77,11 +76,12 @@ export const en: CostMessages = {
     lower: 'The margins are a lower limit: only CBS rounding and the spread over addresses are in them.',
   },
   figures: {
-    cost: 'Cost of the new sites',
+    cost: 'Cost of the scenario',
     yearlyVisits: 'Visits to a counter in the municipality',
-    siteVisits: 'Visits to the new sites',
+    siteVisits: 'Visits to the new sites that fit',
+    withoutRoom: 'Without room in the municipality',
     kmSaved: 'Travel distance saved',
-    euroPerVisit: 'Euro per visit',
+    euroPerVisit: 'Euro per visit that fits',
     euroPerNewlyCovered: (person) => `Euro per ${person}`,
     euroPerKmSaved: 'Euro per kilometre saved',
   },
@@ -115,10 +115,15 @@ export const en: CostMessages = {
       'yearly-visits': 'inhabitants × visits per inhabitant a year',
       'site-visits':
         'inhabitants for whom this site becomes the nearest × share who switch × visits per inhabitant a year',
+      'visits-that-fit':
+        'visits to these places as long as there is room, nearest people first; those who find no room elsewhere are added, and tailored service counts',
+      'visits-without-room':
+        'visits that inhabitants want to make − visits that fit somewhere; also those who can no longer reach any place, and less what tailored service takes',
       'km-saved':
         'inhabitants × how much nearer they live one way (km) × visits per inhabitant a year × legs per visit; what becomes farther is subtracted',
-      'yearly-cost': 'sum of the yearly cost of the new sites',
-      'euro-per-visit': 'cost a year ÷ visits to the new sites',
+      'yearly-cost':
+        'sum of the yearly cost of the new sites, with tailored service and less what closing saves where that is known',
+      'euro-per-visit': 'cost a year ÷ visits that fit at the new sites and by tailored service',
       'euro-per-newly-covered': 'cost a year ÷ people of the target group who come within the cutoff',
       'euro-per-newly-covered-inhabitant':
         'cost a year ÷ inhabitants, whichever the target group, who come within the cutoff',
@@ -126,6 +131,13 @@ export const en: CostMessages = {
     },
     inputs: {
       inhabitants: 'Inhabitants',
+      visitsIfAllFit: 'Visits if everyone found room',
+      room: 'Room a year',
+      visitsThatFit: 'Visits that fit',
+      tailoredVisits: 'Visits by tailored service',
+      sitesCostEuro: 'Cost of new sites',
+      tailoredCostEuro: 'Cost of tailored service',
+      savedEuro: 'What closing saves',
       inhabitantsNearest: 'Inhabitants with this place nearest',
       visitsPerInhabitantPerYear: 'Visits per inhabitant a year',
       legsPerVisit: 'Legs per visit',

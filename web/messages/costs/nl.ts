@@ -59,8 +59,8 @@ export const nl = {
   section: {
     heading: 'Kosten en gebruik',
     intro: 'Voor heel de gemeente, per jaar. Klik op een bedrag of aantal voor de formule.',
-    asIfAllFit:
-      'De bedragen en bezoeken hieronder rekenen alsof iedereen terechtkan. Wat past, en wat dat per bezoek kost, staat bij Openingsuren en drukte.',
+    whatFits:
+      'De bezoeken hieronder zijn die waarvoor ruimte is. Hoe vol elke plek is, staat bij Openingsuren en drukte.',
     waiting: 'Wordt berekend …',
     nothing: 'Voeg een locatie toe om kosten en gebruik te zien.',
     failed: 'Kosten en gebruik zijn nu niet te berekenen.',
@@ -78,11 +78,12 @@ export const nl = {
     lower: 'De marges zijn een ondergrens: alleen CBS-afronding en de spreiding over adressen tellen erin mee.',
   },
   figures: {
-    cost: 'Kosten van de nieuwe locaties',
+    cost: 'Kosten van het scenario',
     yearlyVisits: 'Bezoeken aan een loket in de gemeente',
-    siteVisits: 'Bezoeken aan de nieuwe locaties',
+    siteVisits: 'Bezoeken aan de nieuwe locaties die passen',
+    withoutRoom: 'Zonder plaats in de gemeente',
     kmSaved: 'Bespaarde reisafstand',
-    euroPerVisit: 'Euro per bezoek',
+    euroPerVisit: 'Euro per bezoek dat past',
     /** Of the chosen group, or of everyone. */
     euroPerNewlyCovered: (person: string) => `Euro per ${person}`,
     euroPerKmSaved: 'Euro per bespaarde kilometer',
@@ -117,10 +118,15 @@ export const nl = {
       'yearly-visits': 'inwoners × bezoeken per inwoner per jaar',
       'site-visits':
         'inwoners voor wie deze locatie de dichtstbijzijnde wordt × aandeel dat overstapt × bezoeken per inwoner per jaar',
+      'visits-that-fit':
+        'bezoeken aan deze plekken zolang er ruimte is, wie het dichtstbij woont eerst; wie elders geen plaats vindt, komt erbij, en maatwerk telt mee',
+      'visits-without-room':
+        'bezoeken die inwoners willen doen − bezoeken die ergens passen; ook wie geen enkele plek meer kan bereiken, en min wat maatwerk opvangt',
       'km-saved':
         'inwoners × wat zij enkele reis dichterbij wonen (km) × bezoeken per inwoner per jaar × enkele reizen per bezoek; wat verder wordt gaat eraf',
-      'yearly-cost': 'som van de kosten per jaar van de nieuwe locaties',
-      'euro-per-visit': 'kosten per jaar ÷ bezoeken aan de nieuwe locaties',
+      'yearly-cost':
+        'som van de kosten per jaar van de nieuwe locaties, met maatwerk en min wat sluiten bespaart waar dat bekend is',
+      'euro-per-visit': 'kosten per jaar ÷ bezoeken die passen op de nieuwe locaties en bij maatwerk',
       'euro-per-newly-covered': 'kosten per jaar ÷ mensen van de doelgroep die binnen de grens komen',
       'euro-per-newly-covered-inhabitant':
         'kosten per jaar ÷ inwoners, ongeacht de doelgroep, die binnen de grens komen',
@@ -128,6 +134,13 @@ export const nl = {
     },
     inputs: {
       inhabitants: 'Inwoners',
+      visitsIfAllFit: 'Bezoeken als iedereen terechtkan',
+      room: 'Ruimte per jaar',
+      visitsThatFit: 'Bezoeken die passen',
+      tailoredVisits: 'Bezoeken door maatwerk',
+      sitesCostEuro: 'Kosten van nieuwe locaties',
+      tailoredCostEuro: 'Kosten van maatwerk',
+      savedEuro: 'Wat sluiten bespaart',
       inhabitantsNearest: 'Inwoners met deze plek het dichtstbij',
       visitsPerInhabitantPerYear: 'Bezoeken per inwoner per jaar',
       legsPerVisit: 'Enkele reizen per bezoek',

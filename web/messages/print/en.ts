@@ -59,6 +59,10 @@ export const en: PrintMessages = {
       `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'The difference with today is smaller than the uncertainty: for this group and limit the scenario changes nothing clearly.',
+    hours: (p) =>
+      `${p.isThen ? 'With the scenario' : 'Now'} an estimated ${p.enough} ${p.noun} in ${p.place} reach at least ${p.hours} open hours a week${p.unknown ? `; of ${p.unknown} more it is not known, as the hours of a place were not entered` : ''}.`,
+    withoutRoom: (visits) =>
+      `For an estimated ${visits} visits a year there is no room in the municipality with the scenario.`,
     cost: (p) => `The scenario costs ${p.cost} a year; that is ${p.perPerson}.`,
   },
   saysNot: {

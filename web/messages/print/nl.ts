@@ -76,6 +76,10 @@ export const nl = {
       `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'Het verschil met vandaag is kleiner dan de onzekerheid: het scenario verandert voor deze groep en grens niet duidelijk iets.',
+    hours: (p: { noun: string; place: string; hours: string; enough: string; unknown: string; isThen: boolean }) =>
+      `${p.isThen ? 'Met het scenario' : 'Nu'} bereiken in ${p.place} naar schatting ${p.enough} ${p.noun} minstens ${p.hours} open uren per week${p.unknown ? `; van nog ${p.unknown} is het onbekend, omdat van een plek de uren niet zijn ingevuld` : ''}.`,
+    withoutRoom: (visits: string) =>
+      `Voor naar schatting ${visits} bezoeken per jaar is in de gemeente met het scenario geen plaats.`,
     cost: (p: { cost: string; perPerson: string }) => `Het scenario kost ${p.cost} per jaar; dat is ${p.perPerson}.`,
   },
   saysNot: {

@@ -76,7 +76,7 @@ export function createCompare(city: City): Compare {
       effectView: compareView,
       today: { question: { cutoffMinutes: data.setup.cutoffMinutes } },
     });
-    const { focus, speedKmh } = data.setup;
+    const { focus } = data.setup;
     const wholeCode = data.parts.areas[data.parts.total].code;
     const areaCode = city.boundaries?.byCode.has(focus ?? '') && focus ? focus : wholeCode;
     const place = city.boundaries?.byCode.get(areaCode)?.name ?? areaCode;
@@ -84,7 +84,7 @@ export function createCompare(city: City): Compare {
     const question = questionInWords(city, data, place, group?.name[language] ?? '', language);
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     const person = reachedOneOf(data.setup.targetGroup, group?.name[language] ?? '', messages());
-    const rows = measureRows(answer, areaCode, speedKmh, data.setup.targetGroup);
+    const rows = measureRows(answer, areaCode, data.setup);
     return { scenarios, maps, areaCode, wholeCode, question, siteUses, person, rows };
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import { measurePlanning } from '#planning/measures/measurePlanning.ts';
-import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/question.ts';
+import type { CouncilMeasureId } from '#planning/measures/measureIds.ts';
+import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from '#planning/measures/question.ts';
 import { ScenarioInEngine } from '#web/engine/scenarioInEngine.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
 
@@ -45,7 +46,7 @@ describe('scenarios by one setup', () => {
   it('change nothing today', () => {
     const [today] = measurePlanning(engine, question()).scenarios;
     expect(today.comparison[2]).toMatchObject({ newlyCovered: { value: 0, halfWidth: 0 }, meanChangeMetres: 0 });
-    expect(today.use).toMatchObject({ yearlyCostEuro: 0, siteVisits: { value: 0 }, euroPerVisit: { value: null } });
+    expect(today.use).toMatchObject({ cost: { value: 0 }, siteVisits: { value: 0 }, euroPerVisit: { value: null } });
     expect(today.use.kmSaved.value).toBe(0);
   });
 
@@ -104,7 +105,7 @@ describe('scenarios by one setup', () => {
   it('cost also what serves nobody', () => {
     const scenarios = [{ id: 'idle', places: [loket], sites: [{ id: 'c9', yearlyCostEuro: 500 }] }];
     const [idle] = measurePlanning(engine, question({ scenarios })).scenarios;
-    expect(idle.use).toMatchObject({ yearlyCostEuro: 500, sites: [{ id: 'c9', visits: null, euroPerVisit: null }] });
+    expect(idle.use).toMatchObject({ cost: { value: 500 }, sites: [{ id: 'c9', visits: null, euroPerVisit: null }] });
     expect(idle.use.sites[0]).toMatchObject({
       newlyCovered: null,
       euroPerNewlyCovered: null,
@@ -146,5 +147,61 @@ describe('scenarios by one setup', () => {
     const { scenarios } = measurePlanning(engine, question({ group: nobody, groups: [] }));
     expect(scenarios[1].comparison[2]).toMatchObject({ groupCount: null, newlyCovered: null, stillBeyond: null });
     expect(scenarios[1].use.euroPerNewlyCovered.value).toBeNull();
+  });
+});
+
+describe('cost and use by the visits that fit', () => {
+  /** 400 people make 40 visits each, 16,000 in all; 8 hours x 52 weeks x 1 desk x 4 an hour has room for 1,664. */
+  const assumptions = { ...defaultAssumptions, visitsPerInhabitantPerYear: 40 };
+  const serviceHours = { ...corner, hoursPerWeek: 8, desks: 1, minutesPerVisit: 15 };
+  const sites = [{ id: 'c1', yearlyCostEuro: 80_000 }];
+  const service: MeasuredScenario = { id: 'spreekuur', places: [loket, serviceHours], sites };
+  const measured = (scenario: MeasuredScenario) => {
+    const { scenarios, council } = measurePlanning(engine, question({ scenarios: [scenario], assumptions }));
+    const valueOf = (id: CouncilMeasureId) => council.scenarios[0].measures.find((measure) => measure.id === id)?.value;
+    return { use: scenarios[0].use, valueOf };
+  };
+  const alone: MeasuredScenario = { ...service, places: [serviceHours] };
+
+  it('count no visit that finds no room, for a site and for all', () => {
+    const { use } = measured(service);
+    expect(use.siteVisits).toMatchObject({ formula: 'visits-that-fit', value: expect.closeTo(1664, 6) });
+    expect(use.siteVisits.range).toEqual({ low: expect.closeTo(1664, 6), high: expect.closeTo(1664, 6) });
+    expect(use.euroPerVisit.value).toBeCloseTo(80_000 / 1664, 6);
+    expect(use.sites[0].visits?.value).toBeCloseTo(1664, 6);
+    expect(use.sites[0].euroPerVisit?.value).toBeCloseTo(80_000 / 1664, 6);
+    const inputs = new Map(use.siteVisits.inputs.map(({ name, value }) => [name, value]));
+    expect(inputs.get('room')).toBe(1664);
+    expect(inputs.get('visitsIfAllFit')).toBeGreaterThan(8000);
+  });
+
+  it.each([
+    ['hours', service],
+    ['no other place', alone],
+    ['tailored service', { ...alone, tailoredService: { costPerVisitEuro: 75, share: 0.5 } }],
+    ['a saving', { ...alone, closed: [{ id: 'loket', name: 'Loket', yearlyCostEuro: 30_000 }] }],
+    ['a saving that is not known', { ...alone, sites: [], closed: [{ id: 'loket', name: 'L', yearlyCostEuro: null }] }],
+    ['no room known', { ...service, places: [loket, corner] }],
+  ] satisfies [string, MeasuredScenario][])('are those of the API, with %s', (_, scenario) => {
+    const { use, valueOf } = measured(scenario);
+    const close = (value: number | null | undefined) => (typeof value === 'number' ? expect.closeTo(value, 6) : null);
+    expect(use.cost.value).toEqual(close(valueOf('yearly-cost')));
+    expect(use.euroPerVisit.value).toEqual(close(valueOf('euro-per-visit')));
+    expect(use.euroPerNewlyCoveredInhabitant.value).toEqual(close(valueOf('euro-per-newly-covered-inhabitant')));
+    expect(use.euroPerKmSaved.value).toEqual(close(valueOf('euro-per-km-saved')));
+    expect(use.visitsWithoutRoom?.value ?? 0).toBeCloseTo(valueOf('visits-without-room') ?? NaN, 6);
+  });
+
+  it('count tailored service among visits and cost', () => {
+    const { use } = measured({ ...alone, tailoredService: { costPerVisitEuro: 75, share: 0.5 } });
+    expect(use.siteVisits.value).toBeCloseTo(1664 + 8000, 6);
+    expect(use.cost.value).toBeCloseTo(80_000 + 600_000, 6);
+    expect(use.visitsWithoutRoom?.value).toBeCloseTo(16_000 - 1664 - 8000, 6);
+  });
+
+  it('claim nothing where no room is known', () => {
+    const { use } = measured({ ...service, places: [loket, corner] });
+    expect(use.siteVisits.formula).toBe('site-visits');
+    expect(use.visitsWithoutRoom).toBeNull();
   });
 });

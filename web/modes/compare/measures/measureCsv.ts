@@ -115,7 +115,7 @@ function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
 function unitOf({ id, kind, cells }: MeasureRow, { units }: MeasureFile['words']): string {
   if (kind === 'people' || kind === 'minutes') return units[kind];
   const unit = cells.find(({ figure }) => figure)?.figure?.unit;
-  if (unit === 'visits-per-year') return units.visits;
+  if (unit === 'visits-per-year' || id === 'noRoom') return units.visits;
   if (unit === 'km-per-year') return units.km;
   return id === 'cost' ? units.euroPerYear : units.euro;
 }

@@ -1,7 +1,7 @@
 import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import { bestValue, type BestValue } from '#planning/bestValue.ts';
-import { yearlyCost } from '#planning/costs.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
+import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { combinedHalfWidth } from '#planning/uncertainty.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { figureStep } from '#web/costs/figureWords.ts';
@@ -27,6 +27,8 @@ export interface MeasureCell {
   figure?: Figure;
   /** Part of the group, 0-1, beside a number of people. */
   share?: number | null;
+  /** People beside these for whom it is not known. */
+  unknown?: number;
 }
 
 export type MeasureId =
@@ -37,8 +39,10 @@ export type MeasureId =
   | 'mean'
   | 'median'
   | 'p90'
+  | 'enoughHours'
   | 'cost'
   | 'siteVisits'
+  | 'noRoom'
   | 'kmSaved'
   | 'perPerson'
   | 'perInhabitant'
@@ -54,6 +58,8 @@ export interface MeasureRow {
   cells: MeasureCell[];
   /** null where no value is better than another, or where it says the same as another row. */
   best: BestValue | null;
+  /** Hours a week that are enough, of the row that is about them. */
+  minimumHours?: number;
   /** In the place of "best" or "no clear difference": why that may not be said, by index of the scenario; see `giveVerdicts`. */
   withheld?: ReadonlyMap<number, readonly Verdict[]>;
 }
@@ -67,6 +73,7 @@ const judgedAs: Record<MeasureId, CouncilMeasureId> = {
     stillBeyond: 'newly-covered',
   },
   ...{ mean: 'mean-travel-minutes', median: 'mean-travel-minutes', p90: 'mean-travel-minutes', cost: 'yearly-cost' },
+  ...{ enoughHours: 'people-with-hours', noRoom: 'visits-without-room' },
   ...{ siteVisits: 'visits', kmSaved: 'kilometres-saved', perPerson: 'euro-per-newly-covered' },
   perInhabitant: 'euro-per-newly-covered-inhabitant',
   ...{ perVisit: 'euro-per-visit', perKm: 'euro-per-km-saved' },
@@ -133,8 +140,7 @@ interface MeasureSpec {
 export function measureRows(
   answer: PlanningAnswer,
   areaCode: string,
-  speedKmh: number,
-  targetGroup: string,
+  { speedKmh, minimumHours, targetGroup }: { speedKmh: number; minimumHours?: number; targetGroup: string },
 ): MeasureRow[] {
   const gapOf = (idA: string, idB: string) =>
     answer.gaps.find(({ ids }) => ids.includes(idA) && ids.includes(idB)) ?? null;
@@ -147,10 +153,14 @@ export function measureRows(
     value: metres === null || metres === undefined ? null : minutes(metres),
     halfWidth: halfWidthMetres === null ? null : minutes(halfWidthMetres),
   });
-  // Of a scenario that only closes, what it saves is not known: that is not 0.
-  const isCostKnown = (id: string) => {
-    const council = answer.council.scenarios.at(answer.scenarios.findIndex((scenario) => scenario.id === id));
-    return council?.measures.find((measure) => measure.id === 'yearly-cost')?.value !== null;
+  const peopleByHours = ({ hours }: ScenarioMeasures) => hours.find(({ code }) => code === areaCode)?.people ?? null;
+  // Who may reach enough hours, for all that is known, may as well not: what is not known of either is no difference yet.
+  const hoursGap = (idA: string, idB: string) => {
+    const people = answer.scenarios.filter(({ id }) => id === idA || id === idB).map(peopleByHours);
+    const [less, more] = people.sort((a, b) => (a?.enough.assumed ?? 0) - (b?.enough.assumed ?? 0));
+    if (!less || !more) return Infinity;
+    const { enough, unknown } = less;
+    return coveredGap(idA, idB) + enough.high - enough.assumed + unknown + more.enough.assumed - more.enough.low;
   };
   const specs: MeasureSpec[] = [
     {
@@ -189,10 +199,26 @@ export function measureRows(
       cell: (measures) => time(summaryOf(measures)?.p90Metres, measures.spread.p90Metres),
     },
     {
+      ...{ id: 'enoughHours', kind: 'people', explains: null, better: 'higher', gap: hoursGap },
+      cell: (measures) => {
+        const people = peopleByHours(measures);
+        const groupCount = summaryOf(measures)?.groupCount ?? null;
+        const value = people?.enough.assumed ?? null;
+        return {
+          ...{ value, halfWidth: null, share: value !== null && groupCount ? value / groupCount : null },
+          unknown: people?.unknown ?? 0,
+        };
+      },
+    },
+    {
       ...{ id: 'cost', kind: 'euro-per-year', explains: null, better: 'lower', isOfProposal: true },
-      cell: ({ use, id }) => (isCostKnown(id) ? figureCell(yearlyCost(use.sites)) : { value: null, halfWidth: null }),
+      cell: ({ use }) => figureCell(use.cost),
     },
     { id: 'siteVisits', kind: 'figure', explains: null, cell: ({ use }) => figureCell(use.siteVisits) },
+    {
+      ...{ id: 'noRoom', kind: 'figure', explains: null, better: 'lower' },
+      cell: ({ use }) => (use.visitsWithoutRoom ? figureCell(use.visitsWithoutRoom) : { value: null, halfWidth: null }),
+    },
     {
       ...{ id: 'kmSaved', kind: 'figure', explains: null, better: 'higher', isOfProposal: true },
       cell: ({ use }) => figureCell(use.kmSaved),
@@ -204,7 +230,8 @@ export function measureRows(
         cell: ({ use }) => figureCell(use[priceOf[id]]),
       })),
   ];
-  return specs.map((spec) => judged(makeRow(spec, answer.scenarios), answer));
+  const rows = specs.map((spec) => judged(makeRow(spec, answer.scenarios), answer));
+  return rows.map((row) => (row.id === 'enoughHours' ? { ...row, minimumHours } : row));
 }
 
 function makeRow(spec: MeasureSpec, scenarios: readonly ScenarioMeasures[]): MeasureRow {
@@ -249,14 +276,17 @@ export interface MeasureNameParts {
   /** One member of the chosen group who comes within it, and one inhabitant. */
   person: string;
   inhabitant: string;
+  /** How hours are written. */
+  write: (hours: number) => string;
 }
 
 /** What a measure is called. */
 export function measureName(
-  { id }: MeasureRow,
+  { id, minimumHours = defaultMinimumHours }: MeasureRow,
   words: CompareMessages['table'],
-  { cutoff, person, inhabitant }: MeasureNameParts,
+  { cutoff, person, inhabitant, write }: MeasureNameParts,
 ): string {
+  if (id === 'enoughHours') return words.enoughHours(write(minimumHours));
   if (id === 'covered') return words.covered(cutoff);
   if (id === 'perPerson') return words.perPerson(person);
   return id === 'perInhabitant' ? words.perPerson(inhabitant) : words[id];
