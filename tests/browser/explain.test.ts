@@ -154,10 +154,10 @@ describe('figures on cost and use', () => {
     const { values } = await app.ask<{ values: { value: number | null }[] }>(
       '/target-groups/inhabitants/values?level=gemeente&measure=count',
     );
-    const [, people, visits] = /([\d.]+) × 0,3333 = ([\d.]+)/.exec(text) ?? [];
-    const number = (written: string) => Number(written.replaceAll('.', ''));
+    const [, people, share, visits] = /([\d.]+) × ([\d,]+) × 0,3333 = ([\d.]+)/.exec(text) ?? [];
+    const number = (written: string) => Number(written.replaceAll('.', '').replace(',', '.'));
     expect(number(people)).toBeLessThan(values[0].value!);
-    expect(number(visits)).toBeCloseTo(number(people) / 3, -1);
+    expect(number(visits)).toBeCloseTo((number(people) * number(share)) / 3, -1);
     expect(text).toContain(`€\u00a0800.000 / ${visits} = `);
     for (const part of [
       '85984NED',
