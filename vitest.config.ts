@@ -7,6 +7,7 @@ const onDatabase = {
   globalSetup: 'tests/prepareDatabases.ts',
   testTimeout: 60_000,
   hookTimeout: 240_000,
+  expect: { poll: { timeout: 20_000 } },
 } as const;
 
 export default defineConfig({

@@ -160,8 +160,8 @@ async function insertFigures(pool: pg.Pool, datasetId: number): Promise<void> {
 async function insertFacilities(pool: pg.Pool, datasetId: number): Promise<void> {
   for (const { id, category, name, products, x, y } of townFacilities) {
     await pool.query(
-      `insert into facility (dataset_id, id, category, name, products, source, note, geom_rd)
-       values ($1, $2, $3, $4, $5, '{"nl":"verzonnen","en":"made up"}', '{"nl":"","en":""}', st_setsrid(st_makepoint($6, $7), 28992))`,
+      `insert into facility (dataset_id, id, category, name, products, served_products, source, note, geom_rd)
+       values ($1, $2, $3, $4, $5, $5, '{"nl":"verzonnen","en":"made up"}', '{"nl":"","en":""}', st_setsrid(st_makepoint($6, $7), 28992))`,
       [datasetId, id, category, name, products, x, y],
     );
   }
