@@ -26,7 +26,7 @@ describe('axe-core finds nothing', () => {
     ['no destination', '?mode=reach&to='],
     ['Locaties testen', '?mode=sites'],
     [
-      'Locaties testen with candidates that count and that do not, a closed facility, a service area and the table',
+      'Locaties testen with sites that count and that do not, a closed facility, a service area and the table',
       '?mode=sites&site=52.3545,4.6585,loket,1,,&site=52.38,4.72,loket,2,,&service=c1&table=1' +
         '&closed=loket-publiekshal-gemeente-haarlem-raakspoort',
     ],

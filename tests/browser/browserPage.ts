@@ -21,13 +21,8 @@ const chromiumFlags = [
 ];
 
 function chromiumPath(): string {
-  const candidates = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  const found = candidates.find((path) => path && existsSync(path));
+  const sites = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = sites.find((path) => path && existsSync(path));
   if (!found) throw new Error('No Chromium found: set CHROMIUM_PATH, or run the tests with npm test');
   return found;
 }

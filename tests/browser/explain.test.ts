@@ -223,11 +223,11 @@ describe('figures on cost and use', () => {
       cutoffMinutes: 15,
       level: 'gemeente',
     };
-    const candidates = [
+    const sites = [
       { lon: 4.651, lat: 52.359, category: 'loket' },
       { lon: 4.64, lat: 52.4, category: 'loket' },
     ];
-    const { total } = (await (await app.service.post('/coverage', { ...body, candidates })).json()) as Coverage;
+    const { total } = (await (await app.service.post('/coverage', { ...body, sites })).json()) as Coverage;
     expect(text).toContain(`${dutch(total.groupCount!)} − ${dutch(total.coveredCount!)} = `);
     expect(text).toContain('0 tot 15 jaar');
   });
@@ -282,7 +282,7 @@ describe('Vergelijken', () => {
       level: 'gemeente',
     };
     const [{ lon, lat, category }] = content.sites;
-    const asked = { ...body, closed: content.closed, candidates: [{ lon, lat, category }] };
+    const asked = { ...body, closed: content.closed, sites: [{ lon, lat, category }] };
     const { total } = (await (await app.service.post('/coverage', asked)).json()) as Coverage;
     expect(text).toContain(`${dutch(total.groupCount!)} − ${dutch(total.coveredCount!)} = `);
     expect(text).toContain(content.name);

@@ -36,7 +36,7 @@ describe('hours and room in Locaties testen', () => {
     await item.getByLabel('Open per week').press('Enter');
     await item.getByText('Aangenomen week: ma-vr 9:00-17:00.').waitFor();
     expect(await visitsThatFit(page)).toBeGreaterThan(4 * few);
-    expect(scenarioOf(page).candidates[0].offer.hoursPerWeek).toBe(40);
+    expect(scenarioOf(page).sites[0].offer.hoursPerWeek).toBe(40);
   });
 
   it('takes times per day from the keyboard, and says in plain words what is wrong with them', async () => {
@@ -52,7 +52,7 @@ describe('hours and room in Locaties testen', () => {
     await saturday.fill('10:00-14:00');
     await saturday.press('Enter');
     await item.getByText('Samen 12 uur per week.').waitFor();
-    expect(scenarioOf(page).candidates[0].offer.hours).toContainEqual({ day: 6, from: '10:00', until: '14:00' });
+    expect(scenarioOf(page).sites[0].offer.hours).toContainEqual({ day: 6, from: '10:00', until: '14:00' });
     await agreed(page);
     await page.getByRole('button', { name: 'Ongedaan maken' }).click();
     await item.getByText('Samen 8 uur per week.').waitFor();

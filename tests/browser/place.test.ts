@@ -76,7 +76,7 @@ describe('a place on the map', () => {
 
 describe('what is said about the data', () => {
   const english =
-    /candidate|coordinate|Generalised|streets and addresses|Only for households|Assigned by|facts|Municipality|source given/;
+    /site|coordinate|Generalised|streets and addresses|Only for households|Assigned by|facts|Municipality|source given/;
 
   it('is in the language of the page: titles and notes of sources, and of a facility', async () => {
     const page = await app.open('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');

@@ -52,11 +52,9 @@ const pointsOf = (page: Page, figure: number, colours: Colour[]): Promise<number
 /** Pages of a PDF: every page object says so in the file. Chromium compresses streams, not these. */
 const pageCount = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
-async function coverage(candidates: object[]): Promise<Coverage> {
+async function coverage(sites: object[]): Promise<Coverage> {
   const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
-  return (await (
-    await app.service.post('/coverage', { ...question, level: 'stadsdeel', candidates })
-  ).json()) as Coverage;
+  return (await (await app.service.post('/coverage', { ...question, level: 'stadsdeel', sites })).json()) as Coverage;
 }
 
 describe('the report for the council', () => {

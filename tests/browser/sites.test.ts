@@ -45,7 +45,7 @@ describe('Locaties testen with the mouse', () => {
     await agreed(page);
 
     const scenario = scenarioOf(page);
-    expect(scenario.candidates).toMatchObject([{ id: 'c1', category: 'loket' }]);
+    expect(scenario.sites).toMatchObject([{ id: 'c1', category: 'loket' }]);
     const after = await serverFigures(app, scenario);
     expect(after.total.coveredCount).toBeGreaterThan(today.total.coveredCount! + 1000);
     for (const part of expectedParts(after, today)) expect(await panelText(page)).toMatch(part);
@@ -54,7 +54,7 @@ describe('Locaties testen with the mouse', () => {
     expect(await drawnClasses(page, 'wijk', codes)).toEqual(classes);
   });
 
-  it('follows a candidate while it is dragged, and the server agrees where it is let go', async () => {
+  it('follows a site while it is dragged, and the server agrees where it is let go', async () => {
     const page = await openSites(app, `&table=1&${siteParam(schalkwijk)}`);
     const before = await panelText(page);
     const start = scenarioOf(page);
@@ -88,7 +88,7 @@ describe('Locaties testen with the mouse', () => {
     expect(scenarioOf(page)).not.toEqual(start);
   });
 
-  it('puts a candidate back where it was when the drag is given up', async () => {
+  it('puts a site back where it was when the drag is given up', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
     const before = await panelText(page);
     const start = page.url();
@@ -116,7 +116,7 @@ describe('Locaties testen with the mouse', () => {
     expect(await panelText(page)).not.toContain('Niet meer binnen bereik');
   });
 
-  it('shows the service area of a candidate by time band, with its legend', async () => {
+  it('shows the service area of a site by time band, with its legend', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
     await page.locator('[data-candidate-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
     const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Locatie 1' });
@@ -133,20 +133,20 @@ describe('Locaties testen with the mouse', () => {
 });
 
 describe('Locaties testen with the keyboard alone', () => {
-  it('places, moves, renames and removes a candidate', async () => {
+  it('places, moves, renames and removes a site', async () => {
     const page = await openSites(app, '&map=52.37500,4.64500,13.00');
     await page.getByRole('button', { name: 'Midden van de kaart', exact: true }).focus();
     await page.keyboard.press('Enter');
     await agreed(page);
-    const [placed] = scenarioOf(page).candidates;
-    const marker = page.locator('button[data-candidate="c1"]');
+    const [placed] = scenarioOf(page).sites;
+    const marker = page.locator('button[data-site="c1"]');
     expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true);
 
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
-    expect(scenarioOf(page).candidates).toEqual([placed]);
+    expect(scenarioOf(page).sites).toEqual([placed]);
     await page.keyboard.press('Enter');
     await agreed(page);
-    const [moved] = scenarioOf(page).candidates;
+    const [moved] = scenarioOf(page).sites;
     expect(moved.lat).toBeLessThan(placed.lat);
     expect(moved.lon).toBeCloseTo(placed.lon, 5);
     const after = await serverFigures(app, scenarioOf(page));
@@ -155,20 +155,20 @@ describe('Locaties testen with the keyboard alone', () => {
     const name = page.locator('[data-candidate-item="c1"]').getByLabel('Naam');
     await name.fill('Loket Zuid');
     await page.keyboard.press('Enter');
-    expect(scenarioOf(page).candidates[0].name).toBe('Loket Zuid');
+    expect(scenarioOf(page).sites[0].name).toBe('Loket Zuid');
     expect(await marker.getAttribute('aria-label')).toContain('Loket Zuid, Gemeenteloket');
 
     await marker.focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Escape');
-    expect(scenarioOf(page).candidates[0].lat).toBe(moved.lat);
+    expect(scenarioOf(page).sites[0].lat).toBe(moved.lat);
     await page.keyboard.press('Delete');
     await agreed(page);
-    expect(scenarioOf(page).candidates).toEqual([]);
+    expect(scenarioOf(page).sites).toEqual([]);
     expect(await panelText(page)).toContain('Dit is de situatie van nu');
     await page.keyboard.press('Control+z');
     await agreed(page);
-    expect(scenarioOf(page).candidates[0].name).toBe('Loket Zuid');
+    expect(scenarioOf(page).sites[0].name).toBe('Loket Zuid');
   });
 
   it('places where the map is looked at, with Enter', async () => {
@@ -178,18 +178,18 @@ describe('Locaties testen with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await agreed(page);
     const camera = await page.evaluate(() => window.__map!.camera());
-    const [candidate] = scenarioOf(page).candidates;
-    expect(candidate.lon).toBeCloseTo(camera.lon, 4);
-    expect(candidate.lat).toBeCloseTo(camera.lat, 4);
+    const [site] = scenarioOf(page).sites;
+    expect(site.lon).toBeCloseTo(camera.lon, 4);
+    expect(site.lat).toBeCloseTo(camera.lat, 4);
   });
 });
 
-describe('Candidates elsewhere', () => {
+describe('Sites elsewhere', () => {
   it('stand at an existing place, or where coordinates are typed', async () => {
     const page = await openSites(app);
     await page.getByLabel('Bij een bestaande plek').selectOption('bibliotheek-haarlem-schalkwijk');
     await agreed(page);
-    expect(scenarioOf(page).candidates).toMatchObject([
+    expect(scenarioOf(page).sites).toMatchObject([
       { name: 'Bibliotheek Haarlem Schalkwijk (nieuw)', atFacility: 'bibliotheek-haarlem-schalkwijk' },
     ]);
 
@@ -207,7 +207,7 @@ describe('Candidates elsewhere', () => {
     await coordinates.fill('52,4083; 4,6481');
     await page.keyboard.press('Enter');
     await agreed(page);
-    expect(scenarioOf(page).candidates[1]).toMatchObject({ lon: 4.6481, lat: 52.4083 });
+    expect(scenarioOf(page).sites[1]).toMatchObject({ lon: 4.6481, lat: 52.4083 });
     const after = await serverFigures(app, scenarioOf(page));
     for (const part of expectedParts(after, today)) expect(await panelText(page)).toMatch(part);
   });
@@ -234,7 +234,7 @@ describe('Candidates elsewhere', () => {
     expect(await status('c2')).toMatch(/dichtstbijzijnde straat ligt op 30\d m, verder dan 300 m/);
     expect(await status('c3')).toContain('Bibliotheek');
     for (const id of ['c1', 'c2', 'c3']) {
-      expect(await page.locator(`button[data-candidate="${id}"]`).getAttribute('class')).toContain('idle');
+      expect(await page.locator(`button[data-site="${id}"]`).getAttribute('class')).toContain('idle');
     }
     expect(await panelText(page)).toContain('evenveel als nu');
     expect(await panelText(page)).toContain('Geen van de nieuwe locaties telt mee');

@@ -67,7 +67,7 @@ describe('a street network that does not come as it should', () => {
     expect(await page.locator('.answer').innerText()).not.toContain('Nagerekend');
     isRenewed = true;
     await agreed(page);
-    expect(scenarioOf(page).candidates).toHaveLength(1);
+    expect(scenarioOf(page).sites).toHaveLength(1);
   });
 });
 

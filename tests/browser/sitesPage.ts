@@ -8,7 +8,7 @@ import { inDigits, inThreeDigits } from './writtenNumbers.ts';
 /** In the middle of Schalkwijk, which has no counter. */
 export const schalkwijk = { lon: 4.6585, lat: 52.3545 };
 
-/** A candidate as the address names it. */
+/** A site as the address names it. */
 export const siteParam = ({ lon, lat }: { lon: number; lat: number }, number = 1, category = 'loket'): string =>
   `site=${lat},${lon},${category},${number},,`;
 
@@ -31,11 +31,11 @@ const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-
 /** The server's own figures of a scenario. */
 export async function serverFigures(
   app: PageUnderTest,
-  { closed, candidates }: Scenario = noChanges,
+  { closed, sites }: Scenario = noChanges,
   changes: object = {},
 ): Promise<Coverage> {
-  const sites = candidates.map(({ lon, lat, category }) => ({ lon, lat, category }));
-  const body = { ...question, level: 'wijk', closed, candidates: sites, ...changes };
+  const places = sites.map(({ lon, lat, category }) => ({ lon, lat, category }));
+  const body = { ...question, level: 'wijk', closed, candidates: places, ...changes };
   return (await (await app.service.post('/coverage', body)).json()) as Coverage;
 }
 
@@ -66,10 +66,10 @@ export async function textAtRest(page: Page): Promise<string> {
   }
 }
 
-/** Takes a candidate's marker and moves it by pixels, in small steps, without letting go. */
+/** Takes a site's marker and moves it by pixels, in small steps, without letting go. */
 export async function holdAndMove(page: Page, id: string, byX: number, byY: number, steps = 12): Promise<void> {
-  const box = await page.locator(`button[data-candidate="${id}"]`).boundingBox();
-  if (!box) throw new Error(`Candidate ${id} is not to be seen`);
+  const box = await page.locator(`button[data-site="${id}"]`).boundingBox();
+  if (!box) throw new Error(`Site ${id} is not to be seen`);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 3];
   await page.mouse.move(x, y);
   await page.mouse.down();

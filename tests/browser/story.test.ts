@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
-import type { Candidate } from '#web/scenario/scenario.ts';
+import type { Site } from '#web/scenario/scenario.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
 import { pdfPages } from './pdfText.ts';
 import { agreed, scenarioOf, schalkwijk } from './sitesPage.ts';
@@ -39,11 +39,11 @@ const keyboard: Hand = {
   press: (page, name) => button(page, name).press('Enter'),
   place: async (page) => {
     await keyboard.press(page, 'Midden van de kaart');
-    const marker = page.locator('button[data-candidate="c1"]');
+    const marker = page.locator('button[data-site="c1"]');
     await marker.waitFor();
-    const placed = scenarioOf(page).candidates[0];
+    const placed = scenarioOf(page).sites[0];
     for (const key of ['Shift+ArrowDown', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
-    await expect.poll(() => scenarioOf(page).candidates[0].lat).toBeLessThan(placed.lat);
+    await expect.poll(() => scenarioOf(page).sites[0].lat).toBeLessThan(placed.lat);
   },
   check: (page, scenario) => page.getByRole('checkbox', { name: scenario }).press('Space'),
 };
@@ -70,10 +70,10 @@ async function printed(page: Page, hand: Hand): Promise<{ paper: Page; pages: st
 }
 
 /** How many people over 65 in Schalkwijk live within 15 minutes of a counter, as the table rounds it. */
-async function coveredInSchalkwijk(candidates: readonly Candidate[]): Promise<string> {
+async function coveredInSchalkwijk(sites: readonly Site[]): Promise<string> {
   const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
-  const sites = candidates.map(({ lon, lat, category }) => ({ lon, lat, category }));
-  const response = await app.service.post('/coverage', { ...question, level: 'stadsdeel', candidates: sites });
+  const places = sites.map(({ lon, lat, category }) => ({ lon, lat, category }));
+  const response = await app.service.post('/coverage', { ...question, level: 'stadsdeel', candidates: places });
   const { areas } = (await response.json()) as Coverage;
   const count = areas.find(({ code }) => code === 'SD0392-schalkwijk')?.coveredCount ?? NaN;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2);
@@ -94,14 +94,14 @@ describe.each([
     await settled(page);
     await hand.place(page);
     await agreed(page);
-    const counterSites = scenarioOf(page).candidates;
+    const counterSites = scenarioOf(page).sites;
     expect(counterSites).toMatchObject([{ id: 'c1', category: 'loket' }]);
     await saveAs(page, counter, hand);
 
     await hand.press(page, 'Leeg beginnen');
     await page.getByLabel('Bij een bestaande plek').selectOption('bibliotheek-haarlem-schalkwijk');
     await agreed(page);
-    const hoursSites = scenarioOf(page).candidates;
+    const hoursSites = scenarioOf(page).sites;
     await saveAs(page, hours, hand);
 
     await hand.press(page, 'Vergelijken');

@@ -209,12 +209,12 @@ describe('placing with the keyboard alone', () => {
     expect(to.lon).toBeGreaterThan(from.lon);
     await page.keyboard.press('Enter');
     await agreed(page);
-    const [candidate] = scenarioOf(page).candidates;
-    expect([candidate.lon, candidate.lat]).toEqual([expect.closeTo(to.lon, 4), expect.closeTo(to.lat, 4)]);
+    const [site] = scenarioOf(page).sites;
+    expect([site.lon, site.lat]).toEqual([expect.closeTo(to.lon, 4), expect.closeTo(to.lat, 4)]);
     expect(await live(page).innerText()).toBe('De locatie staat op de kaart.');
-    expect(
-      await page.locator('button[data-candidate="c1"]').evaluate((marker) => marker === document.activeElement),
-    ).toBe(true);
+    expect(await page.locator('button[data-site="c1"]').evaluate((marker) => marker === document.activeElement)).toBe(
+      true,
+    );
   });
 
   it('stops with Escape, and gives the focus back', async () => {
@@ -226,7 +226,7 @@ describe('placing with the keyboard alone', () => {
     expect(await live(page).innerText()).toBe('Er is geen locatie geplaatst.');
     await page.keyboard.press('Enter');
     expect(await onMap(page)).toBe(true);
-    expect(scenarioOf(page).candidates).toEqual([]);
+    expect(scenarioOf(page).sites).toEqual([]);
   });
 
   it('reaches the map by a link of its own', async () => {

@@ -1,7 +1,7 @@
 import type { Facilities } from '#contract/facilities.ts';
 import { placeUses, type FacilityOffer, type PlaceChoice, type PlaceUse } from '#planning/countedPlaces.ts';
-import { siteFromCandidate } from '../scenario/scenarioContent.ts';
-import type { Candidate } from '../scenario/scenario.ts';
+import { contentSite } from '../scenario/scenarioContent.ts';
+import type { Site } from '../scenario/scenario.ts';
 import type { ViewState } from '../view/viewState.ts';
 
 type Features = Facilities['features'];
@@ -40,7 +40,7 @@ export function leftOutFacilities(features: Features, closed: readonly string[],
     .map(({ id }) => id);
 }
 
-/** Why a candidate does not count; null: by its category and products it does. */
-export function candidateLeftOut(candidate: Candidate, choice: CountingChoice): PlaceUse['leftOut'] {
-  return placeUses({ ...placeChoice(choice), sites: [siteFromCandidate(candidate)] }, [])[0].leftOut;
+/** Why a site does not count; null: by its category and products it does. */
+export function siteLeftOut(site: Site, choice: CountingChoice): PlaceUse['leftOut'] {
+  return placeUses({ ...placeChoice(choice), sites: [contentSite(site)] }, [])[0].leftOut;
 }

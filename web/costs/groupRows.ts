@@ -51,7 +51,7 @@ export function groupRows(
   const areaCode = effects.some((effect) => effect.areaCode === focus) && focus ? focus : wholeCode;
   const write = (people: Estimate) => peopleWords(people, words, language);
   const rows = data.groups.flatMap(({ summary }) => {
-    const effect = effects.find((candidate) => candidate.areaCode === areaCode && candidate.groupId === summary.id);
+    const effect = effects.find((site) => site.areaCode === areaCode && site.groupId === summary.id);
     return effect ? [groupRow(effect, summary.name[language], write)] : [];
   });
   return { areaCode, rows };

@@ -3,7 +3,7 @@ import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
-  CandidateSnap,
+  SiteSnap,
   EngineQuestion,
   EngineScenario,
   EngineTasks,
@@ -19,8 +19,8 @@ export interface ScenarioFigures {
   /** Tells the questions apart: figures of one never belong to another. */
   questionId: number;
   summaries: readonly LiveSummary[];
-  /** How the scenario's candidates join the street network. */
-  snaps: readonly CandidateSnap[];
+  /** How the scenario's sites join the street network. */
+  snaps: readonly SiteSnap[];
   /** Time that the engine took; 0 for today. */
   computeMilliseconds: number;
 }

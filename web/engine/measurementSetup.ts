@@ -14,7 +14,7 @@ import {
 } from '../data/endpoints.ts';
 import type { CountingChoice } from '../costs/countedFacilities.ts';
 import { areaAt } from '../map/sources.ts';
-import { siteFromCandidate } from '../scenario/scenarioContent.ts';
+import { contentSite } from '../scenario/scenarioContent.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MapLevel, ViewState } from '../view/viewState.ts';
 import { questionAreas, type QuestionAreas } from './areaParts.ts';
@@ -125,12 +125,8 @@ export function planningQuestion(data: MeasurementSetupData, scenarios: readonly
     inhabitants: inhabitants ?? { ...none, id: allInhabitants },
     groups: data.groups.map(({ measured }) => measured),
     todayPlaces: placesToday(choice, scenarios[0]?.scenario.entered?.facilities),
-    scenarios: scenarios.map(({ id, name, scenario: { closed, candidates, entered } }) =>
-      measuredScenario(
-        { id, name },
-        { closed: [...closed], sites: candidates.map(siteFromCandidate), ...entered },
-        choice,
-      ),
+    scenarios: scenarios.map(({ id, name, scenario: { closed, sites, entered } }) =>
+      measuredScenario({ id, name }, { closed: [...closed], sites: sites.map(contentSite), ...entered }, choice),
     ),
     kinds: kindsInSentence(data.facilityTypes),
     minimumHours: setup.minimumHours,

@@ -24,8 +24,8 @@ export interface EngineQuestion {
 export interface EngineScenario {
   /** Ids of facilities; those that do not count anyway change nothing. */
   closed: string[];
-  /** Candidates that count. */
-  candidates: Place[];
+  /** Sites that count. */
+  sites: Place[];
 }
 
 export interface ServiceAreaQuestion {
@@ -41,8 +41,8 @@ export interface TodayAnswer {
   summaries: AreaSummary[];
 }
 
-/** Whether a candidate joins the street network, and how far the nearest street is. */
-export interface CandidateSnap {
+/** Whether a site joins the street network, and how far the nearest street is. */
+export interface SiteSnap {
   id: string;
   connected: boolean;
   /** Infinity for a network without streets. */
@@ -53,14 +53,14 @@ export interface CandidateSnap {
 export interface FrameAnswer {
   indices: Uint16Array;
   values: Float64Array;
-  snaps: CandidateSnap[];
+  snaps: SiteSnap[];
   /** Time that the engine took, for measuring. */
   computeMilliseconds: number;
 }
 
 /** Streets from which a place can be reached, per band, and an outline of them for show. */
 export interface ServiceAreaAnswer {
-  snap: CandidateSnap;
+  snap: SiteSnap;
   /** One list of lines per band. */
   bands: LonLat[][][];
   /** Polygons, each a list of rings; indicative only. */

@@ -3,9 +3,9 @@ import type { AreaSummary, CoverageEngine, CoverageQuestion, SnappedSite, Place 
 import { metresOf } from '#coverage/units.ts';
 import type { LiveSummary } from './frame.ts';
 import { GainsAndLosses } from './gainsAndLosses.ts';
-import type { CandidateSnap, EngineQuestion, EngineScenario } from './protocol.ts';
+import type { SiteSnap, EngineQuestion, EngineScenario } from './protocol.ts';
 
-export function candidateSnap({ id, snap }: SnappedSite): CandidateSnap {
+export function siteSnap({ id, snap }: SnappedSite): SiteSnap {
   return { id, connected: snap.connected, connectorMetres: metresOf(snap.connectorDm) };
 }
 
@@ -20,16 +20,16 @@ export function engineQuestion(
   return { areas: areaParts(engine, areas), counts: groupCounts(engine, counts), cutoffDm };
 }
 
-/** One changed or added candidate is moved along; the others stand still, so that a drag searches from that one alone. */
+/** One changed or added site is moved along; the others stand still, so that a drag searches from that one alone. */
 interface Standing {
-  /** By what the candidate is and where. */
+  /** By what the site is and where. */
   keys: Set<string>;
   sites: SnappedSite[];
 }
 
 const keyOf = ({ id, lon, lat }: Place) => `${id} ${lon} ${lat}`;
 
-/** The figures of one question in a scenario that changes: facilities close and reopen, candidates come, move and go. */
+/** The figures of one question in a scenario that changes: facilities close and reopen, sites come, move and go. */
 export class ScenarioInEngine {
   readonly today: readonly AreaSummary[];
   readonly #engine: CoverageEngine;
@@ -40,7 +40,7 @@ export class ScenarioInEngine {
   #standing: Standing = { keys: new Set(), sites: [] };
   #moverKey: string | null = null;
   #closed = new Set<string>();
-  #snaps: CandidateSnap[] = [];
+  #snaps: SiteSnap[] = [];
 
   constructor(engine: CoverageEngine, question: EngineQuestion) {
     this.#engine = engine;
@@ -51,8 +51,8 @@ export class ScenarioInEngine {
     this.#gains = new GainsAndLosses(engine, this.#question, this.#coverage.demandLabels);
   }
 
-  /** How the candidates of the last scenario join the network, in its order. */
-  get snaps(): readonly CandidateSnap[] {
+  /** How the sites of the last scenario join the network, in its order. */
+  get snaps(): readonly SiteSnap[] {
     return this.#snaps;
   }
 
@@ -69,17 +69,17 @@ export class ScenarioInEngine {
    *
    * @returns indices of the areas whose figures may differ from those of the last scenario
    */
-  show({ closed, candidates }: EngineScenario): number[] {
-    const sites = snapPlaces(this.#engine, candidates);
-    const joined = sites.map((site, index) => ({ site, key: keyOf(candidates[index]) }));
-    this.#snaps = sites.map(candidateSnap);
+  show({ closed, sites }: EngineScenario): number[] {
+    const snapped = snapPlaces(this.#engine, sites);
+    const joined = snapped.map((site, index) => ({ site, key: keyOf(sites[index]) }));
+    this.#snaps = snapped.map(siteSnap);
     const others = joined.filter(({ key }) => !this.#standing.keys.has(key));
     const canFollow = joined.length - others.length === this.#standing.keys.size && others.length <= 1;
     const changed = new Set<number>();
     if (!canFollow) {
       // A site that is new or elsewhere now will probably move on.
       const mover = joined.find(({ key }) => !this.#standing.keys.has(key) && key !== this.#moverKey) ?? joined.at(-1);
-      this.#stand(joined.filter((candidate) => candidate !== mover));
+      this.#stand(joined.filter((site) => site !== mover));
       for (const area of this.#question.areas.keys()) changed.add(area);
     }
     const mover = joined.find(({ key }) => !this.#standing.keys.has(key)) ?? null;
@@ -94,14 +94,13 @@ export class ScenarioInEngine {
     return [...changed];
   }
 
-  /** Starts again with other candidates that stand still. */
-  #stand(candidates: { key: string; site: SnappedSite }[]): void {
+  /** Starts again with other sites that stand still. */
+  #stand(keyed: { key: string; site: SnappedSite }[]): void {
     this.#standing = {
-      keys: new Set(candidates.map(({ key }) => key)),
-      sites: candidates.map(({ site }) => site),
+      keys: new Set(keyed.map(({ key }) => key)),
+      sites: keyed.map(({ site }) => site),
     };
-    const sites = [...this.#facilities, ...this.#standing.sites];
-    this.#coverage = new LiveCoverage(this.#engine, sites, this.#question);
+    this.#coverage = new LiveCoverage(this.#engine, [...this.#facilities, ...this.#standing.sites], this.#question);
     this.#closed = new Set();
     this.#moverKey = null;
   }

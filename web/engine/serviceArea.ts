@@ -4,7 +4,7 @@ import { snapPlaces, lonLatOf, serviceArea, stretchLonLat } from '#coverage/inde
 import type { BandStretch, CoverageEngine, LonLat } from '#coverage/index.ts';
 import { edgeStretch } from '#network/edgeGeometry.ts';
 import type { ServiceAreaAnswer, ServiceAreaQuestion } from './protocol.ts';
-import { candidateSnap } from './scenarioInEngine.ts';
+import { siteSnap } from './scenarioInEngine.ts';
 
 /** The outline is drawn around one reached point per square of this size: enough for a shape that only indicates. */
 const outlineGridDm = 500;
@@ -21,7 +21,7 @@ export function makeServiceArea(
   for (const stretch of serviceArea(engine, site.snap, limitsDm))
     bands[stretch.band].push(stretchLonLat(engine, stretch));
   const within = serviceArea(engine, site.snap, [outlineDm]);
-  return { snap: candidateSnap(site), bands, outline: outlineOf(engine, within) };
+  return { snap: siteSnap(site), bands, outline: outlineOf(engine, within) };
 }
 
 /** Rings around the reached streets; empty where too little is reached to enclose anything. */

@@ -1,7 +1,7 @@
 import type { ExportFormat, FacilityChanges } from '#contract/exports.ts';
 import type { FacilityOffer } from '#planning/countedPlaces.ts';
 import { scenarioCoverage } from '#planning/countedPlaces.ts';
-import { contentFromChoices, siteFromCandidate, type DatasetStamp } from '../scenario/scenarioContent.ts';
+import { contentFromChoices, contentSite, type DatasetStamp } from '../scenario/scenarioContent.ts';
 import { isEmpty, noChanges } from '../scenario/scenario.ts';
 import type { Mode, ViewState } from '../view/viewState.ts';
 
@@ -38,6 +38,6 @@ export function areasRequest(
 export function facilitiesRequest({ mode, scenario, language }: ViewState, format: ExportFormat): ExportRequest {
   const path = `/exports/facilities.${format}?${new URLSearchParams({ language })}`;
   if (!isTested(mode) || isEmpty(scenario)) return { path };
-  const body: FacilityChanges = { closed: [...scenario.closed], sites: scenario.candidates.map(siteFromCandidate) };
+  const body: FacilityChanges = { closed: [...scenario.closed], sites: scenario.sites.map(contentSite) };
   return { path, body };
 }

@@ -11,7 +11,7 @@ export interface PictureSize {
   heightPixels: number;
 }
 
-export interface PlacedCandidate {
+export interface PlacedSite {
   lon: number;
   lat: number;
   category: FacilityCategory;
@@ -87,14 +87,14 @@ function plate(context: CanvasRenderingContext2D, x: number, y: number, width: n
 }
 
 /** A pin per site with its name beside it, as on the screen. */
-export function drawCandidates(
+export function drawSites(
   context: CanvasRenderingContext2D,
   size: PictureSize,
-  candidates: readonly PlacedCandidate[],
+  sites: readonly PlacedSite[],
   facilityTypes: readonly FacilityType[],
   project: Project,
 ): void {
-  for (const { lon, lat, category, name } of candidates) {
+  for (const { lon, lat, category, name } of sites) {
     const tip = project(lon, lat);
     drawPin(context, tip, facilityTypeOf(facilityTypes, category)?.colour ?? newSiteColour);
     nameBeside(context, name, tip, size.widthPixels);

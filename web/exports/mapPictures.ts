@@ -12,7 +12,7 @@ import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import type { Camera, MapLevel } from '../view/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
-import { drawCandidates, drawClosed, drawNorthArrow, drawScaleBar, type PlacedCandidate } from './mapDecorations.ts';
+import { drawSites, drawClosed, drawNorthArrow, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
 import { metresPerPixel } from './mapScale.ts';
 import { SplitLayer } from './splitLayer.ts';
 
@@ -45,7 +45,7 @@ export interface PictureGround {
 
 export interface PictureSubject extends Omit<PictureGround, 'level' | 'areas'> {
   thematicMap: ThematicMap;
-  candidates: readonly PlacedCandidate[];
+  sites: readonly PlacedSite[];
   /** Ids of the facilities that are closed: drawn crossed out. */
   closed: readonly string[];
   /** How metres are written in the scale bar. */
@@ -156,7 +156,7 @@ export class MapPictures {
     context.scale(pixelRatio, pixelRatio);
     const closed = facilities.filter(({ properties }) => subject.closed.includes(properties.id));
     drawClosed(context, closed, this.#project);
-    drawCandidates(context, size, subject.candidates, this.#options.facilityTypes, this.#project);
+    drawSites(context, size, subject.sites, this.#options.facilityTypes, this.#project);
     const { lat } = this.#map.getCenter();
     drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
     drawNorthArrow(context, size);

@@ -54,7 +54,7 @@ const datedTitle = (title: string, referenceDate: string): string =>
 /** Names for the signs of what was changed, where any is drawn. */
 export function changeSigns(drawn: readonly PictureSubject[]): LegendContext['changes'] {
   const { newSite, closed } = exportMessages();
-  const hasSites = drawn.some(({ candidates }) => candidates.length > 0);
+  const hasSites = drawn.some(({ sites }) => sites.length > 0);
   const hasClosed = drawn.some((subject) =>
     subject.facilities.some(({ properties }) => subject.closed.includes(properties.id)),
   );

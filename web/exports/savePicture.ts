@@ -11,7 +11,7 @@ import { fileName } from '../format/fileName.ts';
 import { numberFormat } from '../format/numberFormat.ts';
 import type { ViewState } from '../view/viewState.ts';
 import { composePicture, type PictureTexts } from './composePicture.ts';
-import type { PlacedCandidate } from './mapDecorations.ts';
+import type { PlacedSite } from './mapDecorations.ts';
 import { lengthWriter } from './mapScale.ts';
 import { MapPictures, type PictureSubject } from './mapPictures.ts';
 import { boundsInFocus, changeSigns, picturePixelRatio, picturesOptions, sourceLines } from './pictureParts.ts';
@@ -26,7 +26,7 @@ export interface PictureParts {
   facilities: Facilities;
   /** Categories that the map draws. */
   categories: readonly FacilityCategory[];
-  candidates: readonly PlacedCandidate[];
+  sites: readonly PlacedSite[];
   closed: readonly string[];
   view: ViewState;
   messages: Messages;
@@ -57,9 +57,9 @@ export async function savePicture(parts: PictureParts): Promise<string> {
 }
 
 function subjectOf(parts: PictureParts): PictureSubject {
-  const { thematicMap, dataset, boundaries, facilities, categories, candidates, closed, view } = parts;
+  const { thematicMap, dataset, boundaries, facilities, categories, sites, closed, view } = parts;
   return {
-    ...{ thematicMap, candidates, closed, camera: view.camera },
+    ...{ thematicMap, sites, closed, camera: view.camera },
     bounds: boundsInFocus(dataset, boundaries, view.focus),
     facilities: facilities.features.filter(({ properties }) => categories.includes(properties.category)),
     formatMetres: lengthWriter(numberFormat(view.language)),

@@ -28,7 +28,7 @@ export function showShades(map: MapLibreMap, { level, symbol, shades, colours }:
   for (const [code, { classIndex, radiusPixels }] of shades) {
     const colour = classIndex === null || symbol === 'circle' ? null : colours[classIndex];
     const areaState: AreaState = { classIndex, colour, noData: classIndex === null };
-    // Areas that stay as they are cost nothing: while a candidate is dragged, few change from frame to frame.
+    // Areas that stay as they are cost nothing: while a site is dragged, few change from frame to frame.
     if (!isShown(map.getFeatureState({ source, id: code }), areaState))
       map.setFeatureState({ source, id: code }, areaState);
     if (radiusPixels > 0) map.setFeatureState({ source: sourceIds.areaPoints, id: code }, { radius: radiusPixels });

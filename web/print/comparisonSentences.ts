@@ -73,7 +73,7 @@ function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Al
 }
 
 function bestSentence({ report, alternatives, rows }: Comparison, id: MeasureId, costs: CostMessages): string[] {
-  const row = rows.find((candidate) => candidate.id === id);
+  const row = rows.find((site) => site.id === id);
   const { says } = report.words.comparison;
   const ids = alternatives.map(({ scenario }) => scenario.id);
   const name = measureName(report, id);

@@ -1,6 +1,6 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { tileTemplate } from '../data/endpoints.ts';
-import { candidateNames } from '../exports/candidateNames.ts';
+import { siteNames } from '../exports/siteNames.ts';
 import { MapPictures, type PictureGround, type PictureSubject } from '../exports/mapPictures.ts';
 import { lengthWriter } from '../exports/mapScale.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
@@ -61,8 +61,8 @@ export async function drawMaps(
   let canDraw = pictures !== null;
   for (const map of maps) {
     const { thematicMap, scenario } = map;
-    const candidates = candidateNames(scenario.candidates, language);
-    const subject = { ...common, thematicMap, candidates, closed: scenario.closed };
+    const sites = siteNames(scenario.sites, language);
+    const subject = { ...common, thematicMap, sites, closed: scenario.closed };
     const canvas = pictures && canDraw ? await drawOrNull(pictures, subject) : null;
     // What failed once would fail again, and make the reader wait each time.
     canDraw = canvas !== null;

@@ -1,6 +1,6 @@
 import { siteKind } from '#definitions/siteKinds.ts';
-import { candidateLeftOut } from '../costs/countedFacilities.ts';
-import { candidateNames } from '../exports/candidateNames.ts';
+import { siteLeftOut } from '../costs/countedFacilities.ts';
+import { siteNames } from '../exports/siteNames.ts';
 import { areaAt } from '../map/sources.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
@@ -8,18 +8,17 @@ import type { Report } from './report.ts';
 import { euro } from './sentences.ts';
 
 /** What a scenario opens and closes, a sentence each. */
-export function proposalLines(report: Report, { candidates, closed }: Scenario): string[] {
+export function proposalLines(report: Report, { sites, closed }: Scenario): string[] {
   const { data, words, format, language } = report;
   const nameOfPlace = (id: string) =>
     data.facilities.features.find(({ properties }) => properties.id === id)?.properties.name ?? id;
-  const names = candidateNames(candidates, language);
-  const opened = candidates.map((candidate, i) => {
-    const { kind, hoursPerWeek, yearlyCostEuro } = fullOffer(candidate.offer);
-    const place = candidate.atFacility ? words.question.atFacility(nameOfPlace(candidate.atFacility)) : '';
+  const names = siteNames(sites, language);
+  const opened = sites.map((site, i) => {
+    const { kind, hoursPerWeek, yearlyCostEuro } = fullOffer(site.offer);
+    const place = site.atFacility ? words.question.atFacility(nameOfPlace(site.atFacility)) : '';
     const offer = words.question.offer(format.input(hoursPerWeek), euro(report, yearlyCostEuro));
     const counts =
-      candidateLeftOut(candidate, data.setup.setup) === null &&
-      areaAt(data.areas.gemeente, candidate.lon, candidate.lat) !== null;
+      siteLeftOut(site, data.setup.setup) === null && areaAt(data.areas.gemeente, site.lon, site.lat) !== null;
     const detail = [place, `; ${offer}`, counts ? '' : `; ${words.question.notCounting}`].join('');
     return words.question.opened(names[i].name, siteKind(kind).name[language], detail);
   });

@@ -6,7 +6,7 @@ import { peopleText } from '../costs/groupRows.ts';
 import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
 import { groupNoun, reachedOneOf } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
-import type { Candidate } from '../scenario/scenario.ts';
+import type { Site } from '../scenario/scenario.ts';
 import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
@@ -212,8 +212,8 @@ export function assumptionSentence({ data, words, format }: Report): string {
 }
 
 /** Where the default amounts of the kinds of these sites come from. */
-export function costSources({ language }: Report, candidates: readonly Candidate[]): string {
-  const kinds = new Set(candidates.map(({ offer }) => fullOffer(offer).kind));
+export function costSources({ language }: Report, sites: readonly Site[]): string {
+  const kinds = new Set(sites.map(({ offer }) => fullOffer(offer).kind));
   return siteKinds
     .filter(({ id }) => kinds.has(id))
     .map(({ name, costSource }) => `${name[language]}: ${costSource[language]}`)

@@ -5,8 +5,8 @@ import { cleanText } from '../format/cleanText.ts';
 import { usualOffer, type SiteOffer } from './siteOffer.ts';
 
 /** A site that a planner tries out. Positions are WGS84 degrees, rounded by `roundDegrees` so that a link gives the same figures. */
-export interface Candidate {
-  /** `c1`, `c2`, ...: stays the same while the candidate is moved and renamed. */
+export interface Site {
+  /** `c1`, `c2`, ...: stays the same while the site is moved and renamed. */
   id: string;
   /** Empty until the planner gives a name; then it is called by its number. */
   name: string;
@@ -18,8 +18,8 @@ export interface Candidate {
   offer: SiteOffer;
 }
 
-/** A candidate to be added: its number is given to it, and unless said otherwise it is a counter, or service hours in an existing place. */
-export type NewCandidate = Omit<Candidate, 'id' | 'offer'> & Partial<Pick<Candidate, 'offer'>>;
+/** A site to be added: its number is given to it, and unless said otherwise it is a counter, or service hours in an existing place. */
+export type NewSite = Omit<Site, 'id' | 'offer'> & Partial<Pick<Site, 'offer'>>;
 
 /** What a planner knows of today, or reckons with, that no source says. */
 export type EnteredFacts = Pick<ScenarioContent, 'facilities' | 'tailoredService' | 'visitsByAge' | 'demandByYear'>;
@@ -28,48 +28,48 @@ export type EnteredFacts = Pick<ScenarioContent, 'facilities' | 'tailoredService
 export interface Scenario {
   /** Ids of existing facilities. */
   closed: readonly string[];
-  candidates: readonly Candidate[];
+  sites: readonly Site[];
   entered?: EnteredFacts;
 }
 
-export const noChanges: Scenario = { closed: [], candidates: [] };
-export const maxCandidates = scenarioLimits.sites;
+export const noChanges: Scenario = { closed: [], sites: [] };
+export const maxSites = scenarioLimits.sites;
 
-export const isEmpty = ({ closed, candidates, entered }: Scenario): boolean =>
-  closed.length === 0 && candidates.length === 0 && entered === undefined;
+export const isEmpty = ({ closed, sites, entered }: Scenario): boolean =>
+  closed.length === 0 && sites.length === 0 && entered === undefined;
 
 /** Six decimals: about 0.1 m. */
 export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 const idPattern = /^c([1-9]\d{0,5})$/;
 
-/** The number in a candidate's id, by which it is called while it has no name. */
-export const candidateNumber = (id: string): number => Number(idPattern.exec(id)?.[1] ?? 0);
+/** The number in a site's id, by which it is called while it has no name. */
+export const siteNumber = (id: string): number => Number(idPattern.exec(id)?.[1] ?? 0);
 
-/** The scenario with one more candidate, and that candidate's id; null when there is no room for more. */
-export function addCandidate(scenario: Scenario, candidate: NewCandidate): { scenario: Scenario; id: string } | null {
-  if (scenario.candidates.length >= maxCandidates) return null;
-  const id = `c${Math.max(0, ...scenario.candidates.map((other) => candidateNumber(other.id))) + 1}`;
-  const offer = candidate.offer ?? usualOffer(candidate.atFacility === null ? 'counter' : 'service-hours');
-  const added = { ...candidate, id, offer, lon: roundDegrees(candidate.lon), lat: roundDegrees(candidate.lat) };
-  return { scenario: { ...scenario, candidates: [...scenario.candidates, added] }, id };
+/** The scenario with one more site, and that site's id; null when there is no room for more. */
+export function addSite(scenario: Scenario, site: NewSite): { scenario: Scenario; id: string } | null {
+  if (scenario.sites.length >= maxSites) return null;
+  const id = `c${Math.max(0, ...scenario.sites.map((other) => siteNumber(other.id))) + 1}`;
+  const offer = site.offer ?? usualOffer(site.atFacility === null ? 'counter' : 'service-hours');
+  const added = { ...site, id, offer, lon: roundDegrees(site.lon), lat: roundDegrees(site.lat) };
+  return { scenario: { ...scenario, sites: [...scenario.sites, added] }, id };
 }
 
-/** Changes a candidate; one that is moved away from the place that houses it is no longer housed there. */
-export function changeCandidate(scenario: Scenario, id: string, changes: Partial<Omit<Candidate, 'id'>>): Scenario {
+/** Changes a site; one that is moved away from the place that houses it is no longer housed there. */
+export function changeSite(scenario: Scenario, id: string, changes: Partial<Omit<Site, 'id'>>): Scenario {
   const isMoved = changes.lon !== undefined || changes.lat !== undefined;
   return {
     ...scenario,
-    candidates: scenario.candidates.map((candidate) => {
-      if (candidate.id !== id) return candidate;
-      const changed = { ...candidate, ...(isMoved ? { atFacility: null } : {}), ...changes };
+    sites: scenario.sites.map((site) => {
+      if (site.id !== id) return site;
+      const changed = { ...site, ...(isMoved ? { atFacility: null } : {}), ...changes };
       return { ...changed, lon: roundDegrees(changed.lon), lat: roundDegrees(changed.lat) };
     }),
   };
 }
 
-export function removeCandidate(scenario: Scenario, id: string): Scenario {
-  return { ...scenario, candidates: scenario.candidates.filter((candidate) => candidate.id !== id) };
+export function removeSite(scenario: Scenario, id: string): Scenario {
+  return { ...scenario, sites: scenario.sites.filter((site) => site.id !== id) };
 }
 
 /** Closes an existing facility, or opens it again. */
@@ -89,9 +89,9 @@ export function enterFacility(scenario: Scenario, facilityId: string, known: Ent
 }
 
 /** The scenario with these facts in place of all it had; none at all leave no trace. */
-function withEntered({ closed, candidates }: Scenario, entered: EnteredFacts): Scenario {
+function withEntered({ closed, sites }: Scenario, entered: EnteredFacts): Scenario {
   const kept = Object.fromEntries(Object.entries(entered).filter(([, fact]) => fact !== undefined)) as EnteredFacts;
-  return { closed, candidates, ...(Object.keys(kept).length > 0 && { entered: kept }) };
+  return { closed, sites, ...(Object.keys(kept).length > 0 && { entered: kept }) };
 }
 
 /** Today, as the planner knows it: what was entered about it stays. */

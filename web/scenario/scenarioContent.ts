@@ -1,7 +1,7 @@
 import type { ScenarioContent, ScenarioSite } from '#contract/scenarios.ts';
 import { currentSchemaVersion } from '#planning/scenarioFile.ts';
 import { numberedName } from './numberedName.ts';
-import { candidateNumber, roundDegrees, type Candidate, type EnteredFacts, type Scenario } from './scenario.ts';
+import { siteNumber, roundDegrees, type Site, type EnteredFacts, type Scenario } from './scenario.ts';
 import { fullOffer, shortOffer } from './siteOffer.ts';
 import type { ViewState } from '../view/viewState.ts';
 
@@ -43,18 +43,18 @@ export function contentFromChoices(
     categories: [...choices.destinations],
     ...(choices.product === null ? {} : { product: choices.product }),
     closed: [...choices.scenario.closed],
-    sites: choices.scenario.candidates.map(siteFromCandidate),
+    sites: choices.scenario.sites.map(contentSite),
     ...choices.scenario.entered,
     assumptions: { ...choices.assumptions },
   };
 }
 
-export function siteFromCandidate({ id, name, lon, lat, category, atFacility, offer }: Candidate): ScenarioSite {
+export function contentSite({ id, name, lon, lat, category, atFacility, offer }: Site): ScenarioSite {
   const { kind, products, hoursPerWeek, yearlyCostEuro, hours, ...capacity } = fullOffer(offer);
   return {
     id,
     // What is saved is the same whichever language the page has.
-    name: name || numberedName.nl(candidateNumber(id)),
+    name: name || numberedName.nl(siteNumber(id)),
     lon,
     lat,
     category,
@@ -73,7 +73,7 @@ export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
   return {
     scenario: {
       closed: [...content.closed].sort(),
-      candidates: candidatesFromSites(content.sites),
+      sites: sitesFromContent(content.sites),
       ...enteredFacts(content),
     },
     destinations: [...content.categories],
@@ -98,11 +98,11 @@ function enteredFacts(content: ScenarioContent): Pick<Scenario, 'entered'> {
 }
 
 /** A file may call its sites anything; in the page they are c1, c2, ..., and those that are keep their number. */
-function candidatesFromSites(sites: readonly ScenarioSite[]): Candidate[] {
-  const taken = new Set(sites.map(({ id }) => candidateNumber(id)));
+function sitesFromContent(sites: readonly ScenarioSite[]): Site[] {
+  const taken = new Set(sites.map(({ id }) => siteNumber(id)));
   let next = 1;
   const numberFor = (id: string): number => {
-    const own = candidateNumber(id);
+    const own = siteNumber(id);
     if (own > 0) return own;
     while (taken.has(next)) next++;
     taken.add(next);
@@ -133,7 +133,7 @@ function comparable(choices: ScenarioChoices): unknown {
   const { scenario, destinations, profile, speedKmh, cutoffMinutes, targetGroup, product, assumptions } = choices;
   return [
     [...scenario.closed].sort(),
-    scenario.candidates.map((candidate) => Object.entries(siteFromCandidate(candidate)).sort()),
+    scenario.sites.map((site) => Object.entries(contentSite(site)).sort()),
     [...destinations].sort(),
     scenario.entered ?? null,
     [profile, speedKmh, cutoffMinutes, targetGroup, product],

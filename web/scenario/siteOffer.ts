@@ -1,7 +1,7 @@
 import type { OpenInterval } from '#definitions/openingHours.ts';
 import { defaultYearlyCostEuro, siteKind, type SiteKindId } from '#definitions/siteKinds.ts';
 
-/** What a candidate site offers. Null: as usual for its kind, so that another kind brings its own. */
+/** What a site offers. Null: as usual for its kind, so that another kind brings its own. */
 export interface SiteOffer {
   kind: SiteKindId;
   products: readonly string[] | null;

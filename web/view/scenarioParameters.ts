@@ -1,13 +1,6 @@
 import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
-import {
-  cleanName,
-  maxCandidates,
-  noChanges,
-  roundDegrees,
-  type Candidate,
-  type Scenario,
-} from '../scenario/scenario.ts';
+import { cleanName, maxSites, noChanges, roundDegrees, type Site, type Scenario } from '../scenario/scenario.ts';
 import { usualOffer } from '../scenario/siteOffer.ts';
 import { enteredNames, enteredParams, parseEntered } from './enteredParams.ts';
 import { offerText, parseOffer } from './offerText.ts';
@@ -16,9 +9,9 @@ import { isIdentifier, type Parameter } from './parameter.ts';
 const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
 
 /**
- * A scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per candidate. The
- * name comes last because it may hold commas; the facility is empty unless the candidate is housed by one. What a candidate
- * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual. A candidate that makes no sense is
+ * A scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per site. The
+ * name comes last because it may hold commas; the facility is empty unless the site is housed by one. What a site
+ * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual. A site that makes no sense is
  * left out, and so are repeats and what is beyond the limits.
  */
 export const scenario: Parameter<Scenario> = {
@@ -29,17 +22,17 @@ export const scenario: Parameter<Scenario> = {
     const closed = (query.get('closed') ?? '').split(',').filter(isIdentifier);
     return {
       closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
-      candidates: withOffers(readCandidates(query.getAll('site')), query.getAll('offer')),
+      sites: withOffers(readSites(query.getAll('site')), query.getAll('offer')),
       ...(entered && { entered }),
     };
   },
-  write: ({ closed, candidates, entered }) => [
+  write: ({ closed, sites, entered }) => [
     ...(closed.length > 0 ? ([['closed', closed.join(',')]] as [string, string][]) : []),
-    ...candidates.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
+    ...sites.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
       'site',
       [lat, lon, category, id.slice(1), atFacility ?? '', name].join(','),
     ]),
-    ...candidates.flatMap(({ id, offer }): [string, string][] => {
+    ...sites.flatMap(({ id, offer }): [string, string][] => {
       const text = offerText(offer);
       return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
     }),
@@ -47,28 +40,28 @@ export const scenario: Parameter<Scenario> = {
   ],
 };
 
-function readCandidates(texts: readonly string[]): Map<string, Candidate> {
-  const candidates = new Map<string, Candidate>();
+function readSites(texts: readonly string[]): Map<string, Site> {
+  const sites = new Map<string, Site>();
   for (const text of texts) {
-    const candidate = parseCandidate(text);
-    if (candidate && !candidates.has(candidate.id) && candidates.size < maxCandidates) {
-      candidates.set(candidate.id, candidate);
+    const site = parseSite(text);
+    if (site && !sites.has(site.id) && sites.size < maxSites) {
+      sites.set(site.id, site);
     }
   }
-  return candidates;
+  return sites;
 }
 
-function withOffers(candidates: Map<string, Candidate>, texts: readonly string[]): Candidate[] {
+function withOffers(sites: Map<string, Site>, texts: readonly string[]): Site[] {
   for (const text of texts) {
     const [number, ...parts] = text.split(',');
-    const candidate = candidates.get(`c${number}`);
+    const site = sites.get(`c${number}`);
     const offer = parseOffer(parts.join(','));
-    if (candidate && offer) candidates.set(candidate.id, { ...candidate, offer });
+    if (site && offer) sites.set(site.id, { ...site, offer });
   }
-  return [...candidates.values()];
+  return [...sites.values()];
 }
 
-function parseCandidate(text: string): Candidate | null {
+function parseSite(text: string): Site | null {
   const [latText, lonText, category = '', number = '', facility = '', ...name] = text.split(',');
   const found = position.exec(`${latText},${lonText}`);
   if (!found || !categoryPattern.test(category) || !/^[1-9]\d{0,5}$/.test(number)) return null;

@@ -98,7 +98,7 @@ export interface ViewState {
   compareView: EffectView;
   /** Of the maps that are laid side by side. */
   compareCamera: Camera | null;
-  /** Id of the facility or candidate whose service area is drawn. */
+  /** Id of the facility or site whose service area is drawn. */
   serviceAreaOf: string | null;
 }
 

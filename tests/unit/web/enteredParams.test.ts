@@ -26,7 +26,7 @@ const entered = {
 
 describe('what a planner entered, in an address', () => {
   it('comes back as it was', () => {
-    const scenario = { closed: [], candidates: [], entered };
+    const scenario = { closed: [], sites: [], entered };
     expect(parameter.parse(new URLSearchParams([...parameter.write(scenario)]))).toEqual(scenario);
   });
 

@@ -16,7 +16,7 @@ import { nl as words } from '#web/messages/explain/nl.ts';
 import { nl as costs } from '#web/messages/costs/nl.ts';
 import { nl } from '#web/messages/nl.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
-import type { Candidate, Scenario } from '#web/scenario/scenario.ts';
+import type { Site, Scenario } from '#web/scenario/scenario.ts';
 import { defaultView } from '#web/view/viewParameters.ts';
 import { exampleSite } from '#tests/scenes/scenarioExample.ts';
 import { numberFormat, parseNumber } from '#web/format/numberFormat.ts';
@@ -320,11 +320,11 @@ describe('a figure by a formula', () => {
 
 describe('the scenario that is explained', () => {
   const dataset = { version: 'v1', municipalityCode: 'GM1' };
-  const candidate = (id: string): Candidate => ({
+  const site = (id: string): Site => ({
     ...{ id, name: '', lon: 4.6, lat: 52.4, category: 'loket', atFacility: null, offer: usualOffer('counter') },
   });
-  const onScreen: Scenario = { closed: ['a'], candidates: [candidate('c1')] };
-  const saved: Scenario = { closed: [], candidates: [candidate('c7')] };
+  const onScreen: Scenario = { closed: ['a'], sites: [site('c1')] };
+  const saved: Scenario = { closed: [], sites: [site('c7')] };
   const choices = { ...defaultView, scenario: onScreen, product: 'paspoort' };
   const request: ExplainRequest = {
     ...{ figure: 'covered', moment: 'scenario', areaCode: 'GM1', label: '', shown: '' },

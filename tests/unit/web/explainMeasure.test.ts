@@ -10,7 +10,7 @@ import { noChanges } from '#web/scenario/scenario.ts';
 
 const scenarios: ComparedScenario[] = [
   { id: 'today', letter: 'A', name: 'Nu', scenario: noChanges },
-  { id: 'x', letter: 'B', name: 'Bewaard', scenario: { closed: ['oud'], candidates: [] } },
+  { id: 'x', letter: 'B', name: 'Bewaard', scenario: { closed: ['oud'], sites: [] } },
 ];
 const siteVisits: Figure = {
   ...{ value: 1000, unit: 'visits-per-year', range: { low: 900, high: 1100 }, formula: 'site-visits', inputs: [] },

@@ -8,14 +8,14 @@ import { metresPerPixel } from '#web/exports/mapScale.ts';
 import { legendWidthPixels, sheetLayout, sheetMarginPixels as margin } from '#web/exports/sheetLayout.ts';
 import { defaultView } from '#web/view/viewParameters.ts';
 import type { ViewState } from '#web/view/viewState.ts';
-import { addCandidate, noChanges, setClosed } from '#web/scenario/scenario.ts';
+import { addSite, noChanges, setClosed } from '#web/scenario/scenario.ts';
 
 const dataset = { version: 'abc', municipalityCode: 'GM0392' };
 const facilities = [
   { id: 'hall', name: 'Hall', category: 'loket' as const, products: ['paspoort'] },
   { id: 'desk', name: 'Desk', category: 'loket' as const, products: [] },
 ];
-const withSite = addCandidate(noChanges, {
+const withSite = addSite(noChanges, {
   ...{ name: '', lon: 4.65, lat: 52.36, category: 'loket', atFacility: null },
 })!.scenario;
 const view = (changes: Partial<ViewState>): ViewState => ({ ...defaultView, ...changes });
@@ -40,7 +40,7 @@ describe('areasRequest', () => {
       cutoffMinutes: 10,
       // It is not known to offer the product.
       closed: ['desk'],
-      candidates: [],
+      sites: [],
     });
   });
 
@@ -49,7 +49,7 @@ describe('areasRequest', () => {
     const { body } = areasRequest(tested, 'geojson', facilities, dataset);
     expect(coverageRequestSchema.parse(body)).toMatchObject({
       closed: ['desk'],
-      candidates: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
+      sites: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
     });
   });
 });

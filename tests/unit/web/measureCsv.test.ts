@@ -19,7 +19,7 @@ const scenarios: ComparedScenario[] = [
     ...{ id: 'x', letter: 'B', name: hostile },
     scenario: {
       closed: ['oud'],
-      candidates: [
+      sites: [
         { ...site, id: 'c3', name: '' },
         { ...site, id: 'c4', name: 'Loket "Zuid"' },
       ],

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addCandidate,
-  changeCandidate,
+  addSite,
+  changeSite,
   cleanName,
-  maxCandidates,
+  maxSites,
   noChanges,
-  removeCandidate,
+  removeSite,
   setClosed,
-  type NewCandidate,
+  type NewSite,
   type Scenario,
 } from '#web/scenario/scenario.ts';
 import { usualOffer, type SiteOffer } from '#web/scenario/siteOffer.ts';
 import { scenario as parameter } from '#web/view/scenarioParameters.ts';
 
-const newCandidate: NewCandidate = {
+const newSite: NewSite = {
   name: '',
   lon: 4.65,
   lat: 52.36,
@@ -21,8 +21,8 @@ const newCandidate: NewCandidate = {
   atFacility: null,
 };
 
-function add(scenario: Scenario, candidate: Partial<NewCandidate> = {}): Scenario {
-  const added = addCandidate(scenario, { ...newCandidate, ...candidate });
+function add(scenario: Scenario, site: Partial<NewSite> = {}): Scenario {
+  const added = addSite(scenario, { ...newSite, ...site });
   if (!added) throw new Error('no room');
   return added.scenario;
 }
@@ -30,27 +30,27 @@ function add(scenario: Scenario, candidate: Partial<NewCandidate> = {}): Scenari
 const parse = (query: string) => parameter.parse(new URLSearchParams(query));
 
 describe('a scenario', () => {
-  it('numbers candidates so that none is called as another was', () => {
+  it('numbers sites so that none is called as another was', () => {
     const three = add(add(add(noChanges)));
-    const without = removeCandidate(three, 'c2');
-    expect(add(without).candidates.map(({ id }) => id)).toEqual(['c1', 'c3', 'c4']);
+    const without = removeSite(three, 'c2');
+    expect(add(without).sites.map(({ id }) => id)).toEqual(['c1', 'c3', 'c4']);
   });
 
-  it('holds no more candidates than can be saved', () => {
+  it('holds no more sites than can be saved', () => {
     let scenario = noChanges;
-    for (let i = 0; i < maxCandidates; i++) scenario = add(scenario);
-    expect(addCandidate(scenario, newCandidate)).toBeNull();
+    for (let i = 0; i < maxSites; i++) scenario = add(scenario);
+    expect(addSite(scenario, newSite)).toBeNull();
   });
 
   it('keeps positions as precise as a link does', () => {
-    const { candidates } = changeCandidate(add(noChanges), 'c1', { lon: 4.65000049, lat: 52.3600006 });
-    expect(candidates[0]).toMatchObject({ lon: 4.65, lat: 52.360001 });
+    const { sites } = changeSite(add(noChanges), 'c1', { lon: 4.65000049, lat: 52.3600006 });
+    expect(sites[0]).toMatchObject({ lon: 4.65, lat: 52.360001 });
   });
 
-  it('houses a candidate in a facility until it is moved', () => {
+  it('houses a site in a facility until it is moved', () => {
     const housed = add(noChanges, { atFacility: 'bieb' });
-    expect(changeCandidate(housed, 'c1', { name: 'Spreekuur' }).candidates[0].atFacility).toBe('bieb');
-    expect(changeCandidate(housed, 'c1', { lon: 4.66 }).candidates[0].atFacility).toBeNull();
+    expect(changeSite(housed, 'c1', { name: 'Spreekuur' }).sites[0].atFacility).toBe('bieb');
+    expect(changeSite(housed, 'c1', { lon: 4.66 }).sites[0].atFacility).toBeNull();
   });
 
   it('closes and reopens facilities', () => {
@@ -76,7 +76,7 @@ describe('a scenario in an address', () => {
     expect(parse(query)).toEqual(scenario);
   });
 
-  it('brings along what a candidate offers, and says nothing of a counter as usual', () => {
+  it('brings along what a site offers, and says nothing of a counter as usual', () => {
     const own: SiteOffer = {
       kind: 'pop-up',
       products: ['digitale hulp', 'a|b, c & d', '100%'],
@@ -99,18 +99,18 @@ describe('a scenario in an address', () => {
 
   it.each([
     ['another kind', 'offer=1,zwembad'],
-    ['another candidate', 'offer=2,mobile'],
+    ['another site', 'offer=2,mobile'],
     ['no hours', 'offer=1,counter,veel'],
     ['hours below 0', 'offer=1,counter,-1'],
     ['more hours than a week has', 'offer=1,counter,169'],
     ['an absurd cost', 'offer=1,counter,,1e9'],
     ['a broken escape', 'offer=1,counter,,,%25E0%25'],
   ])('offers as usual for %s', (_what, query) => {
-    expect(parse(`site=52.3,4.6,loket,1,,&${query}`).candidates).toMatchObject([{ offer: usualOffer('counter') }]);
+    expect(parse(`site=52.3,4.6,loket,1,,&${query}`).sites).toMatchObject([{ offer: usualOffer('counter') }]);
   });
 
-  it('makes a candidate in an existing place service hours', () => {
-    expect(add(noChanges, { atFacility: 'bieb' }).candidates[0].offer.kind).toBe('service-hours');
+  it('makes a site in an existing place service hours', () => {
+    expect(add(noChanges, { atFacility: 'bieb' }).sites[0].offer.kind).toBe('service-hours');
   });
 
   it.each([
@@ -120,14 +120,14 @@ describe('a scenario in an address', () => {
     ['a number that is none', 'site=52.3,4.6,loket,x,,'],
     ['beyond the poles', 'site=89,4.6,loket,1,,'],
     ['hexadecimal', 'site=0x10,4.6,loket,1,,'],
-  ])('leaves out a candidate with %s', (_what, query) => {
+  ])('leaves out a site with %s', (_what, query) => {
     expect(parse(query)).toEqual(noChanges);
   });
 
-  it('takes the first of two candidates with one number, and no more than fit', () => {
-    expect(parse('site=52.3,4.6,loket,1,,een&site=52.4,4.6,loket,1,,twee').candidates).toMatchObject([{ name: 'een' }]);
+  it('takes the first of two sites with one number, and no more than fit', () => {
+    expect(parse('site=52.3,4.6,loket,1,,een&site=52.4,4.6,loket,1,,twee').sites).toMatchObject([{ name: 'een' }]);
     const many = Array.from({ length: 80 }, (_, i) => `site=52.3,4.6,loket,${i + 1},,`).join('&');
-    expect(parse(many).candidates).toHaveLength(maxCandidates);
+    expect(parse(many).sites).toHaveLength(maxSites);
   });
 
   it('leaves out closed facilities whose id cannot be one', () => {

@@ -41,7 +41,7 @@ const categories = ['loket', 'bibliotheek', 'wijkcentrum', 'informatiepunt-digit
 const breaks = fc.uniqueArray(fc.integer({ min: -5000, max: 5000 }), { minLength: 2, maxLength: 6 });
 const scenario = fc.record({
   closed: fc.uniqueArray(identifier, { maxLength: 4 }).map((ids) => ids.sort()),
-  candidates: fc.uniqueArray(
+  sites: fc.uniqueArray(
     fc.record({
       id: fc.integer({ min: 1, max: 999 }).map((number) => `c${number}`),
       name: fc.string({ maxLength: 40, unit: 'grapheme' }).map(cleanName),
@@ -219,7 +219,7 @@ describe('a link that was given out', () => {
         ...{ mode: 'sites', serviceAreaOf: 'c3' },
         scenario: {
           closed: ['a', 'b'],
-          candidates: [
+          sites: [
             {
               ...{ ...site, id: 'c3', name: 'Zuid, bij het plein' },
               offer: { ...usualOffer('mobile'), products: ['paspoort'], hoursPerWeek: 16 },

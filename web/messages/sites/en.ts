@@ -17,7 +17,7 @@ export const en: SitesMessages = {
     noDestination: 'Choose at least one kind of facility that people travel to.',
   },
   steps: { undo: 'Undo', redo: 'Redo', clear: 'Back to today' },
-  candidates: {
+  sites: {
     heading: 'New sites',
     none: 'None yet. Click ‘Add a site’ and then the map, or choose an existing place.',
     nameOf: numberedName.en,
@@ -120,7 +120,7 @@ export const en: SitesMessages = {
     then: (statistic, unit) => `${statistic}, then (${unit})`,
     change: (statistic, unit) => `${statistic}, change (${unit})`,
     scenario: (changes) => `Scenario: ${changes}`,
-    candidateAt: (name, category, lat, lon) => `${name} (${category}, ${lat}, ${lon})`,
+    siteAt: (name, category, lat, lon) => `${name} (${category}, ${lat}, ${lon})`,
     closes: (name) => `${name} closed`,
   },
   compare: { extra: 'Gain' },

@@ -25,7 +25,7 @@ export const nl = {
     noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
   },
   steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },
-  candidates: {
+  sites: {
     heading: 'Nieuwe locaties',
     none: 'Nog geen. Klik op ‘Locatie toevoegen’ en dan op de kaart, of kies een bestaande plek.',
     nameOf: numberedName.nl,
@@ -129,7 +129,7 @@ export const nl = {
     then: (statistic: string, unit: string) => `${statistic}, straks (${unit})`,
     change: (statistic: string, unit: string) => `${statistic}, verschil (${unit})`,
     scenario: (changes: string) => `Scenario: ${changes}`,
-    candidateAt: (name: string, category: string, lat: string, lon: string) => `${name} (${category}, ${lat}, ${lon})`,
+    siteAt: (name: string, category: string, lat: string, lon: string) => `${name} (${category}, ${lat}, ${lon})`,
     closes: (name: string) => `${name} dicht`,
   },
   compare: { extra: 'Erbij' },

@@ -66,8 +66,8 @@ export function timeChart(context: ChartContext): TimeChart {
   const perArea = answer.todayDistributions.map(({ code }) => ({
     name: nameOf(code),
     bars: scenarios.flatMap(({ id, letter, name }) => {
-      const measures = answer.scenarios.find((candidate) => candidate.id === id);
-      const distribution = measures?.distributions.find((candidate) => candidate.code === code);
+      const measures = answer.scenarios.find((site) => site.id === id);
+      const distribution = measures?.distributions.find((site) => site.code === code);
       return distribution ? [{ label: letter, name, shares: sharesOf(distribution).slice(0, series.length) }] : [];
     }),
   }));
@@ -104,8 +104,8 @@ export function groupChart(context: ChartContext, areaCode: string): GroupChart 
     label: summary.name[language],
     bars: proposals.flatMap(({ id, letter }) => {
       const effect = answer.scenarios
-        .find((candidate) => candidate.id === id)
-        ?.effects.find((candidate) => candidate.areaCode === areaCode && candidate.groupId === summary.id);
+        .find((site) => site.id === id)
+        ?.effects.find((site) => site.areaCode === areaCode && site.groupId === summary.id);
       if (!effect) return [];
       const { value, halfWidth } = effect.newlyCovered;
       return [{ label: letter, value, halfWidth, text: peopleText(effect.newlyCovered, language) }];

@@ -6,17 +6,17 @@ import type { EngineScenario } from '../../engine/protocol.ts';
 import type { EngineFailure } from '../../engine/result.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
-import { changeCandidate, roundDegrees, type Candidate } from '../../scenario/scenario.ts';
+import { changeSite, roundDegrees, type Site } from '../../scenario/scenario.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { ViewState } from '../../view/viewState.ts';
 import type { ScenarioSteps } from '../../scenario/scenarioSteps.svelte.ts';
 import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './loadToday.ts';
-import { countedCandidates, placements, type Placement } from './placing/placements.ts';
+import { countedSites, placements, type Placement } from './placing/placements.ts';
 
 /** The name under which the browser's performance tools, and the bench, find the frames of a drag. */
 const frameMeasure = 'candidate-frame';
 
-/** A candidate that the planner holds, and where. */
+/** A site that the planner holds, and where. */
 interface Held {
   id: string;
   lon: number;
@@ -25,7 +25,7 @@ interface Held {
 
 /** What engine and server are asked about. */
 interface CountedScenario extends EngineScenario {
-  candidates: Candidate[];
+  sites: Site[];
 }
 
 /** The scenario as it is at this moment, and what the engine makes of it. */
@@ -38,7 +38,7 @@ export interface LiveScenario {
   /** Bytes of the street network that have arrived. */
   readonly receivedBytes: number;
   /** With the one that is held where it is held. */
-  readonly candidates: readonly Candidate[];
+  readonly sites: readonly Site[];
   readonly placements: readonly Placement[];
   readonly held: Held | null;
   readonly scenario: CountedScenario | null;
@@ -73,15 +73,13 @@ export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenar
     (asked) => loadToday(asked, (bytes) => (receivedBytes = bytes)),
   );
   const today = $derived(answer.data?.ok ? answer.data.today : null);
-  const candidates = $derived(
-    held
-      ? changeCandidate(steps.scenario, held.id, { lon: held.lon, lat: held.lat }).candidates
-      : steps.scenario.candidates,
+  const sites = $derived(
+    held ? changeSite(steps.scenario, held.id, { lon: held.lon, lat: held.lat }).sites : steps.scenario.sites,
   );
   const gemeente = $derived(city.boundaries?.gemeente ?? null);
-  const counted = $derived(gemeente ? countedCandidates(candidates, view(), gemeente) : []);
+  const counted = $derived(gemeente ? countedSites(sites, view(), gemeente) : []);
   const scenario: CountedScenario | null = $derived(
-    gemeente ? { closed: [...steps.scenario.closed], candidates: counted } : null,
+    gemeente ? { closed: [...steps.scenario.closed], sites: counted } : null,
   );
   /** The scenario as text: choices that make no other scenario ask nothing. */
   const key = $derived(scenario && JSON.stringify(scenario));
@@ -121,11 +119,11 @@ export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenar
     get receivedBytes() {
       return receivedBytes;
     },
-    get candidates() {
-      return candidates;
+    get sites() {
+      return sites;
     },
     get placements() {
-      return placements(candidates, counted, view(), isShown && shown ? shown.figures.snaps : []);
+      return placements(sites, counted, view(), isShown && shown ? shown.figures.snaps : []);
     },
     get held() {
       return held;
@@ -144,7 +142,7 @@ export function createLiveScenario(city: City, steps: ScenarioSteps): LiveScenar
       if (!held) return;
       const { id, lon, lat } = held;
       held = null;
-      steps.change(changeCandidate(steps.scenario, id, { lon, lat }));
+      steps.change(changeSite(steps.scenario, id, { lon, lat }));
     },
     cancel: () => {
       held = null;

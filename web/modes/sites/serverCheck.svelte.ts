@@ -9,7 +9,7 @@ import type { LiveScenario } from './liveScenario.svelte.ts';
 
 /**
  * What the server says of the figures on the page.
- * - `waiting`: a candidate is held, or the engine is not ready
+ * - `waiting`: a site is held, or the engine is not ready
  * - `checking`: the server is computing
  */
 export type Verdict =
@@ -48,7 +48,7 @@ export function createServerCheck(city: City, state: LiveScenario): { readonly v
         ...{ targetGroup, profile, categories: destinations, cutoffMinutes },
         ...(speedKmh === null ? {} : { speedKmh }),
         closed: leftOutFacilities(facilities, scenario.closed, today.question),
-        candidates: scenario.candidates.map(({ lon, lat, category }) => ({ lon, lat, category })),
+        candidates: scenario.sites.map(({ lon, lat, category }) => ({ lon, lat, category })),
       },
       levels: level === compared ? [level] : [level, compared],
     };

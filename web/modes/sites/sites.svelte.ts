@@ -4,7 +4,7 @@ import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { facilityTypeOf } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
-import { candidateNumber, type Candidate, type Scenario } from '../../scenario/scenario.ts';
+import { siteNumber, type Site, type Scenario } from '../../scenario/scenario.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { Language } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
@@ -34,25 +34,25 @@ export interface Sites extends ModeOutput {
   readonly verdict: Verdict;
 }
 
-/** What a candidate is called: the planner's name, or its number. */
-export function candidateName({ id, name }: Pick<Candidate, 'id' | 'name'>): string {
-  return name || sitesMessages().candidates.nameOf(candidateNumber(id));
+/** What a site is called: the planner's name, or its number. */
+export function siteName({ id, name }: Pick<Site, 'id' | 'name'>): string {
+  return name || sitesMessages().sites.nameOf(siteNumber(id));
 }
 
-export function categoryName(city: City, category: Candidate['category'], language: Language): string {
+export function categoryName(city: City, category: Site['category'], language: Language): string {
   return facilityTypeOf(city.facilityTypes, category)?.name[language] ?? category;
 }
 
 /** What differs from today, an item each. */
-function listChanges(city: City, { closed, candidates }: Scenario, language: Language): string[] {
+function listChanges(city: City, { closed, sites }: Scenario, language: Language): string[] {
   const { table } = sitesMessages();
   const nameOf = (id: string) =>
     city.facilities.data?.features.find(({ properties }) => properties.id === id)?.properties.name;
   return [
-    ...candidates.map((candidate) => {
-      const { category, lat, lon } = candidate;
+    ...sites.map((site) => {
+      const { category, lat, lon } = site;
       const kind = categoryName(city, category, language);
-      return table.candidateAt(candidateName(candidate), kind, lat.toFixed(5), lon.toFixed(5));
+      return table.siteAt(siteName(site), kind, lat.toFixed(5), lon.toFixed(5));
     }),
     ...closed.map((id) => table.closes(nameOf(id) ?? id)),
   ];

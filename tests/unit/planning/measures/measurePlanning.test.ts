@@ -35,7 +35,7 @@ describe('scenarios by one setup', () => {
     const scene = new ScenarioInEngine(engine, townQuestion());
     expect(todaySummaries).toEqual(scene.today);
     expect(scenarios[0].summaries).toEqual(scene.today);
-    scene.show({ closed: [], candidates: [corner] });
+    scene.show({ closed: [], sites: [corner] });
     const shown = scene.summaries();
     expect(scenarios[1].summaries.map(({ coveredCount }) => coveredCount)).toEqual(
       shown.map(({ coveredCount }) => coveredCount),

@@ -32,12 +32,12 @@ describe('the engine as the page sees it', () => {
   it('answers today, then scenes whose figures do not depend on the way to them', async () => {
     const client = clientOf(townServer);
     const today = await client.ask(townQuestion());
-    for (const east of [800, 900]) await client.show({ closed: [], candidates: [placeAt('new', east, 1000)] });
-    const last = await client.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
+    for (const east of [800, 900]) await client.show({ closed: [], sites: [placeAt('new', east, 1000)] });
+    const last = await client.show({ closed: [], sites: [placeAt('new', 1000, 1000)] });
 
     const other = clientOf(townServer);
     await other.ask(townQuestion());
-    const atOnce = await other.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
+    const atOnce = await other.show({ closed: [], sites: [placeAt('new', 1000, 1000)] });
     if (!today.ok || !last?.ok || !atOnce?.ok) throw new Error('no answer');
     expect(last.value.summaries).toEqual(atOnce.value.summaries);
     expect(last.value.questionId).toBe(today.value.questionId);
@@ -48,7 +48,7 @@ describe('the engine as the page sees it', () => {
   it('begins again with every question', async () => {
     const client = clientOf(townServer);
     const first = await client.ask(townQuestion());
-    await client.show({ closed: ['loket'], candidates: [] });
+    await client.show({ closed: ['loket'], sites: [] });
     const second = await client.ask(townQuestion());
     if (!first.ok || !second.ok) throw new Error('no answer');
     expect(second.value.summaries).toEqual(first.value.summaries);
@@ -60,7 +60,7 @@ describe('the engine as the page sees it', () => {
     const client = new EngineClient(engine);
     await client.ask(townQuestion());
     const frames = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => client.show({ closed: [], candidates: [placeAt('new', i * 20, 500)] })),
+      Array.from({ length: 50 }, (_, i) => client.show({ closed: [], sites: [placeAt('new', i * 20, 500)] })),
     );
     expect(kinds).toEqual(['ask', 'show', 'show']);
     expect(frames.map((frame) => frame !== null)).toEqual([true, ...Array<boolean>(48).fill(false), true]);
@@ -69,7 +69,7 @@ describe('the engine as the page sees it', () => {
   it('hands on why there is no network', async () => {
     const client = clientOf(async () => new Response('{}', { status: 409 }));
     expect(await client.ask(townQuestion())).toMatchObject({ ok: false, failure: { kind: 'dataset-changed' } });
-    expect(await client.show({ closed: [], candidates: [] })).toMatchObject({ ok: false, failure: { kind: 'fault' } });
+    expect(await client.show({ closed: [], sites: [] })).toMatchObject({ ok: false, failure: { kind: 'fault' } });
   });
 
   it('fetches a network once for all questions about it', async () => {

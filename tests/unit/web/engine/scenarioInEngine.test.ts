@@ -12,11 +12,11 @@ const engine = createEngine(engineTown());
 const other = createEngine(engineTown());
 
 /** The figures of a scene from scratch. */
-function fromScratch(question: EngineQuestion, { closed, candidates }: EngineScenario): AreaSummary[] {
+function fromScratch(question: EngineQuestion, { closed, sites }: EngineScenario): AreaSummary[] {
   const open = question.facilities.filter(({ id }) => !closed.includes(id));
-  const sites = snapPlaces(other, [...open, ...candidates]);
+  const snapped = snapPlaces(other, [...open, ...sites]);
   const { areas, counts, cutoffDm } = engineQuestion(other, question);
-  return summariseAreas(other, assignNearest(other, sites), areas, counts, cutoffDm);
+  return summariseAreas(other, assignNearest(other, snapped), areas, counts, cutoffDm);
 }
 
 const summariesOnly = (summaries: LiveSummary[]): AreaSummary[] =>
@@ -27,7 +27,7 @@ function gainsFromScratch(from: CoverageEngine, question: EngineQuestion, scene:
   const distances = (today: boolean) => {
     const places = today
       ? question.facilities
-      : [...question.facilities.filter(({ id }) => !scene.closed.includes(id)), ...scene.candidates];
+      : [...question.facilities.filter(({ id }) => !scene.closed.includes(id)), ...scene.sites];
     return assignNearest(from, snapPlaces(from, places)).distanceDm;
   };
   const [before, after] = [distances(true), distances(false)];
@@ -47,7 +47,7 @@ describe('a scene', () => {
   it('begins as today', () => {
     const question = townQuestion();
     const coverage = new ScenarioInEngine(engine, question);
-    expect(coverage.today).toEqual(fromScratch(question, { closed: [], candidates: [] }));
+    expect(coverage.today).toEqual(fromScratch(question, { closed: [], sites: [] }));
     expect(coverage.summaries().map(({ gainedCount, lostCount }) => [gainedCount, lostCount])).toEqual([
       [0, 0],
       [0, 0],
@@ -55,9 +55,9 @@ describe('a scene', () => {
     ]);
   });
 
-  it('counts whom a candidate brings within the cutoff', () => {
+  it('counts whom a site brings within the cutoff', () => {
     const coverage = new ScenarioInEngine(engine, townQuestion());
-    const changed = coverage.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
+    const changed = coverage.show({ closed: [], sites: [placeAt('new', 1000, 1000)] });
     const [west, east, whole] = coverage.summaries();
     // The far corner lies in the east: as many homes within 500 m of it as of the old one, in a buurt of three times the people.
     const before = coverage.today[0].coveredCount ?? NaN;
@@ -69,16 +69,16 @@ describe('a scene', () => {
     expect(changed).toContain(2);
   });
 
-  it('says how far a candidate beyond every street is, and serves nobody from there', () => {
+  it('says how far a site beyond every street is, and serves nobody from there', () => {
     const coverage = new ScenarioInEngine(engine, townQuestion());
-    coverage.show({ closed: [], candidates: [placeAt('sea', 500, 1400)] });
+    coverage.show({ closed: [], sites: [placeAt('sea', 500, 1400)] });
     expect(coverage.snaps).toEqual([{ id: 'sea', connected: false, connectorMetres: 400 }]);
     expect(summariesOnly(coverage.summaries())).toEqual(coverage.today);
   });
 
   it('loses everyone when the only facility closes', () => {
     const coverage = new ScenarioInEngine(engine, townQuestion());
-    coverage.show({ closed: ['loket'], candidates: [] });
+    coverage.show({ closed: ['loket'], sites: [] });
     const [west] = coverage.summaries();
     expect(west).toMatchObject({ coveredCount: 0, medianMetres: null, unreachableAddresses: 110 });
     expect(west.lostCount).toBe(coverage.today[0].coveredCount);
@@ -86,7 +86,7 @@ describe('a scene', () => {
 
   it('tells nobody gained from nothing known', () => {
     const coverage = new ScenarioInEngine(engine, townQuestion({ counts: { BU0: 100 } }));
-    coverage.show({ closed: [], candidates: [placeAt('new', 1000, 1000)] });
+    coverage.show({ closed: [], sites: [placeAt('new', 1000, 1000)] });
     expect(coverage.summaries().map(({ gainedCount }) => gainedCount)).toEqual([0, null, 0]);
   });
 
@@ -99,7 +99,7 @@ describe('a scene', () => {
     const random = seededRandom(5);
     const question = townQuestion({ facilities: [placeAt('a', 0, 0), placeAt('b', 700, 300), placeAt('c', 400, 950)] });
     const coverage = new ScenarioInEngine(engine, question);
-    let scene: EngineScenario = { closed: [], candidates: [] };
+    let scene: EngineScenario = { closed: [], sites: [] };
     for (let step = 0; step < 400; step++) {
       scene = nextScenario(random, scene, question, step);
       coverage.show(scene);
@@ -115,7 +115,7 @@ describe('a scene', () => {
     const random = seededRandom(11);
     const question = townQuestion();
     const coverage = new ScenarioInEngine(engine, question);
-    let scene: EngineScenario = { closed: [], candidates: [] };
+    let scene: EngineScenario = { closed: [], sites: [] };
     let before = coverage.summaries();
     for (let step = 0; step < 200; step++) {
       scene = nextScenario(random, scene, question, step);
@@ -129,30 +129,28 @@ describe('a scene', () => {
   });
 });
 
-/** A drag, a new candidate, one that goes, one put back where another was, or a facility that closes or reopens. */
+/** A drag, a new site, one that goes, one put back where another was, or a facility that closes or reopens. */
 function nextScenario(
   random: () => number,
-  { closed, candidates }: EngineScenario,
+  { closed, sites }: EngineScenario,
   question: EngineQuestion,
   step: number,
 ): EngineScenario {
   const somewhere = (id: string) => placeAt(id, pick(random, 1500), pick(random, 1500));
-  const chosen = candidates[pick(random, candidates.length)];
+  const chosen = sites[pick(random, sites.length)];
   switch (pick(random, 6)) {
     case 0:
-      return candidates.length > 3
-        ? { closed, candidates: [] }
-        : { closed, candidates: [...candidates, somewhere(`${step}`)] };
+      return sites.length > 3 ? { closed, sites: [] } : { closed, sites: [...sites, somewhere(`${step}`)] };
     case 1:
-      return { closed, candidates: candidates.filter((candidate) => candidate !== chosen) };
+      return { closed, sites: sites.filter((site) => site !== chosen) };
     case 2: {
       const { id } = question.facilities[pick(random, question.facilities.length)];
-      return { closed: closed.includes(id) ? closed.filter((other) => other !== id) : [...closed, id], candidates };
+      return { closed: closed.includes(id) ? closed.filter((other) => other !== id) : [...closed, id], sites };
     }
     default:
       return {
         closed,
-        candidates: candidates.map((candidate) => (candidate === chosen ? somewhere(candidate.id) : candidate)),
+        sites: sites.map((site) => (site === chosen ? somewhere(site.id) : site)),
       };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioContentSchema } from '#contract/scenarios.ts';
-import { addCandidate, noChanges, setClosed, type NewCandidate, type Scenario } from '#web/scenario/scenario.ts';
+import { addSite, noChanges, setClosed, type NewSite, type Scenario } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { defaultView } from '#web/view/viewParameters.ts';
 import {
@@ -14,8 +14,8 @@ import { exampleScenario, exampleSite } from '#tests/scenes/scenarioExample.ts';
 const described = { name: 'Loket Noord', author: '', description: '' };
 const dataset = { version: '0123456789abcdef', municipalityCode: 'GM0392' };
 
-function withSite(scenario: Scenario, site: Partial<NewCandidate> = {}): Scenario {
-  const added = addCandidate(scenario, {
+function withSite(scenario: Scenario, site: Partial<NewSite> = {}): Scenario {
+  const added = addSite(scenario, {
     ...{ name: '', lon: 4.65, lat: 52.36, category: 'loket', atFacility: null },
     ...site,
   });
@@ -56,9 +56,9 @@ describe('what is saved of the page', () => {
   });
 
   it('gives sites of a file with ids of its own a free number', () => {
-    const sites = ['noord', 'c1', 'zuid'].map((id) => ({ ...exampleSite, id, name: id }));
-    const { candidates } = choicesFromContent({ ...exampleScenario, sites }).scenario;
-    expect(candidates.map(({ id, name }) => [id, name])).toEqual([
+    const named = ['noord', 'c1', 'zuid'].map((id) => ({ ...exampleSite, id, name: id }));
+    const { sites } = choicesFromContent({ ...exampleScenario, sites: named }).scenario;
+    expect(sites.map(({ id, name }) => [id, name])).toEqual([
       ['c2', 'noord'],
       ['c1', 'c1'],
       ['c3', 'zuid'],

@@ -1,7 +1,7 @@
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
 import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
-import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
+import { siteLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { SmallMapPlace } from '#web/map/smallMap.ts';
 import type { AreaShade, ThematicMap } from '#web/thematic/thematicMap.ts';
 import type { AreaEffect } from '../../sites/effect/effectContext.ts';
@@ -80,7 +80,7 @@ function placesOf({ facilities, setup }: MeasurementSetupData, { scenario }: Com
   const open = countedFacilities(facilities, setup).filter(
     ({ properties }) => !scenario.closed.includes(properties.id),
   );
-  const sites = scenario.candidates.filter((candidate) => candidateLeftOut(candidate, setup) === null);
+  const sites = scenario.sites.filter((site) => siteLeftOut(site, setup) === null);
   return [
     ...open.map(({ properties: { id, category }, geometry: { coordinates } }) => ({
       ...{ id, category, lon: coordinates[0], lat: coordinates[1] },

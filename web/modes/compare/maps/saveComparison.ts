@@ -1,9 +1,9 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { cyclingCaveat } from '../../../data/streetNotes.ts';
 import type { Dataset } from '#contract/datasets.ts';
-import { candidateLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
+import { siteLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
-import { candidateNames } from '#web/exports/candidateNames.ts';
+import { siteNames } from '#web/exports/siteNames.ts';
 import { composePicture, type PictureMap, type PictureTexts } from '#web/exports/composePicture.ts';
 import { lengthWriter } from '#web/exports/mapScale.ts';
 import { MapPictures, type PictureSubject } from '#web/exports/mapPictures.ts';
@@ -84,10 +84,10 @@ function subjectsOf({ board, data, dataset, boundaries, view }: ComparisonParts)
     formatMetres: lengthWriter(numberFormat(view.language)),
   };
   return board.maps.maps.map(({ scenario, map }): { scenario: ComparedScenario; subject: PictureSubject } => {
-    const { candidates, closed } = scenario.scenario;
-    const counted = candidates.filter((candidate) => candidateLeftOut(candidate, setup) === null);
-    const places = candidateNames(counted, view.language);
-    return { scenario, subject: { ...common, thematicMap: map, candidates: places, closed } };
+    const { sites, closed } = scenario.scenario;
+    const counted = sites.filter((site) => siteLeftOut(site, setup) === null);
+    const places = siteNames(counted, view.language);
+    return { scenario, subject: { ...common, thematicMap: map, sites: places, closed } };
   });
 }
 

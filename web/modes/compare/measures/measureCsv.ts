@@ -2,7 +2,7 @@ import { formatCsv, type CsvCell } from '#planning/csv.ts';
 import type { Figure } from '#planning/figure.ts';
 import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import type { SiteUse } from '#planning/measures/question.ts';
-import { candidateNumber, type Scenario } from '#web/scenario/scenario.ts';
+import { siteNumber, type Scenario } from '#web/scenario/scenario.ts';
 import type { Language } from '#web/view/viewState.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 import { markOf, type MeasureCell, type MeasureRow } from './measureRows.ts';
@@ -73,23 +73,22 @@ export function measureCsv(file: MeasureFile): string {
 function siteRows(column: number, { scenarios, siteUses, words, siteName, person }: MeasureFile): CsvCell[][] {
   const { letter, scenario } = scenarios[column];
   const { site: names, units } = words;
-  return siteUses[column].flatMap((site) => {
-    const candidate = scenario.candidates.find(({ id }) => id === site.id);
-    const name = candidate?.name || siteName(candidateNumber(site.id));
+  return siteUses[column].flatMap((use) => {
+    const name = scenario.sites.find(({ id }) => id === use.id)?.name || siteName(siteNumber(use.id));
     const row = (measure: string, unit: string, cells: CsvCell[]): CsvCell[] => [
       names.measure(letter, name, measure),
       unit,
       ...scenarios.flatMap((_, other) => (other === column ? [...cells, ''] : [null, null, null, ''])),
     ];
-    const { newlyCovered } = site;
+    const { newlyCovered } = use;
     return [
-      row(names.cost, units.euroPerYear, [number(site.yearlyCostEuro), null, null]),
-      row(names.visits, units.visits, figureInterval(site.visits)),
-      row(names.perVisit, units.euro, figureInterval(site.euroPerVisit)),
+      row(names.cost, units.euroPerYear, [number(use.yearlyCostEuro), null, null]),
+      row(names.visits, units.visits, figureInterval(use.visits)),
+      row(names.perVisit, units.euro, figureInterval(use.euroPerVisit)),
       row(names.newlyCovered, units.people, newlyCovered ? interval(newlyCovered) : [null, null, null]),
-      row(names.perPerson(person), units.euro, figureInterval(site.euroPerNewlyCovered)),
-      row(names.kmSaved, units.km, figureInterval(site.kmSaved)),
-      row(names.perKm, units.euro, figureInterval(site.euroPerKmSaved)),
+      row(names.perPerson(person), units.euro, figureInterval(use.euroPerNewlyCovered)),
+      row(names.kmSaved, units.km, figureInterval(use.kmSaved)),
+      row(names.perKm, units.euro, figureInterval(use.euroPerKmSaved)),
     ];
   });
 }
@@ -97,11 +96,11 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName, person
 const figureInterval = (figure: Figure | null): CsvCell[] =>
   [figure?.value ?? null, figure?.range?.low ?? null, figure?.range?.high ?? null].map(number);
 
-function contentOf({ candidates, closed }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
-  if (candidates.length + closed.length === 0) return words.nothing;
-  const sites = candidates.map(({ id, name }) => name || siteName(candidateNumber(id)));
+function contentOf({ sites, closed }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
+  if (sites.length + closed.length === 0) return words.nothing;
+  const names = sites.map(({ id, name }) => name || siteName(siteNumber(id)));
   return [
-    ...(sites.length > 0 ? [words.sites(sites.join(', '))] : []),
+    ...(names.length > 0 ? [words.sites(names.join(', '))] : []),
     ...(closed.length > 0 ? [words.closed(closed.map(facilityName).join(', '))] : []),
   ].join('; ');
 }

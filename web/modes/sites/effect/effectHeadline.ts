@@ -17,7 +17,7 @@ export interface EffectHeadline {
 /**
  * The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. People are rounded as everywhere
  * else: to three digits, and where their margin is known as that allows.
- * @param estimates what changes per area, with margins; empty while a candidate is held
+ * @param estimates what changes per area, with margins; empty while a site is held
  */
 export function effectHeadline(
   context: EffectContext,

@@ -9,30 +9,30 @@ import type { Language, ViewState } from '#web/view/viewState.ts';
 import { metresOutside, type Placement } from './placements.ts';
 import { categoryName, type Sites } from '../sites.svelte.ts';
 
-/** Where a candidate is, or why it does not count, with the distance. */
+/** Where a site is, or why it does not count, with the distance. */
 export function placementInWords(
-  { candidate, status, snap }: Placement,
+  { site, status, snap }: Placement,
   city: City,
   { state }: Sites,
   { language, product }: Pick<ViewState, 'language' | 'product'>,
 ): string {
-  const { candidates: words } = sitesMessages();
+  const { sites: words } = sitesMessages();
   const format = numberFormat(language);
   const { boundaries } = city;
   if (!boundaries) return '';
   if (status === 'outside') {
     const place = boundaries.gemeente.features[0].properties.name;
     // Measuring takes milliseconds: not in every frame of a drag.
-    if (state.held?.id === candidate.id) return words.outsideHere(place);
-    const metres = metresOutside(boundaries.gemeente, candidate);
+    if (state.held?.id === site.id) return words.outsideHere(place);
+    const metres = metresOutside(boundaries.gemeente, site);
     return words.outside(distanceInWords(metres, language), place);
   }
-  if (status === 'other-category') return words.otherCategory(categoryName(city, candidate.category, language));
+  if (status === 'other-category') return words.otherCategory(categoryName(city, site.category, language));
   if (status === 'other-product') return costMessages().product.notOffered(product ?? '');
   if (status === 'not-connected' && snap) {
     return words.notConnected(format.whole(snap.connectorMetres), format.whole(maxConnectorMetres));
   }
-  const place = placeInWords(candidate, city, state);
+  const place = placeInWords(site, city, state);
   if (!place) return '';
   return snap ? `${place} · ${words.connected(format.whole(snap.connectorMetres))}` : place;
 }
@@ -42,7 +42,7 @@ export function placeInWords({ lon, lat }: { lon: number; lat: number }, city: C
   const area = state.today && areaAt(state.today.areas, lon, lat);
   if (!area) return '';
   const stadsdeel = area.stadsdeelCode ? city.boundaries?.byCode.get(area.stadsdeelCode)?.name : undefined;
-  return stadsdeel ? sitesMessages().candidates.area(area.name, stadsdeel) : area.name;
+  return stadsdeel ? sitesMessages().sites.area(area.name, stadsdeel) : area.name;
 }
 
 /** "450 m", "1,2 km". */

@@ -1,13 +1,13 @@
 import { pointToPolygonDistance } from '@turf/turf';
 import type { Feature, MultiPolygon } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
-import { candidateLeftOut, type CountingChoice } from '#web/costs/countedFacilities.ts';
-import type { CandidateSnap } from '#web/engine/protocol.ts';
+import { siteLeftOut, type CountingChoice } from '#web/costs/countedFacilities.ts';
+import type { SiteSnap } from '#web/engine/protocol.ts';
 import { areaAt } from '#web/map/sources.ts';
-import type { Candidate } from '#web/scenario/scenario.ts';
+import type { Site } from '#web/scenario/scenario.ts';
 
 /**
- * Whether a candidate counts, and if not, why.
+ * Whether a site counts, and if not, why.
  * - `counts`: it does
  * - `other-category`: people do not travel to its category just now
  * - `other-product`: it does not offer the product that is asked about
@@ -17,40 +17,33 @@ import type { Candidate } from '#web/scenario/scenario.ts';
 type PlacementStatus = 'counts' | 'other-category' | 'other-product' | 'outside' | 'not-connected';
 
 export interface Placement {
-  candidate: Candidate;
+  site: Site;
   status: PlacementStatus;
   /** How it joins the street network; null where the engine was not asked or has not answered yet. */
-  snap: CandidateSnap | null;
+  snap: SiteSnap | null;
 }
 
-/** The candidates that engine and server are asked about. */
-export function countedCandidates(
-  candidates: readonly Candidate[],
-  choice: CountingChoice,
-  gemeente: Areas,
-): Candidate[] {
-  return candidates.filter(
-    (candidate) =>
-      candidateLeftOut(candidate, choice) === null && areaAt(gemeente, candidate.lon, candidate.lat) !== null,
-  );
+/** The sites that engine and server are asked about. */
+export function countedSites(sites: readonly Site[], choice: CountingChoice, gemeente: Areas): Site[] {
+  return sites.filter((site) => siteLeftOut(site, choice) === null && areaAt(gemeente, site.lon, site.lat) !== null);
 }
 
-/** Where each candidate stands, given which of them were asked about and what the engine said. */
+/** Where each site stands, given which of them were asked about and what the engine said. */
 export function placements(
-  candidates: readonly Candidate[],
-  counted: readonly Candidate[],
+  sites: readonly Site[],
+  counted: readonly Site[],
   choice: CountingChoice,
-  snaps: readonly CandidateSnap[],
+  snaps: readonly SiteSnap[],
 ): Placement[] {
-  return candidates.map((candidate) => {
-    if (!counted.includes(candidate)) {
-      const leftOut = candidateLeftOut(candidate, choice);
+  return sites.map((site) => {
+    if (!counted.includes(site)) {
+      const leftOut = siteLeftOut(site, choice);
       const status =
         leftOut === null ? 'outside' : leftOut === 'product-not-offered' ? 'other-product' : 'other-category';
-      return { candidate, status, snap: null };
+      return { site, status, snap: null };
     }
-    const snap = snaps.find(({ id }) => id === candidate.id) ?? null;
-    return { candidate, status: snap?.connected === false ? 'not-connected' : 'counts', snap };
+    const snap = snaps.find(({ id }) => id === site.id) ?? null;
+    return { site, status: snap?.connected === false ? 'not-connected' : 'counts', snap };
   });
 }
 

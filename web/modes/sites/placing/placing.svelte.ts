@@ -1,21 +1,21 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
-import { addCandidate, type Candidate } from '#web/scenario/scenario.ts';
+import { addSite, type Site } from '#web/scenario/scenario.ts';
 import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
 
-/** Putting new candidates on the map. */
+/** Putting new sites on the map. */
 export interface Placing {
-  /** The next click on the map, or Enter, puts a candidate there. */
+  /** The next click on the map, or Enter, puts a site there. */
   readonly isOn: boolean;
   /** How the placing before this moment ended; null before the first and while it is on. */
   readonly outcome: 'placed' | 'stopped' | null;
-  /** Kind of the candidates to come. */
+  /** Kind of the sites to come. */
   category: FacilityCategory;
-  /** Id of the candidate placed last, until somebody has given it the focus. */
+  /** Id of the site placed last, until somebody has given it the focus. */
   readonly justPlaced: string | null;
   start(): void;
   stop(): void;
   /** @returns whether there was room for it */
-  add(place: Pick<Candidate, 'lon' | 'lat'> & Partial<Pick<Candidate, 'name' | 'atFacility'>>): boolean;
+  add(place: Pick<Site, 'lon' | 'lat'> & Partial<Pick<Site, 'name' | 'atFacility'>>): boolean;
   noteFocus(): void;
 }
 
@@ -49,7 +49,7 @@ export function createPlacing(steps: ScenarioSteps): Placing {
       outcome = 'stopped';
     },
     add: (place) => {
-      const added = addCandidate(steps.scenario, { name: '', atFacility: null, category, ...place });
+      const added = addSite(steps.scenario, { name: '', atFacility: null, category, ...place });
       isOn = false;
       outcome = added ? 'placed' : 'stopped';
       if (!added) return false;

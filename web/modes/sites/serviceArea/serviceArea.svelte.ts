@@ -8,7 +8,7 @@ import { useView } from '#web/view/view.svelte.ts';
 import type { ScenarioSteps } from '#web/scenario/scenarioSteps.svelte.ts';
 import type { LiveScenario } from '../liveScenario.svelte.ts';
 
-/** The streets from which one facility or candidate is reached. */
+/** The streets from which one facility or site is reached. */
 export interface ServiceArea {
   /** What it is drawn of; null when none is, or when its place is gone. */
   readonly place: Place | null;
@@ -27,8 +27,8 @@ export function createServiceArea(city: City, steps: ScenarioSteps, state: LiveS
   const place = $derived.by((): Place | null => {
     const id = view().serviceAreaOf;
     // Where it stands, not where it is held: drawing takes longer than a frame of a drag.
-    const candidate = steps.scenario.candidates.find((known) => known.id === id);
-    if (candidate) return { id: candidate.id, lon: candidate.lon, lat: candidate.lat };
+    const site = steps.scenario.sites.find((known) => known.id === id);
+    if (site) return { id: site.id, lon: site.lon, lat: site.lat };
     const facility = city.facilities.data?.features.find(({ properties }) => properties.id === id);
     if (!facility) return null;
     const [lon, lat] = facility.geometry.coordinates;

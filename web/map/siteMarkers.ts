@@ -1,13 +1,13 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
-import './candidateMarkers.css';
+import './siteMarkers.css';
 import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { facilityShapePaths } from './facilityShapes.ts';
 import { newSiteColour } from './palette.ts';
 import { MarkerHandle, type MarkerListeners } from './markerHandle.ts';
 
-/** A candidate as the map shows it. */
-export interface ShownCandidate {
+/** A site as the map shows it. */
+export interface ShownSite {
   id: string;
   lon: number;
   lat: number;
@@ -28,8 +28,8 @@ interface Shown {
   category: FacilityCategory;
 }
 
-/** Candidates as buttons on the map: to be dragged, or moved with the arrow keys. */
-export class CandidateMarkers {
+/** Sites as buttons on the map: to be dragged, or moved with the arrow keys. */
+export class SiteMarkers {
   readonly #map: MapLibreMap;
   readonly #listeners: MarkerListeners;
   readonly #facilityTypes: readonly FacilityType[];
@@ -41,14 +41,14 @@ export class CandidateMarkers {
     this.#listeners = listeners;
   }
 
-  show(candidates: readonly ShownCandidate[]): void {
-    const ids = new Set(candidates.map(({ id }) => id));
+  show(sites: readonly ShownSite[]): void {
+    const ids = new Set(sites.map(({ id }) => id));
     for (const [id, { marker }] of this.#shown) {
       if (ids.has(id)) continue;
       marker.remove();
       this.#shown.delete(id);
     }
-    for (const candidate of candidates) this.#update(this.#shown.get(candidate.id) ?? this.#add(candidate), candidate);
+    for (const site of sites) this.#update(this.#shown.get(site.id) ?? this.#add(site), site);
   }
 
   /** Gives a marker the focus of the keyboard. */
@@ -65,11 +65,11 @@ export class CandidateMarkers {
     return facilityTypeOf(this.#facilityTypes, category) ?? { shape: 'circle', colour: newSiteColour };
   }
 
-  #add({ id, lon, lat, category }: ShownCandidate): Shown {
+  #add({ id, lon, lat, category }: ShownSite): Shown {
     const element = document.createElement('button');
     element.type = 'button';
-    element.className = 'candidate';
-    element.dataset.candidate = id;
+    element.className = 'site';
+    element.dataset.site = id;
     const caption = document.createElement('span');
     caption.className = 'caption';
     element.append(pin(this.#signOf(category)), caption);
@@ -80,7 +80,7 @@ export class CandidateMarkers {
     return shown;
   }
 
-  #update(shown: Shown, { lon, lat, category, caption, label, counts, isChosen }: ShownCandidate): void {
+  #update(shown: Shown, { lon, lat, category, caption, label, counts, isChosen }: ShownSite): void {
     const { marker, handle } = shown;
     const { element } = handle;
     const before = marker.getLngLat();
