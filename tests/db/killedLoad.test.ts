@@ -54,6 +54,8 @@ describe.each(databaseKinds())('a load that is killed, on the $name database', {
   it('reports a failure with exit code 1 and one plain line', async () => {
     const { code, output } = await runEtl(['--municipality', 'GM1234', '--from', dir], created.env);
     expect(code).toBe(1);
-    expect(output.trim().split('\n').at(-1)).toMatch(/^Loading failed\. pdok.*wijken.*: holds no wijk of GM1234: its areas are of GM9999/);
+    expect(output.trim().split('\n').at(-1)).toMatch(
+      /^Loading failed\. pdok.*wijken.*: holds no wijk of GM1234: its areas are of GM9999/,
+    );
   });
 });
