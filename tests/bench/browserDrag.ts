@@ -83,7 +83,7 @@ async function followFrames(page: Page): Promise<() => Promise<Omit<Frame, 'scri
   await page.evaluate(() => {
     const { reportFrame } = window as unknown as { reportFrame: (elapsedMs: number, engineMs: number) => void };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByName('candidate-frame')) {
+      for (const entry of list.getEntriesByName('site-frame')) {
         const { computeMilliseconds } = (entry as PerformanceMeasure).detail as { computeMilliseconds: number };
         reportFrame(entry.duration, computeMilliseconds);
       }

@@ -30,7 +30,7 @@ describe('hours and room in Locaties testen', () => {
     expect(few).toBeGreaterThan(1500);
     expect(few).toBeLessThanOrEqual(1670);
 
-    const item = page.locator('[data-candidate-item="c1"]');
+    const item = page.locator('[data-site-item="c1"]');
     await item.locator('summary').first().click();
     await item.getByLabel('Open per week').fill('40');
     await item.getByLabel('Open per week').press('Enter');
@@ -41,7 +41,7 @@ describe('hours and room in Locaties testen', () => {
 
   it('takes times per day from the keyboard, and says in plain words what is wrong with them', async () => {
     const page = await openSites(app, `&${library}&offer=1,service-hours`);
-    const item = page.locator('[data-candidate-item="c1"]');
+    const item = page.locator('[data-site-item="c1"]');
     await item.locator('summary').first().click();
     await item.getByRole('radio', { name: 'Aantal uren' }).focus();
     await page.keyboard.press('ArrowRight');

@@ -69,5 +69,6 @@ function lettersOf(content: string, encodingOfFont: (name: string) => Encoding):
       for (let i = 0; i < codes.length; i += digits)
         text += letters.get(parseInt(codes.slice(i, i + digits), 16)) ?? '';
   }
-  return text.replace(/\s/gu, '');
+  // The font draws both apostrophes with one glyph, and Chromium names it by the rarer of the two.
+  return text.replace(/\s/gu, '').replaceAll('\u02bc', '\u2019');
 }

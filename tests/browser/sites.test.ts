@@ -41,7 +41,7 @@ describe('Locaties testen with the mouse', () => {
     expect(await panelText(page)).toContain('Dit is de situatie van nu');
     await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
     await clickMap(page, schalkwijk.lon, schalkwijk.lat);
-    await page.locator('[data-candidate-item="c1"]').waitFor();
+    await page.locator('[data-site-item="c1"]').waitFor();
     await agreed(page);
 
     const scenario = scenarioOf(page);
@@ -118,7 +118,7 @@ describe('Locaties testen with the mouse', () => {
 
   it('shows the service area of a site by time band, with its legend', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
-    await page.locator('[data-candidate-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
+    await page.locator('[data-site-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
     const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Locatie 1' });
     await legend.waitFor();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(true);
@@ -152,7 +152,7 @@ describe('Locaties testen with the keyboard alone', () => {
     const after = await serverFigures(app, scenarioOf(page));
     for (const part of expectedParts(after, today)) expect(await panelText(page)).toMatch(part);
 
-    const name = page.locator('[data-candidate-item="c1"]').getByLabel('Naam');
+    const name = page.locator('[data-site-item="c1"]').getByLabel('Naam');
     await name.fill('Loket Zuid');
     await page.keyboard.press('Enter');
     expect(scenarioOf(page).sites[0].name).toBe('Loket Zuid');
@@ -218,7 +218,7 @@ describe('Sites elsewhere', () => {
     const after = await serverFigures(app, scenarioOf(page), { profile: 'bike', cutoffMinutes: 10 });
     const covered = inThreeDigits(after.total.coveredCount!, 'en-GB');
     expect(await panelText(page)).toContain(`An estimated ${covered} of`);
-    expect(await page.locator('[data-candidate-item="c3"]').getByLabel('Name').inputValue()).toBe('Loket Schalkwijk');
+    expect(await page.locator('[data-site-item="c3"]').getByLabel('Name').inputValue()).toBe('Loket Schalkwijk');
     expect(await page.getByRole('switch', { name: /Raakspoort/ }).isChecked()).toBe(false);
   });
 
@@ -229,7 +229,7 @@ describe('Sites elsewhere', () => {
       app,
       `&${siteParam(outside)}&${siteParam(inThePolder, 2)}&${siteParam(schalkwijk, 3, 'bibliotheek')}`,
     );
-    const status = (id: string) => page.locator(`[data-candidate-item="${id}"] .status`).innerText();
+    const status = (id: string) => page.locator(`[data-site-item="${id}"] .status`).innerText();
     expect(await status('c1')).toMatch(/^Ligt \d,\d km buiten Haarlem en telt niet mee\.$/);
     expect(await status('c2')).toMatch(/dichtstbijzijnde straat ligt op 30\d m, verder dan 300 m/);
     expect(await status('c3')).toContain('Bibliotheek');

@@ -117,7 +117,7 @@ describe.each([
       'Spreekuur op bestaande plek, in Bibliotheek Haarlem Schalkwijk; 8 uur per week, € 80.000 per jaar',
       'Loket; 40 uur per week, € 400.000 per jaar',
       'Wat deze cijfers zeggen',
-      'Laagste kosten per jaar: B is het best, met € 80.000.',
+      'Laagste kosten per jaar: Bibliotheek Haarlem Schalkwijk (nieuw) is te klein: er is ruimte voor 3.330 bezoeken per jaar',
       'Wat deze cijfers niet zeggen',
       'Op de kaart',
       'Zo is gerekend',

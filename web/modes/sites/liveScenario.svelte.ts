@@ -14,7 +14,7 @@ import { loadToday, type SitesQuestion, type Today, type TodayAnswer } from './l
 import { countedSites, placements, type Placement } from './placing/placements.ts';
 
 /** The name under which the browser's performance tools, and the bench, find the frames of a drag. */
-const frameMeasure = 'candidate-frame';
+const frameMeasure = 'site-frame';
 
 /** A site that the planner holds, and where. */
 interface Held {
