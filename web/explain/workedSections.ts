@@ -50,7 +50,7 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
   if (figure.value === null || inputs.length === 0) return [];
   const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
     if (value === null) return null;
-    // Digits enough for whoever multiplies what is written to find what is written.
+    // Enough digits that multiplying what is written gives what is written.
     if (unit === 'share' || unit === 'visits-per-inhabitant-per-year') return format.factor(value);
     if (unit === 'legs-per-visit') return format.input(value);
     if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;

@@ -6,7 +6,7 @@ const barsAll: ReadonlySet<VerdictCode> = new Set(['saving-unknown', 'baseline-z
 
 /**
  * Why scenarios may not be called the best, or alike, on a measure: by index of the scenario what is said in its place. What is within the
- * margin is not among it: that is for whoever compares the values shown.
+ * margin is not among it: that is for the code that compares the values shown.
  *
  * @param verdicts of each scenario
  * @param leading indices of the best scenario, or of those that are alike

@@ -45,7 +45,7 @@ const measure = (scenarios: MeasuredScenario[], changes?: Partial<MeasuresQuesti
 
 const closing = scenario('sluiten', [], { closed: [{ id: 'loket', name: 'Loket', yearlyCostEuro: null }] });
 
-describe('the price of whoever comes within reach', () => {
+describe('the price per person who comes within reach', () => {
   it('is of the group, and beside it of everyone', () => {
     const older = { ...people, id: 'age-65-plus', counts: { BU0: 10, BU1: 30 } };
     const answer = measure([scenario('spreekuur', [loket, eightHours])], { group: older });

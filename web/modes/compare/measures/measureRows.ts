@@ -85,7 +85,7 @@ function judged(row: MeasureRow, { scenarios, council }: PlanningAnswer): Measur
   const { best } = row;
   const leadingIds = best?.bestId ? [best.bestId] : (best?.alike ?? []);
   const leading = scenarios.flatMap(({ id }, index) => (leadingIds.includes(id) ? [index] : []));
-  // That nothing is left is said beside those who lose it, whoever is best.
+  // That nothing is left is said beside those who lose it, also where another scenario is the best.
   const losing = row.id === 'lost' ? scenarios.map((_, index) => index) : leading;
   const reasons = withheldBecause(verdicts, judgedAs[row.id], losing);
   const said = row.id === 'lost' ? onlyNothingLeft(reasons) : reasons;
