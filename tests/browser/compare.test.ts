@@ -29,7 +29,7 @@ async function coverage(): Promise<Coverage> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       ...{ profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15, level: 'stadsdeel' },
-      sites: [{ lon: 4.651, lat: 52.359, category: 'loket' }],
+      candidates: [{ lon: 4.651, lat: 52.359, category: 'loket' }],
     }),
   });
   return (await response.json()) as Coverage;

@@ -54,7 +54,9 @@ const pageCount = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page
 
 async function coverage(sites: object[]): Promise<Coverage> {
   const question = { profile: 'walk', categories: ['loket'], targetGroup: 'age-65-plus', cutoffMinutes: 15 };
-  return (await (await app.service.post('/coverage', { ...question, level: 'stadsdeel', sites })).json()) as Coverage;
+  return (await (
+    await app.service.post('/coverage', { ...question, level: 'stadsdeel', candidates: sites })
+  ).json()) as Coverage;
 }
 
 describe('the report for the council', () => {

@@ -40,7 +40,7 @@ describe('areasRequest', () => {
       cutoffMinutes: 10,
       // It is not known to offer the product.
       closed: ['desk'],
-      sites: [],
+      candidates: [],
     });
   });
 
@@ -49,7 +49,7 @@ describe('areasRequest', () => {
     const { body } = areasRequest(tested, 'geojson', facilities, dataset);
     expect(coverageRequestSchema.parse(body)).toMatchObject({
       closed: ['desk'],
-      sites: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
+      candidates: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
     });
   });
 });
