@@ -81,7 +81,8 @@ describe('the printed comparison', () => {
       );
     expect(cells).toEqual([]);
     const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-    expect(pages.length).toBeLessThanOrEqual(7);
+    // Why no best can be named stands in every row that it holds for.
+    expect(pages.length).toBeLessThanOrEqual(10);
     // Whole, not its title and head on one page and its rows on the next.
     const [measures] = pages.filter((text) => text.includes('Maatstavennaastelkaar'));
     for (const row of ['Binnen15minuten', 'Europerbespaardekilometer']) expect(measures).toContain(row);
