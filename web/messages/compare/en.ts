@@ -48,6 +48,8 @@ export const en: CompareMessages = {
     measure: 'Measure',
     best: 'best',
     equal: 'equal',
+    /** The reasons stand below the table, by number. */
+    seeReason: (numbers: string) => `no best: see ${numbers}`,
     noClearDifference: 'no clear difference',
     covered: (minutes) => `Within ${minutes} minutes`,
     newlyCovered: 'Newly within reach',

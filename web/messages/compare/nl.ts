@@ -48,6 +48,8 @@ export const nl = {
     measure: 'Maatstaf',
     best: 'beste',
     equal: 'gelijk',
+    /** The reasons stand below the table, by number. */
+    seeReason: (numbers: string) => `geen beste: zie ${numbers}`,
     noClearDifference: 'geen duidelijk verschil',
     covered: (minutes: string) => `Binnen ${minutes} minuten`,
     newlyCovered: 'Nieuw binnen bereik',
