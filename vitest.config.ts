@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests that need a database, a server or a browser: each file has its own, copied from what is made before the first. */
 const onDatabase = {
@@ -10,6 +10,9 @@ const onDatabase = {
   expect: { poll: { timeout: 20_000 } },
 } as const;
 
+/** Tests of files too large for the repository; without the folder that holds them they are left out, not skipped. */
+const needSourceData = process.env.TEST_SOURCE_DATA ? [] : ['tests/db/realMunicipalities.test.ts'];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -18,7 +21,15 @@ export default defineConfig({
         plugins: [svelte()],
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
       },
-      { test: { name: 'db', include: ['tests/db/**/*.test.ts'], sequence: { groupOrder: 1 }, ...onDatabase } },
+      {
+        test: {
+          name: 'db',
+          include: ['tests/db/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...needSourceData],
+          sequence: { groupOrder: 1 },
+          ...onDatabase,
+        },
+      },
       { test: { name: 'http', include: ['tests/http/**/*.test.ts'], sequence: { groupOrder: 2 }, ...onDatabase } },
       {
         test: {

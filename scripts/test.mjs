@@ -8,6 +8,8 @@ import { root, runNode, SetupError } from './program.mjs';
 export async function test(args) {
   await buildPage();
   const chromiumPath = await findChromium();
+  if (!process.env.TEST_SOURCE_DATA)
+    console.log('[test] Left out: tests of real municipalities; TEST_SOURCE_DATA names no folder with their files.');
   const resultsFile = join(root, '.data/test-results.json');
   mkdirSync(join(root, '.data'), { recursive: true });
   rmSync(resultsFile, { force: true });

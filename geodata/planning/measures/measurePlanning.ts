@@ -58,7 +58,6 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     measure(setup, outcome, todaySummaries, { fitting: council.scenarios[index], demandVisits: demand }),
   );
   return {
-    kind: 'planning',
     yearlyVisits: yearlyVisits(setup.inhabitants, question.assumptions),
     todaySummaries,
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),

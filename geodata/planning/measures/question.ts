@@ -167,7 +167,6 @@ export interface ScenarioGap {
 }
 
 export interface PlanningAnswer {
-  kind: 'planning';
   yearlyVisits: Figure;
   /** Figures of today, in the order of the question's areas. */
   todaySummaries: AreaSummary[];

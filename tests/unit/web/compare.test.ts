@@ -74,7 +74,6 @@ function measures(name: string, covered: number, meanMetres: number, perVisit: F
 function answerOf(scenarios: ScenarioMeasures[], coveredHalfWidth: number): PlanningAnswer {
   return {
     ...{
-      kind: 'planning',
       yearlyVisits: figure(1),
       todaySummaries: [],
       todayDistributions: [],
