@@ -86,6 +86,7 @@ export const en: CompareMessages = {
     value: 'value',
     from: 'from',
     to: 'to',
+    unknownHours: 'Hours not known: may reach enough hours a week',
     verdict: 'verdict',
     best: 'best',
     equal: 'equal',

@@ -90,6 +90,8 @@ export const nl = {
     from: 'van',
     to: 'tot',
     verdict: 'oordeel',
+    /** A row below that of people who reach enough hours. */
+    unknownHours: 'Uren onbekend: bereikt misschien genoeg uren per week',
     best: 'beste',
     equal: 'gelijk',
     noClearDifference: 'geen duidelijk verschil',
