@@ -121,7 +121,10 @@ function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
   return [value, Math.max(0, value - halfWidth), value + halfWidth].map(number);
 }
 
-function unitOf({ id, kind, cells }: Pick<MeasureRow, 'id' | 'kind' | 'cells'>, { units }: MeasureFile['words']): string {
+function unitOf(
+  { id, kind, cells }: Pick<MeasureRow, 'id' | 'kind' | 'cells'>,
+  { units }: MeasureFile['words'],
+): string {
   if (kind === 'people' || kind === 'minutes') return units[kind];
   const unit = cells.find(({ figure }) => figure)?.figure?.unit;
   if (unit === 'visits-per-year' || id === 'noRoom') return units.visits;
