@@ -3,7 +3,7 @@ import type { Dataset } from '#contract/datasets.ts';
 
 /** What the licences ask to be named, also before the dataset is known. */
 const always = [
-  '© Kadaster / Centraal Bureau voor de Statistiek, 2024 (CC BY 4.0)',
+  '© Kadaster / Centraal Bureau voor de Statistiek (CC BY 4.0)',
   '© OpenStreetMap contributors (ODbL)',
 ];
 
