@@ -248,8 +248,7 @@ export const en: PrintMessages = {
     heading: 'Sources and licences',
     columns: { source: 'Source', date: 'Reference date', licence: 'Licence', owner: 'Attribution' },
     stadsdelen: 'Stadsdelen are the municipality’s own division.',
-    version: (version) =>
-      `Dataset ${version}. Buurt boundaries may be simplified, and can then be tens of metres off.`,
+    version: (version) => `Dataset ${version}. Buurt boundaries may be simplified, and can then be tens of metres off.`,
   },
   appendix: { heading: 'Appendix: all wijken', columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' } },
 };
