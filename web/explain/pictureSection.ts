@@ -1,6 +1,7 @@
 import type { ExplainedPicture } from './explainRequest.ts';
 import type { FigureKind } from './figures.ts';
-import type { ExplainSection, SectionContext } from './explainSection.ts';
+import type { ExplainSection } from './explainSection.ts';
+import type { SectionContext } from './sectionContext.ts';
 
 /** By what a map's figures are put in classes; a chart has none, or fixed ones that it names. */
 type Classing = 'circles' | 'chosen' | 'gap' | 'change' | 'fixed';

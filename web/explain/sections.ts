@@ -2,7 +2,8 @@ import { maxConnectorMetres, travelProfile, type TravelProfileId } from '#defini
 import { hasTravel, isAboutInhabitants, isFormula, usesCutoff } from './figures.ts';
 import { filledIn } from './substitutedFormula.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
-import type { ExplainSection, SectionContext } from './explainSection.ts';
+import type { ExplainSection } from './explainSection.ts';
+import type { SectionContext } from './sectionContext.ts';
 import { pictureSection } from './pictureSection.ts';
 import { costSection, inputNotes, workedSection } from './workedSections.ts';
 

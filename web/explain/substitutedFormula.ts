@@ -1,7 +1,7 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { ExplainedFigure } from './figures.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
-import type { SectionContext } from './explainSection.ts';
+import type { SectionContext } from './sectionContext.ts';
 
 const costFields = {
   mean: ['meanMinutes', 'meanMetres'],

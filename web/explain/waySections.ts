@@ -3,7 +3,8 @@ import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { WayRequest } from './explainRequest.ts';
-import type { ExplainSection, SectionContext } from './explainSection.ts';
+import type { ExplainSection } from './explainSection.ts';
+import type { SectionContext } from './sectionContext.ts';
 import { travelLine } from './sections.ts';
 
 type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'> & {

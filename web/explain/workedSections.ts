@@ -4,7 +4,8 @@ import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
 import type { WorkedFigure } from './explainRequest.ts';
-import type { ExplainSection, SectionContext } from './explainSection.ts';
+import type { ExplainSection } from './explainSection.ts';
+import type { SectionContext } from './sectionContext.ts';
 
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
