@@ -1,34 +1,34 @@
-import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { GroupInBuurten } from './groupInBuurten.ts';
-import { noFigure, rangeOf, scaledRange } from './figure.ts';
+import { noFigure, rangeOf } from './figure.ts';
 import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
-import { publishedTotal } from './uncertainty.ts';
+import { estimateSum, partInBuurt, publishedTotal } from './uncertainty.ts';
+import type { BuurtPart } from './uncertainty.ts';
+import { rateInputs, visitsPerPersonIn } from './visitRates.ts';
+import type { VisitAssumptions } from './visitRates.ts';
 
 /**
- * Visits to a counter a year, formula `yearly-visits`: inhabitants x visits per inhabitant per year.
- * The range is that of the rounded inhabitants alone; what is assumed per inhabitant is the planner's to vary.
+ * Visits to a counter a year, formula `yearly-visits`: inhabitants x visits per inhabitant per year, by age where rates are given, x the
+ * factor of the year. The range is that of the rounded inhabitants alone; what is assumed per inhabitant is the planner's to vary.
  * Example: 32,000 inhabitants x 1/3 = 10,667 visits.
  *
  * @param inhabitants published numbers per buurt; buurten without a figure (NaN) are left out
  */
-export function yearlyVisits(inhabitants: GroupInBuurten, { visitsPerInhabitantPerYear }: PlanningAssumptions): Figure {
+export function yearlyVisits(inhabitants: GroupInBuurten, assumptions: VisitAssumptions): Figure {
   const people = publishedTotal(inhabitants);
+  const parts: BuurtPart[] = [];
+  inhabitants.counts.forEach((members, buurt) => {
+    if (Number.isNaN(members)) return;
+    parts.push(partInBuurt(inhabitants, buurt, { mean: visitsPerPersonIn(assumptions, buurt), variance: 0 }));
+  });
+  const visits = estimateSum(parts);
   const inputs: FigureInput[] = [
     { name: 'inhabitants', value: people.value, unit: 'people', range: rangeOf(people, 0) },
-    {
-      name: 'visitsPerInhabitantPerYear',
-      value: visitsPerInhabitantPerYear,
-      unit: 'visits-per-inhabitant-per-year',
-      editable: true,
-    },
+    ...rateInputs(assumptions, { withRates: visits.value, once: people.value }),
   ];
   if (inhabitants.counts.every(Number.isNaN)) return noFigure('yearly-visits', 'visits-per-year', 'no-figures', inputs);
   return {
-    value: people.value * visitsPerInhabitantPerYear,
-    unit: 'visits-per-year',
-    range: scaledRange(rangeOf(people, 0), visitsPerInhabitantPerYear),
-    formula: 'yearly-visits',
-    inputs,
+    ...{ value: visits.value, unit: 'visits-per-year', range: rangeOf(visits, 0) },
+    ...{ formula: 'yearly-visits', inputs },
   };
 }
 

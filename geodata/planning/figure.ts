@@ -16,6 +16,8 @@ export type Unit =
   | 'visits-per-inhabitant-per-year'
   | 'legs-per-visit'
   | 'share'
+  /** How many times as many. */
+  | 'times'
   | 'euro-per-year'
   | 'euro-per-visit'
   | 'euro-per-person'

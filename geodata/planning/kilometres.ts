@@ -1,13 +1,14 @@
-import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import type { BuurtChanges, DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './groupInBuurten.ts';
-import { noFigure, rangeOf, scaledRange } from './figure.ts';
+import { noFigure, rangeOf } from './figure.ts';
 import type { Estimate, Figure, FigureInput } from './figure.ts';
 import type { Situation } from './siteVisits.ts';
 import { estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
+import { rateInputs, visitsPerPersonIn } from './visitRates.ts';
+import type { VisitAssumptions } from './visitRates.ts';
 
 const decimetresPerKilometre = 10_000;
 
@@ -19,14 +20,15 @@ interface SavedPerBuurt {
 
 /**
  * Kilometres that inhabitants save in a year, formula `km-saved`:
- * sum over buurten of inhabitants x mean distance saved x visits per inhabitant per year x legs per visit, in km.
+ * sum over buurten of inhabitants x mean distance saved x visits per inhabitant per year x legs per visit, in km; by age where rates are
+ * given, x the factor of the year. All visits count that people would make to the place nearest to them, whether or not there is room.
  * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
  * full and is subtracted. Switching is everyone's own choice, as for `site-visits`. Only addresses that can reach a place both before and after take part.
  */
 export function kilometresSaved(
   changes: BuurtChanges,
   inhabitants: GroupInBuurten,
-  assumptions: PlanningAssumptions,
+  assumptions: VisitAssumptions,
 ): Figure {
   const { switchingShare } = assumptions;
   const { nearerDm, fartherDm, squaredNearerDm2, squaredFartherDm2 } = changes;
@@ -34,8 +36,7 @@ export function kilometresSaved(
     savedDm: nearerDm.map((nearer, buurt) => switchingShare * nearer - fartherDm[buurt]),
     squaredSavedDm2: squaredNearerDm2.map((nearer, buurt) => switchingShare * nearer + squaredFartherDm2[buurt]),
   };
-  const oneWay = oneWayKilometres(saved, changes.addresses, inhabitants);
-  return kilometresFigure(oneWay && { ...oneWay, range: rangeOf(oneWay) }, assumptions);
+  return kilometresFigure(saved, changes.addresses, inhabitants, assumptions, -Infinity);
 }
 
 /** A scenario, and the same one without one of its sites. */
@@ -54,11 +55,10 @@ export function kilometresSavedBySite(
   places: DemandPlaces,
   inhabitants: GroupInBuurten,
   situation: SituationWithout,
-  assumptions: PlanningAssumptions,
+  assumptions: VisitAssumptions,
 ): Figure {
   const { addresses, ...saved } = savedBySite(places, situation, assumptions.switchingShare);
-  const oneWay = oneWayKilometres(saved, addresses, inhabitants);
-  return kilometresFigure(oneWay && { ...oneWay, range: rangeOf(oneWay, 0) }, assumptions);
+  return kilometresFigure(saved, addresses, inhabitants, assumptions, 0);
 }
 
 function savedBySite(
@@ -84,50 +84,53 @@ function savedBySite(
   return { addresses, savedDm, squaredSavedDm2 };
 }
 
-/** Kilometres saved when every inhabitant makes one visit one way; null where no buurt has a figure and addresses. */
+/**
+ * Kilometres saved one way; null where no buurt has a figure and addresses.
+ * @param visits that each inhabitant of a buurt makes
+ */
 function oneWayKilometres(
   { savedDm, squaredSavedDm2 }: SavedPerBuurt,
   addresses: Float64Array,
   inhabitants: GroupInBuurten,
+  visits: (buurt: number) => number,
 ): Estimate | null {
   const parts: BuurtPart[] = [];
   inhabitants.counts.forEach((members, buurt) => {
     if (Number.isNaN(members) || addresses[buurt] === 0) return;
     const mean = savedDm[buurt] / addresses[buurt];
     const variance = Math.max(0, squaredSavedDm2[buurt] / addresses[buurt] - mean * mean);
-    parts.push(partInBuurt(inhabitants, buurt, { mean, variance }));
+    const times = visits(buurt);
+    parts.push(partInBuurt(inhabitants, buurt, { mean: times * mean, variance: times * times * variance }));
   });
   if (parts.length === 0) return null;
   const { value, halfWidth } = estimateSum(parts);
   return { value: value / decimetresPerKilometre, halfWidth: halfWidth / decimetresPerKilometre };
 }
 
-/** @param oneWay kilometres when every inhabitant makes one visit one way; null where there are no figures */
+/** @param floor in km: below it the range cannot be */
 function kilometresFigure(
-  oneWay: Required<Pick<FigureInput, 'value' | 'range'>> | null,
-  { visitsPerInhabitantPerYear, legsPerVisit, switchingShare }: PlanningAssumptions,
+  saved: SavedPerBuurt,
+  addresses: Float64Array,
+  inhabitants: GroupInBuurten,
+  assumptions: VisitAssumptions,
+  floor: number,
 ): Figure {
-  const visitLegs = visitsPerInhabitantPerYear * legsPerVisit;
+  const { legsPerVisit, switchingShare } = assumptions;
+  const once = oneWayKilometres(saved, addresses, inhabitants, () => 1);
+  const withRates = oneWayKilometres(saved, addresses, inhabitants, (buurt) => visitsPerPersonIn(assumptions, buurt));
   const inputs: FigureInput[] = [
     {
-      ...{ name: 'kmSavedOneWay', unit: 'km-per-year', value: oneWay && oneWay.value },
-      ...(oneWay && { range: oneWay.range }),
+      ...{ name: 'kmSavedOneWay', unit: 'km-per-year', value: once && once.value },
+      ...(once && { range: rangeOf(once, floor) }),
     },
-    {
-      name: 'visitsPerInhabitantPerYear',
-      value: visitsPerInhabitantPerYear,
-      unit: 'visits-per-inhabitant-per-year',
-      editable: true,
-    },
+    ...rateInputs(assumptions, { withRates: withRates && withRates.value, once: once && once.value }),
     { name: 'legsPerVisit', value: legsPerVisit, unit: 'legs-per-visit', editable: true },
     { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
   ];
-  if (oneWay === null || oneWay.value === null) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
+  if (withRates === null) return noFigure('km-saved', 'km-per-year', 'no-figures', inputs);
+  const value = withRates.value * legsPerVisit;
   return {
-    value: oneWay.value * visitLegs,
-    unit: 'km-per-year',
-    range: scaledRange(oneWay.range, visitLegs),
-    formula: 'km-saved',
-    inputs,
+    ...{ value, unit: 'km-per-year', formula: 'km-saved', inputs },
+    range: rangeOf({ value, halfWidth: withRates.halfWidth * legsPerVisit }, floor),
   };
 }

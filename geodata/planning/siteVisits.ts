@@ -1,12 +1,13 @@
 import type { Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
-import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { DemandPlaces } from './buurtChanges.ts';
 import type { GroupInBuurten } from './groupInBuurten.ts';
 import { estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 import type { Estimate, Figure } from './figure.ts';
 import { rangeOf } from './figure.ts';
+import { rateInputs, visitsPerPersonIn } from './visitRates.ts';
+import type { VisitAssumptions } from './visitRates.ts';
 
 export interface Situation {
   before: Assignment;
@@ -15,7 +16,8 @@ export interface Situation {
 
 /**
  * Visits that each place draws in a year, formula `site-visits`:
- * sum over buurten of inhabitants x share of the buurt's addresses served by the place x visits per inhabitant per year.
+ * sum over buurten of inhabitants x share of the buurt's addresses served by the place x visits per inhabitant per year, by age where
+ * rates are given, x the factor of the year.
  *
  * Everyone is taken to go to the nearest place (nearest allocation); opening hours and queues do not count. Of the addresses
  * for which another place becomes the nearest, the share `switchingShare` goes there and the rest stays where it went, unless
@@ -28,14 +30,16 @@ export function visitsPerPlace(
   places: DemandPlaces,
   inhabitants: GroupInBuurten,
   situation: Situation,
-  assumptions: PlanningAssumptions,
+  assumptions: VisitAssumptions,
 ): Map<string, Figure> {
   const { addresses, served, nearest } = servedAddresses(places, situation, assumptions.switchingShare);
   const visits = new Map<string, Figure>();
   situation.after.sites.forEach(({ id }, site) => {
     if (served[site].some((count) => count > 0)) {
-      const [going, near] = [served[site], nearest[site]].map((at) => peopleAt(at, addresses, inhabitants));
-      visits.set(id, visitsFigure(going, near, assumptions));
+      visits.set(
+        id,
+        visitsFigure({ served: served[site], nearest: nearest[site], addresses }, inhabitants, assumptions),
+      );
     }
   });
   return visits;
@@ -74,13 +78,22 @@ function servedAddresses(
   return { addresses, served, nearest };
 }
 
-/** Members of a group at part of the addresses of each buurt; buurten without a figure or without addresses are left out. */
-export function peopleAt(addressesServed: Float64Array, addresses: Float64Array, group: GroupInBuurten): Estimate {
+/**
+ * Members of a group at part of the addresses of each buurt; buurten without a figure or without addresses are left out.
+ * @param each what each of them counts for, by buurt; 1 unless given
+ */
+export function peopleAt(
+  addressesServed: Float64Array,
+  addresses: Float64Array,
+  group: GroupInBuurten,
+  each: (buurt: number) => number = () => 1,
+): Estimate {
   const parts: BuurtPart[] = [];
   group.counts.forEach((members, buurt) => {
     if (Number.isNaN(members) || addresses[buurt] === 0) return;
     const share = addressesServed[buurt] / addresses[buurt];
-    parts.push(partInBuurt(group, buurt, { mean: share, variance: share * (1 - share) }));
+    const times = each(buurt);
+    parts.push(partInBuurt(group, buurt, { mean: times * share, variance: times * times * share * (1 - share) }));
   });
   return estimateSum(parts);
 }
@@ -90,30 +103,23 @@ export function peopleAt(addressesServed: Float64Array, addresses: Float64Array,
  * or who had none all go. It is left open where nobody has the place nearest.
  */
 function visitsFigure(
-  going: Estimate,
-  nearest: Estimate,
-  { visitsPerInhabitantPerYear, switchingShare }: PlanningAssumptions,
+  { served, nearest, addresses }: Record<'served' | 'nearest' | 'addresses', Float64Array>,
+  inhabitants: GroupInBuurten,
+  assumptions: VisitAssumptions,
 ): Figure {
-  const visits = {
-    value: going.value * visitsPerInhabitantPerYear,
-    halfWidth: going.halfWidth * visitsPerInhabitantPerYear,
-  };
-  const goingShare = nearest.value > 0 ? going.value / nearest.value : null;
+  const [going, near] = [served, nearest].map((at) => peopleAt(at, addresses, inhabitants));
+  const visits = peopleAt(served, addresses, inhabitants, (buurt) => visitsPerPersonIn(assumptions, buurt));
+  const goingShare = near.value > 0 ? going.value / near.value : null;
   return {
     value: visits.value,
     unit: 'visits-per-year',
     range: rangeOf(visits, 0),
     formula: 'site-visits',
     inputs: [
-      { name: 'inhabitantsNearest', value: nearest.value, unit: 'people', range: rangeOf(nearest, 0) },
+      { name: 'inhabitantsNearest', value: near.value, unit: 'people', range: rangeOf(near, 0) },
       { name: 'goingShare', value: goingShare, unit: 'share' },
-      {
-        name: 'visitsPerInhabitantPerYear',
-        value: visitsPerInhabitantPerYear,
-        unit: 'visits-per-inhabitant-per-year',
-        editable: true,
-      },
-      { name: 'switchingShare', value: switchingShare, unit: 'share', editable: true },
+      ...rateInputs(assumptions, { withRates: visits.value, once: going.value }),
+      { name: 'switchingShare', value: assumptions.switchingShare, unit: 'share', editable: true },
     ],
   };
 }
@@ -128,15 +134,15 @@ export function visitsToAll(
   places: DemandPlaces,
   inhabitants: GroupInBuurten,
   situation: Situation,
-  assumptions: PlanningAssumptions,
+  assumptions: VisitAssumptions,
   ids: readonly string[],
 ): Figure {
   const { addresses, served, nearest } = servedAddresses(places, situation, assumptions.switchingShare);
   const isOne = situation.after.sites.map(({ id }) => ids.includes(id));
-  const together = (perSite: readonly Float64Array[]): Estimate => {
+  const together = (perSite: readonly Float64Array[]): Float64Array => {
     const chosen = perSite.filter((_, site) => isOne[site]);
-    const sums = addresses.map((_, buurt) => chosen.reduce((sum, counts) => sum + counts[buurt], 0));
-    return peopleAt(sums, addresses, inhabitants);
+    return addresses.map((_, buurt) => chosen.reduce((sum, counts) => sum + counts[buurt], 0));
   };
-  return visitsFigure(together(served), together(nearest), assumptions);
+  const atAny = { served: together(served), nearest: together(nearest), addresses };
+  return visitsFigure(atAny, inhabitants, assumptions);
 }

@@ -74,7 +74,8 @@ const isSmallAmount = (unit: Unit) => unit === 'euro-per-visit' || unit === 'eur
 function numberText(value: number, step: number, unit: Unit, language: Language): string {
   const format = numberFormat(language);
   if (unit === 'share') return format.roundShare(value);
-  if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit') return format.input(value);
+  if (unit === 'visits-per-inhabitant-per-year' || unit === 'legs-per-visit' || unit === 'times')
+    return format.input(value);
   // An amount has two decimals or none.
   const decimals = isSmallAmount(unit) && step < 1 ? 2 : decimalsOf(step);
   return format.decimals(roundTo(value, step), decimals);

@@ -1,19 +1,24 @@
 import type { ScenarioSite } from '#contract/scenarios.ts';
 import type { Figure, FigureInput, FormulaId } from '#planning/figure.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
 import { figureWords } from '../costs/figureWords.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
+import type { Language } from '../view/viewState.ts';
 import type { WorkedFigure } from './explainRequest.ts';
 import type { ExplainSection } from './explainSection.ts';
 import type { SectionContext } from './sectionContext.ts';
 
+/** An input that is there only where a year is chosen that is not as usual. */
+const yearFactor = 'yearFactor';
+
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
-  'yearly-visits': { sign: '×', names: ['inhabitants', 'visitsPerInhabitantPerYear'] },
-  'site-visits': { sign: '×', names: ['inhabitantsNearest', 'goingShare', 'visitsPerInhabitantPerYear'] },
+  'yearly-visits': { sign: '×', names: ['inhabitants', 'visitsPerInhabitantPerYear', yearFactor] },
+  'site-visits': { sign: '×', names: ['inhabitantsNearest', 'goingShare', 'visitsPerInhabitantPerYear', yearFactor] },
   'visits-that-fit': { sign: '×', names: [] },
   'visits-without-room': { sign: '×', names: [] },
-  'km-saved': { sign: '×', names: ['kmSavedOneWay', 'visitsPerInhabitantPerYear', 'legsPerVisit'] },
+  'km-saved': { sign: '×', names: ['kmSavedOneWay', 'visitsPerInhabitantPerYear', yearFactor, 'legsPerVisit'] },
   'yearly-cost': { sign: '×', names: [] },
   'euro-per-visit': { sign: '/', names: ['yearlyCostEuro', 'visits'] },
   'euro-per-newly-covered': { sign: '/', names: ['yearlyCostEuro', 'newlyCovered'] },
@@ -47,13 +52,16 @@ export function workedSection({ figure, parts, siteId }: WorkedFigure, context: 
 
 function equation(figure: Figure, { costs, language, format }: SectionContext): string[] {
   const { sign, names } = terms[figure.formula];
-  const inputs = names.map((name) => figure.inputs.find((input) => input.name === name));
+  const isGiven = (name: string) => figure.inputs.some((input) => input.name === name);
+  const inputs = names
+    .filter((name) => name !== yearFactor || isGiven(name))
+    .map((name) => figure.inputs.find((input) => input.name === name));
   if (figure.value === null || inputs.length === 0) return [];
   const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
     if (value === null) return null;
     // Enough digits that multiplying what is written gives what is written.
     if (unit === 'share' || unit === 'visits-per-inhabitant-per-year') return format.factor(value);
-    if (unit === 'legs-per-visit') return format.input(value);
+    if (unit === 'legs-per-visit' || unit === 'times') return format.input(value);
     if (unit === 'euro-per-year') return figureWords({ value, unit, range: null }, costs, language).value;
     if (unit.startsWith('euro')) return costs.units['euro-per-year'](format.decimals(value, 2));
     return format.whole(value);
@@ -64,9 +72,16 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
 
 function inputText({ range, ...input }: FigureInput, { words, costs, language }: SectionContext): string {
   const { value, range: margin } = figureWords({ ...input, range: range ?? null }, costs, language);
-  const name = costs.formula.inputs[input.name as keyof CostMessages['formula']['inputs']] ?? input.name;
+  const name = inputName(input.name, costs, language);
   const remarks = [...(margin ? [margin] : []), ...(input.editable ? [words.editable] : [])].join('; ');
   return `${name}: ${value}${remarks ? ` (${remarks})` : ''}`;
+}
+
+/** Rates by age are called by their group. */
+function inputName(name: string, { formula }: CostMessages, language: Language): string {
+  const group = targetGroups.find(({ id }) => id === name);
+  if (group) return formula.visitsOf(group.name[language].toLowerCase());
+  return formula.inputs[name as keyof CostMessages['formula']['inputs']] ?? name;
 }
 
 /** What each site costs, and who says so; nothing where no cost is in the figure. */
@@ -95,6 +110,7 @@ export function inputNotes({ figure, parts }: WorkedFigure, { assumptions, secti
   const names = new Set([figure, ...parts].flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   const notes: [string, string][] = [
     ['visitsPerInhabitantPerYear', `${assumptions.visits}: ${assumptions.visitsHint}`],
+    ['yearFactor', assumptions.yearNote],
     ['legsPerVisit', `${assumptions.legs}: ${assumptions.legsHint}`],
     ['switchingShare', `${assumptions.switching}: ${assumptions.switchingHint}`],
   ];

@@ -2,6 +2,7 @@ import { groupCounts } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import { ageGroupIds } from '#definitions/targetGroups.ts';
 import { visitDemand } from '../capacity/visitDemand.ts';
+import type { VisitAssumptions } from '../visitRates.ts';
 import type { MeasuresQuestion } from './question.ts';
 
 /** How many times the usual visits there are in the chosen year; 1 where none is chosen. */
@@ -9,25 +10,44 @@ function yearFactor({ demandByYear }: Pick<MeasuresQuestion, 'demandByYear'>): n
   return demandByYear?.factors.find(({ year }) => year === demandByYear.year)?.factor ?? 1;
 }
 
+type RateQuestion = Pick<MeasuresQuestion, 'inhabitants' | 'groups' | 'assumptions' | 'visitsByAge' | 'demandByYear'>;
+
+const hasRatesByAge = ({ visitsByAge = {} }: RateQuestion): boolean => Object.keys(visitsByAge).length > 0;
+
+/** Visits in an ordinary year by the people of each buurt; NaN where it has no figure. */
+function visitsByBuurt(engine: CoverageEngine, question: RateQuestion): Float64Array {
+  const { inhabitants, groups, assumptions, visitsByAge = {} } = question;
+  const usual = assumptions.visitsPerInhabitantPerYear;
+  const visits = groupCounts(engine, inhabitants.counts).map((people) => people * usual);
+  if (!hasRatesByAge(question)) return visits;
+  const byAge = ageGroupIds.map((id) => ({
+    rate: visitsByAge[id] ?? usual,
+    people: groupCounts(engine, groups.find((group) => group.id === id)?.counts ?? {}),
+  }));
+  return visits.map((asUsual, buurt) => {
+    const sum = byAge.reduce((total, { rate, people }) => total + rate * people[buurt], 0);
+    return Number.isNaN(sum) || Number.isNaN(asUsual) ? asUsual : sum;
+  });
+}
+
 /**
  * Visits a year that the people at each demand point would make, formula: sum over age groups of people x visits per person per year, x
  * the factor of the year. Without rates by age, and in buurten where an age group has no figure, it is inhabitants x visits per
  * inhabitant per year. Buurten without a figure make none.
  */
-export function demandVisits(engine: CoverageEngine, question: MeasuresQuestion): Float64Array {
-  const { inhabitants, groups, assumptions, visitsByAge } = question;
-  const usual = assumptions.visitsPerInhabitantPerYear;
-  const counts = groupCounts(engine, inhabitants.counts);
-  const visits = counts.map((people) => people * usual);
-  if (visitsByAge && Object.keys(visitsByAge).length > 0) {
-    const byAge = ageGroupIds.map((id) => ({
-      rate: visitsByAge[id] ?? usual,
-      people: groupCounts(engine, groups.find((group) => group.id === id)?.counts ?? {}),
-    }));
-    for (let buurt = 0; buurt < visits.length; buurt++) {
-      const sum = byAge.reduce((total, { rate, people }) => total + rate * people[buurt], 0);
-      if (!Number.isNaN(sum)) visits[buurt] = sum;
-    }
-  }
-  return visitDemand(engine.network, visits, yearFactor(question));
+export function demandVisits(engine: CoverageEngine, question: RateQuestion): Float64Array {
+  return visitDemand(engine.network, visitsByBuurt(engine, question), yearFactor(question));
+}
+
+/** The assumptions of a question, with its rates by age and year in the buurten of the network: the same visits as `demandVisits`. */
+export function visitAssumptions(engine: CoverageEngine, question: RateQuestion): VisitAssumptions {
+  const { assumptions, inhabitants, visitsByAge = {} } = question;
+  const factor = yearFactor(question);
+  if (!hasRatesByAge(question) && factor === 1) return assumptions;
+  const people = groupCounts(engine, inhabitants.counts);
+  const visits = visitsByBuurt(engine, question);
+  const perInhabitant = visits.map((sum, buurt) =>
+    people[buurt] > 0 ? sum / people[buurt] : assumptions.visitsPerInhabitantPerYear,
+  );
+  return { ...assumptions, rates: { perInhabitant, byAge: visitsByAge, yearFactor: factor } };
 }

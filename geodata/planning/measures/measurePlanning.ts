@@ -5,8 +5,9 @@ import { compareAreas, countedChanges, meanGapMetres } from '#planning/compariso
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
+import type { VisitAssumptions } from '#planning/visitRates.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
-import { demandVisits } from './demand.ts';
+import { demandVisits, visitAssumptions } from './demand.ts';
 import { fittingUse } from './fittingUse.ts';
 import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
@@ -34,6 +35,7 @@ interface MeasurementSetup {
   inhabitants: GroupInBuurten;
   groups: (GroupInBuurten & { id: string })[];
   today: Assignment;
+  assumptions: VisitAssumptions;
 }
 
 interface Outcome {
@@ -58,7 +60,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     measure(setup, outcome, todaySummaries, { fitting: council.scenarios[index], demandVisits: demand }),
   );
   return {
-    yearlyVisits: yearlyVisits(setup.inhabitants, question.assumptions),
+    yearlyVisits: yearlyVisits(setup.inhabitants, setup.assumptions),
     todaySummaries,
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
     todayHours: hoursInAreas(engine, question, question.todayPlaces, areas, group.counts),
@@ -86,6 +88,7 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     inhabitants: groupInNetwork(engine, question.inhabitants),
     groups: question.groups.map((group) => ({ id: group.id, ...groupInNetwork(engine, group) })),
     today: assign(engine, question.todayPlaces),
+    assumptions: visitAssumptions(engine, question),
   };
 }
 
@@ -113,8 +116,8 @@ function measure(
   before: AreaSummary[],
   { fitting, demandVisits: demand }: { fitting: MeasuredAlternative; demandVisits: number },
 ): ScenarioMeasures {
-  const { engine, question, areas, mainAreas, group, inhabitants, today } = setup;
-  const { cutoffDm, speedKmh, assumptions } = question;
+  const { engine, question, areas, mainAreas, group, inhabitants, today, assumptions } = setup;
+  const { cutoffDm, speedKmh } = question;
   const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
   const comparison = compareAreas(changes, group, areas, { before, after: summaries });

@@ -7,7 +7,7 @@ import { countedChanges, meanGapMetres } from '../comparison.ts';
 import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
 import { giveVerdicts } from '../verdicts/giveVerdicts.ts';
 import type { VerdictEvidence } from '../verdicts/evidence.ts';
-import { demandVisits } from './demand.ts';
+import { demandVisits, visitAssumptions } from './demand.ts';
 import { groupInNetwork } from './groupInNetwork.ts';
 import { measureIds, measureRules } from './measureIds.ts';
 import type { CouncilMeasureId } from './measureIds.ts';
@@ -68,6 +68,7 @@ function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): Measures
   return {
     ...{ engine, question, group, inhabitants, whole: parts[0] },
     demand: demandVisits(engine, question),
+    assumptions: visitAssumptions(engine, question),
     members: peopleAtPoints(engine.network, group.counts),
     inhabitantsAtPoints: peopleAtPoints(engine.network, inhabitants.counts),
   };

@@ -11,6 +11,7 @@ import { placeHours } from '../hours/placeHours.ts';
 import { reachableHours } from '../hours/reachableHours.ts';
 import { reachGroups } from '../hours/reachGroups.ts';
 import { kilometresSaved } from '../kilometres.ts';
+import type { VisitAssumptions } from '../visitRates.ts';
 import { lostSum, reaches, type MeasuredSituation } from './situation.ts';
 import type { CouncilMeasureId, MeasureValues } from './measureIds.ts';
 import type { MeasuredScenario, MeasuresQuestion } from './question.ts';
@@ -25,6 +26,7 @@ export interface MeasuresSetup {
   inhabitants: GroupInBuurten;
   /** Visits a year per demand point. */
   demand: Float64Array;
+  assumptions: VisitAssumptions;
   /** Members of the group per demand point. */
   members: Float64Array;
   inhabitantsAtPoints: Float64Array;
@@ -58,7 +60,7 @@ export function measureValues(
   const hours = hoursOf(setup, situation, cutoffDm);
   const visits = visitsOf(setup, today, situation, scenario);
   const cost = costOf(scenario, visits.tailoredCostEuro);
-  const km = kilometresSaved(changes, inhabitants, question.assumptions);
+  const km = kilometresSaved(changes, inhabitants, setup.assumptions);
   const per = (benefit: number | null) => (cost === null || benefit === null || benefit <= 0 ? null : cost / benefit);
   const people = (estimate: Estimate) => (hasFigures ? estimate.value : null);
   const hasInhabitants = whole.buurten.some((buurt) => !Number.isNaN(inhabitants.counts[buurt]));

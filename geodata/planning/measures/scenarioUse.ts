@@ -13,7 +13,7 @@ import {
 import { kilometresSaved, kilometresSavedBySite } from '#planning/kilometres.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
 import { visitsPerPlace, visitsToAll, type Situation } from '#planning/siteVisits.ts';
-import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { VisitAssumptions } from '#planning/visitRates.ts';
 import type { MeasuredScenario, ScenarioUse } from './question.ts';
 
 interface UseParts {
@@ -31,7 +31,7 @@ interface UseParts {
   whole: AreaComparison;
   /** All inhabitants who come within the cutoff; null where none can be counted. */
   inhabitantsNewlyCovered: Estimate | null;
-  assumptions: PlanningAssumptions;
+  assumptions: VisitAssumptions;
 }
 
 /**

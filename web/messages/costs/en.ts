@@ -91,6 +91,7 @@ export const en: CostMessages = {
     'visits-per-inhabitant-per-year': (value) => `${value} visits per inhabitant`,
     'legs-per-visit': (value) => (value === '1' ? 'one way' : `${value} (there and back)`),
     share: (value) => value,
+    times: (value) => `${value} times`,
     'euro-per-year': (value) => `€${value}`,
     'euro-per-visit': (value) => `€${value}`,
     'euro-per-person': (value) => `€${value}`,
@@ -120,7 +121,7 @@ export const en: CostMessages = {
       'visits-without-room':
         'visits that inhabitants want to make − visits that fit somewhere; also those who can no longer reach any place, and less what tailored service takes',
       'km-saved':
-        'inhabitants × how much nearer they live one way (km) × visits per inhabitant a year × legs per visit; what becomes farther is subtracted',
+        'inhabitants × how much nearer they live one way (km) × visits per inhabitant a year × legs per visit; what becomes farther is subtracted. All visits to the nearest place count, also those for which there is no room there; tailored service does not count',
       'yearly-cost':
         'sum of the yearly cost of the new sites, with tailored service and less what closing saves where that is known',
       'euro-per-visit': 'cost a year ÷ visits that fit at the new sites and by tailored service',
@@ -140,6 +141,7 @@ export const en: CostMessages = {
       savedEuro: 'What closing saves',
       inhabitantsNearest: 'Inhabitants with this place nearest',
       visitsPerInhabitantPerYear: 'Visits per inhabitant a year',
+      yearFactor: 'Factor of the chosen year',
       legsPerVisit: 'Legs per visit',
       goingShare: 'Share of them who switch',
       switchingShare: 'Share who switch (assumption)',
@@ -149,6 +151,7 @@ export const en: CostMessages = {
       newlyCovered: 'Newly within reach',
       kmSaved: 'Kilometres saved a year',
     },
+    visitsOf: (group) => `Visits per person a year, ${group}`,
     kmOfSite:
       'Of one site: the kilometres that inhabitants travel in a year without this site, minus those with it. The other sites and closures of the scenario stay, and so does the number of visits. Sites that lie close together each save little as long as the other is there, so that the results do not add up to the total.',
     marginOf: 'The margin follows from the rounding by CBS and the even spread over addresses.',
@@ -166,6 +169,7 @@ export const en: CostMessages = {
     perYear: 'a year',
     invalid: (min, max) => `Give ${min} to ${max}.`,
     reset: 'Put the usual assumptions back',
+    yearNote: 'Factor of the year: entered by you under Visits and tailored service.',
   },
   groups: {
     heading: 'Who gains and who loses',

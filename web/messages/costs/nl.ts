@@ -94,6 +94,7 @@ export const nl = {
     'visits-per-inhabitant-per-year': (value: string) => `${value} bezoeken per inwoner`,
     'legs-per-visit': (value: string) => (value === '1' ? 'enkele reis' : `${value} (heen en terug)`),
     share: (value: string) => value,
+    times: (value: string) => `${value} keer`,
     'euro-per-year': (value: string) => `€\u00a0${value}`,
     'euro-per-visit': (value: string) => `€\u00a0${value}`,
     'euro-per-person': (value: string) => `€\u00a0${value}`,
@@ -123,7 +124,7 @@ export const nl = {
       'visits-without-room':
         'bezoeken die inwoners willen doen − bezoeken die ergens passen; ook wie geen enkele plek meer kan bereiken, en min wat maatwerk opvangt',
       'km-saved':
-        'inwoners × wat zij enkele reis dichterbij wonen (km) × bezoeken per inwoner per jaar × enkele reizen per bezoek; wat verder wordt gaat eraf',
+        'inwoners × wat zij enkele reis dichterbij wonen (km) × bezoeken per inwoner per jaar × enkele reizen per bezoek; wat verder wordt gaat eraf. Alle bezoeken aan de dichtstbijzijnde plek tellen, ook die waarvoor daar geen plaats is; maatwerk telt niet mee',
       'yearly-cost':
         'som van de kosten per jaar van de nieuwe locaties, met maatwerk en min wat sluiten bespaart waar dat bekend is',
       'euro-per-visit': 'kosten per jaar ÷ bezoeken die passen op de nieuwe locaties en bij maatwerk',
@@ -143,6 +144,7 @@ export const nl = {
       savedEuro: 'Wat sluiten bespaart',
       inhabitantsNearest: 'Inwoners met deze plek het dichtstbij',
       visitsPerInhabitantPerYear: 'Bezoeken per inwoner per jaar',
+      yearFactor: 'Factor van het gekozen jaar',
       legsPerVisit: 'Enkele reizen per bezoek',
       goingShare: 'Aandeel van hen dat overstapt',
       switchingShare: 'Aandeel dat overstapt (aanname)',
@@ -152,6 +154,7 @@ export const nl = {
       newlyCovered: 'Nieuw binnen bereik',
       kmSaved: 'Bespaarde kilometers per jaar',
     },
+    visitsOf: (group: string) => `Bezoeken per persoon per jaar, ${group}`,
     kmOfSite:
       'Van één locatie: de kilometers die inwoners in een jaar afleggen zonder deze locatie, min die met deze locatie. De andere locaties en sluitingen van het scenario blijven, en het aantal bezoeken blijft gelijk. Locaties die dicht bij elkaar liggen besparen elk weinig zolang de andere er is; de uitkomsten tellen daarom niet op tot het totaal.',
     marginOf: 'De marge volgt uit de afronding door het CBS en de gelijke spreiding over adressen.',
@@ -169,6 +172,7 @@ export const nl = {
     perYear: 'per jaar',
     invalid: (min: string, max: string) => `Geef ${min} t/m ${max}.`,
     reset: 'Standaardaannames terugzetten',
+    yearNote: 'Factor van het jaar: door u ingevuld bij Bezoeken en maatwerk.',
   },
   groups: {
     heading: 'Wie wint en wie verliest',

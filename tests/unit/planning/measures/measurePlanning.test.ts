@@ -86,6 +86,28 @@ describe('scenarios by one setup', () => {
     });
   });
 
+  it('count visits, kilometres and prices by the rates of ages and the factor of the year that was chosen', () => {
+    const ages: MeasuredGroup[] = ['age-0-15', 'age-15-25', 'age-25-45', 'age-45-65', 'age-65-plus'].map((id) => ({
+      ...{ id, roundingStep: 0, counts: { BU0: 20, BU1: 60 } },
+    }));
+    const changes = {
+      groups: [people, ...ages],
+      visitsByAge: { 'age-65-plus': 2 },
+      demandByYear: { year: 2024, factors: [{ year: 2024, factor: 1.5 }] },
+    };
+    const [usual, own] = [question(), question(changes)].map((asked) => measurePlanning(engine, asked));
+    // Four of five ages go a third of a time, one twice: two thirds on average, in a year of one and a half.
+    expect(own.yearlyVisits.value).toBeCloseTo(400, 9);
+    const [before, after] = [usual, own].map(({ scenarios }) => scenarios[1].use);
+    for (const id of ['siteVisits', 'kmSaved'] as const)
+      expect(after[id].value).toBeCloseTo((before[id].value ?? NaN) * 3, 6);
+    // Nothing is known of the room of any place: the visits are those of the formula, and not cut off by it.
+    expect(after.siteVisits.formula).toBe('site-visits');
+    expect(after.euroPerVisit.value).toBeCloseTo((before.euroPerVisit.value ?? NaN) / 3, 6);
+    const km = own.council.scenarios[1].measures.find(({ id }) => id === 'kilometres-saved');
+    expect(km?.value).toBeCloseTo(after.kmSaved.value ?? NaN, 9);
+  });
+
   it('save by one new site what they save; of two each less than both together', () => {
     const [{ use: alone }] = measurePlanning(engine, question()).scenarios.slice(1);
     expect(alone.sites[0].kmSaved?.value).toBeCloseTo(alone.kmSaved.value ?? NaN, 9);
