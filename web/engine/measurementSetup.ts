@@ -136,8 +136,8 @@ export function planningQuestion(data: MeasurementSetupData, scenarios: readonly
 }
 
 /** Rates by age and factors by year are those of the first scenario that has any. */
-function demandOf(scenarios: readonly NamedScenario[]): Pick<PlanningQuestion, 'visitsByAge' | 'demandByYear'> {
-  const first = scenarios.find(({ scenario: { entered } }) => entered?.visitsByAge ?? entered?.demandByYear);
+export function demandOf(scenarios: readonly NamedScenario[]): Pick<PlanningQuestion, 'visitsByAge' | 'demandByYear'> {
+  const first = scenarios.find(({ scenario: { entered } }) => entered?.visitsByAge ?? entered?.demandByYear?.year);
   const { visitsByAge, demandByYear } = first?.scenario.entered ?? {};
   return { ...(visitsByAge && { visitsByAge }), ...(demandByYear && { demandByYear }) };
 }

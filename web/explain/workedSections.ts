@@ -111,11 +111,13 @@ export function inputNotes({ figure, parts }: WorkedFigure, { assumptions, secti
   const notes: [string, string][] = [
     ['visitsPerInhabitantPerYear', `${assumptions.visits}: ${assumptions.visitsHint}`],
     ['yearFactor', assumptions.yearNote],
+    ['tailoredCostEuro', assumptions.tailoredNote],
+    ['tailoredVisits', assumptions.tailoredNote],
     ['legsPerVisit', `${assumptions.legs}: ${assumptions.legsHint}`],
     ['switchingShare', `${assumptions.switching}: ${assumptions.switchingHint}`],
   ];
   return [
-    ...notes.filter(([name]) => names.has(name)).map(([, note]) => note),
+    ...new Set(notes.filter(([name]) => names.has(name)).map(([, note]) => note)),
     ...(figure.range ? [section.lower] : []),
   ];
 }

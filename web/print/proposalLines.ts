@@ -5,10 +5,12 @@ import { areaAt } from '../map/sources.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import type { Report } from './report.ts';
+import { visitMessages } from '../messages/visits/current.ts';
+import { tailoredText } from '../visits/visitWords.ts';
 import { euro } from './sentences.ts';
 
-/** What a scenario opens and closes, a sentence each. */
-export function proposalLines(report: Report, { sites, closed }: Scenario): string[] {
+/** What a scenario opens, closes and does otherwise, a sentence each. */
+export function proposalLines(report: Report, { sites, closed, entered }: Scenario): string[] {
   const { data, words, format, language } = report;
   const nameOfPlace = (id: string) =>
     data.facilities.features.find(({ properties }) => properties.id === id)?.properties.name ?? id;
@@ -22,5 +24,11 @@ export function proposalLines(report: Report, { sites, closed }: Scenario): stri
     const detail = [place, `; ${offer}`, counts ? '' : `; ${words.question.notCounting}`].join('');
     return words.question.opened(names[i].name, siteKind(kind).name[language], detail);
   });
-  return [...opened, ...closed.map((id) => words.question.closed(nameOfPlace(id)))];
+  const tailored = entered?.tailoredService;
+  const { line } = visitMessages().tailored;
+  return [
+    ...opened,
+    ...(tailored ? [line(tailoredText(tailored, visitMessages(), language))] : []),
+    ...closed.map((id) => words.question.closed(nameOfPlace(id))),
+  ];
 }

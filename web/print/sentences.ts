@@ -11,7 +11,9 @@ import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
 import { sentenceLimits, type SentenceLimits } from './verdictSentences.ts';
+import { visitMessages } from '../messages/visits/current.ts';
 import type { Language } from '../view/viewState.ts';
+import { visitNotes } from '../visits/visitWords.ts';
 
 /** Words that many sentences of the report share. */
 export function commonWords({ data, messages, format, language, subject }: Report) {
@@ -202,13 +204,16 @@ export function lostText(lost: Estimate, { mayNameNobody }: SentenceLimits, lang
 }
 
 /** What cost and use rest on. */
-export function assumptionSentence({ data, words, format }: Report): string {
+export function assumptionSentence({ data, words, format, language }: Report): string {
   const { visitsPerInhabitantPerYear, switchingShare, legsPerVisit } = data.content.assumptions;
-  return words.proposal.assumptions({
-    visits: format.limit(visitsPerInhabitantPerYear),
-    switching: format.roundShare(switchingShare),
-    legs: words.proposal.legs(legsPerVisit),
-  });
+  return [
+    words.proposal.assumptions({
+      visits: format.limit(visitsPerInhabitantPerYear),
+      switching: format.roundShare(switchingShare),
+      legs: words.proposal.legs(legsPerVisit),
+    }),
+    ...visitNotes(data.question, visitMessages(), language),
+  ].join(' ');
 }
 
 /** Where the default amounts of the kinds of these sites come from. */

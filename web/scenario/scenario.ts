@@ -88,6 +88,20 @@ export function enterFacility(scenario: Scenario, facilityId: string, known: Ent
   return withEntered(scenario, { ...others, ...(entries.length > 0 && { facilities: Object.fromEntries(entries) }) });
 }
 
+/** What is reckoned with beside the places. */
+export type ReckonedFacts = Omit<EnteredFacts, 'facilities'>;
+
+/** Reckons with other visits or tailored service; what is undefined, or says nothing, is as usual again. */
+export function reckonWith(scenario: Scenario, facts: ReckonedFacts): Scenario {
+  const { visitsByAge, demandByYear } = facts;
+  return withEntered(scenario, {
+    ...scenario.entered,
+    ...facts,
+    ...(visitsByAge && Object.keys(visitsByAge).length === 0 && { visitsByAge: undefined }),
+    ...(demandByYear?.factors.length === 0 && { demandByYear: undefined }),
+  });
+}
+
 /** The scenario with these facts in place of all it had; none at all leave no trace. */
 function withEntered({ closed, sites }: Scenario, entered: EnteredFacts): Scenario {
   const kept = Object.fromEntries(Object.entries(entered).filter(([, fact]) => fact !== undefined)) as EnteredFacts;

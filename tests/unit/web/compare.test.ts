@@ -3,6 +3,7 @@ import { yearlyCost } from '#planning/costs.ts';
 import { measureIds } from '#planning/measures/measureIds.ts';
 import type { Figure } from '#planning/figure.ts';
 import type { PlanningAnswer, ScenarioMeasures } from '#planning/measures/question.ts';
+import { comparedScenarios } from '#web/modes/compare/compared.svelte.ts';
 import { measureRows } from '#web/modes/compare/measures/measureRows.ts';
 import { compared } from '#web/view/compared.ts';
 
@@ -16,6 +17,26 @@ describe('what is compared, in an address', () => {
     [[1, 2, 3, 4, 5, 6].map((n) => id.replace('4b', `4${n}`)).join(','), expect.objectContaining({ length: 4 })],
   ])('%s', (text, expected) => {
     expect(compared.parse(new URLSearchParams({ compare: text }))).toEqual(expected);
+  });
+});
+
+describe('what lies side by side', () => {
+  const entered = {
+    facilities: { loket: { hoursPerWeek: 30 } },
+    tailoredService: { costPerVisitEuro: 75, visitsPerYear: 1000 },
+  };
+  const present = { name: 'Mijn', scenario: { closed: ['loket'], sites: [], entered } };
+
+  it('knows of today what a planner entered about it, and nothing of what is proposed', () => {
+    const [today, mine] = comparedScenarios(['today', 'present'], present, []);
+    expect([today.letter, mine.letter]).toEqual(['A', 'B']);
+    expect(today.scenario).toEqual({ closed: [], sites: [], entered: { facilities: entered.facilities } });
+    expect(mine.scenario).toBe(present.scenario);
+  });
+
+  it('has a plain today where nothing was entered', () => {
+    const plain = { name: 'Mijn', scenario: { closed: ['loket'], sites: [] } };
+    expect(comparedScenarios(['today', 'present'], plain, [])[0].scenario).toEqual({ closed: [], sites: [] });
   });
 });
 

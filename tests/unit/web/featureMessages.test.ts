@@ -17,6 +17,8 @@ import { en as scenariosEn } from '#web/messages/scenarios/en.ts';
 import { nl as scenariosNl } from '#web/messages/scenarios/nl.ts';
 import { en as sitesEn } from '#web/messages/sites/en.ts';
 import { nl as sitesNl } from '#web/messages/sites/nl.ts';
+import { en as visitsEn } from '#web/messages/visits/en.ts';
+import { nl as visitsNl } from '#web/messages/visits/nl.ts';
 
 function leaves(value: unknown, path = ''): { path: string; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];
@@ -35,6 +37,7 @@ describe.each([
   ['print', { nl: printNl, en: printEn }],
   ['scenarios', { nl: scenariosNl, en: scenariosEn }],
   ['sites', { nl: sitesNl, en: sitesEn }],
+  ['visits', { nl: visitsNl, en: visitsEn }],
 ])('messages of %s', (_, messages) => {
   it('have the same keys in both languages', () => {
     const paths = (language: 'nl' | 'en') => leaves(messages[language]).map(({ path }) => path);

@@ -5,8 +5,10 @@ import {
   cleanName,
   maxSites,
   noChanges,
+  reckonWith,
   removeSite,
   setClosed,
+  withoutProposal,
   type NewSite,
   type Scenario,
 } from '#web/scenario/scenario.ts';
@@ -51,6 +53,18 @@ describe('a scenario', () => {
     const housed = add(noChanges, { atFacility: 'bieb' });
     expect(changeSite(housed, 'c1', { name: 'Spreekuur' }).sites[0].atFacility).toBe('bieb');
     expect(changeSite(housed, 'c1', { lon: 4.66 }).sites[0].atFacility).toBeNull();
+  });
+
+  it('reckons with tailored service and other visits, and leaves no trace of what is as usual again', () => {
+    const tailoredService = { costPerVisitEuro: 75, visitsPerYear: 1000 };
+    const demandByYear = { year: 2024, factors: [{ year: 2024, factor: 1.5 }] };
+    const all = reckonWith(reckonWith(add(noChanges), { tailoredService }), { demandByYear });
+    expect(all.entered).toEqual({ tailoredService, demandByYear });
+    // A year is about demand, which is that of today too; tailored service is proposed.
+    expect(withoutProposal(all)).toEqual({ closed: [], sites: [], entered: { demandByYear } });
+    const less = reckonWith(all, { tailoredService: undefined, visitsByAge: {} });
+    expect(less.entered).toEqual({ demandByYear });
+    expect(reckonWith(less, { demandByYear: { factors: [] } })).toEqual(add(noChanges));
   });
 
   it('closes and reopens facilities', () => {

@@ -98,6 +98,7 @@ export const nl = {
     nothing: 'Geen wijzigingen.',
     sites: (names: string) => `Nieuw: ${names}`,
     closed: (names: string) => `Gesloten: ${names}`,
+    tailored: 'Maatwerk',
     /** Rows about one site of a scenario. */
     site: {
       measure: (letter: string, name: string, measure: string) => `${letter}, ${name}: ${measure}`,

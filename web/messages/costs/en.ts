@@ -64,7 +64,7 @@ export const en: CostMessages = {
     intro: 'For the whole municipality, a year. Click an amount or number for its formula.',
     whatFits: 'Visits below are those that find room. How full each place is, is under Opening hours and room.',
     waiting: 'Calculating …',
-    nothing: 'Add a site to see cost and use.',
+    nothing: 'Add a site or tailored service to see cost and use.',
     failed: 'Cost and use cannot be calculated now.',
     sites: 'By site',
     siteColumns: { perVisit: 'Per visit', perPerson: (person) => `Per ${person}`, perKm: 'Per km saved' },
@@ -169,6 +169,8 @@ export const en: CostMessages = {
     perYear: 'a year',
     invalid: (min, max) => `Give ${min} to ${max}.`,
     reset: 'Put the usual assumptions back',
+    tailoredNote:
+      'Tailored service: its visits and the cost of a visit are under Visits and tailored service. Nobody travels for it.',
     yearNote: 'Factor of the year: entered by you under Visits and tailored service.',
   },
   groups: {

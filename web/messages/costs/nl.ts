@@ -62,7 +62,7 @@ export const nl = {
     whatFits:
       'De bezoeken hieronder zijn die waarvoor ruimte is. Hoe vol elke plek is, staat bij Openingsuren en drukte.',
     waiting: 'Wordt berekend …',
-    nothing: 'Voeg een locatie toe om kosten en gebruik te zien.',
+    nothing: 'Voeg een locatie of maatwerk toe om kosten en gebruik te zien.',
     failed: 'Kosten en gebruik zijn nu niet te berekenen.',
     sites: 'Per locatie',
     siteColumns: {
@@ -172,6 +172,8 @@ export const nl = {
     perYear: 'per jaar',
     invalid: (min: string, max: string) => `Geef ${min} t/m ${max}.`,
     reset: 'Standaardaannames terugzetten',
+    tailoredNote:
+      'Maatwerk: het aantal bezoeken en de kosten per bezoek staan bij Bezoeken en maatwerk. Niemand reist ervoor.',
     yearNote: 'Factor van het jaar: door u ingevuld bij Bezoeken en maatwerk.',
   },
   groups: {

@@ -150,6 +150,7 @@ export const en: PrintMessages = {
       perVisit: 'Per visit',
       perKm: 'Per km saved',
     },
+    tailored: 'by appointment or at home',
     total: 'Together',
     kmOfSite:
       'The kilometres of one site are what inhabitants would travel more without it, the others being there; by site they do not add up to the total.',

@@ -168,6 +168,7 @@ export const nl = {
       perVisit: 'Per bezoek',
       perKm: 'Per bespaarde km',
     },
+    tailored: 'op afspraak of aan huis',
     total: 'Samen',
     kmOfSite:
       'De kilometers van één locatie zijn wat inwoners meer zouden reizen zonder die locatie, terwijl de andere blijven; per locatie tellen ze niet op tot het totaal.',

@@ -1,9 +1,11 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import type { SiteUse } from '#planning/measures/question.ts';
-import type { MeasurementSetupData } from '../../engine/measurementSetup.ts';
+import { demandOf, type MeasurementSetupData } from '../../engine/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
+import { visitMessages } from '../../messages/visits/current.ts';
+import { tailoredText, visitNotes } from '../../visits/visitWords.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { destinationsInWords } from '../../view/facilityTypes.ts';
@@ -30,6 +32,8 @@ export interface Board {
   areaCode: string;
   /** Code of the municipality, which costs and visits are about. */
   wholeCode: string;
+  /** What it rests on beside the page's assumptions, and what is done without a place, a sentence each. */
+  notes: string[];
 }
 
 export interface Compare {
@@ -55,6 +59,19 @@ function questionInWords(
     product === null ? places : `${places} (${product})`,
   );
   return `${board.place(place)}: ${board.question(group, travel)}`;
+}
+
+/** Visits by age and year hold for all scenarios; tailored service is of each. */
+function reckonedNotes(scenarios: readonly ComparedScenario[], language: Language): string[] {
+  const words = visitMessages();
+  return [
+    ...visitNotes(demandOf(scenarios), words, language).map(words.notes.ofAll),
+    ...scenarios.flatMap(({ letter, scenario: { entered } }) =>
+      entered?.tailoredService
+        ? [`${letter}: ${words.tailored.line(tailoredText(entered.tailoredService, words, language))}`]
+        : [],
+    ),
+  ];
 }
 
 /** Vergelijken: up to four scenarios by one setup. Call it while a component is being set up. */
@@ -85,7 +102,8 @@ export function createCompare(city: City): Compare {
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     const person = reachedOneOf(data.setup.targetGroup, group?.name[language] ?? '', messages());
     const rows = measureRows(answer, areaCode, data.setup);
-    return { scenarios, maps, areaCode, wholeCode, question, siteUses, person, rows };
+    const notes = reckonedNotes(scenarios, language);
+    return { scenarios, maps, areaCode, wholeCode, question, siteUses, person, rows, notes };
   });
 
   return {

@@ -7,7 +7,7 @@ import { getScenario, listScenarios } from '../../scenario/scenarioRequests.ts';
 import { useWorkspace } from '../../scenario/workspace.svelte.ts';
 import { presentId, todayId } from '../../view/compared.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
-import { isEmpty, noChanges, type Scenario } from '../../scenario/scenario.ts';
+import { isEmpty, noChanges, withoutProposal, type Scenario } from '../../scenario/scenario.ts';
 import { useView } from '../../view/view.svelte.ts';
 
 /** One of the situations side by side. */
@@ -53,14 +53,20 @@ export function comparedScenarios(
   present: { name: string; scenario: Scenario },
   saved: readonly (SavedScenario | null)[],
 ): ComparedScenario[] {
-  return ids
-    .flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
-      if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
-      if (id === presentId) return isEmpty(present.scenario) ? [] : [{ id, ...present }];
-      const found = saved.find((scenario) => scenario?.id === id);
-      return found ? [{ id, name: found.name, scenario: choicesFromContent(found).scenario }] : [];
-    })
-    .map((scenario, index) => ({ ...scenario, letter: letters[index] }));
+  const found = ids.flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
+    if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
+    if (id === presentId) return isEmpty(present.scenario) ? [] : [{ id, ...present }];
+    const kept = saved.find((scenario) => scenario?.id === id);
+    return kept ? [{ id, name: kept.name, scenario: choicesFromContent(kept).scenario }] : [];
+  });
+  // Today is as the first of them knows it: hours that a planner entered are no change that a scenario makes.
+  const informed = found.find(({ scenario: { entered } }) => entered !== undefined);
+  const today = informed ? withoutProposal(informed.scenario) : noChanges;
+  return found.map((scenario, index) => ({
+    ...scenario,
+    ...(scenario.id === todayId && { scenario: today }),
+    letter: letters[index],
+  }));
 }
 
 /** What is laid side by side. Call it while a component is being set up. */

@@ -106,12 +106,14 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName, person
 const figureInterval = (figure: Figure | null): CsvCell[] =>
   [figure?.value ?? null, figure?.range?.low ?? null, figure?.range?.high ?? null].map(number);
 
-function contentOf({ sites, closed }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
-  if (sites.length + closed.length === 0) return words.nothing;
+function contentOf({ sites, closed, entered }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
+  const isNothing = sites.length + closed.length === 0 && !entered?.tailoredService;
+  if (isNothing) return words.nothing;
   const names = sites.map(({ id, name }) => name || siteName(siteNumber(id)));
   return [
     ...(names.length > 0 ? [words.sites(names.join(', '))] : []),
     ...(closed.length > 0 ? [words.closed(closed.map(facilityName).join(', '))] : []),
+    ...(entered?.tailoredService ? [words.tailored] : []),
   ].join('; ');
 }
 
