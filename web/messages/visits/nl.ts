@@ -21,7 +21,7 @@ export const nl = {
     result: (visits: string, cost: string) => `Dat zijn ${visits} bezoeken en ${cost} per jaar.`,
     visits: (visits: string) => `${visits} bezoeken per jaar`,
     share: (share: string) => `${share} van alle bezoeken`,
-    summary: (visits: string, cost: string) => `${visits}, € ${cost} per bezoek`,
+    summary: (visits: string, cost: string) => `${visits}, €\u00a0${cost} per bezoek`,
     line: (summary: string) => `Maatwerk, op afspraak of aan huis: ${summary}.`,
   },
   ages: {
