@@ -10,6 +10,7 @@ import {
 } from './checks/figureRemarks.ts';
 import { streetRemarks, streetWarnings } from './checks/streetRemarks.ts';
 import { landRemarks, partRemarks } from './checks/plausibility.ts';
+import { wholeRemarks } from './checks/wholes.ts';
 import type { DerivedDataset } from './deriveDataset.ts';
 import type { Readings } from './readSources.ts';
 import type { LoadReport, NetworkReport } from './report.ts';
@@ -55,6 +56,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
       ...addressRemarks(places, addresses, readings.tables),
       ...unknownBuurtRemarks(places, readings.tables),
       ...wijkSumRemarks(places, readings.tables),
+      ...wholeRemarks(readings.tables),
       ...groupRemarks(values),
       ...streetRemarks(streets),
       ...(readings.extract.cutWays > 0

@@ -4,9 +4,7 @@ import type { AreaPlace } from '../steps/areaHierarchy.ts';
 import type { AreaValue } from '../steps/groupCounts.ts';
 import { cell, buurtPopulation } from '../steps/buurtFigures.ts';
 import type { FigureTables } from '../steps/buurtFigures.ts';
-
-/** CBS rounds inhabitants and households to a multiple of 5: each number can be this far off. */
-const rounding = 2.5;
+import { rounding } from './rounding.ts';
 
 const populations = [
   { unit: 'inhabitants', wijkColumn: 'aantalInwoners' },

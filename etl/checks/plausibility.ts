@@ -5,11 +5,8 @@ import { buurtPopulation, cell } from '../steps/buurtFigures.ts';
 import type { FigureTables } from '../steps/buurtFigures.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';
 import type { LandArea } from '../steps/landArea.ts';
-
-/** CBS rounds inhabitants and households to a multiple of 5: each number can be this far off. */
-const rounding = 2.5;
-/** Benefits and clients are rounded to a multiple of 10. */
-const coarseRounding = 5;
+import { coarseRounding, rounding } from './rounding.ts';
+import { requireWholes } from './wholes.ts';
 
 /** Beyond rounding, a difference may also come from another day of counting: up to this share of the whole it is only unlikely. */
 const unlikelyShare = 0.1;
@@ -36,7 +33,7 @@ function partsOf(table: FigureTable): { column: string; whole: string; rounding:
 
 /**
  * What cannot be, whatever the rounding: a part of more people than there are, ages that add up to more or fewer, buurten with more people
- * than their wijk.
+ * than their wijk or the municipality.
  * @throws EtlError naming file, row, column and value
  */
 export function requirePossibleFigures(places: readonly AreaPlace[], tables: FigureTables): void {
@@ -47,6 +44,7 @@ export function requirePossibleFigures(places: readonly AreaPlace[], tables: Fig
     }
   }
   requireWijkSums(places, tables);
+  requireWholes(tables);
 }
 
 function requireParts(table: FigureTable, code: string): void {

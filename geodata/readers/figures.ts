@@ -18,6 +18,8 @@ export interface FigureTable {
   referenceDate: string;
   columns: ReadonlySet<string>;
   rows: ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+  /** What the same table says of the larger areas that those of `rows` are parts of: to check them, and for nothing else. */
+  wholes: ReadonlyMap<string, ReadonlyMap<string, Figure>>;
   /** The file, and where in it the area with a code stands, for messages. */
   file: string;
   places: ReadonlyMap<string, number | string>;

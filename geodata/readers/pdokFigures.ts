@@ -29,5 +29,8 @@ export function wijkFigures({ path: file, title, referenceDate }: SourceFile, wi
   });
   const places = new Map(wijken.map(({ code, row }) => [code, row]));
   const columns = new Set(wanted);
-  return { name: 'kwb-wijk', title: title.nl, referenceDate, columns, rows: new Map(rows), file, places };
+  return {
+    ...{ name: 'kwb-wijk', title: title.nl, referenceDate, columns },
+    ...{ rows: new Map(rows), wholes: new Map(), file, places },
+  };
 }

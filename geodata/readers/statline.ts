@@ -26,8 +26,8 @@ export function withoutSuffix(column: string): string {
 export class MunicipalityAbsentError extends EtlError {}
 
 /**
- * The buurten of one municipality from a StatLine "Kerncijfers wijken en buurten" CSV. Rows of other municipalities, and those of wijken
- * and whole municipalities, are passed over.
+ * The buurten of one municipality from a StatLine "Kerncijfers wijken en buurten" CSV, and what it says of their wijken and of the
+ * municipality, if anything. Rows of other municipalities are passed over.
  * @throws EtlError for a missing or double column, a duplicate code or a cell that the column cannot hold
  * @throws MunicipalityAbsentError when no row is of the municipality
  */
@@ -54,29 +54,30 @@ export function readStatline(
   const styles = new Map(columns.map(({ name: column, label }) => [column, styleOf(csv, column, label, name, file)]));
 
   const rows = new Map<string, Map<string, Figure>>();
+  const wholes = new Map<string, Map<string, Figure>>();
   const places = new Map<string, number>();
-  for (const { code, row, cells } of buurtRows(csv, codeColumn, municipalityCode, columnsByName.get(kindColumn)?.[0])) {
-    if (rows.has(code))
+  const kind = columnsByName.get(kindColumn)?.[0];
+  for (const { code, level, row, cells } of areaRows(csv, codeColumn, municipalityCode, kind)) {
+    if (places.has(code))
       throw new EtlError(`has the code ${code} again, which row ${places.get(code)} already has`, { file, row });
     places.set(code, row);
     const figures = columns.map(({ name: column, label, measure }): [string, Figure] => [
       column,
       parseFigure(cells[label], column, { file, row }, measure, styles.get(column)),
     ]);
-    rows.set(code, new Map(figures));
+    (level === 'buurt' ? rows : wholes).set(code, new Map(figures));
   }
   if (rows.size === 0) throw absent(csv, codeColumn, municipalityCode, file);
-  return { name, title: title.nl, referenceDate, columns: new Set(wanted), rows, file, places };
+  return { name, title: title.nl, referenceDate, columns: new Set(wanted), rows, wholes, file, places };
 }
 
-function* buurtRows({ rows }: CsvFile, codeColumn: string, municipalityCode: string, kind: string | undefined) {
+function* areaRows({ rows }: CsvFile, codeColumn: string, municipalityCode: string, kind: string | undefined) {
   for (const { row, cells } of rows) {
     const text = cells[codeColumn];
     // Codes that lost their prefix are of the kind that the row says.
     const isBuurt = kind === undefined || /^buurt/i.test(cells[kind]);
     const found = areaCode(text) ?? (isBuurt && /^\d{2,4}[0-9A-Z]{4}$/i.test(text) ? areaCode(text, 'buurt') : null);
-    if (found?.level === 'buurt' && municipalityOf(found.code) === municipalityCode)
-      yield { code: found.code, row, cells };
+    if (found && municipalityOf(found.code) === municipalityCode) yield { ...found, row, cells };
   }
 }
 

@@ -53,7 +53,10 @@ function table(name: FigureTableName, rows: Rows): FigureTable {
     new Map(Object.entries(cells)),
   ]);
   const columns = new Set(Object.values(rows).flatMap((cells) => Object.keys(cells)));
-  return { name, title: name, referenceDate: '2024', columns, rows: new Map(entries), file: name, places: new Map() };
+  return {
+    ...{ name, title: name, referenceDate: '2024', columns, file: name },
+    ...{ rows: new Map(entries), wholes: new Map(), places: new Map() },
+  };
 }
 
 const gemeente: AreaPlace = {
