@@ -58,7 +58,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
     facilities,
     extract: sources.ferries ? extract : withoutFerries(extract),
     basemap,
-    remarks: [...sources.remarks, ...remarks, ...facilities.remarks],
+    remarks: [...sources.remarks, ...sources.unread, ...remarks, ...facilities.remarks],
   };
 }
 

@@ -5,12 +5,15 @@ import { EtlError, reasonOf } from '#readers/errors.ts';
 import { expectedFiles } from './expectedFiles.ts';
 import type { ExpectedFile, SourceRole } from './expectedFiles.ts';
 import type { ManifestFile } from './manifest.ts';
-import { sniffFile } from './sniffFile.ts';
+import { sniffFile, tableNumber } from './sniffFile.ts';
+import { unreadFiles } from './unreadFiles.ts';
 
 export interface DiscoveredFiles {
   files: Omit<ManifestFile, 'sha256'>[];
   /** Which files were left aside where several fit. */
   remarks: string[];
+  /** Which files are in a form that is not read, with the command that converts each. */
+  unread: string[];
 }
 
 interface Candidate {
@@ -23,10 +26,11 @@ interface Candidate {
 /**
  * Finds the files of a folder without a manifest by what is in them, in the folder and its subfolders; one that cannot be read as
  * anything by its name, so that the load can say what is wrong with it. Where several fit, one that names the municipality goes first, then
- * the one nearest to the top, then the smallest: an extract of a table goes before the table of the whole country.
+ * the newest, then the one nearest to the top, then the smallest: an extract of a table goes before the table of the whole country.
  */
 export function discoverFiles(dir: string, municipalityCode: string): DiscoveredFiles {
-  const candidates = sourcePaths(dir).map((path) => candidate(dir, path, municipalityCode));
+  const paths = sourcePaths(dir);
+  const candidates = paths.filter(isReadable).map((path) => candidate(dir, path, municipalityCode));
   const remarks: string[] = [];
   const files = expectedFiles.flatMap((expected) => {
     const fitting = candidates.filter(({ roles }) => roles.includes(expected.role));
@@ -41,21 +45,24 @@ export function discoverFiles(dir: string, municipalityCode: string): Discovered
       );
     return [describe(expected, found)];
   });
-  return { files, remarks };
+  return { files, remarks, unread: unreadFiles(paths, municipalityCode) };
 }
 
 /** What systems leave in folders and archives is none of ours. */
 const isLitter = (path: string): boolean =>
   path.split(sep).some((part) => /^(\.|__MACOSX$|~\$|Thumbs\.db$|desktop\.ini$)/i.test(part));
 
+const isReadable = (path: string): boolean => /\.(csv|tsv|txt|json|geojson|pbf)$/i.test(path);
+
 /** Paths in the folder, those nearest to the top first, then the smallest. */
 function sourcePaths(dir: string): string[] {
   const depth = (path: string) => path.split(sep).length;
   const size = (path: string) => statSync(join(dir, path)).size;
+  // A large file is often a link to where it is kept.
+  const isFile = (path: string) => statSync(join(dir, path), { throwIfNoEntry: false })?.isFile() === true;
   return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
-    .filter((path) => !isLitter(path) && /\.(csv|tsv|txt|json|geojson|pbf)$/i.test(path))
+    .filter((path) => !isLitter(path) && isFile(path))
     .sort((a, b) => depth(a) - depth(b) || size(a) - size(b) || a.localeCompare(b));
 }
 
@@ -83,18 +90,22 @@ function firstBytes(path: string): Buffer {
 }
 
 /** Stable: candidates come with those nearest to the top first. */
-const byFit = (a: Candidate, b: Candidate): number => Number(b.namesMunicipality) - Number(a.namesMunicipality);
+const byFit = (a: Candidate, b: Candidate): number =>
+  Number(b.namesMunicipality) - Number(a.namesMunicipality) ||
+  (a.year !== undefined && b.year !== undefined ? Number(b.year) - Number(a.year) : 0);
 
 function describe(expected: ExpectedFile, { path, year }: Candidate): Omit<ManifestFile, 'sha256'> {
   const yearInName = /(?<!\d)(19|20)\d\d(?!\d)/.exec(basename(path))?.[0];
-  const referenceDate = expected.referenceDate ?? year ?? yearInName ?? 'unknown';
+  const referenceDate = year ?? yearInName ?? 'unknown';
   const knownYear = /^\d{4}/.exec(referenceDate)?.[0];
-  const withYear = (text: string, unknown: string) => text.replace('<year>', knownYear ?? unknown);
+  const table = tableNumber(path);
+  const withYear = (text: string, unknown: string) =>
+    text.replace('<year>', knownYear ?? unknown).replace(' (<table>)', table ? ` (${table})` : '');
   return {
     role: expected.role,
     path,
     title: { nl: withYear(expected.title.nl, 'jaar onbekend'), en: withYear(expected.title.en, 'year unknown') },
-    url: expected.url,
+    url: table ? expected.url.replace('<table>', table) : expected.url.replace(/<table>.*$/, ''),
     licence: expected.licence,
     attribution: withYear(expected.attribution, 'year unknown'),
     referenceDate,

@@ -16,7 +16,27 @@ export const sourceRoles = [
 ] as const;
 export type SourceRole = (typeof sourceRoles)[number];
 
-/** What is generally true of a source, whatever the municipality; `<year>` becomes the year of the reference date. */
+/** The year of each table "Kerncijfers wijken en buurten" of StatLine, by its number. */
+export const statlineYears: Readonly<Record<string, string>> = {
+  '82339NED': '2013',
+  '82931NED': '2014',
+  '83220NED': '2015',
+  '83487NED': '2016',
+  '83765NED': '2017',
+  '84286NED': '2018',
+  '84583NED': '2019',
+  '84799NED': '2020',
+  '85039NED': '2021',
+  '85318NED': '2022',
+  '85618NED': '2023',
+  '85984NED': '2024',
+  '86165NED': '2025',
+};
+
+/**
+ * What is generally true of a source, whatever the municipality; `<year>` becomes the year of the reference date, ` (<table>)` the number of
+ * a table where its name says it.
+ */
 export interface ExpectedFile {
   role: SourceRole;
   /** How a file that cannot be read as anything is recognised by its name, so that the load can say what is wrong with it. */
@@ -28,8 +48,6 @@ export interface ExpectedFile {
   licence: string;
   /** Who must be named; empty for facts, which have no owner. */
   attribution: string;
-  /** Known from the table itself; otherwise the year in the file's name. */
-  referenceDate?: string;
 }
 
 const kadasterCbs = '© Kadaster / Centraal Bureau voor de Statistiek, <year>';
@@ -58,23 +76,21 @@ export const expectedFiles: readonly ExpectedFile[] = [
   },
   {
     role: 'kwb-buurt',
-    namePattern: /^85984NED.*\.csv$/i,
+    namePattern: /^(?!83765NED)8\d{4}NED.*\.csv$/i,
     required: true,
-    title: inBothLanguages('CBS Kerncijfers wijken en buurten 2024 (85984NED)'),
-    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85984NED/table',
+    title: inBothLanguages('CBS Kerncijfers wijken en buurten <year> (<table>)'),
+    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/<table>/table',
     licence: ccBy,
     attribution: kadasterCbs,
-    referenceDate: '2024',
   },
   {
     role: 'kwb-2017-buurt',
     namePattern: /^83765NED.*\.csv$/i,
     required: false,
-    title: inBothLanguages('CBS Kerncijfers wijken en buurten 2017 (83765NED)'),
-    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/83765NED/table',
+    title: inBothLanguages('CBS Kerncijfers wijken en buurten <year> (<table>)'),
+    url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/<table>/table',
     licence: ccBy,
     attribution: kadasterCbs,
-    referenceDate: '2017',
   },
   {
     role: 'streets',

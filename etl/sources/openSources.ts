@@ -36,6 +36,8 @@ export interface Sources {
   isSnapshot: boolean;
   /** What a planner should know about which files were taken. */
   remarks: string[];
+  /** Files in a form that is not read, a sentence each with the command that converts. */
+  unread: string[];
 }
 
 /**
@@ -52,7 +54,8 @@ export function openSources(dir: string, municipalityCode: string | undefined): 
     : fromNames(dir, municipalityCode);
   for (const { role, required, title } of expectedFiles) {
     if (required && !sources.files.has(role)) {
-      throw new EtlError(`there is no file for "${role}" (${title.en.replace(/[:,]? ?<year>/, '')})`, { file: dir });
+      const reason = `there is no file for "${role}" (${title.en.replace(/[:,]? ?<year>| \(<table>\)/g, '')})`;
+      throw new EtlError([reason, ...sources.unread].join('. '), { file: dir });
     }
   }
   return sources;
@@ -87,6 +90,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     manifestSha256: sha256(text),
     isSnapshot: realpathSync(dir) === realpathSync(snapshotDir),
     remarks: [],
+    unread: [],
   };
 }
 
@@ -114,6 +118,7 @@ function fromNames(dir: string, municipalityCode: string | undefined): Sources {
     manifestSha256: null,
     isSnapshot: false,
     remarks: discovered.remarks,
+    unread: discovered.unread,
   };
 }
 

@@ -7,12 +7,13 @@ import { readFeatureCollection } from '#readers/featureCollection.ts';
 import type { RawFeature } from '#readers/featureCollection.ts';
 import { featureLevel, plainPropertyName } from '#readers/pdokAreas.ts';
 import { codeColumns, withoutSuffix } from '#readers/statline.ts';
+import { statlineYears } from './expectedFiles.ts';
 import type { SourceRole } from './expectedFiles.ts';
 
 /** What a file can be to the load, by what is in it. */
 export interface Sniffed {
   roles: SourceRole[];
-  /** As the contents say: the property `jaar` of areas. */
+  /** As the property `jaar` of areas says, or the number of a table. */
   year: string | undefined;
 }
 
@@ -32,8 +33,17 @@ const isPbf = (bytes: Buffer): boolean => bytes.subarray(4, 20).includes('OSMHea
 /** As much of a table as holds its header. */
 const headBytes = 65_536;
 
+/** In whole lines: half a letter at the end would look like another encoding. */
+function headOf(bytes: Buffer): Buffer {
+  if (bytes.length <= headBytes) return bytes;
+  const end = bytes.lastIndexOf('\n', headBytes);
+  if (end === -1) return bytes;
+  // In UTF-16 with the lower byte first, the line end has a second one.
+  return bytes.subarray(0, bytes[end + 1] === 0 ? end + 2 : end + 1);
+}
+
 function sniffTable(path: string, bytes: Buffer): Sniffed {
-  const columns = csvColumns(bytes.subarray(0, headBytes), path);
+  const columns = csvColumns(headOf(bytes), path);
   if (!columns) return unknown;
   const names = new Set(columns.map((column) => withoutSuffix(column).toLowerCase()));
   const hasAll = (wanted: readonly string[]) => wanted.every((column) => names.has(column.toLowerCase()));
@@ -44,12 +54,15 @@ function sniffTable(path: string, bytes: Buffer): Sniffed {
     const isFigures = codeColumns.some((column) => hasAll([column])) && hasAll(['HuishoudensTotaal']);
     return isFigures ? figureRole(path, hasAll(['k_0Tot15Jaar'])) : null;
   })();
-  return { roles: role ? [role] : [], year: undefined };
+  return { roles: role ? [role] : [], year: statlineYears[tableNumber(path) ?? ''] };
 }
+
+/** The number of a table of StatLine, which its file is called after. */
+export const tableNumber = (path: string): string | undefined => /\d{5}NED/i.exec(basename(path))?.[0].toUpperCase();
 
 /** Tables of all years have the same columns: the number of the table says the year; without one, the full set is the newest. */
 function figureRole(path: string, hasAges: boolean): SourceRole {
-  const table = /\d{5}NED/i.exec(basename(path))?.[0].toUpperCase();
+  const table = tableNumber(path);
   if (table !== undefined) return table === '83765NED' ? 'kwb-2017-buurt' : 'kwb-buurt';
   return hasAges ? 'kwb-buurt' : 'kwb-2017-buurt';
 }

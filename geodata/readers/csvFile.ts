@@ -116,6 +116,21 @@ function unguarded(cell: string): string {
   return /^'\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }
 
+/**
+ * With the names of its columns in lower case: people write `Name` as well as `name`.
+ * @throws EtlError when two columns then have one name
+ */
+export function withLowerCaseColumns(csv: CsvFile, file: string): CsvFile {
+  const columns = csv.columns.map((column) => column.toLowerCase());
+  return {
+    columns: namedColumns({ record: columns, row: 1 }, file),
+    rows: csv.rows.map(({ row, cells }) => ({
+      row,
+      cells: Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column.toLowerCase(), cell])),
+    })),
+  };
+}
+
 /** @throws EtlError naming the columns that are not there */
 export function requireCsvColumns({ columns }: CsvFile, wanted: string[], file: string): void {
   const absent = wanted.filter((column) => !columns.includes(column));

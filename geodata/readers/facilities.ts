@@ -3,7 +3,7 @@ import type { LocalText } from '#definitions/localText.ts';
 import { hoursProblemText } from '#definitions/openingHours.ts';
 import { parseOpeningHours } from '#definitions/openingHoursText.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
-import { readCsv, requireCsvColumns } from './csvFile.ts';
+import { readCsv, requireCsvColumns, withLowerCaseColumns } from './csvFile.ts';
 import { EtlError } from './errors.ts';
 import type { ErrorPlace } from './errors.ts';
 import { categoryId, FacilityKinds, productList } from './facilityTypes.ts';
@@ -72,7 +72,7 @@ export function readFacilities(source: SourceFile, known?: readonly FacilityKind
 }
 
 function tableRows({ bytes, path: file }: SourceFile): ListRow[] {
-  const csv = readCsv(bytes, file);
+  const csv = withLowerCaseColumns(readCsv(bytes, file), file);
   requireCsvColumns(csv, [...facilityListColumns], file);
   return csv.rows;
 }

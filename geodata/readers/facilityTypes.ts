@@ -6,7 +6,7 @@ import {
   furtherSign,
 } from '#definitions/facilityTypes.ts';
 import type { Audience, FacilityShape, FacilityType } from '#definitions/facilityTypes.ts';
-import { readCsv } from './csvFile.ts';
+import { readCsv, withLowerCaseColumns } from './csvFile.ts';
 import { EtlError } from './errors.ts';
 import type { ErrorPlace } from './errors.ts';
 import { slug } from './slug.ts';
@@ -40,9 +40,11 @@ export interface KindDescription {
   products: string;
 }
 
-/** Products as a list has them: lower case, each once, divided by `|`. */
+/** Products as a list has them, divided by `|` or, as people also write, a comma, a semicolon or a line end: lower case, each once. */
 export function productList(text: string): string[] {
-  const products = text.split('|').map((product) => product.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase());
+  const products = text
+    .split(/[|,;\n]/)
+    .map((product) => product.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase());
   return [...new Set(products.filter((product) => product !== ''))];
 }
 
@@ -57,7 +59,7 @@ export const categoryId = (text: string): string => slug(text);
 export function readFacilityTypes({ bytes, path: file }: SourceFile): FacilityKind[] {
   const kinds = new FacilityKinds();
   const ids = new Map<string, number>();
-  for (const { row, cells } of readCsv(bytes, file).rows) {
+  for (const { row, cells } of withLowerCaseColumns(readCsv(bytes, file), file).rows) {
     const id = categoryId(cells.id);
     const double = ids.get(id);
     if (double !== undefined)
@@ -108,11 +110,11 @@ export class FacilityKinds {
     const plural = { nl: description.pluralNl || name.nl, en: description.pluralEn || name.en };
     const inSentence = { nl: name.nl.toLowerCase(), en: name.en.toLowerCase() };
     const kind: FacilityKind = {
+      ...(known ?? furtherSign(Math.max(0, this.kinds.size - defaultFacilityTypes.length))),
       category: id,
       name,
       plural: known && nameNl === '' ? known.plural : plural,
       inSentence: known && nameNl === '' ? known.inSentence : inSentence,
-      ...(known ?? furtherSign(Math.max(0, this.kinds.size - defaultFacilityTypes.length))),
       ...(description.shape !== '' && { shape: shapeOf(description.shape, place) }),
       audience: description.audience === '' ? (known?.audience ?? 'anyone') : audienceOf(description.audience, place),
       productAudiences: known?.productAudiences ?? {},

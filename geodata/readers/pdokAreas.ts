@@ -22,7 +22,7 @@ export interface PdokArea {
 
 export type PdokLevel = 'buurt' | 'wijk';
 
-/** Names of properties as PDOK, StatLine and CBS's own map have called them, without capitals and underscores. */
+/** Names of properties as PDOK, StatLine, CBS's own map and our own exports have called them, without capitals and underscores. */
 const propertyNames = {
   buurtCode: ['buurtcode', 'bucode'],
   buurtName: ['buurtnaam', 'bunaam'],
@@ -30,8 +30,8 @@ const propertyNames = {
   wijkName: ['wijknaam', 'wknaam'],
   gemeenteCode: ['gemeentecode', 'gmcode'],
   gemeenteName: ['gemeentenaam', 'gmnaam'],
-  anyCode: ['statcode'],
-  anyName: ['statnaam'],
+  anyCode: ['statcode', 'code'],
+  anyName: ['statnaam', 'name'],
   water: ['water', 'h2o'],
 } as const;
 type PropertyName = keyof typeof propertyNames;

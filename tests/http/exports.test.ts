@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +11,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Areas } from '#contract/areas.ts';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { FacilityChanges } from '#contract/exports.ts';
+import type { Facilities } from '#contract/facilities.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
+import { readFacilities } from '#readers/facilities.ts';
+import { readPdokAreas } from '#readers/pdokAreas.ts';
+import type { SourceFile } from '#readers/sourceFile.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -202,6 +206,41 @@ describe('areas as GeoPackage', () => {
     expect(stdout.match(/ok \(Integer\) = 1/g)).toHaveLength(5);
     // 550 m by 550 m.
     expect(stdout).toMatch(/m2 \(Real\) = 302500/);
+  });
+});
+
+describe('a GeoPackage, converted as the load says', () => {
+  /** GeoJSON of all that is in it, in the coordinates that the reader asks for. */
+  async function converted(path: string, crs: string): Promise<SourceFile> {
+    const from = join(folder, 'from.gpkg');
+    const to = join(folder, 'to.geojson');
+    writeFileSync(from, (await taken(path)).bytes);
+    rmSync(to, { force: true });
+    await run('ogr2ogr', ['-f', 'GeoJSON', '-t_srs', crs, to, from]);
+    return { path: 'to.geojson', bytes: readFileSync(to), title: { nl: '', en: '' }, referenceDate: '' };
+  }
+
+  withGdal('reads back as the same areas', async () => {
+    const source = await converted('/exports/areas.gpkg?level=buurt&targetGroup=inhabitants', 'EPSG:28992');
+    const map = (await (await town.get('/areas?level=buurt')).json()) as Areas;
+    const read = readPdokAreas(source, 'buurt', 'GM9999');
+    expect(read.map(({ code, name, wijkCode }) => [code, name, wijkCode])).toEqual(
+      map.features.map(({ properties: { code, name, wijkCode } }) => [code, name, wijkCode]),
+    );
+    for (const { geometry } of read) {
+      const [x, y] = geometry.coordinates[0][0][0];
+      expect([x % 50, y % 50]).toEqual([0, 0]);
+    }
+  });
+
+  withGdal('reads back as the same facilities', async () => {
+    const source = await converted('/exports/facilities.gpkg', 'EPSG:4326');
+    const places = (facilities: { name: string; category: string; lon: number; lat: number }[]) =>
+      facilities.map(({ name, category, lon, lat }) => [name, category, lon.toFixed(5), lat.toFixed(5)]);
+    const served = ((await (await town.get('/facilities')).json()) as Facilities).features.map(
+      ({ properties, geometry: { coordinates } }) => ({ ...properties, lon: coordinates[0], lat: coordinates[1] }),
+    );
+    expect(places(readFacilities(source).facilities)).toEqual(places(served));
   });
 });
 

@@ -23,12 +23,28 @@ describe('a list of facilities', () => {
     ]);
   });
 
+  it('may write the names of its columns with capitals, but not two that are then one', () => {
+    const { facilities } = read('Name,CATEGORY,Lon,Lat,Address\nLoket,loket,4.6,52.4,Dorpsstraat 1\n');
+    expect(facilities).toMatchObject([{ name: 'Loket', address: 'Dorpsstraat 1' }]);
+    expect(() => read('Name,name,category,lon,lat\nA,B,loket,4.6,52.4\n')).toThrow(/names the column "name" twice/);
+  });
+
   it('has products in lower case, trimmed, each once', () => {
     const { facilities } = read(
       `${place},products\nA,loket,4.6,52.4,"Paspoort | rijbewijs |PASPOORT| digitale  hulp"\n`,
     );
     expect(facilities[0].products).toEqual(['paspoort', 'rijbewijs', 'digitale hulp']);
   });
+
+  it.each(['"paspoort, Rijbewijs"', 'paspoort; rijbewijs;', '"paspoort\nrijbewijs"'])(
+    'has products also where they are divided otherwise: %s',
+    (cell) => {
+      expect(read(`${place},products\nA,loket,4.6,52.4,${cell}\n`).facilities[0].products).toEqual([
+        'paspoort',
+        'rijbewijs',
+      ]);
+    },
+  );
 
   it('refuses a product that nobody could ask about, being too long', () => {
     expect(() => read(`${place},products\nA,loket,4.6,52.4,${'x'.repeat(61)}\n`)).toThrow(
@@ -108,7 +124,7 @@ describe('kinds of facility', () => {
   it('come from a file of their own, which may also change a usual one', () => {
     const kinds = readFacilityTypes(
       source(
-        'id;name_nl;name_en;shape;for;products\nspreekuur;Spreekuur;Service hours;star;iedereen;formulierenhulp|Digitale hulp\nbibliotheek;;;;own-inhabitants;\n',
+        'id;name_nl;name_en;shape;for;products\nspreekuur;Spreekuur;Service hours;star;iedereen;formulierenhulp|Digitale hulp\nbibliotheek;;;;own-inhabitants;\nwijkcentrum;Buurtkamer;;;;\n',
       ),
     );
     expect(kinds.at(-1)).toMatchObject({ category: 'spreekuur', shape: 'star', audience: 'anyone' });
@@ -117,6 +133,7 @@ describe('kinds of facility', () => {
       audience: 'own-inhabitants',
       shape: 'circle',
     });
+    expect(kinds[2]).toMatchObject({ name: { nl: 'Buurtkamer', en: 'Buurtkamer' }, shape: 'diamond' });
     const { facilities } = readFacilities(source(`${place}\nX,spreekuur,4.6,52.4\n`), kinds);
     expect(facilities[0].products).toEqual(['formulierenhulp', 'digitale hulp']);
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,6 +96,71 @@ describe('files of a folder', () => {
       expect.stringContaining('b/85984NED.csv was taken for "kwb-buurt"; left aside: a/85984NED.csv'),
       expect.stringContaining('lijst.csv was taken for "facilities"; left aside: oud/lijst_concept.csv'),
     ]);
+  });
+
+  it('may be links to where they are kept', () => {
+    write({
+      ...rest,
+      'b.geojson': scene.buurten,
+      'w.geojson': scene.wijken,
+      'elders/85984NED.csv': scene['kwb-buurt'],
+    });
+    rmSync(join(dir, 'a.pbf'));
+    write({ '.kept/a.pbf': scene.streets });
+    symlinkSync(join(dir, '.kept/a.pbf'), join(dir, 'streets.osm.pbf'));
+    symlinkSync(join(dir, 'gone.csv'), join(dir, 'broken.csv'));
+    expect(opened().paths.streets).toBe('streets.osm.pbf');
+  });
+
+  it('are recognised also where a letter of two bytes stands at the end of what is looked at', () => {
+    const table = scene['kwb-buurt'];
+    const before = 'x'.repeat(65_535 - Buffer.byteLength(table));
+    write({
+      ...rest,
+      'b.geojson': scene.buurten,
+      'w.geojson': scene.wijken,
+      'figures.csv': `${table}${before}Ámerwijk\n`,
+    });
+    expect(opened().paths['kwb-buurt']).toBe('figures.csv');
+  });
+
+  it('in a form that is not read are named, with the command that converts them', () => {
+    const others = { ...rest, 'w.geojson': scene.wijken, '85984NED.csv': scene['kwb-buurt'] };
+    write({ ...others, 'kaart 2024/wijkenbuurten_2024.gpkg': 'SQLite format 3', 'lijst.xlsx': 'PK' });
+    expect(() => opened()).toThrow(
+      /there is no file for "buurten".*'kaart 2024\/wijkenbuurten_2024\.gpkg' buurten \(and the same for wijken\)/,
+    );
+    expect(() => opened()).toThrow(
+      /wijkenbuurten_2024\.gpkg is a GeoPackage, which is not read; convert it with: ogr2ogr/,
+    );
+    write({ 'b.geojson': scene.buurten });
+    expect(openSources(dir, 'GM9999').unread).toEqual([
+      expect.stringContaining(
+        'lijst.xlsx is a spreadsheet, which is not read; convert it with: libreoffice --headless',
+      ),
+      expect.stringContaining('wijkenbuurten_2024.gpkg is a GeoPackage'),
+    ]);
+  });
+
+  it('are of the year that the number of their table says, of several the newest', () => {
+    const others = { ...rest, 'b.geojson': scene.buurten, 'w.geojson': scene.wijken };
+    write({ ...others, '85618NED.csv': scene['kwb-buurt'] });
+    expect(opened().files.get('kwb-buurt')).toMatchObject({
+      referenceDate: '2023',
+      title: { nl: 'CBS Kerncijfers wijken en buurten 2023 (85618NED)' },
+      attribution: '© Kadaster / Centraal Bureau voor de Statistiek, 2023',
+      url: 'https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85618NED/table',
+    });
+    write({ 'nieuw/86165NED_gm9999.csv': scene['kwb-buurt'] });
+    expect(opened().files.get('kwb-buurt')).toMatchObject({ path: 'nieuw/86165NED_gm9999.csv', referenceDate: '2025' });
+  });
+
+  it('say that their year is not known where nothing tells', () => {
+    write({ ...rest, 'b.geojson': scene.buurten, 'w.geojson': scene.wijken, 'figures.csv': scene['kwb-buurt'] });
+    expect(opened().files.get('kwb-buurt')).toMatchObject({
+      referenceDate: 'unknown',
+      title: { nl: 'CBS Kerncijfers wijken en buurten jaar onbekend' },
+    });
   });
 
   it('say of which year their areas are', () => {

@@ -212,6 +212,13 @@ describe('a StatLine table', () => {
 });
 
 describe('a list of stadsdelen', () => {
+  it('has one stadsdeel for a name in either form of its letters', () => {
+    const names = readStadsdelen(
+      source('wijkcode,stadsdeel\nWK999901,Caf\u00e9wijk\nWK999902,Cafe\u0301wijk\n'),
+    ).values();
+    expect(new Set(names)).toEqual(new Set(['Caf\u00e9wijk']));
+  });
+
   it('may be divided by semicolons, quoted and padded', () => {
     expect([...readStadsdelen(source('"wijkcode";"stadsdeel"\n"WK999901  ";"Zuid "\nwk999902;zuid\n'))]).toEqual([
       ['WK999901', 'Zuid'],
