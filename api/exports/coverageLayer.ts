@@ -1,4 +1,7 @@
+import { cyclingCaveat } from '#definitions/streetFacts.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import type { ExportLanguage } from '#contract/exports.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { areaLayer } from './areasLayer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
@@ -35,15 +38,20 @@ const coverageColumns: CoverageColumn[] = [
   },
 ];
 
-/** The areas of a coverage with its figures. */
-export async function coverageLayer(snapshot: DatasetSnapshot, coverage: Coverage): Promise<ExportLayer> {
+/** The areas of a coverage with its figures, and on every row what must be known to read them rightly, in the asked language. */
+export async function coverageLayer(
+  snapshot: DatasetSnapshot,
+  coverage: Coverage,
+  language: ExportLanguage,
+): Promise<ExportLayer> {
+  const caveat = cyclingCaveat(snapshot.streetFacts, travelProfile(coverage.profile).mode)?.[language] ?? null;
   const areas = new Map(coverage.areas.map((area) => [area.code, area]));
   return areaLayer(snapshot, coverage.level, {
     title: 'bereik',
-    columns: coverageColumns.map(({ name, type }) => ({ name, type })),
+    columns: [...coverageColumns.map(({ name, type }) => ({ name, type })), { name: 'caveat', type: 'text' }],
     valuesOf: (code) => {
       const area = areas.get(code);
-      return coverageColumns.map(({ value }) => (area ? value(area, coverage) : null));
+      return [...coverageColumns.map(({ value }) => (area ? value(area, coverage) : null)), caveat];
     },
   });
 }

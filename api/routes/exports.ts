@@ -70,7 +70,7 @@ const coverage = (format: ExportFormat) => {
     const snapshot = requireSnapshot(context);
     const places = await snapshot.places;
     const answer = JSON.parse(await places.coverage.ask(coverageTask(request, places))) as Coverage;
-    return exportAnswer(snapshot, await coverageLayer(snapshot, answer), format, language);
+    return exportAnswer(snapshot, await coverageLayer(snapshot, answer, language), format, language);
   });
 };
 

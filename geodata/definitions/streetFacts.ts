@@ -1,3 +1,4 @@
+import type { LocalText } from './localText.ts';
 import type { NetworkMode } from './travelProfiles.ts';
 
 /** What a planner should know about the streets of a dataset before going by its figures. */
@@ -28,4 +29,14 @@ interface StreetPart {
 /** No street is one-way for motor traffic only, although there are enough of them: the file leaves it out. */
 export function lacksCyclistExceptions({ oneWayStreets, openToCyclistsBothWays }: StreetFacts): boolean {
   return oneWayStreets > 0 && openToCyclistsBothWays === 0;
+}
+
+const noCyclistExceptions: LocalText = {
+  nl: 'Het stratenbestand noemt nergens dat fietsers tegen eenrichtingsverkeer in mogen, terwijl dat vaak mag. Het bereik met de fiets is daardoor te laag geschat.',
+  en: 'The street file says nowhere that cyclists may go against one-way traffic, although they often may. Reach by bicycle is therefore estimated too low.',
+};
+
+/** What belongs with every figure by bicycle, wherever it is shown or written; null where there is nothing to say. */
+export function cyclingCaveat(facts: StreetFacts | null | undefined, mode: NetworkMode): LocalText | null {
+  return mode === 'bicycle' && facts && lacksCyclistExceptions(facts) ? noCyclistExceptions : null;
 }

@@ -1,3 +1,4 @@
+import initSqlJs from 'sql.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import { expectGolden } from './golden.ts';
@@ -42,6 +43,29 @@ describe('answers on Haarlem', () => {
       await service.post('/coverage', { ...older, level: 'stadsdeel' }),
       masks,
     );
+  });
+
+  it('say in every file with figures by bicycle, and in no other, that the streets lack exceptions for cyclists', async () => {
+    const taken = async (format: string, profile: string) => {
+      const response = await service.post(`/exports/coverage.${format}`, { ...older, profile, level: 'stadsdeel' });
+      return Buffer.from(await response.arrayBuffer());
+    };
+    const caveat = 'Het stratenbestand noemt nergens dat fietsers';
+    for (const format of ['csv?language=nl', 'geojson']) {
+      expect((await taken(format, 'bike')).toString().split(caveat)).toHaveLength(1 + 5);
+      expect((await taken(format, 'walk')).toString()).not.toContain(caveat);
+    }
+    const { Database } = await initSqlJs();
+    for (const [profile, rows] of [
+      ['bike', 5],
+      ['walk', 0],
+    ] as const) {
+      const database = new Database(await taken('gpkg', profile));
+      const sql = `select count(*) from haarlem_bereik_stadsdeel where caveat like '${caveat}%'`;
+      expect(database.exec(sql)[0].values).toEqual([[rows]]);
+      database.close();
+    }
+    expect((await taken('csv?language=en', 'bike')).toString()).toContain('The street file says nowhere that cyclists');
   });
 
   it('add up: the covered people of the buurten are those of the city', async () => {

@@ -1,4 +1,5 @@
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { neighbourSign } from '../map/facilityShapes.ts';
 import { facilityImage, hatchImage, imagePixelRatio } from '../map/images.ts';
 import { circleColours, newSiteColour } from '../map/palette.ts';
 import type { BivariateLegend, Legend } from '../thematic/thematicMap.ts';
@@ -16,12 +17,12 @@ export interface LegendContext {
   facilityTypes: readonly FacilityType[];
   /** Heading over the numbers of areas: "buurten"; null where one legend stands for several maps, each with numbers of its own. */
   areas: string | null;
-  /** What a planner has changed, where that is on the map: how new sites and closed facilities are called. */
-  changes: { newSite?: string; closed?: string };
+  /** How neighbours' facilities, new sites and closed facilities are called, where any is on the map. */
+  signs: { neighbour?: string; newSite?: string; closed?: string };
 }
 
 /** The same legend as on the screen, drawn. */
-export function drawLegend(pen: Pen, legend: Legend, { language, facilityTypes, areas, changes }: LegendContext): void {
+export function drawLegend(pen: Pen, legend: Legend, { language, facilityTypes, areas, signs }: LegendContext): void {
   pen.write(legend.title, { sizePixels: 14, weight: 650 });
   pen.write(legend.unit, { ...small, colour: quietColour });
   pen.skip(8);
@@ -35,8 +36,9 @@ export function drawLegend(pen: Pen, legend: Legend, { language, facilityTypes, 
   for (const { colour, label, areaCount } of legend.classes) drawRow(pen, colour, label, count(areaCount));
   if (legend.noDataCount > 0) drawRow(pen, hatch(pen.context), legend.noDataLabel, count(legend.noDataCount));
   pen.skip(8);
-  for (const type of facilityTypes) drawFacility(pen, type, type.plural[language]);
-  const { newSite, closed } = changes;
+  for (const type of facilityTypes) drawFacility(pen, facilityImage(type), type.plural[language]);
+  const { neighbour, newSite, closed } = signs;
+  if (neighbour) drawFacility(pen, facilityImage(neighbourSign, true), neighbour);
   const middle = pen.left + swatch.width / 2;
   if (newSite) drawSign(pen, newSite, () => drawPin(pen.context, { x: middle, y: pen.y + 19 }, newSiteColour, 0.42));
   if (closed) drawSign(pen, closed, () => drawCross(pen.context, { x: middle, y: pen.y + 10 }));
@@ -89,8 +91,7 @@ function hatch(context: CanvasRenderingContext2D): CanvasPattern | string {
   return pattern ?? '#efedea';
 }
 
-function drawFacility(pen: Pen, type: FacilityType, name: string): void {
-  const image = facilityImage(type);
+function drawFacility(pen: Pen, image: ImageData, name: string): void {
   drawSign(pen, name, () => {
     pen.context.drawImage(asCanvas(image), pen.left + 3, pen.y, 20, 20);
   });

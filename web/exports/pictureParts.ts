@@ -2,6 +2,7 @@ import type { Dataset } from '#contract/datasets.ts';
 import { tileTemplate } from '../data/endpoints.ts';
 import { boundsOf, type Bounds } from '../map/sources.ts';
 import { exportMessages } from '../messages/exports/current.ts';
+import type { Messages } from '../messages/nl.ts';
 import { datasetAttribution } from '../data/attribution.ts';
 import type { Boundaries } from '../data/boundaries.ts';
 import type { Language } from '../view/viewState.ts';
@@ -47,16 +48,21 @@ export function sourceLines(dataset: Dataset, language: Language): string[] {
   ];
 }
 
-/** Most titles name their year already. */
+/** Most titles name their year already, or that it is not known. */
 const datedTitle = (title: string, referenceDate: string): string =>
-  title.includes(referenceDate.slice(0, 4)) ? title : `${title} (${referenceDate})`;
+  !/^\d/.test(referenceDate) || title.includes(referenceDate.slice(0, 4)) ? title : `${title} (${referenceDate})`;
 
-/** Names for the signs of what was changed, where any is drawn. */
-export function changeSigns(drawn: readonly PictureSubject[]): LegendContext['changes'] {
+/** Names for the signs of what is a neighbour's and of what was changed, where any is drawn. */
+export function signNames(drawn: readonly PictureSubject[], messages: Messages): LegendContext['signs'] {
   const { newSite, closed } = exportMessages();
   const hasSites = drawn.some(({ sites }) => sites.length > 0);
   const hasClosed = drawn.some((subject) =>
     subject.facilities.some(({ properties }) => subject.closed.includes(properties.id)),
   );
-  return { ...(hasSites && { newSite }), ...(hasClosed && { closed }) };
+  const hasNeighbours = drawn.some(({ facilities }) => facilities.some(({ properties }) => !properties.inMunicipality));
+  return {
+    ...(hasNeighbours && { neighbour: messages.overlays.neighbour }),
+    ...(hasSites && { newSite }),
+    ...(hasClosed && { closed }),
+  };
 }

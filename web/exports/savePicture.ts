@@ -1,5 +1,4 @@
-import { travelProfile } from '#definitions/travelProfiles.ts';
-import { cyclingCaveat } from '../data/streetNotes.ts';
+import { cyclingCaveats } from '../data/streetNotes.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
@@ -14,7 +13,7 @@ import { composePicture, type PictureTexts } from './composePicture.ts';
 import type { PlacedSite } from './mapDecorations.ts';
 import { lengthWriter } from './mapScale.ts';
 import { MapPictures, type PictureSubject } from './mapPictures.ts';
-import { boundsInFocus, changeSigns, picturePixelRatio, picturesOptions, sourceLines } from './pictureParts.ts';
+import { boundsInFocus, signNames, picturePixelRatio, picturesOptions, sourceLines } from './pictureParts.ts';
 import { saveFile, toPng } from './saveFile.ts';
 
 const mapPixels = { widthPixels: 780, heightPixels: 780 } as const;
@@ -45,7 +44,7 @@ export async function savePicture(parts: PictureParts): Promise<string> {
     const sheet = composePicture([map], picturePixelRatio, textsOf(parts), thematicMap.legend, {
       ...{ language: view.language, areas: messages.levels.plural[thematicMap.level] },
       facilityTypes: dataset.facilityTypes.filter(({ category }) => categories.includes(category)),
-      changes: changeSigns([subject]),
+      signs: signNames([subject], messages),
     });
     const level = messages.levels[thematicMap.level];
     const name = fileName([dataset.municipality.name, thematicMap.legend.title, level], 'png');
@@ -74,7 +73,7 @@ function textsOf({ thematicMap, dataset, view, messages }: PictureParts): Pictur
     sources: [
       ...sourceLines(dataset, view.language),
       // The published figures know no travel.
-      ...(view.mode === 'explore' ? [] : cyclingCaveat(dataset.streets, travelProfile(view.profile).mode, messages)),
+      ...(view.mode === 'explore' ? [] : cyclingCaveats(dataset.streets, view.profile, view.language)),
     ],
   };
 }

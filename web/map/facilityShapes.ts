@@ -1,4 +1,7 @@
-import type { FacilityShape } from '#definitions/facilityTypes.ts';
+import type { FacilityShape, FacilityType } from '#definitions/facilityTypes.ts';
+
+/** How a kind of facility is drawn. */
+export type FacilitySign = Pick<FacilityType, 'shape' | 'colour'>;
 
 /** Width and height of the square that the outlines below are drawn in; its middle is theirs. */
 export const facilityShapeSize = 18;
@@ -15,3 +18,9 @@ export const facilityShapePaths: Record<FacilityShape, string> = {
   hexagon: 'M5 1.9h8L17.1 9 13 16.1H5L.9 9Z',
   'triangle-down': 'M9 16.8.6 2.4h16.8Z',
 };
+
+/** Of the outline of a hollow sign, which a facility in a neighbouring municipality has. */
+export const hollowLineWidth = 2.4;
+
+/** Stands in a legend for the hollow signs of all kinds. */
+export const neighbourSign: FacilitySign = { shape: 'circle', colour: '#434b57' };

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import { facilityShapePaths, facilityShapeSize } from './facilityShapes.ts';
+import { facilityShapePaths, facilityShapeSize, hollowLineWidth } from './facilityShapes.ts';
+import type { FacilitySign } from './facilityShapes.ts';
 import { noData } from './palette.ts';
 
 /** Drawn at this many pixels per CSS pixel, crisp on every screen. */
@@ -8,9 +9,13 @@ export const imagePixelRatio = 3;
 
 export const hatchImageId = 'no-data';
 const facilityImagePrefix = 'facility-';
-const facilityImageId = (category: string): string => `${facilityImagePrefix}${category}`;
-/** The same as an expression of the style, for a feature's own category. */
-export const facilityImageOfFeature: ExpressionSpecification = ['concat', facilityImagePrefix, ['get', 'category']];
+const neighbourImagePrefix = 'neighbour-';
+/** The image of a feature's own category, as an expression of the style. */
+export const facilityImageOfFeature: ExpressionSpecification = [
+  'concat',
+  ['case', ['==', ['get', 'inMunicipality'], false], neighbourImagePrefix, facilityImagePrefix],
+  ['get', 'category'],
+];
 
 function draw(widthPixels: number, paint: (context: CanvasRenderingContext2D) => void): ImageData {
   const size = widthPixels * imagePixelRatio;
@@ -45,8 +50,11 @@ const facilityWidth = 24;
 /** A little larger than the page's own icons. */
 const facilityScale = 1.08;
 
-/** A white edge inside a thin dark one: visible on light and on dark shading. */
-export function facilityImage({ shape, colour }: Pick<FacilityType, 'shape' | 'colour'>): ImageData {
+/**
+ * A white edge inside a thin dark one: visible on light and on dark shading.
+ * @param isNeighbour in another municipality: hollow
+ */
+export function facilityImage({ shape, colour }: FacilitySign, isNeighbour = false): ImageData {
   return draw(facilityWidth, (context) => {
     const outline = new Path2D(facilityShapePaths[shape]);
     context.translate(facilityWidth / 2, facilityWidth / 2);
@@ -59,8 +67,12 @@ export function facilityImage({ shape, colour }: Pick<FacilityType, 'shape' | 'c
     context.lineWidth = 3 / facilityScale;
     context.strokeStyle = '#ffffff';
     context.stroke(outline);
-    context.fillStyle = colour;
+    context.fillStyle = isNeighbour ? '#ffffff' : colour;
     context.fill(outline);
+    if (!isNeighbour) return;
+    context.lineWidth = hollowLineWidth;
+    context.strokeStyle = colour;
+    context.stroke(outline);
   });
 }
 
@@ -68,6 +80,9 @@ export function facilityImage({ shape, colour }: Pick<FacilityType, 'shape' | 'c
 export function makeImages(facilityTypes: readonly FacilityType[]): { id: string; data: ImageData }[] {
   return [
     { id: hatchImageId, data: hatchImage() },
-    ...facilityTypes.map((type) => ({ id: facilityImageId(type.category), data: facilityImage(type) })),
+    ...facilityTypes.flatMap((type) => [
+      { id: facilityImagePrefix + type.category, data: facilityImage(type) },
+      { id: neighbourImagePrefix + type.category, data: facilityImage(type, true) },
+    ]),
   ];
 }

@@ -29,6 +29,7 @@ export interface SmallMapPlace {
   category: string;
   lon: number;
   lat: number;
+  inMunicipality: boolean;
   isNew: boolean;
 }
 

@@ -130,6 +130,7 @@ export const en: Messages = {
     heading: 'Facilities on the map',
     uncheckedNote: 'Not checked against a current municipal list.',
     isDestination: 'destination',
+    neighbour: 'Hollow sign: in a neighbouring municipality.',
   },
   background: {
     heading: 'Background',
@@ -225,7 +226,8 @@ export const en: Messages = {
     intro: 'Everything on this map comes from public sources.',
     version: (version, date) => `Dataset ${version}, loaded on ${date}.`,
     licence: 'Licence',
-    referenceDate: 'reference date',
+    referenceDate: (date) => `reference date: ${date}`,
+    date: (date) => date,
     site: 'to the source',
     estimateHeading: 'How travel times are computed',
     estimate:
@@ -240,8 +242,6 @@ export const en: Messages = {
     generalised: 'Buurt boundaries may be simplified, and can then be tens of metres off.',
   },
   streets: {
-    noCyclistExceptions:
-      'The street file says nowhere that cyclists may go against one-way traffic, although they often may. Reach by bicycle is therefore estimated too low.',
     apart: (addresses: string) =>
       `The street network is in parts that are not joined, such as islands. ${addresses} addresses lie outside the largest part.`,
     ferries:

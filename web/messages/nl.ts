@@ -1,3 +1,4 @@
+import { dateInDutch } from './dateInDutch.ts';
 import { nouns, reachedOne } from './nouns/nl.ts';
 import { reach } from './reach/nl.ts';
 
@@ -54,7 +55,7 @@ export const nl = {
       'De geladen bronnen bevatten dit cijfer niet. De kaart toont daarom geen getallen, ook geen nul. Kies een andere doelgroep, of laad een bron die het cijfer wel heeft.',
     fromWijk: 'Alleen per wijk bekend: elke buurt krijgt het aandeel van haar wijk (wijkcijfer).',
     overlaps: 'Wie hierin telt, kan ook in een andere regeling tellen: tel regelingen niet bij elkaar op.',
-    referenceDate: (date: string) => `Peildatum ${date}.`,
+    referenceDate: (date: string) => `Peildatum ${dateInDutch(date)}.`,
     nouns,
     nounOf: (name: string) => `mensen in de groep ‘${name}’`,
     reachedOne,
@@ -130,6 +131,7 @@ export const nl = {
     heading: 'Voorzieningen op de kaart',
     uncheckedNote: 'Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
     isDestination: 'bestemming',
+    neighbour: 'Open teken: ligt in een buurgemeente.',
   },
   background: {
     heading: 'Ondergrond',
@@ -145,7 +147,7 @@ export const nl = {
     classColumn: 'Klasse',
     areasPerClass: (areas: string) => `Aantal ${areas} per klasse`,
     about: 'Hoe lees ik deze kaart?',
-    referenceDate: (date: string) => `Peildatum ${date}`,
+    referenceDate: (date: string) => `Peildatum ${dateInDutch(date)}`,
     source: (source: string) => `Bron: ${source}`,
     method: (method: string) => `Indeling: ${method.toLowerCase()}`,
     fixedBreaks: 'vaste grenzen',
@@ -226,7 +228,8 @@ export const nl = {
     intro: 'Alles op deze kaart komt uit openbare bronnen.',
     version: (version: string, date: string) => `Gegevensset ${version}, geladen op ${date}.`,
     licence: 'Licentie',
-    referenceDate: 'peildatum',
+    referenceDate: (date: string) => `peildatum: ${dateInDutch(date)}`,
+    date: dateInDutch,
     site: 'naar de bron',
     estimateHeading: 'Hoe reistijden zijn berekend',
     estimate:
@@ -241,8 +244,6 @@ export const nl = {
       `${count === 1 ? 'In één buurt passen' : `In ${count} buurten passen`} de adressen en de huishoudens slecht bij elkaar, door bedrijven, nieuwbouw of vereenvoudigde grenzen. De cijfers zijn daar minder zeker: ${names}.`,
   },
   streets: {
-    noCyclistExceptions:
-      'Het stratenbestand noemt nergens dat fietsers tegen eenrichtingsverkeer in mogen, terwijl dat vaak mag. Het bereik met de fiets is daardoor te laag geschat.',
     apart: (addresses: string) =>
       `Het stratennet bestaat uit delen die niet met elkaar verbonden zijn, zoals eilanden. ${addresses} adressen liggen buiten het grootste deel.`,
     ferries:

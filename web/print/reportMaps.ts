@@ -21,8 +21,8 @@ export interface ReportMap {
 
 export function mapContext({ data, names, language, messages }: Report): ReachContext {
   const { group, dataset } = data;
-  const { facilityTypes } = dataset;
-  return { group, names, facilityTypes, language, messages, statistic: 'median', unit: 'minutes' };
+  const { facilityTypes, streets } = dataset;
+  return { group, names, facilityTypes, streets, language, messages, statistic: 'median', unit: 'minutes' };
 }
 
 /**

@@ -135,6 +135,7 @@ describe('makeGapMap', () => {
     names: areaNames({ byCode: new Map() }),
     language: 'nl',
     facilityTypes: defaultFacilityTypes,
+    streets: null,
     messages: nl,
     words,
   });

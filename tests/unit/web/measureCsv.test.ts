@@ -104,7 +104,8 @@ const file: MeasureFile = {
   person: 'nieuw bereikte 65-plusser',
   facilityName: (id) => `Loket ${id}`,
   siteName: (number) => `Locatie ${number}`,
-  ...{ assumptions: ['Enkele reizen per bezoek: 2'], sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
+  ...{ assumptions: ['Enkele reizen per bezoek: 2'], caveats: ['Met de fiets te laag geschat.'] },
+  ...{ sources: ['© OpenStreetMap contributors (ODbL)'], language: 'nl' },
 };
 
 function read(text: string, delimiter = ';'): { about: string[]; header: string[]; cells: string[][] } {
@@ -178,8 +179,8 @@ describe('the table of measures as a file', () => {
     expect(about[0]).toBe(file.caption);
     expect(about[1]).toBe('A: Nu. Geen wijzigingen.');
     expect(about[2]).toBe(`B: ${hostile}. Nieuw: Locatie 3, Loket "Zuid"; Gesloten: Loket oud`);
-    for (const line of [...nl.table.howText, 'Enkele reizen per bezoek: 2', '© OpenStreetMap contributors (ODbL)'])
-      expect(about).toContain(line);
+    const { caveats, assumptions, sources } = file;
+    for (const line of [...nl.table.howText, ...assumptions, ...caveats, ...sources]) expect(about).toContain(line);
   });
 
   it('gives a spreadsheet no formula to run, wherever a name stands', () => {

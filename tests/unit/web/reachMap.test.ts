@@ -7,6 +7,7 @@ import { nl } from '#web/messages/nl.ts';
 import { areaNames } from '#web/thematic/areaNames.ts';
 import { headline } from '#web/modes/reach/headline.ts';
 import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 import { makeReachMap } from '#web/modes/reach/reachMap.ts';
 import { explainedColumns } from './explainedColumns.ts';
 
@@ -89,6 +90,7 @@ const context = {
   group,
   names: areaNames({ byCode: new Map() }),
   facilityTypes: defaultFacilityTypes,
+  streets: null,
   language: 'nl' as const,
   messages: nl,
   statistic: 'median' as const,
@@ -104,6 +106,20 @@ describe('makeReachMap', () => {
     expect([...map.shades.values()].map(({ classIndex }) => classIndex)).toEqual([0, 1, 5, null, null]);
     expect(map.legend.classes.map(({ areaCount }) => areaCount)).toEqual([1, 1, 0, 0, 0, 1]);
     expect(map.legend.noDataCount).toBe(2);
+  });
+
+  it('says with figures by bicycle, and with no others, that the streets lack exceptions for cyclists', () => {
+    const asked = figures([area('A', 5)]);
+    const byBike = { ...asked, coverage: { ...asked.coverage, profile: 'bike' as const } };
+    const facts = (openToCyclistsBothWays: number): StreetFacts => ({
+      ...{ oneWayStreets: 3, openToCyclistsBothWays, conditionalWays: 0, ferries: 0, ferriesWithoutDuration: 0 },
+      parts: { foot: [], 'foot-step-free': [], bicycle: [] },
+      notConnectedAddresses: { foot: 0, 'foot-step-free': 0, bicycle: 0 },
+    });
+    const said = (loaded: typeof byBike | typeof asked, streets: StreetFacts | null) =>
+      makeReachMap(loaded, { ...context, streets }).table.notes.filter((note) => note.includes('fietsers tegen'));
+    expect(said(byBike, facts(0))).toHaveLength(1);
+    expect([said(byBike, facts(1)), said(byBike, null), said(asked, facts(0))]).toEqual([[], [], []]);
   });
 
   it('names the product that is asked about in its title, its table and the answer', () => {

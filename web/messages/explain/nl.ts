@@ -1,6 +1,7 @@
 import type { FormulaId } from '#planning/figure.ts';
 import type { AssumptionId } from '#planning/explain.ts';
 import type { ExplainedFigure, Moment } from '../../explain/figures.ts';
+import { dateInDutch } from '../dateInDutch.ts';
 
 export const nl = {
   heading: 'Leg dit getal uit',
@@ -87,7 +88,7 @@ export const nl = {
     'sum-of-parts': 'oppervlakte opgeteld uit de buurten',
   },
   source: (source: string) => `Bron: ${source}`,
-  referenceDate: (date: string) => `peildatum ${date}`,
+  referenceDate: (date: string) => `peildatum ${dateInDutch(date)}`,
   speed: (speed: string, source: string) => `${speed} km/u, volgens ${source}`,
   ownSpeed: (speed: string) => `${speed} km/u, door u gekozen`,
   cutoff: (minutes: string, metres: string) => `Grens: ${minutes} minuten, dat is ${metres} m; de grens zelf telt mee.`,

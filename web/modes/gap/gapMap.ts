@@ -1,4 +1,5 @@
 import type { GapMessages } from '../../messages/gap/nl.ts';
+import { cyclingCaveats } from '../../data/streetNotes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { describeTravel, type ReachContext } from '../reach/reachMap.ts';
 import type { ReachFigures } from '../reach/loadReach.ts';
@@ -15,7 +16,10 @@ import type {
 import { cellIndex, gapColours } from './gapColours.ts';
 import { densityClassOf, gapOf, timeClassOf, type Gap, type GapArea } from './gapAreas.ts';
 
-interface GapContext extends Pick<ReachContext, 'group' | 'names' | 'facilityTypes' | 'language' | 'messages'> {
+interface GapContext extends Pick<
+  ReachContext,
+  'group' | 'names' | 'facilityTypes' | 'streets' | 'language' | 'messages'
+> {
   words: GapMessages;
 }
 
@@ -72,13 +76,14 @@ function makeFacts({ messages, group, words }: GapContext): string[] {
   ];
 }
 
-function makeCaveats(loaded: ReachFigures, { messages, language, group, words }: GapContext): string[] {
+function makeCaveats(loaded: ReachFigures, { messages, language, group, words, streets }: GapContext): string[] {
   const format = numberFormat(language);
   const { cutoffMinutes } = loaded.coverage;
   const statuses = new Set(loaded.densities.values.map(({ status }) => status));
   return [
     ...words.caveats(format.input(cutoffMinutes), format.input(2 * cutoffMinutes)),
     messages.reach.estimate,
+    ...cyclingCaveats(streets, loaded.coverage.profile, language),
     ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
     ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
     ...(statuses.has('missing') || statuses.has('secret') ? [messages.legend.noDataMeaning] : []),

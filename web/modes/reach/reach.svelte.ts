@@ -54,8 +54,11 @@ export function createReach(city: City): Reach {
     if (!loaded || !group || !boundaries) return null;
     const { language, statistic, travelUnit: unit } = view();
     const { facilityTypes } = city;
-    const names = areaNames(boundaries);
-    return { loaded, boundaries, group, names, facilityTypes, language, messages: messages(), statistic, unit };
+    const streets = city.dataset.data?.streets ?? null;
+    return {
+      ...{ loaded, boundaries, group, names: areaNames(boundaries), facilityTypes, streets },
+      ...{ language, messages: messages(), statistic, unit },
+    };
   });
   const thematicMap: ThematicMap | null = $derived.by(() => {
     if (!context) return null;

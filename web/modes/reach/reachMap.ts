@@ -1,6 +1,8 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import type { StreetFacts } from '#definitions/streetFacts.ts';
+import { cyclingCaveats } from '../../data/streetNotes.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { travelColours } from '../../map/palette.ts';
 import { classIndex, countPerClass } from '#planning/classIndex.ts';
@@ -17,6 +19,8 @@ export interface ReachContext {
   group: TargetGroupSummary;
   names: AreaNames;
   facilityTypes: readonly FacilityType[];
+  /** Of the dataset; null where they are not known. */
+  streets: StreetFacts | null;
   language: Language;
   messages: Messages;
   statistic: Statistic;
@@ -93,12 +97,13 @@ function makeFacts({ messages, group }: ReachContext): string[] {
 }
 
 /** How the numbers were made, and who could not be counted. */
-function makeCaveats(loaded: ReachFigures, { messages, language, statistic }: ReachContext): string[] {
+function makeCaveats(loaded: ReachFigures, { messages, language, statistic, streets }: ReachContext): string[] {
   const { areas } = loaded.coverage;
   const format = numberFormat(language);
   const notConnected = sumOver(areas, 'notConnectedAddresses');
   const unreachable = sumOver(areas, 'unreachableAddresses');
   return [
+    ...cyclingCaveats(streets, loaded.coverage.profile, language),
     messages.reach.statisticHints[statistic],
     messages.reach.estimate,
     ...(notConnected > 0 ? [messages.reach.notConnected(format.whole(notConnected), notConnected === 1)] : []),

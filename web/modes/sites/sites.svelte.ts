@@ -86,6 +86,7 @@ export function createSites(
       changes: listChanges(city, steps.scenario, language),
       names: areaNames(boundaries),
       facilityTypes: city.facilityTypes,
+      streets: city.dataset.data?.streets ?? null,
       messages: messages(),
       words: sitesMessages(),
       format: numberFormat(language),

@@ -72,6 +72,7 @@ const boundaries = makeBoundaries(gemeente, stadsdelen, wijken);
 const context = (changes: Partial<EffectContext> = {}): EffectContext => ({
   today,
   facilityTypes: defaultFacilityTypes,
+  streets: null,
   changes: ['Locatie 1'],
   group: {
     ...{

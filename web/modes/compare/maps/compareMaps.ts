@@ -82,10 +82,10 @@ function placesOf({ facilities, setup }: MeasurementSetupData, { scenario }: Com
   );
   const sites = scenario.sites.filter((site) => siteLeftOut(site, setup) === null);
   return [
-    ...open.map(({ properties: { id, category }, geometry: { coordinates } }) => ({
-      ...{ id, category, lon: coordinates[0], lat: coordinates[1] },
+    ...open.map(({ properties: { id, category, inMunicipality }, geometry: { coordinates } }) => ({
+      ...{ id, category, inMunicipality, lon: coordinates[0], lat: coordinates[1] },
       isNew: false,
     })),
-    ...sites.map(({ id, category, lon, lat }) => ({ id, category, lon, lat, isNew: true })),
+    ...sites.map(({ id, category, lon, lat }) => ({ id, category, lon, lat, inMunicipality: true, isNew: true })),
   ];
 }

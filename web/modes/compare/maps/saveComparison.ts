@@ -1,5 +1,4 @@
-import { travelProfile } from '#definitions/travelProfiles.ts';
-import { cyclingCaveat } from '../../../data/streetNotes.ts';
+import { cyclingCaveats } from '../../../data/streetNotes.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import { siteLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { MeasurementSetupData } from '#web/engine/measurementSetup.ts';
@@ -9,7 +8,7 @@ import { lengthWriter } from '#web/exports/mapScale.ts';
 import { MapPictures, type PictureSubject } from '#web/exports/mapPictures.ts';
 import {
   boundsInFocus,
-  changeSigns,
+  signNames,
   picturePixelRatio,
   picturesOptions,
   sourceLines,
@@ -58,7 +57,10 @@ export async function saveComparison(parts: ComparisonParts): Promise<string> {
     const sheet = composePicture(drawn, picturePixelRatio, textsOf(parts), sharedLegend(parts), {
       ...{ language: view.language, areas: null },
       facilityTypes: dataset.facilityTypes.filter(({ category }) => data.setup.destinations.includes(category)),
-      changes: changeSigns(subjects.map(({ subject }) => subject)),
+      signs: signNames(
+        subjects.map(({ subject }) => subject),
+        parts.messages,
+      ),
     });
     const { picture } = compareMessages();
     const level = messages.levels[data.setup.level];
@@ -140,7 +142,7 @@ function textsOf({ board, data, dataset, view, messages }: ComparisonParts): Pic
     sources: [
       ...sourceLines(dataset, view.language),
       file.unchecked,
-      ...cyclingCaveat(dataset.streets, travelProfile(data.setup.profile).mode, messages),
+      ...cyclingCaveats(dataset.streets, data.setup.profile, view.language),
     ],
   };
 }

@@ -22,6 +22,8 @@ export interface MeasureFile {
   siteName: (number: number) => string;
   /** Assumptions, a sentence each. */
   assumptions: readonly string[];
+  /** What must be known to read the figures rightly, a sentence each. */
+  caveats: readonly string[];
   /** Sources, licences and dataset, a line each. */
   sources: readonly string[];
   words: CompareMessages['file'];
@@ -48,6 +50,7 @@ export function measureCsv(file: MeasureFile): string {
       words.intro,
       ...file.howText,
       ...file.assumptions,
+      ...file.caveats,
       ...file.sources,
     ],
     header: [

@@ -1,6 +1,7 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { publishFigures, type PublishedFigures } from '#coverage/areas/publishedFigures.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { LiveSummary } from '#web/engine/frame.ts';
 import type { Messages } from '#web/messages/nl.ts';
 import type { SitesMessages } from '#web/messages/sites/nl.ts';
@@ -27,6 +28,8 @@ export interface EffectContext {
   boundaries: Boundaries;
   names: AreaNames;
   facilityTypes: readonly FacilityType[];
+  /** Of the dataset; null where they are not known. */
+  streets: StreetFacts | null;
   language: Language;
   messages: Messages;
   words: SitesMessages;

@@ -1,3 +1,4 @@
+import { cyclingCaveats } from '../../../data/streetNotes.ts';
 import { describeTravel, type AreaEffect, type EffectContext } from './effectContext.ts';
 
 /** Short: how people travel, reference date, source, method. */
@@ -14,11 +15,12 @@ export function makeFacts(context: EffectContext): string[] {
 
 /** What was changed, and what one must know to read the figures rightly. @param total the effect on the whole municipality */
 export function makeCaveats(
-  { messages, format, statistic, words, changes }: EffectContext,
+  { messages, format, statistic, words, changes, today, streets, language }: EffectContext,
   { after: { notConnectedAddresses, unreachableAddresses } }: AreaEffect,
 ): string[] {
   return [
     ...(changes.length > 0 ? [words.table.scenario(changes.join('; '))] : []),
+    ...cyclingCaveats(streets, today.question.profile, language),
     messages.reach.statisticHints[statistic],
     messages.reach.estimate,
     words.map.fixed,
