@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeLockFile } from './lockFile.ts';
 import type { Unlock } from './lockFile.ts';
+import { prepareOwnFolder, shortFolderFor } from './ownFolder.ts';
 import { serveCluster } from './servedCluster.ts';
 import type { EmbeddedWorkerData } from './embeddedWorker.ts';
 import { DatabaseError } from '../errors.ts';
@@ -24,56 +22,63 @@ const maxSocketPathBytes = 100;
 const waitForOtherMs = 30_000;
 
 /**
- * Serves the embedded database in `dataDir` on a Unix socket, or joins the process that already does.
- * When that process ends, this one takes over; queries in the seconds between fail as with any restarted server.
+ * Serves the embedded database in `dataDir` on a Unix socket, or joins the process that already does. When that process ends, or the
+ * thread of this one, this one takes over; queries in the seconds between fail as with any restarted server.
  * @throws DatabaseError `not-writable`, `in-use`, `disk-full`, `failed`
  */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
-  prepareDataDir(dataDir);
+  prepareOwnFolder(dataDir);
   const socketDir = socketDirFor(dataDir);
-  let closed = false;
-  let current = await serveOrJoin(dataDir, socketDir, takeOver);
+  const closing = new AbortController();
+  let current = await serveOrJoin(dataDir, socketDir, () => void takeOver());
 
+  /** Until it succeeds, because what stops it, such as a full disk, may pass. */
   async function takeOver(): Promise<void> {
-    if (closed) return;
-    current = await serveOrJoin(dataDir, socketDir, takeOver);
-    if (closed) await current.close();
+    for (let attempt = 0; !closing.signal.aborted; attempt++) {
+      try {
+        current = await serveOrJoin(dataDir, socketDir, () => void takeOver());
+        if (closing.signal.aborted) await current.close();
+        return;
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error.message : String(error));
+        await sleep(retryMs(attempt), undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
+      }
+    }
   }
 
   return {
     socketDir,
     port,
     async close() {
-      closed = true;
+      closing.abort();
       await current.close();
     },
   };
 }
 
-function prepareDataDir(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
-  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+/** Half a second at first, and not more than ten. */
+function retryMs(attempt: number): number {
+  return Math.min(10_000, 500 * 2 ** attempt);
 }
 
 function socketDirFor(dataDir: string): string {
-  if (Buffer.byteLength(join(dataDir, `.s.PGSQL.${port}`)) <= maxSocketPathBytes) return dataDir;
-  const short = join(tmpdir(), `loketkaart-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
-  mkdirSync(short, { recursive: true, mode: 0o700 });
-  return short;
+  const fits = Buffer.byteLength(join(dataDir, `.s.PGSQL.${port}`)) <= maxSocketPathBytes;
+  return fits ? dataDir : shortFolderFor(dataDir);
 }
 
 interface Session {
   close(): Promise<void>;
 }
 
-async function serveOrJoin(dataDir: string, socketDir: string, onOtherEnded: () => Promise<void>): Promise<Session> {
+/** @param onEnded is told when the session ends without having been closed */
+async function serveOrJoin(dataDir: string, socketDir: string, onEnded: () => void): Promise<Session> {
   const socketPath = join(socketDir, `.s.PGSQL.${port}`);
   const deadline = Date.now() + waitForOtherMs;
   for (;;) {
-    const joined = await joinOther(socketPath, onOtherEnded);
+    const joined = await joinOther(socketPath, onEnded);
     if (joined) return joined;
     const lock = takeLockFile(join(dataDir, 'database.lock'));
-    if ('unlock' in lock) return serve({ clusterDir: join(dataDir, 'postgres'), socketPath }, lock.unlock);
+    if ('unlock' in lock) return serve({ clusterDir: join(dataDir, 'postgres'), socketPath }, lock.unlock, onEnded);
     if (Date.now() > deadline) {
       throw new DatabaseError(
         'in-use',
@@ -85,15 +90,13 @@ async function serveOrJoin(dataDir: string, socketDir: string, onOtherEnded: () 
 }
 
 /** Keeps one connection to the process that serves the folder, only to notice its end. Null when nobody serves it. */
-async function joinOther(socketPath: string, onEnded: () => Promise<void>): Promise<Session | null> {
+async function joinOther(socketPath: string, onEnded: () => void): Promise<Session | null> {
   const socket = await connect(socketPath);
   if (!socket) return null;
   let closing = false;
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
-    // A failed take-over shows in the next query, which finds nobody at the socket.
-    if (!closing)
-      onEnded().catch((error: unknown) => process.emitWarning(error instanceof Error ? error.message : String(error)));
+    if (!closing) onEnded();
   });
   return {
     async close() {
@@ -114,10 +117,20 @@ function connect(socketPath: string): Promise<Socket | null> {
   });
 }
 
-async function serve(workerData: EmbeddedWorkerData, unlock: Unlock): Promise<Session> {
+async function serve(workerData: EmbeddedWorkerData, unlock: Unlock, onEnded: () => void): Promise<Session> {
   try {
     const cluster = await serveCluster(workerData);
-    return { close: () => cluster.close().finally(unlock) };
+    let closing = false;
+    void cluster.ended.then(() => {
+      unlock();
+      if (!closing) onEnded();
+    });
+    return {
+      close() {
+        closing = true;
+        return cluster.close().finally(unlock);
+      },
+    };
   } catch (error) {
     unlock();
     throw error;

@@ -1,7 +1,8 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
-import { trimmedPostgis } from './trimmedPostgis.ts';
+import { openCluster } from './cluster.ts';
+import { syncToDisk } from './durableFiles.ts';
+import type { SyncFile } from './durableFiles.ts';
 import { SocketServer } from './socketServer.ts';
 
 /** What the thread is started with. */
@@ -17,18 +18,7 @@ export type EmbeddedWorkerOrder = 'report' | 'close';
 export type EmbeddedWorkerMessage =
   { type: 'ready' | 'alive' | 'closed' } | { type: 'failed'; message: string; code?: string };
 
-/**
- * The embedded database, in a thread of its own because every query blocks the thread it runs in.
- * A cluster whose making was cut short is no use and holds nothing yet: the marker beside it says that it must be made again.
- */
-async function openCluster(clusterDir: string): Promise<PGlite> {
-  const marker = `${clusterDir}.creating`;
-  if (existsSync(marker)) rmSync(clusterDir, { recursive: true, force: true });
-  if (!existsSync(clusterDir)) writeFileSync(marker, '');
-  const db = await PGlite.create({ dataDir: clusterDir, extensions: { postgis: trimmedPostgis } });
-  rmSync(marker, { force: true });
-  return db;
-}
+// The embedded database, in a thread of its own because every query blocks the thread it runs in.
 
 function post(message: EmbeddedWorkerMessage): void {
   parentPort?.postMessage(message);
@@ -40,10 +30,25 @@ function postFailure(error: unknown): void {
   post({ type: 'failed', message: String(message ?? error).slice(0, 500), code });
 }
 
+/** Ends the thread, which is then started again: what was acknowledged is in the log on the disk. */
+function giveUp(error: unknown): never {
+  postFailure(error);
+  process.exit(1);
+}
+
+/** After a sync that failed nobody knows what is on the disk, and the database would try again without end. */
+const syncOrGiveUp: SyncFile = (path, descriptor) => {
+  try {
+    syncToDisk(path, descriptor);
+  } catch (error) {
+    giveUp(error);
+  }
+};
+
 const { clusterDir, socketPath } = workerData as EmbeddedWorkerData;
 try {
-  const db = await openCluster(clusterDir);
-  const server = new SocketServer(db);
+  const db = await openCluster(clusterDir, syncOrGiveUp);
+  const server = new SocketServer(db, giveUp);
   rmSync(socketPath, { force: true });
   await server.listen(socketPath);
   parentPort?.on('message', (order: EmbeddedWorkerOrder) => {

@@ -90,9 +90,9 @@ function removeStale(path: string, aside: string, seen: string): void {
   else renameSync(aside, path);
 }
 
+/** Once: after that the lock may be another process's. */
 function release(path: string): void {
-  heldHere.delete(path);
-  rmSync(path, { force: true });
+  if (heldHere.delete(path)) rmSync(path, { force: true });
 }
 
 function readIfThere(path: string): string | null {

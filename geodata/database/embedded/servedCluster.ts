@@ -6,6 +6,8 @@ import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } f
 
 /** The embedded database, running in a thread. */
 export interface ServedCluster {
+  /** When the thread has ended: closed, or by itself. */
+  ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,13 @@ export async function serveCluster(workerData: EmbeddedWorkerData): Promise<Serv
     throw error;
   }
   const stopWatching = watchDisk(worker, dataDir);
+  // An error in the thread ends the thread, not this process.
+  worker.on('error', (error) => process.emitWarning(`Embedded database: ${error.message}`));
+  worker.on('message', (message: EmbeddedWorkerMessage) => {
+    if (message.type === 'failed') process.emitWarning(`Embedded database: ${message.message}`);
+  });
   return {
+    ended,
     async close() {
       stopWatching();
       order(worker, 'close');

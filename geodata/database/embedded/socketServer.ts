@@ -2,19 +2,28 @@ import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import { checkAnswer, lostAnswer } from './wireAnswers.ts';
-import { WireMessageReader } from './wireMessages.ts';
+import { WireError, WireMessageReader } from './wireMessages.ts';
 import type { WireMessage } from './wireMessages.ts';
 
 const sslRequestCode = 80877103;
 const gssRequestCode = 80877104;
 const cancelRequestCode = 80877102;
+/** Version 3 of the protocol; its minor versions differ in nothing that is used here. */
+const protocolMajorVersion = 3;
+/** What one connection may have waiting before it is complete: a large statement and a few small ones. */
+const maxPipelineBytes = 300 * 1024 * 1024;
 /** A simple query that fails: it makes the session abort what it was doing, as an error in the statement itself would have. */
 const abortQuery = simpleQuery('select 1/0');
+const emptyQuery = simpleQuery('');
+/** COPY would have the session wait for data that it cannot be given, and everybody with it. */
+const copyStatement = /(^|;)\s*copy\s/i;
+const refusedCopy = 'COPY_is_not_possible_on_the_embedded_database';
 
 interface Connection {
   socket: Socket;
   /** Messages of a pipeline that is not yet complete. */
   pipeline: WireMessage[];
+  pipelineBytes: number;
   open: boolean;
   /** After an error everything up to Sync is passed over. */
   skipping: boolean;
@@ -45,14 +54,21 @@ export class SocketServer {
   /** The connection whose transaction or pipeline is under way. */
   private holder: Connection | null = null;
   private running = false;
+  private readonly onBroken: (error: unknown) => void;
+  /** What the database says to a client that it lets in. */
+  private welcome: Buffer = Buffer.alloc(0);
 
-  constructor(db: PGlite) {
+  /** @param onBroken is told when the database has ended itself and answers nobody any more */
+  constructor(db: PGlite, onBroken: (error: unknown) => void) {
     this.db = db;
+    this.onBroken = onBroken;
     this.server = createServer((socket) => this.accept(socket));
   }
 
-  listen(socketPath: string): Promise<void> {
-    return new Promise((resolve, reject) => {
+  /** Clients are let in with what the database said here: a startup message that it cannot read would end the session of all. */
+  async listen(socketPath: string): Promise<void> {
+    this.welcome = await this.pass(startupMessage({ user: 'postgres', database: 'postgres' }));
+    await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(socketPath, () => {
         this.server.off('error', reject);
@@ -68,16 +84,26 @@ export class SocketServer {
   }
 
   private accept(socket: Socket): void {
-    const connection: Connection = { socket, pipeline: [], open: true, skipping: false };
+    const connection: Connection = { socket, pipeline: [], pipelineBytes: 0, open: true, skipping: false };
     const reader = new WireMessageReader();
     this.connections.add(connection);
-    socket.on('data', (chunk) => {
-      reader.push(chunk as Buffer);
-      for (let message = reader.next(); message; message = reader.next()) this.receive(connection, reader, message);
-    });
+    socket.on('data', (chunk) => this.read(connection, reader, chunk as Buffer));
     // A client that goes away and one that says goodbye are the same here: 'close' follows both.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.release(connection));
+  }
+
+  /** Bytes that are not the protocol, or more than anybody needs, cost their sender the connection and nobody else anything. */
+  private read(connection: Connection, reader: WireMessageReader, chunk: Buffer): void {
+    if (!connection.open || connection.socket.destroyed) return;
+    try {
+      reader.push(chunk);
+      for (let message = reader.next(); message; message = reader.next()) this.receive(connection, reader, message);
+      if (reader.keptBytes + connection.pipelineBytes > maxPipelineBytes) throw new WireError('too much at once');
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      connection.socket.destroy();
+    }
   }
 
   private receive(connection: Connection, reader: WireMessageReader, message: WireMessage): void {
@@ -86,7 +112,7 @@ export class SocketServer {
       connection.socket.end();
       return;
     }
-    connection.pipeline.push(message);
+    this.hold(connection, message);
     const endsPipeline = message.type === 'S' || message.type === 'Q';
     if (endsPipeline || message.type === 'H') this.enqueue(connection, endsPipeline);
   }
@@ -97,16 +123,23 @@ export class SocketServer {
       connection.socket.write('N');
     } else if (code === cancelRequestCode) {
       connection.socket.end();
-    } else {
+    } else if (code >>> 16 === protocolMajorVersion) {
       reader.startTyped();
-      connection.pipeline.push(message);
-      this.enqueue(connection, true);
+      connection.socket.write(this.welcome);
+    } else {
+      throw new WireError(`a startup message with code ${code}`);
     }
+  }
+
+  private hold(connection: Connection, message: WireMessage): void {
+    connection.pipeline.push(message);
+    connection.pipelineBytes += message.bytes.length;
   }
 
   private enqueue(connection: Connection, endsPipeline: boolean): void {
     this.turns.push({ connection, messages: connection.pipeline, endsPipeline });
     connection.pipeline = [];
+    connection.pipelineBytes = 0;
     void this.run();
   }
 
@@ -130,16 +163,26 @@ export class SocketServer {
       await this.execute(messages, connection);
     } catch (error) {
       // Errors in SQL are answered by the database itself; after this one it can no longer answer this client.
-      connection.socket.destroy(error instanceof Error ? error : undefined);
+      connection.socket.destroy();
+      if (!(await this.answers())) return this.onBroken(error);
     }
     this.holder = !endsPipeline || this.db.isInTransaction() ? connection : null;
     if (this.holder && !this.holder.open) await this.abandon();
   }
 
+  private async answers(): Promise<boolean> {
+    try {
+      return (await this.pass(emptyQuery)).length > 0;
+    } catch {
+      // Why is what the first error says.
+      return false;
+    }
+  }
+
   private async execute(messages: WireMessage[], connection: Connection): Promise<void> {
     for (const { type, bytes } of messages) {
       if (connection.skipping && type !== 'S') continue;
-      const answer = checkAnswer(type, await this.pass(bytes));
+      const answer = checkAnswer(type, await this.pass(refuseCopy(type, bytes)));
       const answerBytes = answer.outcome === 'lost' ? lostAnswer(type, await this.pass(abortQuery)) : answer.bytes;
       connection.skipping = answer.outcome !== 'ok' && type !== 'Q';
       if (connection.socket.writable) connection.socket.write(answerBytes);
@@ -172,10 +215,32 @@ export class SocketServer {
   }
 }
 
+function startupMessage(parameters: Record<string, string>): Buffer {
+  const text = Buffer.from(`${Object.entries(parameters).flat().join('\0')}\0\0`);
+  const bytes = Buffer.alloc(8 + text.length);
+  bytes.writeUInt32BE(bytes.length);
+  bytes.writeUInt16BE(protocolMajorVersion, 4);
+  text.copy(bytes, 8);
+  return bytes;
+}
+
+/** In the place of COPY comes what is no statement, so that the database itself reports the error. */
+function refuseCopy(type: string, bytes: Buffer): Buffer {
+  if (type !== 'Q' && type !== 'P') return bytes;
+  // A Parse message names its statement before the text.
+  const textAt = type === 'Q' ? 5 : bytes.indexOf(0, 5) + 1;
+  if (!copyStatement.test(bytes.toString('latin1', textAt, bytes.indexOf(0, textAt)))) return bytes;
+  return type === 'Q' ? simpleQuery(refusedCopy) : typedMessage('P', `\0${refusedCopy}\0\0\0`);
+}
+
 function simpleQuery(sql: string): Buffer {
-  const text = Buffer.from(`${sql}\0`);
+  return typedMessage('Q', `${sql}\0`);
+}
+
+function typedMessage(type: string, body: string): Buffer {
+  const text = Buffer.from(body);
   const bytes = Buffer.alloc(5 + text.length);
-  bytes.write('Q');
+  bytes.write(type);
   bytes.writeUInt32BE(4 + text.length, 1);
   text.copy(bytes, 5);
   return bytes;

@@ -6,6 +6,17 @@ export interface WireMessage {
 
 const startupHeaderBytes = 4;
 const typedHeaderBytes = 5;
+/** A startup message holds at least its length and its code. The upper bound is that of PostgreSQL itself. */
+const startupBytes = { min: 8, max: 10_000 };
+/** The length that a typed message declares counts itself. The largest that this project sends is a street network. */
+const typedBytes = { min: 4, max: 256 * 1024 * 1024 };
+/** Those that the shared session can answer, and Terminate. COPY and function calls are not among them. */
+const knownTypes = 'PBDECSHQX';
+
+/** The bytes are not the protocol of PostgreSQL: what follows cannot be read either. */
+export class WireError extends Error {
+  override name = 'WireError';
+}
 
 /** Cuts a byte stream into messages. Chunks are kept apart until a message is whole, so that large ones are copied once. */
 export class WireMessageReader {
@@ -18,17 +29,25 @@ export class WireMessageReader {
     this.typed = true;
   }
 
+  /** Bytes of a message that is not whole yet. */
+  get keptBytes(): number {
+    return this.byteCount;
+  }
+
   push(chunk: Buffer): void {
     this.chunks.push(chunk);
     this.byteCount += chunk.length;
   }
 
-  /** The next whole message, or null until more bytes arrive. */
+  /**
+   * The next whole message, or null until more bytes arrive.
+   * @throws WireError at a header that cannot be right, before anything more is kept
+   */
   next(): WireMessage | null {
     const headerBytes = this.typed ? typedHeaderBytes : startupHeaderBytes;
     if (this.byteCount < headerBytes) return null;
     const header = this.peek(headerBytes);
-    const messageBytes = this.typed ? 1 + header.readUInt32BE(1) : header.readUInt32BE(0);
+    const messageBytes = this.typed ? typedMessageBytes(header) : startupMessageBytes(header);
     if (this.byteCount < messageBytes) return null;
     const all = this.peek(messageBytes);
     const bytes = all.subarray(0, messageBytes);
@@ -53,4 +72,19 @@ export class WireMessageReader {
     }
     return this.chunks[0];
   }
+}
+
+function startupMessageBytes(header: Buffer): number {
+  return checkedLength(header.readUInt32BE(0), startupBytes, 'a startup message');
+}
+
+function typedMessageBytes(header: Buffer): number {
+  const type = String.fromCharCode(header[0]);
+  if (!knownTypes.includes(type)) throw new WireError(`a message of an unknown type, ${header[0]}`);
+  return 1 + checkedLength(header.readUInt32BE(1), typedBytes, `a message of type ${type}`);
+}
+
+function checkedLength(bytes: number, { min, max }: { min: number; max: number }, what: string): number {
+  if (bytes < min || bytes > max) throw new WireError(`${what} of ${bytes} bytes`);
+  return bytes;
 }

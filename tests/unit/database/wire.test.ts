@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkAnswer, lostAnswer } from '#database/embedded/wireAnswers.ts';
-import { WireMessageReader } from '#database/embedded/wireMessages.ts';
+import { WireError, WireMessageReader } from '#database/embedded/wireMessages.ts';
 
 function message(type: string, body = ''): Buffer {
   const bytes = Buffer.alloc(5 + body.length);
@@ -32,6 +32,21 @@ describe('cutting a byte stream into messages', () => {
     reader.startTyped();
     expect(reader.next()?.type).toBe('S');
     expect(reader.next()).toBeNull();
+  });
+
+  it.each([
+    ['a startup message without room for its code', false, [0, 0, 0, 4]],
+    ['a startup message of 2 GB', false, [0x7f, 0xff, 0xff, 0xff]],
+    ['a message shorter than its own length', true, [0x51, 0, 0, 0, 3]],
+    ['a message of 2 GB', true, [0x51, 0x7f, 0xff, 0xff, 0xff]],
+    ['a message of no known type', true, [0x00, 0, 0, 0, 4]],
+  ])('refuses %s as soon as its header is there', (_what, isTyped, bytes) => {
+    const reader = new WireMessageReader();
+    if (isTyped) reader.startTyped();
+    reader.push(Buffer.from(bytes.slice(0, -1)));
+    expect(reader.next()).toBeNull();
+    reader.push(Buffer.from(bytes.slice(-1)));
+    expect(() => reader.next()).toThrow(WireError);
   });
 });
 
