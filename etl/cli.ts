@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { databaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
 import { explainFailure } from '#database/explainFailure.ts';
-import { openDatabase } from '#database/open.ts';
+import { loadTimeoutMs, openDatabase } from '#database/open.ts';
 import { EtlError } from '#readers/errors.ts';
 import { load, loadStepCount } from './load.ts';
 import { startProgress } from './progress.ts';
@@ -62,7 +62,7 @@ async function runLoad(values: ReturnType<typeof readArguments>['values']): Prom
   const opened = openSources(values.from ?? snapshotDir, values.municipality);
   const sources = values['no-ferries'] ? { ...opened, ferries: false } : opened;
   const config = databaseConfig(process.env);
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, loadTimeoutMs);
   try {
     const openedAt = Date.now();
     const options = { force: values.force, keepOther: values['keep-other'] };

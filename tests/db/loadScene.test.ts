@@ -4,6 +4,8 @@ import { decodeNetwork } from '#network/codec.ts';
 import type { DatabaseConfig } from '#database/config.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
+import { checkStoredRows } from '#etl/checks/storedRows.ts';
+import { analyzeDatasets, removeLeftovers } from '#etl/steps/dataset.ts';
 import { smallMunicipality, smallMunicipalityFiles, writeScene } from '../scenes/smallMunicipality.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';
 import { damages } from './damages.ts';
@@ -211,6 +213,36 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
       keepOther: true,
     });
     expect(result).toMatchObject({ outcome: 'kept-other', version });
+  });
+
+  it('checks a large dataset in no time after another one of which the database has counted the rows', async () => {
+    // Streets of 60,000 pieces, each with an address: far less than a city, and hours of work for a join row by row.
+    const fill = async (id: number) => {
+      const pieces = 'generate_series(1, 60000) as i';
+      for (const sql of [
+        `insert into osm.street_node select ${id}, i, ST_SetSRID(ST_Point(i, 0), 28992) from generate_series(1, 60001) as i`,
+        `insert into osm.street_edge select ${id}, i, i, i + 1, 'residential', null, false, false, 'both', 'both', 'both', 10,
+                ST_SetSRID(ST_MakeLine(ST_Point(i, 0), ST_Point(i + 1, 0)), 28992) from ${pieces}`,
+        `insert into osm.demand_point select ${id}, i, 'BU99990101', 1, ST_SetSRID(ST_Point(i, 0), 28992) from ${pieces}`,
+        `insert into osm.demand_snap select ${id}, 'foot', i, i, 0.5, 1 from ${pieces}`,
+        `insert into area select ${id}, code, level, name, wijk_code, stadsdeel_code, gemeente_code, geom_rd, land_area_m2,
+                land_area_method, address_count, outline_rd from area where dataset_id = (select id from dataset where state = 'active')`,
+      ]) {
+        await database.pool.query(sql);
+      }
+    };
+    const { rows: made } = await database.pool.query<{ id: number }>(
+      `insert into dataset (version, municipality_code, municipality_name, state)
+       select 'large', 'GM9999', 'Groot', 'loading' from generate_series(1, 2) returning id`,
+    );
+    const [first, second] = made.map(({ id }) => id);
+    await fill(first);
+    await analyzeDatasets(database.pool);
+    await fill(second);
+    // With the plan of a dataset that has no rows yet it would be broken off after the time that the pool gives a statement.
+    await checkStoredRows(database.pool, second);
+    await removeLeftovers(database.pool);
+    expect(await rows('select count(distinct dataset_id)::int as count from osm.street_edge')).toEqual([{ count: 1 }]);
   });
 
   it('replaces the dataset by another one at once, and clears away the one before at the next load', async () => {
