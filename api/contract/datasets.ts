@@ -10,6 +10,9 @@ export const healthSchema = z.object({
 });
 export type Health = z.infer<typeof healthSchema>;
 
+export const readinessSchema = z.object({ status: z.literal('ready'), datasetVersion: z.string() });
+export type Readiness = z.infer<typeof readinessSchema>;
+
 const audienceSchema = z.enum(audiences);
 
 const facilityTypeSchema = z.object({

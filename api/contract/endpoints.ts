@@ -3,7 +3,7 @@ import { areasQuerySchema, areasSchema } from './areas.ts';
 import { profileSchema, targetGroupSchema } from '#planning/fields.ts';
 import { queryNumber } from './common.ts';
 import { coverageRequestSchema, coverageSchema } from './coverage.ts';
-import { datasetSchema, healthSchema } from './datasets.ts';
+import { datasetSchema, healthSchema, readinessSchema } from './datasets.ts';
 import {
   facilitiesQuerySchema,
   facilitiesSchema,
@@ -34,9 +34,16 @@ export const endpoints = {
   health: {
     method: 'get',
     path: '/health',
-    summary: 'Whether the service runs and which dataset it serves',
+    summary: 'Whether the service runs and which dataset it serves; it does not ask the database',
     query: none,
     response: { contentType: 'application/json', schema: healthSchema, description: 'The service runs' },
+  },
+  ready: {
+    method: 'get',
+    path: '/ready',
+    summary: 'Whether the service can answer: a dataset is served and the database answers; otherwise 503',
+    query: none,
+    response: { contentType: 'application/json', schema: readinessSchema, description: 'The service can answer' },
   },
   openapi: {
     method: 'get',

@@ -1,7 +1,7 @@
 import { bodyLimits } from './bodyLimits.ts';
 import { EngineError } from '../workers/engineErrors.ts';
 import type { EngineErrorKind } from '../workers/engineErrors.ts';
-import { isDiskFull } from '#database/errors.ts';
+import { isDiskFull, isUnreachable } from '#database/errors.ts';
 import type { Problem } from '#contract/problem.ts';
 
 /** Every kind of problem the API answers with: its HTTP status and its title. The key is the end of the problem's `type`. */
@@ -75,6 +75,9 @@ export function toProblem(error: ApiError, instance: string): Problem {
   };
 }
 
+/** About as long as a database takes to start again. */
+const databaseRetrySeconds = 5;
+
 /** The problem that each kind of engine error is to a client. */
 const engineProblems: Record<EngineErrorKind, ProblemKind> = {
   'not-found': 'not-found',
@@ -127,7 +130,17 @@ export function toApiError(thrown: unknown): ApiError {
       { cause: thrown },
     );
   }
+  if (isUnreachable(thrown)) return databaseAway(thrown);
   return new ApiError('internal', 'The server could not answer. Try again; if it stays, report it with the time.', {
     cause: thrown,
   });
+}
+
+/** A database that cannot be reached is no fault of this program: it may be back soon. */
+function databaseAway(cause: unknown): ApiError {
+  return new ApiError(
+    'unavailable',
+    'The database cannot be reached right now. Try again in a few seconds; what was saved before is still there.',
+    { headers: { 'Retry-After': String(databaseRetrySeconds) }, cause },
+  );
 }

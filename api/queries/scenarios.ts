@@ -1,4 +1,8 @@
 import type pg from 'pg';
+import { queryWithin } from '#database/deadline.ts';
+
+/** Whoever saves is told within this time that it worked or did not. */
+const saveDeadlineMs = 5000;
 
 export interface ScenarioRow {
   id: string;
@@ -62,7 +66,7 @@ export async function selectScenario(pool: pg.Pool, id: string): Promise<Scenari
 }
 
 export async function insertScenario(pool: pg.Pool, schemaVersion: number, content: object): Promise<ScenarioRow> {
-  const { rows } = await pool.query<ScenarioRow>(
+  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
     `insert into scenario (schema_version, content) values ($1, $2) returning ${scenarioColumns}`,
     [schemaVersion, JSON.stringify(content)],
   );
@@ -82,7 +86,7 @@ export async function updateScenario(
   schemaVersion: number,
   content: object,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await pool.query<ScenarioRow>(
+  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
     `update scenario
         set version = version + 1, schema_version = $3, content = $4, updated_at = now()
       where id = $1 and version = $2 and deleted_at is null
@@ -97,7 +101,7 @@ export async function markScenarioDeleted(
   pool: pg.Pool,
   { id, version }: ScenarioVersion,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await pool.query<ScenarioRow>(
+  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
     `update scenario
         set version = version + 1, updated_at = now(), deleted_at = now()
       where id = $1 and version = $2 and deleted_at is null
@@ -109,7 +113,7 @@ export async function markScenarioDeleted(
 
 /** Takes a deletion back; null where that version is not the present one, or is not deleted. */
 export async function restoreScenario(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<ScenarioRow | null> {
-  const { rows } = await pool.query<ScenarioRow>(
+  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
     `update scenario
         set version = version + 1, updated_at = now(), deleted_at = null
       where id = $1 and version = $2 and deleted_at is not null

@@ -1,7 +1,8 @@
 import { endpoints } from '#contract/endpoints.ts';
-import type { Health } from '#contract/datasets.ts';
+import type { Health, Readiness } from '#contract/datasets.ts';
+import { queryWithin } from '#database/deadline.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute } from '../http/route.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const healthRoute = defineRoute(endpoints.health, async (_request, { snapshot }) => {
   const health: Health = {
@@ -10,4 +11,14 @@ export const healthRoute = defineRoute(endpoints.health, async (_request, { snap
     uptimeSeconds: Math.round(process.uptime()),
   };
   return { body: ResponseBody.json(JSON.stringify(health)), caching: 'none' };
+});
+
+/** A load balancer asks every few seconds: what takes longer than this is no answer. */
+const readyWithinMs = 2000;
+
+export const readyRoute = defineRoute(endpoints.ready, async (_request, context) => {
+  await queryWithin(context.pool, readyWithinMs, 'select 1', []);
+  const { version } = requireSnapshot(context);
+  const ready: Readiness = { status: 'ready', datasetVersion: version };
+  return { body: ResponseBody.json(JSON.stringify(ready)), caching: 'none' };
 });

@@ -3,7 +3,7 @@ import { coverageRoute } from './coverage.ts';
 import { datasetRoute } from './dataset.ts';
 import { exportRoutes } from './exports.ts';
 import { facilitiesRoute } from './facilities.ts';
-import { healthRoute } from './health.ts';
+import { healthRoute, readyRoute } from './health.ts';
 import { measuresRoute } from './measures.ts';
 import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
@@ -20,6 +20,7 @@ import { travelProfilesRoute } from './travelProfiles.ts';
 
 export const routes: readonly Route[] = [
   healthRoute,
+  readyRoute,
   openapiRoute,
   datasetRoute,
   areasRoute,

@@ -31,7 +31,18 @@ const kindsByCode: Record<string, DatabaseErrorKind> = {
   ETIMEDOUT: 'unreachable',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
+  EPIPE: 'unreachable',
+  // Shut down, crashed, starting; connection failures; no connection left; a statement that was broken off after its time.
+  '57P01': 'unreachable',
+  '57P02': 'unreachable',
   '57P03': 'unreachable',
+  '08000': 'unreachable',
+  '08001': 'unreachable',
+  '08003': 'unreachable',
+  '08004': 'unreachable',
+  '08006': 'unreachable',
+  '53300': 'unreachable',
+  '57014': 'unreachable',
   '3D000': 'unreachable',
   '28P01': 'login-refused',
   '28000': 'login-refused',
@@ -67,7 +78,7 @@ export function toDatabaseError(error: unknown, subject: string): DatabaseError 
   if (error instanceof DatabaseError) return error;
   const code = errorCode(error);
   const reason = error instanceof Error && error.message ? error.message : (code ?? String(error));
-  const known = code === undefined ? undefined : kindsByCode[code];
+  const known = isMissingSocket(error) ? 'unreachable' : code === undefined ? undefined : kindsByCode[code];
   const kind = diskIsFull(reason) ? 'disk-full' : (known ?? timeoutKind(reason));
   return new DatabaseError(kind, [`${subject}: ${reason}.`, advice[kind]].filter(Boolean).join(' '), { cause: error });
 }
@@ -77,12 +88,25 @@ export function isDiskFull(error: unknown): boolean {
   return toDatabaseError(error, 'Database').kind === 'disk-full';
 }
 
+/** Whether a statement failed because the database cannot be reached, or did not answer in time; trying again later may help. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && toDatabaseError(error, 'Database').kind === 'unreachable';
+}
+
+// The Unix socket of a server, or of the embedded database, is gone while nobody serves it.
+function isMissingSocket(error: unknown): boolean {
+  return errorCode(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect';
+}
+
 // The embedded database reports a full disk in words, and not always with a code of its own.
 function diskIsFull(reason: string): boolean {
   return /no space left on device/i.test(reason);
 }
 
-// pg has no code for its own connection timeout.
+// pg has no code for its own timeouts, and for connections that end while they are used.
+const lostConnection =
+  /^(connection terminated|query read timeout|timeout exceeded when trying to connect|timeout expired|client has encountered a connection error)/i;
+
 function timeoutKind(reason: string): DatabaseErrorKind {
-  return /timeout|terminated unexpectedly/i.test(reason) ? 'unreachable' : 'failed';
+  return lostConnection.test(reason) ? 'unreachable' : 'failed';
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { loadTimeoutMs } from './open.ts';
 import { DatabaseError, errorCode, toDatabaseError } from './errors.ts';
 
 const schemaDir = fileURLToPath(new URL('./schema', import.meta.url));
@@ -30,17 +31,26 @@ function readMigrations(): Migration[] {
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    // A migration may take longer than an answer, and so may waiting for another process that migrates.
+    await client.query(`set statement_timeout = ${loadTimeoutMs}`);
+    await client.query(patient('select pg_advisory_lock($1)', [migrationLock]));
     try {
       return await applyMissing(client);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+      await client.query('reset statement_timeout');
     }
   } catch (error) {
     throw toDatabaseError(error, 'Migrating the database');
   } finally {
     client.release();
   }
+}
+
+/** A statement that is waited for longer than the pool's usual time; pg takes that, though its types leave it out. */
+function patient(text: string, values: unknown[] = []): pg.QueryConfig {
+  const query: pg.QueryConfig & { query_timeout: number } = { text, values, query_timeout: loadTimeoutMs };
+  return query;
 }
 
 async function applyMissing(client: pg.PoolClient): Promise<string[]> {
@@ -70,7 +80,7 @@ async function applyMissing(client: pg.PoolClient): Promise<string[]> {
 async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(readFileSync(migration.path, 'utf8'));
+    await client.query(patient(readFileSync(migration.path, 'utf8')));
     await client.query('insert into schema_migration (id, name) values ($1, $2)', [migration.id, migration.name]);
     await client.query('commit');
   } catch (error) {

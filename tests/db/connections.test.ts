@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryWithin } from '#database/deadline.ts';
+import { isUnreachable } from '#database/errors.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
 import { databaseKinds } from './databases.ts';
@@ -76,5 +78,28 @@ describe.each(databaseKinds())('several connections to the $name database', ({ c
     const { rows } = await database.pool.query('select count(*)::int as count from cut');
     expect(rows).toEqual([{ count: 0 }]);
     await database.pool.query('drop table cut');
+  });
+
+  it('waits no longer for a statement than it may take, and does not run one that had no connection by then', async () => {
+    await database.pool.query('create table late (number integer)');
+    const insert = (deadlineMs: number) =>
+      queryWithin(database.pool, deadlineMs, 'insert into late values ($1)', [1]).then(
+        () => 'done',
+        (error: unknown) => error,
+      );
+    const clients = await Promise.all(Array.from({ length: 8 }, () => database.pool.connect()));
+    expect(await insert(200)).toMatchObject({ kind: 'unreachable' });
+    for (const client of clients) client.release();
+    const order: string[] = [];
+    const sleep = database.pool.query('select pg_sleep(3)').then(() => order.push('sleep'));
+    await queryWithin(database.pool, 300, 'select pg_sleep(2)', []).catch((error: unknown) =>
+      order.push(isUnreachable(error) ? 'unreachable' : String(error)),
+    );
+    await sleep;
+    expect(order).toEqual(['unreachable', 'sleep']);
+    expect(await insert(5000)).toBe('done');
+    const { rows } = await database.pool.query('select count(*)::int as count from late');
+    expect(rows).toEqual([{ count: 1 }]);
+    await database.pool.query('drop table late');
   });
 });

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
+import { openLine } from '../databaseLine.ts';
+import type { DatabaseLine } from '../databaseLine.ts';
 import { databaseKinds } from '../db/databases.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 
@@ -69,16 +71,21 @@ async function saveUntilKilled(server: RunningServer, id: string, firstVersion: 
 
 describe.each(databaseKinds())(
   'a server on the $name database that is killed in the middle of a save',
-  ({ create }) => {
+  ({ name, create }) => {
     let server: RunningServer;
     let database: Awaited<ReturnType<typeof create>>;
+    let line: DatabaseLine | null = null;
+    let env: NodeJS.ProcessEnv;
 
     beforeAll(async () => {
       database = await create();
-      server = await startServer(database.env);
+      if (database.config.kind === 'server') line = await openLine(database.config.url);
+      env = { ...database.env, ...(line && { DATABASE_URL: line.url }) };
+      server = await startServer(env);
     });
     afterAll(async () => {
       await stop(server, 'SIGTERM');
+      line?.cut();
       await database.dispose();
     });
 
@@ -89,7 +96,7 @@ describe.each(databaseKinds())(
       let version = 1;
       for (const killAfterMs of [150, 500]) {
         const confirmed = await saveUntilKilled(server, id, version, killAfterMs);
-        server = await startServer(database.env);
+        server = await startServer(env);
         const found = (await (await fetch(`${server.url}/api/v1/scenarios/${id}`)).json()) as Scenario;
         // The save under way when it was killed is there completely, or not at all.
         expect([confirmed, confirmed + 1]).toContain(found.version);
@@ -98,5 +105,32 @@ describe.each(databaseKinds())(
       }
       expect(version).toBeGreaterThan(1);
     });
+
+    if (name === 'server') {
+      it('says that its database is away while it is, by a clear 503, and goes on when it is back', async () => {
+        const save = () =>
+          fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body: JSON.stringify(contentOfSave(1)) });
+        const list = () => fetch(`${server.url}/api/v1/scenarios`);
+        const ready = () => fetch(`${server.url}/api/v1/ready`);
+        const kinds = async (...answers: Promise<Response>[]) =>
+          (await Promise.all(answers)).map(
+            ({ status, headers: got }) => `${status} ${got.get('content-type')} ${got.get('retry-after')}`,
+          );
+        const away = '503 application/problem+json; charset=utf-8 5';
+        // Nobody at the port, as while a server starts again.
+        line?.cut();
+        expect(await kinds(save(), list(), ready())).toEqual([away, away, away]);
+        // Connections that say nothing, as when the machine has left the network.
+        line?.restore();
+        await expect.poll(async () => (await list()).status).toBe(200);
+        line?.freeze();
+        expect(await kinds(save(), ready())).toEqual([away, away]);
+        expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
+        line?.restore();
+        await expect.poll(async () => (await save()).status).toBe(201);
+        // The database is there; only a dataset is not, which has another time to wait.
+        expect(await kinds(ready())).toEqual(['503 application/problem+json; charset=utf-8 10']);
+      });
+    }
   },
 );
