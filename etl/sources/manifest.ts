@@ -12,10 +12,19 @@ const localTextSchema = z.union([
   z.string().transform(inBothLanguages),
 ]);
 
+/** Also on Windows, where a backslash divides folders. */
+function staysBelow(path: string): boolean {
+  if (/^[\\/]|^[a-z]:|\0/i.test(path)) return false;
+  return !path.split(/[\\/]/).includes('..');
+}
+
 const fileSchema = z.strictObject({
   role: z.enum(sourceRoles),
-  /** Relative to the manifest. */
-  path: z.string().min(1),
+  /** Relative to the manifest, and below it. */
+  path: z
+    .string()
+    .min(1)
+    .refine(staysBelow, 'must be a path below the folder of the manifest'),
   title: localTextSchema,
   url: z.string(),
   licence: z.string(),

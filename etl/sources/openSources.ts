@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EtlError, reasonOf } from '#readers/errors.ts';
 import type { ByteSource } from '#readers/pbf/blobs.ts';
@@ -71,6 +71,7 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     });
   }
   const files = manifest.files.map((file): [SourceRole, OpenedFile] => {
+    requireBelow(dir, file.path);
     const opened = openFile(dir, file);
     const found = contentSha256(opened.content);
     if (found !== file.sha256) {
@@ -92,6 +93,15 @@ function fromManifest(dir: string, manifestPath: string, municipalityCode: strin
     remarks: [],
     unread: [],
   };
+}
+
+/** A manifest that came with a folder must not have files read from elsewhere, not by way of a link either. */
+function requireBelow(dir: string, path: string): void {
+  const whole = join(dir, path);
+  if (!existsSync(whole)) return;
+  if (!realpathSync(whole).startsWith(`${realpathSync(dir)}${sep}`)) {
+    throw new EtlError('is a link that leads out of the folder of the manifest', { file: path });
+  }
 }
 
 function fromNames(dir: string, municipalityCode: string | undefined): Sources {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { decodeText } from './decodeText.ts';
 import { EtlError, reasonOf } from './errors.ts';
+import { requirePlainText } from './plainText.ts';
 
 /** A line of a CSV file by column name. */
 interface CsvRow {
@@ -25,7 +26,7 @@ interface Line {
 /**
  * Reads a CSV file with a header, all cells as text without blanks around them. Cells may be divided by `;`, a tab or `,`, quoted or not,
  * in UTF-8, UTF-16 or Windows-1252. Empty rows, and a footer that names the source, are passed over.
- * @throws EtlError when there is no header, a column name comes twice, or a line has another number of cells
+ * @throws EtlError when there is no header, a column name comes twice, a line has another number of cells, or a cell holds control characters
  */
 export function readCsv(bytes: Buffer, file: string): CsvFile {
   const lines = parseLines(decodeText(bytes, file), file);
@@ -42,6 +43,7 @@ export function readCsv(bytes: Buffer, file: string): CsvFile {
         row,
       });
     }
+    for (const [i, column] of columns.entries()) requirePlainText(record[i], `the column "${column}"`, { file, row });
   }
   return {
     columns,

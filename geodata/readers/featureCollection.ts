@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { decodeText } from './decodeText.ts';
 import { EtlError } from './errors.ts';
+import { requirePlainText } from './plainText.ts';
 
 /** A GeoJSON file as it should be: a collection whose features have properties and, as far as is known here, a geometry. */
 export interface RawFeature {
@@ -16,7 +17,7 @@ export interface RawCollection {
   features: RawFeature[];
 }
 
-/** @throws EtlError when the file is not a GeoJSON feature collection */
+/** @throws EtlError when the file is not a GeoJSON feature collection, or a text in it holds control characters */
 export function readFeatureCollection(bytes: Buffer, file: string): RawCollection {
   const content = parseJson(bytes, file);
   const collection = content as Partial<FeatureCollection> & { crs?: unknown; coordRefSys?: unknown };
@@ -25,11 +26,14 @@ export function readFeatureCollection(bytes: Buffer, file: string): RawCollectio
   }
   return {
     crsName: crsNameOf(collection.crs) ?? crsNameOf(collection.coordRefSys),
-    features: collection.features.map((feature: Partial<Feature> | null, i) => ({
-      row: `feature ${i + 1}`,
-      properties: feature?.properties ?? {},
-      geometry: feature?.geometry ?? null,
-    })),
+    features: collection.features.map((feature: Partial<Feature> | null, i) => {
+      const row = `feature ${i + 1}`;
+      const properties = feature?.properties ?? {};
+      for (const [name, value] of Object.entries(properties)) {
+        if (typeof value === 'string') requirePlainText(value, `the property "${name}"`, { file, row });
+      }
+      return { row, properties, geometry: feature?.geometry ?? null };
+    }),
   };
 }
 

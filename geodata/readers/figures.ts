@@ -33,6 +33,9 @@ const secretSentinels: readonly number[] = [-99997, -99999997];
 const missingSigns = ['', '-', 'null', 'nan'];
 const secretSigns = ['.', 'x'];
 
+/** More people, households or people per km2 there are nowhere: the Netherlands has 18 million inhabitants. */
+const maxFigure = 20_000_000;
+
 /** What a column states, which says what its numbers can be. */
 export type ColumnMeasure = 'count' | 'percentage' | 'other';
 
@@ -64,6 +67,8 @@ export function parseFigure(
   if (missingSentinels.includes(value)) return 'missing';
   if (secretSentinels.includes(value)) return 'secret';
   if (value < 0) throw new EtlError(`has ${text} in ${column}, which cannot be negative`, place);
+  if (measure !== 'percentage' && value > maxFigure)
+    throw new EtlError(`has ${text} in ${column}, more than there are people in the Netherlands`, place);
   if (measure === 'count' && !Number.isInteger(value))
     throw new EtlError(`has ${text} in ${column}, which counts people or households and must be a whole number`, place);
   if (measure === 'percentage' && value > 100)

@@ -3,6 +3,7 @@ import { OsmCollector } from './osm/collector.ts';
 import type { LonLatBounds, OsmExtract } from './osm/extract.ts';
 import { blobContent, blobPlaces } from './pbf/blobs.ts';
 import type { BlobPlace, ByteSource } from './pbf/blobs.ts';
+import { requirePlainText } from './plainText.ts';
 import { readHeaderBlock } from './pbf/headerBlock.ts';
 import { damaged, PbfError } from './pbf/pbfError.ts';
 import { readPrimitiveBlock } from './pbf/primitiveBlock.ts';
@@ -21,7 +22,7 @@ export interface StreetFile {
  * Memory goes by what lies within them, not by the file.
  *
  * @param bounds only what lies within is kept; undefined for everything
- * @throws EtlError when the file is truncated, damaged, of a form that cannot be read, or holds no streets
+ * @throws EtlError when the file is truncated, damaged, of a form that cannot be read, or holds no streets, or a name with control characters
  */
 export function readOsmPbf({ path: file, content }: StreetFile, bounds?: LonLatBounds): OsmExtract {
   try {
@@ -29,6 +30,9 @@ export function readOsmPbf({ path: file, content }: StreetFile, bounds?: LonLatB
     if (extract.ways.length === 0) {
       const where = extract.waysOutside > 0 ? ' in or near the municipality' : '';
       throw new EtlError(`holds no streets (ways with a highway tag)${where}`, { file });
+    }
+    for (const { id, tags } of extract.ways) {
+      if (tags.name !== undefined) requirePlainText(tags.name, 'the tag "name"', { file, row: `way ${id}` });
     }
     return extract;
   } catch (error) {

@@ -246,6 +246,13 @@ describe('an .osm.pbf file that cannot be used', () => {
     expect(() => read(Buffer.concat([header, fileBlob('OSMData', blob)]))).toThrow(/damaged: a block cannot be read/);
   });
 
+  it('is refused where a street has a name that nobody can store, with the way', () => {
+    const named = { ...street, tags: { highway: 'residential', name: 'Ka\0de' } };
+    expect(() => read(osmPbfFile({ nodes, ways: [named] }))).toThrow(
+      /^town\.osm\.pbf, way 5: has the character U\+0000 in the tag "name"/,
+    );
+  });
+
   it('is refused when a block holds less than it says, or nothing', () => {
     const header = osmPbfFile({ nodes: [], ways: [] }, { compression: 'raw' });
     const short = Buffer.concat([numberField(2, 11), bytesField(3, deflateSync(Buffer.alloc(10)))]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -103,6 +103,22 @@ describe('a source folder', () => {
   });
 });
 
+describe('a manifest of which a file is a link', () => {
+  it('is refused where the link leads out of its folder', () => {
+    const outside = mkdtempSync(join(tmpdir(), 'loketkaart-'));
+    const inside = join(outside, 'folder');
+    mkdirSync(inside);
+    writeFileSync(join(outside, 'secret'), 'x');
+    symlinkSync(join(outside, 'secret'), join(inside, 'streets.osm.pbf'));
+    const file = { role: 'streets', path: 'streets.osm.pbf', sha256: 'a'.repeat(64) };
+    const rest = { title: '', url: '', licence: '', attribution: '', referenceDate: '' };
+    const manifest = { municipality: { code: 'GM9999', name: 'Proefdorp' }, files: [{ ...file, ...rest }] };
+    writeFileSync(join(inside, 'manifest.json'), JSON.stringify(manifest));
+    expect(() => openSources(inside, undefined)).toThrow(/streets\.osm\.pbf: is a link that leads out of the folder/);
+    rmSync(outside, { recursive: true });
+  });
+});
+
 describe('a manifest', () => {
   const entry = {
     role: 'streets',
@@ -126,6 +142,9 @@ describe('a manifest', () => {
     expect(() => parse([entry, entry])).toThrow(/"streets" twice/);
     expect(() => parse([{ ...entry, sha256: 'abc' }])).toThrow(/files\.0\.sha256/);
     expect(() => parse([{ ...entry, role: 'rivers' }])).toThrow(/files\.0\.role/);
+    for (const path of ['../a', 'b/../../a', '/etc/passwd', 'C:\\a', '..\\a', '\\a', 'a\0'])
+      expect(() => parse([{ ...entry, path }])).toThrow(/files\.0\.path: must be a path below the folder/);
+    expect(parse([{ ...entry, path: 'osm/..streets.osm.pbf' }]).files).toHaveLength(1);
     expect(() => parseManifest('{', 'manifest.json')).toThrow(/not valid JSON/);
     const manifest = { municipality: { code: 'GM0392', name: 'Haarlem' }, files: [entry] };
     const ferries = (value?: unknown) => parseManifest(JSON.stringify({ ...manifest, ferries: value }), 'm').ferries;

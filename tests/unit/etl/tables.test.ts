@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaCode } from '#readers/areaCodes.ts';
 import { readCsv } from '#readers/csvFile.ts';
+import { readFeatureCollection } from '#readers/featureCollection.ts';
 import { parseFigure } from '#readers/figures.ts';
 import { parseNumber, wholeNumberStyle } from '#readers/numberText.ts';
 import { readStadsdelen } from '#readers/stadsdelen.ts';
@@ -131,12 +132,32 @@ describe('a code of an area', () => {
   });
 });
 
+describe('a text with a character that no text has', () => {
+  it.each(['\0', '\u0007', '\u001b', '\u007f'])('is refused with file, row and column: %j', (character) => {
+    const csv = `naam;plaats\nA;B\nC;Haar${character}lem\n`;
+    expect(() => readCsv(Buffer.from(csv), 'table.csv')).toThrow(/table\.csv, row 3: has the character U\+00.. in the column "plaats"/);
+    const collection = { type: 'FeatureCollection', features: [{ properties: { naam: `Haar${character}lem` } }] };
+    expect(() => readFeatureCollection(Buffer.from(JSON.stringify(collection)), 'areas.geojson')).toThrow(
+      /areas\.geojson, feature 1: has the character U\+00.. in the property "naam"/,
+    );
+  });
+
+  it('is not one with a tab or a line end in quotes, or a letter of any script', () => {
+    const rows = readCsv(Buffer.from('naam;noot\n"Sint-Maartensdijk 😀";"een\ttwee\ndrie"\n'), 'table.csv').rows;
+    expect(rows[0].cells).toEqual({ naam: 'Sint-Maartensdijk 😀', noot: 'een\ttwee\ndrie' });
+  });
+});
+
 describe('a cell', () => {
   const place = { file: 'table.csv', row: 2 };
   it.each([
     [101, 'percentage', /101 in K, which is a percentage and cannot be more than 100/],
     ['12,5', 'count', /12,5 in K, which counts people or households and must be a whole number/],
     ['-3', 'count', /-3 in K, which cannot be negative/],
+    ['1e30', 'count', /"1e30" in K, which is not a number/],
+    [1e30, 'count', /"1e\+30" in K, which is not a number/],
+    ['20000001', 'count', /20000001 in K, more than there are people in the Netherlands/],
+    ['1000000000000000000000', 'other', /more than there are people/],
   ] as const)('%j is no %s', (raw, measure, message) => {
     expect(() => parseFigure(raw, 'K', place, measure)).toThrow(message);
   });
