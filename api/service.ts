@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { keepHouse } from '#database/housekeeping.ts';
+import type { HousekeepingReport } from '#database/housekeeping.ts';
 import { migrate } from '#database/migrate.ts';
 import type { Database } from '#database/open.ts';
 import { createApp } from './http/app.ts';
@@ -38,6 +40,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
     await migrate(database.pool);
     const datasets = await watchDataset(database.pool, coverageClient, logger);
     closeParts.unshift(() => datasets.stop());
+    closeParts.unshift(keepHouse(config.database, database.pool, housekeepingReport(logger)));
     const { webDir, checksAnswers } = config;
     const app = createApp({
       currentSnapshot: datasets.current,
@@ -54,4 +57,13 @@ export async function startService(config: Config, opening: Promise<Database>): 
     await close();
     throw error;
   }
+}
+
+function housekeepingReport(logger: Logger): HousekeepingReport {
+  return {
+    onLittleSpace(freeMegabytes) {
+      logger.warn({ freeMegabytes }, 'there is little disk space left: soon nothing more can be saved or loaded');
+    },
+    onFailure: (error) => logger.warn({ err: error }, 'housekeeping failed; it is tried again'),
+  };
 }

@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { DatabaseConfig } from '#database/config.ts';
 import { requireFreeSpace } from '#database/diskSpace.ts';
+import { compact } from '#database/housekeeping.ts';
 import { migrate } from '#database/migrate.ts';
 import type { Database } from '#database/open.ts';
 import { checkStoredRows } from './checks/storedRows.ts';
@@ -65,7 +65,7 @@ export async function load(
     if (config.kind === 'embedded') requireFreeSpace(config.dataDir, loadBytes, 'a load');
     const progress = startProgress();
     try {
-      const result = await loadAnew(pool, sources, version, progress);
+      const result = await loadAnew(database, sources, version, progress);
       writeLoadedMarker(config, version, sources);
       return result;
     } finally {
@@ -83,7 +83,13 @@ function reasonToStay(
   return keepOther && !active.isSnapshot ? 'kept-other' : null;
 }
 
-async function loadAnew(pool: pg.Pool, sources: Sources, version: string, progress: Progress): Promise<LoadResult> {
+async function loadAnew(
+  database: Database,
+  sources: Sources,
+  version: string,
+  progress: Progress,
+): Promise<LoadResult> {
+  const { pool, kind } = database;
   progress.step('Reading the files');
   const readings = await readSources(sources);
   progress.say(`${sources.files.size} files`);
@@ -91,7 +97,7 @@ async function loadAnew(pool: pg.Pool, sources: Sources, version: string, progre
   const report = describeDataset(sources, readings, dataset);
 
   progress.step('Clearing away what earlier loads left');
-  await removeLeftovers(pool);
+  await removeLeftovers(database);
   const id = await beginDataset(pool, version, readings.municipality, sources);
   try {
     await storeDataset(pool, id, dataset, progress);
@@ -103,5 +109,6 @@ async function loadAnew(pool: pg.Pool, sources: Sources, version: string, progre
     await removeDataset(pool, id).catch(() => undefined);
     throw error;
   }
+  if (kind === 'embedded') await compact(pool, ['dataset']);
   return { outcome: 'loaded', version, municipalityName: readings.municipality.name, report };
 }

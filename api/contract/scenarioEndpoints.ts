@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scenarioStorage } from '#definitions/scenarioStorage.ts';
 import type { Endpoint } from './endpoint.ts';
 import {
   scenarioContentSchema,
@@ -73,7 +74,7 @@ export const scenarioEndpoints = {
   deleteScenario: {
     method: 'delete',
     path: '/scenarios/{id}',
-    summary: 'Delete a scenario; it can be restored',
+    summary: `Delete a scenario; it can be restored for ${scenarioStorage.deletedDays} days`,
     params,
     query: none,
     needsVersion: true,

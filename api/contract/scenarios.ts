@@ -37,7 +37,12 @@ const scenarioSummarySchema = z.object({
 export type ScenarioSummary = z.infer<typeof scenarioSummarySchema>;
 
 /** Last changed first. */
-export const scenarioListSchema = z.object({ scenarios: z.array(scenarioSummarySchema), total: z.number() });
+export const scenarioListSchema = z.object({
+  scenarios: z.array(scenarioSummarySchema),
+  total: z.number(),
+  /** `little`: soon nothing more can be saved; `none`: nothing new can. */
+  room: z.enum(['enough', 'little', 'none']),
+});
 export type ScenarioList = z.infer<typeof scenarioListSchema>;
 
 /** Answer to DELETE: what POST .../restore needs. */

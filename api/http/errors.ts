@@ -25,6 +25,7 @@ export const problemKinds = {
   'version-required': { status: 428, title: 'The version is missing' },
   internal: { status: 500, title: 'Something went wrong on the server' },
   unavailable: { status: 503, title: 'The service is not available right now' },
+  'scenarios-full': { status: 507, title: 'There is no room for more scenarios' },
   'storage-full': { status: 507, title: 'The disk of the server is full' },
 } as const;
 export type ProblemKind = keyof typeof problemKinds;

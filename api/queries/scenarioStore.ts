@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { scenarioSchemaVersion } from '#contract/scenarios.ts';
+import { scenarioStorage } from '#definitions/scenarioStorage.ts';
 import { ApiError } from '../http/errors.ts';
 import { migrateScenario } from '#planning/scenarioFile.ts';
-import { markScenarioDeleted, restoreScenario, selectScenario, updateScenario } from './scenarios.ts';
+import { insertScenario, markScenarioDeleted, restoreScenario, selectScenario, updateScenario } from './scenarios.ts';
 import type { ScenarioRow, ScenarioVersion } from './scenarios.ts';
 
 /**
@@ -30,7 +31,14 @@ export async function readScenario(pool: pg.Pool, id: string): Promise<Scenario>
   return scenarioOf(row);
 }
 
-/** @throws ApiError `not-found`, `deleted`, `version-conflict` with the scenario as it is now */
+/** @throws ApiError `scenarios-full` */
+export async function createScenario(pool: pg.Pool, content: ScenarioContent): Promise<Scenario> {
+  const row = await insertScenario(pool, scenarioSchemaVersion, content);
+  if (!row) throw noRoom();
+  return scenarioOf(row);
+}
+
+/** @throws ApiError `not-found`, `deleted`, `version-conflict` with the scenario as it is now, `scenarios-full` */
 export async function saveScenario(pool: pg.Pool, at: ScenarioVersion, content: ScenarioContent): Promise<Scenario> {
   const saved = await updateScenario(pool, at, scenarioSchemaVersion, content);
   return scenarioOf(saved ?? (await refusal(pool, at)));
@@ -41,12 +49,12 @@ export async function deleteScenario(pool: pg.Pool, at: ScenarioVersion): Promis
   return (await markScenarioDeleted(pool, at)) ?? refusal(pool, at);
 }
 
-/** @throws ApiError `not-found`, `not-deleted`, `version-conflict` */
+/** @throws ApiError `not-found`, `not-deleted`, `version-conflict`, `scenarios-full` */
 export async function undeleteScenario(pool: pg.Pool, at: ScenarioVersion): Promise<Scenario> {
   const restored = await restoreScenario(pool, at);
   if (restored) return scenarioOf(restored);
   const row = await requireRow(pool, at.id);
-  if (row.deleted_at) throw conflict(row, at.version);
+  if (row.deleted_at) throw row.version === at.version ? noRoom() : conflict(row, at.version);
   throw new ApiError('not-deleted', 'This scenario is not deleted, so there is nothing to restore.', {
     current: scenarioOf(row),
   });
@@ -55,7 +63,8 @@ export async function undeleteScenario(pool: pg.Pool, at: ScenarioVersion): Prom
 /** Why a change to a scenario was not made. @throws ApiError always */
 async function refusal(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<never> {
   const row = await requireRow(pool, id);
-  throw row.deleted_at ? deleted(row) : conflict(row, version);
+  if (row.deleted_at) throw deleted(row);
+  throw row.version === version ? noRoom() : conflict(row, version);
 }
 
 async function requireRow(pool: pg.Pool, id: string): Promise<ScenarioRow> {
@@ -69,6 +78,14 @@ function deleted({ id, version, deleted_at }: ScenarioRow): ApiError {
     'deleted',
     `This scenario was deleted. Restore it with POST /api/v1/scenarios/${id}/restore and If-Match: "${version}".`,
     { current: { id, version, deletedAt: deleted_at?.toISOString() } },
+  );
+}
+
+function noRoom(): ApiError {
+  return new ApiError(
+    'scenarios-full',
+    `Nothing was saved: as many scenarios are kept as there is room for (${scenarioStorage.maxCount}, or ${scenarioStorage.maxBytes / 1_000_000} MB together). ` +
+      'What was saved before is still there. Delete scenarios that are no longer needed, and save again.',
   );
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { queryWithin } from '#database/deadline.ts';
+import { scenarioStorage } from '#definitions/scenarioStorage.ts';
 
 /** Whoever saves is told within this time that it worked or did not. */
 const saveDeadlineMs = 5000;
@@ -65,12 +66,41 @@ export async function selectScenario(pool: pg.Pool, id: string): Promise<Scenari
   return rows[0] ?? null;
 }
 
-export async function insertScenario(pool: pg.Pool, schemaVersion: number, content: object): Promise<ScenarioRow> {
-  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
-    `insert into scenario (schema_version, content) values ($1, $2) returning ${scenarioColumns}`,
-    [schemaVersion, JSON.stringify(content)],
-  );
+export interface ScenarioStorageUse {
+  /** Scenarios that are not deleted. */
+  count: number;
+  /** What their content takes as stored. */
+  bytes: number;
+}
+
+/** How much there may be. */
+export interface ScenarioRoom {
+  maxCount: number;
+  maxBytes: number;
+}
+
+const storageUse = `select count(*)::integer as count, coalesce(sum(pg_column_size(content)), 0)::float8 as bytes
+                      from scenario where deleted_at is null`;
+
+export async function selectStorageUse(pool: pg.Pool): Promise<ScenarioStorageUse> {
+  const { rows } = await pool.query<ScenarioStorageUse>(storageUse);
   return rows[0];
+}
+
+/** Saves a new scenario; null where there is no room for one more. */
+export async function insertScenario(
+  pool: pg.Pool,
+  schemaVersion: number,
+  content: object,
+  { maxCount, maxBytes }: ScenarioRoom = scenarioStorage,
+): Promise<ScenarioRow | null> {
+  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
+    `with use as (${storageUse})
+     insert into scenario (schema_version, content) select $1, $2::jsonb from use where count < $3 and bytes < $4
+     returning ${scenarioColumns}`,
+    [schemaVersion, JSON.stringify(content), maxCount, maxBytes],
+  );
+  return rows[0] ?? null;
 }
 
 /** A scenario and the version that a change to it began with. */
@@ -79,19 +109,23 @@ export interface ScenarioVersion {
   version: number;
 }
 
-/** Saves new content; null where that version is not the present one, or is deleted. */
+/** Saves new content; null where that version is not the present one, or is deleted, or where there is no room for content that is larger. */
 export async function updateScenario(
   pool: pg.Pool,
   { id, version }: ScenarioVersion,
   schemaVersion: number,
   content: object,
+  { maxBytes }: ScenarioRoom = scenarioStorage,
 ): Promise<ScenarioRow | null> {
   const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
-    `update scenario
-        set version = version + 1, schema_version = $3, content = $4, updated_at = now()
+    `with use as (${storageUse})
+     update scenario
+        set version = version + 1, schema_version = $3, content = $4::jsonb, updated_at = now()
+       from use
       where id = $1 and version = $2 and deleted_at is null
+        and (use.bytes < $5 or octet_length($4::jsonb::text) <= octet_length(content::text))
       returning ${scenarioColumns}`,
-    [id, version, schemaVersion, JSON.stringify(content)],
+    [id, version, schemaVersion, JSON.stringify(content), maxBytes],
   );
   return rows[0] ?? null;
 }
@@ -111,14 +145,20 @@ export async function markScenarioDeleted(
   return rows[0] ?? null;
 }
 
-/** Takes a deletion back; null where that version is not the present one, or is not deleted. */
-export async function restoreScenario(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<ScenarioRow | null> {
+/** Takes a deletion back; null where that version is not the present one, or is not deleted, or where there is no room for it. */
+export async function restoreScenario(
+  pool: pg.Pool,
+  { id, version }: ScenarioVersion,
+  { maxCount, maxBytes }: ScenarioRoom = scenarioStorage,
+): Promise<ScenarioRow | null> {
   const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
-    `update scenario
+    `with use as (${storageUse})
+     update scenario
         set version = version + 1, updated_at = now(), deleted_at = null
-      where id = $1 and version = $2 and deleted_at is not null
+       from use
+      where id = $1 and version = $2 and deleted_at is not null and use.count < $3 and use.bytes < $4
       returning ${scenarioColumns}`,
-    [id, version],
+    [id, version, maxCount, maxBytes],
   );
   return rows[0] ?? null;
 }

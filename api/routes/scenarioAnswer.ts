@@ -1,9 +1,7 @@
 import type pg from 'pg';
-import { scenarioSchemaVersion } from '#contract/scenarios.ts';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { apiBasePath } from '../http/openapi.ts';
-import { insertScenario } from '../queries/scenarios.ts';
-import { scenarioOf } from '../queries/scenarioStore.ts';
+import { createScenario } from '../queries/scenarioStore.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import type { Answer } from '../http/route.ts';
 
@@ -14,6 +12,6 @@ export function scenarioAnswer(scenario: Scenario): Answer {
 
 /** Saves a new scenario and answers with it and its place. */
 export async function insertedAnswer(pool: pg.Pool, content: ScenarioContent): Promise<Answer> {
-  const scenario = scenarioOf(await insertScenario(pool, scenarioSchemaVersion, content));
+  const scenario = await createScenario(pool, content);
   return { ...scenarioAnswer(scenario), headers: { Location: `${apiBasePath}/scenarios/${scenario.id}` } };
 }

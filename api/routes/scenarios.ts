@@ -1,8 +1,9 @@
+import { roomLeft } from '#definitions/scenarioStorage.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { scenarioEndpoints as endpoints } from '#contract/scenarioEndpoints.ts';
 import type { ScenarioList, ScenarioSummary } from '#contract/scenarios.ts';
 import { contentOf } from '#planning/scenarioFile.ts';
-import { countScenarios, selectScenarioSummaries } from '../queries/scenarios.ts';
+import { countScenarios, selectScenarioSummaries, selectStorageUse } from '../queries/scenarios.ts';
 import type { ScenarioSummaryRow } from '../queries/scenarios.ts';
 import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '../queries/scenarioStore.ts';
 import { ResponseBody } from '../http/responseBody.ts';
@@ -11,11 +12,12 @@ import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
 
 const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool }) => {
   const isDeleted = deleted === 'only';
-  const [rows, total] = await Promise.all([
+  const [rows, total, use] = await Promise.all([
     selectScenarioSummaries(pool, { isDeleted, limit, offset }),
     countScenarios(pool, isDeleted),
+    selectStorageUse(pool),
   ]);
-  const answer: ScenarioList = { scenarios: rows.map(summaryOf), total };
+  const answer: ScenarioList = { scenarios: rows.map(summaryOf), total, room: roomLeft(use) };
   return { body: ResponseBody.json(JSON.stringify(answer)), caching: 'revalidate' };
 });
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { compact } from '#database/housekeeping.ts';
+import type { Database } from '#database/open.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import type { OpenedFile, Sources } from '../sources/openSources.ts';
 // Raised when the same files should give other rows than before: it makes a new version of every dataset, and makes the next start load again.
@@ -124,16 +126,17 @@ export async function analyzeDatasets(pool: pg.Pool): Promise<void> {
   for (const table of tables) await pool.query(`analyze ${table}`);
 }
 
-/** Gives the space of removed rows back to the tables, so that the next rows take it; a transaction cannot do that. */
-async function vacuumDatasets(pool: pg.Pool): Promise<void> {
-  for (const table of [...tables, 'dataset']) await pool.query(`vacuum ${table}`);
-}
-
-/** Removes what an earlier load left behind: retired datasets, and those of loads that were cut short. */
-export async function removeLeftovers(pool: pg.Pool): Promise<void> {
+/**
+ * Removes what an earlier load left behind: retired datasets, and those of loads that were cut short. The next rows take their place, so
+ * that a database does not grow with every load.
+ */
+export async function removeLeftovers({ pool, kind }: Database): Promise<void> {
   const { rows } = await pool.query<{ id: number }>(`select id from dataset where state <> 'active'`);
   for (const { id } of rows) await removeDataset(pool, id);
-  if (rows.length > 0) await vacuumDatasets(pool);
+  if (rows.length === 0) return;
+  const emptied = [...tables, 'dataset'];
+  if (kind === 'embedded') return compact(pool, emptied);
+  for (const table of emptied) await pool.query(`vacuum ${table}`);
 }
 
 /** Table by table, because a cascade would look up every row's referrers one at a time. */

@@ -56,7 +56,9 @@ export async function saveUnderPowerCuts(
   const pool = new pg.Pool({ host: dataDir, port: 5432, user: 'postgres', database: 'postgres', max: 1 });
   const cuts: PowerCut[] = [];
   let acknowledged = 0;
-  const { id } = await insertScenario(pool, 2, contentOfSave(1));
+  const inserted = await insertScenario(pool, 2, contentOfSave(1));
+  if (!inserted) throw new Error('The empty database has no room for a scenario');
+  const { id } = inserted;
   acknowledged = 1;
   const cut = () => {
     const cutDir = join(workDir, `cut-${cuts.length}`);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DatabaseConfig } from '#database/config.ts';
+import { compact, purgeDeletedScenarios } from '#database/housekeeping.ts';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
@@ -10,21 +12,24 @@ import {
   restoreScenario,
   selectScenario,
   selectScenarioSummaries,
+  selectStorageUse,
   updateScenario,
 } from '#api/queries/scenarios.ts';
+import type { ScenarioRoom, ScenarioRow } from '#api/queries/scenarios.ts';
 import { scenarioOf } from '#api/queries/scenarioStore.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
-import { databaseKinds } from './databases.ts';
+import { databaseKinds, folderBytes } from './databases.ts';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
 describe.each(databaseKinds())('scenarios in the $name database', ({ create }) => {
+  let config: DatabaseConfig;
   let database: Database;
   let dispose: () => Promise<void>;
 
   beforeAll(async () => {
     const created = await create();
-    dispose = created.dispose;
+    ({ config, dispose } = created);
     database = await openDatabase(created.config);
     await migrate(database.pool);
   });
@@ -34,15 +39,21 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     await dispose();
   });
 
+  const inserted = async (schemaVersion: number, content: object): Promise<ScenarioRow> => {
+    const row = await insertScenario(database.pool, schemaVersion, content);
+    if (!row) throw new Error('There is no room for a scenario');
+    return row;
+  };
+
   it('come back exactly as they were saved, thirds and all', async () => {
-    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    const { id } = await inserted(2, exampleScenario);
     const row = await selectScenario(database.pool, id);
     expect(row).toMatchObject({ version: 1, schema_version: 2, deleted_at: null });
     expect(row?.content).toEqual(exampleScenario);
   });
 
   it('are changed by one of many who start from the same version', async () => {
-    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    const { id } = await inserted(2, exampleScenario);
     const attempts = Array.from({ length: 20 }, (_, i) =>
       updateScenario(database.pool, { id, version: 1 }, 2, { ...exampleScenario, name: `poging ${i}` }),
     );
@@ -53,7 +64,7 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('are not changed from another version, once deleted, or when they never were', async () => {
-    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    const { id } = await inserted(2, exampleScenario);
     expect(await updateScenario(database.pool, { id, version: 2 }, 2, exampleScenario)).toBeNull();
     expect(await restoreScenario(database.pool, { id, version: 1 })).toBeNull();
     expect((await markScenarioDeleted(database.pool, { id, version: 1 }))?.deleted_at).toBeInstanceOf(Date);
@@ -67,7 +78,7 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   it('are listed last changed first, deleted ones apart', async () => {
     const ids: string[] = [];
     for (const name of ['a', 'b', 'c']) {
-      ids.push((await insertScenario(database.pool, 1, { ...exampleScenario, name })).id);
+      ids.push((await inserted(1, { ...exampleScenario, name })).id);
     }
     await updateScenario(database.pool, { id: ids[0], version: 1 }, 2, { ...exampleScenario, name: 'a2' });
     await markScenarioDeleted(database.pool, { id: ids[1], version: 1 });
@@ -89,13 +100,13 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
       { ...exampleScenario, description: 'x'.repeat(300_000) },
       [],
     ]) {
-      await expect(insertScenario(database.pool, 1, content)).rejects.toThrow(/violates/);
+      await expect(inserted( 1, content)).rejects.toThrow(/violates/);
     }
     expect(await countScenarios(database.pool, false)).toBe(0);
   });
 
   it('leave the former version whole when a save is broken off', async () => {
-    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    const { id } = await inserted(2, exampleScenario);
     const client = await database.pool.connect();
     await client.query('begin');
     await client.query(`update scenario set version = 2, content = content || '{"name": "half"}' where id = $1`, [id]);
@@ -105,15 +116,78 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('stay when the dataset they were made on goes', async () => {
-    const { id } = await insertScenario(database.pool, 2, exampleScenario);
+    const { id } = await inserted(2, exampleScenario);
     await database.pool.query('delete from dataset');
     expect(await selectScenario(database.pool, id)).not.toBeNull();
   });
 
   it('of a version that nobody can read are an error, not an empty scenario', async () => {
-    const row = await insertScenario(database.pool, 2, exampleScenario);
+    const row = await inserted(2, exampleScenario);
     expect(scenarioOf(row)).toMatchObject(exampleScenario);
     expect(() => scenarioOf({ ...row, schema_version: 0 })).toThrow(row.id);
+  });
+
+  it('are no more than there is room for, in number and in bytes; what is there can always be made smaller', async () => {
+    const { id } = await inserted(2, { ...exampleScenario, description: 'x'.repeat(2000) });
+    const { count, bytes } = await selectStorageUse(database.pool);
+    expect(count).toBe(1);
+    expect(bytes).toBeGreaterThan(100);
+    const insertInto = (room: ScenarioRoom) => insertScenario(database.pool, 2, exampleScenario, room);
+    expect(await insertInto({ maxCount: 1, maxBytes: 1e9 })).toBeNull();
+    expect(await insertInto({ maxCount: 9, maxBytes: bytes })).toBeNull();
+    const full = { maxCount: 1, maxBytes: bytes };
+    const save = (version: number, length: number) =>
+      updateScenario(database.pool, { id, version }, 2, { ...exampleScenario, description: 'x'.repeat(length) }, full);
+    expect(await save(1, 2001)).toBeNull();
+    expect(await save(1, 2000)).toMatchObject({ version: 2 });
+    expect(await save(2, 10)).toMatchObject({ version: 3 });
+    // A deleted one gives its place to another, and does not come back while that one is there.
+    await markScenarioDeleted(database.pool, { id, version: 3 });
+    expect(await insertInto({ maxCount: 1, maxBytes: 1e9 })).not.toBeNull();
+    expect(await restoreScenario(database.pool, { id, version: 4 }, { maxCount: 1, maxBytes: 1e9 })).toBeNull();
+    expect(await restoreScenario(database.pool, { id, version: 4 })).toMatchObject({ version: 5 });
+  });
+
+  it('are removed for good thirty days after they were deleted, or when a thousand were deleted since', async () => {
+    const age = async (days: number) => {
+      const { id } = await inserted(2, exampleScenario);
+      await database.pool.query(`update scenario set deleted_at = now() - make_interval(days => $2) where id = $1`, [
+        id,
+        days,
+      ]);
+      return id;
+    };
+    const kept = [(await inserted(2, exampleScenario)).id, await age(29), await age(0)];
+    const removed = await age(31);
+    expect(await purgeDeletedScenarios(database.pool)).toBe(1);
+    expect(await selectScenario(database.pool, removed)).toBeNull();
+    for (const id of kept) expect(await selectScenario(database.pool, id)).not.toBeNull();
+    await database.pool.query(
+      `insert into scenario (schema_version, content, deleted_at)
+       select 2, $1::jsonb, now() from generate_series(1, 999)`,
+      [JSON.stringify(exampleScenario)],
+    );
+    expect(await purgeDeletedScenarios(database.pool)).toBe(1);
+    expect(await selectScenario(database.pool, kept[1])).toBeNull();
+    expect(await countScenarios(database.pool, true)).toBe(1000);
+  });
+
+  it('take no more room on the disk the more often they are saved', async () => {
+    if (config.kind !== 'embedded') return;
+    const { dataDir } = config;
+    const { id } = await inserted(2, exampleScenario);
+    let version = 1;
+    const save = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        const sites = Array.from({ length: 40 }, (_, site) => ({ ...exampleScenario.sites[0], name: `${version} ${site}` }));
+        version = (await updateScenario(database.pool, { id, version }, 2, { ...exampleScenario, sites }))?.version ?? 0;
+      }
+      await compact(database.pool, ['scenario']);
+      return folderBytes(dataDir);
+    };
+    const first = await save(150);
+    // At most one more piece of the log, of which there are always one or two.
+    expect(await save(150)).toBeLessThan(first + 17_000_000);
   });
 
   it('have sites that are placed on the Dutch grid for exports', async () => {

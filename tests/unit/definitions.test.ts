@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { roomLeft } from '#definitions/scenarioStorage.ts';
 import { audienceOf, categoryPattern, defaultFacilityTypes, furtherSign } from '#definitions/facilityTypes.ts';
 import { populationGroupId, targetGroupIds, targetGroups } from '#definitions/targetGroups.ts';
 import { travelMinutes, travelProfile, travelProfileIds, travelProfiles } from '#definitions/travelProfiles.ts';
@@ -53,5 +54,18 @@ describe('kinds of facility', () => {
     expect(audienceOf(library, 'informatie')).toBe('own-inhabitants');
     expect(audienceOf({ ...library, productAudiences: { paspoort: 'anyone' } }, 'paspoort')).toBe('anyone');
     expect(audienceOf(library, 'constructor')).toBe('anyone');
+  });
+});
+
+describe('room for scenarios', () => {
+  it.each([
+    [0, 0, 'enough'],
+    [4499, 179_000_000, 'enough'],
+    [4500, 0, 'little'],
+    [0, 180_000_000, 'little'],
+    [5000, 0, 'none'],
+    [0, 200_000_000, 'none'],
+  ])('of which %i with %i bytes are there is %s', (count, bytes, room) => {
+    expect(roomLeft({ count, bytes })).toBe(room);
   });
 });

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { ScenarioSummary } from '#contract/scenarios.ts';
+import type { Room } from '#definitions/scenarioStorage.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { RequestFailure } from '../data/request.ts';
 import type { ScenarioMessages } from '../messages/scenarios/nl.ts';
@@ -30,6 +31,8 @@ export interface Library {
   /** null: not loaded yet */
   readonly scenarios: readonly ScenarioSummary[] | null;
   readonly deleted: readonly ScenarioSummary[];
+  /** How much room is left for scenarios. */
+  readonly room: Room;
   readonly news: LibraryNews | null;
   readonly isBusy: boolean;
   open(id: string): Promise<boolean>;
@@ -44,12 +47,13 @@ export function createLibrary(words: () => ScenarioMessages): Library {
   const { open } = useWorkspace();
   let scenarios = $state.raw<readonly ScenarioSummary[] | null>(null);
   let deleted = $state.raw<readonly ScenarioSummary[]>([]);
+  let room = $state<Room>('enough');
   let news = $state.raw<LibraryNews | null>(null);
   let isBusy = $state(false);
 
   async function refresh(): Promise<void> {
     const [present, gone] = await Promise.all([listScenarios('no'), listScenarios('only')]);
-    scenarios = present.scenarios;
+    ({ scenarios, room } = present);
     deleted = gone.scenarios;
   }
 
@@ -106,6 +110,9 @@ export function createLibrary(words: () => ScenarioMessages): Library {
   return {
     get scenarios() {
       return scenarios;
+    },
+    get room() {
+      return room;
     },
     get deleted() {
       return deleted;

@@ -48,6 +48,8 @@ export const en: ScenarioMessages = {
       'The server does not answer. Nothing was saved and nothing is lost: what you made is still on the screen.',
     storageFull:
       'The disk of the server is full. Nothing was saved. What you made is still on the screen and in the address.',
+    scenariosFull:
+      'Nothing was saved: there is no room for more scenarios. What you made is still on the screen and in the address. Delete scenarios that are no longer needed and save again.',
     refused: (reason) => `The server refuses this: ${reason}`,
   },
   conflict: {
@@ -105,6 +107,13 @@ export const en: ScenarioMessages = {
     goneMeanwhile: (name) => `“${name}” was deleted by somebody else meanwhile. The list is refreshed.`,
     deletedHeading: 'Deleted',
     deletedOn: (when) => `deleted on ${when}`,
+    deletedKept: (days, max) =>
+      `A deleted scenario is gone for good after ${days} days; of all deleted ones the last ${max} are kept.`,
+    room: {
+      little:
+        'There is hardly any room left for scenarios. Export what you want to keep and delete what is no longer needed, before saving is no longer possible.',
+      none: 'There is no room for more scenarios: new ones cannot be saved now. Export and delete what is no longer needed.',
+    },
     restore: 'Restore',
     restoreOf: (name) => `Restore ${name}`,
     import: 'Import a file …',

@@ -46,6 +46,8 @@ export const nl = {
       'De server antwoordt niet. Er is niets bewaard en niets verloren: wat u maakte staat nog op het scherm.',
     storageFull:
       'De schijf van de server is vol. Er is niets bewaard. Wat u maakte staat nog op het scherm en in het adres.',
+    scenariosFull:
+      'Er is niets bewaard: er is geen plaats voor meer scenario’s. Wat u maakte staat nog op het scherm en in het adres. Verwijder scenario’s die niet meer nodig zijn en bewaar opnieuw.',
     refused: (reason: string) => `De server weigert dit: ${reason}`,
   },
   conflict: {
@@ -103,6 +105,13 @@ export const nl = {
     goneMeanwhile: (name: string) => `‘${name}’ is intussen door iemand anders verwijderd. De lijst is ververst.`,
     deletedHeading: 'Verwijderd',
     deletedOn: (when: string) => `verwijderd op ${when}`,
+    deletedKept: (days: number, max: string) =>
+      `Een verwijderd scenario verdwijnt na ${days} dagen voorgoed; van alle verwijderde blijven de laatste ${max}.`,
+    room: {
+      little:
+        'Er is bijna geen plaats meer voor scenario’s. Exporteer wat u wilt houden en verwijder wat niet meer nodig is, voordat bewaren niet meer kan.',
+      none: 'Er is geen plaats voor meer scenario’s: nieuwe kunnen nu niet worden bewaard. Exporteer en verwijder wat niet meer nodig is.',
+    },
     restore: 'Terugzetten',
     restoreOf: (name: string) => `${name} terugzetten`,
     import: 'Bestand importeren …',
