@@ -7,7 +7,7 @@ import type { FacilityList, FacilityRow } from '#readers/facilities.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
 import { PlanarArea } from './pointInArea.ts';
 import { insertRows } from './insertRows.ts';
-import { pointHex, rdSrid } from './wkb.ts';
+import { pointWkb, rdSrid } from './wkb.ts';
 
 export interface PlacedFacility extends FacilityRow {
   xMetres: number;
@@ -75,47 +75,46 @@ export async function insertFacilityTypes(
   datasetId: number,
   types: readonly FacilityType[],
 ): Promise<void> {
-  const texts = (of: (type: FacilityType) => object) => types.map((type) => JSON.stringify(of(type)));
-  await insertRows(pool, 'facility_type', datasetId, [
-    { name: 'category', type: 'text', values: types.map(({ category }) => category) },
-    { name: 'position', type: 'int', values: types.map((_, i) => i) },
-    { name: 'name', type: 'jsonb', values: texts(({ name }) => name) },
-    { name: 'plural', type: 'jsonb', values: texts(({ plural }) => plural) },
-    { name: 'in_sentence', type: 'jsonb', values: texts(({ inSentence }) => inSentence) },
-    { name: 'shape', type: 'text', values: types.map(({ shape }) => shape) },
-    { name: 'colour', type: 'text', values: types.map(({ colour }) => colour) },
-    { name: 'audience', type: 'text', values: types.map(({ audience }) => audience) },
-    { name: 'product_audiences', type: 'jsonb', values: texts(({ productAudiences }) => productAudiences) },
+  await insertRows(pool, 'facility_type', datasetId, types, [
+    { name: 'category', type: 'text', value: ({ category }) => category },
+    { name: 'position', type: 'int', value: (_, i) => i },
+    { name: 'name', type: 'jsonb', value: ({ name }) => JSON.stringify(name) },
+    { name: 'plural', type: 'jsonb', value: ({ plural }) => JSON.stringify(plural) },
+    { name: 'in_sentence', type: 'jsonb', value: ({ inSentence }) => JSON.stringify(inSentence) },
+    { name: 'shape', type: 'text', value: ({ shape }) => shape },
+    { name: 'colour', type: 'text', value: ({ colour }) => colour },
+    { name: 'audience', type: 'text', value: ({ audience }) => audience },
+    { name: 'product_audiences', type: 'jsonb', value: ({ productAudiences }) => JSON.stringify(productAudiences) },
   ]);
 }
 
 export async function insertFacilities(pool: pg.Pool, datasetId: number, facilities: PlacedFacility[]): Promise<void> {
-  await insertRows(pool, 'facility', datasetId, [
-    { name: 'id', type: 'text', values: facilities.map(({ id }) => id) },
-    { name: 'category', type: 'text', values: facilities.map(({ category }) => category) },
-    { name: 'name', type: 'text', values: facilities.map(({ name }) => name) },
-    { name: 'address', type: 'text', values: facilities.map(({ address }) => address) },
-    { name: 'source', type: 'jsonb', values: facilities.map(({ source }) => JSON.stringify(source)) },
-    { name: 'note', type: 'jsonb', values: facilities.map(({ note }) => JSON.stringify(note)) },
+  await insertRows(pool, 'facility', datasetId, facilities, [
+    { name: 'id', type: 'text', value: ({ id }) => id },
+    { name: 'category', type: 'text', value: ({ category }) => category },
+    { name: 'name', type: 'text', value: ({ name }) => name },
+    { name: 'address', type: 'text', value: ({ address }) => address },
+    { name: 'source', type: 'jsonb', value: ({ source }) => JSON.stringify(source) },
+    { name: 'note', type: 'jsonb', value: ({ note }) => JSON.stringify(note) },
     {
       name: 'geom_rd',
       type: 'geometry',
-      values: facilities.map(({ xMetres, yMetres }) => pointHex(xMetres, yMetres, rdSrid)),
+      value: ({ xMetres, yMetres }) => pointWkb(xMetres, yMetres, rdSrid),
     },
-    { name: 'in_municipality', type: 'boolean', values: facilities.map(({ inMunicipality }) => inMunicipality) },
+    { name: 'in_municipality', type: 'boolean', value: ({ inMunicipality }) => inMunicipality },
     {
       name: 'serves_inhabitants',
       type: 'boolean',
-      values: facilities.map(({ servesInhabitants }) => servesInhabitants),
+      value: ({ servesInhabitants }) => servesInhabitants,
     },
-    { name: 'hours', type: 'text', values: facilities.map(({ hours }) => hours) },
-    { name: 'desks', type: 'int', values: facilities.map(({ desks }) => desks) },
+    { name: 'hours', type: 'text', value: ({ hours }) => hours },
+    { name: 'desks', type: 'int', value: ({ desks }) => desks },
     {
       name: 'yearly_cost_euro',
       type: 'double precision',
-      values: facilities.map(({ yearlyCostEuro }) => yearlyCostEuro),
+      value: ({ yearlyCostEuro }) => yearlyCostEuro,
     },
-    { name: 'checked_on', type: 'date', values: facilities.map(({ checkedOn }) => checkedOn) },
+    { name: 'checked_on', type: 'date', value: ({ checkedOn }) => checkedOn },
   ]);
   for (const { id, products, servedProducts } of facilities) {
     await pool.query('update facility set products = $3, served_products = $4 where dataset_id = $1 and id = $2', [

@@ -5,7 +5,7 @@ import type { AreaShapes } from './areaShapes.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
 import type { LandArea } from './landArea.ts';
-import { multiPolygonHex, rdSrid } from './wkb.ts';
+import { multiPolygonWkb, rdSrid } from './wkb.ts';
 
 export async function insertAreas(
   pool: pg.Pool,
@@ -17,32 +17,32 @@ export async function insertAreas(
 ): Promise<void> {
   const addresses = addressesByArea(places, demandPoints);
   const land = (code: string): LandArea => lands.get(code) ?? missing('land area', code);
-  const shapes = (of: AreaShapes['geometries']) =>
-    places.map(({ code }) => multiPolygonHex(of.get(code) ?? missing('outline', code), rdSrid));
-  await insertRows(pool, 'area', datasetId, [
-    { name: 'code', type: 'text', values: places.map(({ code }) => code) },
-    { name: 'level', type: 'text', values: places.map(({ level }) => level) },
-    { name: 'name', type: 'text', values: places.map(({ name }) => name) },
-    { name: 'wijk_code', type: 'text', values: places.map(({ wijkCode }) => wijkCode) },
-    { name: 'stadsdeel_code', type: 'text', values: places.map(({ stadsdeelCode }) => stadsdeelCode) },
-    { name: 'gemeente_code', type: 'text', values: places.map(({ gemeenteCode }) => gemeenteCode) },
-    { name: 'geom_rd', type: 'geometry', values: shapes(geometries) },
-    { name: 'outline_rd', type: 'geometry', values: shapes(outlines) },
-    { name: 'land_area_m2', type: 'double precision', values: places.map(({ code }) => land(code).squareMetres) },
-    { name: 'land_area_method', type: 'text', values: places.map(({ code }) => land(code).method) },
-    { name: 'address_count', type: 'int', values: places.map(({ code }) => addresses.get(code) ?? 0) },
+  const shape = (of: AreaShapes['geometries'], code: string) =>
+    multiPolygonWkb(of.get(code) ?? missing('outline', code), rdSrid);
+  await insertRows(pool, 'area', datasetId, places, [
+    { name: 'code', type: 'text', value: ({ code }) => code },
+    { name: 'level', type: 'text', value: ({ level }) => level },
+    { name: 'name', type: 'text', value: ({ name }) => name },
+    { name: 'wijk_code', type: 'text', value: ({ wijkCode }) => wijkCode },
+    { name: 'stadsdeel_code', type: 'text', value: ({ stadsdeelCode }) => stadsdeelCode },
+    { name: 'gemeente_code', type: 'text', value: ({ gemeenteCode }) => gemeenteCode },
+    { name: 'geom_rd', type: 'geometry', value: ({ code }) => shape(geometries, code) },
+    { name: 'outline_rd', type: 'geometry', value: ({ code }) => shape(outlines, code) },
+    { name: 'land_area_m2', type: 'double precision', value: ({ code }) => land(code).squareMetres },
+    { name: 'land_area_method', type: 'text', value: ({ code }) => land(code).method },
+    { name: 'address_count', type: 'int', value: ({ code }) => addresses.get(code) ?? 0 },
   ]);
 }
 
 export async function insertAreaValues(pool: pg.Pool, datasetId: number, values: AreaValue[]): Promise<void> {
-  await insertRows(pool, 'area_value', datasetId, [
-    { name: 'area_code', type: 'text', values: values.map(({ areaCode }) => areaCode) },
-    { name: 'target_group', type: 'text', values: values.map(({ targetGroup }) => targetGroup) },
-    { name: 'member_count', type: 'double precision', values: values.map(({ memberCount }) => memberCount) },
-    { name: 'member_share', type: 'double precision', values: values.map(({ memberShare }) => memberShare) },
-    { name: 'status', type: 'text', values: values.map(({ status }) => status) },
-    { name: 'source_table', type: 'text', values: values.map(({ sourceTable }) => sourceTable) },
-    { name: 'reference_date', type: 'text', values: values.map(({ referenceDate }) => referenceDate) },
+  await insertRows(pool, 'area_value', datasetId, values, [
+    { name: 'area_code', type: 'text', value: ({ areaCode }) => areaCode },
+    { name: 'target_group', type: 'text', value: ({ targetGroup }) => targetGroup },
+    { name: 'member_count', type: 'double precision', value: ({ memberCount }) => memberCount },
+    { name: 'member_share', type: 'double precision', value: ({ memberShare }) => memberShare },
+    { name: 'status', type: 'text', value: ({ status }) => status },
+    { name: 'source_table', type: 'text', value: ({ sourceTable }) => sourceTable },
+    { name: 'reference_date', type: 'text', value: ({ referenceDate }) => referenceDate },
   ]);
 }
 

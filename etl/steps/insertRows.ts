@@ -1,34 +1,51 @@
 import type pg from 'pg';
+import { binaryArray } from './binaryArray.ts';
+import type { ArrayType } from './binaryArray.ts';
 
-/** A column to fill: its SQL type, and a value per row. Geometry travels as hexadecimal EWKB text, and jsonb as its text. */
-export interface Column {
+/** A column to fill: its SQL type, and its value in a row. Geometry is EWKB, and jsonb its text. */
+export interface Column<Row> {
   name: string;
-  type: 'int' | 'text' | 'real' | 'double precision' | 'boolean' | 'date' | 'geometry' | 'jsonb';
-  values: unknown[];
+  type: ArrayType | 'date' | 'geometry' | 'jsonb';
+  value: (row: Row, index: number) => unknown;
 }
 
 /** Few enough that other connections of the embedded database, which wait their turn, hardly notice. */
 const rowsPerStatement = 5000;
 
 /**
- * Inserts rows column by column with `unnest`, the fastest way that works on both databases: the embedded one has no COPY.
+ * Inserts rows column by column with `unnest`, the fastest way that works on both databases: the embedded one has no COPY. Only the
+ * values of one statement are made at a time.
  * @param progress is told the number of rows after every statement
  */
-export async function insertRows(
+export async function insertRows<Row>(
   pool: pg.Pool,
   table: string,
   datasetId: number,
-  columns: Column[],
+  rows: readonly Row[],
+  columns: Column<Row>[],
   progress?: (rows: number) => void,
 ): Promise<void> {
-  const rowCount = columns[0].values.length;
   const names = columns.map(({ name }) => name).join(', ');
-  const selected = columns.map(({ name, type }) => (type === 'geometry' ? `${name}::geometry` : name)).join(', ');
-  const arrays = columns.map(({ type }, i) => `$${i + 2}::${type === 'geometry' ? 'text' : type}[]`).join(', ');
+  const selected = columns.map(({ name, type }) => (type === sentAs(type) ? name : `${name}::${type}`)).join(', ');
+  const arrays = columns.map(({ type }, i) => `$${i + 2}::${sentAs(type)}[]`).join(', ');
   const sql = `insert into ${table} (dataset_id, ${names}) select $1::int, ${selected} from unnest(${arrays}) as row (${names})`;
-  for (let start = 0; start < rowCount; start += rowsPerStatement) {
-    const end = Math.min(start + rowsPerStatement, rowCount);
-    await pool.query(sql, [datasetId, ...columns.map(({ values }) => values.slice(start, end))]);
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const end = Math.min(start + rowsPerStatement, rows.length);
+    const batch = rows.slice(start, end);
+    await pool.query(sql, [
+      datasetId,
+      ...columns.map(({ type, value }) =>
+        binaryArray(
+          sentAs(type),
+          batch.map((row, i) => value(row, start + i) ?? null),
+        ),
+      ),
+    ]);
     progress?.(end);
   }
+}
+
+function sentAs(type: Column<never>['type']): ArrayType {
+  if (type === 'geometry') return 'bytea';
+  return type === 'date' || type === 'jsonb' ? 'text' : type;
 }

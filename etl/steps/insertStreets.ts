@@ -10,7 +10,7 @@ import type { BaseTile } from './baseTiles.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
 import type { StreetEdge } from './streetEdges.ts';
-import { lineStringWkb, pointHex, rdSrid } from './wkb.ts';
+import { lineStringWkb, pointWkb, rdSrid } from './wkb.ts';
 
 const compressBrotli = promisify(brotliCompress);
 const brotliOptions = (bytes: Uint8Array) => ({
@@ -32,42 +32,46 @@ export async function insertStreets(
   const nodes = [...new Set(edges.flatMap((edge) => [edge.nodes[0], edge.nodes[edge.nodes.length - 1]]))].sort(
     (a, b) => a - b,
   );
-  await insertRows(pool, 'osm.street_node', datasetId, [
-    { name: 'id', type: 'int', values: nodes.map((node) => node + 1) },
+  await insertRows(pool, 'osm.street_node', datasetId, nodes, [
+    { name: 'id', type: 'int', value: (node) => node + 1 },
     {
       name: 'geom_rd',
       type: 'geometry',
-      values: nodes.map((node) => pointHex(rd[2 * node], rd[2 * node + 1], rdSrid)),
+      value: (node) => pointWkb(rd[2 * node], rd[2 * node + 1], rdSrid),
     },
   ]);
-  const direction = (mode: NetworkMode) => edges.map(({ directions }) => directionNames[directions[mode]]);
+  const direction =
+    (mode: NetworkMode) =>
+    ({ directions }: StreetEdge) =>
+      directionNames[directions[mode]];
   await insertRows(
     pool,
     'osm.street_edge',
     datasetId,
+    edges,
     [
-      { name: 'id', type: 'int', values: edges.map(({ id }) => id) },
-      { name: 'from_node', type: 'int', values: edges.map((edge) => edge.nodes[0] + 1) },
-      { name: 'to_node', type: 'int', values: edges.map((edge) => edge.nodes[edge.nodes.length - 1] + 1) },
-      { name: 'highway', type: 'text', values: edges.map(({ highway }) => highway) },
-      { name: 'name', type: 'text', values: edges.map(({ name }) => name) },
-      { name: 'bridge', type: 'boolean', values: edges.map(({ bridge }) => bridge) },
-      { name: 'tunnel', type: 'boolean', values: edges.map(({ tunnel }) => tunnel) },
-      { name: 'foot', type: 'text', values: direction('foot') },
-      { name: 'foot_step_free', type: 'text', values: direction('foot-step-free') },
-      { name: 'bicycle', type: 'text', values: direction('bicycle') },
-      { name: 'length_dm', type: 'int', values: edges.map(({ lengthDm }) => lengthDm) },
-      { name: 'geom_rd', type: 'geometry', values: edges.map((edge) => edgeHex(edge, rd)) },
+      { name: 'id', type: 'int', value: ({ id }) => id },
+      { name: 'from_node', type: 'int', value: (edge) => edge.nodes[0] + 1 },
+      { name: 'to_node', type: 'int', value: (edge) => edge.nodes[edge.nodes.length - 1] + 1 },
+      { name: 'highway', type: 'text', value: ({ highway }) => highway },
+      { name: 'name', type: 'text', value: ({ name }) => name },
+      { name: 'bridge', type: 'boolean', value: ({ bridge }) => bridge },
+      { name: 'tunnel', type: 'boolean', value: ({ tunnel }) => tunnel },
+      { name: 'foot', type: 'text', value: direction('foot') },
+      { name: 'foot_step_free', type: 'text', value: direction('foot-step-free') },
+      { name: 'bicycle', type: 'text', value: direction('bicycle') },
+      { name: 'length_dm', type: 'int', value: ({ lengthDm }) => lengthDm },
+      { name: 'geom_rd', type: 'geometry', value: (edge) => edgeWkb(edge, rd) },
     ],
     onRows,
   );
 }
 
-function edgeHex({ nodes }: StreetEdge, rd: Float64Array): string {
+function edgeWkb({ nodes }: StreetEdge, rd: Float64Array): Buffer {
   return lineStringWkb(
     nodes.flatMap((node) => [rd[2 * node], rd[2 * node + 1]]),
     rdSrid,
-  ).toString('hex');
+  );
 }
 
 export async function insertDemandPoints(
@@ -76,16 +80,17 @@ export async function insertDemandPoints(
   points: DemandPoint[],
   onRows: OnRows,
 ): Promise<void> {
-  const geometry = ({ xDm, yDm }: DemandPoint) => pointHex(xDm / dmPerMetre, yDm / dmPerMetre, rdSrid);
+  const geometry = ({ xDm, yDm }: DemandPoint) => pointWkb(xDm / dmPerMetre, yDm / dmPerMetre, rdSrid);
   await insertRows(
     pool,
     'osm.demand_point',
     datasetId,
+    points,
     [
-      { name: 'id', type: 'int', values: points.map(({ id }) => id) },
-      { name: 'buurt_code', type: 'text', values: points.map(({ buurtCode }) => buurtCode) },
-      { name: 'address_count', type: 'int', values: points.map(({ addressCount }) => addressCount) },
-      { name: 'geom_rd', type: 'geometry', values: points.map(geometry) },
+      { name: 'id', type: 'int', value: ({ id }) => id },
+      { name: 'buurt_code', type: 'text', value: ({ buurtCode }) => buurtCode },
+      { name: 'address_count', type: 'int', value: ({ addressCount }) => addressCount },
+      { name: 'geom_rd', type: 'geometry', value: geometry },
     ],
     onRows,
   );
@@ -109,15 +114,16 @@ export async function insertNetwork(
     pool,
     'osm.demand_snap',
     datasetId,
+    demandSnaps,
     [
-      { name: 'mode', type: 'text', values: points.map(() => mode) },
-      { name: 'demand_point_id', type: 'int', values: points.map(({ id }) => id) },
-      { name: 'edge_id', type: 'int', values: demandSnaps.map(({ edgeId }) => edgeId) },
-      { name: 'fraction', type: 'real', values: demandSnaps.map(({ fraction }) => fraction) },
+      { name: 'mode', type: 'text', value: () => mode },
+      { name: 'demand_point_id', type: 'int', value: (_, i) => points[i].id },
+      { name: 'edge_id', type: 'int', value: ({ edgeId }) => edgeId },
+      { name: 'fraction', type: 'real', value: ({ fraction }) => fraction },
       {
         name: 'connector_m',
         type: 'real',
-        values: demandSnaps.map(({ connectorDm }) => connectorDm / dmPerMetre),
+        value: ({ connectorDm }) => connectorDm / dmPerMetre,
       },
     ],
     onRows,
