@@ -7,8 +7,10 @@ const orphanQueries: Record<string, string> = {
   'street edges without an end node': `select count(*)::int as count from osm.street_edge e where e.dataset_id = $1 and (
       not exists (select from osm.street_node n where n.dataset_id = $1 and n.id = e.from_node)
       or not exists (select from osm.street_node n where n.dataset_id = $1 and n.id = e.to_node))`,
-  'demand points in an unknown buurt': `select count(*)::int as count from osm.demand_point p where p.dataset_id = $1 and not exists (
-      select from area a where a.dataset_id = $1 and a.code = p.buurt_code and a.level = 'buurt')`,
+  // Gathered per buurt first: just filled, the table has no statistics, and every point would be held against every buurt.
+  'demand points in an unknown buurt': `select coalesce(sum(p.count), 0)::int as count
+      from (select buurt_code, count(*) from osm.demand_point where dataset_id = $1 group by buurt_code) p
+     where not exists (select from area a where a.dataset_id = $1 and a.code = p.buurt_code and a.level = 'buurt')`,
   'demand points joined to an unknown edge': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1 and s.edge_id is not null
       and not exists (select from osm.street_edge e where e.dataset_id = $1 and e.id = s.edge_id)`,
   'joints of an unknown demand point': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1
