@@ -5,6 +5,8 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { BasemapKind } from '#readers/basemap.ts';
 import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
+import { drawnFeatures, minZoomOf } from './drawnFeatures.ts';
+import type { DrawnFeature } from './drawnFeatures.ts';
 
 /** A vector tile (MVT, gzip) with the layers `water`, `green`, `rail` and `street`. */
 export interface BaseTile {
@@ -14,71 +16,26 @@ export interface BaseTile {
   mvtGzip: Buffer;
 }
 
-/** What a street looks like on the base map. Property `class` of the layer `street`, beside `name`, `bridge` and `tunnel`. */
-type StreetClass =
-  | 'motorway'
-  | 'trunk'
-  | 'primary'
-  | 'secondary'
-  | 'tertiary'
-  | 'residential'
-  | 'service'
-  | 'pedestrian'
-  | 'cycleway'
-  | 'path'
-  | 'steps';
-
-const baseTileZooms = { min: 10, max: 14 } as const;
-
-/** The lowest zoom at which a class is drawn; below it there is no room for it. */
-const minZooms: Record<StreetClass, number> = {
-  motorway: 10,
-  trunk: 10,
-  primary: 10,
-  secondary: 11,
-  tertiary: 12,
-  residential: 13,
-  pedestrian: 13,
-  service: 14,
-  cycleway: 14,
-  path: 14,
-  steps: 14,
-};
-
-const classOfHighway: Record<string, StreetClass> = {
-  motorway: 'motorway',
-  motorway_link: 'motorway',
-  trunk: 'trunk',
-  trunk_link: 'trunk',
-  primary: 'primary',
-  primary_link: 'primary',
-  secondary: 'secondary',
-  secondary_link: 'secondary',
-  tertiary: 'tertiary',
-  tertiary_link: 'tertiary',
-  residential: 'residential',
-  unclassified: 'residential',
-  living_street: 'residential',
-  road: 'residential',
-  service: 'service',
-  busway: 'service',
-  pedestrian: 'pedestrian',
-  cycleway: 'cycleway',
-  footway: 'path',
-  path: 'path',
-  bridleway: 'path',
-  track: 'path',
-  steps: 'steps',
-};
-
 const tileOptions = {
-  maxZoom: baseTileZooms.max,
-  indexMaxZoom: baseTileZooms.min,
+  maxZoom: 14,
+  indexMaxZoom: 10,
   // In units of the tile's extent. Coarser, a canal around a quarter crosses itself at low zooms and fills the quarter with water.
   tolerance: 1,
   extent: 4096,
   buffer: 64,
 };
+
+/**
+ * Zooms whose tiles are cut together, and the zoom of the tiles below which they are. The index of a whole city at all zooms would take
+ * most of the memory of a load; that of the main roads, or of all streets in one tile, is small.
+ */
+const zoomGroups = [
+  { min: 10, max: 11, ground: 10 },
+  { min: 12, max: 14, ground: 12 },
+] as const;
+
+/** Tiles show a little of what lies beyond their edge, as a share of their size. */
+const tileMargin = (2 * tileOptions.buffer) / tileOptions.extent;
 
 /** Tiles of the base map over `bounds`; tiles with nothing in them are left out. */
 export function baseTiles(
@@ -86,34 +43,65 @@ export function baseTiles(
   basemap: Record<BasemapKind, FeatureCollection> | null,
   bounds: LonLatBounds,
 ): BaseTile[] {
-  const indices = new Map<string, GeoJSONVT>();
-  for (const [kind, features] of Object.entries(basemap ?? {})) indices.set(kind, new GeoJSONVT(features, tileOptions));
-  indices.set('street', new GeoJSONVT(streetFeatures(extract), tileOptions));
+  const drawn = drawnFeatures(extract, basemap);
   const tiles: BaseTile[] = [];
-  for (let z: number = baseTileZooms.min; z <= baseTileZooms.max; z++) {
-    const [minX, minY, maxX, maxY] = tileRange(bounds, z);
-    for (let x = minX; x <= maxX; x++) {
-      for (let y = minY; y <= maxY; y++) {
-        const mvtGzip = encodeTile(indices, z, x, y);
-        if (mvtGzip) tiles.push({ z, x, y, mvtGzip });
+  for (const { min, max, ground } of zoomGroups) {
+    const [west, north, east, south] = tileRange(bounds, ground);
+    for (let x = west; x <= east; x++) {
+      for (let y = north; y <= south; y++) {
+        const near = drawn.filter((candidate) => candidate.minZoom <= max && isNear(candidate.bounds, ground, x, y));
+        const indices = layerIndices(near);
+        for (let z: number = min; z <= max; z++) {
+          for (const [column, row] of tilesBelow([x, y], z - ground, tileRange(bounds, z))) {
+            const mvtGzip = encodeTile(indices, z, column, row);
+            if (mvtGzip) tiles.push({ z, x: column, y: row, mvtGzip });
+          }
+        }
       }
+    }
+  }
+  return tiles.sort((a, b) => a.z - b.z || a.x - b.x || a.y - b.y);
+}
+
+/** Whether something may show in a tile or in one below it. */
+function isNear([west, south, east, north]: LonLatBounds, z: number, x: number, y: number): boolean {
+  return (
+    tileColumn(east, z) >= x - tileMargin &&
+    tileColumn(west, z) <= x + 1 + tileMargin &&
+    tileRow(south, z) >= y - tileMargin &&
+    tileRow(north, z) <= y + 1 + tileMargin
+  );
+}
+
+/** Columns and rows of the tiles so many zooms below one, as far as they are in the range. */
+function tilesBelow(
+  [x, y]: [number, number],
+  zooms: number,
+  [west, north, east, south]: TileRange,
+): [number, number][] {
+  const count = 2 ** zooms;
+  const tiles: [number, number][] = [];
+  for (let column = Math.max(x * count, west); column <= Math.min(x * count + count - 1, east); column++) {
+    for (let row = Math.max(y * count, north); row <= Math.min(y * count + count - 1, south); row++) {
+      tiles.push([column, row]);
     }
   }
   return tiles;
 }
 
-function streetFeatures({ ways, lon, lat }: OsmExtract): FeatureCollection {
-  const features = ways.flatMap(({ nodes, tags }): Feature[] => {
-    const streetClass = classOfHighway[tags.highway];
-    if (!streetClass) return [];
-    const properties: Record<string, string | boolean> = { class: streetClass };
-    if (tags.name) properties.name = tags.name;
-    if (tags.bridge && tags.bridge !== 'no') properties.bridge = true;
-    if (tags.tunnel && tags.tunnel !== 'no') properties.tunnel = true;
-    const coordinates = nodes.map((node) => [lon[node], lat[node]]);
-    return [{ type: 'Feature', properties, geometry: { type: 'LineString', coordinates } }];
-  });
-  return { type: 'FeatureCollection', features };
+function layerIndices(drawn: DrawnFeature[]): Map<string, GeoJSONVT> {
+  const features = new Map<string, Feature[]>();
+  for (const { layer, feature } of drawn) {
+    const known = features.get(layer);
+    if (known) known.push(feature());
+    else features.set(layer, [feature()]);
+  }
+  return new Map(
+    [...features].map(([layer, ofLayer]) => [
+      layer,
+      new GeoJSONVT({ type: 'FeatureCollection', features: ofLayer }, tileOptions),
+    ]),
+  );
 }
 
 function encodeTile(indices: Map<string, GeoJSONVT>, z: number, x: number, y: number): Buffer | null {
@@ -121,21 +109,26 @@ function encodeTile(indices: Map<string, GeoJSONVT>, z: number, x: number, y: nu
   for (const [name, index] of indices) {
     const tile = index.getTile(z, x, y);
     if (!tile) continue;
-    const features = tile.features.filter(
-      ({ tags }) => z >= (minZooms[tags?.class as StreetClass] ?? baseTileZooms.min),
-    );
+    const features = tile.features.filter(({ tags }) => z >= minZoomOf(tags?.class));
     if (features.length > 0) layers[name] = { ...tile, features } as GeoJSONVTTile;
   }
   if (Object.keys(layers).length === 0) return null;
   return gzipSync(fromGeojsonVt(layers, { version: 2, extent: tileOptions.extent }), { level: 9 });
 }
 
+type TileRange = [west: number, north: number, east: number, south: number];
+
 /** West, north, east and south column and row of the Web Mercator tiles over the bounds. */
-function tileRange([west, south, east, north]: LonLatBounds, z: number): [number, number, number, number] {
-  const column = (lon: number) => Math.floor(((lon + 180) / 360) * 2 ** z);
-  const row = (lat: number) => {
-    const radians = (lat * Math.PI) / 180;
-    return Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * 2 ** z);
-  };
-  return [column(west), row(north), column(east), row(south)];
+function tileRange([west, south, east, north]: LonLatBounds, z: number): TileRange {
+  return [tileColumn(west, z), tileRow(north, z), tileColumn(east, z), tileRow(south, z)].map(Math.floor) as TileRange;
+}
+
+/** Not whole: the part behind the comma says where in the tile. */
+function tileColumn(lon: number, z: number): number {
+  return ((lon + 180) / 360) * 2 ** z;
+}
+
+function tileRow(lat: number, z: number): number {
+  const radians = (lat * Math.PI) / 180;
+  return ((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * 2 ** z;
 }
