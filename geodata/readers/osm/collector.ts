@@ -101,19 +101,23 @@ export class OsmCollector {
     const streets = ways.filter(({ kind }) => kind === 'street');
     const used = new UsedNodes(this.#nodes.count);
     const lines = (kind: WayKind) => ways.filter((way) => way.kind === kind).flatMap(({ stretches }) => stretches);
-    const addresses = this.#addresses
-      .count()
-      .map(({ addition, addresses }) => ({ place: this.#nodes.placeOf(addition), addresses }))
-      .filter(({ place }) => place !== notKept);
-    addresses.forEach(({ place }) => used.mark(place));
+    const addressPlaces: number[] = [];
+    const addressCounts: number[] = [];
+    this.#addresses.count((addition, addresses) => {
+      const place = this.#nodes.placeOf(addition);
+      if (place === notKept) return;
+      addressPlaces.push(place);
+      addressCounts.push(addresses);
+      used.mark(place);
+    });
     for (const { stretches } of ways) for (const nodes of stretches) nodes.forEach((place) => used.mark(place));
     const { indexOf, places } = used.number();
     const renumbered = (nodes: number[]) => nodes.map((place) => indexOf[place]);
     return {
       lon: Float64Array.from(places, (place) => this.#nodes.lonE7(place) / unitsPerDegree),
       lat: Float64Array.from(places, (place) => this.#nodes.latE7(place) / unitsPerDegree),
-      addressNodes: addresses.map(({ place }) => indexOf[place]),
-      addressCounts: addresses.map(({ addresses }) => addresses),
+      addressNodes: renumbered(addressPlaces),
+      addressCounts,
       ways: streets.flatMap(({ id, stretches, tags, isCut }) => {
         // Half a ferry goes nowhere.
         if (isCut && tags.route === 'ferry') return [];
