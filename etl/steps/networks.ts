@@ -33,21 +33,31 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
     xDm: Math.round(xMetres * dmPerMetre),
     yDm: Math.round(yMetres * dmPerMetre),
   }));
+  const lines = sources.edges.map((edge) => edgeLine(edge, sources.rd));
   return new Map(
     networkModes.map((mode) => {
-      const edges = sources.edges
-        .filter(({ directions }) => directions[mode] !== 0)
-        .map((edge) => rawEdge(edge, mode, sources.rd));
+      const edges = sources.edges.flatMap((edge, i) =>
+        edge.directions[mode] === 0 ? [] : rawEdge(edge, lines[i], mode, sources.rd.length / 2),
+      );
       const { datasetVersion, buurtCodes, barriers } = sources;
       return [mode, buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes, places, barriers })];
     }),
   );
 }
 
-function rawEdge(edge: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge {
+type EdgeLine = Pick<RawEdge, 'xDm' | 'yDm'>;
+
+/** The same for all modes. Plain arrays: a typed array takes more memory than the few numbers of most edges. */
+function edgeLine({ nodes }: StreetEdge, rd: Float64Array): EdgeLine {
+  return {
+    xDm: nodes.map((node) => Math.round(rd[2 * node] * dmPerMetre)),
+    yDm: nodes.map((node) => Math.round(rd[2 * node + 1] * dmPerMetre)),
+  };
+}
+
+function rawEdge(edge: StreetEdge, line: EdgeLine, mode: NetworkMode, nodeCount: number): RawEdge {
   const { id, nodes, directions, crossing, fromPassage, toPassage } = edge;
   // Before a barrier that this mode does not pass the street is a dead end: its node is not the one on the other side.
-  const nodeCount = rd.length / 2;
   const isClosed = (passage: StreetEdge['fromPassage']) => passage !== null && !passage[mode];
   return {
     id,
@@ -56,8 +66,7 @@ function rawEdge(edge: StreetEdge, mode: NetworkMode, rd: Float64Array): RawEdge
     directions: directions[mode],
     isFerry: crossing !== null,
     lengthDm: crossing ? crossingDm(crossing, mode) : edge.lengthDm,
-    xDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node] * dmPerMetre)),
-    yDm: Int32Array.from(nodes, (node) => Math.round(rd[2 * node + 1] * dmPerMetre)),
+    ...line,
   };
 }
 

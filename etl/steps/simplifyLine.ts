@@ -28,10 +28,11 @@ export function simplifyLine(line: readonly Position[], tolerance: number): Posi
 
 /** The point between two others that is farthest from the segment that joins them; distance 0 when there is none. */
 function farthest(line: readonly Position[], from: number, to: number): { index: number; distance: number } {
+  const ends = [line[from][0], line[from][1], line[to][0], line[to][1]] as const;
   let index = from;
   let distance = 0;
   for (let i = from + 1; i < to; i++) {
-    const candidate = distanceToSegment(line[i][0], line[i][1], line[from], line[to]);
+    const candidate = distanceToSegment(line[i][0], line[i][1], ...ends);
     if (candidate > distance) [index, distance] = [i, candidate];
   }
   return { index, distance };

@@ -146,11 +146,14 @@ function keptStreets(usable: RawEdge[], { demandPoints, places = [] }: NetworkIn
     keptNodes.map((node) => dense.yDm[node]),
   );
   const nodes = new Map<number, number>();
-  order.forEach((position, newNode) => nodes.set(dense.ids[keptNodes[position]], newNode));
-  const newNode = (id: number): number => nodes.get(id) as number;
+  const newNode = new Uint32Array(dense.count);
+  order.forEach((position, number) => {
+    nodes.set(dense.ids[keptNodes[position]], number);
+    newNode[keptNodes[position]] = number;
+  });
   kept.sort(
-    ({ edge: a }, { edge: b }) =>
-      newNode(a.fromNode) - newNode(b.fromNode) || newNode(a.toNode) - newNode(b.toNode) || a.id - b.id,
+    ({ edge: a, e: i }, { edge: b, e: j }) =>
+      newNode[dense.from[i]] - newNode[dense.from[j]] || newNode[dense.to[i]] - newNode[dense.to[j]] || a.id - b.id,
   );
   return {
     edges: kept.map(({ edge }) => edge),

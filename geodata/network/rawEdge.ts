@@ -9,8 +9,8 @@ export interface RawEdge {
   directions: 0 | 1 | 2 | 3;
   lengthDm: number;
   /** All vertices, from the `from` node to the `to` node, in EPSG:28992. */
-  xDm: Int32Array;
-  yDm: Int32Array;
+  xDm: ArrayLike<number>;
+  yDm: ArrayLike<number>;
   /** Nothing joins it along its way: one boards it at its ends. */
   isFerry?: boolean;
 }
@@ -36,8 +36,11 @@ export function edgeGeometry(edges: RawEdge[], nodes: ReadonlyMap<number, number
     geometry.nodeYDm[geometry.edgeFrom[e]] = edge.yDm[0];
     geometry.nodeXDm[geometry.edgeTo[e]] = edge.xDm[last];
     geometry.nodeYDm[geometry.edgeTo[e]] = edge.yDm[last];
-    geometry.shapeXDm.set(edge.xDm.subarray(1, last), geometry.shapeStart[e]);
-    geometry.shapeYDm.set(edge.yDm.subarray(1, last), geometry.shapeStart[e]);
+    const before = geometry.shapeStart[e] - 1;
+    for (let i = 1; i < last; i++) {
+      geometry.shapeXDm[before + i] = edge.xDm[i];
+      geometry.shapeYDm[before + i] = edge.yDm[i];
+    }
     geometry.shapeStart[e + 1] = geometry.shapeStart[e] + last - 1;
   });
   return geometry;
