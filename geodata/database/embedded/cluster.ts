@@ -13,6 +13,8 @@ const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on', 'full_page_writes=on'].flatMap(setting),
   ...['wal_recycle=off', 'min_wal_size=32MB', 'max_wal_size=64MB'].flatMap(setting),
+  // Its usual 128 MB would hold a second time what the system holds of its files.
+  ...setting('shared_buffers=32MB'),
 ];
 
 function setting(text: string): string[] {

@@ -6,7 +6,7 @@ import { takeLockFile } from './lockFile.ts';
 import type { Unlock } from './lockFile.ts';
 import { prepareOwnFolder, shortFolderFor } from './ownFolder.ts';
 import { serveCluster } from './servedCluster.ts';
-import type { EmbeddedWorkerData } from './embeddedWorker.ts';
+import type { ServedClusterPlace } from './servedCluster.ts';
 import { DatabaseError } from '../errors.ts';
 
 /** The folder and port by which `pg` finds a Unix socket named `.s.PGSQL.<port>`. */
@@ -117,9 +117,9 @@ function connect(socketPath: string): Promise<Socket | null> {
   });
 }
 
-async function serve(workerData: EmbeddedWorkerData, unlock: Unlock, onEnded: () => void): Promise<Session> {
+async function serve(place: ServedClusterPlace, unlock: Unlock, onEnded: () => void): Promise<Session> {
   try {
-    const cluster = await serveCluster(workerData);
+    const cluster = await serveCluster(place);
     let closing = false;
     void cluster.ended.then(() => {
       unlock();

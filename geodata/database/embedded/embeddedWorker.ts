@@ -9,7 +9,8 @@ import { SocketServer } from './socketServer.ts';
 export interface EmbeddedWorkerData {
   /** Folder of the database cluster. */
   clusterDir: string;
-  socketPath: string;
+  /** null: the cluster is only made, with PostGIS, and closed again. */
+  socketPath: string | null;
 }
 
 /** What the thread is told: to say that it is alive, or to close. */
@@ -45,8 +46,15 @@ const syncOrGiveUp: SyncFile = (path, descriptor) => {
   }
 };
 
-const { clusterDir, socketPath } = workerData as EmbeddedWorkerData;
-try {
+/** Installing PostGIS is part of it, because that takes the most memory. */
+async function makeCluster(clusterDir: string): Promise<void> {
+  const db = await openCluster(clusterDir, syncOrGiveUp);
+  await db.exec('create extension if not exists postgis');
+  await db.close();
+  post({ type: 'closed' });
+}
+
+async function serveCluster(clusterDir: string, socketPath: string): Promise<void> {
   const db = await openCluster(clusterDir, syncOrGiveUp);
   const server = new SocketServer(db, giveUp);
   rmSync(socketPath, { force: true });
@@ -59,6 +67,11 @@ try {
       .then(() => post({ type: 'closed' }), postFailure);
   });
   post({ type: 'ready' });
+}
+
+const { clusterDir, socketPath } = workerData as EmbeddedWorkerData;
+try {
+  await (socketPath === null ? makeCluster(clusterDir) : serveCluster(clusterDir, socketPath));
 } catch (error) {
   postFailure(error);
 }

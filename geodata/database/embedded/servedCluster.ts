@@ -4,6 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { criticalFreeBytes, freeBytes, requireFreeSpace } from '../diskSpace.ts';
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } from './embeddedWorker.ts';
 
+/** Where a cluster lies, and where it is served. */
+export interface ServedClusterPlace extends EmbeddedWorkerData {
+  socketPath: string;
+}
+
 /** The embedded database, running in a thread. */
 export interface ServedCluster {
   /** When the thread has ended: closed, or by itself. */
@@ -20,12 +25,12 @@ const silentTooLongMs = 10_000;
  * Starts the thread and waits until it answers on its socket.
  * @throws DatabaseError `disk-full`; Error with the database's own message and code
  */
-export async function serveCluster(workerData: EmbeddedWorkerData): Promise<ServedCluster> {
+export async function serveCluster(workerData: ServedClusterPlace): Promise<ServedCluster> {
   const isNew = !existsSync(workerData.clusterDir);
   const dataDir = dirname(workerData.clusterDir);
   requireFreeSpace(dataDir, isNew ? creationBytes : openingBytes, isNew ? 'a new database' : 'the database');
-  // Options of this process (a loader, --eval) are not for the thread: it brings what it needs.
-  const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), { workerData, execArgv: [] });
+  if (isNew) await makeCluster(workerData.clusterDir);
+  const worker = startThread(workerData);
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   try {
     await nextMessage(worker, 'ready');
@@ -48,6 +53,21 @@ export async function serveCluster(workerData: EmbeddedWorkerData): Promise<Serv
       await worker.terminate();
     },
   };
+}
+
+/** In a thread of its own, which ends: the memory of a database never shrinks, and making it takes more than serving it. */
+async function makeCluster(clusterDir: string): Promise<void> {
+  const worker = startThread({ clusterDir, socketPath: null });
+  try {
+    await nextMessage(worker, 'closed');
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function startThread(workerData: EmbeddedWorkerData): Worker {
+  // Options of this process (a loader, --eval) are not for the thread: it brings what it needs.
+  return new Worker(new URL('./startWorker.mjs', import.meta.url), { workerData, execArgv: [] });
 }
 
 /** Stops the thread when the disk is full and it no longer answers: better no database than one that keeps everybody waiting. */
