@@ -35,6 +35,13 @@ export class ModeEngine {
     return found;
   }
 
+  /** Makes what the first questions can do without. @returns false when it was made before */
+  complete(): boolean {
+    const isComplete = this.engine.isContracted;
+    if (!isComplete) this.engine.contract();
+    return !isComplete;
+  }
+
   /** The nearest site of every demand point; kept, because the same sites are asked about with many groups and cutoffs. */
   assign(sites: SnappedSite[]): Assignment {
     const key = sites.map(({ snap, id }) =>
@@ -73,6 +80,11 @@ export class CoverageEngines {
 
   load(mode: NetworkMode, bytes: Uint8Array): void {
     this.#modes.set(mode, new ModeEngine(this.dataset, bytes));
+  }
+
+  /** Completes one of its engines. @returns false when all are complete */
+  completeOne(): boolean {
+    return [...this.#modes.values()].some((engine) => engine.complete());
   }
 
   of(mode: NetworkMode): ModeEngine {

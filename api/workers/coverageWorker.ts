@@ -41,4 +41,19 @@ function reply({ requestId, task }: WorkerRequest): WorkerReply {
   }
 }
 
-port.on('message', (request: WorkerRequest) => port.postMessage(reply(request)));
+/** Nobody has asked anything for so long. */
+const idleMs = 500;
+let idle: NodeJS.Timeout | undefined;
+
+/** One engine at a time, so that a question that comes meanwhile waits for one at most. */
+function completeWhenIdle(): void {
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    if ([...datasets.values()].some((engines) => engines.completeOne())) completeWhenIdle();
+  }, idleMs);
+}
+
+port.on('message', (request: WorkerRequest) => {
+  port.postMessage(reply(request));
+  completeWhenIdle();
+});

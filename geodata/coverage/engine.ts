@@ -35,8 +35,12 @@ export interface CoverageEngine {
   queue: BucketQueue;
   /** See `removeSiteLabels`. */
   rim: ChangeList;
-  /** For searches that reach the whole network. */
-  search: ContractedSearch;
+  /** For searches that reach the whole network. Made when first asked for: in a city that takes longer than all the rest. */
+  readonly search: ContractedSearch;
+  /** Whether `search` has been made. */
+  readonly isContracted: boolean;
+  /** Makes `search` ahead of time. */
+  contract(): void;
   /** Keys of the labels of the last nearest search. */
   keys: Int32Array;
   /** Labels for one owner that are all unreached between searches; see `reverseSearch`. */
@@ -48,6 +52,8 @@ export interface CoverageEngine {
 /** @throws NetworkFormatError when the network's arrays do not fit together */
 export function createEngine(network: StreetNetwork): CoverageEngine {
   const graph = buildGraph(network);
+  let search: ContractedSearch | null = null;
+  const contracted = () => (search ??= new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)));
   return {
     network,
     graph,
@@ -60,7 +66,13 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     fields: new FieldCache(network.nodeCount),
     queue: new BucketQueue(graph.maxCostDm),
     rim: new ChangeList(network.nodeCount),
-    search: new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)),
+    get search() {
+      return contracted();
+    },
+    get isContracted() {
+      return search !== null;
+    },
+    contract: () => void contracted(),
     keys: newKeys(network.nodeCount),
     scratchLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
     scratchKeys: newKeys(network.nodeCount),

@@ -34,6 +34,16 @@ describe.each(seeds)('random town %i', (seed) => {
     }
   });
 
+  it('measures the same at the first question, when nothing is known yet of the sites', () => {
+    const { network, sites } = randomTown(seed);
+    const asked = createEngine(network);
+    for (let home = 0; home < Math.min(network.demandCount, 20); home++) {
+      const from = homeSnap(network, home);
+      for (const { snap } of sites) facilityDistances(asked, from, [{ id: 'alone', snap }]);
+      expect(facilityDistances(createEngine(network), from, sites)).toEqual(facilityDistances(asked, from, sites));
+    }
+  });
+
   it('sums up areas as the definitions say', () => {
     const { network, sites, areas, counts, cutoffDm } = randomTown(seed);
     const engine = createEngine(network);
