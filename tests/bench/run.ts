@@ -23,6 +23,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
   --browser  time the page in Chromium instead: opening, a change, a drag (--moves 300), a comparison, printing
   --margins  test the margins of figures instead: wijk totals against figures of buurten, in Haarlem and in the municipalities of the
              folder that TEST_SOURCE_DATA names. Ends with 1 outside the limits
+  --load   time loads instead, with the memory that they take: Haarlem, Haarlem from a street file of --extract-mb 300, and what lies in
+             the folder that TEST_SOURCE_DATA names; and the first answer and the memory of the API that serves each. Linux only
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -32,6 +34,8 @@ const { values } = parseArgs({
     http: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
     margins: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
+    'extract-mb': { type: 'string', default: '300' },
     moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
     seconds: { type: 'string', default: '10' },
@@ -43,6 +47,7 @@ if (values.help) console.log(usage);
 else if (values.http) await loadApi();
 else if (values.browser) await timePage();
 else if (values.margins) await testMargins();
+else if (values.load) await timeLoads();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -65,6 +70,13 @@ async function testMargins(): Promise<void> {
   const faults = report.groups.flatMap(outsideLimits);
   for (const fault of faults) console.error(`Outside the limits: ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
+}
+
+async function timeLoads(): Promise<void> {
+  const { benchLoads, formatLoads } = await import('./loads.ts');
+  const results = await benchLoads(process.env.TEST_SOURCE_DATA, Number(values['extract-mb']));
+  console.log(values.json === '-' ? JSON.stringify(results, null, 2) : formatLoads(results));
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 }
 
 async function timePage(): Promise<void> {

@@ -174,11 +174,11 @@ export function fileBlob(type: string, blob: Buffer, statedBytes = blob.length):
 export const numberField = (field: number, value: number) => Buffer.concat([varint(field * 8), varint(value)]);
 export const bytesField = (field: number, bytes: Buffer) =>
   Buffer.concat([varint(field * 8 + 2), varint(bytes.length), bytes]);
-const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
+export const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
 const varints = (values: number[]) => Buffer.concat(values.map(varint));
 const deltas = (values: number[]) => varints(values.map((value, i) => zigzag(value - (i === 0 ? 0 : values[i - 1]))));
 
-function varint(value: number): Buffer {
+export function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = value;
   while (rest >= 128) {

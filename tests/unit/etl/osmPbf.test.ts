@@ -12,6 +12,7 @@ import { readOsmPbf } from '#readers/osmPbf.ts';
 import { bytesSource } from '#readers/pbf/blobs.ts';
 import { bytesField, fileBlob, numberField, osmPbfFile } from '#tests/scenes/osmPbfFile.ts';
 import type { PbfForm, ScenePbf } from '#tests/scenes/osmPbfFile.ts';
+import { repeatedExtract } from '#tests/scenes/repeatedExtract.ts';
 
 const read = (bytes: Buffer, bounds?: LonLatBounds) =>
   readOsmPbf({ path: 'town.osm.pbf', content: bytesSource(bytes) }, bounds);
@@ -135,6 +136,24 @@ describe('an .osm.pbf file', () => {
     expect(extract.waysOutside).toBe(1);
     expect(Math.max(...extract.lat)).toBe(52.41);
     expect(() => read(osmPbfFile(town), [6, 52, 7, 53])).toThrow(/holds no streets .* in or near the municipality/);
+  });
+
+  it.each([{ dense: true }, {}])('gives of a file many times as large what lies within the bounds (%o)', (form) => {
+    const members = [{ way: 6, role: 'outer' }];
+    const square = { type: 'multipolygon', highway: 'pedestrian' };
+    const ways = [street, { id: 6, refs: [1, 3, 9, 1] }];
+    const small = osmPbfFile({ ...town, ways, relations: [{ id: 1, tags: square, members }] }, form);
+    const large = Buffer.concat([...repeatedExtract(bytesSource(small), 20)]);
+    const [one, within, all] = [read(small), read(large, [4.5, 52.3, 4.7, 52.5]), read(large)];
+    const idStep = within.ways[0].id - street.id;
+    expect(idStep).toBeGreaterThan(0);
+    expect(within).toEqual({
+      ...one,
+      ways: one.ways.map((way) => ({ ...way, id: way.id + idStep })),
+      waysOutside: 19 * one.ways.length,
+    });
+    expect(all.ways).toHaveLength(20 * one.ways.length);
+    expect(new Set(all.lon.map((lon, i) => lon + 360 * all.lat[i])).size).toBe(all.lon.length);
   });
 
   it('gives a way the meaning of the relation that it is the outline of', () => {
