@@ -6,8 +6,11 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { create, extract } from 'tar';
 
 const cacheDir = fileURLToPath(new URL('../../../node_modules/.cache/loketkaart', import.meta.url));
-/** Parts that this project has no use for: the extensions beside PostGIS itself, and scripts for databases older than extensions. */
-const unused = /raster|topology|tiger|unpackaged|\/contrib\//;
+/**
+ * Parts that this project has no use for: the extensions beside PostGIS itself, scripts for databases older than extensions, and the one
+ * that brings older versions of PostGIS up to date, as large as PostGIS's own.
+ */
+const unused = /raster|topology|tiger|unpackaged|--ANY--|\/contrib\//;
 
 /**
  * PostGIS for the embedded database without the parts that are not used. The database unpacks and compiles all that its bundle holds
