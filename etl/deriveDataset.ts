@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import type { BuiltNetwork } from '#network/buildNetwork.ts';
 import { lonLatsToRd } from '#network/rd.ts';
 import { checkAreaCounts } from './checks/areaCounts.ts';
 import { requirePossibleFigures } from './checks/plausibility.ts';
@@ -27,6 +26,7 @@ import type { PlacedFacility } from './steps/facilities.ts';
 import { landAreas } from './steps/landArea.ts';
 import type { LandArea } from './steps/landArea.ts';
 import { buildNetworks } from './steps/networks.ts';
+import type { ModeNetwork } from './steps/networks.ts';
 import { streetEdges } from './steps/streetEdges.ts';
 import type { StreetEdge } from './steps/streetEdges.ts';
 import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
@@ -43,7 +43,7 @@ export interface DerivedDataset {
   rd: Float64Array;
   edges: StreetEdge[];
   demand: DemandPoints;
-  networks: Map<NetworkMode, BuiltNetwork>;
+  networks: Map<NetworkMode, ModeNetwork>;
   tiles: BaseTile[];
 }
 
@@ -98,7 +98,7 @@ export async function deriveDataset(
     demandPoints: demand.points,
     barriers: barrierLines({ extract, rd, basemap, wijken }),
   });
-  progress.say(networkModes.map((mode) => `${mode} ${networks.get(mode)?.network.edgeCount} edges`).join(', '));
+  progress.say(networkModes.map((mode) => `${mode} ${networks.get(mode)?.edgeCount} edges`).join(', '));
 
   progress.step('Base map');
   const tiles = baseTiles(extract, basemap, bounds);

@@ -1,6 +1,5 @@
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { encodeNetwork } from '#network/codec.ts';
 import {
   addressRemarks,
   buurtRemarks,
@@ -73,21 +72,23 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
 
 function networkReports({ networks, demand }: DerivedDataset): Record<NetworkMode, NetworkReport> {
   const all = demand.points.reduce((sum, { addressCount }) => sum + addressCount, 0);
-  const reports = [...networks].map(([mode, { network, demandSnaps }]): [NetworkMode, NetworkReport] => {
-    const connected = demand.points.reduce(
-      (sum, { addressCount }, i) => sum + (demandSnaps[i].edgeId === null ? 0 : addressCount),
-      0,
-    );
-    return [
-      mode,
-      {
-        nodes: network.nodeCount,
-        edges: network.edgeCount,
-        bytes: encodeNetwork(network).length,
-        connectedAddresses: connected,
-        connectedShare: connected / all,
-      },
-    ];
-  });
+  const reports = [...networks].map(
+    ([mode, { nodeCount, edgeCount, bytes, demandSnaps }]): [NetworkMode, NetworkReport] => {
+      const connected = demand.points.reduce(
+        (sum, { addressCount }, i) => sum + (demandSnaps.isConnected(i) ? addressCount : 0),
+        0,
+      );
+      return [
+        mode,
+        {
+          nodes: nodeCount,
+          edges: edgeCount,
+          bytes: bytes.length,
+          connectedAddresses: connected,
+          connectedShare: connected / all,
+        },
+      ];
+    },
+  );
   return Object.fromEntries(reports) as Record<NetworkMode, NetworkReport>;
 }

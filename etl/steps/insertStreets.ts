@@ -1,14 +1,14 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type pg from 'pg';
-import { encodeNetwork, networkEncodingVersion } from '#network/codec.ts';
-import type { BuiltNetwork } from '#network/buildNetwork.ts';
+import { networkEncodingVersion } from '#network/codec.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import type { Directions } from './accessRules.ts';
 import type { BaseTile } from './baseTiles.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
+import type { ModeNetwork } from './networks.ts';
 import type { StreetEdge } from './streetEdges.ts';
 import { lineStringWkb, pointWkb, rdSrid } from './wkb.ts';
 
@@ -101,11 +101,10 @@ export async function insertNetwork(
   pool: pg.Pool,
   datasetId: number,
   mode: NetworkMode,
-  { network, demandSnaps }: BuiltNetwork,
+  { bytes, demandSnaps }: ModeNetwork,
   points: DemandPoint[],
   onRows: OnRows,
 ): Promise<void> {
-  const bytes = encodeNetwork(network);
   await pool.query(
     'insert into osm.network (dataset_id, mode, encoding_version, bytes, brotli) values ($1, $2, $3, $4, $5)',
     [datasetId, mode, networkEncodingVersion, Buffer.from(bytes), await compressBrotli(bytes, brotliOptions(bytes))],
@@ -114,16 +113,16 @@ export async function insertNetwork(
     pool,
     'osm.demand_snap',
     datasetId,
-    demandSnaps,
+    points,
     [
       { name: 'mode', type: 'text', value: () => mode },
-      { name: 'demand_point_id', type: 'int', value: (_, i) => points[i].id },
-      { name: 'edge_id', type: 'int', value: ({ edgeId }) => edgeId },
-      { name: 'fraction', type: 'real', value: ({ fraction }) => fraction },
+      { name: 'demand_point_id', type: 'int', value: ({ id }) => id },
+      { name: 'edge_id', type: 'int', value: (_, i) => demandSnaps.at(i).edgeId },
+      { name: 'fraction', type: 'real', value: (_, i) => demandSnaps.at(i).fraction },
       {
         name: 'connector_m',
         type: 'real',
-        value: ({ connectorDm }) => connectorDm / dmPerMetre,
+        value: (_, i) => demandSnaps.at(i).connectorDm / dmPerMetre,
       },
     ],
     onRows,

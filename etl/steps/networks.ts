@@ -3,10 +3,12 @@ import { networkModes, travelProfiles } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { buildNetwork } from '#network/buildNetwork.ts';
 import type { BuiltNetwork, RawDemandPoint } from '#network/buildNetwork.ts';
+import { encodeNetwork } from '#network/codec.ts';
 import type { RawEdge } from '#network/rawEdge.ts';
 import { maxEdgeLengthDm } from '#network/streetNetwork.ts';
 import type { BarrierLines } from '#network/streetNetwork.ts';
 import type { DemandPoint } from './demandPoints.ts';
+import { DemandSnaps } from './demandSnaps.ts';
 import type { Crossing } from './ferries.ts';
 import type { StreetEdge } from './streetEdges.ts';
 
@@ -21,8 +23,17 @@ export interface NetworkSources {
   barriers: BarrierLines;
 }
 
+/** The network of a mode as it is stored, and where the demand points join it. */
+export interface ModeNetwork {
+  nodeCount: number;
+  edgeCount: number;
+  bytes: Uint8Array;
+  parts: BuiltNetwork['parts'];
+  demandSnaps: DemandSnaps;
+}
+
 /** One network per mode, with the demand points joined to it. */
-export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNetwork> {
+export function buildNetworks(sources: NetworkSources): Map<NetworkMode, ModeNetwork> {
   const buurtIndex = new Map(sources.buurtCodes.map((code, i) => [code, i]));
   const demandPoints = sources.demandPoints.map(({ id, xDm, yDm, addressCount, buurtCode }): RawDemandPoint => {
     const index = buurtIndex.get(buurtCode);
@@ -40,7 +51,11 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, BuiltNe
         edge.directions[mode] === 0 ? [] : rawEdge(edge, lines[i], mode, sources.rd.length / 2),
       );
       const { datasetVersion, buurtCodes, barriers } = sources;
-      return [mode, buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes, places, barriers })];
+      const built = buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes, places, barriers });
+      const { network, parts } = built;
+      const { nodeCount, edgeCount } = network;
+      const demandSnaps = new DemandSnaps(built.demandSnaps);
+      return [mode, { nodeCount, edgeCount, bytes: encodeNetwork(network), parts, demandSnaps }];
     }),
   );
 }

@@ -1,22 +1,22 @@
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import type { BuiltNetwork } from '#network/buildNetwork.ts';
 import type { OsmWay } from '#readers/osm/extract.ts';
 import { exceptsCyclists, isConditional, isForPeople, isOneWay } from './accessRules.ts';
 import type { DemandPoint } from './demandPoints.ts';
+import type { ModeNetwork } from './networks.ts';
 import type { StreetEdge } from './streetEdges.ts';
 
 export function streetFacts(
   ways: OsmWay[],
   edges: StreetEdge[],
-  networks: Map<NetworkMode, BuiltNetwork>,
+  networks: Map<NetworkMode, ModeNetwork>,
   points: DemandPoint[],
 ): StreetFacts {
   const oneWays = ways.filter(({ tags }) => isForPeople(tags) && isOneWay(tags));
   const crossings = edges.filter(
     ({ crossing, directions }) => crossing !== null && (directions.foot !== 0 || directions.bicycle !== 0),
   );
-  const perMode = <T>(of: (built: BuiltNetwork) => T) =>
+  const perMode = <T>(of: (built: ModeNetwork) => T) =>
     Object.fromEntries([...networks].map(([mode, built]) => [mode, of(built)])) as Record<NetworkMode, T>;
   return {
     oneWayStreets: oneWays.length,
@@ -28,7 +28,7 @@ export function streetFacts(
       parts.map(({ streetMetres, addresses }) => ({ streetMetres: Math.round(streetMetres), addresses })),
     ),
     notConnectedAddresses: perMode(({ demandSnaps }) =>
-      points.reduce((sum, { addressCount }, i) => sum + (demandSnaps[i].edgeId === null ? addressCount : 0), 0),
+      points.reduce((sum, { addressCount }, i) => sum + (demandSnaps.isConnected(i) ? 0 : addressCount), 0),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { createEngine, facilityDistances, snapPoint } from '#coverage/index.ts';
-import type { BuiltNetwork } from '#network/buildNetwork.ts';
+import { decodeNetwork } from '#network/codec.ts';
 import { lonLatsToRd, lonLatToRd } from '#network/rd.ts';
 import { noBarriers } from '#network/streetNetwork.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
@@ -12,6 +12,7 @@ import { barrierLines } from '#etl/steps/barrierLines.ts';
 import { placeAddresses } from '#etl/steps/demandPoints.ts';
 import type { DemandPoints } from '#etl/steps/demandPoints.ts';
 import { buildNetworks } from '#etl/steps/networks.ts';
+import type { ModeNetwork } from '#etl/steps/networks.ts';
 import { streetEdges } from '#etl/steps/streetEdges.ts';
 import type { StreetEdge } from '#etl/steps/streetEdges.ts';
 import { osmPbfFile } from './osmPbfFile.ts';
@@ -23,7 +24,7 @@ export interface LoadedStreets {
   extract: OsmExtract;
   edges: StreetEdge[];
   demand: DemandPoints;
-  networks: Map<NetworkMode, BuiltNetwork>;
+  networks: Map<NetworkMode, ModeNetwork>;
   /** Metres between two places, in metres from the south-west corner; null where there is no way. */
   metres(mode: NetworkMode, from: [number, number], to: [number, number]): number | null;
 }
@@ -61,7 +62,7 @@ export function loadStreets(scene: ScenePbf, form: PbfForm = {}): LoadedStreets 
   return {
     ...{ extract, edges, demand, networks },
     metres(mode, from, to) {
-      const engine = createEngine((networks.get(mode) as BuiltNetwork).network);
+      const engine = createEngine(decodeNetwork((networks.get(mode) as ModeNetwork).bytes));
       const [start, end] = [from, to].map(([east, north]) => {
         const { lon, lat } = lonLat(east, north);
         const [x, y] = lonLatToRd(lon, lat);

@@ -217,7 +217,7 @@ describe('what lies in the way', () => {
         nodeAt(1000, 525, 1, { 'addr:housenumber': '1' }),
       ),
     );
-    expect(streets.networks.get('foot')?.demandSnaps[0].connectorDm).toBeCloseTo(350, -1);
+    expect(streets.networks.get('foot')?.demandSnaps.at(0).connectorDm).toBeCloseTo(350, -1);
     expect(streets.metres('foot', [1000, 525], [1000, 505])).toBeGreaterThan(1600);
   });
 });
