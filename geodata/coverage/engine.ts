@@ -9,6 +9,7 @@ import { ContractedSearch } from './contraction/contractedSearch.ts';
 import { contractGraph } from './contraction/contraction.ts';
 import { buildDemandTable } from './demand/demandTable.ts';
 import type { DemandTable } from './demand/demandTable.ts';
+import type { CheckInterrupted } from './interruption.ts';
 import { FieldCache } from './search/fieldCache.ts';
 import { buildGraph } from './search/graph.ts';
 import type { Graph } from './search/graph.ts';
@@ -47,10 +48,17 @@ export interface CoverageEngine {
   scratchLabels: Labels;
   scratchKeys: Int32Array;
   scratchChanges: ChangeList;
+  checkInterrupted: CheckInterrupted;
 }
 
-/** @throws NetworkFormatError when the network's arrays do not fit together */
-export function createEngine(network: StreetNetwork): CoverageEngine {
+/**
+ * @param checkInterrupted by default no question is ever given up
+ * @throws NetworkFormatError when the network's arrays do not fit together
+ */
+export function createEngine(
+  network: StreetNetwork,
+  checkInterrupted: CheckInterrupted = () => undefined,
+): CoverageEngine {
   const graph = buildGraph(network);
   let search: ContractedSearch | null = null;
   const contracted = () => (search ??= new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)));
@@ -77,5 +85,6 @@ export function createEngine(network: StreetNetwork): CoverageEngine {
     scratchLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
     scratchKeys: newKeys(network.nodeCount),
     scratchChanges: new ChangeList(network.nodeCount),
+    checkInterrupted,
   };
 }

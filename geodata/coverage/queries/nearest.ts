@@ -25,6 +25,7 @@ export function nearestForNodes(
   ownerCount = sites.length,
 ): Labels {
   checkSites(engine.network, sites);
+  engine.checkInterrupted();
   const labels: Labels = { keys: keys.fill(unreachedKey), ownerBits: ownerBitsFor(ownerCount) };
   const { search } = engine;
   sites.forEach(({ snap }, owner) => {

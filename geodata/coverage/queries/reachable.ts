@@ -8,6 +8,9 @@ import { labelDistanceDm, unreachedKey } from '../search/labels.ts';
 import { reverseSearch } from './reverseSearch.ts';
 import type { Snap } from '../types.ts';
 
+/** Cutting the streets of a whole city into bands takes some tenths of a second. */
+const edgesBetweenChecks = 4096;
+
 /** Nodes from which a site can be reached within a cutoff, and how far it is from each. */
 export interface ReachableNodes {
   nodes: Int32Array;
@@ -62,6 +65,7 @@ export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number
     const { keys } = engine.scratchLabels;
     const stretches: BandStretch[] = [];
     for (let edge = 0; edge < edgeCount; edge++) {
+      if (edge % edgesBetweenChecks === 0) engine.checkInterrupted();
       const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
       if (reached || edge === site.edge) stretches.push(...edgeBands(engine, edge, site, limitsDm));
     }

@@ -19,6 +19,7 @@ export function reverseSearch<T>(
   limitDm: number,
   read: (nodes: Int32Array, count: number) => T,
 ): T {
+  engine.checkInterrupted();
   const { scratchLabels, scratchChanges } = engine;
   const isWide = limitDm === unreachableDm && engine.isContracted;
   if (isWide) addWideSiteLabels(engine, scratchLabels, 0, snap, scratchChanges);

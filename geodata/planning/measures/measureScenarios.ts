@@ -77,6 +77,7 @@ function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): Measures
 function measureWorld(setup: MeasuresSetup, today: MeasuredSituation, change: WorldChange): MeasuredWorld {
   const { engine, question, demand } = setup;
   const scenarios = question.scenarios.map((scenario): Measured => {
+    engine.checkInterrupted();
     const situation = situationOf(engine, question, placesIn(change, scenario), demand, today);
     return { scenario, situation, measured: measureValues(setup, today, situation, scenario, change.speedFactor) };
   });

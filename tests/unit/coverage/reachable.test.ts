@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, facilityDistances, reachableWithin, serviceArea } from '#coverage/index.ts';
+import {
+  assignNearest,
+  createEngine,
+  facilityDistances,
+  InterruptedError,
+  reachableWithin,
+  serviceArea,
+} from '#coverage/index.ts';
 import type { BandStretch, CoverageEngine, Snap } from '#coverage/index.ts';
 import { looseEdges, randomSnap, randomTown } from '#tests/scenes/randomTown.ts';
 import { gridStreets } from '#tests/scenes/town.ts';
@@ -60,6 +67,41 @@ describe('a service area', () => {
         if (offsetDm > 0 && band !== undefined) expect(band).toBe(bandOf(engine, edge, offsetDm, site, limitsDm));
       }
     }
+  });
+});
+
+describe('a question that nobody waits for', () => {
+  it.each(seeds.slice(0, 5))('is given up at any step, and leaves the engine as it was (random town %i)', (seed) => {
+    const { network, random } = randomTown(seed);
+    let checksLeft = Infinity;
+    const engine = createEngine(network, () => {
+      if (checksLeft-- <= 0) throw new InterruptedError();
+    });
+    const edges = looseEdges(network);
+    const [site, other] = [randomSnap(random, edges), randomSnap(random, edges)];
+    const ask = () => ({
+      area: serviceArea(engine, site, [300, 700]),
+      nodes: reachableWithin(engine, other, 900),
+      nearest: assignNearest(
+        engine,
+        [site, other].map((snap, i) => ({ id: `s${i}`, snap })),
+      ),
+    });
+    const whole = ask();
+    let interruptions = 0;
+    for (let checks = 0; ; checks++) {
+      checksLeft = checks;
+      try {
+        ask();
+        break;
+      } catch (error) {
+        expect(error).toBeInstanceOf(InterruptedError);
+        interruptions++;
+      }
+      checksLeft = Infinity;
+      expect(ask()).toEqual(whole);
+    }
+    expect(interruptions).toBeGreaterThanOrEqual(4);
   });
 });
 
