@@ -67,6 +67,13 @@ export const usualProfileOf = (targetGroup: string): TravelProfileId =>
   targetGroup === 'age-65-plus' ? 'walk-older' : 'walk';
 
 export const speedLimitsKmh = { min: 1, max: 30 } as const;
+
+/**
+ * A speed to 0.1 km/h, as it is shown everywhere. A minute of walking is 83.3 m at 5.0 km/h and 85.0 m at 5.1: finer says nothing, and
+ * every other speed would be another question.
+ */
+export const roundSpeedKmh = (speedKmh: number): number => Math.round(speedKmh * 10) / 10;
+
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 
 /** A point farther than this from every street of the profile is "not connected". */

@@ -3,7 +3,7 @@ import { areaLevels } from '#definitions/areas.ts';
 import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
-import { cutoffLimitsMinutes, speedLimitsKmh, travelProfileIds } from '#definitions/travelProfiles.ts';
+import { cutoffLimitsMinutes, roundSpeedKmh, speedLimitsKmh, travelProfileIds } from '#definitions/travelProfiles.ts';
 
 // Fields that scenarios, coverage questions and the rest of the contract share. They bring zod along: the page takes types only.
 
@@ -20,7 +20,8 @@ export const productSchema = z.string().trim().toLowerCase().min(1).max(scenario
 /** Degrees, WGS84. That a point lies in the municipality is checked against the loaded boundaries, not here. */
 export const lonSchema = z.number().min(-180).max(180);
 export const latSchema = z.number().min(-90).max(90);
-export const speedKmhSchema = z.number().min(speedLimitsKmh.min).max(speedLimitsKmh.max);
+/** Rounded: see `roundSpeedKmh`. */
+export const speedKmhSchema = z.number().min(speedLimitsKmh.min).max(speedLimitsKmh.max).overwrite(roundSpeedKmh);
 
 /** Inclusive: travel time <= cutoff counts as covered. */
 export const cutoffMinutesSchema = z.number().min(cutoffLimitsMinutes.min).max(cutoffLimitsMinutes.max);

@@ -112,6 +112,8 @@ export function readScenarioFile(
   }
   const migrated = migrateScenario(scenario, version, migrations);
   if (!migrated) return refuse({ kind: 'older-version', version });
+  const wrong = wrapperProblems(file);
+  if (wrong.length > 0) return refuse({ kind: 'invalid', errors: wrong });
   const checked = check(migrated);
   return checked.ok ? checked : refuse({ kind: 'invalid', errors: checked.errors });
 }
@@ -129,6 +131,27 @@ export function migrateScenario(
     migrated = step(migrated);
   }
   return migrated;
+}
+
+const wrapperKeys: ReadonlySet<string> = new Set<keyof ScenarioFile>([
+  'format',
+  'schemaVersion',
+  'exportedAt',
+  'scenario',
+]);
+/** As `writeScenarioFile` writes it; the seconds may have any number of decimals. */
+const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+
+/** What is around the scenario must be as `scenarioFileSchema` says, in files of all versions. */
+function wrapperProblems(file: StoredScenario): FieldProblem[] {
+  const unknown = Object.keys(file)
+    .filter((key) => !wrapperKeys.has(key))
+    .map((key) => ({ field: key.slice(0, 100), message: 'is not a known field' }));
+  const { exportedAt } = file;
+  const isTime = typeof exportedAt === 'string' && utcTime.test(exportedAt) && !Number.isNaN(Date.parse(exportedAt));
+  return isTime
+    ? unknown
+    : [...unknown, { field: 'exportedAt', message: 'must be a time such as 2026-01-31T12:00:00Z' }];
 }
 
 function hasForbiddenKey(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { defaultAssumptions, scenarioLimits as limits, type PlanningAssumptions } from '#definitions/siteKinds.ts';
-import { speedLimitsKmh } from '#definitions/travelProfiles.ts';
+import { roundSpeedKmh, speedLimitsKmh } from '#definitions/travelProfiles.ts';
 import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { compared } from './compared.ts';
@@ -91,7 +91,10 @@ export const viewParameters: { readonly [Key in keyof ViewState]: Parameter<View
   overlays: categories('show', ['loket']),
   destinations: categories('to', ['loket']),
   profile: choice('by', travelProfileIds, 'walk'),
-  speedKmh: optional('kmh', numberBetween(speedLimitsKmh)),
+  speedKmh: optional('kmh', (text) => {
+    const speed = numberBetween(speedLimitsKmh)(text);
+    return speed === undefined ? undefined : roundSpeedKmh(speed);
+  }),
   cutoffMinutes: parameter('within', 15, numberBetween(cutoffLimitsMinutes)),
   minimumHours: leftOutAsUsual(parameter('hours', defaultMinimumHours, numberBetween(minimumHoursLimits))),
   statistic: choice('statistic', statistics, 'median'),

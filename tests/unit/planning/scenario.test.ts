@@ -148,6 +148,20 @@ describe('a scenario as a file', () => {
     expect(problemOf({ ...file(), scenario: { name: 'only a name' } })).toBe('invalid');
   });
 
+  it('is refused with what is wrong around its content', () => {
+    const wrongFields = (value: unknown) => {
+      const result = readScenarioFile(value, check);
+      return !result.ok && result.problem.kind === 'invalid' ? result.problem.errors.map(({ field }) => field) : result;
+    };
+    expect(wrongFields({ ...file(), comment: 'x', '\u0000': 1 })).toEqual(['comment', '\u0000']);
+    for (const exportedAt of [undefined, null, 0, '', 'yesterday', '\u0000', '2026-13-45T00:00:00Z', '2026-01-02']) {
+      expect(wrongFields({ ...file(), exportedAt })).toEqual(['exportedAt']);
+    }
+    for (const exportedAt of ['2026-01-02T03:04:05Z', '2026-01-02T03:04:05.678Z']) {
+      expect(wrongFields({ ...file(), exportedAt })).toEqual({ ok: true, scenario: exampleScenario });
+    }
+  });
+
   it('of a newer program, or of one too old, is refused with its version', () => {
     const newer = readScenarioFile({ ...file(), schemaVersion: 3 }, check);
     expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 3, supported: 2 } });
