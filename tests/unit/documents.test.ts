@@ -9,7 +9,11 @@ const rooms = ['api', 'web', 'geodata', 'etl', 'scripts', 'tests'];
 const notRead = /(^|[/\\])(node_modules|dist|haarlem|golden)[/\\]/;
 
 /** What stands behind the commands that take options of our own. */
-const commandSources: Record<string, string> = { etl: 'etl/cli.ts', bench: 'tests/bench/run.ts' };
+const commandSources: Record<string, string> = {
+  etl: 'etl/cli.ts',
+  bench: 'tests/bench/run.ts',
+  soak: 'tests/soak/run.ts',
+};
 /** Commands of npm itself. */
 const npmCommands = new Set(['ci', 'install', 'run']);
 

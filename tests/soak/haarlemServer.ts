@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { copyHaarlemDatabase } from '../databaseCopy.ts';
+import { startServer } from '../http/serverProcess.ts';
+
+/** The program itself, as `npm start` runs it, on a copy of Haarlem. */
+export interface HaarlemServer {
+  url: string;
+  /** Below /api/v1. */
+  get(path: string): Promise<Response>;
+  /** Resident memory of the whole process. */
+  rssMegabytes(): number;
+  stop(): Promise<void>;
+}
+
+export async function startHaarlem(environment: Record<string, string> = {}): Promise<HaarlemServer> {
+  const { dataDir, remove } = await copyHaarlemDatabase();
+  const settings = { NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'fatal', DATA_DIR: dataDir };
+  const server = startServer({ ...settings, ...environment });
+  const url = await server.url();
+  const api = `${url}/api/v1`;
+  await waitUntilReady(api);
+  return {
+    url,
+    get: (path) => fetch(api + path),
+    rssMegabytes: () => residentMegabytes(server.child.pid),
+    async stop() {
+      server.child.kill('SIGTERM');
+      const code = await server.exited;
+      remove();
+      if (code !== 0) throw new Error(`The server ended with code ${code}: ${server.output().slice(-2000)}`);
+    },
+  };
+}
+
+/** Reads the networks of all modes, so that no figure is of a start. */
+async function waitUntilReady(api: string): Promise<void> {
+  for (const profile of ['walk', 'walk-frail', 'bike']) {
+    const answer = await fetch(`${api}/nearest?lon=4.64&lat=52.38&profile=${profile}`);
+    if (!answer.ok) throw new Error(`The server answers ${answer.status} at its start: ${await answer.text()}`);
+  }
+}
+
+function residentMegabytes(pid: number | undefined): number {
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1024);
+}

@@ -1,0 +1,64 @@
+import autocannon from 'autocannon';
+import type { Options, Result } from 'autocannon';
+import type { MakeQuestion } from './questions.ts';
+
+/** What many connections that ask without a pause got. */
+export interface LoadResult {
+  answers: number;
+  /** By status. */
+  statuses: Record<string, number>;
+  /** Refusals (429, 503) that do not say when to come back, or are no problem. */
+  bareRefusals: number;
+  /** Connections that broke before an answer was complete. */
+  resets: number;
+  longestMs: number;
+  p99Ms: number;
+  /** Of refusals alone; 0 without any. */
+  longestRefusalMs: number;
+}
+
+/** Loads a server from so many connections for so many seconds. */
+export async function loadServer(
+  url: string,
+  makeQuestion: MakeQuestion,
+  { connections, seconds }: { connections: number; seconds: number },
+): Promise<LoadResult> {
+  const statuses: Record<string, number> = {};
+  let bareRefusals = 0;
+  let longestRefusalMs = 0;
+  const options: Options = {
+    ...{ url, connections, duration: seconds, timeout: 60 },
+    headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+    requests: [
+      {
+        setupRequest: (request) => {
+          const { method, path, body } = makeQuestion();
+          return { ...request, method, path: `/api/v1${path}`, body };
+        },
+        onResponse: (status, _body, _context, headers) => {
+          if (status !== 429 && status !== 503) return;
+          const names = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
+          if (!names.has('retry-after')) bareRefusals++;
+        },
+      },
+    ],
+  };
+  const { requests, errors, timeouts, latency } = await new Promise<Result>((resolve, reject) => {
+    const run = autocannon(options, (error: unknown, result) => {
+      if (error instanceof Error) reject(error);
+      else resolve(result);
+    });
+    run.on('response', (_client, statusCode, _bytes, responseMs) => {
+      statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+      if (statusCode === 429 || statusCode === 503) longestRefusalMs = Math.max(longestRefusalMs, responseMs);
+    });
+  });
+  return {
+    ...{ answers: requests.total, statuses, bareRefusals, longestRefusalMs },
+    ...{ resets: errors + timeouts, longestMs: latency.max, p99Ms: latency.p99 },
+  };
+}
+
+/** Answers that are neither a success nor a refusal for being busy. */
+export const unwanted = ({ statuses }: LoadResult): [status: string, count: number][] =>
+  Object.entries(statuses).filter(([status]) => !/^(2\d\d|429|503)$/.test(status));
