@@ -1,12 +1,15 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
+import { takeWriteToken } from './data/clientHeaders.ts';
 import { speak } from './messages/messageSet.ts';
+import { openStorage } from './view/openStorage.ts';
 import { createView } from './view/view.svelte.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with id "app"');
 
+takeWriteToken(window, openStorage());
 const view = createView();
 speak(() => view.view().language);
 

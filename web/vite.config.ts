@@ -82,5 +82,6 @@ export default defineConfig({
     // MapLibre alone is 1.1 MB before compression; what travels is checked by the tests.
     chunkSizeWarningLimit: 1300,
   },
-  server: { port: 5173, proxy: { '/api': apiUrl } },
+  // The API refuses what comes from another origin than its own name, so it is to see the name that the browser has asked.
+  server: { port: 5173, proxy: { '/api': { target: apiUrl, changeOrigin: false } } },
 });

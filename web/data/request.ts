@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
+import { clientHeaders } from './clientHeaders.ts';
 
 /**
  * Why a request gave no answer.
@@ -30,7 +31,8 @@ async function readProblem(response: Response): Promise<Problem | null> {
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(`${apiBase}${path}`, init);
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), ...clientHeaders(init.method ?? 'GET') };
+    return await fetch(`${apiBase}${path}`, { ...init, headers });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new RequestFailure('unavailable', `${path} could not be reached`, { cause });

@@ -8,5 +8,8 @@ export function failureWords(
 ): string {
   if (problem?.type === '/problems/scenarios-full') return failure.scenariosFull;
   if (status === 507) return failure.storageFull;
+  if (status === 401) return failure.tokenNeeded;
+  if (status === 403) return failure.readOnly;
+  if (status === 429 || problem?.type === '/problems/overloaded') return failure.busy;
   return kind === 'unavailable' ? failure.unavailable : failure.refused(message);
 }

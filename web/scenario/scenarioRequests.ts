@@ -8,7 +8,7 @@ export type ScenarioAt = Pick<ScenarioSummary, 'id' | 'version'>;
 const listLimit = 500;
 
 const path = (id: string) => `/scenarios/${encodeURIComponent(id)}`;
-const json = (body: unknown): RequestInit => ({
+const json = (body: unknown) => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });

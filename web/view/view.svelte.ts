@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
-import { initialView, rememberChoices, type ChoiceStore } from './remembered.ts';
+import { openStorage } from './openStorage.ts';
+import { initialView, rememberChoices } from './remembered.ts';
 import { formatView, parseView } from './viewParameters.ts';
 import type { Camera, Language, ViewState } from './viewState.ts';
 
@@ -22,21 +23,9 @@ export interface View {
   followHistory(prepare: (language: Language) => Promise<void>): () => void;
 }
 
-/** null where the browser refuses storage, which is the user's right: then nothing is remembered. */
-function openChoiceStore(): ChoiceStore | null {
-  try {
-    const storage = window.localStorage;
-    storage.setItem('loketkaart.probe', '');
-    storage.removeItem('loketkaart.probe');
-    return storage;
-  } catch {
-    return null;
-  }
-}
-
 /** The view of this window: as its address says, or as an earlier visit left it. A page has one. */
 export function createView(): View {
-  const store = openChoiceStore();
+  const store = openStorage();
   let current = $state.raw<ViewState>(initialView(window.location.search, store, navigator.language));
 
   function choose(changes: Partial<ViewState>, history: 'push' | 'replace' = 'push'): void {

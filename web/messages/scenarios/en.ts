@@ -50,6 +50,11 @@ export const en: ScenarioMessages = {
       'The disk of the server is full. Nothing was saved. What you made is still on the screen and in the address.',
     scenariosFull:
       'Nothing was saved: there is no room for more scenarios. What you made is still on the screen and in the address. Delete scenarios that are no longer needed and save again.',
+    tokenNeeded:
+      'Saving here needs the write token of the administrator: open this page once with #write-token= and the token behind its address. What you made is still on the screen and in the address.',
+    readOnly:
+      'Nothing can be saved or changed on this server. What you made is still on the screen and in the address; ask the administrator for access.',
+    busy: 'The server is busy. Nothing was saved and nothing is lost: try again in a few seconds.',
     refused: (reason) => `The server refuses this: ${reason}`,
   },
   conflict: {

@@ -48,6 +48,11 @@ export const nl = {
       'De schijf van de server is vol. Er is niets bewaard. Wat u maakte staat nog op het scherm en in het adres.',
     scenariosFull:
       'Er is niets bewaard: er is geen plaats voor meer scenario’s. Wat u maakte staat nog op het scherm en in het adres. Verwijder scenario’s die niet meer nodig zijn en bewaar opnieuw.',
+    tokenNeeded:
+      'Bewaren kan hier alleen met het schrijftoken van de beheerder: open deze pagina eenmaal met #write-token= en het token achter het adres. Wat u maakte staat nog op het scherm en in het adres.',
+    readOnly:
+      'Op deze server kan niets worden bewaard of gewijzigd. Wat u maakte staat nog op het scherm en in het adres; vraag de beheerder om toegang.',
+    busy: 'De server heeft het druk. Er is niets bewaard en niets verloren: probeer het over enkele seconden opnieuw.',
     refused: (reason: string) => `De server weigert dit: ${reason}`,
   },
   conflict: {
