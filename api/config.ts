@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { databaseConfig } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
+import { isLoopback } from './http/hostGuard.ts';
+import type { Writing } from './http/writeGuard.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -14,6 +16,14 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** The built page. */
   webDir: string;
+  /** Further names under which the server is reached. */
+  allowedHosts: string[];
+  /** null where there is none; see `writing`. */
+  writeToken: string | null;
+  /** How many proxies stand before the server, or their addresses; false: none, and what a request says of its origin is not believed. */
+  trustProxy: number | string[] | false;
+  /** How long browsers are to ask by HTTPS only; 0 does not say so. */
+  hstsSeconds: number;
   /** Whether answers are held against the contract before they are sent: in tests and development. */
   checksAnswers: boolean;
 }
@@ -34,6 +44,37 @@ const hostSchema = z
   .default('127.0.0.1');
 const logLevelSchema = z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info');
 
+const hostsSchema = z
+  .string()
+  .default('')
+  .transform(listed)
+  .refine((hosts) => hosts.every((host) => /^[a-z0-9._-]+$|^\[[\da-f:.]+\]$/.test(host)), {
+    message: 'must be host names, separated by commas, without http:// and port',
+  });
+const tokenSchema = z
+  .string()
+  .regex(/^[\w.~+/=-]{16,200}$/, 'must have 16 to 200 letters, digits or . _ ~ + / = -')
+  .optional();
+const proxySchema = z
+  .string()
+  .default('')
+  .refine(
+    (text) => text === '' || /^\d$/.test(text) || listed(text).every((address) => proxyAddress.test(address)),
+    'must be the number of proxies before this server, or their addresses, separated by commas',
+  )
+  .transform((text) => (text === '' || text === '0' ? false : /^\d$/.test(text) ? Number(text) : listed(text)));
+const proxyAddress = /^(loopback|linklocal|uniquelocal|[\d.]+(\/\d{1,2})?|[\da-f:]*:[\da-f:.]*(\/\d{1,3})?)$/;
+const hstsSchema = z
+  .string()
+  .default('0')
+  .refine((text) => /^\d{1,9}$/.test(text), 'must be a whole number of seconds')
+  .transform(Number);
+
+function listed(text: string): string[] {
+  const parts = text.split(',').map((part) => part.trim().toLowerCase());
+  return parts.filter((part) => part !== '');
+}
+
 /** An empty variable counts as not set, as in `PORT= npm start`. */
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess((text) => (text === '' ? undefined : text), schema);
 
@@ -41,10 +82,15 @@ const environmentSchema = z.object({
   PORT: setting(portSchema),
   HOST: setting(hostSchema),
   LOG_LEVEL: setting(logLevelSchema),
+  ALLOWED_HOSTS: setting(hostsSchema),
+  WRITE_TOKEN: setting(tokenSchema),
+  TRUST_PROXY: setting(proxySchema),
+  HSTS_SECONDS: setting(hstsSchema),
 });
 
 /**
- * Reads and checks PORT, HOST, LOG_LEVEL, DATABASE_URL and DATA_DIR; NODE_ENV says whether this is production.
+ * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, LOG_LEVEL, DATABASE_URL and DATA_DIR; NODE_ENV
+ * says whether this is production.
  * @throws ConfigError naming every variable that is wrong
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -56,15 +102,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `These environment variables cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
   }
-  const { PORT, HOST, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     database,
     logLevel: LOG_LEVEL,
     webDir: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    allowedHosts: ALLOWED_HOSTS,
+    writeToken: WRITE_TOKEN ?? null,
+    trustProxy: TRUST_PROXY,
+    hstsSeconds: HSTS_SECONDS,
     checksAnswers: environment.NODE_ENV !== 'production',
   };
+}
+
+/** Without a token only who sits at this machine may change what is saved; see `isLoopback` for what that is. */
+export function writing({ host, writeToken }: Pick<Config, 'host' | 'writeToken'>): Writing {
+  if (writeToken !== null) return { kind: 'token', token: writeToken };
+  return { kind: isLoopback(host) ? 'open' : 'read-only' };
 }
 
 function readDatabaseConfig(environment: NodeJS.ProcessEnv, wrong: string[]): DatabaseConfig | null {

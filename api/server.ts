@@ -1,6 +1,6 @@
 import { DatabaseError } from '#database/errors.ts';
 import { openDatabase } from '#database/open.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, writing } from './config.ts';
 import { ListenError } from './http/listen.ts';
 import type { Service } from './service.ts';
 
@@ -16,6 +16,11 @@ async function main(): Promise<void> {
   const served = snapshot
     ? `${snapshot.municipality.name}, dataset ${snapshot.version}`
     : 'no dataset yet: run npm run etl';
+  if (writing(config).kind === 'read-only') {
+    process.stderr.write(
+      `Others can reach this server at ${config.host}, and it has no WRITE_TOKEN: nothing can be saved. See SECURITY.md.\n`,
+    );
+  }
   process.stdout.write(`Loketkaart is at ${service.url} (${served})\n`);
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { keepHouse } from '#database/housekeeping.ts';
@@ -5,15 +6,23 @@ import type { HousekeepingReport } from '#database/housekeeping.ts';
 import { migrate } from '#database/migrate.ts';
 import type { Database } from '#database/open.ts';
 import { createApp } from './http/app.ts';
+import { writing } from './config.ts';
 import type { Config } from './config.ts';
 import { watchDataset } from './dataset/datasetWatcher.ts';
 import type { DatasetWatcher } from './dataset/datasetWatcher.ts';
+import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { drain, listen } from './http/listen.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
 
 /** How long answers under way may take once the service is told to stop. */
 const drainMs = 5000;
+
+/** Two where there are two cores, so that a long question keeps nobody else waiting; more would cost memory for little. */
+const engineThreads = () => Math.min(2, availableParallelism());
+
+/** Files made at once, and how long one may be expected to wait for its turn. */
+const exportLimits = { slots: 2, waitMs: { short: 4000, long: 4000 }, waiting: 100 };
 
 export interface Service {
   /** e.g. http://127.0.0.1:8080 */
@@ -31,7 +40,9 @@ export interface Service {
 export async function startService(config: Config, opening: Promise<Database>): Promise<Service> {
   const logger = pino({ level: config.logLevel });
   const database = await opening;
-  const coverageClient = new CoverageClient((cause) => logger.error({ err: cause }, 'the coverage worker crashed'));
+  const coverageClient = new CoverageClient((cause) => logger.error({ err: cause }, 'a coverage worker crashed'), {
+    threads: engineThreads(),
+  });
   const closeParts = [() => coverageClient.close(), () => database.close()];
   const close = async () => {
     for (const closePart of closeParts.splice(0)) await closePart();
@@ -41,13 +52,15 @@ export async function startService(config: Config, opening: Promise<Database>): 
     const datasets = await watchDataset(database.pool, coverageClient, logger);
     closeParts.unshift(() => datasets.stop());
     closeParts.unshift(keepHouse(config.database, database.pool, housekeepingReport(logger)));
-    const { webDir, checksAnswers } = config;
+    const { webDir, checksAnswers, trustProxy, hstsSeconds } = config;
+    const audit = pino({ name: 'audit', level: config.logLevel === 'silent' ? 'silent' : 'info' });
     const app = createApp({
       currentSnapshot: datasets.current,
       pool: database.pool,
-      checksAnswers,
-      logger,
-      webDir,
+      exportGate: new FairGate(exportLimits),
+      ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },
+      reach: config,
+      writing: writing(config),
     });
     const server = createHttpServer(app);
     const url = await listen(server, config.host, config.port);

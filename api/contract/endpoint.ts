@@ -12,6 +12,10 @@ export interface Endpoint {
   body?: z.ZodType;
   /** What the body must be, where `body` leaves part of the check to the route. */
   bodySchema?: z.ZodType;
+  /** Changes what is saved: it needs leave to write, and a line in the log says who did it. */
+  isWrite?: boolean;
+  /** Holds published data only, so that pages of every site may read it. */
+  isPublic?: boolean;
   /** Changes something that has versions: If-Match must name the version that the client began with. */
   needsVersion?: boolean;
   /** 200 unless something new is made. */
@@ -28,7 +32,7 @@ export interface Endpoint {
     schema?: z.ZodType;
     description: string;
   };
-  /** Statuses of problems it answers with, beside 400, 404, 405, 500 and 503, which all share. */
+  /** Statuses of problems it answers with, beside those that all share; see `sharedProblems`. */
   problems?: readonly number[];
   /** Answers 204 where there is nothing to send. */
   mayBeEmpty?: boolean;

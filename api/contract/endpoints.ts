@@ -48,6 +48,7 @@ export const endpoints = {
   openapi: {
     method: 'get',
     path: '/openapi.json',
+    isPublic: true,
     summary: 'This description',
     query: none,
     response: { contentType: 'application/json', schema: z.looseObject({}), description: 'OpenAPI 3.1' },
@@ -55,6 +56,7 @@ export const endpoints = {
   dataset: {
     method: 'get',
     path: '/dataset',
+    isPublic: true,
     summary: 'The municipality, and the sources with their licences',
     query: none,
     response: { contentType: 'application/json', schema: datasetSchema, description: 'The dataset that is served' },
@@ -62,6 +64,7 @@ export const endpoints = {
   areas: {
     method: 'get',
     path: '/areas',
+    isPublic: true,
     summary: 'The areas of one level as GeoJSON in WGS84',
     query: areasQuerySchema,
     response: { contentType: 'application/geo+json', schema: areasSchema, description: 'Areas, sorted by code' },
@@ -69,6 +72,7 @@ export const endpoints = {
   targetGroups: {
     method: 'get',
     path: '/target-groups',
+    isPublic: true,
     summary: 'The target groups, and for how many buurten each has a figure',
     query: none,
     response: { contentType: 'application/json', schema: targetGroupsSchema, description: 'Target groups' },
@@ -76,6 +80,7 @@ export const endpoints = {
   targetGroupValues: {
     method: 'get',
     path: '/target-groups/{id}/values',
+    isPublic: true,
     summary: 'Figures of a target group per area, with class breaks for a choropleth',
     params: z.strictObject({ id: targetGroupSchema }),
     query: valuesQuerySchema,
@@ -84,6 +89,7 @@ export const endpoints = {
   facilities: {
     method: 'get',
     path: '/facilities',
+    isPublic: true,
     summary: 'Facilities as GeoJSON points in WGS84',
     query: facilitiesQuerySchema,
     response: {
@@ -95,6 +101,7 @@ export const endpoints = {
   travelProfiles: {
     method: 'get',
     path: '/travel-profiles',
+    isPublic: true,
     summary: 'Travel profiles with their speeds and where these come from',
     query: none,
     response: { contentType: 'application/json', schema: travelProfilesSchema, description: 'Travel profiles' },
@@ -158,6 +165,7 @@ export const endpoints = {
   network: {
     method: 'get',
     path: '/networks/{profile}',
+    isPublic: true,
     summary: 'The street network of a travel profile, encoded for the coverage engine',
     params: z.strictObject({ profile: profileSchema }),
     query: versionedQuerySchema,
@@ -167,6 +175,7 @@ export const endpoints = {
   tile: {
     method: 'get',
     path: '/tiles/{z}/{x}/{y}',
+    isPublic: true,
     summary: 'A vector tile of the base map',
     params: z.strictObject({ z: queryNumber(z.number().int().min(0).max(22)), x: tileNumber, y: tileNumber }),
     query: versionedQuerySchema,

@@ -32,16 +32,18 @@ export const scenarioEndpoints = {
   createScenario: {
     method: 'post',
     path: '/scenarios',
+    isWrite: true,
     summary: 'Save a new scenario',
     query: none,
     body: scenarioContentSchema,
     status: 201,
     response: scenario('The scenario as saved; Location says where'),
-    problems: [413, 415, 507],
+    problems: [413, 415, 422, 507],
   },
   importScenario: {
     method: 'post',
     path: '/scenarios/import',
+    isWrite: true,
     summary: 'Save the scenario of a file, also of an older version, as a new one',
     query: none,
     // Checked after older versions have been migrated; what the file must be is `scenarioFileSchema`.
@@ -63,17 +65,19 @@ export const scenarioEndpoints = {
   saveScenario: {
     method: 'put',
     path: '/scenarios/{id}',
+    isWrite: true,
     summary: 'Save changes to a scenario',
     params,
     query: none,
     body: scenarioContentSchema,
     needsVersion: true,
     response: scenario('The scenario as saved'),
-    problems: [410, 412, 413, 415, 428, 507],
+    problems: [410, 412, 413, 415, 422, 428, 507],
   },
   deleteScenario: {
     method: 'delete',
     path: '/scenarios/{id}',
+    isWrite: true,
     summary: `Delete a scenario; it can be restored for ${scenarioStorage.deletedDays} days`,
     params,
     query: none,
@@ -88,6 +92,7 @@ export const scenarioEndpoints = {
   restoreScenario: {
     method: 'post',
     path: '/scenarios/{id}/restore',
+    isWrite: true,
     summary: 'Restore a deleted scenario',
     params,
     query: none,
@@ -98,6 +103,7 @@ export const scenarioEndpoints = {
   duplicateScenario: {
     method: 'post',
     path: '/scenarios/{id}/duplicate',
+    isWrite: true,
     summary: 'Save a copy of a scenario as a new one',
     params,
     query: none,

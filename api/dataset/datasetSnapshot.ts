@@ -1,8 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
-import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { AnswerCache } from './answerCache.ts';
 import { loadPlaces } from './datasetPlaces.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
@@ -14,9 +13,16 @@ import { selectNetworkBytes } from '../queries/networks.ts';
 import type { ResponseBody } from '../http/responseBody.ts';
 import type { CoverageClient } from '../workers/coverageClient.ts';
 
-/** Answers kept per dataset: some hundreds of choropleths and lists, and coverages of about 30 kB each. */
-const maxAnswers = 1500;
-const maxTiles = 1000;
+const megabyte = 1024 * 1024;
+/** What is kept per dataset, beside the street networks and tiles at most 96 MB. */
+const cacheLimits = {
+  /** Coverages are about 40 kB each; service areas are a megabyte or more and not kept. */
+  answers: { maxBytes: 32 * megabyte, maxAnswerBytes: megabyte / 4 },
+  /** As many as the dataset has figures and levels, and each is asked for when the page opens. */
+  listings: { maxBytes: 64 * megabyte, maxAnswerBytes: 16 * megabyte },
+  networks: { maxBytes: 128 * megabyte, maxAnswerBytes: 64 * megabyte },
+  tiles: { maxBytes: 32 * megabyte, maxAnswerBytes: 2 * megabyte },
+};
 
 /** One loaded dataset as the API serves it. A request keeps the snapshot it began with, so its answer never mixes two. */
 export interface DatasetSnapshot {
@@ -28,12 +34,14 @@ export interface DatasetSnapshot {
   /** Read in the background, as the first transformation of coordinates after a start takes the database a while. */
   places: Promise<DatasetPlaces>;
   pool: pg.Pool;
-  /** By canonical request. */
-  answers: LRUCache<string, Promise<ResponseBody>>;
+  /** What the engine answered, by canonical request. */
+  answers: AnswerCache;
+  /** Areas, figures and facilities, by canonical request. */
+  listings: AnswerCache;
   /** By mode. */
-  networks: LRUCache<string, Promise<ResponseBody>>;
+  networks: AnswerCache;
   /** By z/x/y; null where the tile is empty. */
-  tiles: LRUCache<string, Promise<ResponseBody | null>>;
+  tiles: AnswerCache<ResponseBody | null>;
   readNetwork(mode: NetworkMode): Promise<Buffer>;
   /** Decimals of a degree at which all areas are valid as they are written, for the map and in exports. Found at first use. */
   decimalsFor(use: 'map' | 'export'): Promise<number>;
@@ -54,22 +62,28 @@ export function openSnapshot(
     streetFacts: dataset.street_facts,
     places: loadPlaces(pool, dataset, coverageClient, readNetwork),
     pool,
-    answers: new LRUCache({ max: maxAnswers }),
-    networks: new LRUCache({ max: networkModes.length }),
-    tiles: new LRUCache({ max: maxTiles }),
+    answers: new AnswerCache(cacheLimits.answers),
+    listings: new AnswerCache(cacheLimits.listings),
+    networks: new AnswerCache(cacheLimits.networks),
+    tiles: new AnswerCache(cacheLimits.tiles),
     readNetwork,
     decimalsFor: decimalsFinder(pool, dataset.id),
   };
 }
 
 function decimalsFinder(pool: pg.Pool, datasetId: number): DatasetSnapshot['decimalsFor'] {
-  const found = new LRUCache<string, Promise<number>>({ max: 2 });
-  return (use) =>
-    keepAnswer(found, use, () =>
+  const found = new Map<'map' | 'export', Promise<number>>();
+  return (use) => {
+    const known = found.get(use);
+    if (known) return known;
+    const finding =
       use === 'map'
         ? decimalsForValidAreas(pool, datasetId, 'outline_rd', mapDecimals)
-        : decimalsForValidAreas(pool, datasetId, 'geom_rd', exportDecimals),
-    );
+        : decimalsForValidAreas(pool, datasetId, 'geom_rd', exportDecimals);
+    found.set(use, finding);
+    finding.catch(() => found.delete(use));
+    return finding;
+  };
 }
 
 function networkReader(pool: pg.Pool, { id, version }: ActiveDatasetRow) {
@@ -78,16 +92,6 @@ function networkReader(pool: pg.Pool, { id, version }: ActiveDatasetRow) {
     if (!bytes) throw new Error(`Dataset ${version} has no street network for ${mode}`);
     return bytes;
   };
-}
-
-/** The answer kept under `key`, or a new one; asking twice at once makes it once, and a failure is not kept. */
-export function keepAnswer<T>(kept: LRUCache<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = kept.get(key);
-  if (known) return known;
-  const made = make();
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
-  return made;
 }
 
 /** @throws ApiError `dataset-changed` where the client works with another version */

@@ -1,4 +1,5 @@
 import { bodyLimits } from './bodyLimits.ts';
+import { OverloadError } from '../fairness/overload.ts';
 import { EngineError } from '../workers/engineErrors.ts';
 import type { EngineErrorKind } from '../workers/engineErrors.ts';
 import { isDiskFull, isUnreachable } from '#database/errors.ts';
@@ -8,14 +9,20 @@ import type { Problem } from '#contract/problem.ts';
 export const problemKinds = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'write-token-required': { status: 401, title: 'Saving needs a token' },
+  'foreign-page': { status: 403, title: 'A page of another site may not do this' },
+  'read-only': { status: 403, title: 'Nothing can be saved here' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'not-deleted': { status: 409, title: 'Nothing was deleted' },
   'dataset-changed': { status: 409, title: 'Another dataset has been loaded' },
   deleted: { status: 410, title: 'This was deleted' },
   'version-conflict': { status: 412, title: 'Somebody else changed it' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-content': { status: 415, title: 'This kind of content is not supported' },
+  'expectation-failed': { status: 417, title: 'This expectation cannot be met' },
+  'misdirected-request': { status: 421, title: 'This server does not answer under this name' },
   'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
   'not-connected': { status: 422, title: 'A place is too far from any street' },
   'no-route': { status: 422, title: 'There is no way' },
@@ -23,7 +30,9 @@ export const problemKinds = {
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
+  'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
   internal: { status: 500, title: 'Something went wrong on the server' },
+  overloaded: { status: 503, title: 'The server is busy' },
   unavailable: { status: 503, title: 'The service is not available right now' },
   'scenarios-full': { status: 507, title: 'There is no room for more scenarios' },
   'storage-full': { status: 507, title: 'The disk of the server is full' },
@@ -88,6 +97,19 @@ const engineProblems: Record<EngineErrorKind, ProblemKind> = {
   unavailable: 'unavailable',
 };
 
+function overloadProblem(error: OverloadError): ApiError {
+  const seconds = error.retryAfterSeconds;
+  const again = `Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`;
+  const detail = {
+    busy: `The server is busy with the questions of others. ${again}`,
+    'too-late': `The answer took too long, because the server is busy or the question is large. ${again}`,
+    left: 'Nobody waits for this answer any more.',
+  }[error.kind];
+  return new ApiError('overloaded', detail, { headers: { 'Retry-After': String(seconds) }, cause: error });
+}
+
+export const tooLarge = `The body may be at most ${bodyLimits.kilobytes} kB. Send fewer candidates or shorter lists.`;
+
 /** How body-parser and Express name what they refuse. */
 interface HttpLibraryError {
   type?: string;
@@ -100,13 +122,11 @@ export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof EngineError) {
     return new ApiError(engineProblems[thrown.kind], thrown.message, { cause: thrown.cause });
   }
+  if (thrown instanceof OverloadError) return overloadProblem(thrown);
   const { type, status } = (thrown ?? {}) as HttpLibraryError;
   switch (type) {
     case 'entity.too.large':
-      return new ApiError(
-        'body-too-large',
-        `The body may be at most ${bodyLimits.kilobytes} kB. Send fewer candidates or shorter lists.`,
-      );
+      return new ApiError('body-too-large', tooLarge);
     case 'entity.too.deep':
       return new ApiError(
         'invalid-request',

@@ -10,7 +10,8 @@ export const apiVersion = '1.0.0';
 type Json = Record<string, unknown>;
 
 /** Problems that any endpoint may answer with. */
-const sharedProblems = [400, 404, 405, 500, 503];
+const sharedProblems = [400, 404, 405, 408, 417, 421, 431, 500, 503];
+const problemsOfWrites = [401, 403];
 const commonHeaders = {
   'API-Version': { schema: { type: 'string' }, description: 'Version of this API' },
   'Dataset-Version': { schema: { type: 'string' }, description: 'Version of the dataset the answer comes from' },
@@ -67,7 +68,8 @@ function operation(name: string, endpoint: Endpoint): Json {
   };
 }
 
-function responses(name: string, { response, problems = [], mayBeEmpty, method, status = 200 }: Endpoint): Json {
+function responses(name: string, endpoint: Endpoint): Json {
+  const { response, mayBeEmpty, method, status = 200 } = endpoint;
   const content = response.schema
     ? jsonContent(response.contentType, schemaName(name))
     : { [response.contentType]: { schema: { type: 'string', format: 'binary' } } };
@@ -75,8 +77,13 @@ function responses(name: string, { response, problems = [], mayBeEmpty, method, 
     [status]: { description: response.description, headers: commonHeaders, content },
     ...(mayBeEmpty && { 204: { description: 'There is nothing here' } }),
     ...(method === 'get' && { 304: { description: 'What the client has is still right' } }),
-    ...Object.fromEntries([...sharedProblems, ...problems].map((status) => [status, problemResponse(status)])),
+    ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, problemResponse(status)])),
   };
+}
+
+/** Pages of other sites may do no more than read. */
+function problemsOf({ problems = [], method, isWrite }: Endpoint): number[] {
+  return [...sharedProblems, ...(isWrite ? problemsOfWrites : method === 'get' ? [] : [403]), ...problems];
 }
 
 function problemResponse(status: number): Json {

@@ -1,11 +1,13 @@
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { bodyLimits } from './bodyLimits.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, tooLarge } from './errors.ts';
+
+const maxBytes = bodyLimits.kilobytes * 1024;
 
 /** Reads a JSON body of limited size and depth into `request.body`. */
 export function jsonBody(): RequestHandler[] {
-  return [requireJson, express.json({ limit: bodyLimits.kilobytes * 1024, strict: false, verify: requireShallow })];
+  return [requireJson, requireSmall, express.json({ limit: maxBytes, strict: false, verify: requireShallow })];
 }
 
 const requireJson: RequestHandler = (request, _response, next) => {
@@ -17,6 +19,17 @@ const requireJson: RequestHandler = (request, _response, next) => {
         headers: { Accept: 'application/json' },
       },
     );
+  }
+  next();
+};
+
+/**
+ * A body that says it is too large is refused before it is read. What still comes of it is thrown away: a connection that is closed while
+ * the client writes may lose the answer.
+ */
+const requireSmall: RequestHandler = (request, _response, next) => {
+  if (Number(request.headers['content-length']) > maxBytes) {
+    throw new ApiError('body-too-large', tooLarge);
   }
   next();
 };

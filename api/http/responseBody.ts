@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gunzip, gzip, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { FairGate } from '../fairness/fairGate.ts';
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -12,7 +13,18 @@ type Coding = 'identity' | 'gzip' | 'br';
 /** Below this many bytes compressing costs more than it saves. */
 const minCompressedBytes = 1024;
 
-/** The body of an answer, ready to be sent many times: each content coding is made at most once, off the main thread. */
+/** Up to this many bytes it takes less than a millisecond, and is not worth waiting in a line for. */
+const maxAtOnceBytes = 8 * 1024;
+
+/**
+ * Large bodies are compressed two at a time, small before large: half of the threads that Node has for such work stay free for files, so
+ * that nobody's page waits for somebody else's service areas.
+ */
+const compressing = new FairGate({ slots: 2, waitMs: { short: Infinity, long: Infinity }, waiting: Infinity });
+const bytesPerMs = 20_000;
+const compressWithinMs = 60_000;
+
+/** The body of an answer, ready to be sent many times: each content coding is made at most once, a large one off the main thread. */
 export class ResponseBody {
   readonly contentType: string;
   /** Hash of the content; with the coding it makes the strong ETag. */
@@ -20,6 +32,7 @@ export class ResponseBody {
   readonly #compressed: readonly Coding[];
   readonly #brotliQuality: number;
   readonly #codings: Partial<Record<Coding, Buffer | Promise<Buffer>>>;
+  #onCodingMade: () => void = () => undefined;
 
   private constructor(contentType: string, bytes: Buffer, coding: 'identity' | 'gzip', brotliQuality: number) {
     this.contentType = contentType;
@@ -49,6 +62,19 @@ export class ResponseBody {
     return new ResponseBody(contentType, bytes, 'gzip', 5);
   }
 
+  /** Bytes in memory, of all codings that were made. */
+  get heldBytes(): number {
+    return Object.values(this.#codings).reduce(
+      (sum, coding) => sum + (coding instanceof Buffer ? coding.length : 0),
+      0,
+    );
+  }
+
+  /** @param listener is told whenever a coding more is held; one at a time */
+  onCodingMade(listener: () => void): void {
+    this.#onCodingMade = listener;
+  }
+
   /** The smallest coding that the client accepts. A body stored in gzip is never compressed again. */
   coding(request: Request): Coding {
     // One by one: of several at a time Express names the one that the client lists first.
@@ -62,18 +88,23 @@ export class ResponseBody {
   async #encode(coding: Coding): Promise<Buffer> {
     const made = coding === 'identity' ? await expandGzip(await this.encoded('gzip')) : await this.#compress(coding);
     this.#codings[coding] = made;
+    this.#onCodingMade();
     return made;
   }
 
   async #compress(coding: 'gzip' | 'br'): Promise<Buffer> {
     const plain = await this.encoded('identity');
-    if (coding === 'gzip') return compressGzip(plain);
-    return compressBrotli(plain, {
+    const brotli = {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: this.#brotliQuality,
         [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
       },
-    });
+    };
+    if (plain.length <= maxAtOnceBytes) return coding === 'gzip' ? gzipSync(plain) : brotliCompressSync(plain, brotli);
+    const work = { client: this, costMs: plain.length / bytesPerMs, isLong: false, deadlineMs: compressWithinMs };
+    return compressing.run(work, new AbortController().signal, () =>
+      coding === 'gzip' ? compressGzip(plain) : compressBrotli(plain, brotli),
+    );
   }
 }
 

@@ -1,11 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import { logWrite } from './audit.ts';
 import { checkAnswer } from './checkAnswer.ts';
+import type { FairGate } from '../fairness/fairGate.ts';
+import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
 import { readIfMatch } from './ifMatch.ts';
+import { requesterOf } from './requester.ts';
 import { check, readQuery } from './validateRequest.ts';
 import { cacheControl, sendBody } from './responseBody.ts';
 import type { Caching, ResponseBody } from './responseBody.ts';
@@ -16,6 +21,9 @@ export interface RouteContext {
   snapshot: DatasetSnapshot | null;
   /** For what belongs to no dataset. */
   pool: pg.Pool;
+  requester: Requester;
+  /** Where files are made, a few at once. */
+  exportGate: FairGate;
 }
 
 export interface Answer {
@@ -74,16 +82,23 @@ export interface RouteServices {
   /** The dataset served at this moment; null before the first load. */
   currentSnapshot: () => DatasetSnapshot | null;
   pool: pg.Pool;
+  exportGate: FairGate;
+  /** Where every change of what is saved is noted. */
+  audit: Logger;
   /** Whether what a route answers is held against the contract before it is sent. */
   checksAnswers: boolean;
 }
 
 /** Runs a route on the dataset that is served at this moment. */
-export function requestHandler(route: Route, { currentSnapshot, pool, checksAnswers }: RouteServices): RequestHandler {
+export function requestHandler(route: Route, services: RouteServices): RequestHandler {
+  const { currentSnapshot, pool, exportGate, audit, checksAnswers } = services;
   return async (request: Request, response: Response) => {
     const snapshot = currentSnapshot();
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
-    const { body, caching, version, headers = {} } = await route.handle(request, { snapshot, pool });
+    const requester = requesterOf(request, response);
+    const answer = await route.handle(request, { snapshot, pool, exportGate, requester });
+    if (route.endpoint.isWrite) logWrite(audit, route.endpoint, request, answer);
+    const { body, caching, version, headers = {} } = answer;
     if (checksAnswers && body) await checkAnswer(route.endpoint, body);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.status(route.endpoint.status ?? 200);

@@ -3,8 +3,11 @@ import helmet from 'helmet';
 /** The only other host the page may ask: PDOK's base map, when the user switches it on. */
 const baseMapHost = 'https://service.pdok.nl';
 
-/** Headers that keep the page to its own code. HTTPS is the business of whatever stands before this server. */
-export function securityHeaders() {
+/**
+ * Headers that keep the page to its own code.
+ * @param hstsSeconds how long browsers are to ask by HTTPS only; 0 where HTTPS is not for this server to promise
+ */
+export function securityHeaders(hstsSeconds: number) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -18,12 +21,12 @@ export function securityHeaders() {
         imgSrc: ["'self'", 'data:', 'blob:', baseMapHost],
         objectSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        // MapLibre and the components set style attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        // Scripts set styles by property only, which no policy restricts.
+        styleSrc: ["'self'"],
         // MapLibre starts its worker from the bundle, or from a blob.
         workerSrc: ["'self'", 'blob:'],
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: hstsSeconds > 0 && { maxAge: hstsSeconds, includeSubDomains: false },
   });
 }

@@ -1,15 +1,14 @@
 import { arePlausibleTogether } from '#definitions/areas.ts';
 import type { AreaProperties } from '#contract/areas.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const areasRoute = defineRoute(endpoints.areas, async ({ query: { level } }, context) => {
-  const { answers, pool, id, decimalsFor } = requireSnapshot(context);
-  const body = await keepAnswer(answers, `areas ${level}`, async () => {
+  const { listings, pool, id, decimalsFor } = requireSnapshot(context);
+  const body = await listings.get(`areas ${level}`, async () => {
     const rows = await selectAreas(pool, id, level, await decimalsFor('map'));
     return ResponseBody.json(featureCollection(rows), 'application/geo+json');
   });

@@ -1,6 +1,5 @@
 import type { CoverageRequest } from '#contract/coverage.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
 import { requireInside } from '../dataset/municipality.ts';
@@ -15,9 +14,10 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
   const snapshot = requireSnapshot(context);
   const places = await snapshot.places;
   const task = coverageTask(request, places);
-  const body = await keepAnswer(snapshot.answers, JSON.stringify(task), async () =>
-    ResponseBody.json(await places.coverage.ask(task)),
-  );
+  const { client, signal } = context.requester;
+  const makeAnswer = async (signal: AbortSignal) =>
+    ResponseBody.json(await places.coverage.ask(task, { client, signal }));
+  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, signal);
   return { body, caching: 'none' };
 });
 

@@ -1,6 +1,5 @@
 import type { Dataset } from '#contract/datasets.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectDatasetSources } from '../queries/datasets.ts';
 import { ResponseBody } from '../http/responseBody.ts';
@@ -8,7 +7,7 @@ import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const datasetRoute = defineRoute(endpoints.dataset, async (_request, context) => {
   const snapshot = requireSnapshot(context);
-  const body = await keepAnswer(snapshot.answers, 'dataset', async () =>
+  const body = await snapshot.listings.get('dataset', async () =>
     ResponseBody.json(JSON.stringify(await describeDataset(snapshot))),
   );
   return { body, caching: 'revalidate' };

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
 import type { Coverage } from '#contract/coverage.ts';
 import { exportEndpoints as endpoints } from '#contract/exportEndpoints.ts';
@@ -16,7 +17,7 @@ import { requireCategories } from './categories.ts';
 import { coverageTask } from './coverage.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
-import type { Answer } from '../http/route.ts';
+import type { Answer, RouteContext } from '../http/route.ts';
 
 const areas = (format: ExportFormat) => {
   const endpoint = { csv: endpoints.areasCsv, geojson: endpoints.areasGeoJson, gpkg: endpoints.areasGeoPackage }[
@@ -24,8 +25,8 @@ const areas = (format: ExportFormat) => {
   ];
   return defineRoute(endpoint, async ({ query: { level, targetGroup = targetGroupIds, language } }, context) => {
     const snapshot = requireSnapshot(context);
-    const layer = await targetGroupsLayer(snapshot, level, [...new Set(targetGroup)]);
-    return exportAnswer(snapshot, layer, format, language);
+    const makeLayer = () => targetGroupsLayer(snapshot, level, [...new Set(targetGroup)]);
+    return exportAnswer(context, makeLayer, format, language);
   });
 };
 
@@ -39,7 +40,7 @@ const facilities = (format: ExportFormat) => {
     const snapshot = requireSnapshot(context);
     await requireKnown(snapshot, category);
     const scenario = scenarioId === undefined ? null : await readScenario(context.pool, scenarioId);
-    return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, scenario, language), format, language);
+    return exportAnswer(context, () => facilitiesLayer(snapshot, category, scenario, language), format, language);
   });
 };
 
@@ -56,7 +57,7 @@ const scenarioFacilities = (format: ExportFormat) => {
   return defineRoute(endpoint, async ({ query: { category, language }, body: changes }, context) => {
     const snapshot = requireSnapshot(context);
     await requireKnown(snapshot, category);
-    return exportAnswer(snapshot, await facilitiesLayer(snapshot, category, changes, language), format, language);
+    return exportAnswer(context, () => facilitiesLayer(snapshot, category, changes, language), format, language);
   });
 };
 
@@ -69,26 +70,33 @@ const coverage = (format: ExportFormat) => {
   return defineRoute(endpoint, async ({ query: { language }, body: request }, context) => {
     const snapshot = requireSnapshot(context);
     const places = await snapshot.places;
-    const answer = JSON.parse(await places.coverage.ask(coverageTask(request, places))) as Coverage;
-    return exportAnswer(snapshot, await coverageLayer(snapshot, answer, language), format, language);
+    const answer = JSON.parse(await places.coverage.ask(coverageTask(request, places), context.requester)) as Coverage;
+    return exportAnswer(context, () => coverageLayer(snapshot, answer, language), format, language);
   });
 };
 
+/** Reading a level's outlines and writing them as a file takes some tenths of a second, nearly all in the database. */
+const exportWork = { costMs: 400, isLong: false, deadlineMs: 20_000 };
+
+/** @throws OverloadError where too many files are being made */
 async function exportAnswer(
-  snapshot: DatasetSnapshot,
-  layer: ExportLayer,
+  { exportGate, requester: { client, signal }, pool }: RouteContext,
+  makeLayer: () => Promise<ExportLayer>,
   format: ExportFormat,
   language: ExportLanguage,
 ): Promise<Answer> {
-  return {
-    body: await writtenBody(snapshot, layer, format, language),
-    caching: 'none',
-    headers: { 'Content-Disposition': `attachment; filename="${layer.name}.${format}"` },
-  };
+  return exportGate.run({ ...exportWork, client }, signal, async () => {
+    const layer = await makeLayer();
+    return {
+      body: await writtenBody(pool, layer, format, language),
+      caching: 'none',
+      headers: { 'Content-Disposition': `attachment; filename="${layer.name}.${format}"` },
+    };
+  });
 }
 
 async function writtenBody(
-  { pool }: DatasetSnapshot,
+  pool: pg.Pool,
   layer: ExportLayer,
   format: ExportFormat,
   language: ExportLanguage,

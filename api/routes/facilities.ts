@@ -1,18 +1,17 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { Facilities } from '#contract/facilities.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { requireCategories } from './categories.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query: { category } }, context) => {
-  const { answers, places } = requireSnapshot(context);
+  const { listings, places } = requireSnapshot(context);
   const { facilities, facilityTypes } = await places;
   if (category) requireCategories(category, facilityTypes, (i) => `category.${i}`);
   const asked = facilities.filter((facility) => !category || category.includes(facility.category));
   const key = `facilities ${category ? [...new Set(category)].sort().join(',') : '*'}`;
-  const body = await keepAnswer(answers, key, async () =>
+  const body = await listings.get(key, async () =>
     ResponseBody.json(JSON.stringify(featureCollection(asked)), 'application/geo+json'),
   );
   return { body, caching: 'revalidate' };

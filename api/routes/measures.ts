@@ -2,7 +2,6 @@ import { endpoints } from '#contract/endpoints.ts';
 import { scenarioContentSchema, type ScenarioContent } from '#contract/scenarios.ts';
 import { migrateScenario, currentSchemaVersion } from '#planning/scenarioFile.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import { requireInside } from '../dataset/municipality.ts';
 import { ApiError } from '../http/errors.ts';
 import { ResponseBody } from '../http/responseBody.ts';
@@ -20,9 +19,10 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
   contents.forEach((content, index) => requireUsable(content, `scenarios.${index}`, places));
   const [{ profile, speedKmh }] = contents;
   const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents };
-  const body = await keepAnswer(snapshot.answers, JSON.stringify(task), async () =>
-    ResponseBody.json(await places.coverage.ask(task)),
-  );
+  const { client, signal } = context.requester;
+  const makeAnswer = async (signal: AbortSignal) =>
+    ResponseBody.json(await places.coverage.ask(task, { client, signal }));
+  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, signal);
   return { body, caching: 'none' };
 });
 

@@ -4,6 +4,7 @@ import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
+import type { NearestTask } from '../workers/coverageTasks.ts';
 import { travelBy } from './travel.ts';
 
 export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {
@@ -11,7 +12,7 @@ export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, con
   const { lon, lat, profile, speedKmh, category, product, limit } = query;
   if (category) requireCategories(category, facilityTypes, (i) => `category.${i}`);
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
-  const json = await coverage.ask({
+  const task: NearestTask = {
     kind: 'nearest',
     ...travelBy(profile, speedKmh),
     lon,
@@ -19,6 +20,7 @@ export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, con
     categories: category ?? facilityTypes.map((type) => type.category),
     leftOut: facilitiesWithout(product, facilities),
     limit,
-  });
+  };
+  const json = await coverage.ask(task, context.requester);
   return { body: ResponseBody.json(json), caching: 'revalidate' };
 });

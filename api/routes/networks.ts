@@ -1,6 +1,6 @@
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { endpoints } from '#contract/endpoints.ts';
-import { keepAnswer, requireVersion } from '../dataset/datasetSnapshot.ts';
+import { requireVersion } from '../dataset/datasetSnapshot.ts';
 import { selectNetworkBrotli } from '../queries/networks.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
@@ -9,7 +9,7 @@ export const networkRoute = defineRoute(endpoints.network, async ({ params, quer
   const snapshot = requireSnapshot(context);
   requireVersion(snapshot, query.v);
   const { mode } = travelProfile(params.profile);
-  const body = await keepAnswer(snapshot.networks, mode, async () => {
+  const body = await snapshot.networks.get(mode, async () => {
     const bytes = await snapshot.readNetwork(mode);
     const brotli = await selectNetworkBrotli(snapshot.pool, snapshot.id, mode);
     return ResponseBody.binary(bytes, endpoints.network.response.contentType, brotli);

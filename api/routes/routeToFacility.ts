@@ -4,6 +4,7 @@ import { requireInside } from '../dataset/municipality.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
+import type { RouteTask } from '../workers/coverageTasks.ts';
 import { travelBy } from './travel.ts';
 
 export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query }, context) => {
@@ -11,7 +12,8 @@ export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query 
   const { lon, lat, profile, speedKmh, facility } = query;
   requireFacility(facilities, facility);
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
-  const json = await coverage.ask({ kind: 'route', ...travelBy(profile, speedKmh), lon, lat, facility });
+  const task: RouteTask = { kind: 'route', ...travelBy(profile, speedKmh), lon, lat, facility };
+  const json = await coverage.ask(task, context.requester);
   return { body: ResponseBody.json(json, 'application/geo+json'), caching: 'revalidate' };
 });
 

@@ -9,11 +9,13 @@ import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { insertedAnswer } from './scenarioAnswer.ts';
+import { requireSitesInReach } from './sitesInReach.ts';
 
-const importFile = defineRoute(endpoints.importScenario, async ({ body: file }, { pool }) => {
+const importFile = defineRoute(endpoints.importScenario, async ({ body: file }, context) => {
   const result = readScenarioFile(file, checkScenario);
   if (!result.ok) throw fileError(result.problem);
-  return insertedAnswer(pool, result.scenario);
+  await requireSitesInReach(result.scenario, context);
+  return insertedAnswer(context.pool, result.scenario);
 });
 
 const checkScenario: CheckScenario = (value) => {

@@ -9,6 +9,7 @@ import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '..
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
+import { requireSitesInReach } from './sitesInReach.ts';
 
 const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool }) => {
   const isDeleted = deleted === 'only';
@@ -36,15 +37,19 @@ function summaryOf(row: ScenarioSummaryRow): ScenarioSummary {
   };
 }
 
-const create = defineRoute(endpoints.createScenario, async ({ body }, { pool }) => insertedAnswer(pool, body));
+const create = defineRoute(endpoints.createScenario, async ({ body }, context) => {
+  await requireSitesInReach(body, context);
+  return insertedAnswer(context.pool, body);
+});
 
 const read = defineRoute(endpoints.scenario, async ({ params: { id } }, { pool }) =>
   scenarioAnswer(await readScenario(pool, id)),
 );
 
-const save = defineRoute(endpoints.saveScenario, async ({ params: { id }, body, version }, { pool }) =>
-  scenarioAnswer(await saveScenario(pool, { id, version }, body)),
-);
+const save = defineRoute(endpoints.saveScenario, async ({ params: { id }, body, version }, context) => {
+  await requireSitesInReach(body, context);
+  return scenarioAnswer(await saveScenario(context.pool, { id, version }, body));
+});
 
 const remove = defineRoute(endpoints.deleteScenario, async ({ params: { id }, version }, { pool }) => {
   const row = await deleteScenario(pool, { id, version });

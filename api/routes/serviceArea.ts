@@ -1,5 +1,4 @@
 import { endpoints } from '#contract/endpoints.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { ServiceAreaTask } from '../workers/coverageTasks.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
@@ -17,8 +16,9 @@ export const serviceAreaRoute = defineRoute(endpoints.serviceArea, async ({ quer
     facility,
     bandsMinutes: bands,
   };
-  const body = await keepAnswer(answers, JSON.stringify(task), async () =>
-    ResponseBody.json(await coverage.ask(task), 'application/geo+json'),
-  );
+  const { client, signal } = context.requester;
+  const makeAnswer = async (signal: AbortSignal) =>
+    ResponseBody.json(await coverage.ask(task, { client, signal }), 'application/geo+json');
+  const body = await answers.get(JSON.stringify(task), makeAnswer, signal);
   return { body, caching: 'revalidate' };
 });

@@ -3,7 +3,6 @@ import type { TargetGroup } from '#definitions/targetGroups.ts';
 import { choropleth } from '../dataset/choropleth.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Values, ValuesQuery } from '#contract/targetGroups.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { ApiError } from '../http/errors.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';
@@ -14,7 +13,7 @@ export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, a
   const snapshot = requireSnapshot(context);
   const group = targetGroups.find(({ id }) => id === params.id);
   if (!group) throw new ApiError('not-found', `There is no target group "${params.id}". See /api/v1/target-groups.`);
-  const body = await keepAnswer(snapshot.answers, `values ${group.id} ${JSON.stringify(query)}`, async () =>
+  const body = await snapshot.listings.get(`values ${group.id} ${JSON.stringify(query)}`, async () =>
     ResponseBody.json(JSON.stringify(await readValues(snapshot, group, query))),
   );
   return { body, caching: 'revalidate' };

@@ -1,7 +1,6 @@
 import { targetGroups } from '#definitions/targetGroups.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { TargetGroups } from '#contract/targetGroups.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { countBuurten, selectTargetGroupCoverage } from '../queries/targetGroups.ts';
 import { ResponseBody } from '../http/responseBody.ts';
@@ -9,7 +8,7 @@ import { defineRoute, requireSnapshot } from '../http/route.ts';
 
 export const targetGroupsRoute = defineRoute(endpoints.targetGroups, async (_request, context) => {
   const snapshot = requireSnapshot(context);
-  const body = await keepAnswer(snapshot.answers, 'target-groups', async () =>
+  const body = await snapshot.listings.get('target-groups', async () =>
     ResponseBody.json(JSON.stringify(await describeTargetGroups(snapshot))),
   );
   return { body, caching: 'revalidate' };

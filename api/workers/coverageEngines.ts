@@ -3,13 +3,13 @@ import { decodeNetwork } from '#network/codec.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { assignNearest, createEngine, groupCounts, snapPlaces } from '#coverage/index.ts';
-import type { Assignment, CoverageEngine, GroupCounts, SnappedSite, Snap } from '#coverage/index.ts';
+import type { Assignment, CheckInterrupted, CoverageEngine, GroupCounts, SnappedSite, Snap } from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import { EngineError } from './engineErrors.ts';
 import type { CoverageDataset, CoverageFacility } from './coverageTasks.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
-const maxAssignments = 64;
+const assignmentBytes = 24 * 1024 * 1024;
 
 /** The street network of one mode with a dataset's facilities on it. */
 export class ModeEngine {
@@ -17,12 +17,15 @@ export class ModeEngine {
   /** In the order of the dataset's facilities. */
   readonly facilities: { facility: CoverageFacility; site: SnappedSite }[];
   readonly #dataset: CoverageDataset;
-  readonly #assignments = new LRUCache<string, Assignment>({ max: maxAssignments });
+  readonly #assignments = new LRUCache<string, Assignment>({
+    maxSize: assignmentBytes,
+    sizeCalculation: ({ distanceDm, owner }) => Math.max(distanceDm.byteLength + owner.byteLength, 1),
+  });
 
   /** @throws NetworkFormatError when the bytes are not a network of this version */
-  constructor(dataset: CoverageDataset, bytes: Uint8Array) {
+  constructor(dataset: CoverageDataset, bytes: Uint8Array, checkInterrupted: CheckInterrupted) {
     this.#dataset = dataset;
-    this.engine = createEngine(decodeNetwork(bytes));
+    this.engine = createEngine(decodeNetwork(bytes), checkInterrupted);
     const sites = snapPlaces(this.engine, dataset.facilities);
     this.facilities = dataset.facilities.map((facility, index) => ({ facility, site: sites[index] }));
   }
@@ -73,13 +76,15 @@ export function requireConnected(name: string, snap: Snap): void {
 export class CoverageEngines {
   readonly dataset: CoverageDataset;
   readonly #modes = new Map<NetworkMode, ModeEngine>();
+  readonly #checkInterrupted: CheckInterrupted;
 
-  constructor(dataset: CoverageDataset) {
+  constructor(dataset: CoverageDataset, checkInterrupted: CheckInterrupted) {
     this.dataset = dataset;
+    this.#checkInterrupted = checkInterrupted;
   }
 
   load(mode: NetworkMode, bytes: Uint8Array): void {
-    this.#modes.set(mode, new ModeEngine(this.dataset, bytes));
+    this.#modes.set(mode, new ModeEngine(this.dataset, bytes, this.#checkInterrupted));
   }
 
   /** Completes one of its engines. @returns false when all are complete */

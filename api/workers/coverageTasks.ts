@@ -76,7 +76,7 @@ export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask 
 /** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
 export type WorkerTask =
   | { kind: 'open-dataset'; dataset: CoverageDataset }
-  | { kind: 'load-network'; version: string; mode: NetworkMode; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'load-network'; version: string; mode: NetworkMode; bytes: Uint8Array<SharedArrayBuffer> }
   | { kind: 'close-dataset'; version: string }
   | { kind: 'question'; version: string; question: Question };
 
@@ -89,5 +89,7 @@ export type WorkerReply =
   | { requestId: number; text: string }
   /** An `EngineError`, taken apart to travel between threads. */
   | { requestId: number; failure: { kind: EngineErrorKind; message: string } }
+  /** Given up, because it was told to stop. */
+  | { requestId: number; interrupted: true }
   /** A fault of the program: message and stack, for the log. */
   | { requestId: number; fault: string };

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { InterruptedError } from '#coverage/index.ts';
 import { EngineError } from './engineErrors.ts';
 import { CoverageEngines } from './coverageEngines.ts';
 import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
@@ -8,12 +9,20 @@ import { answer } from './answers.ts';
 const port = parentPort;
 if (!port) throw new Error('coverageWorker.ts runs in a worker thread only');
 
+/** Number of the request that nobody waits for any more; the main thread writes it. */
+const { interruption } = workerData as { interruption: Int32Array<SharedArrayBuffer> };
+let presentRequestId = 0;
+
+function checkInterrupted(): void {
+  if (Atomics.load(interruption, 0) === presentRequestId) throw new InterruptedError();
+}
+
 const datasets = new Map<string, CoverageEngines>();
 
 function perform(task: WorkerTask): string {
   switch (task.kind) {
     case 'open-dataset':
-      datasets.set(task.dataset.version, new CoverageEngines(task.dataset));
+      datasets.set(task.dataset.version, new CoverageEngines(task.dataset, checkInterrupted));
       return '';
     case 'load-network':
       enginesOf(task.version).load(task.mode, task.bytes);
@@ -33,9 +42,11 @@ function enginesOf(version: string): CoverageEngines {
 }
 
 function reply({ requestId, task }: WorkerRequest): WorkerReply {
+  presentRequestId = requestId;
   try {
     return { requestId, text: perform(task) };
   } catch (error) {
+    if (error instanceof InterruptedError) return { requestId, interrupted: true };
     if (error instanceof EngineError) return { requestId, failure: { kind: error.kind, message: error.message } };
     return { requestId, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

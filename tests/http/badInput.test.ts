@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
+import { rawExchange, rawRequest } from './rawRequest.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -142,6 +143,111 @@ describe('methods', () => {
     await problemOf(response);
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allowed);
+  });
+});
+
+/** An answer to bytes that no client library would send. */
+async function exchange(bytes: string): Promise<{ status: number; type: string; problem: Problem | null }> {
+  const text = await rawExchange(town.url, bytes);
+  const [head, body = ''] = text.split('\r\n\r\n');
+  const type = /^content-type: ([^;\s]+)/im.exec(head)?.[1] ?? '';
+  return {
+    status: Number(head.split(' ')[1]),
+    type,
+    problem: type === 'application/problem+json' ? (JSON.parse(body) as Problem) : null,
+  };
+}
+
+describe('what is no request', () => {
+  const end = 'Connection: close\r\n\r\n';
+  const get = 'GET /api/v1/health HTTP/1.1\r\n';
+  it.each<[string, string, number]>([
+    ['another language', 'HELLO\r\n\r\n', 400],
+    ['no Host', `${get}${end}`, 400],
+    ['two Hosts', `${get}Host: 127.0.0.1\r\nHost: loket.example\r\n${end}`, 400],
+    ['a Host that is none', `${get}Host: a b/c@d\r\n${end}`, 400],
+    [
+      'two lengths',
+      `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n${end}{}`,
+      400,
+    ],
+    [
+      'a length and chunks',
+      `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n${end}{}`,
+      400,
+    ],
+    ['an expectation', `${get}Host: 127.0.0.1\r\nExpect: a miracle\r\n${end}`, 417],
+    ['20 kB of headers', `${get}Host: 127.0.0.1\r\nX-Long: ${'x'.repeat(20_000)}\r\n${end}`, 431],
+    ['another name', `${get}Host: rebound.example:8080\r\n${end}`, 421],
+  ])('%s is refused with a problem', async (_case, bytes, status) => {
+    const { problem, ...answer } = await exchange(bytes);
+    expect(answer).toEqual({ status, type: 'application/problem+json' });
+    expect(problem).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  });
+
+  it.each(['127.0.0.1', 'localhost:8080', '[::1]:8080', 'LOCALHOST', '127.9.9.9'])(
+    'Host %s is this server',
+    async (host) => {
+      expect((await exchange(`${get}Host: ${host}\r\n${end}`)).status).toBe(200);
+    },
+  );
+
+  it('a body that says it is too large is refused before it comes', async () => {
+    const head = `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n`;
+    const { status, problem } = await exchange(`${head}Content-Length: 1000000000\r\n${end}{`);
+    expect([status, problem?.type]).toEqual([413, '/problems/body-too-large']);
+  });
+});
+
+describe('a page of another site', () => {
+  const from = (headers: Record<string, string>) => ({ 'content-type': 'application/json', ...headers });
+  const coverage = JSON.stringify({
+    profile: 'walk',
+    categories: ['loket'],
+    targetGroup: 'inhabitants',
+    cutoffMinutes: 10,
+    level: 'wijk',
+  });
+  const post = (headers: Record<string, string>) =>
+    rawRequest(`${town.url}/api/v1/coverage`, from(headers), 'POST', coverage);
+
+  it.each<[string, Record<string, string>]>([
+    ['an Origin', { origin: 'https://elsewhere.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['no origin to speak of', { origin: 'null' }],
+    ['its browser', { 'sec-fetch-site': 'cross-site' }],
+    ['its browser, of a neighbour', { 'sec-fetch-site': 'same-site' }],
+  ])('told by %s, changes nothing', async (_case, headers) => {
+    const { status, body } = await post(headers);
+    expect([status, (JSON.parse(body.toString()) as Problem).type]).toEqual([403, '/problems/foreign-page']);
+  });
+
+  it('is not our own page, nor a program', async () => {
+    const ours: Record<string, string>[] = [{ origin: town.url, 'sec-fetch-site': 'same-origin' }, {}];
+    for (const headers of ours) {
+      expect((await post(headers)).status).toBe(200);
+    }
+  });
+
+  it('may read what is published, and no scenarios', async () => {
+    const headers = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
+    for (const path of [
+      '/areas?level=wijk',
+      '/facilities',
+      '/target-groups',
+      '/networks/walk',
+      '/openapi.json',
+      '/dataset',
+    ]) {
+      const answer = await town.get(path, headers);
+      expect([path, answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([path, 200, '*']);
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    }
+    for (const path of ['/scenarios', '/health', '/exports/facilities.csv']) {
+      const answer = await town.get(path, headers);
+      expect([path, answer.headers.get('access-control-allow-origin')]).toEqual([path, null]);
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    }
   });
 });
 

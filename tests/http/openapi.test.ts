@@ -155,6 +155,14 @@ describe('/api/v1/openapi.json', () => {
     expect(schema.safeParse({ facilities: [] }).success).toBe(false);
   });
 
+  it('names the versions of scenarios and the problems they may meet', () => {
+    expect(Object.keys(description.paths['/scenarios/{id}'])).toEqual(['get', 'put', 'delete']);
+    const { responses, parameters } = operation('/scenarios/{id}', 'put');
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '403', '410', '412', '428', '507']));
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', required: true }));
+    expect(Object.keys(operation('/scenarios', 'post').responses)).toContain('201');
+  });
+
   it('says what must be given and what may be', () => {
     const parameters = operation('/nearest').parameters ?? [];
     const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);

@@ -6,8 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
+import { exampleScenario } from '../scenes/scenarioExample.ts';
+import { rawRequest } from './rawRequest.ts';
 import { startServer } from './serverProcess.ts';
 import { runTown } from './townService.ts';
+
+/** Saves a scenario whose name would be a line of its own in a log that is no JSON. */
+const save = (url: string, headers: Record<string, string> = {}) =>
+  rawRequest(
+    `${url}/api/v1/scenarios`,
+    { 'content-type': 'application/json', ...headers },
+    'POST',
+    JSON.stringify({ ...exampleScenario, description: 'Saved\n{"level":30,"msg":"saved data changed"}' }),
+  );
 
 /** A TCP server that takes connections and never says anything. */
 function silentServer(): Promise<Server> {
@@ -53,6 +64,51 @@ describe('a server on the made-up town', () => {
     other.close();
     expect(server.output()).toMatch(/Port \d+ is in use. Stop what uses it, or choose another: PORT=8081/);
     expect(server.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it('opens read-only where others can reach it and there is no token, and says so', async () => {
+    const server = startServer({ DATA_DIR: town.dataDir, PORT: '0', HOST: '0.0.0.0' });
+    const url = (await server.url()).replace('0.0.0.0', '127.0.0.1');
+    expect(server.output()).toMatch(/at 0\.0\.0\.0, and it has no WRITE_TOKEN: nothing can be saved/);
+    const refused = await save(url);
+    expect([refused.status, JSON.parse(refused.body.toString())]).toEqual([
+      403,
+      expect.objectContaining({ type: '/problems/read-only' }),
+    ]);
+    expect((await rawRequest(`${url}/api/v1/scenarios`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.exited).toBe(0);
+  });
+
+  it('lets who has the token write, and notes each change in one line that nothing can be slipped into', async () => {
+    const settings = {
+      HOST: '0.0.0.0',
+      WRITE_TOKEN: 'a-token-of-this-test',
+      TRUST_PROXY: '1',
+      HSTS_SECONDS: '600',
+      LOG_LEVEL: 'fatal',
+    };
+    const server = startServer({ DATA_DIR: town.dataDir, PORT: '0', ...settings });
+    const url = (await server.url()).replace('0.0.0.0', '127.0.0.1');
+    expect((await save(url)).status).toBe(401);
+    expect((await save(url, { authorization: 'Bearer another-token-than-it' })).status).toBe(401);
+    const forged = '203.0.113.7","level":60,"msg":"forged';
+    const made = await save(url, { authorization: 'Bearer a-token-of-this-test', 'x-forwarded-for': forged });
+    expect([made.status, made.headers['strict-transport-security']]).toEqual([201, 'max-age=600']);
+    server.child.kill('SIGTERM');
+    expect(await server.exited).toBe(0);
+    const lines = server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        ...{ name: 'audit', level: 30, msg: 'saved data changed', operation: 'POST /scenarios', version: 1 },
+        made: made.headers.location?.split('/').at(-1),
+        requestId: made.headers['x-request-id'],
+        address: expect.any(String),
+      }),
+    ]);
   });
 
   it('says where it serves, finishes what it is doing when it is told to stop, and ends with 0', async () => {

@@ -24,6 +24,20 @@ async function nearest(east: number, north: number, rest = 'profile=walk'): Prom
 const metresTo = ({ facilities }: Nearest, id: string) =>
   facilities.find((facility) => facility.id === id)?.distanceMetres;
 
+describe('questions of somebody who has left', () => {
+  it('keep nobody waiting', async () => {
+    const url = `${town.url}/api/v1/service-area?facility=loket-midden&profile=walk&bands=5,10,15&speedKmh=`;
+    const leaving = new AbortController();
+    const abandoned = Array.from({ length: 150 }, (_, i) =>
+      fetch(url + (1 + i / 10).toFixed(1), { signal: leaving.signal }).catch((error: unknown) => error),
+    );
+    leaving.abort();
+    await Promise.all(abandoned);
+    expect((await nearest(50, 10)).status).toBe('ok');
+    expect((await fetch(`${url}4.5`)).status).toBe(200);
+  });
+});
+
 describe('GET /nearest', () => {
   it('measures along the streets and counts the leg to them', async () => {
     const answer = await nearest(50, 10);
@@ -40,6 +54,9 @@ describe('GET /nearest', () => {
       ['profile=walk', 5],
       ['profile=walk-older', 3.6],
       ['profile=walk&speedKmh=10', 10],
+      // Rounded as it is shown, so that questions that mean the same have the same answer.
+      ['profile=walk&speedKmh=10.04', 10],
+      ['profile=walk&speedKmh=10.06', 10.1],
     ] as const) {
       const { facilities } = await nearest(50, 10, rest);
       const { distanceMetres, durationMinutes } = facilities[0];

@@ -4,14 +4,21 @@ import { CoverageClient } from '#api/workers/coverageClient.ts';
 import type { DatasetCoverage } from '#api/workers/coverageClient.ts';
 import type { CoverageDataset, Question } from '#api/workers/coverageTasks.ts';
 
-/** Stands in for the engine: answers every question with the tasks it has seen, except for a route, on which it dies. */
+/**
+ * Stands in for the engine: answers every question with the tasks it has seen, except for a route, on which it dies, and a service
+ * area, with which it is busy until it is told to stop.
+ */
 const recordingWorker = `
-  const { parentPort } = require('node:worker_threads');
+  const { parentPort, workerData: { interruption } } = require('node:worker_threads');
   const seen = [];
   parentPort.on('message', ({ requestId, task }) => {
     if (task.kind === 'question' && task.question.kind === 'route') process.exit(3);
     if (task.kind === 'question' && task.question.limit === 0) {
       return parentPort.postMessage({ requestId, failure: { kind: 'no-route', message: 'No way.' } });
+    }
+    if (task.kind === 'question' && task.question.kind === 'service-area') {
+      while (Atomics.load(interruption, 0) !== requestId);
+      return parentPort.postMessage({ requestId, interrupted: true });
     }
     if (task.kind === 'question' && task.question.limit === 99) return parentPort.postMessage({ requestId, fault: 'boom' });
     seen.push(task.kind);
@@ -29,6 +36,7 @@ const dataset = (version: string): CoverageDataset => ({
 const travel = { profile: 'walk', mode: 'foot', speedKmh: 5, lon: 4.6, lat: 52.4 } as const;
 const nearest = (limit = 1): Question => ({ kind: 'nearest', ...travel, categories: [], leftOut: [], limit });
 const deadly: Question = { kind: 'route', ...travel, facility: 'x' };
+const endless: Question = { kind: 'service-area', ...travel, facility: 'x', bandsMinutes: [5] };
 
 describe('CoverageClient', () => {
   let client: CoverageClient;
@@ -36,36 +44,60 @@ describe('CoverageClient', () => {
   let networkReads: number;
   let coverage: DatasetCoverage;
 
-  function open(readNetwork = async () => new Uint8Array([1])): void {
+  function open(readNetwork = async () => new Uint8Array([1]), threads = 1): void {
     crashes = [];
     networkReads = 0;
-    client = new CoverageClient(
-      (cause) => crashes.push(cause),
-      () => new Worker(recordingWorker, { eval: true }),
-    );
+    client = new CoverageClient((cause) => crashes.push(cause), {
+      threads,
+      createWorker: (interruption) => new Worker(recordingWorker, { eval: true, workerData: { interruption } }),
+    });
     coverage = client.openDataset(dataset('one'), () => {
       networkReads++;
       return readNetwork();
     });
   }
+  const ask = (question: Question, signal = new AbortController().signal) =>
+    coverage.ask(question, { client: 'somebody', signal });
   afterEach(() => client.close());
 
   it('tells the worker the dataset and a network once, before the first question', async () => {
     open();
-    const answers = await Promise.all([coverage.ask(nearest()), coverage.ask(nearest())]);
+    const answers = await Promise.all([ask(nearest()), ask(nearest())]);
     expect(answers).toEqual(['open-dataset load-network question', 'open-dataset load-network question question']);
     expect(networkReads).toBe(1);
   });
 
-  it('starts again after a crash: who waited is told, and the next question is answered', async () => {
+  it('starts again after a crash: only the question that it was at fails, and nothing is read again', async () => {
     open();
-    await coverage.ask(nearest());
-    const [died, waited] = await Promise.allSettled([coverage.ask(deadly), coverage.ask(nearest())]);
+    await ask(nearest());
+    const [died, waited] = await Promise.allSettled([ask(deadly), ask(nearest())]);
     expect(died).toMatchObject({ status: 'rejected', reason: { kind: 'unavailable' } });
-    expect(waited).toMatchObject({ status: 'rejected', reason: { kind: 'unavailable' } });
+    expect(waited).toEqual({ status: 'fulfilled', value: 'open-dataset load-network question' });
     expect(crashes.map(({ message }) => message)).toEqual(['The coverage worker ended with code 3']);
-    expect(await coverage.ask(nearest())).toBe('open-dataset load-network question');
-    expect(networkReads).toBe(2);
+    expect(networkReads).toBe(1);
+  });
+
+  it('tells the worker to stop when whoever asked has gone, and goes on with the next question', async () => {
+    open();
+    const leaving = new AbortController();
+    const abandoned = ask(endless, leaving.signal);
+    const next = ask(nearest());
+    leaving.abort();
+    await expect(abandoned).rejects.toMatchObject({ kind: 'left' });
+    expect(await next).toMatch(/question$/);
+    expect(crashes).toEqual([]);
+  });
+
+  it('answers short questions in another thread while a long one is under way', async () => {
+    open(undefined, 2);
+    const leaving = new AbortController();
+    const [first, second] = [ask(endless, leaving.signal), ask(endless, leaving.signal)];
+    expect(await ask(nearest())).toBe('open-dataset load-network question');
+    expect(await ask(nearest())).toBe('open-dataset load-network question question');
+    leaving.abort();
+    const ended = await Promise.allSettled([first, second]);
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(networkReads).toBe(1);
   });
 
   it('tries again to read a network that could not be read', async () => {
@@ -74,32 +106,32 @@ describe('CoverageClient', () => {
       if (fails) throw new Error('database away');
       return new Uint8Array([1]);
     });
-    await expect(coverage.ask(nearest())).rejects.toThrow('database away');
+    await expect(ask(nearest())).rejects.toThrow('database away');
     fails = false;
-    expect(await coverage.ask(nearest())).toMatch(/question$/);
+    expect(await ask(nearest())).toMatch(/question$/);
   });
 
   it('passes engine errors on as they are, and faults as errors of the program', async () => {
     open();
-    await expect(coverage.ask(nearest(0))).rejects.toMatchObject({ kind: 'no-route', message: 'No way.' });
-    const fault = await coverage.ask(nearest(99)).catch((error: unknown) => error);
+    await expect(ask(nearest(0))).rejects.toMatchObject({ kind: 'no-route', message: 'No way.' });
+    const fault = await ask(nearest(99)).catch((error: unknown) => error);
     expect(fault).toMatchObject({ name: 'Error', message: 'In the coverage worker: boom' });
   });
 
   it('forgets a dataset, and tells it again when it is asked about after all', async () => {
     open();
-    await coverage.ask(nearest());
+    await ask(nearest());
     await coverage.close();
-    expect(await coverage.ask(nearest())).toBe(
+    expect(await ask(nearest())).toBe(
       'open-dataset load-network question close-dataset open-dataset load-network question',
     );
   });
 
   it('starts no worker after it was closed', async () => {
     open();
-    await coverage.ask(nearest());
+    await ask(nearest());
     await client.close();
-    await expect(coverage.ask(nearest())).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(ask(nearest())).rejects.toMatchObject({ kind: 'unavailable' });
     expect(crashes).toEqual([]);
   });
 });

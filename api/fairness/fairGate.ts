@@ -1,0 +1,117 @@
+import { FairQueue } from './fairQueue.ts';
+import type { Ticket, WorkSize } from './fairQueue.ts';
+import { OverloadError } from './overload.ts';
+
+export interface Work extends WorkSize {
+  /** From now on, waiting included. */
+  deadlineMs: number;
+}
+
+export interface GateLimits {
+  /** How many pieces of work are done at once. */
+  slots: number;
+  /** What may wait per slot, in expected time. */
+  waitMs: { short: number; long: number };
+  /** What may wait in all, in number. */
+  waiting: number;
+}
+
+interface Job {
+  perform: (slot: number, signal: AbortSignal) => Promise<void>;
+  /** Ends the waiting of whoever asked. */
+  refuse: (error: OverloadError) => void;
+  /** Tells the work that its answer is of no use any more. */
+  stop: AbortController;
+  isLong: boolean;
+}
+
+/** Does so much work at once and no more, each client its share; see `FairQueue`. What is too much is refused at once. */
+export class FairGate {
+  readonly #limits: GateLimits;
+  readonly #queue = new FairQueue<Job>();
+  readonly #freeSlots: number[];
+  /** Long work may run in all slots but one, so that short work never waits for long work to end; with one slot there is no choice. */
+  readonly #longSlots: number;
+  #longRunning = 0;
+
+  constructor(limits: GateLimits) {
+    this.#limits = limits;
+    this.#freeSlots = Array.from({ length: limits.slots }, (_, i) => limits.slots - 1 - i);
+    this.#longSlots = Math.max(1, limits.slots - 1);
+  }
+
+  /**
+   * @param left aborted when whoever asked has gone
+   * @param perform does the work in a slot; its signal is aborted when the answer is of no use any more, and the slot is free when it settles
+   * @throws OverloadError, or whatever the work throws
+   */
+  run<T>(work: Work, left: AbortSignal, perform: (slot: number, signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (left.aborted) return Promise.reject(new OverloadError('left'));
+    return new Promise<T>((resolve, reject) => {
+      const stop = new AbortController();
+      const end = () => {
+        clearTimeout(timer);
+        left.removeEventListener('abort', leave);
+      };
+      const refuse = (error: OverloadError) => {
+        end();
+        reject(error);
+      };
+      const job: Job = {
+        ...{ refuse, stop, isLong: work.isLong },
+        perform: (slot, signal) => perform(slot, signal).then(resolve, reject).finally(end),
+      };
+      const giveUp = (error: OverloadError) => {
+        refuse(error);
+        this.#queue.remove(ticket);
+        stop.abort(error);
+      };
+      const leave = () => giveUp(new OverloadError('left'));
+      const timer = setTimeout(() => giveUp(new OverloadError('too-late', this.#retryAfter(work))), work.deadlineMs);
+      left.addEventListener('abort', leave, { once: true });
+      const ticket = this.#queue.add(job, work);
+      this.#begin();
+      this.#refuseExcess(work);
+    });
+  }
+
+  #begin(): void {
+    while (this.#freeSlots.length > 0) {
+      const ticket = this.#queue.take(this.#longRunning < this.#longSlots);
+      if (!ticket) return;
+      const slot = this.#freeSlots.pop() as number;
+      void this.#perform(ticket, slot);
+    }
+  }
+
+  async #perform({ item: { perform, stop, isLong } }: Ticket<Job>, slot: number): Promise<void> {
+    if (isLong) this.#longRunning++;
+    await perform(slot, stop.signal);
+    if (isLong) this.#longRunning--;
+    this.#freeSlots.push(slot);
+    this.#begin();
+  }
+
+  /** Where more waits than may, what would be done last is sent away: of those who had most, not whoever came last. */
+  #refuseExcess({ isLong }: WorkSize): void {
+    const { waitMs, waiting } = this.#limits;
+    for (;;) {
+      const last = this.#queue.last(isLong);
+      if (!last) return;
+      const isTooMuch = this.#queue.size > waiting || this.#waitMsBefore(last) > (isLong ? waitMs.long : waitMs.short);
+      if (!isTooMuch) return;
+      last.item.refuse(new OverloadError('busy', this.#retryAfter(last)));
+      this.#queue.remove(last);
+    }
+  }
+
+  /** How long the last of its kind would wait. */
+  #waitMsBefore({ isLong, costMs }: WorkSize): number {
+    const slots = isLong ? this.#longSlots : this.#limits.slots;
+    return (this.#queue.waitingMs(isLong) - costMs) / slots;
+  }
+
+  #retryAfter(work: WorkSize): number {
+    return Math.max(1, Math.ceil(this.#waitMsBefore(work) / 1000));
+  }
+}

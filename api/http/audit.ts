@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+import type { Logger } from 'pino';
+import type { Endpoint } from '#contract/endpoint.ts';
+
+/** Under which every answer tells the number of its request, so that a line of the log can be found again. */
+export const requestIdHeader = 'X-Request-Id';
+
+/** What came of a change. */
+interface Change {
+  version?: number;
+  headers?: Record<string, string>;
+}
+
+/**
+ * One line for each change of what is saved: when, what, which version came of it, from which address. It is written whatever LOG_LEVEL
+ * says. Everything a client has a say in is a JSON string in it, so that it cannot look like another line.
+ */
+export function logWrite(audit: Logger, endpoint: Endpoint, request: Request, { version, headers }: Change): void {
+  audit.info(
+    {
+      operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
+      scenario: request.params.id,
+      made: headers?.Location?.split('/').at(-1),
+      version,
+      address: request.ip,
+      requestId: request.res?.getHeader(requestIdHeader),
+    },
+    'saved data changed',
+  );
+}

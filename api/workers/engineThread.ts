@@ -1,0 +1,153 @@
+import { Worker } from 'node:worker_threads';
+import { networkModes } from '#definitions/travelProfiles.ts';
+import type { NetworkMode } from '#definitions/travelProfiles.ts';
+import { OverloadError } from '../fairness/overload.ts';
+import { EngineError } from './engineErrors.ts';
+import type { CoverageDataset, Question, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
+
+interface Waiting {
+  resolve: (text: string) => void;
+  reject: (error: Error) => void;
+}
+
+/** A dataset as every thread gets it. */
+export interface SharedDataset {
+  dataset: CoverageDataset;
+  /** The bytes of a street network, in memory that all threads share. */
+  network(mode: NetworkMode): Promise<Uint8Array<SharedArrayBuffer>>;
+}
+
+/** @param interruption holds the number of the request that is to be given up, shared with the worker */
+export type CreateWorker = (interruption: Int32Array<SharedArrayBuffer>) => Worker;
+
+const createCoverageWorker: CreateWorker = (interruption) =>
+  new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage', workerData: { interruption } });
+
+/** A question that is told to stop and does not within this time hangs: its worker is ended, and started again. */
+const stopWithinMs = 5000;
+/** Request ids are signed 32-bit numbers above 0. */
+const largestRequestId = 0x7fffffff;
+
+const stopping = () => new EngineError('unavailable', 'The server is stopping. Try again in a moment.');
+
+/**
+ * The main thread's end of one worker that answers one question at a time. The worker is started when it is first needed, and again
+ * after a crash: a question under way then fails with `unavailable`, and later ones send it the dataset and the networks again.
+ */
+export class EngineThread {
+  #worker: Worker | null = null;
+  #isClosed = false;
+  #lastRequestId = 0;
+  readonly #waiting = new Map<number, Waiting>();
+  /** What the present worker has been told, by dataset version and mode. */
+  readonly #told = new Map<string, Promise<string>>();
+  readonly #interruption = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #onCrash: (cause: Error) => void;
+  readonly #createWorker: CreateWorker;
+
+  constructor(onCrash: (cause: Error) => void, createWorker: CreateWorker = createCoverageWorker) {
+    this.#onCrash = onCrash;
+    this.#createWorker = createWorker;
+  }
+
+  /** @returns the answer as JSON text; @throws EngineError; OverloadError once the signal is aborted */
+  async ask(shared: SharedDataset, question: Question, signal: AbortSignal): Promise<string> {
+    await this.prepare(shared, question.mode);
+    if (signal.aborted) throw new OverloadError('left');
+    return this.#run({ kind: 'question', version: shared.dataset.version, question }, signal);
+  }
+
+  /** Makes the worker ready for a mode. */
+  async prepare(shared: SharedDataset, mode: NetworkMode): Promise<void> {
+    const { dataset } = shared;
+    const { version } = dataset;
+    await this.#tellOnce(`${version} ${mode}`, async () => {
+      await this.#tellOnce(version, () => this.#run({ kind: 'open-dataset', dataset }));
+      return this.#run({ kind: 'load-network', version, mode, bytes: await shared.network(mode) });
+    });
+  }
+
+  /** Lets the worker forget a dataset. */
+  async forget(version: string): Promise<void> {
+    const isKnown = this.#told.has(version);
+    this.#told.delete(version);
+    for (const mode of networkModes) this.#told.delete(`${version} ${mode}`);
+    if (isKnown) await this.#run({ kind: 'close-dataset', version });
+  }
+
+  /** Ends the worker; requests that still wait are told that the service stops. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const worker = this.#worker;
+    this.#forgetWorker(stopping());
+    await worker?.terminate();
+  }
+
+  #tellOnce(key: string, tell: () => Promise<string>): Promise<string> {
+    const told = this.#told.get(key);
+    if (told) return told;
+    const telling = tell();
+    this.#told.set(key, telling);
+    telling.catch(() => {
+      if (this.#told.get(key) === telling) this.#told.delete(key);
+    });
+    return telling;
+  }
+
+  #run(task: WorkerTask, signal?: AbortSignal): Promise<string> {
+    if (this.#isClosed) return Promise.reject(stopping());
+    const worker = (this.#worker ??= this.#start());
+    const requestId = (this.#lastRequestId % largestRequestId) + 1;
+    this.#lastRequestId = requestId;
+    const settled = new Promise<string>((resolve, reject) => {
+      this.#waiting.set(requestId, { resolve, reject });
+      worker.postMessage({ requestId, task } satisfies WorkerRequest);
+    });
+    if (!signal) return settled;
+    const interrupt = () => this.#interrupt(worker, requestId);
+    signal.addEventListener('abort', interrupt);
+    return settled.finally(() => signal.removeEventListener('abort', interrupt));
+  }
+
+  #interrupt(worker: Worker, requestId: number): void {
+    Atomics.store(this.#interruption, 0, requestId);
+    setTimeout(() => {
+      if (this.#waiting.has(requestId) && this.#worker === worker) void worker.terminate();
+    }, stopWithinMs).unref();
+  }
+
+  #start(): Worker {
+    const worker = this.#createWorker(this.#interruption);
+    worker.on('message', (reply: WorkerReply) => this.#settle(reply));
+    const crashed = (cause: Error) => {
+      if (this.#worker !== worker) return;
+      this.#onCrash(cause);
+      this.#forgetWorker(
+        new EngineError('unavailable', 'The part that computes distances had to start again. Try again in a moment.', {
+          cause,
+        }),
+      );
+    };
+    worker.on('error', crashed);
+    worker.on('exit', (code) => crashed(new Error(`The coverage worker ended with code ${code}`)));
+    return worker;
+  }
+
+  #settle(reply: WorkerReply): void {
+    const waiting = this.#waiting.get(reply.requestId);
+    if (!waiting) return;
+    this.#waiting.delete(reply.requestId);
+    if ('text' in reply) waiting.resolve(reply.text);
+    else if ('failure' in reply) waiting.reject(new EngineError(reply.failure.kind, reply.failure.message));
+    else if ('interrupted' in reply) waiting.reject(new OverloadError('left'));
+    else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));
+  }
+
+  #forgetWorker(reason: EngineError): void {
+    this.#worker = null;
+    this.#told.clear();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(reason);
+  }
+}
