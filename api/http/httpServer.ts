@@ -39,8 +39,9 @@ export function createHttpServer(app: Express): Server {
   server.on('clientError', refuseUnreadable);
   server.on('checkExpectation', (_request, response: ServerResponse) => {
     const error = new ApiError('expectation-failed', 'Leave out the header Expect; only 100-continue is understood.');
-    response.writeHead(error.status, { 'Content-Type': 'application/problem+json', Connection: 'close' });
-    response.end(JSON.stringify(toProblem(error, '')));
+    const body = JSON.stringify(toProblem(error, ''));
+    const headers = { 'Content-Type': 'application/problem+json', 'Content-Length': Buffer.byteLength(body) };
+    response.writeHead(error.status, { ...headers, Connection: 'close' }).end(body);
   });
   return server;
 }

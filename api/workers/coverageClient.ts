@@ -51,7 +51,9 @@ export class CoverageClient {
   openDataset(dataset: CoverageDataset, readNetwork: ReadNetwork): DatasetCoverage {
     const shared: SharedDataset = { dataset, network: sharedNetworks(readNetwork) };
     return {
-      ask: (question, { client, signal }) => {
+      ask: async (question, { client, signal }) => {
+        // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read.
+        await Promise.all(this.#threads.map((thread) => thread.prepare(shared, question.mode)));
         const size = this.#costs.of(question);
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (slot, stop) => this.#answer(shared, question, slot, stop));
