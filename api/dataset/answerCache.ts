@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { OverloadError } from '../fairness/overload.ts';
+import type { Requester } from '../workers/coverageClient.ts';
 import type { ResponseBody } from '../http/responseBody.ts';
 
 export interface CacheLimits {
@@ -41,16 +42,17 @@ export class AnswerCache<T extends Body = ResponseBody> {
 
   /**
    * The answer kept under `key`, or a new one; a failure is not kept.
-   * @param left aborted when who asks has gone
+   * @param requester who asks; without, the answer is made to the end
    * @param make its signal is aborted when nobody waits any more
    * @throws OverloadError `left`, or what `make` throws
    */
-  async get(key: string, make: (signal: AbortSignal) => Promise<T>, left?: AbortSignal): Promise<T> {
+  async get(key: string, make: (signal: AbortSignal) => Promise<T>, requester?: Pick<Requester, 'signal'>): Promise<T> {
     const kept = this.#kept.get(key);
     if (kept) return kept.body;
     const making = this.#making.get(key) ?? this.#make(key, make);
     making.waiting++;
-    if (!left) return making.answer;
+    if (!requester) return making.answer;
+    const left = requester.signal;
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
         reject(new OverloadError('left'));

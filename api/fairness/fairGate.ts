@@ -1,6 +1,7 @@
 import { FairQueue } from './fairQueue.ts';
 import type { Ticket, WorkSize } from './fairQueue.ts';
 import { OverloadError } from './overload.ts';
+import { Stop } from './stop.ts';
 
 export interface Work extends WorkSize {
   /** From now on, waiting included. */
@@ -17,11 +18,9 @@ export interface GateLimits {
 }
 
 interface Job {
-  perform: (slot: number, signal: AbortSignal) => Promise<void>;
+  perform: (slot: number) => Promise<void>;
   /** Ends the waiting of whoever asked. */
   refuse: (error: OverloadError) => void;
-  /** Tells the work that its answer is of no use any more. */
-  stop: AbortController;
   isLong: boolean;
 }
 
@@ -42,13 +41,13 @@ export class FairGate {
 
   /**
    * @param left aborted when whoever asked has gone
-   * @param perform does the work in a slot; its signal is aborted when the answer is of no use any more, and the slot is free when it settles
+   * @param perform does the work in a slot; it is told to stop when the answer is of no use any more, and the slot is free when it settles
    * @throws OverloadError, or whatever the work throws
    */
-  run<T>(work: Work, left: AbortSignal, perform: (slot: number, signal: AbortSignal) => Promise<T>): Promise<T> {
+  run<T>(work: Work, left: AbortSignal, perform: (slot: number, stop: Stop) => Promise<T>): Promise<T> {
     if (left.aborted) return Promise.reject(new OverloadError('left'));
     return new Promise<T>((resolve, reject) => {
-      const stop = new AbortController();
+      const stop = new Stop();
       const end = () => {
         clearTimeout(timer);
         left.removeEventListener('abort', leave);
@@ -58,13 +57,13 @@ export class FairGate {
         reject(error);
       };
       const job: Job = {
-        ...{ refuse, stop, isLong: work.isLong },
-        perform: (slot, signal) => perform(slot, signal).then(resolve, reject).finally(end),
+        ...{ refuse, isLong: work.isLong },
+        perform: (slot) => perform(slot, stop).then(resolve, reject).finally(end),
       };
       const giveUp = (error: OverloadError) => {
         refuse(error);
         this.#queue.remove(ticket);
-        stop.abort(error);
+        stop.stop();
       };
       const leave = () => giveUp(new OverloadError('left'));
       const timer = setTimeout(() => giveUp(new OverloadError('too-late', this.#retryAfter(work))), work.deadlineMs);
@@ -84,9 +83,9 @@ export class FairGate {
     }
   }
 
-  async #perform({ item: { perform, stop, isLong } }: Ticket<Job>, slot: number): Promise<void> {
+  async #perform({ item: { perform, isLong } }: Ticket<Job>, slot: number): Promise<void> {
     if (isLong) this.#longRunning++;
-    await perform(slot, stop.signal);
+    await perform(slot);
     if (isLong) this.#longRunning--;
     this.#freeSlots.push(slot);
     this.#begin();

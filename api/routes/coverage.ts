@@ -14,10 +14,10 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
   const snapshot = requireSnapshot(context);
   const places = await snapshot.places;
   const task = coverageTask(request, places);
-  const { client, signal } = context.requester;
+  const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
-    ResponseBody.json(await places.coverage.ask(task, { client, signal }));
-  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, signal);
+    ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }));
+  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, requester);
   return { body, caching: 'none' };
 });
 

@@ -19,10 +19,10 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
   contents.forEach((content, index) => requireUsable(content, `scenarios.${index}`, places));
   const [{ profile, speedKmh }] = contents;
   const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents };
-  const { client, signal } = context.requester;
+  const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
-    ResponseBody.json(await places.coverage.ask(task, { client, signal }));
-  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, signal);
+    ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }));
+  const body = await snapshot.answers.get(JSON.stringify(task), makeAnswer, requester);
   return { body, caching: 'none' };
 });
 

@@ -16,9 +16,9 @@ export const serviceAreaRoute = defineRoute(endpoints.serviceArea, async ({ quer
     facility,
     bandsMinutes: bands,
   };
-  const { client, signal } = context.requester;
+  const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
-    ResponseBody.json(await coverage.ask(task, { client, signal }), 'application/geo+json');
-  const body = await answers.get(JSON.stringify(task), makeAnswer, signal);
+    ResponseBody.json(await coverage.ask(task, { client: requester.client, signal }), 'application/geo+json');
+  const body = await answers.get(JSON.stringify(task), makeAnswer, requester);
   return { body, caching: 'revalidate' };
 });

@@ -1,6 +1,7 @@
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { FairGate } from '../fairness/fairGate.ts';
 import type { ClientKey } from '../fairness/fairQueue.ts';
+import type { Stop } from '../fairness/stop.ts';
 import { EngineThread } from './engineThread.ts';
 import type { CreateWorker, SharedDataset } from './engineThread.ts';
 import { QuestionCosts } from './questionCosts.ts';
@@ -73,7 +74,7 @@ export class CoverageClient {
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 
-  async #answer(shared: SharedDataset, question: Question, slot: number, stop: AbortSignal): Promise<string> {
+  async #answer(shared: SharedDataset, question: Question, slot: number, stop: Stop): Promise<string> {
     const thread = this.#threads[slot];
     await thread.prepare(shared, question.mode);
     const startedAt = performance.now();

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { OverloadError } from '../fairness/overload.ts';
+import type { Stop } from '../fairness/stop.ts';
 import { EngineError } from './engineErrors.ts';
 import type { CoverageDataset, Question, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 
@@ -50,11 +51,11 @@ export class EngineThread {
     this.#createWorker = createWorker;
   }
 
-  /** @returns the answer as JSON text; @throws EngineError; OverloadError once the signal is aborted */
-  async ask(shared: SharedDataset, question: Question, signal: AbortSignal): Promise<string> {
+  /** @returns the answer as JSON text; @throws EngineError; OverloadError once it is told to stop */
+  async ask(shared: SharedDataset, question: Question, stop: Stop): Promise<string> {
     await this.prepare(shared, question.mode);
-    if (signal.aborted) throw new OverloadError('left');
-    return this.#run({ kind: 'question', version: shared.dataset.version, question }, signal);
+    if (stop.isStopped) throw new OverloadError('left');
+    return this.#run({ kind: 'question', version: shared.dataset.version, question }, stop);
   }
 
   /** Makes the worker ready for a mode. */
@@ -94,22 +95,20 @@ export class EngineThread {
     return telling;
   }
 
-  #run(task: WorkerTask, signal?: AbortSignal): Promise<string> {
+  #run(task: WorkerTask, stop?: Stop): Promise<string> {
     if (this.#isClosed) return Promise.reject(stopping());
     const worker = (this.#worker ??= this.#start());
     const requestId = (this.#lastRequestId % largestRequestId) + 1;
     this.#lastRequestId = requestId;
-    const settled = new Promise<string>((resolve, reject) => {
+    stop?.onStop(() => this.#interrupt(worker, requestId));
+    return new Promise<string>((resolve, reject) => {
       this.#waiting.set(requestId, { resolve, reject });
       worker.postMessage({ requestId, task } satisfies WorkerRequest);
     });
-    if (!signal) return settled;
-    const interrupt = () => this.#interrupt(worker, requestId);
-    signal.addEventListener('abort', interrupt);
-    return settled.finally(() => signal.removeEventListener('abort', interrupt));
   }
 
   #interrupt(worker: Worker, requestId: number): void {
+    if (!this.#waiting.has(requestId)) return;
     Atomics.store(this.#interruption, 0, requestId);
     setTimeout(() => {
       if (this.#waiting.has(requestId) && this.#worker === worker) void worker.terminate();

@@ -64,7 +64,7 @@ describe('AnswerCache', () => {
       stop = signal;
       return new Promise<ResponseBody>(() => undefined);
     };
-    const answers = [one, other].map(({ signal }) => cache.get('a', make, signal).catch((error: unknown) => error));
+    const answers = [one, other].map((requester) => cache.get('a', make, requester).catch((error: unknown) => error));
     one.abort();
     expect(await answers[0]).toMatchObject({ kind: 'left' });
     expect(stop?.aborted).toBe(false);
