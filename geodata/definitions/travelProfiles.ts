@@ -79,8 +79,11 @@ export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 /** A point farther than this from every street of the profile is "not connected". */
 export const maxConnectorMetres = 300;
 
-/** Fixed breaks for travel time, so that maps can be compared. */
-export const travelTimeBreaksMinutes = [5, 10, 15, 20, 30] as const;
+/** Fixed breaks for travel time, so that maps can be compared; up to an hour, as people who walk slowly need that to cross a city. */
+export const travelTimeBreaksMinutes = [5, 10, 15, 20, 30, 45, 60] as const;
+
+/** Cutoffs that are offered to choose from; any other between `cutoffLimitsMinutes` can be entered. */
+export const usualCutoffsMinutes = [5, 10, 15, 20, 30] as const;
 
 export function travelProfile(id: TravelProfileId): TravelProfile {
   const profile = travelProfiles.find((candidate) => candidate.id === id);

@@ -5,17 +5,17 @@ export type DifferenceQuantity = 'minutes' | 'metres' | 'people' | 'share-points
  * Limits by which a difference is told from none and from a larger one; the same below 0, so that the scale is centred. They are
  * fixed: two scenarios' maps can be laid side by side.
  */
-export const differenceLimits: Record<DifferenceQuantity, readonly [number, number, number]> = {
-  minutes: [1, 5, 10],
-  metres: [100, 500, 1000],
-  people: [10, 100, 500],
+export const differenceLimits: Record<DifferenceQuantity, readonly [number, number, number, number, number]> = {
+  minutes: [1, 5, 15, 30, 60],
+  metres: [100, 500, 1000, 2000, 5000],
+  people: [10, 50, 100, 500, 1000],
   /** Percentage points of the group covered. */
-  'share-points': [1, 10, 25],
+  'share-points': [1, 10, 25, 50, 75],
 };
 
 /** Negative: less than before; 0: hardly any difference; the farther from 0 the larger. */
-export type DifferenceClass = -3 | -2 | -1 | 0 | 1 | 2 | 3;
-export const differenceClasses: readonly DifferenceClass[] = [-3, -2, -1, 0, 1, 2, 3];
+export type DifferenceClass = -5 | -4 | -3 | -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5;
+export const differenceClasses: readonly DifferenceClass[] = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5];
 
 /** Class of a difference (after - before). A value equal to a limit is in the class farther from 0, on both sides. */
 export function differenceClass(difference: number, quantity: DifferenceQuantity): DifferenceClass {
@@ -38,7 +38,7 @@ export function countDifferences(
   let noDataCount = 0;
   for (const difference of differences) {
     if (difference === null) noDataCount++;
-    else counts[differenceClass(difference, quantity) + 3]++;
+    else counts[differenceClass(difference, quantity) - differenceClasses[0]]++;
   }
   return { counts, noDataCount };
 }

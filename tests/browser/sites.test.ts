@@ -30,7 +30,7 @@ function differenceMap(after: Coverage): { codes: string[]; classes: number[] } 
   const before = new Map(today.areas.map((area) => [area.code, area.medianMinutes]));
   const classes = after.areas.map(({ code, medianMinutes }) => {
     const was = before.get(code) ?? null;
-    return medianMinutes === null || was === null ? -1 : differenceClass(medianMinutes - was, 'minutes') + 3;
+    return medianMinutes === null || was === null ? -1 : differenceClass(medianMinutes - was, 'minutes') + 5;
   });
   return { codes: after.areas.map(({ code }) => code), classes };
 }

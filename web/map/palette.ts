@@ -7,7 +7,8 @@ export const ground = {
   water: '#bdd5e5',
   rail: '#a9a49b',
   street: '#8d8a86',
-  outside: '#f5f3ee',
+  /** Darker than the lightest class of every scheme, so that nobody reads a class into it. */
+  outside: '#dcdad4',
   hairline: '#33363b',
   stadsdeel: '#22262c',
   label: '#23282f',
@@ -38,7 +39,7 @@ function sequential(scheme: readonly (readonly string[])[], classCount: number):
 
 export const figureColours = (classCount: number): string[] => sequential(figureScheme, classCount);
 
-/** Always the same six colours, as the limits are fixed too. */
+/** Always the same eight colours, as the limits are fixed too. */
 export const travelColours = (classCount: number): string[] => sequential(travelScheme, classCount);
 
 export const circleColours = { fill: '#6a3d9a', outline: '#ffffff' } as const;

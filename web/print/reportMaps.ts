@@ -89,7 +89,13 @@ export function makeDifferenceMap(report: Report, after: ReachFigures): Thematic
 }
 
 function differenceLabels({ words: { maps }, format }: Report): string[] {
-  const [small, middle, large] = differenceLimits.minutes.map(format.input);
-  const sizes = [maps.orMore(large), maps.between(middle, large), maps.between(small, middle)];
-  return [...sizes.map(maps.faster), maps.hardly(small), ...sizes.toReversed().map(maps.slower)];
+  const limits = differenceLimits.minutes.map(format.input);
+  const sizes = [
+    maps.orMore(limits[limits.length - 1]),
+    ...limits
+      .slice(1)
+      .map((limit, i) => maps.between(limits[i], limit))
+      .reverse(),
+  ];
+  return [...sizes.map(maps.faster), maps.hardly(limits[0]), ...sizes.toReversed().map(maps.slower)];
 }

@@ -87,23 +87,29 @@ describe('classes of a difference', () => {
   });
 
   it('put a limit itself in the class farther from 0', () => {
-    expect([0, 0.99, 1, 4.99, 5, 10, 99].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([
-      0, 0, 1, 1, 2, 3, 3,
+    expect([0, 0.99, 1, 4.99, 5, 15, 30, 60, 99].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([
+      0, 0, 1, 1, 2, 3, 4, 5, 5,
     ]);
-    expect([-0.99, -1, -9.99, -10].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([0, -1, -2, -3]);
+    expect([-0.99, -1, -14.99, -15, -60].map((minutes) => differenceClass(minutes, 'minutes'))).toEqual([
+      0, -1, -2, -3, -5,
+    ]);
     expect(Object.is(differenceClass(-0.1, 'minutes'), 0)).toBe(true);
   });
 
   it('are counted for the legend, with areas without data apart', () => {
     const { counts, noDataCount } = countDifferences([null, 0, -600, 12, 12, null], 'people');
     expect(differenceClasses.map((value, i) => [value, counts[i]])).toEqual([
-      [-3, 1],
+      [-5, 0],
+      [-4, 1],
+      [-3, 0],
       [-2, 0],
       [-1, 0],
       [0, 1],
       [1, 2],
       [2, 0],
       [3, 0],
+      [4, 0],
+      [5, 0],
     ]);
     expect(noDataCount).toBe(2);
   });

@@ -16,7 +16,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe('colours on the map', () => {
-  it.each([3, 4, 5, 6, 7])('go from light to dark in %i classes', (classCount) => {
+  it.each([3, 4, 5, 6, 7, 8])('go from light to dark in %i classes', (classCount) => {
     for (const colours of [figureColours(classCount), travelColours(classCount)]) {
       expect(colours).toHaveLength(classCount);
       const lightness = colours.map(luminance);
@@ -34,7 +34,7 @@ describe('colours on the map', () => {
     for (const colour of [...facilityColours, circleColours.fill]) {
       expect(contrast(colour, '#ffffff')).toBeGreaterThan(3);
     }
-    for (const colours of [figureColours(5), travelColours(6)])
+    for (const colours of [figureColours(5), travelColours(8)])
       expect(contrast(colours.at(-1)!, '#ffffff')).toBeGreaterThan(3);
   });
 

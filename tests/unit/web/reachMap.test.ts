@@ -100,11 +100,11 @@ const context = {
 describe('makeReachMap', () => {
   const nobody = area('D', null, { groupCount: 0, coveredCount: 0, coveredShare: null });
   const cutOff = area('E', null, { unreachableAddresses: 800 });
-  const map = makeReachMap(figures([area('A', 5), area('B', 5.1), area('C', 31), nobody, cutOff]), context);
+  const map = makeReachMap(figures([area('A', 5), area('B', 5.1), area('C', 61), nobody, cutOff]), context);
 
   it('has fixed classes, whose upper limit belongs to them', () => {
-    expect([...map.shades.values()].map(({ classIndex }) => classIndex)).toEqual([0, 1, 5, null, null]);
-    expect(map.legend.classes.map(({ areaCount }) => areaCount)).toEqual([1, 1, 0, 0, 0, 1]);
+    expect([...map.shades.values()].map(({ classIndex }) => classIndex)).toEqual([0, 1, 7, null, null]);
+    expect(map.legend.classes.map(({ areaCount }) => areaCount)).toEqual([1, 1, 0, 0, 0, 0, 0, 1]);
     expect(map.legend.noDataCount).toBe(2);
   });
 
@@ -159,7 +159,7 @@ describe('makeReachMap', () => {
 
   it('shows metres in classes of their own', () => {
     const metres = makeReachMap(figures([area('A', 12), area('B', 60)]), { ...context, unit: 'metres' });
-    expect([...metres.shades.values()].map(({ classIndex }) => classIndex)).toEqual([1, 5]);
+    expect([...metres.shades.values()].map(({ classIndex }) => classIndex)).toEqual([1, 6]);
     expect(metres.describe('A')).toBe('Mediaan 1.000 m');
   });
 });

@@ -133,9 +133,8 @@ function changeLabels(
 ): string[] {
   const limits = differenceLimits[quantity].map(format.whole);
   const side = (word: string) => [
-    map.classBetween(limits[0], limits[1], unit, word),
-    map.classBetween(limits[1], limits[2], unit, word),
-    map.classOrMore(limits[2], unit, word),
+    ...limits.slice(1).map((limit, i) => map.classBetween(limits[i], limit, unit, word)),
+    map.classOrMore(limits[limits.length - 1], unit, word),
   ];
   return [...side(below).reverse(), map.classNone(limits[0], unit), ...side(above)];
 }
