@@ -14,7 +14,8 @@ export function securityHeaders(hstsSeconds: number) {
       directives: {
         defaultSrc: ["'self'"],
         baseUri: ["'self'"],
-        connectSrc: ["'self'", baseMapHost],
+        // MapLibre's worker reads the streets of a scenario from a blob of the page's own.
+        connectSrc: ["'self'", baseMapHost, 'blob:'],
         fontSrc: ["'self'", 'data:'],
         formAction: ["'self'"],
         frameAncestors: ["'self'"],

@@ -19,13 +19,13 @@ export { firstKeyBeyond, labelDistanceDm, labelOwner } from './search/labels.ts'
 export type { Labels } from './search/labels.ts';
 export { placeDistances } from './queries/placeDistances.ts';
 export { facilityDistances, nearestSites } from './queries/siteDistances.ts';
-export { reachableWithin, serviceArea } from './queries/reachable.ts';
+export { reachableWithin, serviceArea, streetsByDistance } from './queries/reachable.ts';
 export type { BandStretch, ReachableNodes } from './queries/reachable.ts';
 export { route } from './queries/route.ts';
 export type { RouteEnd } from './queries/route.ts';
 export { summariseAreas } from './areas/summariseAreas.ts';
 export { LiveCoverage } from './live/liveCoverage.ts';
 export type { CoverageQuestion } from './live/liveSummaries.ts';
-export { unreachableDm } from './types.ts';
+export { farthestDm, unreachableDm } from './types.ts';
 export type { AreaParts, AreaSummary, Assignment, GroupCounts, SnappedSite, LonLat, Snap } from './types.ts';
 export { NetworkFormatError } from '#network/checkNetwork.ts';

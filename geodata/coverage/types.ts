@@ -14,6 +14,8 @@ export interface SnappedSite {
 
 /** Distance that stands for "no facility can be reached"; larger than any real one, and small enough for a signed integer. */
 export const unreachableDm = 0x7fffffff;
+/** As a limit: whatever can be reached at all. */
+export const farthestDm = unreachableDm - 1;
 
 /** For every demand point of a network: distance to its nearest site, connectors included, and which site that is. */
 export interface Assignment {

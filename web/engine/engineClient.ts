@@ -8,6 +8,8 @@ import type {
   EngineScenario,
   EngineTasks,
   FrameAnswer,
+  ScenarioStreetsAnswer,
+  ScenarioStreetsQuestion,
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
@@ -32,6 +34,7 @@ export class EngineClient {
   readonly #open = new Set<(failure: EngineResult<never>) => void>();
   readonly #scenarios: LatestWins<EngineScenario, EngineResult<ScenarioFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
+  readonly #streets: LatestWins<ScenarioStreetsQuestion, EngineResult<ScenarioStreetsAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   /** Those of the last answer, on which the next frame builds. */
   #figures: ScenarioFigures = { questionId: 0, summaries: [], snaps: [], computeMilliseconds: 0 };
@@ -44,6 +47,7 @@ export class EngineClient {
       this.#call(engine.show(scenario), (frame) => this.#frameFigures(frame)),
     );
     this.#serviceAreas = new LatestWins((question) => this.#call(engine.serviceArea(question), same));
+    this.#streets = new LatestWins((question) => this.#call(engine.streets(question), same));
     this.#measures = new LatestWins((question) => this.#call(engine.measure(question), same));
   }
 
@@ -79,6 +83,11 @@ export class EngineClient {
   /** @returns null when a newer question overtook this one */
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer> | null> {
     return this.#serviceAreas.offer(question);
+  }
+
+  /** @returns null when a newer question overtook this one */
+  streets(question: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer> | null> {
+    return this.#streets.offer(question);
   }
 
   /** Measures scenarios by one setup. @returns null when a newer question overtook this one */

@@ -11,15 +11,19 @@ import type {
   EngineScenario,
   EngineTasks,
   FrameAnswer,
+  ScenarioStreetsAnswer,
+  ScenarioStreetsQuestion,
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 import { ScenarioInEngine } from './scenarioInEngine.ts';
+import { makeScenarioStreets } from './scenarioStreets.ts';
 import { makeServiceArea } from './serviceArea.ts';
 
 interface Present {
+  question: EngineQuestion;
   engine: CoverageEngine;
   coverage: ScenarioInEngine;
 }
@@ -56,7 +60,7 @@ export class EngineHost implements EngineTasks {
       const engine = await this.#engineOf(question);
       if (!engine.ok) return engine;
       const coverage = new ScenarioInEngine(engine.value, question);
-      this.#present = { engine: engine.value, coverage };
+      this.#present = { question, engine: engine.value, coverage };
       return success({ summaries: [...coverage.today] });
     });
   }
@@ -70,6 +74,13 @@ export class EngineHost implements EngineTasks {
 
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>> {
     return this.#withPresent(({ engine }) => success(makeServiceArea(engine, question)));
+  }
+
+  streets(asked: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer>> {
+    return this.#withPresent(({ engine, question }) => {
+      const answer = makeScenarioStreets(engine, question, asked);
+      return transfer(success(answer), [answer.geoJson.buffer]);
+    });
   }
 
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>> {

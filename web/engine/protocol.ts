@@ -36,6 +36,12 @@ export interface ServiceAreaQuestion {
   outlineDm: number;
 }
 
+/** How the streets of a scenario are drawn. */
+export interface ScenarioStreetsQuestion extends EngineScenario {
+  /** Upper limits of the bands, ascending, inclusive; what lies farther is a band more. */
+  limitsDm: number[];
+}
+
 /** Figures of today, in the order of the question's areas. */
 export interface TodayAnswer {
   summaries: AreaSummary[];
@@ -67,6 +73,18 @@ export interface ServiceAreaAnswer {
   outline: LonLat[][][];
 }
 
+/** The streets of a scenario as they are drawn. */
+export interface ScenarioStreetsAnswer {
+  /**
+   * A GeoJSON file, UTF-8. Properties of its features: `kind` is `street` with its `band`, or `outline` or `addresses` with the
+   * `change` that they show, `gained` or `lost`.
+   */
+  geoJson: Uint8Array;
+  /** Addresses that come within the cutoff, and that fall out of it. */
+  gainedAddresses: number;
+  lostAddresses: number;
+}
+
 /**
  * What the page asks of the engine in its worker. Calls are done one after the other, in the order in which they were made; an
  * error in the program comes back as a fault.
@@ -79,6 +97,8 @@ export interface EngineTasks {
   /** Shows a scenario of the last question. */
   show(scenario: EngineScenario): Promise<EngineResult<FrameAnswer>>;
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>>;
+  /** The streets of a scenario of the last question; the scenario that is shown stays what it is. */
+  streets(question: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer>>;
   /** Measures scenarios beside each other; the scenario on the map stays what it is. */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>>;
 }

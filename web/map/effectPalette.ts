@@ -7,8 +7,11 @@ export const differenceColours: readonly string[] = schemeBrBG[differenceClasses
 /** Share within reach: light is little, dark is much. */
 export const coveredColours = (classCount: number): string[] => [...schemePuBuGn[classCount]];
 
-/** Streets of a service area by band, dark is near; each stands out on a pale ground. */
+/** Streets by band, dark is near; each stands out on a pale ground. The last is for what lies beyond the last limit. */
 export const bandColours = (bandCount: number): string[] =>
   Array.from({ length: bandCount }, (_, band) => interpolateViridis((band / Math.max(bandCount - 1, 1)) * 0.88));
 
 export const outlineColour = '#31255e';
+
+/** Who comes within the cutoff and who falls out of it: neither is a colour of the streets, and they differ in lightness too. */
+export const changeColours = { gained: '#0b5d1e', lost: '#c4161c' } as const;

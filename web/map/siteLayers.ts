@@ -77,7 +77,7 @@ export class SiteLayers {
 
   /** Streets by band and the outline; null takes them away. */
   showServiceArea(area: ServiceAreaAnswer | null): void {
-    const colours = bandColours(area?.bands.length ?? 0);
+    const colours = bandColours((area?.bands.length ?? 0) + 1);
     const streets = area?.bands.map((coordinates, band) =>
       feature({ colour: colours[band] }, { type: 'MultiLineString', coordinates }),
     );

@@ -10,6 +10,12 @@ export interface AreaShade {
   radiusPixels: number;
 }
 
+/** A change, drawn as the outline of an area and as dots in it. */
+export interface LegendMark {
+  colour: string;
+  label: string;
+}
+
 interface LegendClass {
   colour: string;
   label: string;
@@ -36,6 +42,10 @@ export interface Legend {
   circles: { radiusPixels: number; label: string }[];
   /** In place of `classes` on a map of two figures. */
   bivariate?: BivariateLegend;
+  /** Whether the classes colour streets or areas; areas where it is left out. */
+  drawn?: 'areas' | 'lines';
+  /** What is drawn over the map as outline and dots. */
+  marks?: LegendMark[];
   noDataCount: number;
   /** What the hatching stands for. */
   noDataLabel: string;

@@ -34,6 +34,9 @@ export type EffectQuantity = (typeof effectQuantities)[number];
 /** ... and as it becomes, or as the difference with today. */
 export const effectViews = ['change', 'result'] as const;
 export type EffectView = (typeof effectViews)[number];
+/** ... or every street by its own time in the scenario, with who comes within the cutoff. */
+export const siteViews = ['streets', ...effectViews] as const;
+export type SiteView = (typeof siteViews)[number];
 
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
@@ -92,7 +95,7 @@ export interface ViewState {
   /** What the figures on cost and use rest on. */
   assumptions: PlanningAssumptions;
   effectQuantity: EffectQuantity;
-  effectView: EffectView;
+  siteView: SiteView;
   /** What is laid side by side in Vergelijken: `today`, `present` (what is on the screen), or ids of saved scenarios. */
   compared: readonly string[];
   compareView: EffectView;

@@ -1,12 +1,15 @@
 import { unreachableDm } from '../types.ts';
 import { directionBackward, directionForward } from '#network/streetNetwork.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import { checkCutoff } from '../areas/summariseAreas.ts';
 import type { CoverageEngine } from '../engine.ts';
 import { alongEdgeDm, checkSnap } from '../search/accessCosts.ts';
 import type { ConnectedSnap } from '../search/accessCosts.ts';
 import { labelDistanceDm, unreachedKey } from '../search/labels.ts';
+import type { Labels } from '../search/labels.ts';
+import { nearestForNodes } from './nearest.ts';
 import { reverseSearch } from './reverseSearch.ts';
-import type { Snap } from '../types.ts';
+import type { Snap, SnappedSite } from '../types.ts';
 
 /** Cutting the streets of a whole city into bands takes some tenths of a second. */
 const edgesBetweenChecks = 4096;
@@ -34,7 +37,7 @@ export function reachableWithin(engine: CoverageEngine, site: Snap, cutoffDm: nu
   });
 }
 
-/** A stretch of street whose every point reaches the site within `limitsDm[band]`, but not within the limit before it. */
+/** A stretch of street whose every point reaches a place within `limitsDm[band]`, but not within the limit before it. */
 export interface BandStretch {
   edge: number;
   /** Offsets along the edge, `startDm < endDm`; halves of a dm occur. */
@@ -54,46 +57,92 @@ export interface BandStretch {
  */
 export function serviceArea(engine: CoverageEngine, site: Snap, limitsDm: number[]): BandStretch[] {
   checkSnap(engine.network, site, 'The site');
+  const cutoffDm = lastLimitDm(limitsDm);
+  if (!site.connected || cutoffDm === undefined) return [];
+  return reverseSearch(engine, site, Math.min(cutoffDm, unreachableDm), () =>
+    bandsOfStreets(engine, engine.scratchLabels, [site], limitsDm),
+  );
+}
+
+/**
+ * All streets by the distance to the nearest of several sites, cut into bands as `serviceArea` does. `farthestDm` as the last limit
+ * makes a band of whatever else can reach one.
+ *
+ * @throws RangeError when a snap does not fit the network, or the limits are not ascending from 0
+ */
+export function streetsByDistance(engine: CoverageEngine, sites: SnappedSite[], limitsDm: number[]): BandStretch[] {
+  if (lastLimitDm(limitsDm) === undefined) return [];
+  const connected = sites.flatMap(({ snap }) => (snap.connected ? [snap] : []));
+  return bandsOfStreets(engine, nearestForNodes(engine, sites), connected, limitsDm);
+}
+
+function lastLimitDm(limitsDm: number[]): number | undefined {
   limitsDm.forEach((limit, i) => {
     checkCutoff(limit);
     if (i > 0 && limit <= limitsDm[i - 1]) throw new RangeError(`Band limits must ascend: ${limitsDm.join(', ')}`);
   });
-  const cutoffDm = limitsDm.at(-1);
-  if (!site.connected || cutoffDm === undefined) return [];
-  return reverseSearch(engine, site, Math.min(cutoffDm, unreachableDm), () => {
-    const { edgeCount, edgeFrom, edgeTo } = engine.network;
-    const { keys } = engine.scratchLabels;
-    const stretches: BandStretch[] = [];
-    for (let edge = 0; edge < edgeCount; edge++) {
-      if (edge % edgesBetweenChecks === 0) engine.checkInterrupted();
-      const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
-      if (reached || edge === site.edge) stretches.push(...edgeBands(engine, edge, site, limitsDm));
-    }
-    return stretches;
-  });
+  return limitsDm.at(-1);
 }
 
-function edgeBands(engine: CoverageEngine, edge: number, site: ConnectedSnap, limitsDm: number[]): BandStretch[] {
-  const length = engine.network.edgeLengthDm[edge];
-  const toEnds = endDistances(engine, edge);
-  const onEdge = edge === site.edge;
+/** @param labels of the nodes, by a search from those sites */
+function bandsOfStreets(
+  engine: CoverageEngine,
+  labels: Labels,
+  sites: readonly ConnectedSnap[],
+  limitsDm: number[],
+): BandStretch[] {
+  const { edgeCount, edgeFrom, edgeTo } = engine.network;
+  const { keys } = labels;
+  const sitesOf = new Map<number, ConnectedSnap[]>();
+  for (const site of sites) sitesOf.set(site.edge, [...(sitesOf.get(site.edge) ?? []), site]);
+  const stretches: BandStretch[] = [];
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edge % edgesBetweenChecks === 0) engine.checkInterrupted();
+    const reached = keys[edgeFrom[edge]] !== unreachedKey || keys[edgeTo[edge]] !== unreachedKey;
+    const onEdge = sitesOf.get(edge) ?? noSites;
+    if (reached || onEdge.length > 0) stretches.push(...edgeBands(engine, edge, labels, onEdge, limitsDm));
+  }
+  return stretches;
+}
+
+const noSites: readonly ConnectedSnap[] = [];
+
+function edgeBands(
+  { network }: CoverageEngine,
+  edge: number,
+  labels: Labels,
+  onEdge: readonly ConnectedSnap[],
+  limitsDm: number[],
+): BandStretch[] {
+  const length = network.edgeLengthDm[edge];
+  const toEnds = endDistances(network, labels, edge);
+  const bandOf = (distance: number) => limitsDm.findIndex((limit) => distance <= limit);
+  if (onEdge.length === 0) {
+    // Most edges lie in one band altogether: the nearer end and the farthest point between both say so.
+    const { fromDm, toDm } = toEnds;
+    const near = Math.min(fromDm, toDm);
+    const far = Number.isFinite(fromDm) && Number.isFinite(toDm) ? (fromDm + toDm + length) / 2 : near + length;
+    const band = bandOf(near);
+    if (band < 0) return [];
+    if (bandOf(far) === band && length > 0) return [{ edge, startDm: 0, endDm: length, band }];
+  }
   const cuts = [0, length];
   for (const limit of limitsDm) {
     cuts.push(limit - toEnds.fromDm, toEnds.toDm + length - limit);
-    if (onEdge) cuts.push(site.offsetDm - (limit - site.connectorDm), site.offsetDm + (limit - site.connectorDm));
+    for (const { offsetDm, connectorDm } of onEdge) {
+      cuts.push(offsetDm - (limit - connectorDm), offsetDm + (limit - connectorDm));
+    }
   }
-  if (onEdge) cuts.push(site.offsetDm);
+  for (const { offsetDm } of onEdge) cuts.push(offsetDm);
   const ordered = [...new Set(cuts.filter((cut) => cut >= 0 && cut <= length))].sort((a, b) => a - b);
   const stretches: BandStretch[] = [];
   for (let i = 1; i < ordered.length; i++) {
     const [startDm, endDm] = [ordered[i - 1], ordered[i]];
     const middle = (startDm + endDm) / 2;
-    let distance = Math.min(toEnds.fromDm + middle, toEnds.toDm + length - middle);
-    if (onEdge) {
-      const along = alongEdgeDm(engine.network.edgeDirections[edge], middle, site.offsetDm);
-      distance = Math.min(distance, site.connectorDm + along);
-    }
-    const band = limitsDm.findIndex((limit) => distance <= limit);
+    const straight = onEdge.map(
+      ({ offsetDm, connectorDm }) => connectorDm + alongEdgeDm(network.edgeDirections[edge], middle, offsetDm),
+    );
+    const band = bandOf(Math.min(toEnds.fromDm + middle, toEnds.toDm + length - middle, ...straight));
     const last = stretches.at(-1);
     if (last?.band === band && last.endDm === startDm) last.endDm = endDm;
     else if (band >= 0) stretches.push({ edge, startDm, endDm, band });
@@ -101,14 +150,18 @@ function edgeBands(engine: CoverageEngine, edge: number, site: ConnectedSnap, li
   return stretches;
 }
 
-/** Distance to the site on leaving an edge at either end; Infinity where that is not allowed or out of reach. */
-function endDistances({ network, scratchLabels }: CoverageEngine, edge: number): { fromDm: number; toDm: number } {
+/** Distance to the nearest site on leaving an edge at either end; Infinity where that is not allowed or out of reach. */
+function endDistances(
+  { edgeDirections, edgeFrom, edgeTo }: StreetNetwork,
+  labels: Labels,
+  edge: number,
+): { fromDm: number; toDm: number } {
   const leaving = (node: number, bit: number): number => {
-    const allowed = network.edgeDirections[edge] & bit && scratchLabels.keys[node] !== unreachedKey;
-    return allowed ? labelDistanceDm(scratchLabels, node) : Infinity;
+    const allowed = edgeDirections[edge] & bit && labels.keys[node] !== unreachedKey;
+    return allowed ? labelDistanceDm(labels, node) : Infinity;
   };
   return {
-    fromDm: leaving(network.edgeFrom[edge], directionBackward),
-    toDm: leaving(network.edgeTo[edge], directionForward),
+    fromDm: leaving(edgeFrom[edge], directionBackward),
+    toDm: leaving(edgeTo[edge], directionForward),
   };
 }

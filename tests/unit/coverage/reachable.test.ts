@@ -3,9 +3,11 @@ import {
   assignNearest,
   createEngine,
   facilityDistances,
+  farthestDm,
   InterruptedError,
   reachableWithin,
   serviceArea,
+  streetsByDistance,
 } from '#coverage/index.ts';
 import type { BandStretch, CoverageEngine, Snap } from '#coverage/index.ts';
 import { looseEdges, randomSnap, randomTown } from '#tests/scenes/randomTown.ts';
@@ -102,6 +104,49 @@ describe('a question that nobody waits for', () => {
       expect(ask()).toEqual(whole);
     }
     expect(interruptions).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('streets by the distance to the nearest of several sites', () => {
+  it('meet halfway between two sites, with a band for whatever lies beyond the last limit', () => {
+    const street: [number, number][] = [
+      [0, 0],
+      [1000, 0],
+    ];
+    const engine = townEngine([{ path: street }]);
+    const sites = sitesAt(engine, [100, 0], [700, 0]);
+    expect(streetsByDistance(engine, sites, [1000, 2000, farthestDm])).toEqual([
+      { edge: 0, startDm: 0, endDm: 2000, band: 0 },
+      { edge: 0, startDm: 2000, endDm: 3000, band: 1 },
+      { edge: 0, startDm: 3000, endDm: 5000, band: 2 },
+      { edge: 0, startDm: 5000, endDm: 6000, band: 1 },
+      { edge: 0, startDm: 6000, endDm: 8000, band: 0 },
+      { edge: 0, startDm: 8000, endDm: 9000, band: 1 },
+      { edge: 0, startDm: 9000, endDm: 10000, band: 2 },
+    ]);
+  });
+
+  it('are none without a site that is connected', () => {
+    const engine = townEngine(gridStreets(2, 2, 100));
+    expect(streetsByDistance(engine, [], [1000, farthestDm])).toEqual([]);
+  });
+
+  it.each(seeds)('agree with the nearest of them from every part of every edge (random town %i)', (seed) => {
+    const { network, random } = randomTown(seed);
+    const engine = createEngine(network);
+    const edges = looseEdges(network);
+    const sites = ['a', 'b', 'c'].map((id) => ({ id, snap: randomSnap(random, edges) }));
+    const limitsDm = [300, 700, 1500, farthestDm];
+    const stretches = streetsByDistance(engine, sites, limitsDm);
+    for (let edge = 0; edge < network.edgeCount; edge++) {
+      for (const share of [0.05, 0.45, 0.85]) {
+        const offsetDm = Math.floor(network.edgeLengthDm[edge] * share);
+        const band = bandAt(stretches, edge, offsetDm);
+        const nearest = sites.map(({ snap }) => bandOf(engine, edge, offsetDm, snap, limitsDm)).filter((at) => at >= 0);
+        const expected = nearest.length > 0 ? Math.min(...nearest) : -1;
+        if (offsetDm > 0 && band !== undefined) expect(band).toBe(expected);
+      }
+    }
   });
 });
 

@@ -16,6 +16,7 @@ import {
   reachMaps,
   effectQuantities,
   effectViews,
+  siteViews,
   statistics,
   travelProfileIds,
   travelUnits,
@@ -111,7 +112,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
       switchingShare: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     }),
     effectQuantity: fc.constantFrom(...effectQuantities),
-    effectView: fc.constantFrom(...effectViews),
+    siteView: fc.constantFrom(...siteViews),
     compared: fc.subarray(['today', 'present', '4b2f7a52-6f0c-4d5a-9d36-1f2a3b4c5d6e'], { minLength: 1 }),
     compareView: fc.constantFrom(...effectViews),
     compareCamera: camera,
@@ -133,7 +134,7 @@ describe('formatView and parseView', () => {
   it('name every choice, so that a link shows others the same map', () => {
     expect(formatView(defaultView)).toBe(
       '?mode=explore&level=buurt&group=age-65-plus&measure=density&method=quantile&classes=5&show=loket&to=loket' +
-        '&by=walk&within=15&statistic=median&unit=minutes&theme=travel&effect=travel&as=change&compare=today,present&maps=result&lang=nl',
+        '&by=walk&within=15&statistic=median&unit=minutes&theme=travel&effect=travel&as=streets&compare=today,present&maps=result&lang=nl',
     );
   });
 
@@ -231,7 +232,7 @@ describe('a link that was given out', () => {
     [
       '?effect=covered&as=result&product=paspoort&trips=0.25&legs=1&switching=0.6',
       {
-        ...{ effectQuantity: 'covered', effectView: 'result', product: 'paspoort' },
+        ...{ effectQuantity: 'covered', siteView: 'result', product: 'paspoort' },
         assumptions: { ...usual, visitsPerInhabitantPerYear: 0.25, legsPerVisit: 1, switchingShare: 0.6 },
       },
     ],

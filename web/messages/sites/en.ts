@@ -88,7 +88,7 @@ export const en: SitesMessages = {
     quantity: 'Colour by',
     quantities: { travel: 'Travel', covered: 'Within reach', hours: 'Open hours' },
     view: 'Show',
-    views: { change: 'Change from today', result: 'With the scenario' },
+    views: { streets: 'Streets', change: 'Change from today', result: 'With the scenario' },
     fixed: 'Fixed limits, so that scenarios can be laid side by side.',
     today: 'today',
     todayHint: 'As long as nothing changes, the map shows the situation of today.',
@@ -104,6 +104,12 @@ export const en: SitesMessages = {
     classOrMore: (limit, unit, word) => `${limit} ${unit} or more ${word}`,
     classBetween: (from, to, unit, word) => `${from} to ${to} ${unit} ${word}`,
     classNone: (limit, unit) => `less than ${limit} ${unit} of change`,
+    streetsNote:
+      'Every street has the colour of its own travel time in the scenario. While a site is dragged only the areas follow, by their median.',
+    marksNote:
+      'Outlined: streets that come within the cutoff or fall out of it, roughly. A dot is an address, drawn where it meets the street.',
+    gainedAddresses: (count, minutes, isOne) => `${count} ${isOne ? 'address' : 'addresses'} newly within ${minutes} min`,
+    lostAddresses: (count, minutes, isOne) => `${count} ${isOne ? 'address' : 'addresses'} no longer within ${minutes} min`,
     unchanged: 'unchanged',
     now: (value) => `today ${value}`,
   },

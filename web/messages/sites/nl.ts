@@ -97,7 +97,7 @@ export const nl = {
     quantity: 'Kleur naar',
     quantities: { travel: 'Reistijd', covered: 'Binnen bereik', hours: 'Open uren' },
     view: 'Toon',
-    views: { change: 'Verschil met nu', result: 'Met het scenario' },
+    views: { streets: 'Straten', change: 'Verschil met nu', result: 'Met het scenario' },
     fixed: 'Vaste grenzen, zodat scenario’s naast elkaar te leggen zijn.',
     today: 'nu',
     todayHint: 'Zolang er niets verandert, toont de kaart de situatie van nu.',
@@ -113,6 +113,14 @@ export const nl = {
     classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
     classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
     classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,
+    streetsNote:
+      'Elke straat heeft de kleur van haar eigen reistijd in het scenario. Tijdens het slepen volgen alleen de gebieden, met hun mediaan.',
+    marksNote:
+      'Omlijnd: straten die binnen de grens komen of erbuiten vallen, bij benadering. Een stip is een adres, getekend waar het op de straat uitkomt.',
+    gainedAddresses: (count: string, minutes: string, isOne: boolean) =>
+      `${count} ${isOne ? 'adres' : 'adressen'} nieuw binnen ${minutes} min`,
+    lostAddresses: (count: string, minutes: string, isOne: boolean) =>
+      `${count} ${isOne ? 'adres' : 'adressen'} niet meer binnen ${minutes} min`,
     unchanged: 'onveranderd',
     now: (value: string) => `nu ${value}`,
   },

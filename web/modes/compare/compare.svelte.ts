@@ -91,6 +91,7 @@ export function createCompare(city: City): Compare {
       unit: 'minutes',
       quantity: 'travel',
       effectView: compareView,
+      showsStreets: false,
       today: { question: { cutoffMinutes: data.setup.cutoffMinutes } },
     });
     const { focus } = data.setup;

@@ -19,8 +19,10 @@ import { areaEffectMaker, type EffectContext } from './effect/effectContext.ts';
 import { effectHeadline, type EffectHeadline } from './effect/effectHeadline.ts';
 import { hoursMap, type HoursOfAreas } from './effect/hoursMap.ts';
 import { hoursMessages } from '#web/messages/hours/current.ts';
+import { withStreetMarks } from './effect/streetMarks.ts';
 import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
+import { createScenarioStreets, type ScenarioStreets } from './effect/scenarioStreets.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
 
@@ -30,6 +32,8 @@ export interface Sites extends ModeOutput {
   readonly state: LiveScenario;
   readonly placing: Placing;
   readonly serviceArea: ServiceArea;
+  /** The streets of the scenario, where the map shows them. */
+  readonly streets: ScenarioStreets;
   readonly headline: EffectHeadline | null;
   readonly verdict: Verdict;
 }
@@ -74,16 +78,21 @@ export function createSites(
   const check = createServerCheck(city, state);
   const placing = createPlacing(steps);
   const serviceArea = createServiceArea(city, steps, state);
+  const streets = createScenarioStreets(state, () => serviceArea.place === null && (context?.showsStreets ?? false));
 
   const context = $derived.by((): EffectContext | null => {
     const { today } = state;
     const { boundaries } = city;
     const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === today?.question.targetGroup);
     if (!today || !boundaries || !group) return null;
-    const { language, statistic, travelUnit, effectQuantity, effectView } = view();
+    const { language, statistic, travelUnit, effectQuantity, siteView } = view();
+    const changes = listChanges(city, steps.scenario, language);
+    // As long as nothing has changed, the areas of today say more.
+    const showsStreets = siteView === 'streets' && changes.length > 0;
     return {
-      ...{ today, boundaries, group, language, statistic, effectView },
-      changes: listChanges(city, steps.scenario, language),
+      ...{ today, boundaries, group, language, statistic, showsStreets },
+      effectView: siteView === 'change' ? 'change' : 'result',
+      changes,
       names: areaNames(boundaries),
       facilityTypes: city.facilityTypes,
       streets: city.dataset.data?.streets ?? null,
@@ -91,7 +100,8 @@ export function createSites(
       words: sitesMessages(),
       format: numberFormat(language),
       unit: travelUnit,
-      quantity: effectQuantity,
+      // Streets have a travel time of their own, and no share or hours.
+      quantity: showsStreets ? 'travel' : effectQuantity,
     };
   });
   const makeEffects = $derived(state.today && areaEffectMaker(state.today));
@@ -100,6 +110,7 @@ export function createSites(
   const isMoving = $derived(state.held !== null);
   const effectMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
   const thematicMap: ThematicMap | null = $derived.by(() => {
+    if (context?.showsStreets && effectMap) return withStreetMarks(effectMap, streets.answer, context);
     const ofAreas = hours();
     if (!context || !effectMap || !ofAreas || context.quantity !== 'hours') return effectMap;
     return hoursMap(effectMap, ofAreas, context, hoursMessages());
@@ -111,7 +122,7 @@ export function createSites(
 
   return {
     resource: state.resource,
-    ...{ steps, state, placing, serviceArea },
+    ...{ steps, state, placing, serviceArea, streets },
     get thematicMap() {
       return thematicMap;
     },

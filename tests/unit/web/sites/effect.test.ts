@@ -89,7 +89,7 @@ const context = (changes: Partial<EffectContext> = {}): EffectContext => ({
   boundaries,
   names: areaNames(boundaries),
   ...{ language: 'nl', messages: nl, words, format: numberFormat('nl') },
-  ...{ statistic: 'median', unit: 'minutes', quantity: 'travel', effectView: 'change' },
+  ...{ statistic: 'median', unit: 'minutes', quantity: 'travel', effectView: 'change', showsStreets: false },
   ...changes,
 });
 

@@ -38,6 +38,8 @@ export interface EffectContext {
   unit: TravelUnit;
   quantity: EffectQuantity;
   effectView: EffectView;
+  /** The map shows streets, and the areas in the colours of these. */
+  showsStreets: boolean;
 }
 
 /**

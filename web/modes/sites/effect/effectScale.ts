@@ -1,6 +1,6 @@
 import { differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import { travelColours } from '#web/map/palette.ts';
-import { coveredColours, differenceColours } from '#web/map/effectPalette.ts';
+import { bandColours, coveredColours, differenceColours } from '#web/map/effectPalette.ts';
 import { classIndex } from '#planning/classIndex.ts';
 import { travelBreaks } from '#web/thematic/classBreaks.ts';
 import { formatCost, travelCost } from '../../reach/reachMap.ts';
@@ -25,7 +25,7 @@ export interface EffectScale {
 /** What a scale depends on. */
 export type ScaleContext = Pick<
   EffectContext,
-  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'effectView' | 'changes'
+  'messages' | 'words' | 'format' | 'statistic' | 'unit' | 'quantity' | 'effectView' | 'showsStreets' | 'changes'
 > & { today: { question: { cutoffMinutes: number } } };
 
 export function effectScale(context: ScaleContext): EffectScale {
@@ -46,7 +46,7 @@ function travelScale(context: ScaleContext): EffectScale {
   return {
     title: `${messages.reach.units[unit]}, ${when(context)}`,
     unit: `${messages.reach.unitWords[unit]}, ${messages.reach.statistics[statistic].toLowerCase()}`,
-    colours: travelColours(breaks.length + 1),
+    colours: context.showsStreets ? bandColours(breaks.length + 1) : travelColours(breaks.length + 1),
     labels: [
       messages.classes.upTo(format.whole(breaks[0])),
       ...breaks.slice(1).map((limit, i) => messages.classes.aboveUpTo(format.whole(breaks[i]), format.whole(limit))),
