@@ -29,6 +29,8 @@ import { buildNetworks } from './steps/networks.ts';
 import type { ModeNetwork } from './steps/networks.ts';
 import { streetEdges } from './steps/streetEdges.ts';
 import type { StreetEdge } from './steps/streetEdges.ts';
+import type { Neighbour } from '#readers/neighbours.ts';
+import type { Landmark } from '#readers/osm/landmarks.ts';
 import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
 
 /** Everything that is stored, made from what the files say. */
@@ -45,6 +47,8 @@ export interface DerivedDataset {
   demand: DemandPoints;
   networks: Map<NetworkMode, ModeNetwork>;
   tiles: BaseTile[];
+  landmarks: Landmark[];
+  neighbours: Neighbour[];
 }
 
 /** Steps that `deriveDataset` announces. */
@@ -103,7 +107,12 @@ export async function deriveDataset(
   progress.step('Base map');
   const tiles = baseTiles(extract, basemap, bounds);
   progress.say(`${tiles.length} tiles`);
-  return { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles };
+  const { landmarks } = extract;
+  const { neighbours } = readings;
+  return {
+    ...{ places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles },
+    ...{ landmarks, neighbours },
+  };
 }
 
 function interleave({ lon, lat }: OsmExtract): Float64Array {

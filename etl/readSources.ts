@@ -6,6 +6,8 @@ import { readFacilities } from '#readers/facilities.ts';
 import type { FacilityList } from '#readers/facilities.ts';
 import { FacilityKinds, readFacilityTypes } from '#readers/facilityTypes.ts';
 import type { FigureTable, FigureTableName } from '#readers/figures.ts';
+import { readNeighbours } from '#readers/neighbours.ts';
+import type { Neighbour } from '#readers/neighbours.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
@@ -29,6 +31,8 @@ export interface Readings {
   facilities: FacilityList;
   extract: OsmExtract;
   basemap: Record<BasemapKind, FeatureCollection> | null;
+  /** Empty where there is no file of them. */
+  neighbours: Neighbour[];
   /** What a planner should know about the files, in plain words. */
   remarks: string[];
 }
@@ -48,6 +52,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const noFacilities = (): FacilityList => ({ facilities: [], kinds: kinds ?? new FacilityKinds().all(), remarks: [] });
   const [facilities = noFacilities()] = ifPresent(files, 'facilities', (file) => readFacilities(file, kinds));
   const [basemap = null] = ifPresent(files, 'basemap', readBasemap);
+  const [neighbours = []] = ifPresent(files, 'neighbours', (file) => readNeighbours(file, code));
   const extract = readStreets(requiredFile(files, 'streets'), wijken);
   return {
     municipality: { code, name: sources.municipalityName ?? wijken[0].municipalityName },
@@ -58,6 +63,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
     facilities,
     extract: sources.ferries ? extract : withoutFerries(extract),
     basemap,
+    neighbours,
     remarks: [...sources.remarks, ...sources.unread, ...remarks, ...facilities.remarks],
   };
 }

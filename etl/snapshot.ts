@@ -29,6 +29,7 @@ const snapshotNames: Record<SourceRole, string> = {
   facilities: 'facilities.csv',
   'facility-types': 'facility-types.csv',
   stadsdelen: 'stadsdelen.csv',
+  neighbours: 'neighbours.geojson',
 };
 
 export interface SnapshotSummary {

@@ -3,6 +3,7 @@ import type { DerivedDataset } from './deriveDataset.ts';
 import type { Progress } from './progress.ts';
 import { insertAreas, insertAreaValues } from './steps/insertAreas.ts';
 import { insertBaseTiles, insertDemandPoints, insertNetwork, insertStreets } from './steps/insertStreets.ts';
+import { insertOrientation } from './steps/orientation.ts';
 import { insertFacilities, insertFacilityTypes } from './steps/facilities.ts';
 
 /** Steps that `storeDataset` announces. */
@@ -22,6 +23,7 @@ export async function storeDataset(
   await insertFacilityTypes(pool, datasetId, facilityTypes);
   await insertFacilities(pool, datasetId, facilities);
   await insertBaseTiles(pool, datasetId, tiles);
+  await insertOrientation(pool, datasetId, dataset);
 
   progress.step('Storing streets and addresses');
   const rowCount = edges.length + demand.points.length * (1 + networks.size);

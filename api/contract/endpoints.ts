@@ -16,8 +16,10 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exportEndpoints.ts';
 import { measuresBodySchema, measuresRequestSchema, measuresSchema } from './measures.ts';
+import { orientationSchema } from './orientation.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
+import { streetsSchema } from './streets.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
 
 const none = z.strictObject({});
@@ -85,6 +87,20 @@ export const endpoints = {
     params: z.strictObject({ id: targetGroupSchema }),
     query: valuesQuerySchema,
     response: { contentType: 'application/json', schema: valuesSchema, description: 'Figures, sorted by area code' },
+  },
+  orientation: {
+    method: 'get',
+    path: '/orientation',
+    summary: 'Landmarks and the municipalities around, by which people find their way on the map',
+    query: none,
+    response: { contentType: 'application/json', schema: orientationSchema, description: 'Landmarks and neighbours' },
+  },
+  streets: {
+    method: 'get',
+    path: '/streets',
+    summary: 'The names of streets and where they are, to search by',
+    query: none,
+    response: { contentType: 'application/json', schema: streetsSchema, description: 'Streets, sorted by name' },
   },
   facilities: {
     method: 'get',

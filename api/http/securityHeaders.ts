@@ -1,7 +1,8 @@
 import helmet from 'helmet';
 
-/** The only other host the page may ask: PDOK's base map, when the user switches it on. */
+/** The only other hosts the page may ask, both PDOK's and both when the user asks for it: the base map, and the search for an address. */
 const baseMapHost = 'https://service.pdok.nl';
+const addressHost = 'https://api.pdok.nl';
 
 /**
  * Headers that keep the page to its own code.
@@ -15,7 +16,7 @@ export function securityHeaders(hstsSeconds: number) {
         defaultSrc: ["'self'"],
         baseUri: ["'self'"],
         // MapLibre's worker reads the streets of a scenario from a blob of the page's own.
-        connectSrc: ["'self'", baseMapHost, 'blob:'],
+        connectSrc: ["'self'", baseMapHost, addressHost, 'blob:'],
         fontSrc: ["'self'", 'data:'],
         formAction: ["'self'"],
         frameAncestors: ["'self'"],

@@ -8,11 +8,13 @@ import { measuresRoute } from './measures.ts';
 import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
+import { orientationRoute } from './orientation.ts';
 import type { Route } from '../http/route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
 import { serviceAreaRoute } from './serviceArea.ts';
 import { scenarioFileRoutes } from './scenarioFiles.ts';
 import { scenarioRoutes } from './scenarios.ts';
+import { streetsRoute } from './streets.ts';
 import { targetGroupsRoute } from './targetGroups.ts';
 import { targetGroupValuesRoute } from './targetGroupValues.ts';
 import { tileRoute } from './tiles.ts';
@@ -27,6 +29,8 @@ export const routes: readonly Route[] = [
   targetGroupsRoute,
   targetGroupValuesRoute,
   facilitiesRoute,
+  orientationRoute,
+  streetsRoute,
   travelProfilesRoute,
   nearestRoute,
   routeToFacilityRoute,

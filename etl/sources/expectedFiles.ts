@@ -13,6 +13,7 @@ export const sourceRoles = [
   'facilities',
   'facility-types',
   'stadsdelen',
+  'neighbours',
 ] as const;
 export type SourceRole = (typeof sourceRoles)[number];
 
@@ -136,5 +137,17 @@ export const expectedFiles: readonly ExpectedFile[] = [
     url: '',
     licence: factsLicence,
     attribution: '',
+  },
+  {
+    role: 'neighbours',
+    namePattern: /(gemeenten|neighbours).*\.(geo)?json$/i,
+    required: false,
+    title: {
+      nl: 'CBS/Kadaster wijk- en buurtkaart <year>: gemeenten eromheen',
+      en: 'CBS/Kadaster wijk- en buurtkaart <year>: municipalities around it',
+    },
+    url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
+    licence: ccBy,
+    attribution: kadasterCbs,
   },
 ];

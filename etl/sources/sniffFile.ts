@@ -5,6 +5,7 @@ import { facilityListColumns } from '#readers/facilities.ts';
 import { facilityTypeColumns } from '#readers/facilityTypes.ts';
 import { readFeatureCollection } from '#readers/featureCollection.ts';
 import type { RawFeature } from '#readers/featureCollection.ts';
+import { isMunicipality } from '#readers/neighbours.ts';
 import { featureLevel, plainPropertyName } from '#readers/pdokAreas.ts';
 import { codeColumns, withoutSuffix } from '#readers/statline.ts';
 import { statlineYears } from './expectedFiles.ts';
@@ -80,6 +81,7 @@ function sniffFeatures(path: string, bytes: Buffer): Sniffed {
   if (levels.has('wijk')) roles.push('wijken');
   if (features.some(({ properties }) => isBasemapKind(properties.kind))) roles.push('basemap');
   if (features.some(isFacility)) roles.push('facilities');
+  if (features.length > 0 && features.every(isMunicipality)) roles.push('neighbours');
   return { roles, year: yearOf(features) };
 }
 

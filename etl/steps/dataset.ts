@@ -15,6 +15,8 @@ const tables = [
   'osm.street_node',
   'osm.network',
   'osm.base_tile',
+  'osm.landmark',
+  'neighbour',
   'area_value',
   'area',
   'facility',

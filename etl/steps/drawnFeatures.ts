@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { joinLines } from './joinLines.ts';
 import type { BasemapKind } from '#readers/basemap.ts';
 import type { LonLatBounds, OsmExtract } from '#readers/osm/extract.ts';
 import type { Tags } from '#readers/pbf/tagList.ts';
@@ -91,28 +92,44 @@ function drawnOfBasemap(basemap: Record<BasemapKind, FeatureCollection> | null):
   );
 }
 
+/** Ways that look the same are joined where they meet: a name needs a line that is long enough to write it along. */
 function drawnStreets({ ways, lon, lat }: OsmExtract): DrawnFeature[] {
-  return ways.flatMap(({ nodes, tags }): DrawnFeature[] => {
+  const alike = new Map<string, { streetClass: StreetClass; properties: StreetProperties; lines: number[][] }>();
+  for (const { nodes, tags } of ways) {
     const streetClass = classOfHighway[tags.highway];
-    if (!streetClass) return [];
-    const coordinates = () => nodes.map((node): Position => [lon[node], lat[node]]);
-    return [
-      {
+    if (!streetClass) continue;
+    const properties = streetProperties(streetClass, tags);
+    const key = JSON.stringify(properties);
+    const known = alike.get(key);
+    if (known) known.lines.push(nodes);
+    else alike.set(key, { streetClass, properties, lines: [nodes] });
+  }
+  return [...alike.values()].flatMap(({ streetClass, properties, lines }) =>
+    // Without a name there is nothing to write, and one line more or less looks the same.
+    (properties.name ? joinLines(lines) : lines).map((nodes): DrawnFeature => {
+      const coordinates = () => nodes.map((node): Position => [lon[node], lat[node]]);
+      return {
         layer: 'street',
         minZoom: minZooms[streetClass],
         bounds: boundsOfPositions(coordinates()),
-        feature: () => streetFeature(streetClass, tags, coordinates()),
-      },
-    ];
-  });
+        feature: () => ({
+          type: 'Feature',
+          properties,
+          geometry: { type: 'LineString', coordinates: coordinates() },
+        }),
+      };
+    }),
+  );
 }
 
-function streetFeature(streetClass: StreetClass, tags: Tags, coordinates: Position[]): Feature {
-  const properties: Record<string, string | boolean> = { class: streetClass };
+type StreetProperties = Record<string, string | boolean>;
+
+function streetProperties(streetClass: StreetClass, tags: Tags): StreetProperties {
+  const properties: StreetProperties = { class: streetClass };
   if (tags.name) properties.name = tags.name;
   if (tags.bridge && tags.bridge !== 'no') properties.bridge = true;
   if (tags.tunnel && tags.tunnel !== 'no') properties.tunnel = true;
-  return { type: 'Feature', properties, geometry: { type: 'LineString', coordinates } };
+  return properties;
 }
 
 function positionsOf(geometry: Geometry): Position[] {

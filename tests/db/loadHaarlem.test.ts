@@ -159,7 +159,7 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
       path: string;
       sha256: string;
     }[];
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(9);
     const { files } = openSources(snapshotDir, undefined);
     for (const file of files.values()) {
       expect(sources).toContainEqual({

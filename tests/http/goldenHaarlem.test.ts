@@ -1,6 +1,8 @@
 import initSqlJs from 'sql.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
+import type { Orientation } from '#contract/orientation.ts';
+import type { Streets } from '#contract/streets.ts';
 import { expectGolden } from './golden.ts';
 import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';
@@ -66,6 +68,23 @@ describe('answers on Haarlem', () => {
       database.close();
     }
     expect((await taken('csv?language=en', 'bike')).toString()).toContain('The street file says nowhere that cyclists');
+  });
+
+  it('name the streets with a place on each, and what one finds the way by', async () => {
+    const { streets } = (await (await service.get('/streets')).json()) as Streets;
+    expect(streets.length).toBeGreaterThan(1500);
+    const [markt, ...others] = streets.filter(({ name }) => name === 'Grote Markt');
+    expect(others).toEqual([]);
+    expect(markt).toMatchObject({ lon: expect.closeTo(4.6365, 2), lat: expect.closeTo(52.3814, 2) });
+    for (const { name, lon, lat, bbox } of streets) {
+      const [west, south, east, north] = bbox;
+      const isOnIt = lon >= west - 1e-5 && lon <= east + 1e-5 && lat >= south - 1e-5 && lat <= north + 1e-5;
+      if (!isOnIt) expect.fail(`${name} lies outside what it covers`);
+    }
+    const { landmarks, neighbours } = (await (await service.get('/orientation')).json()) as Orientation;
+    expect(landmarks.some(({ kind }) => kind === 'hospital')).toBe(true);
+    expect(neighbours.map(({ name }) => name)).toEqual(expect.arrayContaining(['Bloemendaal', 'Heemstede', 'Velsen']));
+    expect(neighbours.map(({ code }) => code)).not.toContain('GM0392');
   });
 
   it('add up: the covered people of the buurten are those of the city', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { Nearest, Route } from '#contract/facilities.ts';
 import type { ServiceArea } from '#contract/serviceArea.ts';
+import type { Orientation } from '#contract/orientation.ts';
 import { buurtCodes } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -35,6 +36,17 @@ describe('questions of somebody who has left', () => {
     await Promise.all(abandoned);
     expect((await nearest(50, 10)).status).toBe('ok');
     expect((await fetch(`${url}4.5`)).status).toBe(200);
+  });
+});
+
+describe('GET /streets and GET /orientation', () => {
+  it('have no streets where none has a name', async () => {
+    expect(await (await town.get('/streets')).json()).toEqual({ datasetVersion: 'town-1', streets: [] });
+  });
+
+  it('have no neighbours or landmarks where the sources hold none', async () => {
+    const answer = (await (await town.get('/orientation')).json()) as Orientation;
+    expect(answer).toEqual({ datasetVersion: 'town-1', landmarks: [], neighbours: [] });
   });
 });
 

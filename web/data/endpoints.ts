@@ -2,6 +2,8 @@ import type { Areas } from '#contract/areas.ts';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities, Nearest, Route } from '#contract/facilities.ts';
+import type { Orientation } from '#contract/orientation.ts';
+import type { Streets } from '#contract/streets.ts';
 import type { ClassificationMethod, Measure, TargetGroups, Values } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
@@ -25,6 +27,12 @@ export async function getComparedAreas(): Promise<Areas> {
   const stadsdelen = await getAreas('stadsdeel');
   return stadsdelen.features.length > 0 ? stadsdelen : getAreas('wijk');
 }
+
+/** Landmarks and neighbouring municipalities. */
+export const getOrientation = () => requestOnce<Orientation>('/orientation');
+
+/** Names of streets and where they are, to search by. */
+export const getStreets = () => requestOnce<Streets>('/streets');
 
 export const getTargetGroups = () => requestOnce<TargetGroups>('/target-groups');
 

@@ -3,6 +3,8 @@ import type { PbfVisitor } from '../pbf/primitiveBlock.ts';
 import type { TagList, Tags } from '../pbf/tagList.ts';
 import { AddressCollector } from './addresses.ts';
 import type { LonLatBounds, OsmExtract } from './extract.ts';
+import { distinctLandmarks, landmarkOf } from './landmarks.ts';
+import type { Landmark } from './landmarks.ts';
 import { NodeStore, notKept } from './nodeStore.ts';
 import { MemberWays } from './relations.ts';
 import { wayKind } from './wayKinds.ts';
@@ -39,6 +41,7 @@ export class OsmCollector {
   readonly #barriers = new Map<number, Tags>();
   readonly #memberWays = new MemberWays();
   readonly #ways = new Map<number, KeptWay>();
+  readonly #landmarks: Landmark[] = [];
   #waysOutside = 0;
 
   constructor(bounds: LonLatBounds | undefined) {
@@ -51,7 +54,16 @@ export class OsmCollector {
     const addition = this.#nodes.add(node);
     if (tags.isEmpty) return;
     this.#addresses.add(addition, node.lonE7, node.latE7, tags);
+    const landmark = landmarkOf(tags);
+    if (landmark) this.#addLandmark(landmark, [[node.lonE7, node.latE7]]);
     if (mayClose(tags)) this.#barriers.set(addition, tags.toRecord());
+  }
+
+  /** @param around positions of a node, or of an outline */
+  #addLandmark(landmark: Pick<Landmark, 'kind' | 'name'>, around: readonly (readonly [number, number])[]): void {
+    if (around.length === 0) return;
+    const mean = (axis: 0 | 1) => around.reduce((sum, place) => sum + place[axis], 0) / around.length / unitsPerDegree;
+    this.#landmarks.push({ ...landmark, lon: mean(0), lat: mean(1) });
   }
 
   #addPlacesOf({ refs, lonE7, latE7 }: PbfWay, tags: TagList): void {
@@ -69,6 +81,14 @@ export class OsmCollector {
   #addWay({ id, version, refs }: PbfWay, ownTags: TagList): void {
     const inherited = this.#memberWays.tagsFor(id, ownTags);
     const tags = inherited ? { get: (key: string) => inherited[key] as string | undefined } : ownTags;
+    const landmark = landmarkOf(ownTags);
+    if (landmark) {
+      const places = refs.map((ref) => this.#nodes.find(ref)).filter((place) => place !== notKept);
+      this.#addLandmark(
+        landmark,
+        places.map((place) => [this.#nodes.lonE7(place), this.#nodes.latE7(place)]),
+      );
+    }
     const kind = wayKind(tags);
     if (!kind) return;
     const stretches = this.#stretches(refs);
@@ -123,6 +143,7 @@ export class OsmCollector {
         if (isCut && tags.route === 'ferry') return [];
         return stretches.filter((nodes) => nodes.length > 1).map((nodes) => ({ id, nodes: renumbered(nodes), tags }));
       }),
+      landmarks: distinctLandmarks(this.#landmarks),
       barriers: this.#barriersAlong(indexOf),
       water: lines('water').map(renumbered),
       rail: lines('rail').map(renumbered),

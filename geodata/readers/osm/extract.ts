@@ -1,3 +1,4 @@
+import type { Landmark } from './landmarks.ts';
 import type { Tags } from '../pbf/tagList.ts';
 
 /** west, south, east, north in degrees, WGS84. */
@@ -20,6 +21,8 @@ export interface OsmExtract {
   /** How many addresses each of them stands for. */
   addressCounts: number[];
   ways: OsmWay[];
+  /** Sorted by name. */
+  landmarks: Landmark[];
   /** Tags of nodes along the ways that may keep one from passing. */
   barriers: Map<number, Tags>;
   /** Shores and railways, as rows of nodes. */

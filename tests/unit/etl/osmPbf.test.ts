@@ -41,6 +41,23 @@ describe('an .osm.pbf file', () => {
     expect([...extract.lat]).toEqual([52.4, 52.4, 52.4, 52.41]);
   });
 
+  it.each(forms.filter(([, { locationsOnWays }]) => !locationsOnWays))(
+    '%s gives landmarks, as nodes and as outlines',
+    (_name, form) => {
+      const hospital = { id: 20, lon: 4.62, lat: 52.4, tags: { amenity: 'hospital', name: 'Gasthuis' } };
+      const nameless = { id: 21, lon: 4.63, lat: 52.4, tags: { amenity: 'school' } };
+      const cafe = { id: 22, lon: 4.63, lat: 52.41, tags: { amenity: 'cafe', name: 'Het Hoekje' } };
+      const outline = { id: 7, refs: [1, 3], tags: { building: 'yes', amenity: 'townhall', name: 'Raadhuis' } };
+      const again = { id: 8, refs: [1, 2], tags: { amenity: 'townhall', name: 'Raadhuis' } };
+      const scene = { nodes: [...town.nodes, hospital, nameless, cafe], ways: [...town.ways, outline, again] };
+      expect(read(osmPbfFile(scene, form)).landmarks).toEqual([
+        { kind: 'hospital', name: 'Gasthuis', lon: expect.closeTo(4.62, 6), lat: expect.closeTo(52.4, 6) },
+        // Between the corners of its outline, which in the file stand at 4.601 and 4.603.
+        { kind: 'town-hall', name: 'Raadhuis', lon: expect.closeTo(4.602, 6), lat: expect.closeTo(52.4, 6) },
+      ]);
+    },
+  );
+
   it('holds the same as another reader finds in it', async () => {
     const path = fileURLToPath(new URL('../../../geodata/haarlem/streets.osm.pbf', import.meta.url));
     const extract = read(readFileSync(path));

@@ -17,6 +17,7 @@ function extract(...ways: number[][]): OsmExtract {
     rail: [],
     cutWays: 0,
     waysOutside: 0,
+    landmarks: [],
   };
 }
 
