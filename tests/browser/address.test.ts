@@ -60,6 +60,8 @@ describe('the address of the page', () => {
       '?mode=__proto__&classes=1e9&group=%3Cscript%3E&point=900,900&map=a,b,c&level=gemeente',
     );
     expect(await page.getByRole('radio', { name: 'Buurt' }).isChecked()).toBe(true);
+    const said = await page.getByRole('alert').filter({ hasText: 'niet te lezen' }).innerText();
+    for (const name of ['mode', 'classes', 'group', 'point', 'map', 'level']) expect(said).toContain(name);
     expect(app.problems).toEqual([]);
   });
 });
@@ -84,6 +86,12 @@ describe('when the server does not answer', () => {
     await page.getByLabel('Doelgroep', { exact: true }).selectOption('age-0-15');
     await page.getByRole('alert').filter({ hasText: 'De server antwoordt niet.' }).waitFor();
     expect(await page.locator('.legend').innerText()).toContain('65 jaar en ouder');
+    expect(await page.getByRole('alert').innerText()).toContain('uw vorige keuze');
+    // Nobody presses a button: the page asks again by itself when the browser is back online.
+    await page.unroute('**/api/**');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.locator('.legend').filter({ hasText: '0 tot 15 jaar' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('says what was wrong with a question that it refuses', async () => {

@@ -74,6 +74,43 @@ describe('a place on the map', () => {
   });
 });
 
+describe('searching', () => {
+  const box = 'Zoek een straat, wijk, voorziening of coördinaten';
+
+  it('finds a street by the keyboard, marks it, and makes it the chosen place', async () => {
+    const page = await app.open('?show=loket&map=52.37500,4.64500,12.00');
+    await page.keyboard.press('/');
+    await page.keyboard.type('kleverparkw');
+    const options = page.getByRole('listbox').getByRole('option');
+    await options.first().waitFor();
+    expect(await options.first().innerText()).toContain('Kleverparkweg');
+    await page.keyboard.press('ArrowDown');
+    const input = page.getByRole('combobox', { name: box });
+    expect(await input.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await page.evaluate(() => window.__map!.camera().zoom)).toBeGreaterThan(14);
+    expect(await input.getAttribute('aria-expanded')).toBe('false');
+    await page.getByRole('button', { name: 'Gekozen plek' }).click();
+    await page.getByRole('heading', { name: 'Dichtstbijzijnde voorzieningen' }).waitFor();
+  });
+
+  it.each([
+    ['Kleverparkweg 12', 'Kleverparkweg', 'Geen huisadressen in deze gegevens; kies de straat.'],
+    ['103500 488000', '52.37', ''],
+    ['schalkwijk', 'Schalkwijk', ''],
+    ['Damrak, Amsterdam', 'Zoek dit adres bij PDOK', 'Niets gevonden in de geladen gegevens.'],
+    ['x'.repeat(10_000), 'Zoek dit adres bij PDOK', 'Er is gezocht op de eerste 100 tekens.'],
+  ])('says what it has for "%.20s"', async (text, first, note) => {
+    const page = await app.open();
+    await page.getByRole('combobox', { name: box }).fill(text);
+    const options = page.getByRole('listbox').getByRole('option');
+    await options.first().waitFor();
+    expect(await options.first().innerText()).toContain(first);
+    expect(await page.locator('search [role=status]').innerText()).toContain(note);
+  });
+});
+
 describe('what is said about the data', () => {
   const english =
     /site|coordinate|Generalised|streets and addresses|Only for households|Assigned by|facts|Municipality|source given/;

@@ -116,6 +116,39 @@ describe('Locaties testen with the mouse', () => {
     expect(await panelText(page)).not.toContain('Niet meer binnen bereik');
   });
 
+  it('shows every street by its own time once there is a site, and the areas alone while it is dragged', async () => {
+    const page = await openSites(app, `&as=streets&${siteParam(schalkwijk)}`);
+    const areStreetsShown = () => page.evaluate(() => window.__map!.isLayerVisible('scenario-streets'));
+    await expect.poll(areStreetsShown, { timeout: 30_000 }).toBe(true);
+    const legend = page.locator('.legend');
+    expect(await legend.innerText()).toMatch(/[\d.]+ adressen nieuw binnen 15 min/);
+    expect(await legend.locator('.colour-line').count()).toBe(8);
+    await holdAndMove(page, 'c1', -20, -120);
+    await expect.poll(areStreetsShown).toBe(false);
+    expect(await legend.locator('.colour-line').count()).toBe(0);
+    await page.mouse.up();
+    await agreed(page);
+    await expect.poll(areStreetsShown, { timeout: 30_000 }).toBe(true);
+  });
+
+  it('counts the site in the card of a chosen place, first in its list, with the way to it', async () => {
+    const { lon, lat } = schalkwijk;
+    const page = await openSites(app, `&${siteParam(schalkwijk)}&point=${lat + 0.001},${lon}`);
+    const card = page.getByRole('region', { name: 'Gekozen plek' });
+    await card.getByText('Met het scenario:').waitFor();
+    const first = card.getByRole('listitem').first();
+    expect(await first.innerText()).toContain('Locatie 1');
+    expect(await first.getAttribute('class')).toContain('chosen');
+    await expect.poll(() => page.evaluate(() => window.__map!.routeLength())).toBeGreaterThan(1);
+  });
+
+  it('shows nothing when nothing is chosen to travel to', async () => {
+    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    await page.getByRole('group', { name: 'Op weg naar' }).getByLabel('Gemeenteloket').uncheck();
+    await page.locator('.legend').waitFor({ state: 'detached' });
+    expect((await drawnClasses(page, 'wijk', ['WK039201']))[0]).toBeNaN();
+  });
+
   it('shows the service area of a site by time band, with its legend', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
     await page.locator('[data-site-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();

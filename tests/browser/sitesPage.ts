@@ -20,8 +20,10 @@ export async function agreed(page: Page): Promise<void> {
   await page.waitForFunction(() => window.__map?.isIdle(), null, { timeout: 45_000 });
 }
 
+/** With the map of what changes per wijk, unless the query asks for another. */
 export async function openSites(app: PageUnderTest, query = ''): Promise<Page> {
-  const page = await app.open(`?mode=sites&level=wijk${query}`);
+  const shown = query.includes('&as=') ? '' : '&as=change';
+  const page = await app.open(`?mode=sites&level=wijk${shown}${query}`);
   await agreed(page);
   return page;
 }

@@ -3,7 +3,18 @@ import { getNearest, getRoute, type Origin } from '../data/endpoints.ts';
 import type { City } from '../data/city.svelte.ts';
 import { resource, type Resource } from '../data/resource.svelte.ts';
 import { useView } from '../view/view.svelte.ts';
+import type { LonLat } from '#coverage/index.ts';
+import type { ScenarioPlaces } from '../thematic/scenarioPlaces.ts';
 import { areaAt } from '../map/sources.ts';
+
+/** The nearest of those that can be reached. */
+export function nearestOf<T extends { distanceMetres: number | null }>(places: readonly T[]): T | null {
+  const reachable = places.filter(({ distanceMetres }) => distanceMetres !== null);
+  return reachable.reduce<T | null>(
+    (best, place) => (best === null || (place.distanceMetres ?? 0) < (best.distanceMetres ?? 0) ? place : best),
+    null,
+  );
+}
 
 /** More than a municipality has; the list is ordered by distance. */
 const nearestLimit = 50;
@@ -17,11 +28,15 @@ export interface Travel {
   readonly product: string | null;
   readonly nearest: Resource<Nearest>;
   readonly route: Resource<Route>;
-  /** The facility that the route goes to: the chosen one, otherwise the nearest. */
+  /** The way to the destination, to be drawn. */
+  readonly line: LonLat[] | null;
+  readonly places: ScenarioPlaces | null;
+  /** The facility or site that the route goes to: the chosen one, otherwise the nearest. */
   readonly destination: string | null;
 }
 
-export function createTravel(city: City): Travel {
+/** @param scenarioPlaces what the present task makes of the places; null where it changes none */
+export function createTravel(city: City, scenarioPlaces: () => ScenarioPlaces | null): Travel {
   const { view } = useView();
   const isOutside = $derived.by(() => {
     const { selection } = view();
@@ -52,15 +67,30 @@ export function createTravel(city: City): Travel {
     if (selection.routeTo) return selection.routeTo;
     const wanted = mode === 'explore' ? overlays : destinations;
     const reachable = nearest.data?.facilities.filter(({ status }) => status === 'reachable') ?? [];
+    const places = scenarioPlaces();
+    if (places) {
+      const open = reachable.filter(({ id }) => places.counted.includes(id) && !places.closed.includes(id));
+      return nearestOf([...places.sites, ...open])?.id ?? null;
+    }
     return (reachable.find(({ category }) => wanted.includes(category)) ?? reachable[0])?.id ?? null;
   });
+  const isSite = (id: string) => scenarioPlaces()?.sites.some((site) => site.id === id) ?? false;
   const route = resource(
-    () => (origin && destination ? { origin, destination } : null),
+    () => (origin && destination && !isSite(destination) ? { origin, destination } : null),
     (asked, signal) => getRoute(asked.origin, asked.destination, signal),
   );
   return {
     nearest,
     route,
+    get line() {
+      if (!origin || !destination) return null;
+      return isSite(destination)
+        ? (scenarioPlaces()?.routeTo(destination) ?? null)
+        : (route.data?.geometry.coordinates ?? null);
+    },
+    get places() {
+      return scenarioPlaces();
+    },
     get product() {
       return product;
     },

@@ -2,9 +2,10 @@ import { createContext } from 'svelte';
 import type { Areas } from '#contract/areas.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
+import type { Orientation } from '#contract/orientation.ts';
 import type { TargetGroups } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import { getAreas, getComparedAreas, getDataset, getFacilities, getTargetGroups } from './endpoints.ts';
+import { getAreas, getComparedAreas, getDataset, getFacilities, getOrientation, getTargetGroups } from './endpoints.ts';
 import { makeBoundaries, type Boundaries } from './boundaries.ts';
 import { resource, type Resource } from './resource.svelte.ts';
 
@@ -17,6 +18,8 @@ export interface City {
   facilities: Resource<Facilities>;
   /** Names and boundaries of the wijken: the first view does without, so they come after it. */
   wijken: Resource<Areas>;
+  /** Landmarks and neighbours: the first view does without. */
+  orientation: Resource<Orientation>;
   readonly boundaries: Boundaries | null;
   /** The first view is drawn; what can wait may be loaded now. */
   loadTheRest(): void;
@@ -43,6 +46,7 @@ export function createCity(): City {
     targetGroups: resource(always, getTargetGroups),
     facilities: resource(always, getFacilities),
     wijken,
+    orientation: resource(() => isFirstViewDrawn || null, getOrientation),
     get boundaries() {
       return boundaries;
     },

@@ -13,6 +13,8 @@ import type {
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
+  WaysAnswer,
+  WaysQuestion,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 
@@ -35,6 +37,7 @@ export class EngineClient {
   readonly #scenarios: LatestWins<EngineScenario, EngineResult<ScenarioFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
   readonly #streets: LatestWins<ScenarioStreetsQuestion, EngineResult<ScenarioStreetsAnswer>>;
+  readonly #ways: LatestWins<WaysQuestion, EngineResult<WaysAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   /** Those of the last answer, on which the next frame builds. */
   #figures: ScenarioFigures = { questionId: 0, summaries: [], snaps: [], computeMilliseconds: 0 };
@@ -48,6 +51,7 @@ export class EngineClient {
     );
     this.#serviceAreas = new LatestWins((question) => this.#call(engine.serviceArea(question), same));
     this.#streets = new LatestWins((question) => this.#call(engine.streets(question), same));
+    this.#ways = new LatestWins((question) => this.#call(engine.ways(question), same));
     this.#measures = new LatestWins((question) => this.#call(engine.measure(question), same));
   }
 
@@ -88,6 +92,11 @@ export class EngineClient {
   /** @returns null when a newer question overtook this one */
   streets(question: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer> | null> {
     return this.#streets.offer(question);
+  }
+
+  /** @returns null when a newer question overtook this one */
+  ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer> | null> {
+    return this.#ways.offer(question);
   }
 
   /** Measures scenarios by one setup. @returns null when a newer question overtook this one */

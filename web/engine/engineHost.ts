@@ -16,10 +16,13 @@ import type {
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
+  WaysAnswer,
+  WaysQuestion,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 import { ScenarioInEngine } from './scenarioInEngine.ts';
 import { makeScenarioStreets } from './scenarioStreets.ts';
+import { waysToSites } from './waysToSites.ts';
 import { makeServiceArea } from './serviceArea.ts';
 
 interface Present {
@@ -56,8 +59,8 @@ export class EngineHost implements EngineTasks {
 
   ask(question: EngineQuestion): Promise<EngineResult<TodayAnswer>> {
     return this.#inTurn(async () => {
-      this.#present = null;
       const engine = await this.#engineOf(question);
+      // The question before stays answered: without a network the page keeps showing it.
       if (!engine.ok) return engine;
       const coverage = new ScenarioInEngine(engine.value, question);
       this.#present = { question, engine: engine.value, coverage };
@@ -81,6 +84,10 @@ export class EngineHost implements EngineTasks {
       const answer = makeScenarioStreets(engine, question, asked);
       return transfer(success(answer), [answer.geoJson.buffer]);
     });
+  }
+
+  ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer>> {
+    return this.#withPresent(({ engine }) => success(waysToSites(engine, question)));
   }
 
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>> {

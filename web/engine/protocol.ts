@@ -73,6 +73,21 @@ export interface ServiceAreaAnswer {
   outline: LonLat[][][];
 }
 
+/** The way from one place to sites. */
+export interface WaysQuestion {
+  from: { lon: number; lat: number };
+  sites: Place[];
+  /** Id of the site to which the whole way is wanted; null: to none. */
+  routeTo: string | null;
+}
+
+export interface WaysAnswer {
+  /** Per site; null where it cannot be reached. */
+  distances: { id: string; metres: number | null }[];
+  /** null: no way was asked for, or there is none. */
+  route: LonLat[] | null;
+}
+
 /** The streets of a scenario as they are drawn. */
 export interface ScenarioStreetsAnswer {
   /**
@@ -99,6 +114,7 @@ export interface EngineTasks {
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>>;
   /** The streets of a scenario of the last question; the scenario that is shown stays what it is. */
   streets(question: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer>>;
+  ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer>>;
   /** Measures scenarios beside each other; the scenario on the map stays what it is. */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>>;
 }

@@ -1,4 +1,11 @@
-import { assignNearest, farthestDm, snapPlaces, streetsByDistance, stretchLonLat, unreachableDm } from '#coverage/index.ts';
+import {
+  assignNearest,
+  farthestDm,
+  snapPlaces,
+  streetsByDistance,
+  stretchLonLat,
+  unreachableDm,
+} from '#coverage/index.ts';
 import type { BandStretch, CoverageEngine, LonLat, SnappedSite } from '#coverage/index.ts';
 import { notConnectedEdge } from '#network/streetNetwork.ts';
 import { outlineOf, pointsAlong } from './outline.ts';

@@ -61,7 +61,7 @@ interface Backdrop {
 }
 
 /** Nobody points at a picture or travels in it; and its areas are shaded apart from the map. */
-const layersLeftOut = /^(highlight|route|point|facility-ring|shading|hatch)/;
+const layersLeftOut = /^(highlight|route|found|landmarks|neighbour|point|facility-ring|shading|hatch)/;
 /** Pixel ratio of frames while tiles come in: they are thrown away. */
 const draftPixelRatio = 0.25;
 

@@ -1,4 +1,5 @@
 import type { FitBoundsOptions, Map as MapLibreMap } from 'maplibre-gl';
+import type { Bounds } from './sources.ts';
 import type { Camera } from '../view/viewState.ts';
 
 /** Room for what lies over the map: choices above, legend at the right, controls at the left. Pixels. */
@@ -22,6 +23,8 @@ export function fitOptions(container: HTMLElement): FitBoundsOptions {
 export function sameCamera(a: Camera, b: Camera): boolean {
   return Math.abs(a.lon - b.lon) < 1e-5 && Math.abs(a.lat - b.lat) < 1e-5 && Math.abs(a.zoom - b.zoom) < 0.01;
 }
+
+export const sameBounds = (a: Bounds, b: Bounds): boolean => a.every((side, i) => side === b[i]);
 
 export function cameraOf(map: MapLibreMap): Camera {
   const { lng, lat } = map.getCenter();

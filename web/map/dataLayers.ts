@@ -189,9 +189,10 @@ const nameLayer = (level: MapLevel, minzoom: number, size: number, font: string)
       : {}),
   },
   paint: {
-    'text-color': level === 'buurt' ? ground.quietLabel : ground.label,
-    'text-halo-color': 'rgba(255,255,255,0.92)',
-    'text-halo-width': level === 'stadsdeel' ? 2 : 1.5,
+    // Dark on a full white edge: fills may be as dark as the letters.
+    'text-color': ground.label,
+    'text-halo-color': ground.halo,
+    'text-halo-width': level === 'stadsdeel' ? 2.2 : 1.9,
   },
 });
 
@@ -200,6 +201,14 @@ export const nameLayers: LayerSpecification[] = [
   nameLayer('buurt', 13.2, 11.5, 'Inter Variable Medium'),
   nameLayer('wijk', 12.4, 12.5, 'Inter Variable Semibold'),
   nameLayer('stadsdeel', 10, 16, 'Inter Variable Bold'),
+];
+
+/** A facility that does not count for what is asked stands back. */
+const dimmedOpacity = (opacity: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['get', 'isDimmed'], false],
+  opacity,
+  1,
 ];
 
 /** What is first in the list lies on top. */
@@ -239,7 +248,13 @@ export const facilityLayers = (types: readonly FacilityType[]): LayerSpecificati
       'text-optional': true,
       'text-max-width': 11,
     },
-    paint: { 'text-color': ground.label, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+    paint: {
+      'icon-opacity': dimmedOpacity(0.35),
+      'text-opacity': dimmedOpacity(0.6),
+      'text-color': ground.label,
+      'text-halo-color': '#ffffff',
+      'text-halo-width': 1.6,
+    },
   },
 ];
 

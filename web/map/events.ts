@@ -36,6 +36,10 @@ function areaCodeAt(map: MapLibreMap, event: MapMouseEvent, level: MapLevel | nu
   return found ? String(found.properties.code) : null;
 }
 
+/** Given along with a move that fits the map to something. */
+export const fitMove = { isFit: true } as const;
+export const isFit = (event: object): boolean => 'isFit' in event;
+
 /** Passes on what the user does on the map. A click on a facility is about that facility, any other picks a place. */
 export function listen(map: MapLibreMap, listeners: MapListeners, shownLevel: () => MapLevel | null): void {
   map.on('mousemove', (event) => {
@@ -58,9 +62,5 @@ export function listen(map: MapLibreMap, listeners: MapListeners, shownLevel: ()
     );
     if (facilityId) listeners.onFacility(facilityId);
     else listeners.onPick(event.lngLat.lng, event.lngLat.lat);
-  });
-  map.on('moveend', () => {
-    const { lng, lat } = map.getCenter();
-    listeners.onMove({ lon: lng, lat, zoom: map.getZoom() });
   });
 }

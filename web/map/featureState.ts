@@ -21,6 +21,15 @@ export function showLevel(map: MapLibreMap, shown: MapLevel): void {
   }
 }
 
+/** Takes all shades away, and hides what only shaded levels have. */
+export function clearShades(map: MapLibreMap): void {
+  map.removeFeatureState({ source: sourceIds.areaPoints });
+  for (const level of mapLevels) {
+    map.removeFeatureState({ source: areaSourceId(level) });
+    for (const id of levelLayerIds(level)) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none');
+  }
+}
+
 /** Puts the shades of a thematic map on the areas of its level; no geometry is touched. */
 export function showShades(map: MapLibreMap, { level, symbol, shades, colours }: ThematicMap): void {
   const source = areaSourceId(level);

@@ -9,6 +9,10 @@ export const ground = {
   street: '#8d8a86',
   /** Darker than the lightest class of every scheme, so that nobody reads a class into it. */
   outside: '#dcdad4',
+  /** Lines and names of the municipalities around: there, and no more than that. */
+  neighbour: '#a39f96',
+  neighbourLabel: '#6b6861',
+  landmark: '#6a3413',
   hairline: '#33363b',
   stadsdeel: '#22262c',
   label: '#23282f',

@@ -1,4 +1,10 @@
-import type { FilterSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  GeoJSONSource,
+  LayerSpecification,
+  Map as MapLibreMap,
+} from 'maplibre-gl';
 import { bandColours, changeColours } from './effectPalette.ts';
 import { ground } from './palette.ts';
 import { nothing } from './sources.ts';
@@ -6,7 +12,13 @@ import { nothing } from './sources.ts';
 const sourceId = 'scenario-streets';
 
 const kind = (name: string): FilterSpecification => ['==', ['get', 'kind'], name];
-const byChange = ['match', ['get', 'change'], 'gained', changeColours.gained, changeColours.lost] as const;
+const byChange: ExpressionSpecification = [
+  'match',
+  ['get', 'change'],
+  'gained',
+  changeColours.gained,
+  changeColours.lost,
+];
 
 /** Over the shading, whose colours are those of the streets; below water and the streets of the base map. */
 const veilLayer: LayerSpecification = {
@@ -24,7 +36,7 @@ const layersOf = (bandCount: number): LayerSpecification[] => {
       type: 'fill',
       source: sourceId,
       filter: kind('outline'),
-      paint: { 'fill-color': [...byChange], 'fill-opacity': 0.1 },
+      paint: { 'fill-color': byChange, 'fill-opacity': 0.1 },
     },
     {
       id: sourceId,
@@ -43,7 +55,7 @@ const layersOf = (bandCount: number): LayerSpecification[] => {
       source: sourceId,
       filter: kind('addresses'),
       paint: {
-        'circle-color': [...byChange],
+        'circle-color': byChange,
         'circle-radius': ['interpolate', ['exponential', 1.5], ['zoom'], 11, 1, 14, 2.2, 17, 6],
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 12, 0, 14, 0.6, 17, 1.2],
@@ -63,7 +75,7 @@ const layersOf = (bandCount: number): LayerSpecification[] => {
       source: sourceId,
       filter: kind('outline'),
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': [...byChange], 'line-width': 2.2 },
+      paint: { 'line-color': byChange, 'line-width': 2.2 },
     },
   ];
 };

@@ -11,7 +11,8 @@ import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from './s
 import { makeStyle } from './style.ts';
 
 /** Left out where maps are small and several: what one reads only from near. */
-const heavyLayers = /^(street-(path|service|local|names)|name-(buurt|wijk)|rail-ties|route|circles)/;
+const heavyLayers =
+  /^(street-(path|service|local|names)|name-(buurt|wijk)|rail-ties|route|found|circles|landmarks|neighbour)/;
 
 export interface SmallMapOptions {
   container: HTMLElement;

@@ -2,6 +2,7 @@ import { bbox, centroid, booleanPointInPolygon, pointOnFeature } from '@turf/tur
 import type { Feature, FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
 import type { AreaProperties, Areas } from '#contract/areas.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
 import { mapLevels, type MapLevel } from '../view/viewState.ts';
 
 /** Names of the sources. Areas have one per level, so that geometry is loaded once and a change of level shows at once. */
@@ -13,6 +14,9 @@ export const sourceIds = {
   facilities: 'facilities',
   route: 'route',
   point: 'point',
+  found: 'found',
+  neighbours: 'neighbours',
+  landmarks: 'landmarks',
 } as const;
 
 export const areaSourceId = (level: MapLevel): string => `areas-${level}`;
@@ -33,6 +37,9 @@ export function makeSources(tiles: string): Record<string, SourceSpecification> 
     [sourceIds.facilities]: { ...empty, promoteId: 'id' },
     [sourceIds.route]: empty,
     [sourceIds.point]: empty,
+    [sourceIds.found]: empty,
+    [sourceIds.neighbours]: empty,
+    [sourceIds.landmarks]: empty,
   };
 }
 
@@ -47,18 +54,43 @@ export const internetSource: SourceSpecification = {
 
 type Area = Feature<MultiPolygon, AreaProperties>;
 
-/** Where the name or the circle of an area goes: its middle, or when that lies outside it, a point inside. */
-export function labelPoint(area: Area): Feature<Point, AreaProperties> {
-  const middle = centroid(area);
+/**
+ * Where the name or the circle of an area goes: where most people of it live, as far as its parts are known; else its middle, or when
+ * that lies outside it, a point inside.
+ * @param parts smaller areas in it
+ */
+export function labelPoint(area: Area, parts: readonly Area[] = []): Feature<Point, AreaProperties> {
+  const middle = middleOfAddresses(parts) ?? centroid(area);
   const point = booleanPointInPolygon(middle, area) ? middle : pointOnFeature(area);
   return { type: 'Feature', geometry: point.geometry, properties: area.properties };
 }
 
+/** null where there are no addresses. */
+function middleOfAddresses(parts: readonly Area[]): Feature<Point> | null {
+  const sum = { addresses: 0, lon: 0, lat: 0 };
+  for (const part of parts) {
+    const { addressCount } = part.properties;
+    const [lon, lat] = centroid(part).geometry.coordinates;
+    sum.addresses += addressCount;
+    sum.lon += lon * addressCount;
+    sum.lat += lat * addressCount;
+  }
+  if (sum.addresses === 0) return null;
+  const coordinates = [sum.lon / sum.addresses, sum.lat / sum.addresses];
+  return { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } };
+}
+
+/** Label points of the areas of several levels; those of the larger ones follow the smallest in them that are given. */
 export function areaPoints(levels: Iterable<Areas>): FeatureCollection<Point, AreaProperties> {
-  return {
-    type: 'FeatureCollection',
-    features: [...levels].flatMap(({ features }) => (features as Area[]).map(labelPoint)),
+  const all = [...levels].flatMap(({ features }) => features as Area[]);
+  const ofLevel = (level: AreaLevel) => all.filter(({ properties }) => properties.level === level);
+  const [buurten, wijken] = [ofLevel('buurt'), ofLevel('wijk')];
+  const partsOf = ({ properties: { level, code } }: Area): Area[] => {
+    if (level === 'wijk') return buurten.filter(({ properties }) => properties.wijkCode === code);
+    const smaller = buurten.length > 0 ? buurten : wijken;
+    return level === 'stadsdeel' ? smaller.filter(({ properties }) => properties.stadsdeelCode === code) : [];
   };
+  return { type: 'FeatureCollection', features: all.map((area) => labelPoint(area, partsOf(area))) };
 }
 
 /** Everything but the municipality: the world with a hole in it. Drawn as a veil, so that the eye stays inside. */

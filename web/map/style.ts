@@ -12,6 +12,8 @@ import {
   routeLayers,
   shadingLayers,
 } from './dataLayers.ts';
+import { foundLayers } from './foundLayers.ts';
+import { landmarkLayers, neighbourLayers, neighbourNameLayer } from './orientationLayers.ts';
 import { makeSources } from './sources.ts';
 
 /**
@@ -28,11 +30,15 @@ export function makeStyle(tiles: string, facilityTypes: readonly FacilityType[])
       ...shadingLayers,
       ...overShadingLayers,
       outsideLayer,
+      ...neighbourLayers,
       ...boundaryLayers,
       circleLayer,
       ...highlightLayers,
       streetNameLayer,
+      ...foundLayers,
       ...routeLayers,
+      neighbourNameLayer,
+      ...landmarkLayers,
       ...nameLayers,
       ...facilityLayers(facilityTypes),
       ...pointLayers,

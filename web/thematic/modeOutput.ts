@@ -1,6 +1,7 @@
 import type { Snippet } from 'svelte';
 import type { FacilityProperties } from '#contract/facilities.ts';
 import type { Resource } from '../data/resource.svelte.ts';
+import type { ScenarioPlaces } from './scenarioPlaces.ts';
 import type { Comparison, ThematicMap } from './thematicMap.ts';
 
 /** What the page needs from a mode, whichever it is: its map, and its stadsdelen side by side. */
@@ -8,6 +9,8 @@ export interface ModeOutput {
   readonly thematicMap: ThematicMap | null;
   readonly comparison: Comparison | null;
   readonly resource: Resource<unknown>;
+  /** The choices ask nothing, so there is nothing to show: not the last answer either. */
+  readonly asksNothing?: boolean;
   /** Shown over the map: at its top, and above the legend. */
   readonly notice?: Snippet;
   readonly side?: Snippet;
@@ -17,6 +20,10 @@ export interface ModeOutput {
   readonly downloads?: Snippet;
   /** What one can do with a facility in this mode, on its card. */
   readonly facilityActions?: Snippet<[FacilityProperties]>;
+  /** Where the task changes the places that people travel to. */
+  readonly places?: ScenarioPlaces | null;
+  /** Puts a site somewhere, where the task has sites. */
+  addSite?(lon: number, lat: number): void;
   /** Takes a place that was picked on the map; false leaves it to the page. */
   takePick?(lon: number, lat: number): boolean;
 }

@@ -9,6 +9,8 @@ export interface Parameter<T> {
   /** What the address says; the fallback where it says nothing that makes sense. */
   parse(query: URLSearchParams): T;
   write(value: T): [name: string, text: string][];
+  /** Names under which the address says something that makes no sense, all or part of it. */
+  refused(query: URLSearchParams): string[];
 }
 
 /**
@@ -31,6 +33,10 @@ export const parameter = <T>(
   write: (value) => {
     const text = write(value);
     return text === null ? [] : [[name, text]];
+  },
+  refused: (query) => {
+    const text = query.get(name);
+    return text && (read(text) ?? null) === null ? [name] : [];
   },
 });
 
@@ -91,17 +97,27 @@ export const formerly = <T>(formerName: string, of: Parameter<T>): Parameter<T> 
     const [name] = of.names;
     return former === null || query.has(name) ? of.parse(query) : of.parse(new URLSearchParams({ [name]: former }));
   },
+  refused: (query) => {
+    const former = query.get(formerName);
+    const isRefused = former !== null && of.refused(new URLSearchParams({ [of.names[0]]: former })).length > 0;
+    return [...of.refused(query), ...(isRefused ? [formerName] : [])];
+  },
 });
 
 /** Whatever could be kinds of facility, without repeats; which of them the dataset has is not known when an address is read. */
-export const categories = (name: string, fallback: FacilityCategory[]): Parameter<FacilityCategory[]> =>
-  parameter(
+export const categories = (name: string, fallback: FacilityCategory[]): Parameter<FacilityCategory[]> => ({
+  ...parameter(
     name,
     fallback,
     (text) =>
       [...new Set(text.split(',').filter((part) => categoryPattern.test(part)))].slice(0, scenarioLimits.categories),
     (chosen) => chosen.join(','),
-  );
+  ),
+  refused: (query) => {
+    const text = query.get(name);
+    return text && !text.split(',').every((part) => categoryPattern.test(part)) ? [name] : [];
+  },
+});
 
 type Members<T> = { [Key in keyof T]: Parameter<T[Key]> };
 
@@ -115,5 +131,6 @@ export function members<T extends object>(parts: Members<T>): Parameter<T> {
     fallback: make((key) => parts[key].fallback),
     parse: (query) => make((key) => parts[key].parse(query)),
     write: (value) => keys.flatMap((key) => parts[key].write(value[key])),
+    refused: (query) => keys.flatMap((key) => parts[key].refused(query)),
   };
 }

@@ -44,4 +44,5 @@ export const selection: Parameter<Selection | null> = {
     if (selected.kind === 'facility') return facility.write(selected.id);
     return [...point.write({ ...selected, rest: [] }), ...route.write(selected.routeTo)];
   },
+  refused: (query) => [area, facility, point, route].flatMap((part) => part.refused(query)),
 };

@@ -38,7 +38,23 @@ export const scenario: Parameter<Scenario> = {
     }),
     ...enteredParams(entered),
   ],
+  refused: (query) => {
+    const closed = (query.get('closed') ?? '').split(',').filter(Boolean);
+    const offers = query.getAll('offer').map((text) => text.split(',').slice(1).join(','));
+    const entered = enteredNames.filter((name) => query.has(name));
+    return [
+      ...(closed.every(isIdentifier) ? [] : ['closed']),
+      ...(query.getAll('site').every(parseSite) ? [] : ['site']),
+      ...(offers.every(parseOffer) ? [] : ['offer']),
+      // Each of them alone: where nothing is left of it, it said nothing that makes sense.
+      ...entered.filter((name) => name !== 'year' && !parseEntered(only(query, name))),
+    ];
+  },
 };
+
+/** A query with one of its parameters alone. */
+const only = (query: URLSearchParams, name: string): URLSearchParams =>
+  new URLSearchParams(query.getAll(name).map((text) => [name, text]));
 
 function readSites(texts: readonly string[]): Map<string, Site> {
   const sites = new Map<string, Site>();

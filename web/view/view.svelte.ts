@@ -1,11 +1,13 @@
 import { createContext } from 'svelte';
 import { openStorage } from './openStorage.ts';
 import { initialView, rememberChoices } from './remembered.ts';
-import { formatView, parseView } from './viewParameters.ts';
+import { formatView, parseView, refusedParameters } from './viewParameters.ts';
 import type { Camera, Language, ViewState } from './viewState.ts';
 
 /** What the planner has chosen, as the address of the page says it. */
 export interface View {
+  /** Names of what the address said that the page could not use, when it was opened. */
+  readonly refused: readonly string[];
   /** Reading it in a component or effect follows its changes. */
   view(): ViewState;
   /**
@@ -26,6 +28,7 @@ export interface View {
 /** The view of this window: as its address says, or as an earlier visit left it. A page has one. */
 export function createView(): View {
   const store = openStorage();
+  const refused = refusedParameters(window.location.search);
   let current = $state.raw<ViewState>(initialView(window.location.search, store, navigator.language));
 
   function choose(changes: Partial<ViewState>, history: 'push' | 'replace' = 'push'): void {
@@ -51,6 +54,7 @@ export function createView(): View {
   }
 
   return {
+    refused,
     view: () => current,
     choose,
     noteCamera: (camera) => choose({ camera }, 'replace'),

@@ -139,6 +139,17 @@ export function parseView(query: string): ViewState {
   return makeView((parameter) => parameter.parse(params));
 }
 
+/** Added to links by mail programs and social media, and the page's own sign for paper. */
+const ofOthers = /^(utm_|mc_)|^(fbclid|gclid|print)$/;
+
+/** Names of what an address says that makes no sense, or that the page does not know: it opens without them. */
+export function refusedParameters(query: string): string[] {
+  const params = new URLSearchParams(query);
+  const known = new Set(choices.flatMap(([, { names }]) => names));
+  const unknown = [...params.keys()].filter((name) => name !== '' && !known.has(name) && !ofOthers.test(name));
+  return [...new Set([...choices.flatMap(([, parameter]) => parameter.refused(params)), ...unknown])];
+}
+
 /**
  * Writes a view as a query, `?` included. Every choice is named, defaults too: a link shows the receiver the same map, whatever
  * the receiver chose before. `parseView(formatView(view))` gives the view again, positions rounded to about a metre.

@@ -6,7 +6,7 @@ import { cleanName } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
 import { choiceOfGroup } from '#web/view/chooseGroup.ts';
-import { defaultView, formatView, parseView, viewParameters } from '#web/view/viewParameters.ts';
+import { defaultView, formatView, parseView, refusedParameters, viewParameters } from '#web/view/viewParameters.ts';
 import {
   languages,
   mapLevels,
@@ -179,6 +179,26 @@ describe('parseView of what makes no sense', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const view = parseView(text);
         expect(parseView(formatView(view))).toEqual(view);
+      }),
+    );
+  });
+});
+
+describe('what a link says that makes no sense', () => {
+  it.each([
+    ['?mode=sites&level=gemeente&classes=1e9&within=15', ['level', 'classes']],
+    ['?show=loket,Hospital!&map=52,4&point=900,900', ['show', 'point', 'map']],
+    ['?site=52.35,4.65,loket,1,,&site=x&closed=a,../b&offer=1,nothing', ['closed', 'site', 'offer']],
+    ['?trips=-4&rate=everybody,3&unknown=1', ['trips', 'rate', 'unknown']],
+    ['?utm_source=mail&print=1&product=', []],
+  ])('is named: %s', (query, names) => {
+    expect(refusedParameters(query).sort()).toEqual([...names].sort());
+  });
+
+  it('is nothing for any address that the page writes', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(refusedParameters(formatView(view))).toEqual([]);
       }),
     );
   });

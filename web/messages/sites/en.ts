@@ -108,8 +108,10 @@ export const en: SitesMessages = {
       'Every street has the colour of its own travel time in the scenario. While a site is dragged only the areas follow, by their median.',
     marksNote:
       'Outlined: streets that come within the cutoff or fall out of it, roughly. A dot is an address, drawn where it meets the street.',
-    gainedAddresses: (count, minutes, isOne) => `${count} ${isOne ? 'address' : 'addresses'} newly within ${minutes} min`,
-    lostAddresses: (count, minutes, isOne) => `${count} ${isOne ? 'address' : 'addresses'} no longer within ${minutes} min`,
+    gainedAddresses: (count, minutes, isOne) =>
+      `${count} ${isOne ? 'address' : 'addresses'} newly within ${minutes} min`,
+    lostAddresses: (count, minutes, isOne) =>
+      `${count} ${isOne ? 'address' : 'addresses'} no longer within ${minutes} min`,
     unchanged: 'unchanged',
     now: (value) => `today ${value}`,
   },

@@ -88,6 +88,9 @@ export function createReach(city: City): Reach {
 
   return {
     resource: figures,
+    get asksNothing() {
+      return city.facilities.data !== null && question(city, view()) === null;
+    },
     get thematicMap() {
       return thematicMap;
     },

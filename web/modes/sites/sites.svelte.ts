@@ -4,7 +4,7 @@ import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { facilityTypeOf } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
-import { siteNumber, type Site, type Scenario } from '../../scenario/scenario.ts';
+import type { Site, Scenario } from '../../scenario/scenario.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { Language } from '../../view/viewState.ts';
 import { areaNames } from '../../thematic/areaNames.ts';
@@ -22,6 +22,8 @@ import { hoursMessages } from '#web/messages/hours/current.ts';
 import { withStreetMarks } from './effect/streetMarks.ts';
 import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
+import { createScenarioPlaces } from './scenarioPlaces.svelte.ts';
+import { siteName } from './siteName.ts';
 import { createScenarioStreets, type ScenarioStreets } from './effect/scenarioStreets.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
@@ -36,11 +38,6 @@ export interface Sites extends ModeOutput {
   readonly streets: ScenarioStreets;
   readonly headline: EffectHeadline | null;
   readonly verdict: Verdict;
-}
-
-/** What a site is called: the planner's name, or its number. */
-export function siteName({ id, name }: Pick<Site, 'id' | 'name'>): string {
-  return name || sitesMessages().sites.nameOf(siteNumber(id));
 }
 
 export function categoryName(city: City, category: Site['category'], language: Language): string {
@@ -78,6 +75,7 @@ export function createSites(
   const check = createServerCheck(city, state);
   const placing = createPlacing(steps);
   const serviceArea = createServiceArea(city, steps, state);
+  const seen = createScenarioPlaces(city, state);
   const streets = createScenarioStreets(state, () => serviceArea.place === null && (context?.showsStreets ?? false));
 
   const context = $derived.by((): EffectContext | null => {
@@ -131,6 +129,9 @@ export function createSites(
     },
     get headline() {
       return headline;
+    },
+    get places() {
+      return seen.places;
     },
     get verdict() {
       return check.verdict;

@@ -1,0 +1,23 @@
+import type { LonLat } from '#coverage/index.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+
+/** A site as seen from a place that was picked. */
+export interface SiteFromPlace {
+  id: string;
+  name: string;
+  category: FacilityCategory;
+  /** null: it cannot be reached. */
+  distanceMetres: number | null;
+  durationMinutes: number | null;
+}
+
+/** What a scenario makes of the places that people travel to, for whoever lists them. */
+export interface ScenarioPlaces {
+  sites: readonly SiteFromPlace[];
+  /** Ids of facilities that the scenario closes. */
+  closed: readonly string[];
+  /** Ids of the facilities that count today for what is asked. */
+  counted: readonly string[];
+  /** The way to a site; null while it is not known. */
+  routeTo(id: string): LonLat[] | null;
+}
