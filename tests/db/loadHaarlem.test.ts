@@ -210,7 +210,7 @@ describe('the snapshot of Haarlem', () => {
     const again = join(temporary.dir, 'again');
     cpSync(join(dir, 'manifest.json'), join(again, 'manifest.json'), { recursive: true });
     const { code, output } = await runEtl(['snapshot', '--from', dir, '--to', again], {});
-    expect(output).toMatch(/Wrote 8 files, 3\d\d\d kB/);
+    expect(output).toMatch(/Wrote 9 files, 3\d\d\d kB/);
     expect(code).toBe(0);
     for (const { path } of openSources(dir, undefined).files.values()) {
       expect(readFileSync(join(again, path)).equals(readFileSync(join(dir, path)))).toBe(true);
