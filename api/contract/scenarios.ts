@@ -12,6 +12,8 @@ export const scenarioSchema = scenarioContentSchema.extend({
   version: z.number().int(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** The earlier schemaVersion in which it was saved: what that lacked was filled in. Absent once it is saved in the present one. */
+  migratedFrom: z.number().int().optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 

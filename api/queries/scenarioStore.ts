@@ -21,6 +21,7 @@ export function scenarioOf(row: ScenarioRow): Scenario {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    ...(row.schema_version < scenarioSchemaVersion && { migratedFrom: row.schema_version }),
   };
 }
 

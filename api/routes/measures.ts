@@ -27,7 +27,7 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
 });
 
 /** What the server adds to a saved scenario; one may be sent as it was read. */
-const addedByServer: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+const addedByServer: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt', 'migratedFrom']);
 
 /** A scenario of any version, brought to the present one. @throws ApiError `invalid-request` */
 function readContent(given: Record<string, unknown>, index: number): ScenarioContent {

@@ -190,6 +190,12 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     expect(await save(150)).toBeLessThan(first + 17_000_000);
   });
 
+  it('of an earlier version say so until they are saved again', async () => {
+    const row = await inserted(2, exampleScenario);
+    expect(scenarioOf(row)).not.toHaveProperty('migratedFrom');
+    expect(scenarioOf({ ...row, schema_version: 1 })).toMatchObject({ migratedFrom: 1, schemaVersion: 2 });
+  });
+
   it('have sites that are placed on the Dutch grid for exports', async () => {
     // The tower of Amersfoort: the origin of the grid, within the accuracy of a shift without a correction grid.
     const [tower] = await selectPointGeometries(database.pool, [{ id: 'toren', lon: 5.38720621, lat: 52.1551744 }]);

@@ -154,15 +154,15 @@ export function createLibrary(words: () => ScenarioMessages): Library {
   };
 }
 
-async function importFile(file: File, { file: words, library }: ScenarioMessages): Promise<LibraryNews> {
+async function importFile(file: File, { file: words, library, assumed }: ScenarioMessages): Promise<LibraryNews> {
   const refuse = (text: string, details?: string[]): LibraryNews => ({ kind: 'failure', text, details });
   if (file.size > maxFileBytes) return refuse(words.tooLarge('1 MB'));
   const read = readScenarioText(await file.text());
   if (!read.ok) return refuse(problemWords(read.problem, words));
   try {
     const scenario = await importScenario(read.file);
-    const assumed = isWithoutCapacity(read.file) ? { details: [...library.assumed] } : {};
-    return { kind: 'done', text: library.imported(scenario.name), ...assumed };
+    const details = isWithoutCapacity(read.file) ? { details: [`${assumed.file} ${assumed.hours}`, assumed.capacity] } : {};
+    return { kind: 'done', text: library.imported(scenario.name), ...details };
   } catch (error) {
     if (!(error instanceof RequestFailure) || (error.status !== 400 && error.status !== 422)) throw error;
     const wrong = error.problem?.errors?.map(({ field, message }) => `${words.field(field)}: ${message}`);

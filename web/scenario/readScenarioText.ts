@@ -1,3 +1,4 @@
+import { versionWithoutCapacity } from './assumedForEarlier.ts';
 import { readScenarioFile, type FileProblem } from '#planning/scenarioFile.ts';
 
 /** Far more than the largest scenario that can be saved; a file of gigabytes is not read at all. */
@@ -26,5 +27,10 @@ export function readScenarioText(text: string): ReadText {
 
 /** Whether a file is of the version that knew hours as a number only, and no desks or minutes per visit: those are assumed on import. */
 export function isWithoutCapacity(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && 'schemaVersion' in file && file.schemaVersion === 1;
+  return (
+    typeof file === 'object' &&
+    file !== null &&
+    'schemaVersion' in file &&
+    file.schemaVersion === versionWithoutCapacity
+  );
 }

@@ -124,11 +124,16 @@ export const en: ScenarioMessages = {
     import: 'Import a file …',
     importHint: 'A scenario that was exported from Loketkaart (.json).',
     imported: (name) => `“${name}” has been imported.`,
-    assumed: [
-      'The file comes from an earlier version. It has opening hours as a number only: a usual week is assumed for them, which you see with each site and can change.',
-      'It has no desks and no minutes per visit: 2 desks and 15 minutes are assumed. You can change them under Assumptions.',
-    ],
     close: 'Close',
+  },
+  assumed: {
+    file: 'The file is of an earlier version.',
+    heading: (names, isOne) => `${names} ${isOne ? 'was' : 'were'} saved by an earlier version. What that lacked is assumed`,
+    hours:
+      'Opening hours are in it as a number only: a usual week is assumed for them, which you see and can change per site.',
+    capacity: 'It has no desks and no minutes per visit: 2 desks and 15 minutes are assumed. You can change them under Assumptions.',
+    saving: 'This notice does not come back once the scenario is saved again.',
+    dismiss: 'Understood',
   },
   file: {
     tooLarge: (max) => `This file is larger than ${max}: no scenario is as large. Nothing was imported.`,

@@ -122,12 +122,19 @@ export const nl = {
     import: 'Bestand importeren …',
     importHint: 'Een scenario dat uit Loketkaart is geëxporteerd (.json).',
     imported: (name: string) => `‘${name}’ is geïmporteerd.`,
-    /** Of a file of the first version, which had none of these. */
-    assumed: [
-      'Het bestand komt uit een eerdere versie. Openingsuren staan er alleen als aantal in: daarvoor is een gewone week aangenomen, die u per locatie ziet en kunt wijzigen.',
-      'Balies en minuten per bezoek staan er niet in: aangenomen zijn 2 balies en 15 minuten. U kunt ze wijzigen bij Aannames.',
-    ],
     close: 'Sluiten',
+  },
+  /** Of a file, or a saved scenario, of the first version, which had none of these. */
+  assumed: {
+    file: 'Het bestand komt uit een eerdere versie.',
+    heading: (names: string, isOne: boolean) =>
+      `${names} ${isOne ? 'is' : 'zijn'} bewaard met een eerdere versie. Wat daarin ontbrak, is aangenomen`,
+    hours:
+      'Openingsuren staan er alleen als aantal in: daarvoor is een gewone week aangenomen, die u per locatie ziet en kunt wijzigen.',
+    capacity:
+      'Balies en minuten per bezoek staan er niet in: aangenomen zijn 2 balies en 15 minuten. U kunt ze wijzigen bij Aannames.',
+    saving: 'Deze melding komt niet terug nadat het scenario opnieuw is bewaard.',
+    dismiss: 'Begrepen',
   },
   file: {
     tooLarge: (max: string) => `Dit bestand is groter dan ${max}: zo groot is geen scenario. Er is niets geïmporteerd.`,
