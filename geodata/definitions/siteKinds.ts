@@ -120,7 +120,8 @@ export const scenarioLimits = {
   sites: 50,
   closedFacilities: 200,
   yearlyCostEuro: { min: 0, max: 50_000_000 },
-  hoursPerWeek: { min: 0, max: 168 },
+  /** A place that is never open, or always, is refused as it is in opening hours: a quarter of an hour at least, and at least one closed. */
+  hoursPerWeek: { min: 0.25, max: 167.75 },
   visitsPerInhabitantPerYear: { min: 0, max: 50 },
   legsPerVisit: { min: 1, max: 2 },
   switchingShare: { min: 0, max: 1 },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ageGroupIds } from '#definitions/targetGroups.ts';
 import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
+import type { OpenInterval } from '#definitions/openingHours.ts';
 import { openingHoursSchema } from './hours/openingHoursSchema.ts';
+import { hoursAgree, hoursPerWeekOf, placeHours } from './hours/placeHours.ts';
 import {
   categorySchema,
   cutoffMinutesSchema,
@@ -56,7 +58,22 @@ const facilityIdSchema = z
 
 const desksSchema = amount(limits.desks, 'desks').int('must be a whole number of desks');
 
-const siteSchema = z.strictObject({
+const { min: leastHours, max: mostHours } = limits.hoursPerWeek;
+const wholeWeek = 'must be more than 0 and less than 168 hours a week: a place is not always open, and one that is never open is none';
+const hoursPerWeekSchema = z.number('must be a number of hours a week').min(leastHours, wholeWeek).max(mostHours, wholeWeek);
+
+/** Hours by day and their number may both be given; then they say the same. */
+function requireAgreement(
+  { hours, hoursPerWeek }: { hours?: OpenInterval[]; hoursPerWeek?: number },
+  context: z.RefinementCtx,
+): void {
+  if (!hours || hoursPerWeek === undefined || hoursAgree(hours, hoursPerWeek)) return;
+  const sum = hoursPerWeekOf(placeHours({ hours }));
+  const message = `is ${hoursPerWeek}, and hours add up to ${sum} hours a week: make them agree`;
+  context.addIssue({ code: 'custom', path: ['hoursPerWeek'], message });
+}
+
+const siteFields = z.strictObject({
   /** Unique within the scenario. */
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, hyphens or underscores'),
   name: plainText(limits.siteNameLength),
@@ -72,8 +89,8 @@ const siteSchema = z.strictObject({
       distinct((product) => product),
       'must not name a product twice',
     ),
-  hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week'),
-  /** When it is open in an ordinary week. Counts before `hoursPerWeek`, of which a week is assumed where this is left out. */
+  hoursPerWeek: hoursPerWeekSchema,
+  /** When it is open in an ordinary week, together `hoursPerWeek`; where it is left out, a week of that number is assumed. */
   hours: openingHoursSchema.optional(),
   /** Staffed during all opening hours; the scenario's assumption where it is left out. */
   desks: desksSchema.optional(),
@@ -83,6 +100,7 @@ const siteSchema = z.strictObject({
   /** The existing place that houses it, for service hours and support that is made better known. */
   atFacility: facilityIdSchema.optional(),
 });
+const siteSchema = siteFields.superRefine(requireAgreement);
 export type ScenarioSite = z.infer<typeof siteSchema>;
 
 const assumptionsSchema = z.strictObject({
@@ -96,13 +114,15 @@ const assumptionsSchema = z.strictObject({
 });
 
 /** What a planner knows of a facility and the sources do not say. What is left out is not known, and nothing is assumed for it. */
-const enteredFacilitySchema = z.strictObject({
+const enteredFacilitySchema = z
+  .strictObject({
   hours: openingHoursSchema.optional(),
-  hoursPerWeek: amount(limits.hoursPerWeek, 'hours a week').optional(),
+  hoursPerWeek: hoursPerWeekSchema.optional(),
   desks: desksSchema.optional(),
   /** What it costs, and so what closing it would save. */
   yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year').optional(),
-});
+  })
+  .superRefine(requireAgreement);
 
 /** Help by appointment or at home: it costs by the visit and has no location. */
 const tailoredServiceSchema = z

@@ -117,7 +117,7 @@ function facilityOf(cells: Record<string, string>, kinds: FacilityKinds, place: 
     source: { nl: source, en: cells.source_en || source },
     note: { nl: note, en: cells.note_en || note },
     hours: hours(cells.hours, place),
-    desks: wholeNumber(cells.desks, 'desks', 1, place),
+    desks: wholeNumber(cells.desks, 'desks', scenarioLimits.desks, place),
     yearlyCostEuro: amount(cells.yearly_cost || cells.yearly_cost_euro, 'yearly_cost', place),
     checkedOn: day(cells.checked_on, 'checked_on', place),
   };
@@ -195,11 +195,11 @@ function degrees(text: string, column: string, limit: number, place: ErrorPlace)
   return value;
 }
 
-function wholeNumber(text: string | undefined, column: string, min: number, place: ErrorPlace): number | null {
+function wholeNumber(text: string | undefined, column: string, { min, max }: { min: number; max: number }, place: ErrorPlace): number | null {
   if (!text) return null;
   const value = parseNumber(text);
-  if (value === null || !Number.isInteger(value) || value < min)
-    throw new EtlError(`has "${text}" in ${column}, where a whole number of at least ${min} is needed`, place);
+  if (value === null || !Number.isInteger(value) || value < min || value > max)
+    throw new EtlError(`has "${text}" in ${column}, where a whole number from ${min} to ${max} is needed`, place);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { OpenInterval } from '#definitions/openingHours.ts';
+import { hoursPerWeekOf, placeHours } from '#planning/hours/placeHours.ts';
 import { defaultYearlyCostEuro, siteKind, type SiteKindId } from '#definitions/siteKinds.ts';
 
 /** What a site offers. Null: as usual for its kind, so that another kind brings its own. */
@@ -36,7 +37,8 @@ export const usualOffer = (kind: SiteKindId): SiteOffer => ({
 /** The usual cost follows the opening hours, also those of the planner's own. */
 export function fullOffer({ kind: id, products, hoursPerWeek, yearlyCostEuro, ...capacity }: SiteOffer): FullOffer {
   const kind = siteKind(id);
-  const hours = hoursPerWeek ?? kind.hoursPerWeek;
+  // Times by day decide: the number is their sum, whatever an address says beside them.
+  const hours = (capacity.hours && hoursPerWeekOf(placeHours(capacity))) ?? hoursPerWeek ?? kind.hoursPerWeek;
   return {
     kind: id,
     products: products ?? kind.products,

@@ -1,5 +1,6 @@
 import { scenarioLimits as limits } from '#definitions/siteKinds.ts';
 import { ageGroupIds, type AgeGroupId } from '#definitions/targetGroups.ts';
+import { hoursAgree } from '#planning/hours/placeHours.ts';
 import type { DemandByYear, EnteredFacility, TailoredService } from '#planning/scenario.ts';
 import type { EnteredFacts } from '../scenario/scenario.ts';
 import { parseWeek, weekParam } from './weekParam.ts';
@@ -53,11 +54,14 @@ export function parseEntered(params: URLSearchParams): EnteredFacts | undefined 
 function parseFacility(text: string): [string, EnteredFacility][] {
   const [id, hoursText = '', deskText = '', cost = '', week = ''] = text.split(',');
   const desks = amount(deskText, limits.desks);
+  const hours = parseWeek(week) ?? undefined;
+  const number = amount(hoursText, limits.hoursPerWeek);
   const facility: EnteredFacility = {
-    ...field('hoursPerWeek', amount(hoursText, limits.hoursPerWeek)),
+    // Times by day decide; a number that says otherwise makes no sense.
+    ...field('hoursPerWeek', hours && number !== undefined && !hoursAgree(hours, number) ? undefined : number),
     ...field('desks', desks !== undefined && Number.isInteger(desks) ? desks : undefined),
     ...field('yearlyCostEuro', amount(cost, limits.yearlyCostEuro)),
-    ...field('hours', parseWeek(week) ?? undefined),
+    ...field('hours', hours),
   };
   return facilityId.test(id) && Object.keys(facility).length > 0 ? [[id, facility]] : [];
 }

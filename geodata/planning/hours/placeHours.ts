@@ -30,6 +30,11 @@ export function hoursPerWeekOf(hours: PlaceHours): number | null {
   return hours.known === 'number' ? hours.hoursPerWeek : null;
 }
 
+/** Whether a number of hours is that of the intervals, to the quarter of an hour. */
+export function hoursAgree(intervals: readonly OpenInterval[], hoursPerWeek: number): boolean {
+  return Math.round(hoursPerWeek * quarterHoursPerHour) === hoursIn(weekOf(intervals)) * quarterHoursPerHour;
+}
+
 /** Hours made ready to be united: a number of hours in whole quarters, as its assumed week has them. */
 export type PreparedHours =
   { known: 'intervals'; week: Week } | { known: 'number'; quarterHours: number; assumed: Week } | { known: 'nothing' };

@@ -94,12 +94,18 @@ describe('a list of facilities', () => {
 
   it.each([
     ['desks', '2.5', /"2\.5" in desks/],
-    ['desks', '0', /"0" in desks/],
+    ['desks', '0', /"0" in desks, where a whole number from 1 to 50/],
+    ['desks', '10000', /"10000" in desks/],
+    ['desks', '-2', /"-2" in desks/],
     ['yearly_cost', 'veel', /"veel" in yearly_cost/],
     ['yearly_cost', '-5', /"-5" in yearly_cost/],
     ['checked_on', '31-2-2026', /"31-2-2026" in checked_on/],
     ['hours', 'op afspraak', /row 2.*"op afspraak" in hours: .*cannot be read as opening hours/],
     ['hours', 'ma 9:00-17:00; ma 18:00-20:00', /in hours: Monday is named twice/],
+    ['hours', '"ma 9:00-17:00, 16:00-18:00"', /in hours: Monday 09:00-17:00 and Monday 16:00-18:00 overlap/],
+    ['hours', 'ma 22:00-02:00', /in hours: .*runs past midnight/],
+    ['hours', 'ma-zo 0:00-24:00', /in hours: .*all 168 hours/],
+    ['hours', 'ma-zo gesloten', /in hours: .*never open/],
     ['checked_on', 'maart', /"maart" in checked_on/],
   ])('refuses in %s what cannot be there: %s', (column, cell, message) => {
     expect(() => read(`${place},${column}\nA,loket,4.6,52.4,${cell}\n`)).toThrow(message);

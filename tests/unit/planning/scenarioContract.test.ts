@@ -52,7 +52,7 @@ describe('the limits of a scenario', () => {
 
   it.each([
     ['yearlyCostEuro', 0, 50_000_000],
-    ['hoursPerWeek', 0, 168],
+    ['hoursPerWeek', 0.25, 167.75],
   ] as const)('hold for %s of a site: %d to %d', (field, min, max) => {
     for (const value of [min, max, 0.5]) expect(acceptsSite({ [field]: value }), String(value)).toBe(true);
     for (const value of [min - 0.01, max + 0.01, NaN, Infinity, '5', null, 1e300]) {
@@ -136,6 +136,28 @@ describe('hours, entered facilities and demand of a scenario', () => {
     expect(accepts({ facilities: { loket: { hours: [monday] }, bieb: { desks: 2 }, elders: {} } })).toBe(true);
     expect(accepts({ facilities: { loket: { desks: 0 } } })).toBe(false);
     expect(accepts({ facilities: { loket: { staff: 2 } } })).toBe(false);
+  });
+
+  it('refuse a number of hours that is not the sum of the hours, and say both', () => {
+    const messagesOf = (change: object) => {
+      const { error } = scenarioContentSchema.safeParse({ ...exampleScenario, ...change });
+      return error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    };
+    const twice = [monday, { ...monday, day: 2 }];
+    expect(messagesOf({ sites: [{ ...exampleSite, hours: twice, hoursPerWeek: 16 }] })).toBeUndefined();
+    expect(messagesOf({ sites: [{ ...exampleSite, hours: twice }] })).toEqual([
+      'sites.0.hoursPerWeek is 8, and hours add up to 16 hours a week: make them agree',
+    ]);
+    expect(messagesOf({ facilities: { loket: { hours: twice, hoursPerWeek: 40 } } })).toEqual([
+      'facilities.loket.hoursPerWeek is 40, and hours add up to 16 hours a week: make them agree',
+    ]);
+  });
+
+  it('refuse no hours and all hours as a number too', () => {
+    for (const hoursPerWeek of [0, 168, 169, -8]) {
+      expect(acceptsSite({ hoursPerWeek }), String(hoursPerWeek)).toBe(false);
+      expect(accepts({ facilities: { loket: { hoursPerWeek } } }), String(hoursPerWeek)).toBe(false);
+    }
   });
 
   it('take tailored service by its share or its number of visits, never both', () => {

@@ -34,7 +34,7 @@ describe('what a planner entered, in an address', () => {
     const read = (query: string) => parameter.parse(new URLSearchParams(query)).entered;
     expect(read('')).toBeUndefined();
     for (const query of [
-      ...['entered=loket,-1', 'entered=loket,,1.5', 'entered=loket,,,,10900-0800', 'entered=,8', 'tailored=60'],
+      ...['entered=loket,0', 'entered=loket,168', 'entered=loket,-1', 'entered=loket,,1.5', 'entered=loket,,,,10900-0800', 'entered=,8', 'tailored=60'],
       ...[
         'tailored=60,0.1,200',
         'rate=age-65-plus,-1',
@@ -46,6 +46,9 @@ describe('what a planner entered, in an address', () => {
     ]) {
       expect(read(query), query).toBeUndefined();
     }
+    expect(read('entered=loket,30,,,10900-1700')).toEqual({
+      facilities: { loket: { hours: [{ day: 1, from: '09:00', until: '17:00' }] } },
+    });
     expect(read('factor=2024,1.5&year=2025')).toEqual({ demandByYear: { factors: [{ year: 2024, factor: 1.5 }] } });
   });
 

@@ -87,12 +87,16 @@ describe('what a site offers', () => {
     const own = {
       kind: 'counter',
       products: ['paspoort'],
-      hoursPerWeek: 0,
+      hoursPerWeek: 3.5,
       yearlyCostEuro: 0,
       desks: 3,
       hours: [morning],
     } as const;
     expect(fullOffer(shortOffer(own))).toEqual(own);
+  });
+
+  it('has as many hours as its times, whatever number stands beside them', () => {
+    expect(fullOffer({ ...usualOffer('counter'), hoursPerWeek: 20, hours: [morning] }).hoursPerWeek).toBe(3.5);
   });
 });
 

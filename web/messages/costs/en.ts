@@ -35,6 +35,7 @@ export const en: CostMessages = {
     forms: { unknown: 'Not known', number: 'Number of hours', times: 'Times per day' },
     days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     closed: 'closed',
+    invalid: 'Give more than 0 and less than 168 hours.',
     assumedWeek: (week) => `Assumed week: ${week}.`,
     why: 'Why this week?',
     timesHint:

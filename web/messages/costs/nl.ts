@@ -32,6 +32,7 @@ export const nl = {
     forms: { unknown: 'Onbekend', number: 'Aantal uren', times: 'Tijden per dag' },
     days: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
     closed: 'dicht',
+    invalid: 'Geef meer dan 0 en minder dan 168 uur.',
     assumedWeek: (week: string) => `Aangenomen week: ${week}.`,
     why: 'Waarom deze week?',
     timesHint:
