@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Facilities } from '#contract/facilities.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { agreed, openSites, scenarioOf } from './sitesPage.ts';
 
@@ -21,6 +22,55 @@ async function visitsThatFit(page: Page): Promise<number> {
   const [digits] = /[\d.]+/.exec(await cell.innerText()) ?? [];
   return Number(digits?.replaceAll('.', ''));
 }
+
+describe('visits and tailored service in Locaties testen', () => {
+  it('are entered, said in the figures, kept in the address and undone', async () => {
+    const page = await openSites(app);
+    const tailored = page.locator('[data-visits="tailored"]');
+    await tailored.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await tailored.getByRole('radio', { name: 'Geen' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await tailored.getByText('Dat zijn 1.000 bezoeken en €\u00a075.000 per jaar.').waitFor();
+    const cost = tailored.getByLabel('Kosten per bezoek');
+    await cost.fill('-5');
+    await cost.press('Enter');
+    await tailored.getByRole('alert').waitFor();
+    await cost.fill('100');
+    await cost.press('Enter');
+    await tailored.getByText('Dat zijn 1.000 bezoeken en €\u00a0100.000 per jaar.').waitFor();
+
+    const ages = page.locator('[data-visits="ages"]');
+    await ages.locator('summary').click();
+    await ages.getByLabel('65 jaar en ouder').fill('0,5');
+    await ages.getByLabel('65 jaar en ouder').press('Enter');
+    const years = page.locator('[data-visits="years"]');
+    await years.locator('summary').click();
+    await years.getByRole('button', { name: 'Voorbeeld overnemen' }).click();
+    await years.getByText('3 jaren ingevuld, geen gekozen').waitFor();
+    await years.getByLabel('Reken met').selectOption('2024');
+    await years.locator('summary').getByText('2024: 1,28 keer het gewone aantal').waitFor();
+    const factors = [
+      { year: 2022, factor: 0.85 },
+      { year: 2023, factor: 0.87 },
+      { year: 2024, factor: 1.28 },
+    ];
+    expect(scenarioOf(page).entered).toEqual({
+      tailoredService: { costPerVisitEuro: 100, visitsPerYear: 1000 },
+      visitsByAge: { 'age-65-plus': 0.5 },
+      demandByYear: { year: 2024, factors },
+    });
+
+    const undo = page.getByRole('button', { name: 'Ongedaan maken' });
+    for (const left of [2, 1, 0]) {
+      await undo.click();
+      if (left === 2) await years.getByText('3 jaren ingevuld, geen gekozen').waitFor();
+      if (left === 1) await years.locator('summary').getByText('niet ingevuld').waitFor();
+    }
+    await ages.locator('summary').getByText('niet ingevuld').waitFor();
+    expect(Object.keys(scenarioOf(page).entered ?? {})).toEqual(['tailoredService']);
+  });
+});
 
 describe('hours and room in Locaties testen', () => {
   it('fits fewer visits in 8 service hours at the library than in a counter of 40 hours', async () => {
@@ -68,6 +118,31 @@ describe('hours and room in Locaties testen', () => {
     await page.getByText('Van geen enkele plek zijn de uren bekend.').waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('entered')).toMatch(/,40/);
     expect(Object.values(scenarioOf(page).entered?.facilities ?? {})).toEqual([{ hoursPerWeek: 40 }]);
+  });
+
+  it('is a map in Bereik: not known at first, and of the hours that were entered', async () => {
+    const page = await app.open('?mode=reach&theme=hours&level=wijk');
+    await page.getByText('Van geen enkele plek zijn de uren bekend').waitFor();
+    const legend = page.locator('.legend');
+    const countOf = async (label: string) => {
+      const row = legend.getByRole('row').filter({ hasText: label });
+      return Number(await row.locator('.count').innerText());
+    };
+    expect(await countOf('uren onbekend')).toBeGreaterThan(0);
+    expect(await page.locator('[data-hours="today"] tr[data-row="mean"]').innerText()).toContain('onbekend');
+
+    const { features } = await app.ask<Facilities>('/facilities');
+    const counter = features.find(({ properties }) => properties.category === 'loket');
+    const entered = `&entered=${counter?.properties.id},,,,10900-1700.61000-1400`;
+    const known = await app.open(`?mode=reach&theme=hours&open=saturday&level=wijk${entered}`);
+    await known.getByText('Met de uren die u bij Locaties testen invulde').waitFor();
+    expect(await known.locator('[data-hours="today"] tr[data-row="mean"]').innerText()).not.toContain('onbekend');
+    await known.getByRole('radio', { name: 'Genoeg' }).check();
+    expect(new URL(known.url()).searchParams.get('open')).toBe('enough');
+    await known.locator('tr[data-row="enough"]').getByRole('button').click();
+    const told = known.getByRole('dialog', { name: 'Leg dit getal uit' });
+    await told.getByText('telt één keer').waitFor();
+    expect(await told.innerText()).not.toContain('Straks');
   });
 
   it('says what is lost when the only counter closes, and stars nothing', async () => {

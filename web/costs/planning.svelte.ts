@@ -57,12 +57,18 @@ function setup(city: City, mode: Mode, view: ViewState): MeasurementSetup | null
 /**
  * Measures scenarios whenever they or the page's choices change. Call it while a component is being set up.
  * @param scenarios null while there is nothing to measure, or while it is being dragged
+ * @param isWanted whether the mode shows what is measured; until it does, nothing is loaded
  */
-export function createPlanning(city: City, mode: Mode, scenarios: () => readonly NamedScenario[] | null): Planning {
+export function createPlanning(
+  city: City,
+  mode: Mode,
+  scenarios: () => readonly NamedScenario[] | null,
+  isWanted: () => boolean = () => true,
+): Planning {
   const { view } = useView();
   let measured = $state.raw<Measured | null>(null);
   let failure = $state.raw<EngineFailure | null>(null);
-  const loaded = resource(() => setup(city, mode, view()), loadMeasurementSetup);
+  const loaded = resource(() => (isWanted() ? setup(city, mode, view()) : null), loadMeasurementSetup);
   // As text: the same scenarios in another list are no reason to measure again.
   const key = $derived(JSON.stringify(scenarios()));
 

@@ -17,6 +17,10 @@ export type ExplainedFigure =
   | 'unreachable'
   | 'timeShares'
   | 'reachableHours'
+  | 'enoughHours'
+  | 'unknownHours'
+  | 'eveningHours'
+  | 'saturdayHours'
   | FormulaId;
 
 /** A figure of today, with the planner's changes, or the difference of the two. */
@@ -62,6 +66,10 @@ const withCutoff: readonly ExplainedFigure[] = [
   'stillBeyond',
   'gap',
   'reachableHours',
+  'enoughHours',
+  'unknownHours',
+  'eveningHours',
+  'saturdayHours',
   'euro-per-newly-covered',
   'euro-per-newly-covered-inhabitant',
 ];

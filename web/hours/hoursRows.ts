@@ -19,6 +19,8 @@ export interface HoursContext {
   minimumHours: number;
   w: HoursMessages;
   format: NumberFormat;
+  /** There is no scenario: the explanations are of today alone. */
+  isTodayOnly?: boolean;
 }
 
 /** Who of an area reaches how many open hours a week, today and in the scenario; everyone once in the first four rows. */
@@ -107,13 +109,13 @@ function windowRow(
 function sectionsOf(
   formula: string,
   [now, then]: [string, string],
-  { w }: HoursContext,
+  { w, isTodayOnly }: HoursContext,
   more: readonly string[] = [],
 ): ExplainSection[] {
   const { explain } = w;
   return [
     { heading: explain.formula, lines: [formula], lists: [] },
-    { heading: explain.filledIn, lines: [explain.now(now), explain.then(then), ...more], lists: [] },
+    { heading: explain.filledIn, lines: [explain.now(now), ...(isTodayOnly ? [] : [explain.then(then)]), ...more], lists: [] },
     { heading: explain.assumptions, lines: [explain.assumedWeek, explain.holidays, explain.spread], lists: [] },
   ];
 }

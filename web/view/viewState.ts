@@ -24,9 +24,13 @@ export type Statistic = (typeof statistics)[number];
 export const travelUnits = ['minutes', 'metres'] as const;
 export type TravelUnit = (typeof travelUnits)[number];
 
-/** What the map of Bereik shows: travel, or the access gap (target group by travel time). */
-export const reachMaps = ['travel', 'gap'] as const;
+/** What the map of Bereik shows: travel, the access gap (target group by travel time), or open hours within reach. */
+export const reachMaps = ['travel', 'gap', 'hours'] as const;
 type ReachMap = (typeof reachMaps)[number];
+
+/** What of the open hours: their mean, who has enough of them, or who can go then. */
+export const openHoursMeasures = ['mean', 'enough', 'evening', 'saturday'] as const;
+export type OpenHoursMeasure = (typeof openHoursMeasures)[number];
 
 /** What the map of a scenario shows of each area: travel, who is within the cutoff, or open hours within it. */
 export const effectQuantities = ['travel', 'covered', 'hours'] as const;
@@ -79,6 +83,7 @@ export interface ViewState {
   statistic: Statistic;
   travelUnit: TravelUnit;
   reachMap: ReachMap;
+  openHours: OpenHoursMeasure;
   /** Code of the stadsdeel that is looked at; null is the whole municipality. */
   focus: string | null;
   selection: Selection | null;

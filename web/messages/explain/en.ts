@@ -30,6 +30,14 @@ export const en: ExplainMessages = {
       'The whole target group less those who live within the limit; also those who cannot be placed or reached.',
     reachableHours:
       'Per address the hours a week in which at least one place within the cutoff is open, averaged over the target group. Those who only reach places with unknown hours are left out.',
+    enoughHours:
+      'Per address the hours a week in which at least one place within the cutoff is open; the share of the target group with an address that comes to enough hours. People whose hours are not known do not count as having enough.',
+    unknownHours:
+      'The share of the target group with an address that reaches at least one place whose hours were not entered, and has too few hours without it.',
+    eveningHours:
+      'The share of the target group with an address for whom a place within the cutoff is open for at least an hour in the evening (after 17:00) or at the weekend. Assumed weeks do not count here.',
+    saturdayHours:
+      'The share of the target group with an address for whom a place within the cutoff is open for at least an hour on Saturday. Assumed weeks do not count here.',
     notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
     timeShares:
       'Per buurt: number in the target group × share of the addresses per class of travel time; then added up and divided by everyone in the target group with an address.',

@@ -34,6 +34,14 @@ export const nl = {
     stillBeyond: 'De hele doelgroep min wie binnen de grens woont; ook wie niet te plaatsen of te bereiken is.',
     reachableHours:
       'Per adres de uren per week waarop minstens één plek binnen de grens open is, gemiddeld over de doelgroep. Wie alleen plekken met onbekende uren bereikt, telt niet mee.',
+    enoughHours:
+      'Per adres de uren per week waarop minstens één plek binnen de grens open is; het deel van de doelgroep met een adres dat op genoeg uren uitkomt. Van wie de uren onbekend zijn, telt niet als genoeg.',
+    unknownHours:
+      'Het deel van de doelgroep met een adres dat minstens één plek bereikt waarvan de uren niet zijn ingevuld, en zonder die plek te weinig uren heeft.',
+    eveningHours:
+      'Het deel van de doelgroep met een adres voor wie een plek binnen de grens minstens een uur ’s avonds (na 17 uur) of in het weekend open is. Aangenomen weken tellen hier niet mee.',
+    saturdayHours:
+      'Het deel van de doelgroep met een adres voor wie een plek binnen de grens op zaterdag minstens een uur open is. Aangenomen weken tellen hier niet mee.',
     notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
     timeShares:
       'Per buurt: aantal in de doelgroep × aandeel van de adressen per klasse van reistijd; daarna opgeteld en gedeeld door iedereen in de doelgroep met een adres.',

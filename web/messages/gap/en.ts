@@ -2,7 +2,7 @@ import type { GapMessages } from './nl.ts';
 
 export const en: GapMessages = {
   choice: 'Show',
-  options: { travel: 'Travel time', gap: 'Access gap' },
+  options: { travel: 'Travel time', gap: 'Access gap', hours: 'Open hours' },
   hint: 'Where do many people of the target group live close together, and is it far? There the gap is widest.',
   title: (group) => `Access gap: ${group}`,
   people: { inhabitants: 'people', households: 'households' },

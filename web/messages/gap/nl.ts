@@ -4,7 +4,7 @@ type Unit = TargetGroupSummary['unit'];
 
 export const nl = {
   choice: 'Toon',
-  options: { travel: 'Reistijd', gap: 'Toegankelijkheidskloof' },
+  options: { travel: 'Reistijd', gap: 'Toegankelijkheidskloof', hours: 'Open uren' },
   hint: 'Waar wonen veel mensen uit de doelgroep dicht op elkaar, en is het ver? Daar is de kloof het grootst.',
   title: (group: string) => `Toegankelijkheidskloof: ${group}`,
   people: { inhabitants: 'mensen', households: 'huishoudens' } satisfies Record<Unit, string>,

@@ -74,5 +74,29 @@ export const en: HoursMessages = {
     columnNow: 'Reachable hours now',
     columnThen: 'Reachable hours then',
     change: 'difference in hours',
+    measures: {
+      mean: () => 'mean number of hours a week',
+      enough: (hours) => `reach at least ${hours} hours a week`,
+      evening: () => 'can go in the evening or at the weekend',
+      saturday: () => 'can go on Saturday',
+    },
+    shareUnit: '% of the group',
+  },
+  reach: {
+    measure: 'Open hours',
+    options: { mean: 'Mean', enough: 'Enough', evening: 'Evening/weekend', saturday: 'Saturday' },
+    caption: (group, place) => `${group} in ${place}, today`,
+    unknown:
+      'The hours of no place are known: they are not in the data. Enter them in Test sites, Existing facilities; this map then follows.',
+    entered: 'With the hours that you entered in Test sites, or that are in the list of facilities.',
+    title: (measure) => `Open hours: ${measure}`,
+    columns: {
+      mean: 'Mean hours a week',
+      enough: (hours) => `% at least ${hours} hours`,
+      unknown: '% hours not known',
+      evening: '% evening or weekend',
+      saturday: '% Saturday',
+    },
+    failed: 'The open hours cannot be calculated now.',
   },
 };

@@ -73,6 +73,31 @@ export const nl = {
     columnNow: 'Bereikbare uren nu',
     columnThen: 'Bereikbare uren straks',
     change: 'verschil in uren',
+    measures: {
+      mean: () => 'gemiddeld aantal uren per week',
+      enough: (hours: string) => `bereikt minstens ${hours} uur per week`,
+      evening: () => 'kan ’s avonds of in het weekend terecht',
+      saturday: () => 'kan op zaterdag terecht',
+    },
+    shareUnit: '% van de groep',
+  },
+  /** In Bereik: of today's places. */
+  reach: {
+    measure: 'Open uren',
+    options: { mean: 'Gemiddeld', enough: 'Genoeg', evening: 'Avond/weekend', saturday: 'Zaterdag' },
+    caption: (group: string, place: string) => `${group} in ${place}, vandaag`,
+    unknown:
+      'Van geen enkele plek zijn de uren bekend: ze staan niet in de gegevens. Vul ze in bij Locaties testen, Bestaande voorzieningen; dan verandert deze kaart mee.',
+    entered: 'Met de uren die u bij Locaties testen invulde, of die in de lijst van voorzieningen staan.',
+    title: (measure: string) => `Open uren: ${measure}`,
+    columns: {
+      mean: 'Gemiddeld uren per week',
+      enough: (hours: string) => `% minstens ${hours} uur`,
+      unknown: '% uren onbekend',
+      evening: '% avond of weekend',
+      saturday: '% zaterdag',
+    },
+    failed: 'De open uren zijn nu niet te berekenen.',
   },
 };
 

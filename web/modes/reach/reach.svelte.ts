@@ -1,6 +1,9 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
+import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { messages } from '../../messages/current.ts';
+import { hoursMessages } from '../../messages/hours/current.ts';
+import { withoutProposal } from '../../scenario/scenario.ts';
 import { gapMessages } from '../../messages/gap/current.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
@@ -13,6 +16,7 @@ import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareReach } from './compareReach.ts';
 import { headline } from './headline.ts';
 import { loadReach, type ReachFigures, type ReachQuestion } from './loadReach.ts';
+import { openHoursMap } from './openHoursMap.ts';
 import { makeReachMap } from './reachMap.ts';
 
 /** The answer for the stadsdeel that is looked at, or for the whole municipality. */
@@ -26,6 +30,8 @@ interface ReachAnswer {
 
 export interface Reach extends ModeOutput {
   readonly resource: Resource<ReachFigures>;
+  /** Open hours of today's places; measured while they are looked at. */
+  readonly planning: Planning;
   readonly answer: ReachAnswer | null;
 }
 
@@ -46,6 +52,13 @@ export function isOffered(city: City, { destinations, product }: ViewState): boo
 export function createReach(city: City): Reach {
   const { view } = useView();
   const figures = resource(() => question(city, view()), loadReach);
+  // Today, with the hours that a planner entered about it.
+  const planning = createPlanning(
+    city,
+    'reach',
+    () => [{ id: 'today', scenario: withoutProposal(view().scenario) }],
+    () => view().reachMap === 'hours' && isOffered(city, view()),
+  );
 
   const context = $derived.by(() => {
     const loaded = figures.data;
@@ -62,9 +75,13 @@ export function createReach(city: City): Reach {
   });
   const thematicMap: ThematicMap | null = $derived.by(() => {
     if (!context) return null;
-    return view().reachMap === 'gap'
-      ? makeGapMap(context.loaded, { ...context, words: gapMessages() })
-      : makeReachMap(context.loaded, context);
+    const { reachMap, openHours: measure } = view();
+    if (reachMap === 'gap') return makeGapMap(context.loaded, { ...context, words: gapMessages() });
+    const travel = makeReachMap(context.loaded, context);
+    const { measured } = planning;
+    if (reachMap !== 'hours' || !measured) return travel;
+    const { minimumHours } = measured.data.setup;
+    return openHoursMap(travel, measured.answer.todayHours, { ...context, w: hoursMessages(), measure, minimumHours });
   });
   const comparison: Comparison | null = $derived(context && compareReach(context.loaded, context.boundaries, context));
   const answer: ReachAnswer | null = $derived.by(() => {
@@ -87,7 +104,7 @@ export function createReach(city: City): Reach {
   });
 
   return {
-    resource: figures,
+    ...{ resource: figures, planning },
     get asksNothing() {
       return city.facilities.data !== null && question(city, view()) === null;
     },
