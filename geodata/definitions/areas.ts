@@ -19,8 +19,8 @@ const plausibleFactor = 3;
 const plausibleDifference = 100;
 
 /**
- * Whether addresses and households can be about the same area. Where they cannot, an outline is generalised too much, or the houses
- * are newer than the addresses; people are spread over the addresses all the same.
+ * Whether addresses and households can be about the same area. Where they cannot, many addresses are businesses, an outline is
+ * generalised too much, or the houses are newer than the addresses; people are spread over the addresses all the same.
  */
 export const arePlausibleTogether = (addresses: number, households: number): boolean =>
   Math.abs(addresses - households) <= plausibleDifference ||

@@ -2,6 +2,7 @@ import type { Figure } from '#planning/figure.ts';
 import type { Origin } from '../data/endpoints.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ExplainSection } from './explainSection.ts';
 import type { FigureKind } from './figures.ts';
 
 /** A figure by a formula, with the very inputs that made it. */
@@ -48,3 +49,14 @@ export interface WayRequest {
   label: string;
   shown: string;
 }
+
+/** A figure whose explanation is at hand where it stands, with nothing to be asked of the server. */
+export interface ToldRequest {
+  label: string;
+  shown: string;
+  /** What else is said of it where it stands; may be empty. */
+  margin?: string;
+  sections: readonly ExplainSection[];
+}
+
+export type AnyRequest = ExplainRequest | WayRequest | ToldRequest;

@@ -1,25 +1,30 @@
 import { createContext } from 'svelte';
-import type { ExplainRequest, WayRequest } from './explainRequest.ts';
+import type { AnyRequest, ExplainRequest, ToldRequest, WayRequest } from './explainRequest.ts';
 
 /** The one figure, or way, whose explanation is open. */
 export interface Explained {
-  /** null while a way is being explained, or nothing. */
+  /** null, as the next two, while something else is being explained, or nothing. */
   readonly figure: ExplainRequest | null;
   readonly way: WayRequest | null;
-  explain(request: ExplainRequest | WayRequest): void;
+  readonly told: ToldRequest | null;
+  explain(request: AnyRequest): void;
   close(): void;
 }
 
-const isWay = (request: ExplainRequest | WayRequest): request is WayRequest => 'origin' in request;
+const isWay = (request: AnyRequest): request is WayRequest => 'origin' in request;
+const isTold = (request: AnyRequest): request is ToldRequest => 'sections' in request;
 
 export function createExplained(): Explained {
-  let current = $state.raw<ExplainRequest | WayRequest | null>(null);
+  let current = $state.raw<AnyRequest | null>(null);
   return {
     get figure() {
-      return current && !isWay(current) ? current : null;
+      return current && !isWay(current) && !isTold(current) ? current : null;
     },
     get way() {
       return current && isWay(current) ? current : null;
+    },
+    get told() {
+      return current && isTold(current) ? current : null;
     },
     explain: (request) => {
       current = request;

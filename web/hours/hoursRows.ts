@@ -42,6 +42,19 @@ export function hoursRows(today: AreaHours, then: AreaHours, context: HoursConte
   ];
 }
 
+/** How the number of people with enough hours came about, and where everyone else of the group is. */
+export function enoughHoursSections(today: AreaHours, then: AreaHours, context: HoursContext): ExplainSection[] {
+  const everyone = hoursRows(today, then, context).filter(({ id }) => isCount(id));
+  const [{ sections }] = everyone;
+  const { w } = context;
+  const items = everyone.map(({ label, now, then: after }) => `${label}: ${w.explain.nowAndThen(now, after)}`);
+  return sections.map((section, index) =>
+    index === 1 ? { ...section, lists: [{ title: w.explain.everyone, items, isFolded: false }] } : section,
+  );
+}
+
+const isCount = (id: string) => ['enough', 'unknown', 'fewer', 'none'].includes(id);
+
 const written = (people: number | null, { w, format }: HoursContext): string =>
   people === null ? w.noFigures : format.whole(roundPeople(people));
 

@@ -203,7 +203,7 @@ export const en: Messages = {
       'In a neighbouring municipality. Counts for what anyone can get there, not for what you only get from your own municipality.',
     neighbourOwn: 'In a neighbouring municipality and for its own inhabitants only: does not count here.',
     oddAddresses: (addresses, households) =>
-      `Note: there are ${addresses} addresses here, but CBS counts ${households} households. Probably the generalised boundary is off, or there are new houses; the figures of this buurt are less certain.`,
+      `Note: there are ${addresses} addresses here, but CBS counts ${households} households. There may be businesses or new houses, or the boundary is off; the figures of this buurt are less certain.`,
   },
   point: {
     heading: 'Chosen place',
@@ -265,8 +265,8 @@ export const en: Messages = {
     stadsdelen:
       'Stadsdelen are the municipality’s own division, not one of CBS; the municipality has yet to confirm them.',
     oddAddresses: (count, names) =>
-      `In ${count === 1 ? 'one buurt' : `${count} buurten`} the addresses and the households hardly match, probably because of the generalised boundaries or new houses. Figures are less certain there: ${names}.`,
-    generalised: 'Buurt boundaries are simplified and can be about 50 metres off.',
+      `In ${count === 1 ? 'one buurt' : `${count} buurten`} the addresses and the households hardly match, because of businesses, new houses or simplified boundaries. Figures are less certain there: ${names}.`,
+    generalised: 'Buurt boundaries may be simplified, and can then be tens of metres off.',
   },
   streets: {
     apart: (addresses: string) =>

@@ -204,7 +204,7 @@ export const nl = {
       'Ligt in een buurgemeente. Telt mee voor wat iedereen er kan krijgen, niet voor wat u alleen bij uw eigen gemeente krijgt.',
     neighbourOwn: 'Ligt in een buurgemeente en is er alleen voor haar eigen inwoners: telt hier niet mee.',
     oddAddresses: (addresses: string, households: string) =>
-      `Let op: hier liggen ${addresses} adressen, maar het CBS telt ${households} huishoudens. Waarschijnlijk wijkt de vereenvoudigde buurtgrens af of is er nieuwbouw; de cijfers van deze buurt zijn minder zeker.`,
+      `Let op: hier liggen ${addresses} adressen, maar het CBS telt ${households} huishoudens. Misschien staan er bedrijven of nieuwbouw, of wijkt de buurtgrens af; de cijfers van deze buurt zijn minder zeker.`,
   },
   point: {
     heading: 'Gekozen plek',
@@ -266,9 +266,9 @@ export const nl = {
       'De voorzieningen komen uit openbare bronnen. Geen ervan is gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
     boundariesHeading: 'Grenzen',
     stadsdelen: 'Stadsdelen zijn een indeling van de gemeente, niet van het CBS; de gemeente moet ze nog bevestigen.',
-    generalised: 'Buurtgrenzen zijn vereenvoudigd en kunnen ongeveer 50 meter afwijken.',
+    generalised: 'Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.',
     oddAddresses: (count: number, names: string) =>
-      `${count === 1 ? 'In één buurt passen' : `In ${count} buurten passen`} de adressen en de huishoudens slecht bij elkaar, waarschijnlijk door de vereenvoudigde grenzen of door nieuwbouw. De cijfers zijn daar minder zeker: ${names}.`,
+      `${count === 1 ? 'In één buurt passen' : `In ${count} buurten passen`} de adressen en de huishoudens slecht bij elkaar, door bedrijven, nieuwbouw of vereenvoudigde grenzen. De cijfers zijn daar minder zeker: ${names}.`,
   },
   streets: {
     apart: (addresses: string) =>

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { euroPerVisit, yearlyCost } from '#planning/costs.ts';
 import type { Figure } from '#planning/figure.ts';
+import type { AreaHours } from '#planning/hours/areaHours.ts';
+import { numberFormat } from '#web/format/numberFormat.ts';
 import { nl as words } from '#web/messages/costs/nl.ts';
+import { nl as hoursWords } from '#web/messages/hours/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
-import { measureRequest, type MeasureContext } from '#web/modes/compare/measures/explainMeasure.ts';
+import { hoursRequest, measureRequest, type MeasureContext } from '#web/modes/compare/measures/explainMeasure.ts';
 import type { MeasureCell, MeasureId, MeasureKind, MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { noChanges } from '#web/scenario/scenario.ts';
@@ -62,5 +65,41 @@ describe('the explanation of a value of the table', () => {
     const everywhere = { ...row('covered', 'people', { value: 5, halfWidth: null }, covered) };
     expect(ask({ ...everywhere, cells: [{ value: 5, halfWidth: null }] }, 0)?.moment).toBe('today');
     expect(ask(row('p90', 'minutes', { value: 1, halfWidth: 1 }, { figure: 'p90', moment: 'scenario' }), 0)).toBeNull();
+  });
+});
+
+describe('the explanation of who reaches enough hours', () => {
+  const areaHours = (enough: number, unknown: number, none: number): AreaHours => ({
+    ...{ code: 'GM1', groupCount: 1000, status: 'complete', meanHours: null, windows: null },
+    people: {
+      enough: { low: enough, assumed: enough, high: enough },
+      ...{ fewer: 1000 - enough - unknown - none, unknown, onlyUnknown: unknown, none },
+    },
+  });
+  const tell = (cell: MeasureCell) =>
+    hoursRequest(
+      { ...row('enoughHours', 'people', cell), minimumHours: 12 },
+      cell,
+      { label: 'L', shown: '600' },
+      { w: hoursWords, format: numberFormat('nl') },
+    );
+
+  it('says the rule, today beside the scenario, and where everyone else is, unknown apart', () => {
+    const hours = { today: areaHours(0, 700, 300), then: areaHours(600, 100, 200) };
+    const told = tell({ value: 600, halfWidth: null, hours });
+    expect(told).toMatchObject({ label: 'L', shown: '600' });
+    const [formula, filledIn] = told!.sections;
+    expect(formula.lines).toEqual([hoursWords.explain.people('12')]);
+    expect(filledIn.lines.slice(0, 2)).toEqual(['Nu: 0.', 'Straks: 600.']);
+    expect(filledIn.lists[0].items).toEqual([
+      `${hoursWords.rows.enough('12')}: nu 0, straks 600`,
+      `${hoursWords.rows.unknown}: nu 700, straks 100`,
+      `${hoursWords.rows.fewer('12')}: nu 0, straks 100`,
+      `${hoursWords.rows.none}: nu 300, straks 200`,
+    ]);
+  });
+
+  it('is not there where nobody is counted', () => {
+    expect(tell({ value: null, halfWidth: null })).toBeNull();
   });
 });

@@ -146,6 +146,22 @@ describe('the table of measures as a file', () => {
     ]);
   });
 
+  it('has a row of its own for people of whom the hours are not known', () => {
+    const enough: MeasureRow = {
+      ...{ id: 'enoughHours', kind: 'people', explains: null, best: null },
+      cells: [
+        { value: 0, halfWidth: null, unknown: 900 },
+        { value: 500, halfWidth: null, unknown: 0 },
+      ],
+    };
+    const [first, second, third] = read(measureCsv({ ...file, rows: [enough, rows[0]] })).cells;
+    expect(first.slice(1)).toEqual(['mensen of huishoudens', '0', '', '', '', '500', '', '', '']);
+    const [name, unit, ...numbers] = second;
+    expect([name, unit]).toEqual([nl.file.unknownHours, 'mensen of huishoudens']);
+    expect(numbers).toEqual(['900', '', '', '', '0', '', '', '']);
+    expect(third[0]).toBe(nl.table.covered('15'));
+  });
+
   it('has what each site costs and does, in the columns of its scenario', () => {
     const ofSites = cells.slice(rows.length);
     expect(ofSites).toHaveLength(2 * 7);

@@ -120,8 +120,11 @@ export const en: CompareMessages = {
     unchecked: 'The facilities were not checked against a municipal list.',
   },
   charts: {
-    times: 'Travel time by stadsdeel',
-    timesText: 'Share of the target group by travel time, by stadsdeel and scenario. Dark is far.',
+    times: { stadsdeel: 'Travel time by stadsdeel', wijk: 'Travel time by wijk' },
+    timesText: {
+      stadsdeel: 'Share of the target group by travel time, by stadsdeel and scenario. Dark is far.',
+      wijk: 'Share of the target group by travel time, by wijk and scenario. Dark is far.',
+    },
     groups: 'Newly within reach by target group',
     groupsText: (place) =>
       `Number of people or households in ${place} who come within the cutoff. Groups overlap: do not add them up.`,

@@ -90,6 +90,8 @@ export const nl = {
     from: 'van',
     to: 'tot',
     verdict: 'oordeel',
+    /** A row below that of people who reach enough hours. */
+    unknownHours: 'Uren onbekend: bereikt misschien genoeg uren per week',
     best: 'beste',
     equal: 'gelijk',
     noClearDifference: 'geen duidelijk verschil',
@@ -123,8 +125,11 @@ export const nl = {
     unchecked: 'De voorzieningen zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
   },
   charts: {
-    times: 'Reistijd per stadsdeel',
-    timesText: 'Deel van de doelgroep per reistijd, per stadsdeel en scenario. Donker is ver.',
+    times: { stadsdeel: 'Reistijd per stadsdeel', wijk: 'Reistijd per wijk' },
+    timesText: {
+      stadsdeel: 'Deel van de doelgroep per reistijd, per stadsdeel en scenario. Donker is ver.',
+      wijk: 'Deel van de doelgroep per reistijd, per wijk en scenario. Donker is ver.',
+    },
     groups: 'Nieuw binnen bereik per doelgroep',
     groupsText: (place: string) =>
       `Aantal mensen of huishoudens in ${place} dat binnen de grens komt. Groepen overlappen: tel ze niet op.`,

@@ -37,7 +37,6 @@ export const en: HoursMessages = {
   stable:
     'Visits go to the nearest place with room, nearest people first; the rest to the next. That is an assumption, not a forecast.',
   verdicts: 'What cannot be said',
-  action: 'Explain this figure',
   explain: {
     formula: 'Formula',
     filledIn: 'Filled in',
@@ -63,6 +62,8 @@ export const en: HoursMessages = {
     group: (count) => `Group: ${count} people.`,
     now: (value) => `Now: ${value}.`,
     then: (value) => `Then: ${value}.`,
+    everyone: 'Everyone of the group, counted once:',
+    nowAndThen: (now, then) => `now ${now}, then ${then}`,
     low: (low, high) => `May lie between ${low} and ${high}.`,
   },
   map: {

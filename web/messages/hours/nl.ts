@@ -35,7 +35,6 @@ export const nl = {
   stable:
     'Bezoeken gaan naar de dichtstbijzijnde plek met ruimte, wie het dichtstbij woont eerst; de rest naar de volgende. Dat is een aanname, geen voorspelling.',
   verdicts: 'Wat niet te zeggen is',
-  action: 'Leg dit getal uit',
   explain: {
     formula: 'Formule',
     filledIn: 'Ingevuld',
@@ -62,6 +61,8 @@ export const nl = {
     group: (count: string) => `Groep: ${count} mensen.`,
     now: (value: string) => `Nu: ${value}.`,
     then: (value: string) => `Straks: ${value}.`,
+    everyone: 'Iedereen van de groep, één keer geteld:',
+    nowAndThen: (now: string, then: string) => `nu ${now}, straks ${then}`,
     low: (low: string, high: string) => `Kan liggen tussen ${low} en ${high}.`,
   },
   map: {

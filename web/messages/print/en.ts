@@ -99,7 +99,6 @@ export const en: PrintMessages = {
       'Gap: people per km² × mean minutes beyond the limit; an address within it counts as 0. For ranking only.',
     columns: {
       buurt: 'Buurt',
-      stadsdeel: 'Stadsdeel',
       people: 'Target group',
       density: 'Per km²',
       minutes: 'Mean min',
@@ -221,7 +220,10 @@ export const en: PrintMessages = {
       legendChange: 'Difference with today: minutes, median per buurt',
       note: 'All maps have the same fixed classes and the same frame. New sites are on them with their names; what closes is crossed out.',
     },
-    chart: 'Distribution of travel time (min) per stadsdeel, share of the target group',
+    chart: {
+      stadsdeel: 'Distribution of travel time (min) per stadsdeel, share of the target group',
+      wijk: 'Distribution of travel time (min) per wijk, share of the target group',
+    },
     groups: (place) => `Newly within reach per target group, in ${place}`,
     groupsHint: 'The margin is in brackets. Groups overlap: do not add them up.',
     how: 'How is “best” decided?',
@@ -231,7 +233,7 @@ export const en: PrintMessages = {
     items: (p) => [
       `For each of the ${p.addresses} addresses the shortest way over the streets to the nearest facility was computed, with bridges, one-way streets and the leg from address to street.`,
       `Travel time is distance divided by speed: ${p.travel}, ${p.speed} km/h (${p.source}). The limit of ${p.minutes} is therefore ${p.metres} m; exactly at the limit counts.`,
-      'The number of people per buurt (CBS) is spread evenly over the addresses of that buurt. Figures of a stadsdeel are the sum of its buurten.',
+      'The number of people per buurt (CBS) is spread evenly over the addresses of that buurt. Figures of a larger area are the sum of its buurten.',
       'The median and the time within which 9 of 10 arrive are about those who can reach a facility; the share within the limit is about the whole target group.',
       p.notConnected === '0' && p.unreachable === '0'
         ? 'All addresses are connected to a street and can reach a facility.'
@@ -246,8 +248,8 @@ export const en: PrintMessages = {
   sources: {
     heading: 'Sources and licences',
     columns: { source: 'Source', date: 'Reference date', licence: 'Licence', owner: 'Attribution' },
-    version: (version) =>
-      `Dataset ${version}. Stadsdelen are the municipality’s own division. Buurt boundaries are simplified and can be about 50 metres off.`,
+    stadsdelen: 'Stadsdelen are the municipality’s own division.',
+    version: (version) => `Dataset ${version}. Buurt boundaries may be simplified, and can then be tens of metres off.`,
   },
   appendix: { heading: 'Appendix: all wijken', columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' } },
 };

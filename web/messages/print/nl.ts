@@ -117,7 +117,6 @@ export const nl = {
       'Kloof: mensen per km² × gemiddelde minuten boven de grens; een adres binnen de grens telt als 0. Alleen om te rangschikken.',
     columns: {
       buurt: 'Buurt',
-      stadsdeel: 'Stadsdeel',
       people: 'Doelgroep',
       density: 'Per km²',
       minutes: 'Gem. min',
@@ -248,7 +247,10 @@ export const nl = {
       legendChange: 'Verschil met nu: minuten, mediaan per buurt',
       note: 'Alle kaarten hebben dezelfde vaste klassen en hetzelfde kader. Nieuwe locaties staan er met hun naam op; wat sluit is doorgekruist.',
     },
-    chart: 'Verdeling van de reistijd (min) per stadsdeel, aandeel van de doelgroep',
+    chart: {
+      stadsdeel: 'Verdeling van de reistijd (min) per stadsdeel, aandeel van de doelgroep',
+      wijk: 'Verdeling van de reistijd (min) per wijk, aandeel van de doelgroep',
+    },
     groups: (place: string) => `Nieuw binnen bereik per doelgroep, in ${place}`,
     groupsHint: 'Tussen haakjes de marge. Groepen overlappen: tel ze niet bij elkaar op.',
     how: 'Hoe is ‘beste’ bepaald?',
@@ -267,7 +269,7 @@ export const nl = {
     }) => [
       `Voor elk van de ${p.addresses} adressen is de kortste weg over de straten berekend naar de dichtstbijzijnde voorziening, met bruggen, eenrichtingsverkeer en het stuk van adres naar straat.`,
       `Reistijd is afstand gedeeld door snelheid: ${p.travel}, ${p.speed} km/u (${p.source}). De grens van ${p.minutes} is dus ${p.metres} m; precies op de grens telt mee.`,
-      'Het aantal mensen per buurt (CBS) is gelijk over de adressen van die buurt verdeeld. Cijfers van een stadsdeel zijn de som van de buurten.',
+      'Het aantal mensen per buurt (CBS) is gelijk over de adressen van die buurt verdeeld. Cijfers van een groter gebied zijn de som van de buurten.',
       'De mediaan en de tijd waarbinnen 9 van de 10 er zijn gaan over wie een voorziening kan bereiken; het aandeel binnen de grens over de hele doelgroep.',
       p.notConnected === '0' && p.unreachable === '0'
         ? 'Alle adressen zijn aangesloten op een straat en kunnen een voorziening bereiken.'
@@ -282,8 +284,9 @@ export const nl = {
   sources: {
     heading: 'Bronnen en licenties',
     columns: { source: 'Bron', date: 'Peildatum', licence: 'Licentie', owner: 'Naamsvermelding' },
+    stadsdelen: 'Stadsdelen zijn een indeling van de gemeente.',
     version: (version: string) =>
-      `Gegevensset ${version}. Stadsdelen zijn een indeling van de gemeente. Buurtgrenzen zijn vereenvoudigd en kunnen ongeveer 50 meter afwijken.`,
+      `Gegevensset ${version}. Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.`,
   },
   appendix: {
     heading: 'Bijlage: alle wijken',

@@ -54,7 +54,7 @@ function sharesOf({ membersPerBand, unreachableMembers }: TimeDistribution): num
   return members.map((count) => (total === 0 ? 0 : count / total));
 }
 
-/** How travel times are spread per stadsdeel and in the municipality, in every scenario, with its table twin. */
+/** How travel times are spread per stadsdeel (or wijk, where there are none) and in the municipality, in every scenario, with its table twin. */
 export function timeChart(context: ChartContext): TimeChart {
   const { answer, scenarios, words, language, nameOf } = context;
   const format = numberFormat(language);

@@ -1,7 +1,9 @@
 import type { Figure } from '#planning/figure.ts';
+import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { costRequest } from '#web/costs/costRequests.ts';
 import { peopleWords } from '#web/costs/groupRows.ts';
-import type { ExplainRequest } from '#web/explain/explainRequest.ts';
+import type { ExplainRequest, ToldRequest } from '#web/explain/explainRequest.ts';
+import { enoughHoursSections, type HoursContext } from '#web/hours/hoursRows.ts';
 import type { CostMessages } from '#web/messages/costs/nl.ts';
 import { todayId } from '#web/view/compared.ts';
 import type { Language } from '#web/view/viewState.ts';
@@ -47,6 +49,20 @@ export function measureRequest(
     ...{ areaCode, label, shown, margin: marginOf(row, cell, context) },
     situation: { scenario, name },
   };
+}
+
+/**
+ * Explains how many people reach enough hours, from what the answer has of it.
+ * @returns null for any other measure, and where nobody is counted
+ */
+export function hoursRequest(
+  { minimumHours = defaultMinimumHours }: MeasureRow,
+  { value, hours }: MeasureCell,
+  { label, shown }: { label: string; shown: string },
+  context: Omit<HoursContext, 'minimumHours'>,
+): ToldRequest | null {
+  if (!hours || value === null) return null;
+  return { label, shown, sections: enoughHoursSections(hours.today, hours.then, { ...context, minimumHours }) };
 }
 
 function figureIn(id: MeasureId, column: number, { rows }: MeasureContext): Figure | null {

@@ -61,15 +61,25 @@ export function measureCsv(file: MeasureFile): string {
       ),
     ],
     rows: [
-      ...rows.map((row) => [
-        file.rowName(row),
-        unitOf(row, words),
-        ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
+      ...rows.flatMap((row) => [
+        [
+          file.rowName(row),
+          unitOf(row, words),
+          ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
+        ],
+        ...unknownRow(row, words),
       ]),
       ...scenarios.flatMap((_, column) => siteRows(column, file)),
     ],
     language,
   });
+}
+
+/** People of whom the row above cannot say whether they are in it; of a row that knows of everyone there is none. */
+function unknownRow({ kind, cells, id }: MeasureRow, words: MeasureFile['words']): CsvCell[][] {
+  if (cells.every(({ unknown }) => unknown === undefined)) return [];
+  const unit = unitOf({ id, kind, cells }, words);
+  return [[words.unknownHours, unit, ...cells.flatMap(({ unknown }) => [number(unknown ?? null), null, null, ''])]];
 }
 
 /** What each site of a scenario costs and does, in the columns of that scenario; sites are not judged. */
@@ -116,7 +126,10 @@ function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
   return [value, Math.max(0, value - halfWidth), value + halfWidth].map(number);
 }
 
-function unitOf({ id, kind, cells }: MeasureRow, { units }: MeasureFile['words']): string {
+function unitOf(
+  { id, kind, cells }: Pick<MeasureRow, 'id' | 'kind' | 'cells'>,
+  { units }: MeasureFile['words'],
+): string {
   if (kind === 'people' || kind === 'minutes') return units[kind];
   const unit = cells.find(({ figure }) => figure)?.figure?.unit;
   if (unit === 'visits-per-year' || id === 'noRoom') return units.visits;

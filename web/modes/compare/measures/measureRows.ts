@@ -1,7 +1,7 @@
 import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import { bestValue, type BestValue } from '#planning/bestValue.ts';
 import type { Estimate, Figure } from '#planning/figure.ts';
-import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
+import { defaultMinimumHours, type AreaHours } from '#planning/hours/areaHours.ts';
 import { combinedHalfWidth } from '#planning/uncertainty.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { figureStep } from '#web/costs/figureWords.ts';
@@ -29,6 +29,8 @@ export interface MeasureCell {
   share?: number | null;
   /** People beside these for whom it is not known. */
   unknown?: number;
+  /** What a number of people with enough hours was counted from. */
+  hours?: { today: AreaHours; then: AreaHours };
 }
 
 export type MeasureId =
@@ -153,7 +155,9 @@ export function measureRows(
     value: metres === null || metres === undefined ? null : minutes(metres),
     halfWidth: halfWidthMetres === null ? null : minutes(halfWidthMetres),
   });
-  const peopleByHours = ({ hours }: ScenarioMeasures) => hours.find(({ code }) => code === areaCode)?.people ?? null;
+  const hoursIn = (areas: readonly AreaHours[]) => areas.find(({ code }) => code === areaCode);
+  const hoursToday = hoursIn(answer.todayHours);
+  const peopleByHours = ({ hours }: ScenarioMeasures) => hoursIn(hours)?.people ?? null;
   // Who may reach enough hours, for all that is known, may as well not: what is not known of either is no difference yet.
   const hoursGap = (idA: string, idB: string) => {
     const people = answer.scenarios.filter(({ id }) => id === idA || id === idB).map(peopleByHours);
@@ -204,7 +208,9 @@ export function measureRows(
         const people = peopleByHours(measures);
         const groupCount = summaryOf(measures)?.groupCount ?? null;
         const value = people?.enough.assumed ?? null;
+        const then = hoursIn(measures.hours);
         return {
+          ...(hoursToday && then && { hours: { today: hoursToday, then } }),
           ...{ value, halfWidth: null, share: value !== null && groupCount ? value / groupCount : null },
           unknown: people?.unknown ?? 0,
         };
