@@ -1,13 +1,12 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { Orientation } from '#contract/orientation.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { selectOrientation } from '../queries/orientation.ts';
 
 export const orientationRoute = defineRoute(endpoints.orientation, async (_request, context) => {
-  const { answers, id, version, pool } = requireSnapshot(context);
-  const body = await keepAnswer(answers, 'orientation', async () => {
+  const { listings, id, version, pool } = requireSnapshot(context);
+  const body = await listings.get('orientation', async () => {
     const found = await selectOrientation(pool, id);
     return ResponseBody.json(JSON.stringify({ datasetVersion: version, ...found } satisfies Orientation));
   });

@@ -1,13 +1,12 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { Streets } from '#contract/streets.ts';
-import { keepAnswer } from '../dataset/datasetSnapshot.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { selectStreets } from '../queries/streets.ts';
 
 export const streetsRoute = defineRoute(endpoints.streets, async (_request, context) => {
-  const { answers, id, version, pool } = requireSnapshot(context);
-  const body = await keepAnswer(answers, 'streets', async () => {
+  const { listings, id, version, pool } = requireSnapshot(context);
+  const body = await listings.get('streets', async () => {
     const rows = await selectStreets(pool, id);
     const streets: Streets['streets'] = rows.map(({ name, lon, lat, west, south, east, north }) => ({
       ...{ name, lon, lat },

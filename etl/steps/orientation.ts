@@ -9,15 +9,15 @@ export async function insertOrientation(
   datasetId: number,
   { landmarks, neighbours }: { landmarks: readonly Landmark[]; neighbours: readonly Neighbour[] },
 ): Promise<void> {
-  await insertRows(pool, 'osm.landmark', datasetId, [
-    { name: 'kind', type: 'text', values: landmarks.map(({ kind }) => kind) },
-    { name: 'name', type: 'text', values: landmarks.map(({ name }) => name) },
-    { name: 'lon', type: 'double precision', values: landmarks.map(({ lon }) => lon) },
-    { name: 'lat', type: 'double precision', values: landmarks.map(({ lat }) => lat) },
+  await insertRows(pool, 'osm.landmark', datasetId, landmarks, [
+    { name: 'kind', type: 'text', value: ({ kind }) => kind },
+    { name: 'name', type: 'text', value: ({ name }) => name },
+    { name: 'lon', type: 'double precision', value: ({ lon }) => lon },
+    { name: 'lat', type: 'double precision', value: ({ lat }) => lat },
   ]);
-  await insertRows(pool, 'neighbour', datasetId, [
-    { name: 'code', type: 'text', values: neighbours.map(({ code }) => code) },
-    { name: 'name', type: 'text', values: neighbours.map(({ name }) => name) },
-    { name: 'outline', type: 'jsonb', values: neighbours.map(({ outline }) => JSON.stringify(outline)) },
+  await insertRows(pool, 'neighbour', datasetId, neighbours, [
+    { name: 'code', type: 'text', value: ({ code }) => code },
+    { name: 'name', type: 'text', value: ({ name }) => name },
+    { name: 'outline', type: 'jsonb', value: ({ outline }) => JSON.stringify(outline) },
   ]);
 }

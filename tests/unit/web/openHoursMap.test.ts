@@ -24,7 +24,10 @@ function area(people: {
     ...{ code: 'A', groupCount: 100, status: 'complete' },
     meanHours: unknown === 100 ? null : range((enough * 30) / (100 - unknown)),
     people: { enough: range(enough), fewer: 100 - enough - unknown - none, unknown, onlyUnknown: unknown, none },
-    windows: { 'evening-or-weekend': window(evening), saturday: window(saturday) },
+    windows: {
+      ...{ evening: window(evening), saturday: window(saturday), weekend: window(saturday) },
+      'evening-or-weekend': window(evening),
+    },
   };
 }
 
