@@ -34,7 +34,7 @@ export interface AreaFiles {
  * Cuts the municipality along all boundaries of wijken, and within each wijk along those of its buurten. Faces share their
  * vertices exactly, so that whatever is put together from them has neither gaps nor overlaps.
  *
- * PDOK generalises buurten on their own, up to 50 m off the wijken; that is why a buurt is cut to its wijk, and why faces are
+ * PDOK generalises buurten on their own, tens of metres off the wijken; that is why a buurt is cut to its wijk, and why faces are
  * left over that lie in no buurt.
  * @param files with outlines that are valid
  */

@@ -11,7 +11,7 @@ import { multiPolygonHex, rdSrid } from './wkb.ts';
 /** An overlap of two buurten smaller than this is rounding. */
 const overlapToleranceM2 = 1;
 
-/** How far a line on the map may be off: buurten are generalised by up to 50 m. */
+/** How far a line on the map may be off: buurten may be generalised by tens of metres. */
 const outlineToleranceMetres = 2;
 
 export interface AreaShapes {
