@@ -63,7 +63,7 @@ describe('the printed comparison', () => {
     expect(covered).toMatch(/^Binnen 15 minuten/);
     // A place among them is too small for all who would come: no best is named, and the row says why.
     expect(covered).not.toContain('★');
-    expect(covered).toMatch(/geen beste: zie \d/);
+    expect(covered).toMatch(/geen beste \(noot \d\)/);
     expect(await page.locator('ol.reasons li').allInnerTexts()).toContainEqual(expect.stringMatching(/is te klein/));
     // Only the third closes anything.
     expect(lost.split('\t').map((cell) => cell !== '0')).toEqual([true, false, false, true, false]);

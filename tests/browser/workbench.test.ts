@@ -88,7 +88,11 @@ describe('the story of a counter in Schalkwijk', () => {
     const cost = await table.getByRole('row', { name: /^Kosten per jaar/ }).innerText();
     expect(cost).toMatch(/€\s400\.000/);
     // Eight hours a week are too few for all who would come: no cheapest is named where the service does not fit.
-    expect(cost).toMatch(/€\s80\.000\s+Bibliotheek Haarlem Schalkwijk \(nieuw\) is te klein/);
+    const note = /€\s80\.000\s+geen beste \(noot (\d)\)/.exec(cost)?.[1] ?? '';
+    const notes = await page.getByRole('list', { name: 'Noten bij de tabel' }).getByRole('listitem').allInnerTexts();
+    expect(notes[Number(note) - 1]).toMatch(/^Noot \d\. Bibliotheek Haarlem Schalkwijk \(nieuw\) is te klein/);
+    // Each reason is said once.
+    expect(new Set(notes.map((text) => text.replace(/^Noot \d\. /, ''))).size).toBe(notes.length);
     expect(cost).not.toContain('★');
     const within = await table.getByRole('row', { name: /^Binnen 15 minuten/ }).innerText();
     expect(within).toMatch(/5\.120\s\(73%\)/);

@@ -48,8 +48,9 @@ export const en: CompareMessages = {
     measure: 'Measure',
     best: 'best',
     equal: 'equal',
-    /** The reasons stand below the table, by number. */
-    seeReason: (numbers: string) => `no best: see ${numbers}`,
+    notBest: (notes: readonly string[]) => `no best (${notes.length > 1 ? 'notes' : 'note'} ${notes.join(' and ')})`,
+    notes: 'Notes to the table',
+    note: (number: string) => `Note ${number}.`,
     noClearDifference: 'no clear difference',
     covered: (minutes) => `Within ${minutes} minutes`,
     newlyCovered: 'Newly within reach',

@@ -48,8 +48,10 @@ export const nl = {
     measure: 'Maatstaf',
     best: 'beste',
     equal: 'gelijk',
-    /** The reasons stand below the table, by number. */
-    seeReason: (numbers: string) => `geen beste: zie ${numbers}`,
+    /** The reasons stand below the table. In brackets, so that a number of a note never runs into the figure of the next cell. */
+    notBest: (notes: readonly string[]) => `geen beste (${notes.length > 1 ? 'noten' : 'noot'} ${notes.join(' en ')})`,
+    notes: 'Noten bij de tabel',
+    note: (number: string) => `Noot ${number}.`,
     noClearDifference: 'geen duidelijk verschil',
     covered: (minutes: string) => `Binnen ${minutes} minuten`,
     newlyCovered: 'Nieuw binnen bereik',
