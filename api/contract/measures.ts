@@ -57,5 +57,21 @@ export const measuresSchema = z.object({
   ),
   /** Index of the best scenario per measure; null where none may be called the best. */
   best: z.record(measureIdSchema, z.number().int().nullable()),
+  /** Of each measure with a clear difference: whether it is one at 10 % more and less speed, and with freely dropped pins 50 m away. */
+  stability: z.partialRecord(
+    measureIdSchema,
+    z.object({
+      holds: z.boolean(),
+      text: textSchema,
+      /** As asked, and then every other. Index of the best (null: no clear difference), and the value of each scenario. */
+      worlds: z.array(
+        z.object({
+          text: textSchema,
+          best: z.number().int().nullable(),
+          values: z.array(z.number().nullable()),
+        }),
+      ),
+    }),
+  ),
 });
 export type MeasuresAnswer = z.infer<typeof measuresSchema>;

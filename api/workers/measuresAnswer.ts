@@ -24,6 +24,9 @@ export function answerMeasures(engines: CoverageEngines, { mode, scenarios }: Me
       assumed: assumedWeeks(scenarios[index]),
     })),
     best: answer.best,
+    stability: Object.fromEntries(
+      Object.entries(answer.judgements).flatMap(([id, { stability }]) => (stability ? [[id, stability]] : [])),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { AreaParts, AreaSummary } from '#coverage/types.ts';
 import type { BuurtChanges } from './buurtChanges.ts';
-import type { Estimate } from './figure.ts';
+import { rangedOver, type Estimate, type Ranged } from './figure.ts';
 import type { GroupInBuurten } from './groupInBuurten.ts';
 import { estimateMean, estimateSum, partInBuurt } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
@@ -12,12 +12,15 @@ export interface AreaComparison {
   groupCount: number | null;
   coveredBefore: number | null;
   coveredAfter: number | null;
+  /** The same two, with what they may be. */
+  coveredToday: Ranged | null;
+  covered: Ranged | null;
   /** Members beyond the cutoff before and within it after. */
-  newlyCovered: Estimate | null;
+  newlyCovered: Ranged | null;
   /** Members within the cutoff before and beyond it after. */
-  lost: Estimate | null;
-  /** newlyCovered - lost, with the interval of the difference itself. */
-  netCovered: Estimate | null;
+  lost: Ranged | null;
+  /** newlyCovered - lost, with the interval of the difference itself: clear where that leaves out 0 in every world. */
+  netCovered: Ranged | null;
   /** All members who are not covered after: beyond the cutoff, unreachable, or not placed because there are no addresses. */
   stillBeyond: number | null;
   /** After minus before: negative is nearer. Metres over members that can reach a place; null where either is null. */
@@ -39,12 +42,12 @@ interface BeforeAfter {
  * Counts come from the addresses of each buurt: members x share of the buurt's addresses that gain or lose. Mean, median and
  * P90 are differences of the summaries, which must be of the same group and cutoff.
  *
- * @param changes from `buurtChanges`, for all groups alike
+ * @param changes from `buurtChanges`, for all groups alike: as asked, and in every other world
  * @param summaries of the same areas in any order
  * @throws RangeError where an area has no summary
  */
 export function compareAreas(
-  changes: BuurtChanges,
+  changes: readonly [BuurtChanges, ...BuurtChanges[]],
   group: GroupInBuurten,
   areas: readonly AreaParts[],
   summaries: BeforeAfter,
@@ -60,7 +63,7 @@ export function compareAreas(
 }
 
 function compareArea(
-  changes: BuurtChanges,
+  changes: readonly [BuurtChanges, ...BuurtChanges[]],
   group: GroupInBuurten,
   area: AreaParts,
   was: AreaSummary,
@@ -68,13 +71,15 @@ function compareArea(
 ): AreaComparison {
   // Null also where a group is known but nobody can be placed because there are no addresses.
   const isCounted = was.coveredCount !== null && is.coveredCount !== null;
-  const counted = isCounted ? countedChanges(changes, group, area.buurten) : null;
-  const meanChange = estimateMean(meanParts(changes, group, area.buurten));
+  const counted = isCounted ? changesInWorlds(changes, group, area.buurten) : null;
+  const meanChange = estimateMean(meanParts(changes[0], group, area.buurten));
   return {
     code: area.code,
     groupCount: is.groupCount,
     coveredBefore: was.coveredCount,
     coveredAfter: is.coveredCount,
+    coveredToday: isCounted ? coveredInWorlds('coveredBefore', changes, group, area.buurten) : null,
+    covered: isCounted ? coveredInWorlds('coveredAfter', changes, group, area.buurten) : null,
     newlyCovered: counted?.newlyCovered ?? null,
     lost: counted?.lost ?? null,
     netCovered: counted?.netCovered ?? null,
@@ -123,6 +128,57 @@ export function countedChanges(
   }
   return { newlyCovered: estimateSum(gained), lost: estimateSum(lost), netCovered: estimateSum(net) };
 }
+
+/** The same with what they may be over all worlds. @param changes as asked, and in every other world */
+export function changesInWorlds(
+  changes: readonly BuurtChanges[],
+  group: GroupInBuurten,
+  buurten: readonly number[],
+): Record<keyof CountedChanges, Ranged> {
+  const counted = changes.map((world) => countedChanges(world, group, buurten));
+  return {
+    newlyCovered: rangedOver(
+      counted.map(({ newlyCovered }) => newlyCovered),
+      0,
+    ),
+    lost: rangedOver(
+      counted.map(({ lost }) => lost),
+      0,
+    ),
+    netCovered: rangedOver(counted.map(({ netCovered }) => netCovered)),
+  };
+}
+
+/** Members within the cutoff: each of a buurt's is with the share of its addresses. */
+function coveredEstimate(
+  covered: Float64Array,
+  { addresses }: BuurtChanges,
+  group: GroupInBuurten,
+  buurten: Iterable<number>,
+): Estimate {
+  const parts: BuurtPart[] = [];
+  for (const buurt of buurten) {
+    if (Number.isNaN(group.counts[buurt]) || addresses[buurt] === 0) continue;
+    const mean = covered[buurt] / addresses[buurt];
+    parts.push(partInBuurt(group, buurt, { mean, variance: mean * (1 - mean) }));
+  }
+  return estimateSum(parts);
+}
+
+/** Members within the cutoff afterwards. */
+export const coveredAfter = (changes: BuurtChanges, group: GroupInBuurten, buurten: Iterable<number>): Estimate =>
+  coveredEstimate(changes.coveredAfter, changes, group, buurten);
+
+const coveredInWorlds = (
+  when: 'coveredBefore' | 'coveredAfter',
+  changes: readonly BuurtChanges[],
+  group: GroupInBuurten,
+  buurten: readonly number[],
+): Ranged =>
+  rangedOver(
+    changes.map((world) => coveredEstimate(world[when], world, group, buurten)),
+    0,
+  );
 
 /** Parts of the mean change in distance, decimetres, over members who can reach a place both before and after. */
 function meanParts(changes: BuurtChanges, group: GroupInBuurten, buurten: Iterable<number>): BuurtPart[] {

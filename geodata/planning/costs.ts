@@ -1,6 +1,6 @@
 import type { GroupInBuurten } from './groupInBuurten.ts';
 import { noFigure, rangeOf } from './figure.ts';
-import type { Estimate, Figure, FigureInput, FormulaId, NoValueReason, Range, Unit } from './figure.ts';
+import type { Figure, FigureInput, FormulaId, NoValueReason, Range, Ranged, Unit } from './figure.ts';
 import { estimateSum, partInBuurt, publishedTotal } from './uncertainty.ts';
 import type { BuurtPart } from './uncertainty.ts';
 import { rateInputs, visitsPerPersonIn } from './visitRates.ts';
@@ -43,17 +43,17 @@ export function euroPerVisit(yearlyCostEuro: number | null, visits: Figure): Fig
 }
 
 /** Formula `euro-per-newly-covered`: yearly cost / members of the target group who come within the cutoff. */
-export function euroPerNewlyCovered(yearlyCostEuro: number | null, newlyCovered: Estimate | null): Figure {
+export function euroPerNewlyCovered(yearlyCostEuro: number | null, newlyCovered: Ranged | null): Figure {
   return euroPer('euro-per-newly-covered', 'euro-per-person', 'nobody-newly-covered', yearlyCostEuro, {
     name: 'newlyCovered',
     unit: 'people',
     value: newlyCovered && newlyCovered.value,
-    range: newlyCovered && rangeOf(newlyCovered, 0),
+    range: newlyCovered && newlyCovered.range,
   });
 }
 
 /** Formula `euro-per-newly-covered-inhabitant`: the same of everyone who comes within the cutoff, whichever group is asked about. */
-export function euroPerNewlyCoveredInhabitant(yearlyCostEuro: number | null, newlyCovered: Estimate | null): Figure {
+export function euroPerNewlyCoveredInhabitant(yearlyCostEuro: number | null, newlyCovered: Ranged | null): Figure {
   return { ...euroPerNewlyCovered(yearlyCostEuro, newlyCovered), formula: 'euro-per-newly-covered-inhabitant' };
 }
 

@@ -10,6 +10,12 @@ export interface Estimate {
   halfWidth: number;
 }
 
+/** A number with all that it may be: its 95 % interval, in every world that was tried. */
+export interface Ranged {
+  value: number;
+  range: Range;
+}
+
 export type Unit =
   | 'people'
   | 'visits-per-year'
@@ -66,6 +72,18 @@ export interface Figure {
 /** Interval of an estimate; with `floor` it ends at what cannot be undercut, such as 0 people. */
 export function rangeOf({ value, halfWidth }: Estimate, floor = -Infinity): Range {
   return { low: Math.max(floor, value - halfWidth), high: value + halfWidth };
+}
+
+/** @param inWorlds as asked, and in every other world */
+export function rangedOver(inWorlds: readonly Estimate[], floor = -Infinity): Ranged {
+  const ranges = inWorlds.map((estimate) => rangeOf(estimate, floor));
+  return {
+    value: inWorlds[0].value,
+    range: {
+      low: Math.min(...ranges.map(({ low }) => low)),
+      high: Math.max(...inWorlds.map(({ value, halfWidth }) => value + halfWidth)),
+    },
+  };
 }
 
 /** @param factor 0 or more */

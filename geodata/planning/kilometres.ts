@@ -23,7 +23,8 @@ interface SavedPerBuurt {
  * sum over buurten of inhabitants x mean distance saved x visits per inhabitant per year x legs per visit, in km; by age where rates are
  * given, x the factor of the year. All visits count that people would make to the place nearest to them, whether or not there is room.
  * Of a distance that gets shorter the share `switchingShare` is saved; one that gets longer, because a place closes, counts in
- * full and is subtracted. Switching is everyone's own choice, as for `site-visits`. Only addresses that can reach a place both before and after take part.
+ * full and is subtracted. Switching is everyone's own choice, as for `site-visits`. Only addresses that can reach a place both before and after take part:
+ * where none can, as when the only place closes, nothing is saved and there is no figure.
  */
 export function kilometresSaved(
   changes: BuurtChanges,
@@ -36,7 +37,11 @@ export function kilometresSaved(
     savedDm: nearerDm.map((nearer, buurt) => switchingShare * nearer - fartherDm[buurt]),
     squaredSavedDm2: squaredNearerDm2.map((nearer, buurt) => switchingShare * nearer + squaredFartherDm2[buurt]),
   };
-  return kilometresFigure(saved, changes.addresses, inhabitants, assumptions, -Infinity);
+  const figure = kilometresFigure(saved, changes.addresses, inhabitants, assumptions, -Infinity);
+  const isMeasured = changes.reachable.some((addresses) => addresses > 0);
+  return isMeasured || figure.value === null
+    ? figure
+    : noFigure('km-saved', 'km-per-year', 'no-km-saved', figure.inputs);
 }
 
 /** A scenario, and the same one without one of its sites. */

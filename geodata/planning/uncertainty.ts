@@ -19,7 +19,7 @@ import type { GroupInBuurten, WijkFigure } from './groupInBuurten.ts';
  * A figure known per wijk and shared over its buurten is one figure, not one per buurt: the variance of x is then that over the
  * whole wijk, and its rounding is one error in all of its buurten.
  *
- * Not in it: the years between sources, errors in streets or facilities, speed, and where exactly a site will be (`margins/worlds.ts`).
+ * Not in it: the years between sources, errors in streets or facilities, speed, and where exactly a site will be (`verdicts/worlds.ts`).
  */
 export const confidenceFactor = 1.96;
 

@@ -17,6 +17,7 @@ import { checkDrag, checkNodes, checkPgRouting, checkReach, checkRemoval } from 
 import type { Check } from './checks.ts';
 import type { PgRouting } from './pgRouting.ts';
 import { hoursTask } from './hoursTask.ts';
+import { scenariosTask } from './scenariosTask.ts';
 import { summarise, time, timeAsync } from './timing.ts';
 import type { Timing } from './timing.ts';
 
@@ -69,6 +70,7 @@ export async function runEngineTasks(network: StreetNetwork, pgRouting: PgRoutin
       ...hoursTask(setting.engine, setting.sites.slice(0, 20), setting.question),
       ...{ plainMs: null, pgRoutingMs: null },
     },
+    { ...scenariosTask(setting.engine, setting.question), plainMs: null, pgRoutingMs: null, check: null },
   ];
 }
 

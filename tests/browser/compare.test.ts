@@ -5,7 +5,7 @@ import type { Coverage } from '#contract/coverage.ts';
 import { sheetLayout } from '#web/exports/sheetLayout.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
-import { inThreeDigits } from './writtenNumbers.ts';
+import { isRounded, writtenNumber } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -73,11 +73,26 @@ describe('Vergelijken', () => {
     const table = page.getByRole('table', { name: /In Haarlem: 65 jaar en ouder/ });
     const covered = table.getByRole('row', { name: /^Binnen 15 minuten/ });
     const [today, then] = await covered.getByRole('cell').allInnerTexts();
-    expect(then).toContain(inThreeDigits(total.coveredCount ?? NaN));
-    expect(then).toContain('beste');
+    expect(isRounded(writtenNumber(then), total.coveredCount ?? NaN), then).toBe(true);
+    expect(then).toMatch(/tussen [\d.]+ en [\d.]+/);
+    expect(then).toMatch(/beste\s\(noot \d\)/);
     expect(today).not.toContain('beste');
     const mean = await table.getByRole('row', { name: /^Gemiddelde reistijd/ }).innerText();
-    expect(mean).toContain(`${(total.meanMinutes ?? NaN).toFixed(1).replace('.', ',')} min`);
+    expect(mean).toContain(`${(total.meanMinutes ?? NaN).toFixed(0)} min`);
+    // In which worlds the best holds is said once, and what the figure is in each of them where it is explained.
+    const notes = page.getByRole('list', { name: 'Noten bij de tabel' });
+    expect(await notes.innerText()).toContain(
+      'Houdt stand bij 10% minder of meer snelheid en met de locaties 50 meter',
+    );
+    await covered.getByRole('button').nth(1).click();
+    const worlds = page.getByRole('dialog').getByRole('table');
+    await worlds.waitFor();
+    expect(await worlds.getByRole('row').allInnerTexts()).toEqual([
+      expect.stringContaining('Als er iets anders is'),
+      expect.stringMatching(/^zoals gevraagd.*B$/s),
+      ...Array.from({ length: 6 }, () => expect.stringMatching(/^(bij 10%|met de locaties 50 meter).*B$/s) as string),
+    ]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('finds no clear difference between a proposal and itself', async () => {
@@ -107,8 +122,8 @@ describe('Vergelijken', () => {
     const text = await readFile(await download.path(), 'utf8');
     const { total } = await coverage();
     const covered = /^Binnen 15 minuten;.*$/m.exec(text)?.[0].split(';') ?? [];
-    expect(Number(covered[6].replace(',', '.'))).toBeCloseTo(total.coveredCount ?? NaN, 0);
-    expect(covered[9].trim()).toBe('beste');
+    expect(isRounded(writtenNumber(covered[6]), total.coveredCount ?? NaN), covered[6]).toBe(true);
+    expect(covered[9].trim()).toMatch(/^beste\. Houdt stand bij/);
     for (const part of [
       'In Haarlem: 65 jaar en ouder',
       'Nieuw: Loket Schalkwijk',

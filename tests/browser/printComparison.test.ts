@@ -101,8 +101,12 @@ describe('the printed comparison', () => {
     // The sentence rounds as the table does: its number stands there too.
     const gained = /komen naar schatting ([\d.]+) 65.plussers/.exec(text)?.[1] ?? '';
     expect(text.split(gained).length - 1).toBeGreaterThan(1);
-    expect(text).toMatch(/Meeste mensen binnen 15 minuten: Loket Zuid is te klein: er is ruimte voor [\d.]+ bezoeken/);
-    expect(text).toContain('Wat een sluiting bespaart is niet bekend');
+    // Why none is the best is said once, of all that it holds for; and that the place is too small beside what it brings.
+    expect(text).toMatch(
+      /^Meeste mensen binnen 15 minuten(, [^:]+)?( en [^:]+)?: Loket Zuid is te klein: er is ruimte voor/m,
+    );
+    expect(text).toMatch(/^B: Loket Zuid is te klein/m);
+    expect(text).toContain('Wat een sluiting bespaart is alleen van de kosten afgetrokken waar dat bedrag is ingevuld');
     expect(await violations(page)).toEqual([]);
   });
 
@@ -110,7 +114,7 @@ describe('the printed comparison', () => {
     const page = await openComparison(['present', ids[0]], '&site=52.359,4.651,loket,1,,Mine&lang=en');
     const text = await page.locator('main').innerText();
     expect(text).toContain('Scenarios compared: A Your scenario (not saved) · B Loket Schalkwijk');
-    expect(text).toContain('Most people within 15 minutes: The opening hours differ');
+    expect(text).toMatch(/^Most people within 15 minutes[^:]*: The opening hours differ/m);
     expect(text).not.toMatch(/\b(schatting|alternatieven|scenario’s|adressen)\b/);
   });
 

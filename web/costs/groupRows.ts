@@ -1,11 +1,17 @@
-import { rangeOf, type Estimate } from '#planning/figure.ts';
+import type { Range, Ranged } from '#planning/figure.ts';
+import { figureStep, roundTo } from '#planning/margins/rounding.ts';
 import type { GroupEffect } from '#planning/measures/question.ts';
 import { numberFormat } from '../format/numberFormat.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
 import type { Language } from '../view/viewState.ts';
 import type { Measured } from './planning.svelte.ts';
 import { figureWords } from './figureWords.ts';
-import { roundPeople } from './roundFigure.ts';
+
+/** A number of people, with what it may be; null where that is not known. */
+interface WrittenPeople {
+  value: number;
+  range: Range | null;
+}
 
 /** People as they are shown, and how sure that is. */
 export interface PeopleWords {
@@ -24,13 +30,13 @@ export interface GroupRow {
   gainedShare: number;
 }
 
-/** People, rounded as the range of the estimate allows. */
-export function peopleText(people: Estimate, language: Language): string {
-  return numberFormat(language).whole(roundPeople(people.value, people.halfWidth));
+/** People, rounded as their range allows. */
+export function peopleText({ value, range }: WrittenPeople, language: Language): string {
+  return numberFormat(language).whole(roundTo(value, figureStep('people', value, range)));
 }
 
-export function peopleWords(people: Estimate, words: CostMessages, language: Language): PeopleWords {
-  const { range } = figureWords({ value: people.value, unit: 'people', range: rangeOf(people, 0) }, words, language);
+export function peopleWords(people: Ranged, words: CostMessages, language: Language): PeopleWords {
+  const { range } = figureWords({ ...people, unit: 'people' }, words, language);
   return { text: peopleText(people, language), margin: range };
 }
 
@@ -49,7 +55,7 @@ export function groupRows(
   const { effects } = answer.scenarios[index];
   const wholeCode = data.parts.areas[data.parts.total].code;
   const areaCode = effects.some((effect) => effect.areaCode === focus) && focus ? focus : wholeCode;
-  const write = (people: Estimate) => peopleWords(people, words, language);
+  const write = (people: Ranged) => peopleWords(people, words, language);
   const rows = data.groups.flatMap(({ summary }) => {
     const effect = effects.find((site) => site.areaCode === areaCode && site.groupId === summary.id);
     return effect ? [groupRow(effect, summary.name[language], write)] : [];
@@ -57,15 +63,14 @@ export function groupRows(
   return { areaCode, rows };
 }
 
-function groupRow(effect: GroupEffect, name: string, write: (people: Estimate) => PeopleWords): GroupRow {
+function groupRow(effect: GroupEffect, name: string, write: (people: Ranged) => PeopleWords): GroupRow {
   const { groupId, groupCount, newlyCovered, lost, stillBeyond } = effect;
   return {
     id: groupId,
     name,
     gained: write(newlyCovered),
     lost: write(lost),
-    // As sure as who gains and loses: the rest of the group is the same before and after.
-    beyond: write({ value: stillBeyond, halfWidth: Math.max(newlyCovered.halfWidth, lost.halfWidth) }),
+    beyond: write(stillBeyond),
     gainedShare: groupCount === 0 ? 0 : newlyCovered.value / groupCount,
   };
 }

@@ -23,6 +23,15 @@ export interface ExplainedPicture {
   facts: readonly string[];
 }
 
+/** A comparison of scenarios in every world that was tried: at another speed, and with pins elsewhere. */
+export interface ExplainedWorlds {
+  /** Whether the order holds, in a sentence. */
+  says: string;
+  /** A world, the scenarios, and which of them is the best there. */
+  header: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
 /** Which figure the planner asked about. */
 export interface ExplainRequest extends FigureKind {
   /** Code of the area that the figure is about. */
@@ -38,6 +47,7 @@ export interface ExplainRequest extends FigureKind {
   targetGroup?: string;
   worked?: WorkedFigure;
   picture?: ExplainedPicture;
+  worlds?: ExplainedWorlds;
 }
 
 /** The way from a place on the map to a facility. */
@@ -57,6 +67,7 @@ export interface ToldRequest {
   /** What else is said of it where it stands; may be empty. */
   margin?: string;
   sections: readonly ExplainSection[];
+  worlds?: ExplainedWorlds;
 }
 
 export type AnyRequest = ExplainRequest | WayRequest | ToldRequest;

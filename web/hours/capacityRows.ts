@@ -1,9 +1,11 @@
 import type { CouncilMeasureId } from '#planning/measures/measureIds.ts';
 import type { FacilityUse, MeasuredAlternative } from '#planning/measures/measuresAnswer.ts';
-import { roundingStep, roundTo } from '../costs/roundFigure.ts';
+import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
+import { figureStep, roundTo } from '#planning/margins/rounding.ts';
 import type { ExplainSection } from '../explain/explainSection.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
 import type { HoursMessages } from '../messages/hours/nl.ts';
+import type { Language } from '../view/viewState.ts';
 import type { HoursRow } from './hoursRows.ts';
 
 /** A place with its visits, as they stand in the panel. */
@@ -25,8 +27,8 @@ interface CapacityContext {
   nameOf: (use: FacilityUse) => string;
 }
 
-const inThreeDigits = (value: number): number => roundTo(value, roundingStep(value, null));
-const visitsText = (value: number, { format }: Pick<CapacityContext, 'format'>) => format.whole(inThreeDigits(value));
+const visitsText = (value: number, { format }: Pick<CapacityContext, 'format'>) =>
+  format.whole(roundTo(value, figureStep('visits-per-year', value, null)));
 
 /** Who uses which place, after and before; nothing is said of the room of a place whose hours or desks are not known. */
 export function placeRows({ facilities }: MeasuredAlternative, context: CapacityContext): PlaceRow[] {
@@ -58,29 +60,30 @@ export function placeRows({ facilities }: MeasuredAlternative, context: Capacity
 export function totalRows(
   then: MeasuredAlternative,
   now: MeasuredAlternative | undefined,
-  { w, format }: Pick<CapacityContext, 'w' | 'format'>,
+  { w, language }: { w: HoursMessages; language: Language },
 ): HoursRow[] {
-  const valueOf = (of: MeasuredAlternative | undefined, id: CouncilMeasureId) =>
-    of?.measures.find((measure) => measure.id === id) ?? null;
-  const row = (id: CouncilMeasureId, label: string, formula: string, write: (value: number) => string): HoursRow => {
-    const [after, before] = [valueOf(then, id), valueOf(now, id)];
-    const text = (figure: typeof after) =>
-      figure === null || figure.value === null ? w.noValue : write(inThreeDigits(figure.value));
-    const range =
-      after && after.value !== null && after.low !== null && after.high !== null && after.high > after.low
-        ? w.range(write(inThreeDigits(after.low)), write(inThreeDigits(after.high)))
-        : '';
+  const written = (of: MeasuredAlternative | undefined, id: CouncilMeasureId): FigureWords => {
+    const measure = of?.measures.find((candidate) => candidate.id === id);
+    if (!measure || measure.value === null || measure.low === null) return { value: w.noValue, range: '' };
+    const { value, unit, low, high } = measure;
+    const sign = unit === 'euro-per-visit' ? '€\u00a0' : '';
+    const range = high === null || high > low ? { low, high } : null;
+    const figure = figureInColumn({ value, unit, range }, (from, to) => (to ? w.range(from, to) : ''), language);
+    return { ...figure, value: `${sign}${figure.value}` };
+  };
+  const row = (id: CouncilMeasureId, label: string, formula: string): HoursRow => {
+    const [after, before] = [written(then, id), written(now, id)];
     return {
-      ...{ id, label, then: text(after), now: text(before), note: range },
+      ...{ id, label, then: after.value, now: before.value, note: after.range },
       sections: [
         { heading: w.explain.formula, lines: [formula], lists: [] },
-        { heading: w.explain.filledIn, lines: [w.explain.now(text(before)), w.explain.then(text(after))], lists: [] },
+        { heading: w.explain.filledIn, lines: [w.explain.now(before.value), w.explain.then(after.value)], lists: [] },
         { heading: w.explain.assumptions, lines: [w.stable, w.explain.holidays], lists: [] },
       ],
     };
   };
   return [
-    row('visits-without-room', w.noRoom, w.explain.noRoom, format.whole),
-    row('euro-per-visit', w.euroPerVisit, w.explain.euroPerVisit, (euro) => `€\u00a0${format.whole(euro)}`),
+    row('visits-without-room', w.noRoom, w.explain.noRoom),
+    row('euro-per-visit', w.euroPerVisit, w.explain.euroPerVisit),
   ];
 }

@@ -1,8 +1,13 @@
 import type { AreaHours } from '#planning/hours/areaHours.ts';
-import { roundPeople } from '../costs/roundFigure.ts';
+import type { Range } from '#planning/figure.ts';
+import { roundPeople } from '#planning/margins/rounding.ts';
+import type { MeasureUnit } from '#planning/measures/measureIds.ts';
+import type { MeasuredAlternative } from '#planning/measures/measuresAnswer.ts';
+import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
 import type { ExplainSection } from '../explain/explainSection.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
 import type { HoursMessages } from '../messages/hours/nl.ts';
+import type { Language } from '../view/viewState.ts';
 
 /** A figure as it stands in the panel, in the scenario and today, and what it was made of. */
 export interface HoursRow {
@@ -16,6 +21,9 @@ export interface HoursRow {
 }
 
 export interface HoursContext {
+  language: Language;
+  /** The measures of the scenario, with what they may be; without them nothing is said of that. */
+  measured?: Pick<MeasuredAlternative, 'measures'>;
   minimumHours: number;
   w: HoursMessages;
   format: NumberFormat;
@@ -58,6 +66,19 @@ const isCount = (id: string) => ['enough', 'unknown', 'fewer', 'none'].includes(
 const written = (people: number | null, { w, format }: HoursContext): string =>
   people === null ? w.noFigures : format.whole(roundPeople(people));
 
+/** What a measure of the scenario may be, in every world that was tried. */
+function rangeOf({ measured }: HoursContext, id: 'people-with-hours' | 'reachable-hours'): Range | null {
+  const measure = measured?.measures.find((candidate) => candidate.id === id);
+  return measure && measure.low !== null && measure.high !== measure.low
+    ? { low: measure.low, high: measure.high }
+    : null;
+}
+
+/** A figure of the scenario with its range, both rounded as that allows. */
+function ranged(value: number, unit: MeasureUnit, range: Range | null, { w, language }: HoursContext): FigureWords {
+  return figureInColumn({ value, unit, range }, (low, high) => (high === null ? '' : w.range(low, high)), language);
+}
+
 function peopleRow(
   id: 'enough' | 'unknown' | 'fewer' | 'none',
   label: string,
@@ -72,9 +93,14 @@ function peopleRow(
   const share = after !== null && groupCount ? w.ofWhom(format.roundShare(after / groupCount)) : '';
   const formula = id === 'unknown' ? w.explain.unknown : w.explain.people(format.input(minimumHours));
   const range = id === 'enough' ? (then.people?.enough ?? null) : null;
+  const shown =
+    id === 'enough' && after !== null
+      ? ranged(after, 'people', rangeOf(context, 'people-with-hours'), context)
+      : { value: written(after, context), range: '' };
   return {
-    ...{ id, label, now: written(now, context), then: written(after, context), note: share },
-    sections: sectionsOf(formula, [now, after].map((people) => written(people, context)) as [string, string], context, [
+    ...{ id, label, now: written(now, context), then: shown.value },
+    note: [shown.range, share].filter(Boolean).join('; '),
+    sections: sectionsOf(formula, [written(now, context), shown.value], context, [
       ...(groupCount === null ? [] : [w.explain.group(format.whole(groupCount))]),
       ...(range && range.high - range.low >= 1
         ? [w.explain.low(written(range.low, context), written(range.high, context)), w.explain.rangeOf]
@@ -88,15 +114,18 @@ function meanRow(today: AreaHours, then: AreaHours, context: HoursContext): Hour
   const write = ({ meanHours, groupCount }: AreaHours) =>
     meanHours === null ? (groupCount === null ? w.noFigures : w.unknown) : format.oneDecimal(meanHours.assumed);
   const mean = then.meanHours;
-  const [low, high] = [format.oneDecimal(mean?.low ?? 0), format.oneDecimal(mean?.high ?? 0)];
+  const range = rangeOf(context, 'reachable-hours');
+  const shown = mean && ranged(mean.assumed, 'hours-per-week', range ?? { low: mean.low, high: mean.high }, context);
   const without = then.people?.onlyUnknown ?? 0;
   const note = [
-    ...(low === high ? [] : [w.range(low, high)]),
+    ...(shown?.range ? [shown.range] : []),
     ...(without >= 1 ? [w.withoutUnknown(written(without, context))] : []),
   ].join('; ');
   return {
-    ...{ id: 'mean', label: w.rows.mean, now: write(today), then: write(then), note },
-    sections: sectionsOf(w.explain.mean, [write(today), write(then)], context, low === high ? [] : [w.explain.rangeOf]),
+    ...{ id: 'mean', label: w.rows.mean, now: write(today), then: shown?.value ?? write(then), note },
+    sections: sectionsOf(w.explain.mean, [write(today), shown?.value ?? write(then)], context, [
+      ...(shown?.range ? [w.explain.rangeOf] : []),
+    ]),
   };
 }
 

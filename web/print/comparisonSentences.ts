@@ -1,57 +1,40 @@
-import { rangeOf } from '#planning/figure.ts';
-import { figureWords } from '../costs/figureWords.ts';
+import type { FigureWords } from '../costs/figureWords.ts';
+import { measureWords } from '../modes/compare/measures/measureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
-import { roundPeople } from '../costs/roundFigure.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
 import { markOf, type MeasureCell, type MeasureId, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
 import type { Alternative, Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
-import { commonWords, estimateRange, limitsOf, lostText } from './sentences.ts';
+import { commonWords, coveredToday, estimateRange, isClear, isNobody, limitsOf, lostText } from './sentences.ts';
 
 /** A value of the table in words, as in Vergelijken. */
-export interface CellWords {
-  value: string;
-  /** Its 95 % interval; empty where it is exact, or narrower than the rounding. */
-  range: string;
-}
-
-export function cellWords(report: Report, { kind }: MeasureRow, cell: MeasureCell, costs: CostMessages): CellWords {
-  const { messages, format, language } = report;
-  const { value, halfWidth, figure } = cell;
-  if (figure) return figureWords(figure, costs, language);
-  if (value === null) return { value: messages.table.noValue, range: '' };
-  const range = halfWidth ? rangeOf({ value, halfWidth }, 0) : null;
-  if (kind === 'people') {
-    const estimate = { value, halfWidth: halfWidth ?? 0 };
-    return { value: peopleText(estimate, language), range: range ? estimateRange(report, estimate) : '' };
-  }
-  if (kind !== 'minutes') return figureWords({ value, unit: 'euro-per-year', range: null }, costs, language);
-  const write = (minutes: number) => format.oneDecimal(minutes);
-  return {
-    value: messages.map.minutes(write(value)),
-    range: range?.high ? report.words.brief.range(write(range.low), write(range.high)) : '',
-  };
-}
+export const cellWords = (
+  { messages, language }: Pick<Report, 'messages' | 'language'>,
+  row: MeasureRow,
+  cell: MeasureCell,
+  costs: CostMessages,
+): FigureWords => measureWords(row, cell, { costs, language, noValue: messages.table.noValue });
 
 /** What the comparison says: plain sentences, each true of these very figures. */
 export function whatTheComparisonSays(comparison: Comparison, costs: CostMessages): string[] {
   const { report, alternatives } = comparison;
   const { words, format, subject } = report;
   const { groupCount, coveredCount, coveredShare } = subject.today;
+  const changed = alternatives.find(({ subject: { change } }) => change);
   const today =
     groupCount === null || coveredCount === null || coveredShare === null
       ? []
       : [
           words.says.today({
             ...commonWords(report),
-            covered: format.whole(roundPeople(coveredCount)),
+            covered: coveredToday(report, coveredCount, changed?.subject.change ?? null),
             total: format.whole(groupCount),
             share: format.roundShare(coveredShare),
           }),
         ];
   const gains = alternatives.filter(({ isToday }) => !isToday).flatMap((alternative) => gainsOf(report, alternative));
   const told: MeasureId[] = ['covered', 'median', 'cost', 'perPerson'];
-  return [...today, ...gains, ...told.flatMap((id) => bestSentence(comparison, id, costs))];
+  return [...today, ...gains, ...bestSentences(comparison, told, costs)];
 }
 
 function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Alternative): string[] {
@@ -63,29 +46,54 @@ function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Al
   const { says } = words.comparison;
   const limits = limitsOf(report, id);
   if (limits.nothingLeft) return [says.verdict(`${letter} ‘${name}’`, limits.nothingLeft)];
+  const lostPeople = lostText(lost, limits, language);
   return [
-    says.gains({
-      ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
-      ...{ gained: peopleText(newlyCovered, language), lost: lostText(lost, limits, language) },
-    }),
-    ...(Math.abs(netCovered.value) > netCovered.halfWidth ? [] : [says.clearlyNothing(letter)]),
+    isNobody(newlyCovered)
+      ? says.unchanged({ letter, name, minutes, lost: lostPeople })
+      : says.gains({
+          ...{ letter, name, noun, minutes, range: estimateRange(report, newlyCovered) },
+          ...{ gained: peopleText(newlyCovered, language), lost: lostPeople },
+        }),
+    ...(isClear(netCovered) || (isNobody(newlyCovered) && isNobody(lost)) ? [] : [says.clearlyNothing(letter)]),
+    ...(limits.tooSmall ? [says.verdict(letter, limits.tooSmall)] : []),
   ];
 }
 
-function bestSentence({ report, alternatives, rows }: Comparison, id: MeasureId, costs: CostMessages): string[] {
-  const row = rows.find((site) => site.id === id);
+/** Which is best by each measure; what forbids to say so is said once, of all measures that it forbids it of. */
+function bestSentences(comparison: Comparison, told: readonly MeasureId[], costs: CostMessages): string[] {
+  const { report, rows } = comparison;
   const { says } = report.words.comparison;
-  const ids = alternatives.map(({ scenario }) => scenario.id);
-  const name = measureName(report, id);
-  if (row?.withheld) return [...withheldTexts(row, report)].map((text) => says.verdict(name, text));
-  if (!row?.best || row.best.difference === 'none') return [];
-  const marks = ids.map((scenarioId) => markOf(row, scenarioId, ids));
+  const named = new Map<string, string[]>();
+  const best = told.flatMap((id) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (!row) return [];
+    if (!row.withheld) return bestSentence(comparison, row, costs);
+    for (const text of withheldTexts(row, report)) {
+      const names = named.get(text) ?? [];
+      const name = measureName(report, id);
+      named.set(text, [...names, names.length === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)]);
+    }
+    return [];
+  });
+  const reasons = [...named].map(([text, names]) => {
+    const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(says.and);
+    return says.verdict(list, text);
+  });
+  return [...best, ...reasons];
+}
+
+function bestSentence({ report, alternatives }: Comparison, row: MeasureRow, costs: CostMessages): string[] {
+  const { says } = report.words.comparison;
+  const name = measureName(report, row.id);
+  const marks = alternatives.map((_, index) => markOf(row, index));
   const best = marks.indexOf('best');
   if (best >= 0) {
     const { value } = cellWords(report, row, row.cells[best], costs);
-    return [says.best(name, alternatives[best].scenario.letter, value)];
+    const holds = row.stability?.text[report.language] ?? '';
+    return [[says.best(name, alternatives[best].scenario.letter, value), holds].join(' ').trim()];
   }
   const letters = alternatives.filter((_, i) => marks[i] !== null).map(({ scenario }) => scenario.letter);
+  if (letters.length === 0) return [];
   const list = [letters.slice(0, -1).join(', '), ...letters.slice(-1)].join(says.and);
   return [marks.includes('equal') ? says.equal(name, list) : says.alike(name, list)];
 }

@@ -1,9 +1,9 @@
-import { rangeOf, type Estimate, type Figure } from '#planning/figure.ts';
+import type { Figure, Ranged } from '#planning/figure.ts';
 import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { siteKinds } from '#definitions/siteKinds.ts';
 import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
-import { peopleStep, roundPeople, roundTo } from '../costs/roundFigure.ts';
+import { figureStep, roundPeople, roundTo } from '#planning/margins/rounding.ts';
 import { groupNoun, reachedOneOf } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
 import type { Site } from '../scenario/scenario.ts';
@@ -33,9 +33,9 @@ export const euro = (report: Report, amount: number): string =>
   figureCell(report, { value: amount, unit: 'euro-per-year', range: null }).value;
 
 /** "tussen 1.200 en 1.400", in the steps that the people themselves are rounded to; there can be no fewer than 0. */
-export function estimateRange({ words, format }: Report, { value, halfWidth }: Estimate): string {
-  const write = (people: number) => format.whole(roundTo(people, peopleStep(value, halfWidth)));
-  return words.brief.range(write(Math.max(0, value - halfWidth)), write(value + halfWidth));
+export function estimateRange({ words, format }: Report, { value, range }: Ranged): string {
+  const write = (people: number) => format.whole(roundTo(people, figureStep('people', value, range)));
+  return words.brief.range(write(range.low), write(range.high ?? value));
 }
 
 const euroSign = { nl: '€\u00a0', en: '€' } as const;
@@ -55,8 +55,8 @@ export function figureCell(
 }
 
 /** People in a column of the report, with their margin. */
-export const peopleCell = (report: Report, people: Estimate): FigureWords =>
-  figureCell(report, { value: people.value, unit: 'people', range: rangeOf(people, 0) });
+export const peopleCell = (report: Report, people: Ranged): FigureWords =>
+  figureCell(report, { ...people, unit: 'people' });
 
 export const proposalUse = ({ data }: Report) => data.answer.scenarios.find(({ id }) => id === proposalId)?.use ?? null;
 
@@ -90,7 +90,7 @@ function coverageSentences(report: Report): string[] {
       ? [
           words.says.today({
             ...common,
-            covered: format.whole(roundPeople(coveredCount)),
+            covered: coveredToday(report, coveredCount, subject.change),
             total: format.whole(groupCount),
             share: format.roundShare(coveredShare),
           }),
@@ -146,13 +146,17 @@ function proposalSentences(report: Report): string[] {
   const limits = limitsOf(report, proposalId);
   if (limits.nothingLeft) return [limits.nothingLeft];
   const { noun, minutes } = commonWords(report);
-  const isClear = Math.abs(net.value) > net.halfWidth;
+  const lostPeople = lostText(lost, limits, language);
   return [
-    words.says.proposal({
-      ...{ noun, minutes, gained: peopleText(gained, language), lost: lostText(lost, limits, language) },
-      range: estimateRange(report, gained),
-    }),
-    ...(isClear ? [] : [words.says.clearlyNothing]),
+    ...(isNobody(gained)
+      ? [words.says.unchanged({ minutes, lost: lostPeople })]
+      : [
+          words.says.proposal({
+            ...{ noun, minutes, gained: peopleText(gained, language), lost: lostPeople },
+            range: estimateRange(report, gained),
+          }),
+        ]),
+    ...(isClear(net) || (isNobody(gained) && isNobody(lost)) ? [] : [words.says.clearlyNothing]),
     ...limits.texts,
     ...(limits.maySayCost ? costSentence(report) : []),
   ];
@@ -191,16 +195,28 @@ function costSentence(report: Report): string[] {
   return [report.words.says.cost({ cost: euro(report, use.cost.value), perPerson })];
 }
 
+/** How many of the group are within the cutoff today, as far as what they may be is known. */
+export function coveredToday({ format, language }: Report, count: number, change: ReportArea['change']): string {
+  const known = change?.coveredToday;
+  return known ? peopleText(known, language) : format.whole(roundPeople(count));
+}
+
+/** Whether it is nobody in every world. */
+export const isNobody = ({ value, range: { high } }: Ranged): boolean => (high ?? value) < 0.5;
+
+/** Whether it is a difference, and of the same sign, in every world. */
+export const isClear = ({ range: { low, high } }: Ranged): boolean => low > 0 || (high !== null && high < 0);
+
 /** What of a scenario may not be said in a sentence, and what is said in its place. */
 export function limitsOf({ data: { answer }, language }: Report, scenarioId: string): SentenceLimits {
   const index = answer.scenarios.findIndex(({ id }) => id === scenarioId);
   return sentenceLimits(index < 0 ? [] : (answer.council.scenarios[index]?.verdicts ?? []), language);
 }
 
-/** How many fall out of reach; null where "nobody" may not be said. */
-export function lostText(lost: Estimate, { mayNameNobody }: SentenceLimits, language: Language): string | null {
+/** How many fall out of reach; null where "nobody" may not be said: a reason forbids it, or in some world there is somebody. */
+export function lostText(lost: Ranged, { mayNameNobody }: SentenceLimits, language: Language): string | null {
   const people = peopleText(lost, language);
-  return people === '0' && !mayNameNobody ? null : people;
+  return people === '0' && !(mayNameNobody && isNobody(lost)) ? null : people;
 }
 
 /** What cost and use rest on. */

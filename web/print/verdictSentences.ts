@@ -14,6 +14,8 @@ export interface SentenceLimits {
   mayNameNobody: boolean;
   /** What it costs, by itself and per person, may be said. */
   maySayCost: boolean;
+  /** A place has too little room for those who would come: an alternative that is cheap for that reason must say so. */
+  tooSmall: string | null;
   /** The verdicts in words, each once; what is within the margin the sentences say by their own figures. */
   texts: string[];
 }
@@ -26,6 +28,7 @@ export function sentenceLimits(verdicts: readonly Verdict[], language: Language)
   const nothingLeft = verdicts.find(({ code }) => code === 'no-place-left');
   return {
     nothingLeft: nothingLeft?.text[language] ?? null,
+    tooSmall: verdicts.find(({ code }) => code === 'over-capacity')?.text[language] ?? null,
     mayNameNobody: reach.length === 0,
     // A place that is too small, or an order that does not hold, leaves an amount as it was entered.
     maySayCost: !cost.some(({ code }) => code === 'saving-unknown' || code === 'baseline-zero'),

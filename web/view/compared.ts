@@ -4,7 +4,7 @@ import { parameter } from './parameter.ts';
 export const todayId = 'today';
 export const presentId = 'present';
 
-/** As many as fit side by side, and as `bestValue` compares. */
+/** As many as fit side by side, and as `giveVerdicts` compares. */
 export const maxCompared = 4;
 
 const comparable = /^(today|present|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -6,10 +6,12 @@ import {
   euroPerVisit,
   yearlyCost,
 } from '../costs.ts';
-import { scaledRange, type Estimate, type Figure, type FigureInput } from '../figure.ts';
+import type { Figure, FigureInput, Range, Ranged } from '../figure.ts';
+import { fittingRange } from './fittingRange.ts';
 import type { FacilityUse, MeasuredAlternative } from './measuresAnswer.ts';
 import type { CouncilMeasureId } from './measureIds.ts';
 import type { MeasuredScenario, ScenarioUse, SiteUse } from './question.ts';
+import { sameVisits } from './situation.ts';
 
 interface FittingParts {
   /** As if everyone found room at the nearest place. */
@@ -20,33 +22,46 @@ interface FittingParts {
   /** Visits a year that all would make. */
   demandVisits: number;
   /** Of the group, and of all inhabitants. */
-  newlyCovered: Estimate | null;
-  inhabitantsNewlyCovered: Estimate | null;
+  newlyCovered: Ranged | null;
+  inhabitantsNewlyCovered: Ranged | null;
 }
-
-/** Visits are counted to the hundredth: a difference below it is one of adding up in another order. */
-const sameVisits = 0.01;
 
 /**
  * Cost and use by the visits that fit, formula `visits-that-fit`, and by what the scenario costs with tailored service and what closing
- * saves: the figures of `measureScenarios`, with what they were made of. Where the room of a place is not known everything fits, and
- * its figure is that of `site-visits`.
+ * saves: the figures of `measureScenarios`, with what they were made of and, for the scenario as a whole, with its ranges over all
+ * worlds. Where the room of a place is not known everything fits, and its figure is that of `site-visits`.
  */
 export function fittingUse(parts: FittingParts): ScenarioUse {
   const { use, scenario, fitting, demandVisits, newlyCovered, inhabitantsNewlyCovered } = parts;
   const tailored = scenario.tailoredService ? tailoredServiceYear(scenario.tailoredService, demandVisits) : null;
   const cost = costFigure(scenario, valueOf(fitting, 'yearly-cost'), tailored);
   const ofSites = fitting.facilities.filter(({ id }) => scenario.sites.some((site) => site.id === id));
-  const siteVisits = fittingFigure(use.siteVisits, ofSites, tailored);
+  const siteVisits = inAllWorlds(fittingFigure(use.siteVisits, ofSites, tailored), fitting, 'site-visits');
+  const kmSaved = inAllWorlds(use.kmSaved, fitting, 'kilometres-saved');
   return {
-    ...{ cost, siteVisits, kmSaved: use.kmSaved },
+    ...{ cost, siteVisits, kmSaved },
     sites: use.sites.map((site) => fittingSite(site, ofSites)),
     visitsWithoutRoom: withoutRoomFigure(fitting),
-    euroPerVisit: euroPerVisit(cost.value, siteVisits),
-    euroPerNewlyCovered: euroPerNewlyCovered(cost.value, newlyCovered),
-    euroPerNewlyCoveredInhabitant: euroPerNewlyCoveredInhabitant(cost.value, inhabitantsNewlyCovered),
-    euroPerKmSaved: euroPerKmSaved(cost.value, use.kmSaved),
+    euroPerVisit: inAllWorlds(euroPerVisit(cost.value, siteVisits), fitting, 'euro-per-visit'),
+    euroPerNewlyCovered: inAllWorlds(euroPerNewlyCovered(cost.value, newlyCovered), fitting, 'euro-per-newly-covered'),
+    euroPerNewlyCoveredInhabitant: inAllWorlds(
+      euroPerNewlyCoveredInhabitant(cost.value, inhabitantsNewlyCovered),
+      fitting,
+      'euro-per-newly-covered-inhabitant',
+    ),
+    euroPerKmSaved: inAllWorlds(euroPerKmSaved(cost.value, kmSaved), fitting, 'euro-per-km-saved'),
   };
+}
+
+/** A figure of the municipality with the range that the measure has over all worlds. */
+const inAllWorlds = (figure: Figure, fitting: MeasuredAlternative, id: CouncilMeasureId): Figure =>
+  figure.value === null ? figure : { ...figure, range: rangeOfMeasure(fitting, id) };
+
+/** Null where it is exact in every world. */
+function rangeOfMeasure({ measures }: MeasuredAlternative, id: CouncilMeasureId): Range | null {
+  const measure = measures.find((candidate) => candidate.id === id);
+  if (!measure || measure.low === null || measure.low === measure.high) return null;
+  return { low: measure.low, high: measure.high };
 }
 
 const valueOf = ({ measures }: MeasuredAlternative, id: CouncilMeasureId): number | null =>
@@ -71,10 +86,8 @@ function fittingFigure(
   const atPlaces = facilities.reduce((sum, { visits }) => sum + visits, 0);
   const asked = wanted?.value ?? 0;
   if (wanted && !tailored && Math.abs(asked - atPlaces) < sameVisits) return wanted;
-  const room = facilities.reduce<number | null>(
-    (sum, { capacity }) => (sum === null || capacity === null ? null : sum + capacity),
-    0,
-  );
+  const rooms = facilities.map(({ capacity }) => capacity);
+  const room = rooms.reduce((total, of) => (total === null || of === null ? null : total + of), 0);
   const extra = tailored?.visitsPerYear ?? 0;
   const inputs: FigureInput[] = [
     {
@@ -87,17 +100,8 @@ function fittingFigure(
   ];
   return {
     ...{ value: atPlaces + extra, unit: 'visits-per-year', formula: 'visits-that-fit', inputs },
-    range: fittingRange(wanted, atPlaces, room, extra),
+    range: fittingRange(wanted, atPlaces, rooms, extra),
   };
-}
-
-/** The margin of who would come, as far as there is room for them: a place that is full in all of it has none. */
-function fittingRange(wanted: Figure | null, atPlaces: number, room: number | null, extra: number): Figure['range'] {
-  if (!wanted?.range || !wanted.value) return null;
-  const { low, high } = scaledRange(wanted.range, atPlaces / wanted.value);
-  const least = Math.min(atPlaces, Math.max(low, wanted.range.low));
-  const most = high === null ? room : room === null ? high : Math.min(high, Math.max(room, atPlaces));
-  return { low: least + extra, high: most === null ? null : most + extra };
 }
 
 /** What the scenario costs, and of what it is the sum where it is of more than sites. */
@@ -125,12 +129,10 @@ function costFigure(
   return { ...ofSites, value: euro, inputs, ...(euro === null && { reason: 'cost-not-known' as const }) };
 }
 
-/** Null where no room is known and nobody loses every place: then nothing is claimed. */
-function withoutRoomFigure({ measures, facilities }: MeasuredAlternative): Figure | null {
-  const measure = measures.find(({ id }) => id === 'visits-without-room');
-  if (!measure || measure.value === null) return null;
-  if (measure.value < sameVisits && facilities.every(({ capacity }) => capacity === null)) return null;
-  const { value, low, high } = measure;
-  const range = low === null || high === low ? null : { low, high };
+/** Null where nothing is known of who finds no room: then nothing is claimed. */
+function withoutRoomFigure(fitting: MeasuredAlternative): Figure | null {
+  const value = valueOf(fitting, 'visits-without-room');
+  if (value === null) return null;
+  const range = rangeOfMeasure(fitting, 'visits-without-room');
   return { value, unit: 'visits-per-year', range, formula: 'visits-without-room', inputs: [] };
 }

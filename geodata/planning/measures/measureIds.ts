@@ -1,11 +1,15 @@
 /** What is measured of every scenario, as the API names it and in the order of its answer. */
 export const measureIds = [
+  'covered',
   'newly-covered',
   'no-longer-covered',
   'mean-travel-minutes',
+  'median-travel-minutes',
+  'p90-travel-minutes',
   'reachable-hours',
   'people-with-hours',
   'visits',
+  'site-visits',
   'visits-without-room',
   'kilometres-saved',
   'yearly-cost',
@@ -29,7 +33,10 @@ export type MeasureUnit =
 
 interface MeasureRule {
   unit: MeasureUnit;
-  better: 'lower' | 'higher';
+  /** null: more of it is neither better nor worse by itself, so that no scenario is the best. */
+  better: 'lower' | 'higher' | null;
+  /** It is told of the compared area where that is not the municipality. */
+  ofArea?: boolean;
   /** It is the same whether a place is open 8 hours or 40. */
   ignoresHours?: boolean;
   /** It rests on what the scenario costs: of one that changes nothing there is none to compare. */
@@ -39,12 +46,16 @@ interface MeasureRule {
 }
 
 export const measureRules: Readonly<Record<CouncilMeasureId, MeasureRule>> = {
-  'newly-covered': { unit: 'people', better: 'higher', ignoresHours: true, fromToday: true },
-  'no-longer-covered': { unit: 'people', better: 'lower', ignoresHours: true, fromToday: true },
-  'mean-travel-minutes': { unit: 'minutes', better: 'lower', ignoresHours: true },
-  'reachable-hours': { unit: 'hours-per-week', better: 'higher' },
-  'people-with-hours': { unit: 'people', better: 'higher' },
+  covered: { unit: 'people', better: 'higher', ofArea: true, ignoresHours: true },
+  'newly-covered': { unit: 'people', better: 'higher', ofArea: true, ignoresHours: true, fromToday: true },
+  'no-longer-covered': { unit: 'people', better: 'lower', ofArea: true, ignoresHours: true, fromToday: true },
+  'mean-travel-minutes': { unit: 'minutes', better: 'lower', ofArea: true, ignoresHours: true },
+  'median-travel-minutes': { unit: 'minutes', better: 'lower', ofArea: true, ignoresHours: true },
+  'p90-travel-minutes': { unit: 'minutes', better: 'lower', ofArea: true, ignoresHours: true },
+  'reachable-hours': { unit: 'hours-per-week', better: 'higher', ofArea: true },
+  'people-with-hours': { unit: 'people', better: 'higher', ofArea: true },
   visits: { unit: 'visits-per-year', better: 'higher' },
+  'site-visits': { unit: 'visits-per-year', better: null },
   'visits-without-room': { unit: 'visits-per-year', better: 'lower' },
   'kilometres-saved': { unit: 'km-per-year', better: 'higher', ignoresHours: true, fromToday: true },
   'yearly-cost': { unit: 'euro-per-year', better: 'lower', ofCost: true },

@@ -1,10 +1,8 @@
 import { areaParts, assignNearest, snapPlaces, summariseAreas } from '#coverage/index.ts';
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
-import { buurtChanges } from '#planning/buurtChanges.ts';
-import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
+import { changesInWorlds, compareAreas } from '#planning/comparison.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
-import { quantileRanges } from '#planning/quantileRange.ts';
 import type { VisitAssumptions } from '#planning/visitRates.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
 import { demandVisits, visitAssumptions } from './demand.ts';
@@ -12,15 +10,8 @@ import { fittingUse } from './fittingUse.ts';
 import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
 import { groupInNetwork } from './groupInNetwork.ts';
-import type {
-  MeasuredScenario,
-  PlanningAnswer,
-  PlanningQuestion,
-  QuantileSpread,
-  ScenarioGap,
-  ScenarioMeasures,
-} from './question.ts';
-import { measureScenarios } from './measureScenarios.ts';
+import type { MeasuredScenario, PlanningAnswer, PlanningQuestion, ScenarioMeasures } from './question.ts';
+import { measureInWorlds, type ChangesInWorlds } from './measureScenarios.ts';
 import type { MeasuredAlternative } from './measuresAnswer.ts';
 import { scenarioUse } from './scenarioUse.ts';
 
@@ -30,7 +21,6 @@ interface MeasurementSetup {
   question: PlanningQuestion;
   areas: AreaParts[];
   mainAreas: AreaParts[];
-  compared: AreaParts;
   group: GroupInBuurten;
   inhabitants: GroupInBuurten;
   groups: (GroupInBuurten & { id: string })[];
@@ -44,7 +34,7 @@ interface Outcome {
 }
 
 /**
- * Measures several scenarios by one setup, each against today, and how clearly they differ.
+ * Measures several scenarios by one setup, each against today, and what may be concluded.
  * @throws Error when a buurt or an area is not known
  */
 export function measurePlanning(engine: CoverageEngine, question: PlanningQuestion): PlanningAnswer {
@@ -54,10 +44,12 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const { group, areas, today } = setup;
   const todaySummaries = summariseAreas(engine, today, areas, group.counts, question.cutoffDm);
   const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
-  const council = measureScenarios(engine, question);
+  const { answer: council, changes } = measureInWorlds(engine, question);
   const demand = demandVisits(engine, question).reduce((sum, visits) => sum + visits, 0);
   const scenarios = outcomes.map((outcome, index) =>
-    measure(setup, outcome, todaySummaries, { fitting: council.scenarios[index], demandVisits: demand }),
+    measure(setup, outcome, todaySummaries, {
+      ...{ fitting: council.scenarios[index], demandVisits: demand, changes: changes[index] },
+    }),
   );
   return {
     yearlyVisits: yearlyVisits(setup.inhabitants, setup.assumptions),
@@ -65,7 +57,6 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
     todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
     todayHours: hoursInAreas(engine, question, question.todayPlaces, areas, group.counts),
     scenarios,
-    gaps: gapsBetween(setup, outcomes),
     council,
     computeMilliseconds: performance.now() - startedAt,
   };
@@ -83,7 +74,6 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     question,
     areas,
     mainAreas: question.mainAreaCodes.map(areaOf),
-    compared: areaOf(question.comparedAreaCode),
     group: groupInNetwork(engine, question.group),
     inhabitants: groupInNetwork(engine, question.inhabitants),
     groups: question.groups.map((group) => ({ id: group.id, ...groupInNetwork(engine, group) })),
@@ -110,21 +100,29 @@ function assignWithout({ engine, question, today }: MeasurementSetup, places: re
 const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
   a.length === b.length && a.every(({ id }, index) => id === b[index].id);
 
+/** What `measureScenarios` found of one scenario. */
+interface Council {
+  fitting: MeasuredAlternative;
+  changes: ChangesInWorlds;
+  /** Visits a year that all would make. */
+  demandVisits: number;
+}
+
 function measure(
   setup: MeasurementSetup,
   { scenario, assignment }: Outcome,
   before: AreaSummary[],
-  { fitting, demandVisits: demand }: { fitting: MeasuredAlternative; demandVisits: number },
+  { fitting, demandVisits: demand, changes: inWorlds }: Council,
 ): ScenarioMeasures {
   const { engine, question, areas, mainAreas, group, inhabitants, today, assumptions } = setup;
   const { cutoffDm, speedKmh } = question;
-  const changes = buurtChanges(engine.network, today, assignment, cutoffDm);
+  const [changes] = inWorlds;
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
-  const comparison = compareAreas(changes, group, areas, { before, after: summaries });
+  const comparison = compareAreas(inWorlds, group, areas, { before, after: summaries });
   const { newlyCovered } = comparison[comparison.length - 1];
   const inhabitantsNewlyCovered = inhabitants.counts.every(Number.isNaN)
     ? null
-    : countedChanges(changes, inhabitants, areas[areas.length - 1].buurten).newlyCovered;
+    : changesInWorlds(inWorlds, inhabitants, areas[areas.length - 1].buurten).newlyCovered;
   const use = scenarioUse({
     ...{ places: engine.network, scenario, situation: { before: today, after: assignment } },
     without: (siteId) => assignWithout(setup, scenario.places, siteId),
@@ -135,35 +133,9 @@ function measure(
     id: scenario.id,
     summaries,
     comparison,
-    effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, changes, mainAreas)),
+    effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, inWorlds, mainAreas)),
     hours: hoursInAreas(engine, question, scenario.places, areas, group.counts),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
     use: fittingUse({ use, scenario, fitting, demandVisits: demand, newlyCovered, inhabitantsNewlyCovered }),
-    spread: quantileSpread(setup, assignment),
   };
-}
-
-function quantileSpread({ engine, group, compared }: MeasurementSetup, assignment: Assignment): QuantileSpread {
-  const [medianMetres, p90Metres] = quantileRanges(engine.network, assignment, group, compared, [0.5, 0.9]).map(
-    ({ low, high }) => (low === null || high === null ? null : (high - low) / 2),
-  );
-  return { medianMetres, p90Metres };
-}
-
-function gapsBetween(
-  { engine, question, group, compared }: MeasurementSetup,
-  outcomes: readonly Outcome[],
-): ScenarioGap[] {
-  return outcomes.flatMap((one, i) =>
-    outcomes.slice(i + 1).map((other): ScenarioGap => {
-      const changes = buurtChanges(engine.network, one.assignment, other.assignment, question.cutoffDm);
-      const { netCovered } = countedChanges(changes, group, compared.buurten);
-      const meanGap = meanGapMetres(changes, group, compared.buurten);
-      return {
-        ids: [one.scenario.id, other.scenario.id],
-        coveredHalfWidth: netCovered.halfWidth,
-        meanMetresHalfWidth: meanGap && meanGap.halfWidth,
-      };
-    }),
-  );
 }

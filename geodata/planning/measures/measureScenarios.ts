@@ -1,105 +1,147 @@
-import { areaParts } from '#coverage/index.ts';
-import type { CoverageEngine } from '#coverage/index.ts';
-import { buurtChanges } from '../buurtChanges.ts';
+import { areaParts, summariseAreas } from '#coverage/index.ts';
+import type { AreaParts, CoverageEngine } from '#coverage/index.ts';
+import type { BuurtChanges } from '../buurtChanges.ts';
 import { loadShare, visitsPerOpenHour } from '../capacity/capacity.ts';
 import { peopleAtPoints } from '../capacity/visitDemand.ts';
-import { countedChanges, meanGapMetres } from '../comparison.ts';
 import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
+import { figureStep } from '../margins/rounding.ts';
 import { giveVerdicts } from '../verdicts/giveVerdicts.ts';
-import type { VerdictEvidence } from '../verdicts/evidence.ts';
+import type { VerdictEvidence, World } from '../verdicts/evidence.ts';
+import { asMeasured, worldsOf, type WorldChange } from '../verdicts/worlds.ts';
 import { demandVisits, visitAssumptions } from './demand.ts';
 import { groupInNetwork } from './groupInNetwork.ts';
 import { measureIds, measureRules } from './measureIds.ts';
 import type { CouncilMeasureId } from './measureIds.ts';
-import { measureValues, type MeasuredValues, type MeasuresSetup } from './measureValues.ts';
+import { leastGaps } from './leastGaps.ts';
+import { measureValues, placedScenario, valuesOf } from './measureValues.ts';
+import type { MeasuredValues, PlacedScenario } from './measureValues.ts';
+import type { MeasuresSetup } from './measuresSetup.ts';
 import type { FacilityUse, MeasuredAlternative, MeasureFigure, ScenarioMeasuresAnswer } from './measuresAnswer.ts';
-import type { MeasuredScenario, MeasuresQuestion } from './question.ts';
+import type { Pace } from './peopleMeasures.ts';
+import type { MeasuresQuestion } from './question.ts';
 import { scenarioEvidence } from './scenarioEvidence.ts';
 import { situationOf, type MeasuredSituation } from './situation.ts';
-import { asMeasured, placesIn, worldsFor, type WorldChange } from './worlds.ts';
+import { hasFreePins, placesIn } from './shiftedPlaces.ts';
 
-interface Measured {
-  scenario: MeasuredScenario;
-  situation: MeasuredSituation;
+/** One scenario in one world. */
+interface Measured extends PlacedScenario {
   measured: MeasuredValues;
 }
 
 /** All scenarios, in one world. */
 interface MeasuredWorld {
   change: WorldChange;
+  pace: Pace;
   scenarios: Measured[];
 }
 
 /**
- * Measures up to four scenarios on one question, for the whole municipality, and says what may be concluded. The same for the page, print
- * and the API.
+ * Measures up to four scenarios on one question and says what may be concluded: people, travel times and hours of the compared area,
+ * visits and costs of the municipality. The same for the page, print and the API.
  *
  * Each figure's range is what it may be together: its margin (95 %), half days and evenings where only the number of hours is known, and
- * the worlds of `worldsFor`.
+ * the worlds of `worldsOf`.
  *
- * @throws RangeError for more than four scenarios; Error when a buurt is not known
+ * @throws RangeError for more than four scenarios; Error when a buurt or the compared area is not known
  */
 export function measureScenarios(engine: CoverageEngine, question: MeasuresQuestion): ScenarioMeasuresAnswer {
+  return measureInWorlds(engine, question).answer;
+}
+
+/** What changes from today per buurt: as asked, and in every other world. */
+export type ChangesInWorlds = readonly [BuurtChanges, ...BuurtChanges[]];
+
+/** The same, with what it was measured from. @throws as `measureScenarios` */
+export function measureInWorlds(
+  engine: CoverageEngine,
+  question: MeasuresQuestion,
+): { answer: ScenarioMeasuresAnswer; changes: ChangesInWorlds[] } {
   const setup = makeSetup(engine, question);
   const today = situationOf(engine, question, question.todayPlaces, setup.demand);
   const base = measureWorld(setup, today, asMeasured);
-  const worlds = worldsFor(question.scenarios).map((change) => measureWorld(setup, today, change));
-  const { ofScenario, best } = giveVerdicts(evidenceOf(setup, today, base, worlds));
-  return {
-    scenarios: base.scenarios.map((measured, index): MeasuredAlternative => ({
-      name: measured.scenario.name ?? measured.scenario.id,
-      measures: measureIds.map((id) =>
-        figureOf(
-          id,
-          measured.measured,
-          [base, ...worlds].map(({ scenarios }) => scenarios[index].measured),
-        ),
-      ),
-      facilities: facilityUses(today, measured.situation),
+  const worlds = worldsOf(question.scenarios.some(hasFreePins)).map((change) =>
+    measureWorld(setup, today, change, base),
+  );
+  const figures = base.scenarios.map((_, index) => {
+    const inWorlds = [base, ...worlds].map(({ scenarios }) => scenarios[index].measured);
+    return measureIds.map((id) => figureOf(id, inWorlds));
+  });
+  const { ofScenario, best, judgements } = giveVerdicts(evidenceOf(setup, today, [base, ...worlds], figures));
+  const answer: ScenarioMeasuresAnswer = {
+    scenarios: base.scenarios.map(({ scenario, situation }, index): MeasuredAlternative => ({
+      name: scenario.name ?? scenario.id,
+      measures: figures[index],
+      facilities: facilityUses(today, situation),
       verdicts: ofScenario[index],
     })),
     best,
+    judgements,
   };
+  const changesOf = (index: number): ChangesInWorlds => {
+    const [asked, ...others] = [base, ...worlds].map(({ scenarios }) => scenarios[index].measured.changes);
+    return [asked, ...others];
+  };
+  return { answer, changes: base.scenarios.map((_, index) => changesOf(index)) };
 }
 
 function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): MeasuresSetup {
-  const parts = areaParts(engine, question.areas.slice(-1));
+  const areas = areaParts(engine, question.areas);
+  const whole = areas[areas.length - 1];
   const [group, inhabitants] = [question.group, question.inhabitants].map((members) => groupInNetwork(engine, members));
   return {
-    ...{ engine, question, group, inhabitants, whole: parts[0] },
+    ...{ engine, question, group, inhabitants, whole },
+    area: comparedArea(areas, question.comparedAreaCode ?? whole.code),
     demand: demandVisits(engine, question),
     assumptions: visitAssumptions(engine, question),
-    members: peopleAtPoints(engine.network, group.counts),
     inhabitantsAtPoints: peopleAtPoints(engine.network, inhabitants.counts),
   };
 }
 
-function measureWorld(setup: MeasuresSetup, today: MeasuredSituation, change: WorldChange): MeasuredWorld {
-  const { engine, question, demand } = setup;
-  const scenarios = question.scenarios.map((scenario): Measured => {
-    engine.checkInterrupted();
-    const situation = situationOf(engine, question, placesIn(change, scenario), demand, today);
-    return { scenario, situation, measured: measureValues(setup, today, situation, scenario, change.speedFactor) };
-  });
-  return { change, scenarios };
+function comparedArea(areas: readonly AreaParts[], wanted: string): AreaParts {
+  const area = areas.find(({ code }) => code === wanted);
+  if (!area) throw new Error(`Area ${wanted} is not one of the question's`);
+  return area;
 }
 
-function figureOf(id: CouncilMeasureId, base: MeasuredValues, worlds: readonly MeasuredValues[]): MeasureFigure {
-  const value = base.values[id];
+/** @param asked the world that was asked about; where no place moves, all but the speed is as there */
+function measureWorld(
+  setup: MeasuresSetup,
+  today: MeasuredSituation,
+  change: WorldChange,
+  asked?: MeasuredWorld,
+): MeasuredWorld {
+  const { engine, question, demand } = setup;
+  const { speedFactor } = change;
+  const pace = {
+    speedKmh: question.speedKmh * speedFactor,
+    cutoffDm: speedFactor === 1 ? question.cutoffDm : Math.round(question.cutoffDm * speedFactor),
+  };
+  const scenarios = question.scenarios.map((scenario, index): Measured => {
+    engine.checkInterrupted();
+    const places = placesIn(change, scenario);
+    const same = asked && places === scenario.places ? asked.scenarios[index] : null;
+    if (same && speedFactor === 1) return same;
+    const placed = same ?? placedScenario(setup, today, scenario, situationOf(engine, question, places, demand, today));
+    return { ...placed, measured: measureValues(setup, today, placed, pace) };
+  });
+  return { change, pace, scenarios };
+}
+
+/** @param inWorlds as asked, and in every other world */
+function figureOf(id: CouncilMeasureId, inWorlds: readonly MeasuredValues[]): MeasureFigure {
   const { unit, ofCost } = measureRules[id];
+  const { value } = inWorlds[0].of[id];
   if (value === null) return { id, value, low: null, high: null, unit };
-  // What a planner entered is exact.
-  if (id === 'yearly-cost') return { id, value, low: value, high: value, unit };
-  const inWorlds = worlds.map(({ values, halfWidths }) => ({ value: values[id], halfWidth: halfWidths[id] ?? 0 }));
-  const known = inWorlds.flatMap((world) => (world.value === null ? [] : [{ ...world, value: world.value }]));
-  const least = Math.min(...known.map((world) => world.value - world.halfWidth));
-  const most = Math.max(...known.map((world) => world.value + world.halfWidth));
-  const hours = id === 'reachable-hours' ? base.hours : null;
+  const ranges = inWorlds.flatMap(({ of }) => {
+    const { value: there, range } = of[id];
+    return there === null ? [] : [range ?? { low: there, high: there }];
+  });
+  // A price without a benefit in some world has no upper limit.
+  const isOpen = (ofCost && ranges.length < inWorlds.length) || ranges.some(({ high }) => high === null);
   return {
     ...{ id, value, unit },
-    low: id === 'kilometres-saved' ? least : Math.max(0, Math.min(least, hours?.low ?? least)),
-    // A price without a benefit in some world has no upper limit.
-    high: ofCost && known.length < inWorlds.length ? null : Math.max(most, hours?.high ?? most),
+    low: Math.min(value, ...ranges.map(({ low }) => low)),
+    high: isOpen ? null : Math.max(value, ...ranges.map(({ high }) => high ?? value)),
   };
 }
 
@@ -119,59 +161,48 @@ function facilityUses(today: MeasuredSituation, { places, allocation, capacities
 function evidenceOf(
   setup: MeasuresSetup,
   today: MeasuredSituation,
-  base: MeasuredWorld,
-  worlds: readonly MeasuredWorld[],
+  [base, ...others]: readonly MeasuredWorld[],
+  figures: readonly (readonly MeasureFigure[])[],
 ): VerdictEvidence {
-  const { engine, question, group, whole } = setup;
-  const same = buurtChanges(engine.network, today.assignment, today.assignment, question.cutoffDm);
-  const covered = whole.buurten.reduce((sum, buurt) => {
-    const share = same.coveredBefore[buurt] / Math.max(1, same.addresses[buurt]);
-    return Number.isNaN(group.counts[buurt]) ? sum : sum + group.counts[buurt] * share;
-  }, 0);
+  const { engine, question, group, whole, area } = setup;
+  const [inArea, inAll] = summariseAreas(engine, today.assignment, [area, whole], group.counts, question.cutoffDm);
+  const visible = visibleGap(figures);
+  const worldOf = ({ change: { text, family }, pace, scenarios }: MeasuredWorld): World => ({
+    ...{ text, family },
+    values: scenarios.map(({ measured }) => valuesOf(measured)),
+    leastGap: leastGaps(setup, scenarios, pace, visible),
+  });
   return {
     scenarios: base.scenarios.map(({ scenario, situation, measured }) =>
-      scenarioEvidence(setup, today, { scenario, situation, values: measured.values }),
+      scenarioEvidence(setup, today, { scenario, situation, values: valuesOf(measured) }),
     ),
-    today: { hasPlaces: today.places.length > 0, coveredPeople: covered },
-    leastGap: leastGaps(setup, base),
-    worlds: worlds.map(({ change, scenarios }) => ({
-      text: change.text,
-      values: scenarios.map(({ measured }) => measured.values),
-    })),
+    today: {
+      hasPlaces: today.places.length > 0,
+      coveredInArea: inArea.coveredCount,
+      coveredInAll: inAll.coveredCount,
+    },
+    asAsked: worldOf(base),
+    worlds: others.map(worldOf),
   };
 }
 
-/** Half a minute on the way, a quarter of an hour a week; of other amounts one in a hundred, and of what was entered anything. */
-function visibleGap(measure: CouncilMeasureId, one: number, other: number): number {
-  if (measure === 'mean-travel-minutes') return 0.5;
-  if (measure === 'reachable-hours') return 0.25;
-  return measure === 'yearly-cost' ? 0 : Math.max(Math.abs(one), Math.abs(other)) / 100;
-}
+/** Less than half a minute nobody notices on the way, nor a quarter of an hour a week. */
+const leastVisible: Partial<Record<CouncilMeasureId, number>> = {
+  'mean-travel-minutes': 0.5,
+  'median-travel-minutes': 0.5,
+  'p90-travel-minutes': 0.5,
+  'reachable-hours': 0.25,
+};
 
-/** What two scenarios must be apart: by the margin of the difference itself where both are about the same people. */
-function leastGaps(setup: MeasuresSetup, { scenarios }: MeasuredWorld): VerdictEvidence['leastGap'] {
-  const { engine, question, group, whole } = setup;
-  const between = new Map<string, { people: number; meanMinutes: number }>();
-  const gapOf = (one: number, other: number) => {
-    const key = `${one} ${other}`;
-    const known = between.get(key);
-    if (known) return known;
-    const [before, after] = [scenarios[one].situation.assignment, scenarios[other].situation.assignment];
-    const changes = buurtChanges(engine.network, before, after, question.cutoffDm);
-    const metres = meanGapMetres(changes, group, whole.buurten)?.halfWidth ?? 0;
-    const gap = {
-      people: countedChanges(changes, group, whole.buurten).netCovered.halfWidth,
-      meanMinutes: (metres * 60) / (question.speedKmh * 1000),
-    };
-    between.set(key, gap);
-    return gap;
-  };
-  return (measure, one, other) => {
-    const [a, b] = [scenarios[one].measured, scenarios[other].measured];
-    const visible = visibleGap(measure, a.values[measure] ?? 0, b.values[measure] ?? 0);
-    const { unit } = measureRules[measure];
-    if (unit === 'people') return { visible, uncertain: gapOf(one, other).people };
-    if (unit === 'minutes') return { visible, uncertain: gapOf(one, other).meanMinutes };
-    return { visible, uncertain: Math.hypot(a.halfWidths[measure] ?? 0, b.halfWidths[measure] ?? 0) };
+/** Two values that are written alike do not differ, however certain: the step to which they are rounded. What was entered is exact. */
+function visibleGap(figures: readonly (readonly MeasureFigure[])[]) {
+  return (measure: CouncilMeasureId, one: number, other: number): number => {
+    if (measure === 'yearly-cost') return 0;
+    const steps = [one, other].map((index) => {
+      const figure = figures[index].find(({ id }) => id === measure);
+      if (!figure || figure.value === null || figure.low === null) return 0;
+      return figureStep(figure.unit, figure.value, { low: figure.low, high: figure.high });
+    });
+    return Math.max(leastVisible[measure] ?? 0, ...steps);
   };
 }

@@ -1,128 +1,134 @@
-import type { AreaParts, CoverageEngine } from '#coverage/index.ts';
-import { cutoffDmOf } from '#coverage/units.ts';
-import { buurtChanges } from '../buurtChanges.ts';
-import type { BuurtChanges } from '../buurtChanges.ts';
+import type { AreaParts } from '#coverage/index.ts';
+import { buurtChanges, type BuurtChanges } from '../buurtChanges.ts';
 import { tailoredServiceYear } from '../capacity/tailoredService.ts';
-import { countedChanges } from '../comparison.ts';
+import { countedChanges, coveredAfter } from '../comparison.ts';
+import { rangeOf, type Estimate } from '../figure.ts';
 import type { GroupInBuurten } from '../groupInBuurten.ts';
-import type { Estimate } from '../figure.ts';
-import { areaHours } from '../hours/areaHours.ts';
+import { areaHours, type AreaHours } from '../hours/areaHours.ts';
 import { placeHours } from '../hours/placeHours.ts';
 import { reachableHours } from '../hours/reachableHours.ts';
 import { reachGroups } from '../hours/reachGroups.ts';
 import { kilometresSaved } from '../kilometres.ts';
-import type { VisitAssumptions } from '../visitRates.ts';
-import { lostSum, reaches, type MeasuredSituation } from './situation.ts';
+import { visitsToAll } from '../siteVisits.ts';
+import { fittingRange } from './fittingRange.ts';
 import type { CouncilMeasureId, MeasureValues } from './measureIds.ts';
-import type { MeasuredScenario, MeasuresQuestion } from './question.ts';
-
-/** The question in the numbers of a network. */
-export interface MeasuresSetup {
-  engine: CoverageEngine;
-  question: MeasuresQuestion;
-  /** The whole municipality. */
-  whole: AreaParts;
-  group: GroupInBuurten;
-  inhabitants: GroupInBuurten;
-  /** Visits a year per demand point. */
-  demand: Float64Array;
-  assumptions: VisitAssumptions;
-  /** Members of the group per demand point. */
-  members: Float64Array;
-  inhabitantsAtPoints: Float64Array;
-}
+import { measureIds } from './measureIds.ts';
+import { groupDistances, peopleMeasures, type GroupDistances, type Pace } from './peopleMeasures.ts';
+import { isRoomKnown, lostSum, type MeasuredSituation } from './situation.ts';
+import type { MeasuredScenario } from './question.ts';
+import type { MeasuredValue, MeasuresSetup } from './measuresSetup.ts';
 
 export interface MeasuredValues {
-  values: MeasureValues;
-  /** 95 % half widths of the values that are about people; others are not in it. */
-  halfWidths: Partial<Record<CouncilMeasureId, number>>;
-  /** What the hours can be where only their number is known. */
-  hours: { low: number; high: number } | null;
+  /** From today, per buurt. */
+  changes: BuurtChanges;
+  of: Readonly<Record<CouncilMeasureId, MeasuredValue>>;
+  /** Hours in the compared area. */
+  hours: AreaHours;
 }
 
-/**
- * All measures of one scenario against today.
- * @param speedFactor 1, or what the speed is multiplied by in another world
- */
+export const valuesOf = ({ of }: MeasuredValues): MeasureValues =>
+  Object.fromEntries(measureIds.map((id) => [id, of[id].value])) as Record<CouncilMeasureId, number | null>;
+
+/** What of a scenario is the same at every speed: once for each place of its pins. */
+export interface PlacedScenario {
+  scenario: MeasuredScenario;
+  situation: MeasuredSituation;
+  distances: GroupDistances;
+  visits: ReturnType<typeof visitsOf>;
+}
+
+export const placedScenario = (
+  setup: MeasuresSetup,
+  today: MeasuredSituation,
+  scenario: MeasuredScenario,
+  situation: MeasuredSituation,
+): PlacedScenario => ({
+  ...{ scenario, situation },
+  distances: groupDistances(setup, situation),
+  visits: visitsOf(setup, today, situation, scenario),
+});
+
+/** All measures of one scenario against today, at one speed. */
 export function measureValues(
   setup: MeasuresSetup,
   today: MeasuredSituation,
-  situation: MeasuredSituation,
-  scenario: MeasuredScenario,
-  speedFactor = 1,
+  { scenario, situation, distances, visits }: PlacedScenario,
+  pace: Pace,
 ): MeasuredValues {
-  const { engine, question, whole, group, inhabitants } = setup;
-  const speedKmh = question.speedKmh * speedFactor;
-  const cutoffDm = speedFactor === 1 ? question.cutoffDm : Math.round(question.cutoffDm * speedFactor);
-  const changes = buurtChanges(engine.network, today.assignment, situation.assignment, cutoffDm);
-  const { newlyCovered, lost } = countedChanges(changes, group, whole.buurten);
-  const hasFigures = whole.buurten.some((buurt) => !Number.isNaN(group.counts[buurt]));
-  const hours = hoursOf(setup, situation, cutoffDm);
-  const visits = visitsOf(setup, today, situation, scenario);
+  const { engine, whole, group, inhabitants, assumptions } = setup;
+  const changes = buurtChanges(engine.network, today.assignment, situation.assignment, pace.cutoffDm);
+  const hours = hoursOf(setup, situation, pace.cutoffDm);
   const cost = costOf(scenario, visits.tailoredCostEuro);
-  const km = kilometresSaved(changes, inhabitants, setup.assumptions);
-  const per = (benefit: number | null) => (cost === null || benefit === null || benefit <= 0 ? null : cost / benefit);
-  const people = (estimate: Estimate) => (hasFigures ? estimate.value : null);
-  const hasInhabitants = whole.buurten.some((buurt) => !Number.isNaN(inhabitants.counts[buurt]));
-  const everyone = hasInhabitants ? countedChanges(changes, inhabitants, whole.buurten).newlyCovered.value : null;
+  const km = kilometresSaved(changes, inhabitants, assumptions);
+  const newlyOf = (members: GroupInBuurten) => newlyCovered(changes, members, whole);
   return {
-    values: {
-      'newly-covered': people(newlyCovered),
-      'no-longer-covered': people(lost),
-      'mean-travel-minutes': meanMinutes(setup, situation, speedKmh),
-      'reachable-hours': hours.mean?.assumed ?? null,
-      'people-with-hours': hours.people,
-      visits: visits.total,
-      'visits-without-room': visits.withoutRoom,
-      'kilometres-saved': km.value,
-      'yearly-cost': cost,
-      'euro-per-visit': per(visits.bought),
-      'euro-per-newly-covered': per(people(newlyCovered)),
-      'euro-per-newly-covered-inhabitant': per(everyone),
-      'euro-per-km-saved': per(km.value),
+    ...{ changes, hours },
+    of: {
+      ...peopleMeasures(setup, situation, changes, distances, pace),
+      ...hoursMeasures(hours, coveredAfter(changes, group, setup.area.buurten)),
+      visits: { value: visits.total, range: null },
+      'site-visits': visits.bought,
+      'visits-without-room': { value: visits.withoutRoom, range: null },
+      'kilometres-saved': { value: km.value, range: km.range },
+      'yearly-cost': { value: cost, range: null },
+      'euro-per-visit': euroPer(cost, visits.bought),
+      'euro-per-newly-covered': euroPer(cost, newlyOf(group)),
+      'euro-per-newly-covered-inhabitant': euroPer(cost, newlyOf(inhabitants)),
+      'euro-per-km-saved': euroPer(cost, { value: km.value, range: km.range }),
     },
-    halfWidths: {
-      'newly-covered': newlyCovered.halfWidth,
-      'no-longer-covered': lost.halfWidth,
-      'people-with-hours': coverageHalfWidth(changes, group, whole.buurten),
-      ...(km.value !== null && typeof km.range?.high === 'number' && { 'kilometres-saved': km.range.high - km.value }),
-    },
-    hours: hours.mean && { low: hours.mean.low, high: hours.mean.high },
   };
 }
 
-/** Of how many are within the cutoff afterwards: each of a buurt's members is with the share of its addresses. */
-function coverageHalfWidth(
-  { addresses, coveredAfter }: BuurtChanges,
-  group: GroupInBuurten,
-  buurten: readonly number[],
-): number {
-  const none = new Float64Array(addresses.length);
-  const asGains = { ...{ addresses, gained: coveredAfter, lost: none } } as BuurtChanges;
-  return countedChanges(asGains, group, buurten).newlyCovered.halfWidth;
+/** Everyone of a group in the municipality who comes within the cutoff. */
+function newlyCovered(changes: BuurtChanges, members: GroupInBuurten, { buurten }: AreaParts): MeasuredValue {
+  if (buurten.every((buurt) => Number.isNaN(members.counts[buurt]))) return { value: null, range: null };
+  const estimate = countedChanges(changes, members, buurten).newlyCovered;
+  return { value: estimate.value, range: rangeOf(estimate, 0) };
 }
 
-/** Minutes to the nearest place, over members who reach one; null where none does. */
-function meanMinutes({ members }: MeasuresSetup, { assignment }: MeasuredSituation, speedKmh: number): number | null {
-  let [people, peopleDm] = [0, 0];
-  for (let point = 0; point < members.length; point++) {
-    if (!reaches(assignment, point)) continue;
-    people += members[point];
-    peopleDm += members[point] * assignment.distanceDm[point];
-  }
-  // One minute at the speed, in decimetres.
-  return people === 0 ? null : peopleDm / people / (cutoffDmOf(60, speedKmh) / 60);
+/** Cost / benefit; a benefit that may be 0 leaves it without an upper limit. What saves money costs less than nothing. */
+function euroPer(cost: number | null, benefit: MeasuredValue): MeasuredValue {
+  if (cost === null || benefit.value === null || benefit.value <= 0) return { value: null, range: null };
+  const value = cost / benefit.value;
+  if (!benefit.range) return { value, range: null };
+  const atMost = benefit.range.high === null ? 0 : cost / benefit.range.high;
+  const atLeast = benefit.range.low > 0 ? cost / benefit.range.low : null;
+  if (cost < 0) return { value, range: { low: atLeast ?? value, high: atMost } };
+  return { value, range: { low: atMost, high: cost === 0 ? 0 : atLeast } };
 }
 
-function hoursOf({ engine, question, whole, group }: MeasuresSetup, situation: MeasuredSituation, cutoffDm: number) {
+function hoursOf(
+  { engine, question, area, group }: MeasuresSetup,
+  situation: MeasuredSituation,
+  cutoffDm: number,
+): AreaHours {
   const reach = reachGroups(
     engine.network,
     situation.fields.map(({ distanceDm }) => distanceDm),
     cutoffDm,
   );
   const reached = reachableHours(reach, situation.places.map(placeHours));
-  const [area] = areaHours({ members: engine.members, reach }, reached, [whole], group.counts, question.minimumHours);
-  return { mean: area.meanHours, people: area.people?.enough.assumed ?? null };
+  return areaHours({ members: engine.members, reach }, reached, [area], group.counts, question.minimumHours)[0];
+}
+
+/** What is not known of hours makes a range of its own; who has enough of them is, in proportion, no surer than who is covered. */
+function hoursMeasures(
+  { meanHours, people }: AreaHours,
+  covered: Estimate,
+): Record<'reachable-hours' | 'people-with-hours', MeasuredValue> {
+  const enough = people?.enough;
+  const part = enough && covered.value > 0 ? Math.min(1, enough.high / covered.value) : 0;
+  const halfWidth = covered.halfWidth * part;
+  return {
+    'reachable-hours': {
+      value: meanHours?.assumed ?? null,
+      range: meanHours && { low: meanHours.low, high: meanHours.high },
+    },
+    'people-with-hours': {
+      value: enough?.assumed ?? null,
+      range: enough ? { low: Math.max(0, enough.low - halfWidth), high: enough.high + halfWidth } : null,
+    },
+  };
 }
 
 const sum = (numbers: Iterable<number>): number => {
@@ -133,21 +139,25 @@ const sum = (numbers: Iterable<number>): number => {
 
 /** Visits a year: all that find room, those that find none, and those that the scenario's cost buys. */
 function visitsOf(
-  { demand }: MeasuresSetup,
+  { engine, demand, inhabitants, assumptions }: MeasuresSetup,
   today: MeasuredSituation,
-  { places, allocation, assignment }: MeasuredSituation,
+  { places, allocation, assignment, capacities }: MeasuredSituation,
   { sites, tailoredService }: MeasuredScenario,
 ) {
-  const ofSites = new Set(sites.map(({ id }) => id));
-  const atSites = sum(places.map(({ id }, place) => (ofSites.has(id) ? allocation.visits[place] : 0)));
+  const ids = sites.map(({ id }) => id);
+  const own = places.flatMap(({ id }, place) => (ids.includes(id) ? [place] : []));
+  const atSites = sum(own.map((place) => allocation.visits[place]));
   const withoutRoom = sum(allocation.noRoom) + lostSum(today.assignment, assignment, demand);
   // Whoever is helped by appointment or at home needs no counter: first those who find no room, then others.
   const tailored = tailoredService && tailoredServiceYear(tailoredService, sum(demand));
   const tailoredVisits = tailored?.visitsPerYear ?? 0;
+  const situation = { before: today.assignment, after: assignment };
+  const wanted = visitsToAll(engine.network, inhabitants, situation, assumptions, ids);
+  const rooms = own.map((place) => capacities[place]);
   return {
     total: sum(allocation.visits) + Math.min(tailoredVisits, withoutRoom),
-    withoutRoom: Math.max(0, withoutRoom - tailoredVisits),
-    bought: atSites + tailoredVisits,
+    withoutRoom: isRoomKnown(withoutRoom, capacities) ? Math.max(0, withoutRoom - tailoredVisits) : null,
+    bought: { value: atSites + tailoredVisits, range: fittingRange(wanted, atSites, rooms, tailoredVisits) },
     tailoredCostEuro: tailored?.yearlyCostEuro ?? 0,
   };
 }

@@ -37,4 +37,6 @@ export interface ScenarioMeasuresAnswer {
   scenarios: MeasuredAlternative[];
   /** Index of the best scenario per measure; null where none may be called the best. */
   best: Verdicts['best'];
+  /** How they compare per measure, and in which worlds. */
+  judgements: Verdicts['judgements'];
 }

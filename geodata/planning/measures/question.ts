@@ -1,6 +1,6 @@
 import type { AreaOfBuurten, AreaSummary, Place } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
-import type { Estimate, Figure } from '#planning/figure.ts';
+import type { Figure, Ranged } from '#planning/figure.ts';
 import type { DemandByYear, TailoredService } from '#planning/scenario.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
@@ -88,10 +88,13 @@ export interface PlanningQuestion extends NetworkWanted {
 }
 
 /** What `measureScenarios` needs of a question. */
-export type MeasuresQuestion = Omit<
+export interface MeasuresQuestion extends Omit<
   PlanningQuestion,
   'datasetVersion' | 'mode' | 'profile' | 'mainAreaCodes' | 'comparedAreaCode'
->;
+> {
+  /** The last of the areas, the municipality, where it is left out. */
+  comparedAreaCode?: string;
+}
 
 /** What a scenario changes for one group in one area. */
 export interface GroupEffect {
@@ -100,10 +103,10 @@ export interface GroupEffect {
   groupCount: number;
   coveredBefore: number;
   coveredAfter: number;
-  newlyCovered: Estimate;
-  lost: Estimate;
+  newlyCovered: Ranged;
+  lost: Ranged;
   /** All members that are not within the cutoff afterwards. */
-  stillBeyond: number;
+  stillBeyond: Ranged;
 }
 
 /** A new site's part in the use. */
@@ -114,7 +117,7 @@ export interface SiteUse {
   visits: Figure | null;
   euroPerVisit: Figure | null;
   /** Members of the group who come within the cutoff and have this site nearest; null: it does not count, or nobody can be counted. */
-  newlyCovered: Estimate | null;
+  newlyCovered: Ranged | null;
   euroPerNewlyCovered: Figure | null;
   /** By this site, the other sites of the scenario being there; null: it does not count. */
   kmSaved: Figure | null;
@@ -139,12 +142,6 @@ export interface ScenarioUse {
   euroPerKmSaved: Figure;
 }
 
-/** Half widths of 95 % intervals in the compared area. */
-export interface QuantileSpread {
-  medianMetres: number | null;
-  p90Metres: number | null;
-}
-
 export interface ScenarioMeasures {
   id: string;
   /** In the order of the question's areas. */
@@ -155,15 +152,6 @@ export interface ScenarioMeasures {
   hours: AreaHours[];
   distributions: TimeDistribution[];
   use: ScenarioUse;
-  spread: QuantileSpread;
-}
-
-/** How far two scenarios may lie apart by chance, in the compared area: 95 % half widths of their difference. */
-export interface ScenarioGap {
-  ids: [string, string];
-  coveredHalfWidth: number;
-  /** null where nobody of the group can be placed. */
-  meanMetresHalfWidth: number | null;
 }
 
 export interface PlanningAnswer {
@@ -173,8 +161,7 @@ export interface PlanningAnswer {
   todayDistributions: TimeDistribution[];
   todayHours: AreaHours[];
   scenarios: ScenarioMeasures[];
-  gaps: ScenarioGap[];
-  /** The measures of the whole municipality with what may be concluded, as the API answers them. */
+  /** The measures with what may be concluded, people and times in the compared area; the API answers the same for the municipality. */
   council: ScenarioMeasuresAnswer;
   /** Time that the engine took, for measuring. */
   computeMilliseconds: number;

@@ -3,7 +3,7 @@ import { weekOf } from '../hours/week.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import type { ScenarioEvidence } from '../verdicts/evidence.ts';
 import type { MeasureValues } from './measureIds.ts';
-import type { MeasuresSetup } from './measureValues.ts';
+import type { MeasuresSetup } from './measuresSetup.ts';
 import { nearestOf } from './placeFields.ts';
 import type { MeasuredPlace, MeasuredScenario } from './question.ts';
 import { reaches, type MeasuredSituation } from './situation.ts';

@@ -1,7 +1,7 @@
 import type { Assignment } from '#coverage/index.ts';
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { BuurtChanges, DemandPlaces } from '#planning/buurtChanges.ts';
-import type { Estimate } from '#planning/figure.ts';
+import { rangedOver, type Ranged } from '#planning/figure.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import {
   euroPerKmSaved,
@@ -30,7 +30,7 @@ interface UseParts {
   /** What changes in the whole municipality for the group that is asked about. */
   whole: AreaComparison;
   /** All inhabitants who come within the cutoff; null where none can be counted. */
-  inhabitantsNewlyCovered: Estimate | null;
+  inhabitantsNewlyCovered: Ranged | null;
   assumptions: VisitAssumptions;
 }
 
@@ -44,7 +44,8 @@ export function scenarioUse(parts: UseParts): ScenarioUse {
   const gains = whole.newlyCovered && newlyCoveredPerPlace(places, group, situation, cutoffDm);
   const sites = scenario.sites.map(({ id, yearlyCostEuro }) => {
     const drawn = visits.get(id) ?? null;
-    const newlyCovered = gains?.get(id) ?? null;
+    const gain = gains?.get(id);
+    const newlyCovered = gain ? rangedOver([gain], 0) : null;
     const others = without(id);
     const kmSaved =
       others && kilometresSavedBySite(places, inhabitants, { ...situation, without: others }, assumptions);

@@ -67,6 +67,13 @@ export function situationOf(
   };
 }
 
+/** Visits are counted to the hundredth: a difference below it is one of adding up in another order. */
+export const sameVisits = 0.01;
+
+/** Whether anything is known of who finds no room: where no capacity is known and everyone reaches a place, nothing is. */
+export const isRoomKnown = (visitsWithoutRoom: number, capacities: readonly (number | null)[]): boolean =>
+  visitsWithoutRoom >= sameVisits || capacities.some((capacity) => capacity !== null);
+
 /** Whether a demand point can reach some place. */
 export const reaches = ({ distanceDm }: Pick<Assignment, 'distanceDm'>, point: number): boolean =>
   distanceDm[point] !== unreachableDm;

@@ -1,5 +1,7 @@
 import type { LocalText } from '#definitions/localText.ts';
 import type { CouncilMeasureId, MeasureValues } from '../measures/measureIds.ts';
+import type { WorldChange } from './worlds.ts';
+import type { LeastGap } from './bestValue.ts';
 
 /** Why no scenario is called the best on a measure, or not this one. */
 export const verdictCodes = [
@@ -37,21 +39,40 @@ export interface ScenarioEvidence {
   facilityHours: string;
 }
 
-/** The same scenarios with something else that cannot be known exactly. */
-export interface World {
-  /** As in "bij 10 % minder snelheid". */
-  text: LocalText;
+/** What two scenarios must be apart on a measure to differ clearly; by index. */
+export type LeastGaps = (measure: CouncilMeasureId, one: number, other: number) => LeastGap;
+
+/** The scenarios in one world: as asked, or with something else that cannot be known exactly. */
+export interface World extends Pick<WorldChange, 'text' | 'family'> {
   /** In the order of the scenarios. */
   values: readonly MeasureValues[];
+  leastGap: LeastGaps;
 }
 
 export interface VerdictEvidence {
   scenarios: readonly ScenarioEvidence[];
-  /** Whether any place counts today, and whether anybody of the group lives within the cutoff of one. */
-  today: { hasPlaces: boolean; coveredPeople: number | null };
-  /** What two values must be apart: more than chance, and enough to see. Indices of scenarios. */
-  leastGap: (measure: CouncilMeasureId, one: number, other: number) => { uncertain: number; visible: number };
+  /** Whether any place counts today, and how many of the group live within the cutoff of one: in the compared area, and in all. */
+  today: { hasPlaces: boolean; coveredInArea: number | null; coveredInAll: number | null };
+  asAsked: World;
+  /** The others. */
   worlds: readonly World[];
+}
+
+/** Whether a clear difference is one in every world. */
+export interface Stability {
+  holds: boolean;
+  /** "Houdt stand bij …" or "Wisselt bij …". */
+  text: LocalText;
+  /** As asked, and then every other. */
+  worlds: { text: LocalText; best: number | null; values: (number | null)[] }[];
+}
+
+/** How scenarios compare on one measure. Scenarios by index. */
+export interface Judgement {
+  /** Those that cannot be told from the best value, that one included. */
+  alike: number[];
+  /** Present where a difference is clear and nothing else forbids to name the best. */
+  stability: Stability | null;
 }
 
 /** Of each scenario what may not be concluded, and per measure which is the best: null where none may be called so. */
@@ -59,4 +80,5 @@ export interface Verdicts {
   /** In the order of the scenarios. */
   ofScenario: readonly (readonly Verdict[])[];
   best: Readonly<Record<CouncilMeasureId, number | null>>;
+  judgements: Readonly<Record<CouncilMeasureId, Judgement>>;
 }

@@ -1,9 +1,10 @@
-import { bestValue, type BestValue } from '../bestValue.ts';
 import { measureIds, measureRules } from '../measures/measureIds.ts';
-import type { CouncilMeasureId, MeasureValues } from '../measures/measureIds.ts';
-import type { ScenarioEvidence, Verdict, VerdictEvidence, Verdicts } from './evidence.ts';
+import type { CouncilMeasureId } from '../measures/measureIds.ts';
+import { bestValue, leaderOf, type BestValue } from './bestValue.ts';
+import type { Judgement, ScenarioEvidence, Stability, Verdict, VerdictEvidence, Verdicts, World } from './evidence.ts';
 import {
   baselineZeroText,
+  holdsText,
   hoursNotCountedText,
   noPlaceLeftText,
   notRobustText,
@@ -21,7 +22,7 @@ import {
  * - `hours-not-counted`: their hours differ and the measure does not count them;
  * - `baseline-zero`: it is a change from today, and today there is nothing;
  * - `within-margin`: the gap is within its uncertainty, or too small to see (`bestValue`);
- * - `not-robust`: another one is best when the speed or the place of a pin is a little different.
+ * - `not-robust`: in some other world the same scenario is not clearly the best: the speed or the place of a pin is a little different.
  *
  * A verdict stands with every scenario that it is about, also where it decides nothing: a scenario without a place left says so even
  * when another is better.
@@ -31,36 +32,63 @@ import {
 export function giveVerdicts(evidence: VerdictEvidence): Verdicts {
   const ofScenario = evidence.scenarios.map((): Verdict[] => []);
   const best = {} as Record<CouncilMeasureId, number | null>;
-  for (const measure of measureIds) best[measure] = judge(measure, evidence, ofScenario);
-  return { ofScenario, best };
+  const judgements = {} as Record<CouncilMeasureId, Judgement>;
+  for (const measure of measureIds) {
+    const judged = judge(measure, evidence, ofScenario);
+    judgements[measure] = judged;
+    best[measure] = judged.stability?.holds ? judged.alike[0] : null;
+  }
+  return { ofScenario, best, judgements };
 }
 
-/** Adds the verdicts on one measure. @returns index of the best scenario, null where none may be called so */
-function judge(measure: CouncilMeasureId, evidence: VerdictEvidence, ofScenario: Verdict[][]): number | null {
+/** Adds the verdicts on one measure. */
+function judge(measure: CouncilMeasureId, evidence: VerdictEvidence, ofScenario: Verdict[][]): Judgement {
   const { scenarios } = evidence;
+  const add = (index: number, code: Verdict['code'], text: Verdict['text']) =>
+    ofScenario[index].push({ code, measure, text });
   scenarios.forEach((scenario, index) => ofScenario[index].push(...ownVerdicts(measure, scenario, evidence)));
-  const isCompared = scenarios.length > 1;
-  if (isCompared && measureRules[measure].ignoresHours && hoursDiffer(scenarios)) {
+  if (scenarios.length > 1 && measureRules[measure].ignoresHours && hoursDiffer(scenarios)) {
     // Said where hours are part of the scenario; today has none of its own to differ in.
     scenarios.forEach(({ siteHours }, index) => {
-      if (siteHours.length > 0)
-        ofScenario[index].push({ code: 'hours-not-counted', measure, text: hoursNotCountedText() });
+      if (siteHours.length > 0) add(index, 'hours-not-counted', hoursNotCountedText());
     });
-    return null;
+    return { alike: [], stability: null };
   }
-  if (scenarios.some((_, index) => isBarredForAll(ofScenario[index], measure))) return null;
-  const found = bestOf(measure, valuesOf(scenarios), evidence);
-  if (found.difference === 'no-clear-difference') {
-    for (const id of found.alike)
-      ofScenario[Number(id)].push({ code: 'within-margin', measure, text: withinMarginText() });
+  const { best, alike } = bestIn(measure, evidence.asAsked, evidence);
+  const isBarred = scenarios.some((_, index) => isBarredForAll(ofScenario[index], measure));
+  if (isBarred) return { alike: [], stability: null };
+  if (alike.length > 1) for (const index of alike) add(index, 'within-margin', withinMarginText());
+  if (best === null || ofScenario[best].some((verdict) => verdict.measure === measure)) {
+    return { alike, stability: null };
   }
-  if (found.bestId === null) return null;
-  const best = Number(found.bestId);
-  if (ofScenario[best].some((verdict) => verdict.measure === measure)) return null;
-  const turned = evidence.worlds.filter(({ values }) => leaderOf(measure, values, scenarios) !== best);
-  if (turned.length === 0) return best;
-  ofScenario[best].push({ code: 'not-robust', measure, text: notRobustText(turned) });
-  return null;
+  const stability = stabilityOf(measure, best, evidence);
+  if (!stability.holds) add(best, 'not-robust', stability.text);
+  return { alike, stability };
+}
+
+/** Whether the same scenario is clearly the best in every world: a verdict that some world does not give is none. */
+function stabilityOf(measure: CouncilMeasureId, best: number, evidence: VerdictEvidence): Stability {
+  const { asAsked, worlds } = evidence;
+  const outcomes = [asAsked, ...worlds].map((world) => ({ world, ...bestIn(measure, world, evidence) }));
+  const failing = outcomes.filter((outcome) => outcome.best !== best);
+  const holds = failing.length === 0;
+  const isSame = worlds.every(({ values }) =>
+    values.every((of, index) => of[measure] === asAsked.values[index][measure]),
+  );
+  // Where another one leads the order changes; where the same one leads the difference is not clear any more.
+  const [unclear, turned] = [true, false].map((isLeading) =>
+    failing
+      .filter(({ world }) => (leaderIn(measure, world, evidence) === best) === isLeading)
+      .map(({ world }) => world),
+  );
+  return {
+    holds,
+    text: holds ? holdsText(worlds, isSame) : notRobustText(turned, unclear),
+    worlds: outcomes.map(({ world, best: bestThere }) => ({
+      ...{ text: world.text, best: bestThere },
+      values: world.values.map((values) => values[measure]),
+    })),
+  };
 }
 
 /** What holds of a scenario whatever it is compared with. */
@@ -69,14 +97,15 @@ function ownVerdicts(
   { lostOffers, overfull, closedWithoutCost }: ScenarioEvidence,
   { today }: VerdictEvidence,
 ): Verdict[] {
-  const { ofCost, fromToday } = measureRules[measure];
+  const { ofCost, fromToday, ofArea } = measureRules[measure];
+  const coveredToday = ofArea ? today.coveredInArea : today.coveredInAll;
   const verdicts: Verdict[] = [];
   if (lostOffers.length > 0) verdicts.push({ code: 'no-place-left', measure, text: noPlaceLeftText(lostOffers) });
   if (overfull.length > 0) verdicts.push({ code: 'over-capacity', measure, text: overCapacityText(overfull) });
   if (ofCost && closedWithoutCost.length > 0) {
     verdicts.push({ code: 'saving-unknown', measure, text: savingUnknownText(closedWithoutCost) });
   }
-  if (fromToday && (!today.hasPlaces || today.coveredPeople === 0)) {
+  if (fromToday && (!today.hasPlaces || coveredToday === 0)) {
     verdicts.push({ code: 'baseline-zero', measure, text: baselineZeroText(today.hasPlaces) });
   }
   return verdicts;
@@ -94,34 +123,19 @@ function hoursDiffer(scenarios: readonly Pick<ScenarioEvidence, 'siteHours' | 'f
   return hours.size > 1 || new Set(scenarios.map(({ facilityHours }) => facilityHours)).size > 1;
 }
 
-const valuesOf = (scenarios: readonly ScenarioEvidence[]): MeasureValues[] => scenarios.map(({ values }) => values);
-
 /** Of a scenario that changes nothing the cost says nothing. */
-const comparedValue = (measure: CouncilMeasureId, values: MeasureValues, { changesNothing }: ScenarioEvidence) =>
-  measureRules[measure].ofCost && changesNothing ? null : values[measure];
+const comparedValues = (measure: CouncilMeasureId, { values }: World, { scenarios }: VerdictEvidence) =>
+  values.map((of, index) => (measureRules[measure].ofCost && scenarios[index].changesNothing ? null : of[measure]));
 
-function bestOf(measure: CouncilMeasureId, values: readonly MeasureValues[], evidence: VerdictEvidence): BestValue {
-  const { scenarios, leastGap } = evidence;
-  return bestValue(
-    values.map((of, index) => ({ id: String(index), value: comparedValue(measure, of, scenarios[index]) })),
-    measureRules[measure].better,
-    {
-      uncertain: (a, b) => leastGap(measure, Number(a), Number(b)).uncertain,
-      visible: (a, b) => leastGap(measure, Number(a), Number(b)).visible,
-    },
-  );
+function bestIn(measure: CouncilMeasureId, world: World, evidence: VerdictEvidence): BestValue {
+  const { better } = measureRules[measure];
+  if (better === null) return { best: null, alike: [] };
+  const leastGap = (one: number, other: number) => world.leastGap(measure, one, other);
+  return bestValue(comparedValues(measure, world, evidence), better, leastGap);
 }
 
-/** The scenario with the best value, by however little; null where none has one or several share it. */
-function leaderOf(
-  measure: CouncilMeasureId,
-  values: readonly MeasureValues[],
-  scenarios: readonly ScenarioEvidence[],
-): number | null {
-  const { bestId } = bestValue(
-    values.map((of, index) => ({ id: String(index), value: comparedValue(measure, of, scenarios[index]) })),
-    measureRules[measure].better,
-    { uncertain: () => 0 },
-  );
-  return bestId === null ? null : Number(bestId);
+/** The scenario with the best value, by however little. */
+function leaderIn(measure: CouncilMeasureId, world: World, evidence: VerdictEvidence): number | null {
+  const { better } = measureRules[measure];
+  return better && leaderOf(comparedValues(measure, world, evidence), better);
 }

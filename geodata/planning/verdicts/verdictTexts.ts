@@ -1,5 +1,5 @@
 import type { LocalText } from '#definitions/localText.ts';
-import type { World } from './evidence.ts';
+import { worldsInWords } from './worlds.ts';
 
 const numbers = { nl: new Intl.NumberFormat('nl-NL'), en: new Intl.NumberFormat('en-GB') };
 
@@ -65,12 +65,34 @@ export const withinMarginText = (): LocalText => ({
   en: 'No clear difference: it is smaller than the uncertainty, or too small to notice.',
 });
 
-export function notRobustText(worlds: readonly Pick<World, 'text'>[]): LocalText {
-  const texts = (language: 'nl' | 'en') => worlds.map(({ text }) => text[language]);
-  return {
-    nl: `Welk alternatief het beste is, wisselt ${listed(texts('nl'), 'en')}.`,
-    en: `Which alternative is best changes ${listed(texts('en'), 'and')}.`,
+type Worlds = Parameters<typeof worldsInWords>[0];
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * @param turned worlds in which another one leads
+ * @param unclear worlds in which the same one leads, by less than the margin or than what can be noticed
+ */
+export function notRobustText(turned: Worlds, unclear: Worlds): LocalText {
+  const [changing, fading] = [turned, unclear].map(worldsInWords);
+  const changes = {
+    nl: `Welk alternatief het beste is, wisselt ${changing.nl}.`,
+    en: `Which alternative is best changes ${changing.en}.`,
   };
+  const fades = {
+    nl: `${capitalised(fading.nl)} is het verschil niet meer duidelijk.`,
+    en: `${capitalised(fading.en)} the difference is no longer clear.`,
+  };
+  return joined([...(turned.length > 0 ? [changes] : []), ...(unclear.length > 0 ? [fades] : [])]);
+}
+
+/**
+ * @param worlds all that were tried
+ * @param isSame every figure is the same in all of them, as an amount that was entered is
+ */
+export function holdsText(worlds: Worlds, isSame: boolean): LocalText {
+  if (isSame) return { nl: 'Hangt niet af van snelheid of plek.', en: 'Does not depend on speed or place.' };
+  const { nl, en } = worldsInWords(worlds);
+  return { nl: `Houdt stand ${nl}.`, en: `Holds ${en}.` };
 }
 
 function joined(texts: readonly LocalText[]): LocalText {

@@ -48,7 +48,7 @@ describe.each(seeds)('random town %d: planning agrees with the engine', (seed) =
   });
 
   it('on areas where nobody can be counted, which stay null', () => {
-    const compared = compareAreas(changes, group, areas, { before: summaries[0], after: summaries[1] });
+    const compared = compareAreas([changes], group, areas, { before: summaries[0], after: summaries[1] });
     compared.forEach(({ netCovered, stillBeyond }, area) => {
       const isCounted = summaries[1][area].coveredCount !== null;
       expect([netCovered !== null, stillBeyond !== null]).toEqual([isCounted, isCounted]);

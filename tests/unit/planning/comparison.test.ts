@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bestValue } from '#planning/bestValue.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { compareAreas, countedChanges, meanGapMetres } from '#planning/comparison.ts';
+import { bestValue } from '#planning/verdicts/bestValue.ts';
+import { meanDistance } from '#planning/meanDistance.ts';
 import { quantileRanges } from '#planning/quantileRange.ts';
 import { nearestOf, oneStreet, streetAreas, summaryOf, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 
@@ -13,7 +14,7 @@ const moved = nearestOf({ candidate: 2000 });
 function compare(before = today, after = withCandidate, areas = [...streetAreas, wholeTown]) {
   const changes = buurtChanges(oneStreet, before, after, cutoffMetres * 10);
   const [was, is] = [before, after].map((assignment) => areas.map((area) => summaryOf(area, assignment, cutoffMetres)));
-  return compareAreas(changes, townspeople, areas, { before: was, after: is });
+  return compareAreas([changes], townspeople, areas, { before: was, after: is });
 }
 
 describe('before and after in a town of one street', () => {
@@ -59,6 +60,14 @@ describe('before and after in a town of one street', () => {
     expect([...changes.reachable]).toEqual([0, 0, 0]);
   });
 
+  it('gives the mean distance of a part, with a margin by the spread over its addresses', () => {
+    // 50, 150 ... 950 m in West: 500 on average, with a variance of 82,500 m2 per person.
+    const mean = meanDistance(oneStreet, today, townspeople, [0]);
+    expect(mean?.value).toBeCloseTo(500, 9);
+    expect(mean?.halfWidth).toBeCloseTo(1.96 * Math.sqrt(82_500 / 100), 6);
+    expect(meanDistance(oneStreet, nearestOf({}), townspeople, [0])).toBeNull();
+  });
+
   it('refuses assignments of another network', () => {
     const other = { distanceDm: new Uint32Array(3) };
     expect(() => buurtChanges(oneStreet, today, other, 1)).toThrow(/3 points does not fit a network of 20/);
@@ -66,7 +75,7 @@ describe('before and after in a town of one street', () => {
 
   it('refuses areas without a summary', () => {
     const changes = buurtChanges(oneStreet, today, moved, 1);
-    expect(() => compareAreas(changes, townspeople, streetAreas, { before: [], after: [] })).toThrow('West');
+    expect(() => compareAreas([changes], townspeople, streetAreas, { before: [], after: [] })).toThrow('West');
   });
 });
 
@@ -74,11 +83,12 @@ describe('the uncertainty of a difference', () => {
   it('follows from the spread over addresses and the rounding of each buurt', () => {
     const oost = compare()[1];
     // Half of 200 people: 200 x 1/2 x 1/2, and a rounding variance of 25/12 of which a quarter counts.
-    expect(oost.newlyCovered?.halfWidth).toBeCloseTo(1.96 * Math.sqrt(50 + 25 / 48), 9);
+    const { value, range } = oost.newlyCovered!;
+    expect((range.high ?? NaN) - value).toBeCloseTo(1.96 * Math.sqrt(50 + 25 / 48), 9);
   });
 
   it('is nil for people for whom nothing changes', () => {
-    expect(compare()[0].netCovered).toEqual({ value: 0, halfWidth: 0 });
+    expect(compare()[0].netCovered).toEqual({ value: 0, range: { low: 0, high: 0 } });
   });
 
   it('leaves only the rounding where all addresses of a buurt change alike', () => {
@@ -109,55 +119,41 @@ describe('the uncertainty of a difference', () => {
 });
 
 describe('the best of several scenarios', () => {
-  const values = [
-    { id: 'a', value: 120 },
-    { id: 'b', value: 100 },
-    { id: 'c', value: null },
-    { id: 'd', value: 200 },
-  ];
-
-  const within = (halfWidth: number) => ({ uncertain: () => halfWidth });
+  const values = [120, 100, null, 200];
+  const within =
+    (uncertain: number, visible = 0) =>
+    () => ({ uncertain, visible });
 
   it('is marked when it is better than every other by more than the uncertainty', () => {
-    expect(bestValue(values, 'lower', within(19.9))).toEqual({ bestId: 'b', difference: 'clear', alike: ['b'] });
-    expect(bestValue(values, 'higher', within(79))).toEqual({ bestId: 'd', difference: 'clear', alike: ['d'] });
+    expect(bestValue(values, 'lower', within(19.9))).toEqual({ best: 1, alike: [1] });
+    expect(bestValue(values, 'higher', within(79))).toEqual({ best: 3, alike: [3] });
   });
 
   it('is not marked when the gap is within it', () => {
-    const verdict = { bestId: null, difference: 'no-clear-difference', alike: ['a', 'b'] };
-    expect(bestValue(values, 'lower', within(20))).toEqual(verdict);
+    expect(bestValue(values, 'lower', within(20))).toEqual({ best: null, alike: [0, 1] });
   });
 
   it('is not marked for equal amounts, nor without two values', () => {
-    const equal = [values[0], { id: 'e', value: 120 }];
-    expect(bestValue(equal, 'lower', within(0)).difference).toBe('no-clear-difference');
-    expect(bestValue([values[0], values[2]], 'lower', within(0))).toEqual({
-      bestId: null,
-      difference: 'none',
-      alike: ['a'],
-    });
+    expect(bestValue([120, 120], 'lower', within(0))).toEqual({ best: null, alike: [0, 1] });
+    expect(bestValue([120, null], 'lower', within(0))).toEqual({ best: null, alike: [0] });
+    expect(bestValue([null, null], 'lower', within(0))).toEqual({ best: null, alike: [] });
   });
 
   it('asks the uncertainty of the pair at hand', () => {
     const asked: string[] = [];
-    bestValue(values, 'lower', { uncertain: (a, b) => (asked.push(`${a}-${b}`), 0) });
-    expect(asked).toEqual(['b-a', 'b-d']);
+    bestValue(values, 'lower', (a, b) => (asked.push(`${a}-${b}`), { uncertain: 0, visible: 0 }));
+    expect(asked).toEqual(['1-0', '1-3']);
   });
 
   it('must be far enough from the others to be seen, however certain', () => {
-    // b is 20 better than a.
-    const least = (visible: number) => ({ ...within(1), visible: () => visible });
-    expect(bestValue(values, 'lower', least(20))).toMatchObject({ bestId: 'b', difference: 'clear' });
-    expect(bestValue(values, 'lower', least(20.1))).toMatchObject({ bestId: null, alike: ['a', 'b'] });
+    // The second is 20 better than the first.
+    expect(bestValue(values, 'lower', within(1, 20))).toMatchObject({ best: 1 });
+    expect(bestValue(values, 'lower', within(1, 20.1))).toMatchObject({ best: null, alike: [0, 1] });
     // 0.3 - 0.2 falls short of 0.1 in binary.
-    const tenths = [
-      { id: 'a', value: 0.2 },
-      { id: 'b', value: 0.3 },
-    ];
-    expect(bestValue(tenths, 'lower', { ...within(0), visible: () => 0.1 }).bestId).toBe('a');
+    expect(bestValue([0.2, 0.3], 'lower', within(0, 0.1)).best).toBe(0);
   });
 
   it('is refused for five', () => {
-    expect(() => bestValue([...values, { id: 'e', value: 1 }], 'lower', within(0))).toThrow(RangeError);
+    expect(() => bestValue([...values, 1], 'lower', within(0))).toThrow(RangeError);
   });
 });

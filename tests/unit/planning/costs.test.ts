@@ -128,7 +128,9 @@ describe('a ratio without a benefit', () => {
   it('has no value and says why', () => {
     const noVisits = yearlyVisits(schalkwijk, { ...defaultAssumptions, visitsPerInhabitantPerYear: 0 });
     expect(euroPerVisit(400_000, noVisits)).toMatchObject({ value: null, range: null, reason: 'no-visits' });
-    expect(euroPerNewlyCovered(1, { value: 0, halfWidth: 0 })).toMatchObject({ reason: 'nobody-newly-covered' });
+    expect(euroPerNewlyCovered(1, { value: 0, range: { low: 0, high: 0 } })).toMatchObject({
+      reason: 'nobody-newly-covered',
+    });
     expect(euroPerNewlyCovered(1, null)).toMatchObject({ value: null, reason: 'no-figures' });
     expect(euroPerVisit(null, noVisits)).toMatchObject({ value: null, reason: 'cost-not-known' });
     expect(euroPerVisit(1, yearlyVisits(nobody, defaultAssumptions))).toMatchObject({ reason: 'no-figures' });
@@ -137,12 +139,12 @@ describe('a ratio without a benefit', () => {
   });
 
   it('that may be nil has no upper limit', () => {
-    const figure = euroPerNewlyCovered(1000, { value: 4, halfWidth: 5 });
+    const figure = euroPerNewlyCovered(1000, { value: 4, range: { low: 0, high: 9 } });
     expect(figure).toMatchObject({ value: 250, range: { low: 1000 / 9, high: null } });
   });
 
   it('costs nothing where nothing is paid', () => {
-    expect(euroPerNewlyCovered(0, { value: 4, halfWidth: 1 }).value).toBe(0);
+    expect(euroPerNewlyCovered(0, { value: 4, range: { low: 3, high: 5 } }).value).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { assignNearest, createEngine } from '#coverage/index.ts';
 import { buurtChanges } from '#planning/buurtChanges.ts';
 import { countedChanges } from '#planning/comparison.ts';
 import { euroPerNewlyCovered } from '#planning/costs.ts';
+import { rangedOver, type Estimate } from '#planning/figure.ts';
 import { newlyCoveredPerPlace } from '#planning/siteGains.ts';
 import { nearestOf, oneStreet, townspeople } from '#tests/scenes/oneStreet.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
@@ -49,8 +50,9 @@ describe('people newly covered by each place', () => {
   });
 
   it('have a price, and a place that brings nobody within reach has none', () => {
-    expect(euroPerNewlyCovered(8000, gains(500).get('end')!).value).toBeCloseTo(100, 9);
-    expect(euroPerNewlyCovered(8000, gains(1950).get('end')!)).toMatchObject({
+    const priceOf = (of: Estimate) => euroPerNewlyCovered(8000, rangedOver([of], 0));
+    expect(priceOf(gains(500).get('end')!).value).toBeCloseTo(100, 9);
+    expect(priceOf(gains(1950).get('end')!)).toMatchObject({
       value: null,
       reason: 'nobody-newly-covered',
     });

@@ -254,7 +254,7 @@ describe('a figure by a formula', () => {
     const text = textOfWorked(perVisit, [siteVisits]);
     expect(text).toContain('€ 80.000 / 3.000 = € 26,67');
     expect(text).toContain('15.000 × 0,6 × 0,333333 = 3.000');
-    expect(text).toContain('Inwoners met deze plek het dichtstbij: 15.000 (tussen 14.900 en 15.100)');
+    expect(text).toContain('Inwoners met deze plek het dichtstbij: 15.000');
     expect(text).toContain('Kosten per jaar: € 80.000 (zelf in te stellen)');
     expect(text).toContain('nota 2021/547821');
   });
@@ -274,7 +274,7 @@ describe('a figure by a formula', () => {
   });
 
   it('has no sum where it has no value', () => {
-    const [{ lines, lists }] = worked(euroPerNewlyCovered(80_000, { value: 0, halfWidth: 0 }));
+    const [{ lines, lists }] = worked(euroPerNewlyCovered(80_000, { value: 0, range: { low: 0, high: 0 } }));
     expect(lines.join()).not.toContain('=');
     expect(lists[0].items[1]).toContain('Nieuw binnen bereik: 0');
   });
@@ -291,7 +291,7 @@ describe('a figure by a formula', () => {
   });
 
   it('says whom a site newly covers', () => {
-    const figure = euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 });
+    const figure = euroPerNewlyCovered(80_000, { value: 100, range: { low: 95, high: 105 } });
     expect(textOfWorked(figure, [], 'site-1')).toContain('de plek die daarna het dichtstbij is');
     expect(textOfWorked(figure)).not.toContain('de plek die daarna het dichtstbij is');
   });
@@ -307,7 +307,7 @@ describe('a figure by a formula', () => {
     const visits = textOfWorked(siteVisits);
     expect(visits).toContain('die van alle inwoners');
     expect(visits).toContain('De grens doet voor dit getal niet mee');
-    const perPerson = textOfWorked(euroPerNewlyCovered(80_000, { value: 100, halfWidth: 5 }));
+    const perPerson = textOfWorked(euroPerNewlyCovered(80_000, { value: 100, range: { low: 95, high: 105 } }));
     expect(perPerson).not.toContain('die van alle inwoners');
     expect(perPerson).toContain('15 minuten, dat is 1.250 m');
   });

@@ -7,7 +7,7 @@ import { en } from '#web/messages/compare/en.ts';
 import { nl } from '#web/messages/compare/nl.ts';
 import type { ComparedScenario } from '#web/modes/compare/compared.svelte.ts';
 import { measureCsv, type MeasureFile } from '#web/modes/compare/measures/measureCsv.ts';
-import { measureName, type MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
+import { measureName, type MeasureCell, type MeasureRow } from '#web/modes/compare/measures/measureRows.ts';
 import { noChanges } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 
@@ -26,58 +26,62 @@ const scenarios: ComparedScenario[] = [
     },
   },
 ];
+const unmarked = { best: null, alike: [], stability: null };
+const nothing = { value: null, range: null };
+const price = (value: number, low: number): MeasureCell => {
+  const range = { low, high: null };
+  return {
+    ...{ value, range },
+    figure: { ...{ value, unit: 'euro-per-person', formula: 'euro-per-newly-covered', inputs: [], range } },
+  };
+};
+const stability = {
+  holds: true,
+  text: { nl: 'Houdt stand bij meer snelheid.', en: 'Holds at more speed.' },
+  worlds: [],
+};
 const rows: MeasureRow[] = [
   {
-    ...{ id: 'covered', kind: 'people', explains: null },
+    ...{ id: 'covered', unit: 'people', explains: null },
     cells: [
-      { value: 4106.4, halfWidth: null },
-      { value: 8210.123456, halfWidth: null },
+      { value: 4106.4, range: null },
+      { value: 8210.123456, range: { low: 7900, high: 8512 } },
     ],
-    best: { bestId: 'x', difference: 'clear', alike: ['x'] },
+    ...{ best: 1, alike: [], stability },
   },
   {
-    ...{ id: 'median', kind: 'minutes', explains: null },
+    ...{ id: 'median', unit: 'minutes', explains: null },
     cells: [
-      { value: 20, halfWidth: 2.5 },
-      { value: 1, halfWidth: 2 },
+      { value: 20.4, range: { low: 17.5, high: 22.4 } },
+      { value: 1, range: { low: 0.4, high: 1.3 } },
     ],
-    best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
+    ...{ best: null, alike: [0, 1], stability: null },
   },
   {
-    ...{ id: 'cost', kind: 'euro-per-year', explains: null },
+    ...{ id: 'cost', unit: 'euro-per-year', explains: null },
     cells: [
-      { value: 400_000, halfWidth: 0 },
-      { value: 400_000, halfWidth: 0 },
+      { value: 400_000, range: null },
+      { value: 400_000, range: null },
     ],
-    best: { bestId: null, difference: 'no-clear-difference', alike: ['today', 'x'] },
+    ...{ best: null, alike: [0, 1], stability: null },
   },
+  { ...{ id: 'perPerson', unit: 'euro-per-person', explains: null }, cells: [nothing, price(97.5, 90)], ...unmarked },
   {
-    ...{ id: 'perPerson', kind: 'figure', explains: null },
-    cells: [
-      { value: null, halfWidth: null },
-      {
-        ...{ value: 97.5, halfWidth: Infinity },
-        figure: {
-          ...{ value: 97.5, unit: 'euro-per-person', formula: 'euro-per-newly-covered', inputs: [] },
-          range: { low: 90, high: null },
-        },
-      },
-    ],
-    best: null,
-  },
-  {
-    ...{ id: 'perInhabitant', kind: 'figure', explains: null },
-    cells: [
-      { value: null, halfWidth: null },
-      {
-        ...{ value: 16.25, halfWidth: Infinity },
-        figure: {
-          ...{ value: 16.25, unit: 'euro-per-person', formula: 'euro-per-newly-covered-inhabitant', inputs: [] },
-          range: { low: 15, high: null },
-        },
-      },
-    ],
-    best: null,
+    ...{ id: 'perInhabitant', unit: 'euro-per-person', explains: null },
+    cells: [nothing, price(16.25, 15)],
+    ...unmarked,
+    withheld: new Map([
+      [
+        1,
+        [
+          {
+            code: 'over-capacity',
+            measure: 'euro-per-newly-covered-inhabitant',
+            text: { nl: 'Te klein.', en: 'Too small.' },
+          },
+        ],
+      ],
+    ]),
   },
 ];
 const none = { visits: null, euroPerVisit: null, newlyCovered: null, euroPerNewlyCovered: null };
@@ -126,32 +130,25 @@ describe('the table of measures as a file', () => {
       'A Nu: tot',
       'A Nu: oordeel',
     ]);
+    const alike = 'geen duidelijk verschil';
     expect(cells.slice(0, rows.length)).toEqual([
-      [nl.table.covered('15'), 'mensen of huishoudens', '4106,4', '', '', '', '8210,12', '', '', 'beste'],
       [
-        nl.table.median,
-        'minuten',
-        '20',
-        '17,5',
-        '22,5',
-        'geen duidelijk verschil',
-        '1',
-        '0',
-        '3',
-        'geen duidelijk verschil',
+        ...[nl.table.covered('15'), 'mensen of huishoudens', '4110', '', '', ''],
+        ...['8200', '7900', '8500', 'beste. Houdt stand bij meer snelheid.'],
       ],
-      [nl.table.cost, 'euro per jaar', '400000', '400000', '400000', 'gelijk', '400000', '400000', '400000', 'gelijk'],
-      ['Euro per nieuw bereikte 65-plusser (hele gemeente)', 'euro', '', '', '', '', '97,5', '90', '', ''],
-      ['Euro per nieuw bereikte inwoner (hele gemeente)', 'euro', '', '', '', '', '16,25', '15', '', ''],
+      [nl.table.median, 'minuten', '20', '18', '22', alike, '1', '0,4', '1,3', alike],
+      [nl.table.cost, 'euro per jaar', '400000', '', '', 'gelijk', '400000', '', '', 'gelijk'],
+      ['Euro per nieuw bereikte 65-plusser (hele gemeente)', 'euro', '', '', '', '', '98', '90', '', ''],
+      ['Euro per nieuw bereikte inwoner (hele gemeente)', 'euro', '', '', '', '', '16', '15', '', 'Te klein.'],
     ]);
   });
 
   it('has a row of its own for people of whom the hours are not known', () => {
     const enough: MeasureRow = {
-      ...{ id: 'enoughHours', kind: 'people', explains: null, best: null },
+      ...{ id: 'enoughHours', unit: 'people', explains: null, ...unmarked },
       cells: [
-        { value: 0, halfWidth: null, unknown: 900 },
-        { value: 500, halfWidth: null, unknown: 0 },
+        { value: 0, range: null, unknown: 900 },
+        { value: 500, range: null, unknown: 0 },
       ],
     };
     const [first, second, third] = read(measureCsv({ ...file, rows: [enough, rows[0]] })).cells;
@@ -170,7 +167,7 @@ describe('the table of measures as a file', () => {
     expect(cost).toEqual(['B, Locatie 3: kosten per jaar', 'euro per jaar', '', '', '', '', '400000', '', '', '']);
     expect(km.slice(6)).toEqual(['8000', '7990', '8010', '']);
     expect(perKm[0]).toBe('B, Locatie 3: euro per bespaarde kilometer');
-    expect(perKm.slice(6)).toEqual(['50', '49,9376', '50,0626', '']);
+    expect(perKm.slice(6)).toEqual(['50', '50', '50', '']);
     // One that does not count has a cost and nothing else.
     expect(ofSites[13]).toEqual([`B, Loket "Zuid": ${nl.file.site.perKm}`, 'euro', '', '', '', '', '', '', '', '']);
   });
@@ -192,6 +189,6 @@ describe('the table of measures as a file', () => {
   it('is written as an English spreadsheet expects', () => {
     const english = read(measureCsv({ ...file, words: en.file, howText: en.table.howText, language: 'en' }), ',');
     expect(english.header[2]).toBe('A Nu: value');
-    expect(english.cells[0].slice(1, 3)).toEqual(['people or households', '4106.4']);
+    expect(english.cells[0].slice(1, 3)).toEqual(['people or households', '4110']);
   });
 });

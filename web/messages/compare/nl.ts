@@ -50,6 +50,10 @@ export const nl = {
     equal: 'gelijk',
     /** The reasons stand below the table. In brackets, so that a number of a note never runs into the figure of the next cell. */
     notBest: (notes: readonly string[]) => `geen beste (${notes.length > 1 ? 'noten' : 'noot'} ${notes.join(' en ')})`,
+    world: 'Als er iets anders is',
+    bestThere: 'Beste',
+    /** Beside "beste": in which worlds that holds. */
+    bestNote: (note: string) => `(noot ${note})`,
     notes: 'Noten bij de tabel',
     note: (number: string) => `Noot ${number}.`,
     noClearDifference: 'geen duidelijk verschil',
@@ -73,11 +77,13 @@ export const nl = {
     how: 'Hoe is ‘beste’ bepaald?',
     howText: [
       'Een waarde heet de beste als zij van alle andere verder afligt dan de onzekerheid van het verschil. Anders staat er ‘geen duidelijk verschil’ bij de waarden die niet te onderscheiden zijn.',
-      'Ook moet het verschil te merken zijn: bij reistijden ten minste een halve minuut, bij mensen en geschatte bedragen ten minste de stap waarop zij hier zijn afgerond. Een zeker verschil kan zo klein zijn dat het niets uitmaakt.',
-      'De onzekerheid is een 95%-interval uit twee bronnen: de afronding van aantallen door het CBS (op 5, uitkeringen op 10) en de aanname dat mensen gelijk over de adressen van hun buurt zijn verspreid.',
+      'Ook moet het verschil te merken zijn: ten minste de stap waarop de waarden hier zijn afgerond, en bij reistijden een halve minuut. Een zeker verschil kan zo klein zijn dat het niets uitmaakt.',
+      'En het verschil moet ook duidelijk zijn bij 10% minder en 10% meer snelheid, en met vrij geplaatste locaties 50 meter naar het noorden, oosten, zuiden en westen. Anders heet niets het beste en zegt een noot waar het wisselt. Klik op een waarde om te zien wat zij dan is.',
+      'De marge bij een waarde loopt van de laagste tot de hoogste die zij over dat alles kan zijn.',
+      'De onzekerheid is een 95%-interval uit twee bronnen: de afronding van aantallen door het CBS (op 5, uitkeringen op 10) en de spreiding van mensen over de adressen van hun buurt, waarbij meetelt dat mensen in groepjes wonen.',
       'Bij mensen binnen bereik en gemiddelde reistijd gaat het om dezelfde mensen en telt alleen wie verschil merkt; bij de mediaan, de tijd waarbinnen 9 van de 10 er zijn en bedragen tellen de onzekerheden van beide waarden samen.',
       'Kosten zijn door u ingevuld en gelden als exact; daar telt elk verschil. Wat een sluiting bespaart is alleen afgetrokken waar u dat bedrag hebt ingevuld; maatwerk telt mee. Bezoeken zijn die waarvoor ruimte is: openingsuren en balies tellen mee waar ze bekend zijn, en waar niet past iedereen. Van wie de uren onbekend zijn, is niet te zeggen of zij er genoeg bereiken: dat telt als onzekerheid.',
-      'Het interval is een ondergrens: mensen die dicht bij elkaar wonen en fouten in straten of voorzieningen zitten er niet in.',
+      'De marge is een ondergrens: fouten in straten of voorzieningen en de jaren tussen de bronnen zitten er niet in.',
     ],
   },
   /** The table of measures as a file. */
@@ -85,7 +91,7 @@ export const nl = {
     download: 'CSV van de maatstaven',
     name: 'vergelijking',
     intro:
-      'Schattingen, niet afgerond zoals op de pagina. Van en tot: 95%-interval, waar dat bekend is; leeg is onbekend.',
+      'Schattingen, afgerond op wat hun marge draagt, zoals op de pagina. Van en tot: wat de waarde kan zijn, met haar 95%-interval, 10% meer of minder snelheid en vrij geplaatste locaties 50 meter verderop; leeg is exact of onbekend.',
     measure: 'Maatstaf',
     unit: 'Eenheid',
     value: 'waarde',

@@ -74,7 +74,8 @@ export const en: CostMessages = {
     servesNobody: 'does not count or serves nobody',
     kmOfSite:
       'Kilometres saved by one site: what inhabitants would travel more without that site, the others being there. They do not add up to the total.',
-    lower: 'The margins are a lower limit: only CBS rounding and the spread over addresses are in them.',
+    lower:
+      'The margins are a lower limit: CBS rounding and the spread over addresses are in them, and for the scenario as a whole 10% more or less speed and freely placed sites 50 metres away; errors in streets or facilities are not.',
   },
   figures: {
     cost: 'Cost of the scenario',
@@ -99,6 +100,8 @@ export const en: CostMessages = {
     'euro-per-km': (value) => `€${value}`,
     'km-per-year': (value) => `${value} km`,
     metres: (value) => `${value} m`,
+    minutes: (value) => `${value} min`,
+    'hours-per-week': (value) => `${value} hours a week`,
   },
   range: {
     between: (low, high) => `between ${low} and ${high}`,
@@ -155,7 +158,8 @@ export const en: CostMessages = {
     visitsOf: (group) => `Visits per person a year, ${group}`,
     kmOfSite:
       'Of one site: the kilometres that inhabitants travel in a year without this site, minus those with it. The other sites and closures of the scenario stay, and so does the number of visits. Sites that lie close together each save little as long as the other is there, so that the results do not add up to the total.',
-    marginOf: 'The margin follows from the rounding by CBS and the even spread over addresses.',
+    marginOf:
+      'The margin follows from the rounding by CBS and the spread over addresses; for the scenario as a whole also from 10% more or less speed and freely placed sites that come to stand 50 metres away.',
   },
   assumptions: {
     heading: 'Assumptions',

@@ -76,7 +76,8 @@ export const nl = {
     servesNobody: 'telt niet mee of bedient niemand',
     kmOfSite:
       'Bespaarde kilometers van één locatie: wat inwoners meer zouden reizen zonder die locatie, terwijl de andere blijven. Ze tellen niet op tot het totaal.',
-    lower: 'De marges zijn een ondergrens: alleen CBS-afronding en de spreiding over adressen tellen erin mee.',
+    lower:
+      'De marges zijn een ondergrens: CBS-afronding en de spreiding over adressen tellen erin mee, en voor het scenario als geheel 10% meer of minder snelheid en vrij geplaatste locaties 50 meter verderop; fouten in straten of voorzieningen niet.',
   },
   figures: {
     cost: 'Kosten van het scenario',
@@ -102,6 +103,8 @@ export const nl = {
     'euro-per-km': (value: string) => `€\u00a0${value}`,
     'km-per-year': (value: string) => `${value} km`,
     metres: (value: string) => `${value} m`,
+    minutes: (value: string) => `${value} min`,
+    'hours-per-week': (value: string) => `${value} uur per week`,
   },
   range: {
     between: (low: string, high: string) => `tussen ${low} en ${high}`,
@@ -158,7 +161,8 @@ export const nl = {
     visitsOf: (group: string) => `Bezoeken per persoon per jaar, ${group}`,
     kmOfSite:
       'Van één locatie: de kilometers die inwoners in een jaar afleggen zonder deze locatie, min die met deze locatie. De andere locaties en sluitingen van het scenario blijven, en het aantal bezoeken blijft gelijk. Locaties die dicht bij elkaar liggen besparen elk weinig zolang de andere er is; de uitkomsten tellen daarom niet op tot het totaal.',
-    marginOf: 'De marge volgt uit de afronding door het CBS en de gelijke spreiding over adressen.',
+    marginOf:
+      'De marge volgt uit de afronding door het CBS en de spreiding over adressen; voor het scenario als geheel ook uit 10% meer of minder snelheid en vrij geplaatste locaties die 50 meter verderop komen.',
   },
   assumptions: {
     heading: 'Aannames',

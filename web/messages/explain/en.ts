@@ -11,6 +11,9 @@ export const en: ExplainMessages = {
   addressesHeading: 'Addresses',
   areasHeading: 'Area',
   assumptionsHeading: 'What you should know',
+  worldsHeading: 'Does the order hold?',
+  worldsText:
+    'In each row one thing differs from what was asked, for all scenarios alike. ‘Best’ is only said where the same scenario is clearly the best in every row.',
   moments: { today: 'today', scenario: 'with the changes', change: 'difference with today' },
   formulas: {
     count: 'Sum of the published counts per buurt.',

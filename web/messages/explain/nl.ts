@@ -14,6 +14,9 @@ export const nl = {
   addressesHeading: 'Adressen',
   areasHeading: 'Gebied',
   assumptionsHeading: 'Wat u moet weten',
+  worldsHeading: 'Houdt de volgorde stand?',
+  worldsText:
+    'In elke rij is één ding anders dan gevraagd, voor alle scenario’s tegelijk. ‘Beste’ staat er alleen als hetzelfde scenario in elke rij duidelijk het best is.',
   moments: { today: 'vandaag', scenario: 'met de wijzigingen', change: 'verschil met vandaag' } satisfies Record<
     Moment,
     string

@@ -57,6 +57,7 @@ export const en: PrintMessages = {
       `In ${count} buurten many people of the target group live near: making what exists better known helps there.`,
     proposal: (p) =>
       `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
+    unchanged: (p) => `With the scenario nobody else comes within ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'The difference with today is smaller than the uncertainty: for this group and limit the scenario changes nothing clearly.',
     hours: (p) =>
@@ -69,10 +70,10 @@ export const en: PrintMessages = {
     heading: 'What these figures do not say',
     items: [
       'They are estimates. CBS publishes counts per buurt; within a buurt people are spread evenly over the addresses. Who lives where is not known.',
-      'Small differences say little: CBS rounds to 5 or 10. The margins in this document cover that rounding and the even spread, and are a lower limit of the real uncertainty.',
+      'Small differences say little: CBS rounds to 5 or 10. The margins in this document cover that rounding, the spread over addresses, 10% more or less speed and a freely placed site that comes to stand 50 metres away. They are a lower limit of the real uncertainty.',
       'The list of facilities comes from public sources and was not checked against a municipal list.',
       'Streets and addresses are those of 2021 (OpenStreetMap); what was built or closed since is missing.',
-      'Distance is not use. Opening hours, waiting times, public transport, cars and online services do not count.',
+      'Distance is not use. Opening hours count only where it says so; waiting times, public transport, cars and online services do not count.',
     ],
   },
   maps: {
@@ -191,6 +192,7 @@ export const en: PrintMessages = {
     says: {
       gains: (p) =>
         `With ${p.letter} “${p.name}” an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
+      unchanged: (p) => `With ${p.letter} ‘${p.name}’ nobody else comes within ${p.minutes}${outOfReach(p.lost)}.`,
       clearlyNothing: (letter) =>
         `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
       verdict: (subject, text) => `${subject}: ${text}`,
@@ -207,7 +209,7 @@ export const en: PrintMessages = {
     },
     saysNot: [
       'Which scenario is best also depends on what was not measured here: quality, being known, and what residents want.',
-      'What a closure saves is not known and was not taken off the cost.',
+      'What a closure saves was taken off the cost only where that amount was entered.',
     ],
     table: 'Measures side by side',
     wholeNote: (place) =>

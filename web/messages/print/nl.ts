@@ -74,6 +74,9 @@ export const nl = {
     /** @param p.lost null where nothing may be said of it */
     proposal: (p: { gained: string; range: string; lost: string | null; noun: string; minutes: string }) =>
       `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,
+    /** Nobody at all, in no world. */
+    unchanged: (p: { minutes: string; lost: string | null }) =>
+      `Met het scenario komt niemand extra binnen ${p.minutes}${outOfReach(p.lost)}.`,
     clearlyNothing:
       'Het verschil met vandaag is kleiner dan de onzekerheid: het scenario verandert voor deze groep en grens niet duidelijk iets.',
     hours: (p: { noun: string; place: string; hours: string; enough: string; unknown: string; isThen: boolean }) =>
@@ -86,10 +89,10 @@ export const nl = {
     heading: 'Wat deze cijfers niet zeggen',
     items: [
       'Het zijn schattingen. Het CBS publiceert aantallen per buurt; binnen een buurt zijn mensen gelijk over de adressen verdeeld. Wie waar woont is niet bekend.',
-      'Kleine verschillen zeggen weinig: het CBS rondt af op 5 of 10. De marges in dit stuk dekken die afronding en de gelijke verdeling, en zijn een ondergrens van de echte onzekerheid.',
+      'Kleine verschillen zeggen weinig: het CBS rondt af op 5 of 10. De marges in dit stuk dekken die afronding, de verdeling over adressen, 10% meer of minder snelheid en een vrij geplaatste locatie die 50 meter verderop komt. Zij zijn een ondergrens van de echte onzekerheid.',
       'De lijst van voorzieningen komt uit openbare bronnen en is niet gecontroleerd aan de hand van een gemeentelijke lijst.',
       'De straten en adressen zijn die van 2021 (OpenStreetMap); wat daarna is gebouwd of afgesloten ontbreekt.',
-      'Afstand is niet hetzelfde als gebruik. Openingstijden, wachttijden, openbaar vervoer, auto en digitale dienstverlening tellen niet mee.',
+      'Afstand is niet hetzelfde als gebruik. Openingstijden tellen alleen mee waar dat erbij staat; wachttijden, openbaar vervoer, auto en digitale dienstverlening tellen niet mee.',
     ],
   },
   maps: {
@@ -218,6 +221,8 @@ export const nl = {
         minutes: string;
       }) =>
         `Met ${p.letter} ‘${p.name}’ komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,
+      unchanged: (p: { letter: string; name: string; minutes: string; lost: string | null }) =>
+        `Met ${p.letter} ‘${p.name}’ komt niemand extra binnen ${p.minutes}${outOfReach(p.lost)}.`,
       clearlyNothing: (letter: string) =>
         `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
       verdict: (subject: string, text: string) => `${subject}: ${text}`,
@@ -234,7 +239,7 @@ export const nl = {
     },
     saysNot: [
       'Welk scenario het beste is, hangt ook af van wat hier niet is gemeten: kwaliteit, bekendheid en wat inwoners zelf willen.',
-      'Wat een sluiting bespaart is niet bekend en is niet van de kosten afgetrokken.',
+      'Wat een sluiting bespaart is alleen van de kosten afgetrokken waar dat bedrag is ingevuld.',
     ],
     table: 'Maatstaven naast elkaar',
     wholeNote: (place: string) =>

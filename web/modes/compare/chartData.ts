@@ -1,9 +1,9 @@
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
-import { rangeOf } from '#planning/figure.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 import type { BarGroup } from '../../charts/groupedBars.ts';
 import type { Series, StackedGroup } from '../../charts/stackedBars.ts';
 import { peopleText } from '../../costs/groupRows.ts';
+import { figureInColumn } from '../../costs/figureWords.ts';
 import type { MeasurementSetupData } from '../../engine/measurementSetup.ts';
 import type { PlanningAnswer } from '#planning/measures/question.ts';
 import type { CompareMessages } from '../../messages/compare/nl.ts';
@@ -107,22 +107,18 @@ export function groupChart(context: ChartContext, areaCode: string): GroupChart 
         .find((site) => site.id === id)
         ?.effects.find((site) => site.areaCode === areaCode && site.groupId === summary.id);
       if (!effect) return [];
-      const { value, halfWidth } = effect.newlyCovered;
-      return [{ label: letter, value, halfWidth, text: peopleText(effect.newlyCovered, language) }];
+      const { value, range } = effect.newlyCovered;
+      return [{ label: letter, value, range, text: peopleText(effect.newlyCovered, language) }];
     }),
   }));
-  const format = numberFormat(language);
-  const rangeText = (value: number, halfWidth: number) => {
-    const { low, high } = rangeOf({ value, halfWidth }, 0);
-    return `${format.whole(low)}–${format.whole(high ?? value)}`;
+  const inTable = ({ value, range }: BarGroup['bars'][number]) => {
+    const written = figureInColumn({ value, unit: 'people', range }, (low, high) => `${low}–${high ?? ''}`, language);
+    return written.range ? `${written.value} (${written.range})` : written.value;
   };
   return {
     groups,
     colours: proposals.map(({ letter }) => scenarioColours[letter.charCodeAt(0) - 'A'.charCodeAt(0)]),
     header: [words.charts.group, ...proposals.map(({ letter, name }) => `${letter} ${name}`)],
-    rows: groups.map(({ label, bars }) => [
-      label,
-      ...bars.map(({ text, value, halfWidth }) => `${text} (${rangeText(value, halfWidth)})`),
-    ]),
+    rows: groups.map(({ label, bars }) => [label, ...bars.map(inTable)]),
   };
 }

@@ -1,6 +1,6 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import { roundPeople } from '../../costs/roundFigure.ts';
+import { roundPeople } from '#planning/margins/rounding.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import type { Language } from '../../view/viewState.ts';

@@ -113,6 +113,7 @@ describe('closing the only place', () => {
     expect(valueOf(answer, 0, 'mean-travel-minutes')).toMatchObject({ value: null, low: null, high: null });
     expect(valueOf(answer, 0, 'no-longer-covered').value).toBeGreaterThan(0);
     expect(valueOf(answer, 0, 'yearly-cost').value).toBeNull();
+    expect(valueOf(answer, 0, 'kilometres-saved').value).toBeNull();
   });
 
   it('is best at nothing, and says who loses it', () => {
@@ -170,8 +171,10 @@ describe('ranges', () => {
     expect(free50.value).toBe(stays.value);
     expect(free50.low).toBeLessThan(stays.low!);
     const fixedRanges = valueOf(answer, 1, 'mean-travel-minutes');
-    expect(fixedRanges.low).toBeCloseTo(fixedRanges.value! / 1.1, 6);
-    expect(fixedRanges.high).toBeCloseTo(fixedRanges.value! / 0.9, 6);
+    // The margin of the mean is on top of the speed, and shrinks and grows with it.
+    const halfWidth = fixedRanges.value! - fixedRanges.low! * 1.1;
+    expect(halfWidth).toBeGreaterThan(0);
+    expect(fixedRanges.high).toBeCloseTo((fixedRanges.value! + halfWidth) / 0.9, 6);
     for (const { measures } of answer.scenarios) {
       for (const { id, value, low, high } of measures) {
         if (value === null) continue;
@@ -181,8 +184,77 @@ describe('ranges', () => {
     }
   });
 
+  it('of visits and their price are what they may be in the room there is', () => {
+    const open = valueOf(measure([scenario('loket', [loket, { ...fullWeek, desks: 40 }])]), 0, 'site-visits');
+    expect(open.low).toBeLessThan(open.value!);
+    expect(open.high).toBeGreaterThan(open.value!);
+    const full = measure([scenario('spreekuur', [loket, eightHours])]);
+    expect(valueOf(full, 0, 'site-visits')).toMatchObject({
+      low: expect.closeTo(1664, 6),
+      high: expect.closeTo(1664, 6),
+    });
+    expect(valueOf(full, 0, 'euro-per-visit').high).toBeCloseTo(80_000 / 1664, 6);
+  });
+
   it('refuse more than four scenarios', () => {
     const five = Array.from({ length: 5 }, (_, i) => scenario(`s${i}`, [loket]));
     expect(() => measure(five)).toThrow(RangeError);
+  });
+});
+
+describe('a part of the municipality', () => {
+  const both = [scenario('nu', [loket], { sites: [] }), scenario('loket', [loket, fullWeek])];
+
+  it('has people, times and hours of its own, and the visits and costs of all', () => {
+    const [whole, east] = [measure(both), measure(both, { comparedAreaCode: 'BU1' })];
+    const people = (answer: ScenarioMeasuresAnswer) => valueOf(answer, 1, 'covered').value!;
+    expect(people(east)).toBeLessThan(people(whole));
+    for (const id of [
+      'visits',
+      'yearly-cost',
+      'euro-per-visit',
+      'kilometres-saved',
+      'euro-per-newly-covered',
+    ] as const) {
+      expect(valueOf(east, 1, id), id).toEqual(valueOf(whole, 1, id));
+    }
+  });
+
+  it('has verdicts of its own: what is best in the east changes nothing in the west', () => {
+    const hasBest = (comparedAreaCode: string) =>
+      measure(both, { comparedAreaCode, cutoffDm: 3000 }).best['mean-travel-minutes'];
+    expect([hasBest('BU1'), hasBest('GM')]).toEqual([1, 1]);
+    const near = { ...fullWeek, ...placeAt('c1', 1000, 1000) };
+    const inWest = measure([both[0], scenario('loket', [loket, near])], { comparedAreaCode: 'BU0', cutoffDm: 3000 });
+    expect(inWest.judgements.covered).toEqual({ alike: [0, 1], stability: null });
+  });
+
+  it('is refused where it is not one of the areas', () => {
+    expect(() => measure(both, { comparedAreaCode: 'BU9' })).toThrow('BU9');
+  });
+});
+
+describe('what is concluded', () => {
+  it('is tried at another speed, and with pins elsewhere where they were dropped freely', () => {
+    const of = (isFree: boolean) =>
+      measure([
+        scenario('nu', [loket], { sites: [] }),
+        scenario('vrij', [loket, fullWeek], { sites: [{ id: 'c1', yearlyCostEuro: 1, isFree }] }),
+      ]).judgements['mean-travel-minutes'].stability;
+    expect(of(false)?.worlds.map(({ text }) => text.en)).toEqual([
+      ...['as asked', 'at 10% less speed', 'at 10% more speed'],
+    ]);
+    expect(of(true)?.worlds).toHaveLength(7);
+    expect(of(true)?.worlds.every(({ best }) => best === 1)).toBe(of(true)?.holds);
+  });
+
+  it('changes where two sites are as near but for the speed, and says where', () => {
+    // The first is nearer to few, the second a little farther from many: who is within 500 m turns with the speed.
+    const sites = [placeAt('c1', 450, 500), placeAt('c1', 550, 500)].map((place) => ({ ...fullWeek, ...place }));
+    const { best, judgements } = measure(sites.map((site, i) => scenario(String(i), [loket, site])));
+    for (const [id, { stability }] of Object.entries(judgements)) {
+      if (stability) expect(best[id as CouncilMeasureId] !== null, id).toBe(stability.holds);
+      else expect(best[id as CouncilMeasureId], id).toBeNull();
+    }
   });
 });

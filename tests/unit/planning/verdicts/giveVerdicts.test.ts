@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureIds } from '#planning/measures/measureIds.ts';
 import type { CouncilMeasureId, MeasureValues } from '#planning/measures/measureIds.ts';
-import type { ScenarioEvidence, VerdictCode, VerdictEvidence } from '#planning/verdicts/evidence.ts';
+import type { ScenarioEvidence, VerdictCode, VerdictEvidence, World } from '#planning/verdicts/evidence.ts';
 import { giveVerdicts } from '#planning/verdicts/giveVerdicts.ts';
 
 const values = (changes: Partial<MeasureValues> = {}): MeasureValues => ({
@@ -13,10 +13,16 @@ const scenario = (changes: Partial<ScenarioEvidence> = {}): ScenarioEvidence => 
   ...{ siteHours: [40], facilityHours: '' },
   ...changes,
 });
+/** Where values differ clearly by more than so much. */
+const world = (inOrder: MeasureValues[], uncertain = 1, changes: Partial<World> = {}): World => ({
+  ...{ text: { nl: 'zoals gevraagd', en: 'as asked' }, family: 'nothing', values: inOrder },
+  leastGap: () => ({ uncertain, visible: 0 }),
+  ...changes,
+});
 const judge = (scenarios: ScenarioEvidence[], changes: Partial<VerdictEvidence> = {}) =>
   giveVerdicts({
-    ...{ scenarios, today: { hasPlaces: true, coveredPeople: 5 }, worlds: [] },
-    leastGap: () => ({ uncertain: 1, visible: 0 }),
+    ...{ scenarios, today: { hasPlaces: true, coveredInArea: 5, coveredInAll: 5 }, worlds: [] },
+    asAsked: world(scenarios.map((one) => one.values)),
     ...changes,
   });
 const codesOn = (measure: CouncilMeasureId, verdicts: ReturnType<typeof judge>, index: number): VerdictCode[] =>
@@ -37,9 +43,8 @@ describe('a clear difference', () => {
   });
 
   it('is within the margin where it is no larger than the uncertainty, and is said of both', () => {
-    const verdicts = judge([scenario(), scenario({ values: more })], {
-      leastGap: () => ({ uncertain: 10, visible: 0 }),
-    });
+    const both = [scenario(), scenario({ values: more })];
+    const verdicts = judge(both, { asAsked: world([values(), more], 10) });
     expect(verdicts.best['newly-covered']).toBeNull();
     for (const index of [0, 1]) expect(codesOn('newly-covered', verdicts, index)).toEqual(['within-margin']);
   });
@@ -95,8 +100,8 @@ describe('no verdict where', () => {
 
   it('today there is nothing to compare a change with', () => {
     for (const today of [
-      { hasPlaces: false, coveredPeople: null },
-      { hasPlaces: true, coveredPeople: 0 },
+      { hasPlaces: false, coveredInArea: null, coveredInAll: null },
+      { hasPlaces: true, coveredInArea: 0, coveredInAll: 0 },
     ]) {
       const verdicts = judge([scenario({ values: more }), scenario()], { today });
       expect(verdicts.best['newly-covered']).toBeNull();
@@ -105,23 +110,80 @@ describe('no verdict where', () => {
     }
   });
 
-  it('another is best at another speed', () => {
-    const text = { nl: 'bij 10% minder snelheid', en: 'at 10% less speed' };
-    const turned = { text, values: [values({ visits: 30 }), more] };
-    const steady = { text, values: [values({ visits: 19 }), more] };
-    const both = [scenario(), scenario({ values: more })];
-    expect(judge(both, { worlds: [steady] }).best.visits).toBe(1);
-    const verdicts = judge(both, { worlds: [steady, turned] });
+  it('in the compared area there is nothing to compare a change with, while in the municipality there is', () => {
+    const verdicts = judge([scenario({ values: more }), scenario()], {
+      today: { hasPlaces: true, coveredInArea: 0, coveredInAll: 5 },
+      asAsked: world([values({ 'newly-covered': 20, 'kilometres-saved': 20 }), values()]),
+    });
+    expect([verdicts.best['newly-covered'], verdicts.best['kilometres-saved']]).toEqual([null, 0]);
+  });
+});
+
+describe('a verdict in other worlds', () => {
+  const both = [scenario(), scenario({ values: more })];
+  const speed = (factor: 'minder' | 'meer', visits: number, uncertain = 1) =>
+    world([values(), values({ visits })], uncertain, {
+      ...{ family: 'speed', text: { nl: `bij 10% ${factor} snelheid`, en: `at 10% ${factor} speed` } },
+    });
+  const east = (visits: number) =>
+    world([values(), values({ visits })], 1, {
+      family: 'pins',
+      text: { nl: 'met de locaties naar het oosten', en: '' },
+    });
+
+  it('stands where every one of them gives it, and says which they are', () => {
+    const verdicts = judge(both, { worlds: [speed('minder', 18), speed('meer', 22), east(19)] });
+    expect(verdicts.best.visits).toBe(1);
+    expect(codesOn('visits', verdicts, 1)).toEqual([]);
+    expect(verdicts.judgements.visits).toEqual({
+      alike: [1],
+      stability: {
+        holds: true,
+        text: expect.objectContaining({
+          nl: 'Houdt stand bij 10% minder of meer snelheid en met de locaties naar het oosten.',
+        }),
+        worlds: [
+          { text: { nl: 'zoals gevraagd', en: 'as asked' }, best: 1, values: [10, 20] },
+          expect.objectContaining({ best: 1, values: [10, 18] }),
+          expect.objectContaining({ best: 1, values: [10, 22] }),
+          expect.objectContaining({ best: 1, values: [10, 19] }),
+        ],
+      },
+    });
+  });
+
+  it('does not depend on them where every figure is the same', () => {
+    const { holds, text } = judge(both, { worlds: [speed('minder', 20), east(20)] }).judgements.visits.stability!;
+    expect([holds, text.nl]).toEqual([true, 'Hangt niet af van snelheid of plek.']);
+  });
+
+  it('falls with one of them in which another is best', () => {
+    const verdicts = judge(both, { worlds: [speed('meer', 22), speed('minder', 5)] });
     expect(verdicts.best.visits).toBeNull();
     expect(verdicts.ofScenario[1].filter(({ measure }) => measure === 'visits')).toEqual([
       {
         ...{ code: 'not-robust', measure: 'visits' },
         text: {
           nl: 'Welk alternatief het beste is, wisselt bij 10% minder snelheid.',
-          en: 'Which alternative is best changes at 10% less speed.',
+          en: 'Which alternative is best changes at 10% minder speed.',
         },
       },
     ]);
+    expect(verdicts.judgements.visits.stability?.worlds.map(({ best }) => best)).toEqual([1, 1, 0]);
+  });
+
+  it('falls with one of them in which the same one is best by less than the margin there', () => {
+    const verdicts = judge(both, { worlds: [speed('minder', 19), speed('meer', 19, 9)] });
+    expect(verdicts.best.visits).toBeNull();
+    const { holds, text } = verdicts.judgements.visits.stability!;
+    expect([holds, text.nl]).toEqual([false, 'Bij 10% meer snelheid is het verschil niet meer duidelijk.']);
+  });
+
+  it('is not asked for where another reason forbids it', () => {
+    const overfull = [{ name: 'Spreekuur', soughtVisits: 12_800, capacity: 1_664 }];
+    const verdicts = judge([scenario(), scenario({ values: more, overfull })], { worlds: [speed('meer', 5)] });
+    expect(verdicts.judgements.visits).toEqual({ alike: [1], stability: null });
+    expect(codesOn('visits', verdicts, 1)).toEqual(['over-capacity']);
   });
 });
 

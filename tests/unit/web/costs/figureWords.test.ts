@@ -1,44 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#planning/figure.ts';
 import { figureInColumn, figureWords } from '#web/costs/figureWords.ts';
-import { decimalsOf, roundPeople, roundingStep, roundTo } from '#web/costs/roundFigure.ts';
 import { en } from '#web/messages/costs/en.ts';
 import { nl } from '#web/messages/costs/nl.ts';
 
 type Shown = Pick<Figure, 'value' | 'unit' | 'range' | 'reason'>;
 const words = (figure: Partial<Shown>, language: 'nl' | 'en' = 'nl') =>
   figureWords({ value: null, unit: 'people', range: null, ...figure }, language === 'nl' ? nl : en, language);
-
-describe('the step a figure is rounded to', () => {
-  it.each([
-    ['a range of tens', 3829, { low: 3765, high: 3893 }, 10],
-    ['a narrow range: three digits', 32857, { low: 32820, high: 32890 }, 100],
-    ['a wide range', 71, { low: 40, high: 120 }, 10],
-    ['no upper limit: the distance down', 250, { low: 200, high: null }, 10],
-    ['no range: three digits', 0.12345, null, 0.001],
-    ['nothing', 0, null, 1],
-    ['nothing, give or take two', 0, { low: 0, high: 4 }, 1],
-  ])('follows %s', (_what, value, range, step) => {
-    expect(roundingStep(value, range)).toBeCloseTo(step, 12);
-  });
-
-  it.each([
-    [4106.4, undefined, 4110],
-    [4106.4, 60, 4110],
-    [4106.4, 150, 4100],
-    [0.4, undefined, 0],
-    [104, 3, 104],
-    [104, 16, 100],
-    [0, 4, 0],
-  ])('makes of %d people, give or take %d, %d', (people, halfWidth, rounded) => {
-    expect(roundPeople(people, halfWidth)).toBe(rounded);
-  });
-
-  it('rounds and tells the decimals', () => {
-    expect(roundTo(3829, 10)).toBe(3830);
-    expect([1000, 1, 0.1, 0.01].map(decimalsOf)).toEqual([0, 0, 1, 2]);
-  });
-});
 
 describe('a figure in words', () => {
   it('is as precise as its range allows, with that range', () => {
@@ -61,7 +29,7 @@ describe('a figure in words', () => {
 
   it('writes an amount with two decimals below ten euro, and with none above', () => {
     expect(words({ value: 6.24, unit: 'euro-per-visit', range: { low: 6.23, high: 6.25 } }).value).toBe('€\u00a06,24');
-    expect(words({ value: 6.24, unit: 'euro-per-km', range: { low: 6.1, high: 6.4 } }).value).toBe('€\u00a06,20');
+    expect(words({ value: 6.24, unit: 'euro-per-km', range: { low: 5.9, high: 6.6 } }).value).toBe('€\u00a06,20');
     expect(words({ value: 32.08, unit: 'euro-per-visit', range: { low: 32.03, high: 32.13 } })).toEqual({
       value: '€\u00a032',
       range: '',

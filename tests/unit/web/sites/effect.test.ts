@@ -214,13 +214,19 @@ describe('beside the map', () => {
     const [city] = compareEffect(context(), manyEffects).rows.slice(-1);
     expect(city.cells[1].text).toBe('+4.060');
 
-    const gained = { value: 4056.4, halfWidth: 150 };
-    const estimate = { code: 'GM1', newlyCovered: gained, lost: null, netCovered: gained } as AreaComparison;
+    const gained = { value: 4056.4, range: { low: 3756, high: 4356 } };
+    const estimate = {
+      code: 'GM1',
+      newlyCovered: gained,
+      covered: null,
+      lost: null,
+      netCovered: gained,
+    } as AreaComparison;
     const sure = effectHeadline(context(), manyEffects, null, [estimate]);
     expect(sure.sentence).toContain('ca. 4.100 meer');
     expect(sure.figures[0].value).toBe('4.100');
     // Of an earlier question: it says nothing about this number.
-    const other = { ...estimate, newlyCovered: { value: 90, halfWidth: 1000 } };
+    const other = { ...estimate, newlyCovered: { value: 90, range: { low: 0, high: 1090 } } };
     expect(effectHeadline(context(), manyEffects, null, [other]).figures[0].value).toBe('4.060');
   });
 

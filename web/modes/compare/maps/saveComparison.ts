@@ -101,7 +101,7 @@ function headingOf({ id, letter, name }: ComparedScenario, { board, data, view }
   const cell = covered?.cells[board.scenarios.findIndex((scenario) => scenario.id === id)];
   const title = `${letter}  ${name}`;
   if (!cell || cell.value === null || typeof cell.share !== 'number') return [title];
-  const people = peopleText({ value: cell.value, halfWidth: 0 }, view.language);
+  const people = peopleText({ value: cell.value, range: cell.range }, view.language);
   const within = table.covered(format.input(data.setup.cutoffMinutes));
   return [title, picture.covered(within, people, format.roundShare(cell.share))];
 }

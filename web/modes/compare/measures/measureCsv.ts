@@ -1,5 +1,7 @@
 import { formatCsv, type CsvCell } from '#planning/csv.ts';
-import type { Figure } from '#planning/figure.ts';
+import type { Figure, Range, Unit } from '#planning/figure.ts';
+import { figureStep, roundTo } from '#planning/margins/rounding.ts';
+import type { MeasureUnit } from '#planning/measures/measureIds.ts';
 import type { CompareMessages } from '#web/messages/compare/nl.ts';
 import type { SiteUse } from '#planning/measures/question.ts';
 import { siteNumber, type Scenario } from '#web/scenario/scenario.ts';
@@ -31,18 +33,12 @@ export interface MeasureFile {
   language: Language;
 }
 
-/** Digits that a computed number is written with: more than any of them is worth, fewer than a computer gives. */
-const digits = 6;
-const number = (value: number | null): number | null =>
-  value === null || !Number.isFinite(value) ? null : Number(value.toPrecision(digits));
-
 /**
- * The table of measures as a file: per scenario the value, from and to where its 95 % interval is known, and the verdict. Values are
- * not rounded as on the page, and what is missing stays empty.
+ * The table of measures as a file: per scenario the value, from and to where it has a range, and the verdict. Values are rounded as on
+ * the page, and what is missing stays empty.
  */
 export function measureCsv(file: MeasureFile): string {
   const { caption, rows, scenarios, words, language } = file;
-  const ids = scenarios.map(({ id }) => id);
   return formatCsv({
     preamble: [
       caption,
@@ -65,7 +61,7 @@ export function measureCsv(file: MeasureFile): string {
         [
           file.rowName(row),
           unitOf(row, words),
-          ...row.cells.flatMap((cell, column) => [...interval(cell), verdict(row, ids[column], ids, words)]),
+          ...row.cells.flatMap((cell, column) => [...interval(row, cell), verdict(row, column, file)]),
         ],
         ...unknownRow(row, words),
       ]),
@@ -76,10 +72,10 @@ export function measureCsv(file: MeasureFile): string {
 }
 
 /** People of whom the row above cannot say whether they are in it; of a row that knows of everyone there is none. */
-function unknownRow({ kind, cells, id }: MeasureRow, words: MeasureFile['words']): CsvCell[][] {
+function unknownRow({ unit, cells }: MeasureRow, words: MeasureFile['words']): CsvCell[][] {
   if (cells.every(({ unknown }) => unknown === undefined)) return [];
-  const unit = unitOf({ id, kind, cells }, words);
-  return [[words.unknownHours, unit, ...cells.flatMap(({ unknown }) => [number(unknown ?? null), null, null, ''])]];
+  const counts = cells.flatMap(({ unknown }) => [...rounded('people', unknown ?? null, null), '']);
+  return [[words.unknownHours, unitOf({ unit }, words), ...counts]];
 }
 
 /** What each site of a scenario costs and does, in the columns of that scenario; sites are not judged. */
@@ -95,10 +91,14 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName, person
     ];
     const { newlyCovered } = use;
     return [
-      row(names.cost, units.euroPerYear, [number(use.yearlyCostEuro), null, null]),
+      row(names.cost, units.euroPerYear, rounded('euro-per-year', use.yearlyCostEuro, null)),
       row(names.visits, units.visits, figureInterval(use.visits)),
       row(names.perVisit, units.euro, figureInterval(use.euroPerVisit)),
-      row(names.newlyCovered, units.people, newlyCovered ? interval(newlyCovered) : [null, null, null]),
+      row(
+        names.newlyCovered,
+        units.people,
+        newlyCovered ? rounded('people', newlyCovered.value, newlyCovered.range) : [null, null, null],
+      ),
       row(names.perPerson(person), units.euro, figureInterval(use.euroPerNewlyCovered)),
       row(names.kmSaved, units.km, figureInterval(use.kmSaved)),
       row(names.perKm, units.euro, figureInterval(use.euroPerKmSaved)),
@@ -107,7 +107,14 @@ function siteRows(column: number, { scenarios, siteUses, words, siteName, person
 }
 
 const figureInterval = (figure: Figure | null): CsvCell[] =>
-  [figure?.value ?? null, figure?.range?.low ?? null, figure?.range?.high ?? null].map(number);
+  rounded(figure?.unit ?? 'people', figure?.value ?? null, figure?.range ?? null);
+
+/** A value with both ends of its range, in the steps that they are written in on the page. */
+function rounded(unit: Unit | MeasureUnit, value: number | null, range: Range | null): CsvCell[] {
+  if (value === null) return [null, null, null];
+  const step = figureStep(unit, value, range);
+  return [value, range?.low ?? null, range?.high ?? null].map((end) => (end === null ? null : roundTo(end, step)));
+}
 
 function contentOf({ sites, closed, entered }: Scenario, { words, facilityName, siteName }: MeasureFile): string {
   const isNothing = sites.length + closed.length === 0 && !entered?.tailoredService;
@@ -120,26 +127,22 @@ function contentOf({ sites, closed, entered }: Scenario, { words, facilityName, 
   ].join('; ');
 }
 
-function interval({ value, halfWidth, figure }: MeasureCell): CsvCell[] {
-  if (figure) return figureInterval(figure);
-  if (value === null || halfWidth === null) return [number(value), null, null];
-  return [value, Math.max(0, value - halfWidth), value + halfWidth].map(number);
-}
+const interval = ({ unit }: MeasureRow, { value, range, figure }: MeasureCell): CsvCell[] =>
+  figure ? figureInterval(figure) : rounded(unit, value, range);
 
-function unitOf(
-  { id, kind, cells }: Pick<MeasureRow, 'id' | 'kind' | 'cells'>,
-  { units }: MeasureFile['words'],
-): string {
-  if (kind === 'people' || kind === 'minutes') return units[kind];
-  const unit = cells.find(({ figure }) => figure)?.figure?.unit;
-  if (unit === 'visits-per-year' || id === 'noRoom') return units.visits;
+function unitOf({ unit }: Pick<MeasureRow, 'unit'>, { units }: MeasureFile['words']): string {
+  if (unit === 'people' || unit === 'minutes') return units[unit];
+  if (unit === 'visits-per-year') return units.visits;
   if (unit === 'km-per-year') return units.km;
-  return id === 'cost' ? units.euroPerYear : units.euro;
+  return unit === 'euro-per-year' ? units.euroPerYear : units.euro;
 }
 
-function verdict(row: MeasureRow, id: string, ids: readonly string[], words: MeasureFile['words']): string {
-  const mark = markOf(row, id, ids);
-  if (mark === 'best') return words.best;
+/** "Beste", with the worlds in which it holds; why none may be called so; or that no difference is clear. */
+function verdict(row: MeasureRow, column: number, { words, language }: MeasureFile): string {
+  const withheld = row.withheld?.get(column);
+  if (withheld) return withheld.map(({ text }) => text[language]).join(' ');
+  const mark = markOf(row, column);
+  if (mark === 'best') return `${words.best}. ${row.stability?.text[language] ?? ''}`.trim();
   if (mark === null) return '';
   return mark === 'equal' ? words.equal : words.noClearDifference;
 }

@@ -1,4 +1,4 @@
-import { roundPeople } from '#web/costs/roundFigure.ts';
+import { roundPeople } from '#planning/margins/rounding.ts';
 import type { Comparison, ComparisonRow } from '#web/thematic/thematicMap.ts';
 import { difference, signed, type AreaEffect, type EffectContext } from './effectContext.ts';
 

@@ -1,6 +1,6 @@
 import type { AreaComparison } from '#planning/comparison.ts';
-import type { Estimate } from '#planning/figure.ts';
-import { roundPeople } from '#web/costs/roundFigure.ts';
+import type { Ranged } from '#planning/figure.ts';
+import { figureStep, roundTo } from '#planning/margins/rounding.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { describeDestination, formatCost, travelCost } from '../../reach/reachMap.ts';
 import { groupNoun } from '../../reach/headline.ts';
@@ -41,10 +41,10 @@ export function effectHeadline(
 }
 
 /** @param estimate of the same figure; of another, as while one of them is still being computed, its margin says nothing */
-function aboutPeople(people: number, estimate: Estimate | null | undefined, { format }: EffectContext): string {
+function aboutPeople(people: number, estimate: Ranged | null | undefined, { format }: EffectContext): string {
   const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
-  const rounded = roundPeople(Math.abs(people), isOfSame ? estimate.halfWidth : 0);
-  return format.whole(rounded);
+  const count = Math.abs(people);
+  return format.whole(roundTo(count, figureStep('people', count, isOfSame ? estimate.range : null)));
 }
 
 function sentence(
@@ -74,7 +74,7 @@ function sentence(
         : words.headline.fewer(people);
   return (
     words.headline.covered({
-      covered: format.whole(roundPeople(coveredCount)),
+      covered: aboutPeople(coveredCount, estimate?.covered, context),
       total: format.whole(groupCount),
       share: format.roundShare(coveredShare),
       minutes: messages.reach.minuteWord(format.input(question.cutoffMinutes)),
@@ -89,7 +89,7 @@ function gains(
   estimate: AreaComparison | null,
 ): EffectHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
-  const people = (figure: 'gained' | 'lost', count: number, sure: Estimate | null | undefined) => ({
+  const people = (figure: 'gained' | 'lost', count: number, sure: Ranged | null | undefined) => ({
     ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context), was: null },
     explains: { figure, moment: 'change' as const },
   });
