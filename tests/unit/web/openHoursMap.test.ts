@@ -93,8 +93,10 @@ describe("the map of open hours of today's places", () => {
 
   it('has explanations that say nothing of a scenario', () => {
     const hours = area({ enough: 60, unknown: 0, none: 10 });
-    const context = { minimumHours: 12, w, format: numberFormat('nl'), isTodayOnly: true };
-    const lines = hoursRows(hours, hours, context).flatMap(({ sections }) => sections.flatMap((section) => section.lines));
+    const context = { minimumHours: 12, w, language: 'nl', format: numberFormat('nl'), isTodayOnly: true };
+    const lines = hoursRows(hours, hours, context).flatMap(({ sections }) =>
+      sections.flatMap((section) => section.lines),
+    );
     expect(lines.filter((line) => line.startsWith('Straks'))).toEqual([]);
     expect(lines).toContain('Nu: 60.');
   });
