@@ -59,8 +59,12 @@ const facilityIdSchema = z
 const desksSchema = amount(limits.desks, 'desks').int('must be a whole number of desks');
 
 const { min: leastHours, max: mostHours } = limits.hoursPerWeek;
-const wholeWeek = 'must be more than 0 and less than 168 hours a week: a place is not always open, and one that is never open is none';
-const hoursPerWeekSchema = z.number('must be a number of hours a week').min(leastHours, wholeWeek).max(mostHours, wholeWeek);
+const wholeWeek =
+  'must be more than 0 and less than 168 hours a week: a place is not always open, and one that is never open is none';
+const hoursPerWeekSchema = z
+  .number('must be a number of hours a week')
+  .min(leastHours, wholeWeek)
+  .max(mostHours, wholeWeek);
 
 /** Hours by day and their number may both be given; then they say the same. */
 function requireAgreement(
@@ -116,11 +120,11 @@ const assumptionsSchema = z.strictObject({
 /** What a planner knows of a facility and the sources do not say. What is left out is not known, and nothing is assumed for it. */
 const enteredFacilitySchema = z
   .strictObject({
-  hours: openingHoursSchema.optional(),
-  hoursPerWeek: hoursPerWeekSchema.optional(),
-  desks: desksSchema.optional(),
-  /** What it costs, and so what closing it would save. */
-  yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year').optional(),
+    hours: openingHoursSchema.optional(),
+    hoursPerWeek: hoursPerWeekSchema.optional(),
+    desks: desksSchema.optional(),
+    /** What it costs, and so what closing it would save. */
+    yearlyCostEuro: amount(limits.yearlyCostEuro, 'euro a year').optional(),
   })
   .superRefine(requireAgreement);
 

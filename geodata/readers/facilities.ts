@@ -195,7 +195,12 @@ function degrees(text: string, column: string, limit: number, place: ErrorPlace)
   return value;
 }
 
-function wholeNumber(text: string | undefined, column: string, { min, max }: { min: number; max: number }, place: ErrorPlace): number | null {
+function wholeNumber(
+  text: string | undefined,
+  column: string,
+  { min, max }: { min: number; max: number },
+  place: ErrorPlace,
+): number | null {
   if (!text) return null;
   const value = parseNumber(text);
   if (value === null || !Number.isInteger(value) || value < min || value > max)

@@ -171,7 +171,12 @@ describe('POST /measures of what cannot be measured', () => {
       'scenarios.0.sites.0.hours',
     ],
     ['no hours at all', () => withSite({ hours: [] }), 400, 'scenarios.0.sites.0.hours'],
-    ['hours that are not their number', () => withSite({ hours: [monday, { ...monday, day: 2 }] }), 400, 'scenarios.0.sites.0.hoursPerWeek'],
+    [
+      'hours that are not their number',
+      () => withSite({ hours: [monday, { ...monday, day: 2 }] }),
+      400,
+      'scenarios.0.sites.0.hoursPerWeek',
+    ],
     ['never open', () => withSite({ hoursPerWeek: 0 }), 400, 'scenarios.0.sites.0.hoursPerWeek'],
     ['always open', () => withSite({ hoursPerWeek: 168 }), 400, 'scenarios.0.sites.0.hoursPerWeek'],
     ['no desks', () => withSite({ desks: 0 }), 400, 'scenarios.0.sites.0.desks'],

@@ -157,7 +157,11 @@ function sectionsOf(
   const { explain } = w;
   return [
     { heading: explain.formula, lines: [formula], lists: [] },
-    { heading: explain.filledIn, lines: [explain.now(now), ...(isTodayOnly ? [] : [explain.then(then)]), ...more], lists: [] },
+    {
+      heading: explain.filledIn,
+      lines: [explain.now(now), ...(isTodayOnly ? [] : [explain.then(then)]), ...more],
+      lists: [],
+    },
     { heading: explain.assumptions, lines: [explain.assumedWeek, explain.holidays, explain.spread], lists: [] },
   ];
 }

@@ -62,9 +62,13 @@ function amountOf(measure: OpenHoursMeasure, hours: AreaHours): number | null {
   return people === undefined || placed === 0 ? null : people / placed;
 }
 
-const reachesNone = (hours: AreaHours): boolean => hours.people !== null && hours.people.none >= everyone(hours) * (1 - 1e-9);
+const reachesNone = (hours: AreaHours): boolean =>
+  hours.people !== null && hours.people.none >= everyone(hours) * (1 - 1e-9);
 
-export function hoursScale(measure: OpenHoursMeasure, { w, messages, format, minimumHours }: HoursScaleContext): HoursScale {
+export function hoursScale(
+  measure: OpenHoursMeasure,
+  { w, messages, format, minimumHours }: HoursScaleContext,
+): HoursScale {
   const isMean = measure === 'mean';
   const limits = isMean ? hourLimits : shareLimits;
   const write = isMean ? format.whole : format.roundShare;
@@ -82,7 +86,9 @@ export function hoursScale(measure: OpenHoursMeasure, { w, messages, format, min
     if (isUnknown(measure, hours)) return unknownClass;
     const value = valueOf(hours);
     if (value === null) return null;
-    return (isMean ? value === 0 : reachesNone(hours)) ? noneClass : noneClass + 1 + classIndex(value, limits, isMean ? 'upper' : 'lower');
+    return (isMean ? value === 0 : reachesNone(hours))
+      ? noneClass
+      : noneClass + 1 + classIndex(value, limits, isMean ? 'upper' : 'lower');
   };
   return {
     ...{ labels, valueOf, classOf },

@@ -161,7 +161,9 @@ async function importFile(file: File, { file: words, library, assumed }: Scenari
   if (!read.ok) return refuse(problemWords(read.problem, words));
   try {
     const scenario = await importScenario(read.file);
-    const details = isWithoutCapacity(read.file) ? { details: [`${assumed.file} ${assumed.hours}`, assumed.capacity] } : {};
+    const details = isWithoutCapacity(read.file)
+      ? { details: [`${assumed.file} ${assumed.hours}`, assumed.capacity] }
+      : {};
     return { kind: 'done', text: library.imported(scenario.name), ...details };
   } catch (error) {
     if (!(error instanceof RequestFailure) || (error.status !== 400 && error.status !== 422)) throw error;

@@ -34,7 +34,15 @@ describe('what a planner entered, in an address', () => {
     const read = (query: string) => parameter.parse(new URLSearchParams(query)).entered;
     expect(read('')).toBeUndefined();
     for (const query of [
-      ...['entered=loket,0', 'entered=loket,168', 'entered=loket,-1', 'entered=loket,,1.5', 'entered=loket,,,,10900-0800', 'entered=,8', 'tailored=60'],
+      ...[
+        'entered=loket,0',
+        'entered=loket,168',
+        'entered=loket,-1',
+        'entered=loket,,1.5',
+        'entered=loket,,,,10900-0800',
+        'entered=,8',
+        'tailored=60',
+      ],
       ...[
         'tailored=60,0.1,200',
         'rate=age-65-plus,-1',
@@ -53,7 +61,7 @@ describe('what a planner entered, in an address', () => {
   });
 
   it('goes with a scenario that is opened and saved again, hours of a site too', () => {
-    const site = { ...exampleSite, id: 'c1', hours: [...week], desks: 1, minutesPerVisit: 20 };
+    const site = { ...exampleSite, id: 'c1', hours: [...week], hoursPerWeek: 14, desks: 1, minutesPerVisit: 20 };
     const content = scenarioContentSchema.parse({ ...exampleScenario, sites: [site], ...entered });
     const choices = choicesFromContent(content);
     const stamp = { version: content.datasetVersion, municipalityCode: content.municipalityCode };

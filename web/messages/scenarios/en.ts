@@ -128,10 +128,12 @@ export const en: ScenarioMessages = {
   },
   assumed: {
     file: 'The file is of an earlier version.',
-    heading: (names, isOne) => `${names} ${isOne ? 'was' : 'were'} saved by an earlier version. What that lacked is assumed`,
+    heading: (names, isOne) =>
+      `${names} ${isOne ? 'was' : 'were'} saved by an earlier version. What that lacked is assumed`,
     hours:
       'Opening hours are in it as a number only: a usual week is assumed for them, which you see and can change per site.',
-    capacity: 'It has no desks and no minutes per visit: 2 desks and 15 minutes are assumed. You can change them under Assumptions.',
+    capacity:
+      'It has no desks and no minutes per visit: 2 desks and 15 minutes are assumed. You can change them under Assumptions.',
     saving: 'This notice does not come back once the scenario is saved again.',
     dismiss: 'Understood',
   },
