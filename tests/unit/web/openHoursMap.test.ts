@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaHours } from '#planning/hours/areaHours.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';
-import { hoursRows } from '#web/hours/hoursRows.ts';
+import { hoursRows, type HoursContext } from '#web/hours/hoursRows.ts';
 import { nl as w } from '#web/messages/hours/nl.ts';
 import { nl as messages } from '#web/messages/nl.ts';
 import { openHoursMap } from '#web/modes/reach/openHoursMap.ts';
@@ -93,7 +93,7 @@ describe("the map of open hours of today's places", () => {
 
   it('has explanations that say nothing of a scenario', () => {
     const hours = area({ enough: 60, unknown: 0, none: 10 });
-    const context = { minimumHours: 12, w, language: 'nl', format: numberFormat('nl'), isTodayOnly: true };
+    const context: HoursContext = { minimumHours: 12, w, language: 'nl', format: numberFormat('nl'), isTodayOnly: true };
     const lines = hoursRows(hours, hours, context).flatMap(({ sections }) =>
       sections.flatMap((section) => section.lines),
     );
