@@ -93,7 +93,13 @@ describe("the map of open hours of today's places", () => {
 
   it('has explanations that say nothing of a scenario', () => {
     const hours = area({ enough: 60, unknown: 0, none: 10 });
-    const context: HoursContext = { minimumHours: 12, w, language: 'nl', format: numberFormat('nl'), isTodayOnly: true };
+    const context: HoursContext = {
+      minimumHours: 12,
+      w,
+      language: 'nl',
+      format: numberFormat('nl'),
+      isTodayOnly: true,
+    };
     const lines = hoursRows(hours, hours, context).flatMap(({ sections }) =>
       sections.flatMap((section) => section.lines),
     );
