@@ -179,7 +179,7 @@ describe('GET /service-area', () => {
     const { features } = (await (
       await town.get('/service-area?facility=loket-midden&profile=walk')
     ).json()) as ServiceArea;
-    expect(features.map(({ properties }) => properties.atMostMinutes)).toEqual([5, 10, 15, 20, 30]);
+    expect(features.map(({ properties }) => properties.atMostMinutes)).toEqual([5, 10, 15, 20, 30, 45, 60]);
     const total = features.reduce((sum, { properties }) => sum + properties.streetMetres, 0);
     expect(Math.abs(total - 2 * 11 * 1000)).toBeLessThan(2);
   });
