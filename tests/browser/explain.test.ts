@@ -77,7 +77,7 @@ describe('Leg dit getal uit', () => {
     ['?measure=count', 'inwoners', 'oppervlakte van een cirkel'],
     ['?mode=reach&level=stadsdeel', 'mediaan', '5 t/m 10: '],
     ['?mode=reach&theme=gap', 'lopen', 'tot tweemaal de grens'],
-    [`?mode=sites&${proposal}`, 'minuten', 'aan weerszijden van 0'],
+    [`?mode=sites&as=change&${proposal}`, 'minuten', 'aan weerszijden van 0'],
   ])('opens the legend of the map at %s to how its figures and classes were made', async (query, unit, said) => {
     const page = await app.open(query);
     const legend = page.getByRole('region', { name: 'Legenda' });
