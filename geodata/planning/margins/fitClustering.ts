@@ -16,8 +16,6 @@ export function sampleHalfWidth(sample: HoldOutSample, { designEffect, occupatio
   return confidenceFactor * Math.sqrt(clustered + sample.rounding);
 }
 
-/** The part of members within their interval that is fitted for. */
-const fittedCoverage = 0.95;
 /** Weights that are tried; more digits the data do not carry. */
 const triedWeights = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
@@ -26,12 +24,14 @@ const triedWeights = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
  *
  * 1. The weight: of the tried ones that under which the errors are likeliest, as Student's t with 4 degrees of freedom (some
  *    buurten are far from the rest) of the best scale per group, over all groups together.
- * 2. The design effect: the smallest whose interval holds 95 % of the sites of the fit, all municipalities together.
+ * 2. The design effect: the smallest whose interval holds `coverage` of the sites of the fit, all municipalities together.
  *
  * @param samples by group, one list per municipality
+ * @param coverage 0.95 where members cluster alike; lower keeps a few buurten that are far from the rest from deciding for all
  */
 export function fitClustering<Group extends string>(
   samples: Readonly<Record<Group, readonly (readonly HoldOutSample[])[]>>,
+  coverage = 0.95,
 ): Record<Group, Clustering> {
   const lists: (readonly (readonly HoldOutSample[])[])[] = Object.values(samples);
   const likelihoods = triedWeights.map((weight) =>
@@ -39,7 +39,7 @@ export function fitClustering<Group extends string>(
   );
   const occupationWeight = triedWeights[likelihoods.indexOf(Math.max(...likelihoods))];
   const fitted = Object.entries<readonly (readonly HoldOutSample[])[]>(samples).map(([group, ofGroup]) => {
-    const designEffect = Math.max(1, coveringEffect(ofGroup.flat(), occupationWeight));
+    const designEffect = Math.max(1, coveringEffect(ofGroup.flat(), occupationWeight, coverage));
     return [group, { designEffect, occupationWeight }];
   });
   return Object.fromEntries(fitted) as Record<Group, Clustering>;
@@ -47,8 +47,8 @@ export function fitClustering<Group extends string>(
 
 const unitVariance = ({ independent, occupation }: HoldOutSample, weight: number) => independent + weight * occupation;
 
-/** The design effect by which an interval just holds 95 % of the samples. */
-function coveringEffect(samples: readonly HoldOutSample[], weight: number): number {
+/** The design effect by which an interval just holds that part of the samples. */
+function coveringEffect(samples: readonly HoldOutSample[], weight: number, coverage: number): number {
   const needed = samples
     .map((sample) => {
       const squaredError = ((sample.truth - sample.estimate) / confidenceFactor) ** 2;
@@ -56,7 +56,7 @@ function coveringEffect(samples: readonly HoldOutSample[], weight: number): numb
       return unit > 0 ? Math.max(0, squaredError - sample.rounding) / unit : 0;
     })
     .sort((a, b) => a - b);
-  return quantileSorted(needed, fittedCoverage);
+  return quantileSorted(needed, coverage);
 }
 
 const degreesOfFreedom = 4;

@@ -95,6 +95,6 @@ describe("Haarlem's wijken that were not fitted on", () => {
     expect(groups.every(({ sites }) => sites >= 150)).toBe(true);
     expect(groups.flatMap(outsideLimits)).toEqual([]);
     // Members taken as independent do not hold: the test can fail.
-    for (const { independentCoverage } of details) expect(independentCoverage).toBeLessThan(0.7);
+    for (const { independentCoverage } of details) expect(independentCoverage).toBeLessThan(0.8);
   });
 });
