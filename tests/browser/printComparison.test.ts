@@ -68,7 +68,7 @@ describe('the printed comparison', () => {
     // Only the third closes anything.
     expect(lost.split('\t').map((cell) => cell !== '0')).toEqual([true, false, false, true, false]);
     expect(await page.locator('figure canvas').count()).toBe(5);
-    expect(await page.getByText('10 min of meer sneller', { exact: true }).count()).toBe(1);
+    expect(await page.getByText('60 min of meer sneller', { exact: true }).count()).toBe(1);
     const sharpness = await page
       .locator('figure canvas')
       .evaluateAll((maps) => maps.map((map) => (map as HTMLCanvasElement).width / map.clientWidth));
