@@ -94,7 +94,9 @@ export async function insertScenario(
   content: object,
   { maxCount, maxBytes }: ScenarioRoom = scenarioStorage,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
+  const { rows } = await queryWithin<ScenarioRow>(
+    pool,
+    saveDeadlineMs,
     `with use as (${storageUse})
      insert into scenario (schema_version, content) select $1, $2::jsonb from use where count < $3 and bytes < $4
      returning ${scenarioColumns}`,
@@ -117,7 +119,9 @@ export async function updateScenario(
   content: object,
   { maxBytes }: ScenarioRoom = scenarioStorage,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
+  const { rows } = await queryWithin<ScenarioRow>(
+    pool,
+    saveDeadlineMs,
     `with use as (${storageUse})
      update scenario
         set version = version + 1, schema_version = $3, content = $4::jsonb, updated_at = now()
@@ -135,7 +139,9 @@ export async function markScenarioDeleted(
   pool: pg.Pool,
   { id, version }: ScenarioVersion,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
+  const { rows } = await queryWithin<ScenarioRow>(
+    pool,
+    saveDeadlineMs,
     `update scenario
         set version = version + 1, updated_at = now(), deleted_at = now()
       where id = $1 and version = $2 and deleted_at is null
@@ -151,7 +157,9 @@ export async function restoreScenario(
   { id, version }: ScenarioVersion,
   { maxCount, maxBytes }: ScenarioRoom = scenarioStorage,
 ): Promise<ScenarioRow | null> {
-  const { rows } = await queryWithin<ScenarioRow>(pool, saveDeadlineMs,
+  const { rows } = await queryWithin<ScenarioRow>(
+    pool,
+    saveDeadlineMs,
     `with use as (${storageUse})
      update scenario
         set version = version + 1, updated_at = now(), deleted_at = null

@@ -21,10 +21,7 @@ function staysBelow(path: string): boolean {
 const fileSchema = z.strictObject({
   role: z.enum(sourceRoles),
   /** Relative to the manifest, and below it. */
-  path: z
-    .string()
-    .min(1)
-    .refine(staysBelow, 'must be a path below the folder of the manifest'),
+  path: z.string().min(1).refine(staysBelow, 'must be a path below the folder of the manifest'),
   title: localTextSchema,
   url: z.string(),
   licence: z.string(),

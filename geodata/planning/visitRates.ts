@@ -3,7 +3,7 @@ import type { AgeGroupId } from '#definitions/targetGroups.ts';
 import type { FigureInput } from './figure.ts';
 
 /** How often people visit a counter, where that is not the same at every age or in every year. */
-export interface VisitRates {
+interface VisitRates {
   /** Visits per inhabitant in an ordinary year, by index of the buurt: by the ages of the people there. */
   perInhabitant: Float64Array;
   /** Visits per person per year of the age groups that have a rate of their own. */

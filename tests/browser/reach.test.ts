@@ -29,7 +29,16 @@ describe('Bereik', () => {
     const codes = areas.map(({ code }) => code);
     expect(await drawnClasses(page, 'wijk', codes)).toEqual(classes);
     expect(await page.locator('.legend tbody th').allInnerTexts()).toEqual(
-      expect.arrayContaining(['t/m 5', '5 t/m 10', '10 t/m 15', '15 t/m 20', '20 t/m 30', '30 t/m 45', '45 t/m 60', 'meer dan 60']),
+      expect.arrayContaining([
+        't/m 5',
+        '5 t/m 10',
+        '10 t/m 15',
+        '15 t/m 20',
+        '20 t/m 30',
+        '30 t/m 45',
+        '45 t/m 60',
+        'meer dan 60',
+      ]),
     );
 
     const sentence = await page.locator('.sentence').innerText();

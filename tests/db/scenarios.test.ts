@@ -100,7 +100,7 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
       { ...exampleScenario, description: 'x'.repeat(300_000) },
       [],
     ]) {
-      await expect(inserted( 1, content)).rejects.toThrow(/violates/);
+      await expect(inserted(1, content)).rejects.toThrow(/violates/);
     }
     expect(await countScenarios(database.pool, false)).toBe(0);
   });
@@ -179,8 +179,12 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     let version = 1;
     const save = async (times: number) => {
       for (let i = 0; i < times; i++) {
-        const sites = Array.from({ length: 40 }, (_, site) => ({ ...exampleScenario.sites[0], name: `${version} ${site}` }));
-        version = (await updateScenario(database.pool, { id, version }, 2, { ...exampleScenario, sites }))?.version ?? 0;
+        const sites = Array.from({ length: 40 }, (_, site) => ({
+          ...exampleScenario.sites[0],
+          name: `${version} ${site}`,
+        }));
+        version =
+          (await updateScenario(database.pool, { id, version }, 2, { ...exampleScenario, sites }))?.version ?? 0;
       }
       await compact(database.pool, ['scenario']);
       return folderBytes(dataDir);

@@ -14,7 +14,7 @@ interface WrittenPeople {
 }
 
 /** People as they are shown, and how sure that is. */
-export interface PeopleWords {
+interface PeopleWords {
   text: string;
   /** Empty where rounding leaves out more than the range. */
   margin: string;
@@ -35,7 +35,7 @@ export function peopleText({ value, range }: WrittenPeople, language: Language):
   return numberFormat(language).whole(roundTo(value, figureStep('people', value, range)));
 }
 
-export function peopleWords(people: Ranged, words: CostMessages, language: Language): PeopleWords {
+function peopleWords(people: Ranged, words: CostMessages, language: Language): PeopleWords {
   const { range } = figureWords({ ...people, unit: 'people' }, words, language);
   return { text: peopleText(people, language), margin: range };
 }

@@ -28,7 +28,7 @@ export const mostLetters = 100;
 const mostFound = 8;
 
 /** Lower case, without accents and punctuation, abbreviations of streets written out. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .slice(0, mostLetters)
     .normalize('NFD')

@@ -2,7 +2,7 @@ import type { LonLat } from '#coverage/index.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 
 /** A site as seen from a place that was picked. */
-export interface SiteFromPlace {
+interface SiteFromPlace {
   id: string;
   name: string;
   category: FacilityCategory;

@@ -40,7 +40,7 @@ export const effectViews = ['change', 'result'] as const;
 export type EffectView = (typeof effectViews)[number];
 /** ... or every street by its own time in the scenario, with who comes within the cutoff. */
 export const siteViews = ['streets', ...effectViews] as const;
-export type SiteView = (typeof siteViews)[number];
+type SiteView = (typeof siteViews)[number];
 
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;

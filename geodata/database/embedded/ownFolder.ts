@@ -70,7 +70,10 @@ function takeFolder(dir: string): string {
   }
   const found = lstatSync(dir);
   if (!found.isDirectory() || !isOwn(found.uid) || (found.mode & 0o777) !== ownMode) {
-    throw new DatabaseError('not-writable', `${dir} is not this user's own folder any more. Remove it and start again.`);
+    throw new DatabaseError(
+      'not-writable',
+      `${dir} is not this user's own folder any more. Remove it and start again.`,
+    );
   }
   return dir;
 }

@@ -135,7 +135,9 @@ describe('a code of an area', () => {
 describe('a text with a character that no text has', () => {
   it.each(['\0', '\u0007', '\u001b', '\u007f'])('is refused with file, row and column: %j', (character) => {
     const csv = `naam;plaats\nA;B\nC;Haar${character}lem\n`;
-    expect(() => readCsv(Buffer.from(csv), 'table.csv')).toThrow(/table\.csv, row 3: has the character U\+00.. in the column "plaats"/);
+    expect(() => readCsv(Buffer.from(csv), 'table.csv')).toThrow(
+      /table\.csv, row 3: has the character U\+00.. in the column "plaats"/,
+    );
     const collection = { type: 'FeatureCollection', features: [{ properties: { naam: `Haar${character}lem` } }] };
     expect(() => readFeatureCollection(Buffer.from(JSON.stringify(collection)), 'areas.geojson')).toThrow(
       /areas\.geojson, feature 1: has the character U\+00.. in the property "naam"/,
