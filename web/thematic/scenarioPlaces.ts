@@ -6,7 +6,9 @@ interface SiteFromPlace {
   id: string;
   name: string;
   category: FacilityCategory;
-  /** null: it cannot be reached. */
+  /** false while it is being measured, as when a site is held. */
+  isMeasured: boolean;
+  /** null: it cannot be reached, or is not measured. */
   distanceMetres: number | null;
   durationMinutes: number | null;
 }

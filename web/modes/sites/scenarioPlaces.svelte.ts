@@ -58,7 +58,11 @@ export function createScenarioPlaces(city: City, state: LiveScenario): { readonl
       sites: scenario.sites.map((site) => {
         const distanceMetres = metresTo.get(site.id) ?? null;
         const durationMinutes = distanceMetres === null ? null : travelMinutes(distanceMetres, today.question.speedKmh);
-        return { id: site.id, name: siteName(site), category: site.category, distanceMetres, durationMinutes };
+        return {
+          ...{ id: site.id, name: siteName(site), category: site.category },
+          isMeasured: answer !== null,
+          ...{ distanceMetres, durationMinutes },
+        };
       }),
       closed: scenario.closed,
       counted: countedFacilities(facilities, today.question).map(({ properties }) => properties.id),
