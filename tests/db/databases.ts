@@ -9,11 +9,19 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open.ts';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
 
+export interface CreatedDatabase {
+  config: DatabaseConfig;
+  env: NodeJS.ProcessEnv;
+  dispose(): Promise<void>;
+  /** Starts the server again without asking anybody; one that is not ours only has its connections ended. Not of the embedded one. */
+  restart?(): Promise<void>;
+}
+
 /** A kind of database that tests run on. */
 export interface DatabaseKind {
   name: 'embedded' | 'server';
   /** An empty, migrated database of its own; `dispose` removes it and whatever serves it. */
-  create(): Promise<{ config: DatabaseConfig; env: NodeJS.ProcessEnv; dispose(): Promise<void> }>;
+  create(): Promise<CreatedDatabase>;
 }
 
 /**
@@ -47,7 +55,7 @@ function serverKind(binDir: string | undefined): DatabaseKind {
     async create() {
       const server = binDir
         ? await startCluster(binDir)
-        : { url: process.env.TEST_DATABASE_URL ?? '', stop: () => undefined };
+        : { url: process.env.TEST_DATABASE_URL ?? '', stop: () => undefined, restart: null };
       const name = `loketkaart_test_${process.pid}_${Date.now()}`;
       await onServer(server.url, `create database ${name}`);
       const url = new URL(server.url);
@@ -58,6 +66,11 @@ function serverKind(binDir: string | undefined): DatabaseKind {
       return {
         config: { kind: 'server', url: url.href },
         env: { DATABASE_URL: url.href },
+        async restart() {
+          if (server.restart) return server.restart();
+          const others = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
+          await onServer(server.url, others);
+        },
         async dispose() {
           await onServer(server.url, `drop database ${name} with (force)`);
           server.stop();
@@ -86,7 +99,7 @@ function postgresBinDir(): string | undefined {
 }
 
 /** A throw-away cluster on a free port. PostgreSQL refuses to run as root; then it runs as the user "postgres". */
-async function startCluster(binDir: string): Promise<{ url: string; stop(): void }> {
+async function startCluster(binDir: string): Promise<{ url: string; stop(): void; restart(): void }> {
   const dir = mkdtempSync(join(tmpdir(), 'loketkaart-server-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(dir, userId('-u'), userId('-g'));
@@ -102,6 +115,9 @@ async function startCluster(binDir: string): Promise<{ url: string; stop(): void
   run('pg_ctl', ['-D', dataDir, '-w', '-l', join(dir, 'log'), '-o', options, 'start']);
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    restart() {
+      run('pg_ctl', ['-D', dataDir, '-w', '-m', 'immediate', '-l', join(dir, 'log'), '-o', options, 'restart']);
+    },
     stop() {
       run('pg_ctl', ['-D', dataDir, '-m', 'immediate', 'stop']);
       rmSync(dir, { recursive: true, force: true });

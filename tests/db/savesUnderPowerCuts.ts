@@ -1,13 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { ScenarioContent } from '#contract/scenarios.ts';
 import { openCluster } from '#database/embedded/cluster.ts';
 import type { SyncFile } from '#database/embedded/durableFiles.ts';
 import { SocketServer } from '#database/embedded/socketServer.ts';
 import { openDatabase } from '#database/open.ts';
 import { insertScenario, selectScenario, updateScenario } from '#api/queries/scenarios.ts';
-import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
+import { contentOfSave } from '../http/savingClient.ts';
 import { SyncedDisk } from '../syncedDisk.ts';
 
 /** What a power cut left, and what had been acknowledged by then. */
@@ -27,13 +26,6 @@ export interface SavesUnderPowerCuts {
   cutsAt: (path: string, count: number) => boolean;
   /** What the database is given in place of a sync that works; for showing that the test finds a loss. */
   replaceSync?: SyncFile;
-}
-
-/** Every part of it tells which save it belongs to. */
-export function contentOfSave(save: number): ScenarioContent {
-  const name = `save ${save}`;
-  const sites = Array.from({ length: 10 }, (_, i) => ({ ...exampleSite, id: `site-${i}`, name }));
-  return { ...exampleScenario, name, description: `${name}\n`.repeat(100), sites };
 }
 
 /**

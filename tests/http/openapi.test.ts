@@ -56,6 +56,7 @@ async function mapExamples(): Promise<Example[]> {
   const here = await town.from(120, 230, 'profile=walk');
   return [
     ['get /health', await town.get('/health')],
+    ['get /ready', await town.get('/ready')],
     ['get /openapi.json', await town.get('/openapi.json')],
     ['get /dataset', await town.get('/dataset')],
     ['get /areas', await town.get('/areas?level=buurt')],

@@ -3,11 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { openLine } from '../databaseLine.ts';
 import type { DatabaseLine } from '../databaseLine.ts';
 import { databaseKinds } from '../db/databases.ts';
-import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
+import { contentOfSave, SavingClient } from './savingClient.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -38,37 +37,6 @@ async function stop({ process: child }: RunningServer, signal: NodeJS.Signals): 
   await once(child, 'exit');
 }
 
-/** A large scenario of which every part tells which save it belongs to. */
-function contentOfSave(save: number): ScenarioContent {
-  const name = `save ${save}`;
-  const sites = Array.from({ length: 50 }, (_, i) => ({ ...exampleSite, id: `site-${i}`, name }));
-  return { ...exampleScenario, name, description: `${name}\n`.repeat(100), sites };
-}
-
-const headers = { 'content-type': 'application/json' };
-
-/** Saves one version after the other until the server is gone; answers the last version that it confirmed. */
-async function saveUntilKilled(server: RunningServer, id: string, firstVersion: number, killAfterMs: number) {
-  let confirmed = firstVersion;
-  const killed = new Promise<void>((resolve) => setTimeout(() => resolve(stop(server, 'SIGKILL')), killAfterMs));
-  try {
-    for (;;) {
-      const response = await fetch(`${server.url}/api/v1/scenarios/${id}`, {
-        method: 'PUT',
-        headers: { ...headers, 'if-match': `"${confirmed}"` },
-        body: JSON.stringify(contentOfSave(confirmed + 1)),
-      });
-      expect(response.status).toBe(200);
-      confirmed = ((await response.json()) as Scenario).version;
-    }
-  } catch (error) {
-    // The connection breaks when the server is killed; anything else is a failure of the test.
-    if (!(error instanceof TypeError)) throw error;
-  }
-  await killed;
-  return confirmed;
-}
-
 describe.each(databaseKinds())(
   'a server on the $name database that is killed in the middle of a save',
   ({ name, create }) => {
@@ -90,26 +58,24 @@ describe.each(databaseKinds())(
     });
 
     it('has lost nothing it confirmed and holds nothing half, time after time', async () => {
-      const body = JSON.stringify(contentOfSave(1));
-      const created = await fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body });
-      const { id } = (await created.json()) as Scenario;
-      let version = 1;
+      const client = new SavingClient();
+      expect(await client.save(server.url)).toBe(201);
       for (const killAfterMs of [150, 500]) {
-        const confirmed = await saveUntilKilled(server, id, version, killAfterMs);
+        const killed = new Promise<void>((resolve) => setTimeout(() => resolve(stop(server, 'SIGKILL')), killAfterMs));
+        while ((await client.save(server.url)) === 200);
+        await killed;
         server = await startServer(env);
-        const found = (await (await fetch(`${server.url}/api/v1/scenarios/${id}`)).json()) as Scenario;
-        // The save under way when it was killed is there completely, or not at all.
-        expect([confirmed, confirmed + 1]).toContain(found.version);
-        expect(found).toMatchObject(contentOfSave(found.version));
-        version = found.version;
+        expect(await client.checkSaved(server.url)).toBeNull();
       }
-      expect(version).toBeGreaterThan(1);
+      expect(Object.keys(client.statuses)).toEqual(['0', '200', '201']);
+      expect(client.confirmed).toBeGreaterThan(1);
     });
 
     if (name === 'server') {
       it('says that its database is away while it is, by a clear 503, and goes on when it is back', async () => {
-        const save = () =>
-          fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body: JSON.stringify(contentOfSave(1)) });
+        const headers = { 'content-type': 'application/json' };
+        const body = JSON.stringify(contentOfSave(1));
+        const save = () => fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body });
         const list = () => fetch(`${server.url}/api/v1/scenarios`);
         const ready = () => fetch(`${server.url}/api/v1/ready`);
         const kinds = async (...answers: Promise<Response>[]) =>
