@@ -23,7 +23,7 @@ export class SavingClient {
   async save(url: string): Promise<number> {
     const isNew = this.id === '';
     const startedAt = performance.now();
-    let status = 0;
+    let status: number;
     try {
       const response = await fetch(`${url}/api/v1/scenarios${isNew ? '' : `/${this.id}`}`, {
         method: isNew ? 'POST' : 'PUT',
