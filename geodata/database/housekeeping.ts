@@ -33,7 +33,9 @@ export function keepHouse(config: DatabaseConfig, pool: pg.Pool, report: Houseke
     if (free < littleSpaceBytes && !hadLittleSpace) report.onLittleSpace(Math.floor(free / 1_000_000));
     hadLittleSpace = free < littleSpaceBytes;
     const logBytes = await writtenLogBytes(pool);
-    if (logBytesAtLast !== null && logBytes - logBytesAtLast < logBytesBetween) return;
+    // Opening the database has just put its log in order.
+    logBytesAtLast ??= logBytes;
+    if (logBytes - logBytesAtLast < logBytesBetween) return;
     await compact(pool, ['scenario']);
     logBytesAtLast = await writtenLogBytes(pool);
   }
