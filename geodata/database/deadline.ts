@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError, isUnreachable } from './errors.ts';
 
 /**
  * Runs one statement, and waits no longer than `deadlineMs` for a connection and the answer together. A statement that has no connection
@@ -14,6 +14,9 @@ export async function queryWithin<Row extends pg.QueryResultRow>(
 ): Promise<pg.QueryResult<Row>> {
   const endsAt = performance.now() + deadlineMs;
   const client = await connectWithin(pool, deadlineMs);
+  // A connection that breaks says so twice: the statement fails, and the client has an event that would end the process unheard.
+  const heard = (): void => undefined;
+  client.on('error', heard);
   try {
     const query: pg.QueryConfig & { query_timeout: number } = {
       text,
@@ -21,11 +24,13 @@ export async function queryWithin<Row extends pg.QueryResultRow>(
       query_timeout: Math.max(1, Math.round(endsAt - performance.now())),
     };
     const result = await client.query<Row>(query);
-    client.release();
+    client.off('error', heard).release();
     return result;
   } catch (error) {
     // After an error of the database the connection is still good; one that pg reports without a code may be waiting for an answer.
-    client.release(error instanceof Error && !('code' in error) ? error : undefined);
+    const isLost = error instanceof Error && (!('code' in error) || isUnreachable(error));
+    if (!isLost) client.off('error', heard);
+    client.release(isLost ? error : undefined);
     throw error;
   }
 }
