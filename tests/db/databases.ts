@@ -9,7 +9,7 @@ import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open.ts';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
 
-export interface CreatedDatabase {
+interface CreatedDatabase {
   config: DatabaseConfig;
   env: NodeJS.ProcessEnv;
   dispose(): Promise<void>;
