@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
 import initSqlJs from 'sql.js';
@@ -16,21 +14,15 @@ import type { Problem } from '#contract/problem.ts';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { readFacilities } from '#readers/facilities.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
-import type { SourceFile } from '#readers/sourceFile.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
+import { ogrinfo, runGdal, selected, toGeoJson, withGdal } from './gdal.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
-const run = promisify(execFile);
 let town: TownService;
 let folder: string;
-let hasOgrinfo = false;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'exports-'));
-  hasOgrinfo = await run('ogrinfo', ['--version']).then(
-    () => true,
-    () => false,
-  );
   town = await runTown();
   await town.pool.query('delete from scenario');
 });
@@ -57,22 +49,6 @@ async function taken(path: string, body?: unknown): Promise<{ bytes: Buffer; hea
 type Row = Record<string, string>;
 const rowsOf = (bytes: Buffer, language: 'nl' | 'en' = 'nl') =>
   parse(bytes, { bom: true, columns: true, delimiter: language === 'nl' ? ';' : ',' }) as Row[];
-
-/** What GDAL makes of a file; where GDAL must be there, its absence fails. */
-async function ogrinfo(bytes: Buffer, name: string): Promise<string> {
-  const file = join(folder, name);
-  writeFileSync(file, bytes);
-  const { stdout, stderr } = await run('ogrinfo', ['-ro', '-al', '-so', '-wkt_format', 'WKT1', file]);
-  expect(stderr).toBe('');
-  return stdout;
-}
-
-const withGdal = (name: string, check: () => Promise<void>) =>
-  it(name, async (context) => {
-    if (!hasOgrinfo && process.env.REQUIRE_GDAL === '1') throw new Error('ogrinfo is not installed (gdal-bin)');
-    if (!hasOgrinfo) return context.skip();
-    await check();
-  });
 
 describe('areas as CSV', () => {
   it('parse back to the figures of the API, missing ones empty', async () => {
@@ -137,7 +113,7 @@ describe('areas as GeoJSON', () => {
 
   withGdal('are read by ogrinfo', async () => {
     const { bytes } = await taken('/exports/areas.geojson?level=buurt&targetGroup=inhabitants');
-    const info = await ogrinfo(bytes, 'areas.geojson');
+    const info = await ogrinfo(folder, bytes, 'areas.geojson');
     expect(info).toMatch(/Layer name: rasterdam_doelgroepen_buurt/);
     expect(info).toMatch(/Feature Count: 5/);
     expect(info).toMatch(/Geometry: Multi Polygon/);
@@ -187,7 +163,7 @@ describe('areas as GeoPackage', () => {
   });
 
   withGdal('are read by ogrinfo, in metres of the Dutch grid', async () => {
-    const info = await ogrinfo((await taken(path)).bytes, 'areas.gpkg');
+    const info = await ogrinfo(folder, (await taken(path)).bytes, 'areas.gpkg');
     expect(info).toMatch(/using driver `GPKG' successful/);
     expect(info).toMatch(/Feature Count: 5/);
     expect(info).toMatch(/Geometry: Multi Polygon/);
@@ -198,11 +174,9 @@ describe('areas as GeoPackage', () => {
   });
 
   withGdal('have valid geometry, feature by feature', async () => {
-    const file = join(folder, 'checked.gpkg');
-    writeFileSync(file, (await taken(path)).bytes);
     const sql =
       'select code, ST_IsValid(geom) as ok, ST_Area(geom) as m2 from rasterdam_doelgroepen_buurt order by code';
-    const { stdout } = await run('ogrinfo', ['-ro', '-q', '-dialect', 'SQLite', '-sql', sql, file]);
+    const stdout = await selected(folder, (await taken(path)).bytes, sql);
     expect(stdout.match(/ok \(Integer\) = 1/g)).toHaveLength(5);
     // 550 m by 550 m.
     expect(stdout).toMatch(/m2 \(Real\) = 302500/);
@@ -211,14 +185,7 @@ describe('areas as GeoPackage', () => {
 
 describe('a GeoPackage, converted as the load says', () => {
   /** GeoJSON of all that is in it, in the coordinates that the reader asks for. */
-  async function converted(path: string, crs: string): Promise<SourceFile> {
-    const from = join(folder, 'from.gpkg');
-    const to = join(folder, 'to.geojson');
-    writeFileSync(from, (await taken(path)).bytes);
-    rmSync(to, { force: true });
-    await run('ogr2ogr', ['-f', 'GeoJSON', '-t_srs', crs, to, from]);
-    return { path: 'to.geojson', bytes: readFileSync(to), title: { nl: '', en: '' }, referenceDate: '' };
-  }
+  const converted = async (path: string, crs: string) => toGeoJson(folder, (await taken(path)).bytes, crs);
 
   withGdal('reads back as the same areas', async () => {
     const source = await converted('/exports/areas.gpkg?level=buurt&targetGroup=inhabitants', 'EPSG:28992');
@@ -275,7 +242,7 @@ describe('coverage, taken out', () => {
   withGdal('is read by ogrinfo in both formats', async () => {
     for (const format of ['geojson', 'gpkg']) {
       const { bytes } = await taken(`/exports/coverage.${format}`, { ...usual, level: 'wijk' });
-      const info = await ogrinfo(bytes, `coverage.${format}`);
+      const info = await ogrinfo(folder, bytes, `coverage.${format}`);
       expect(info).toMatch(/Feature Count: 2/);
       expect(info).toMatch(/p90_metres: (Real|Integer)/);
     }
@@ -310,7 +277,7 @@ describe('facilities, taken out', () => {
   withGdal('stand where they should, also the sites', async () => {
     const { id } = await savedScenario();
     const { bytes } = await taken(`/exports/facilities.gpkg?scenario=${id}&category=loket`);
-    const info = await ogrinfo(bytes, 'facilities.gpkg');
+    const info = await ogrinfo(folder, bytes, 'facilities.gpkg');
     expect(info).toMatch(/Geometry: Point/);
     expect(info).toMatch(/Feature Count: 2/);
     const [, minX, minY, maxX, maxY] = /Extent: \(([\d.]+), ([\d.]+)\) - \(([\d.]+), ([\d.]+)\)/
@@ -350,7 +317,7 @@ describe('facilities, taken out', () => {
     ]) {
       const file = join(folder, `unsaved.${format}`);
       writeFileSync(file, (await taken(`/exports/facilities.${format}`, await onScreen())).bytes);
-      const { stdout, stderr } = await run('ogrinfo', ['-ro', '-q', '-dialect', 'SQLite', '-sql', sql, file]);
+      const { stdout, stderr } = await runGdal('ogrinfo', ['-ro', '-q', '-dialect', 'SQLite', '-sql', sql, file]);
       expect(stderr).toBe('');
       const rows = stdout.split('OGRFeature').slice(1);
       expect(rows).toHaveLength(5);

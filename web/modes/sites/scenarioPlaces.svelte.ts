@@ -53,10 +53,9 @@ export function createScenarioPlaces(city: City, state: LiveScenario): { readonl
     const { today, scenario } = state;
     if (!facilities || !today || !scenario) return null;
     const answer = made?.question === question ? made : null;
-    const metresTo = new Map(answer?.answer.distances.map(({ id, metres }) => [id, metres]));
     return {
       sites: scenario.sites.map((site) => {
-        const distanceMetres = metresTo.get(site.id) ?? null;
+        const distanceMetres = answer?.answer.distances.find(({ id }) => id === site.id)?.metres ?? null;
         const durationMinutes = distanceMetres === null ? null : travelMinutes(distanceMetres, today.question.speedKmh);
         return {
           ...{ id: site.id, name: siteName(site), category: site.category },
