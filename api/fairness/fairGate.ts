@@ -28,14 +28,15 @@ interface Job {
 export class FairGate {
   readonly #limits: GateLimits;
   readonly #queue = new FairQueue<Job>();
-  readonly #freeSlots: number[];
+  /** The lowest is taken first: it is made ready first, and has what was asked last at hand. */
+  readonly #freeSlots: Set<number>;
   /** Long work may run in all slots but one, so that short work never waits for long work to end; with one slot there is no choice. */
   readonly #longSlots: number;
   #longRunning = 0;
 
   constructor(limits: GateLimits) {
     this.#limits = limits;
-    this.#freeSlots = Array.from({ length: limits.slots }, (_, i) => limits.slots - 1 - i);
+    this.#freeSlots = new Set(Array.from({ length: limits.slots }, (_, i) => i));
     this.#longSlots = Math.max(1, limits.slots - 1);
   }
 
@@ -75,10 +76,11 @@ export class FairGate {
   }
 
   #begin(): void {
-    while (this.#freeSlots.length > 0) {
+    while (this.#freeSlots.size > 0) {
       const ticket = this.#queue.take(this.#longRunning < this.#longSlots);
       if (!ticket) return;
-      const slot = this.#freeSlots.pop() as number;
+      const slot = Math.min(...this.#freeSlots);
+      this.#freeSlots.delete(slot);
       void this.#perform(ticket, slot);
     }
   }
@@ -87,7 +89,7 @@ export class FairGate {
     if (isLong) this.#longRunning++;
     await perform(slot);
     if (isLong) this.#longRunning--;
-    this.#freeSlots.push(slot);
+    this.#freeSlots.add(slot);
     this.#begin();
   }
 

@@ -53,8 +53,9 @@ export class CoverageClient {
     const shared: SharedDataset = { dataset, network: sharedNetworks(readNetwork) };
     return {
       ask: async (question, { client, signal }) => {
-        // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read.
-        await Promise.all(this.#threads.map((thread) => thread.prepare(shared, question.mode)));
+        // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read. The first thread
+        // answers them while the others are made ready.
+        await this.#threads[0].prepare(shared, question.mode);
         const size = this.#costs.of(question);
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (slot, stop) => this.#answer(shared, question, slot, stop));
