@@ -64,6 +64,8 @@ async function mapExamples(): Promise<Example[]> {
     ['get /target-groups/{id}/values', await town.get('/target-groups/inhabitants/values?level=buurt&classes=3')],
     ['get /facilities', await town.get('/facilities')],
     ['get /travel-profiles', await town.get('/travel-profiles')],
+    ['get /streets', await town.get('/streets')],
+    ['get /orientation', await town.get('/orientation')],
     ['get /nearest', await town.get(`/nearest?${here}`)],
     ['get /nearest', await town.get(`/nearest?${await town.from(1700, 500, 'profile=walk')}`)],
     ['get /route', await town.get(`/route?${here}&facility=loket-midden`)],

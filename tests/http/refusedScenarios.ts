@@ -23,7 +23,7 @@ export const damagedFiles: [string, (file: string) => string, number, RegExp][] 
     'that is always open',
     (file) => file.replace('"hoursPerWeek": 8', '"hoursPerWeek": 168'),
     422,
-    /hoursPerWeek must be more than 0 and less than 168/,
+    /hoursPerWeek must be at most 167.75/,
   ],
   ['with a name of 10,000 characters', (file) => file.replace('Loket in', 'x'.repeat(10_000)), 422, /name/],
   ['that is nested deeply', () => '['.repeat(50_000), 400, /nested/],
@@ -62,7 +62,7 @@ export const refusedFields: [string, Record<string, unknown>, string, RegExp][] 
     'more hours than a week has',
     { sites: [{ ...exampleSite, hoursPerWeek: 169 }] },
     'sites.0.hoursPerWeek',
-    /less than 168/,
+    /at most 167.75/,
   ],
   [
     'hours that are not their number',
@@ -70,7 +70,7 @@ export const refusedFields: [string, Record<string, unknown>, string, RegExp][] 
     'sites.0.hoursPerWeek',
     /is 8, and hours add up to 3/,
   ],
-  ['no desks', { sites: [{ ...exampleSite, desks: 0 }] }, 'sites.0.desks', /at least 1 desks/],
+  ['no desks', { sites: [{ ...exampleSite, desks: 0 }] }, 'sites.0.desks', /at least 1/],
   ['a site twice', { sites: [exampleSite, exampleSite] }, 'sites', /twice/],
   [
     'too many sites',
