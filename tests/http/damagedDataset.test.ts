@@ -18,7 +18,7 @@ const servedVersion = async () => ((await (await town.get('/health')).json()) as
 
 describe('a first dataset that cannot be read completely', () => {
   it('does not keep the server from starting, and is not served', async () => {
-    await expect.poll(servedVersion).toBeNull();
+    await expect.poll(servedVersion, { timeout: 10_000 }).toBeNull();
     expect((await town.get('/facilities')).status).toBe(503);
   });
 
