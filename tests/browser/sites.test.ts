@@ -14,7 +14,7 @@ import {
   siteParam,
   textAtRest,
 } from './sitesPage.ts';
-import { inThreeDigits } from './writtenNumbers.ts';
+import { inDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
 let today: Coverage;
@@ -82,7 +82,8 @@ describe('Locaties testen with the mouse', () => {
     await page.keyboard.press('Control+z');
     await agreed(page);
     expect(scenarioOf(page)).toEqual(start);
-    expect((await panelText(page)).slice(0, 60)).toBe(before.slice(0, 60));
+    // Its range, which says how it is rounded, comes after the figure.
+    await expect.poll(async () => (await panelText(page)).slice(0, 60), { timeout: 10_000 }).toBe(before.slice(0, 60));
     await page.getByRole('button', { name: 'Opnieuw', exact: true }).click();
     await agreed(page);
     expect(scenarioOf(page)).not.toEqual(start);
@@ -139,7 +140,7 @@ describe('Locaties testen with the mouse', () => {
     const first = card.getByRole('listitem').first();
     expect(await first.innerText()).toContain('Locatie 1');
     expect(await first.getAttribute('class')).toContain('chosen');
-    await expect.poll(() => page.evaluate(() => window.__map!.routeLength())).toBeGreaterThan(1);
+    await expect.poll(() => page.evaluate(() => window.__map!.routeLength()), { timeout: 20_000 }).toBeGreaterThan(1);
   });
 
   it('shows nothing when nothing is chosen to travel to', async () => {
@@ -156,7 +157,7 @@ describe('Locaties testen with the mouse', () => {
     await legend.waitFor();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(true);
     expect(await legend.innerText()).toContain('alleen ter indicatie');
-    expect(await legend.locator('.bands li').count()).toBe(6);
+    expect(await legend.locator('.bands li').count()).toBe(8);
     await legend.getByText('Hoe lees ik deze kaart?').click();
     await legend.getByText('bij 5,0 km/u (OSRM, Valhalla, GOAT en Conveyal').waitFor();
     expect(page.url()).toContain('service=c1');
@@ -249,8 +250,8 @@ describe('Sites elsewhere', () => {
     const query = `${siteParam(schalkwijk, 3)}Loket%20Schalkwijk&closed=loket-publiekshal-gemeente-haarlem-raakspoort&lang=en`;
     const page = await openSites(app, `&by=bike&within=10&${query}`);
     const after = await serverFigures(app, scenarioOf(page), { profile: 'bike', cutoffMinutes: 10 });
-    const covered = inThreeDigits(after.total.coveredCount!, 'en-GB');
-    expect(await panelText(page)).toContain(`An estimated ${covered} of`);
+    const covered = [3, 2].map((digits) => inDigits(after.total.coveredCount!, digits, 'en-GB')).join('|');
+    expect(await panelText(page)).toMatch(new RegExp(`An estimated (${covered}) of`));
     expect(await page.locator('[data-site-item="c3"]').getByLabel('Name').inputValue()).toBe('Loket Schalkwijk');
     expect(await page.getByRole('switch', { name: /Raakspoort/ }).isChecked()).toBe(false);
   });

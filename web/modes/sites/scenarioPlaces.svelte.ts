@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { travelMinutes } from '#definitions/travelProfiles.ts';
 import { countedFacilities } from '#web/costs/countedFacilities.ts';
 import type { City } from '#web/data/city.svelte.ts';
@@ -40,9 +41,11 @@ export function createScenarioPlaces(city: City, state: LiveScenario): { readonl
   }
 
   $effect(() => {
-    if (question === null || made?.question === question) return;
+    const wanted = question;
+    // Not again when a part of the answer comes: that would end the wait for the rest.
+    if (wanted === null || untrack(() => made?.question === wanted)) return;
     let isOver = false;
-    void ask(question, () => isOver);
+    void ask(wanted, () => isOver);
     return () => {
       isOver = true;
     };
