@@ -152,6 +152,7 @@ describe('hours and room in Locaties testen', () => {
     await today.locator('[data-hours="verdicts"]').getByText('geen gemeenteloket meer').first().waitFor();
     expect(await today.getByText('★').count()).toBe(0);
     const room = await today.locator('tr[data-row="visits-without-room"]').innerText();
-    expect(room).toMatch(/nu 0/);
+    // How much room there is today is not known, and so neither is whether it is enough.
+    expect(room).toMatch(/nu niet te zeggen\s+55\.900/);
   });
 });
