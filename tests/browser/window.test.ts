@@ -42,7 +42,7 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
     expect(await overflow(page)).toEqual([0, 0, 0, 0]);
-    const header = await page.locator('header').boundingBox();
+    const header = await page.locator('header').first().boundingBox();
     expect(header!.y).toBe(0);
   });
 
