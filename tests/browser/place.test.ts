@@ -129,7 +129,7 @@ describe('what is said about the data', () => {
     await dialog.getByRole('button', { name: 'Sluiten' }).click();
     await page.getByRole('button', { name: 'EN: English' }).click();
     await page.getByRole('button', { name: 'Sources and licences' }).click();
-    expect(await dialog.innerText()).toMatch(/Generalised outlines[^]*facts, no licence/);
+    expect(await dialog.innerText()).toMatch(/Outlines of 2023, simplified[^]*facts, no licence/);
   });
 
   it('names the buurten whose addresses and households hardly match, each in its card too', async () => {
@@ -143,7 +143,8 @@ describe('what is said about the data', () => {
     const said = `${addressCount.toLocaleString('nl-NL')} adressen, maar het CBS telt ${oddHouseholdCount} huishoudens`;
     await page.getByText(said).waitFor();
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
-    await page.getByText(`In ${odd.length} buurten passen de adressen en de huishoudens slecht bij elkaar`).waitFor();
+    const where = odd.length === 1 ? 'In één buurt' : `In ${odd.length} buurten`;
+    await page.getByText(`${where} passen de adressen en de huishoudens slecht bij elkaar`).waitFor();
     for (const { name } of odd) expect(await page.getByRole('dialog').innerText()).toContain(name);
   });
 });
