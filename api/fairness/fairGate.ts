@@ -19,7 +19,7 @@ export interface GateLimits {
 
 interface Job {
   perform: (slot: number) => Promise<void>;
-  /** Ends the waiting of whoever asked. */
+  /** Ends the waiting of the client. */
   refuse: (error: OverloadError) => void;
   isLong: boolean;
 }
@@ -41,7 +41,7 @@ export class FairGate {
   }
 
   /**
-   * @param left aborted when whoever asked has gone
+   * @param left aborted when the client has gone
    * @param perform does the work in a slot; it is told to stop when the answer is of no use any more, and the slot is free when it settles
    * @throws OverloadError, or whatever the work throws
    */
@@ -93,7 +93,7 @@ export class FairGate {
     this.#begin();
   }
 
-  /** Where more waits than may, what would be done last is sent away: of those who had most, not whoever came last. */
+  /** Where more waits than may, what would be done last is sent away: of the clients that had most, not of the one that came last. */
   #refuseExcess({ isLong }: WorkSize): void {
     const { waitMs, waiting } = this.#limits;
     for (;;) {

@@ -2,7 +2,7 @@
  * Why work was not done.
  * - `busy`: too much waits before it; it was not begun
  * - `too-late`: it was not done by its deadline
- * - `left`: whoever asked has gone
+ * - `left`: the client has gone
  */
 export type OverloadKind = 'busy' | 'too-late' | 'left';
 

@@ -48,7 +48,7 @@ export function prepareOwnFolder(dir: string): void {
 }
 
 /**
- * A folder for a socket whose path would be too long in `dataDir`. Its name cannot be guessed, so that nobody takes it first; whoever may
+ * A folder for a socket whose path would be too long in `dataDir`. Its name cannot be guessed, so that nobody takes it first; a user who may
  * read `dataDir` finds it there. It is made again where it was removed.
  * @throws DatabaseError `not-writable` when somebody else holds it
  */

@@ -77,7 +77,7 @@ describe('CoverageClient', () => {
     expect(networkReads).toBe(1);
   });
 
-  it('tells the worker to stop when whoever asked has gone, and goes on with the next question', async () => {
+  it('tells the worker to stop when the client has gone, and goes on with the next question', async () => {
     open();
     const leaving = new AbortController();
     const abandoned = ask(endless, leaving.signal);

@@ -34,7 +34,7 @@ describe('FairQueue', () => {
     expect(order(queue)).toBe('b1 b2 b3 a1 b4 b5 b6 a2');
   });
 
-  it('lets nobody who comes later, however short, keep long work waiting for ever', () => {
+  it('lets nobody who comes later, however short, keep long work waiting without end', () => {
     const queue = new FairQueue<string>();
     queue.add('long', work('a', 100, true));
     const taken: string[] = [];
@@ -75,7 +75,7 @@ describe('FairQueue', () => {
     expect(order(queue)).toBe('a2 b long');
   });
 
-  it('names the work of whoever had most as the last of its kind', () => {
+  it('names the work of the client that had most as the last of its kind', () => {
     const queue = new FairQueue<string>();
     queue.add('a1', work('a', 10));
     queue.add('a2', work('a', 10));
