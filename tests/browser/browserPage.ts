@@ -20,6 +20,10 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
+const defaultViewport = { width: 1280, height: 800 };
+/** Points per CSS pixel. Without a graphics card each point is worked out by the processor, so tests that read no colours draw fewer. */
+const coarse = 0.5;
+
 function chromiumPath(): string {
   const sites = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
   const found = sites.find((path) => path && existsSync(path));
@@ -33,6 +37,8 @@ export class PageUnderTest {
   readonly #browser: Browser;
   #context: BrowserContext | null = null;
   #problems: string[] = [];
+  /** What `open` opened last, in a context that nobody set anything in. */
+  #opened: { page: Page; setting: string } | null = null;
 
   private constructor(service: RunningService, browser: Browser) {
     this.service = service;
@@ -55,30 +61,48 @@ export class PageUnderTest {
     return this.#problems;
   }
 
-  /** A page of its own, without remembered choices, before it goes anywhere. */
-  async newPage(viewport = { width: 1280, height: 800 }): Promise<Page> {
+  /** A page of its own, with nothing remembered or fetched before, before it goes anywhere. */
+  async newPage(viewport = defaultViewport, deviceScaleFactor = coarse): Promise<Page> {
     await this.#context?.close();
     this.#context = await this.#browser.newContext({
       viewport,
+      deviceScaleFactor,
       reducedMotion: 'reduce',
       locale: 'nl-NL',
       acceptDownloads: true,
     });
-    const page = await this.#context.newPage();
+    this.#opened = null;
+    return this.#watched(await this.#context.newPage());
+  }
+
+  /**
+   * Opens the page at a query and waits until the map is drawn. Nothing is remembered, but what the page fetched for the test before
+   * need not be fetched and compiled again.
+   */
+  async open(query = '', viewport = defaultViewport, deviceScaleFactor = coarse): Promise<Page> {
+    const setting = JSON.stringify([viewport, deviceScaleFactor]);
+    let page: Page;
+    if (this.#context && this.#opened?.setting === setting && !this.#opened.page.isClosed()) {
+      await this.#opened.page.evaluate(() => window.localStorage.clear());
+      const former = this.#context.pages();
+      page = this.#watched(await this.#context.newPage());
+      for (const other of former) await other.close();
+    } else {
+      page = await this.newPage(viewport, deviceScaleFactor);
+    }
+    await page.goto(`${this.service.url}/${query}`);
+    await settled(page);
+    this.#opened = { page, setting };
+    return page;
+  }
+
+  #watched(page: Page): Page {
     this.#problems = [];
     const problems = this.#problems;
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(String(error)));
-    return page;
-  }
-
-  /** Opens the page at a query and waits until the map is drawn. */
-  async open(query = '', viewport?: { width: number; height: number }): Promise<Page> {
-    const page = await this.newPage(viewport);
-    await page.goto(`${this.service.url}/${query}`);
-    await settled(page);
     return page;
   }
 

@@ -133,7 +133,7 @@ const middles = (page: Page, selector: string) =>
 
 describe('the swatches of the legend', () => {
   it.each([11, 14, 18])('have the colour of the map at zoom %d', async (zoom) => {
-    const page = await app.open(`?measure=density&map=52.37500,4.64500,${zoom.toFixed(2)}`, viewports[0]);
+    const page = await app.open(`?measure=density&map=52.37500,4.64500,${zoom.toFixed(2)}`, viewports[0], 1);
     const swatches = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
     expect(new Set(swatches).size).toBe(swatches.length);
     // A grid over what the map shows of itself: most of it is shaded, the rest streets, water and names.
@@ -155,7 +155,7 @@ describe('in a contrast theme', () => {
       );
 
   it('swatches keep their colours, and what is chosen stands out', async () => {
-    const page = await app.open('', viewports[0]);
+    const page = await app.open('', viewports[0], 1);
     const before = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
@@ -183,7 +183,7 @@ describe('in a contrast theme', () => {
   });
 
   it('the square of the access gap keeps its nine colours', async () => {
-    const page = await app.open('?mode=reach&theme=gap', viewports[0]);
+    const page = await app.open('?mode=reach&theme=gap', viewports[0], 1);
     const before = await style(page, '.legend td.cell', 'background-color');
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     expect(await style(page, '.legend td.cell', 'background-color')).toEqual(before);
