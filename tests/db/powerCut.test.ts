@@ -26,15 +26,15 @@ describe('the embedded database after a power cut', { timeout }, () => {
       (path: string) => path.endsWith('pg_control'),
     ];
     const cuts = await saveUnderPowerCuts(copy.dataDir, work.dir, {
-      saveCount: 45,
-      checkpointEvery: 20,
+      saveCount: 24,
+      checkpointEvery: 10,
       cutsAt: (path, count) => {
         const isMoment = moments[0]?.(path, count) ?? false;
         if (isMoment) moments.shift();
         return isMoment;
       },
     });
-    expect(cuts.map(({ acknowledged }) => acknowledged)).toEqual([expect.any(Number), 20, expect.any(Number), 45]);
+    expect(cuts.map(({ acknowledged }) => acknowledged)).toEqual([expect.any(Number), 10, expect.any(Number), 24]);
     for (const cut of cuts) {
       const found = await afterPowerCut(cut);
       // The save under way is there completely, or not at all.

@@ -8,31 +8,34 @@ import type { RunningService } from './runningService.ts';
 
 const streetFile = 'geodata/haarlem/streets.osm.pbf';
 const shores = readPlainShores('geodata/haarlem/basemap.geojson');
-const addressesPerProfile = 120;
+const addressesPerProfile = 40;
 /** Coordinates are whole decimetres in the network, so two streets this close in distance may change places. */
 const tieMetres = 0.1;
 
 /** What the API may differ by from the plain computation: 0.5 % and 3 m. */
 const tolerance = (metres: number) => 0.005 * metres + 3;
 
+let service: RunningService;
+beforeAll(async () => {
+  service = await runHaarlem();
+});
+afterAll(() => service?.close());
+
 describe.each<[profile: string, mode: PlainMode]>([
   ['walk', 'foot'],
   ['walk-frail', 'foot-step-free'],
   ['bike', 'bicycle'],
 ])('distances by %s against the street source itself', (profile, mode) => {
-  let service: RunningService;
   let streets: PlainStreets;
   let targets: Map<string, PlainSnap>;
 
   beforeAll(async () => {
-    service = await runHaarlem();
     streets = await readPlainStreets(streetFile, mode);
     const facilities = (await (await service.get('/facilities')).json()) as Facilities;
     targets = new Map(
       facilities.features.map(({ id, geometry }) => [id, snapsPlain(streets, ...geometry.coordinates, 0, shores)[0]]),
     );
   });
-  afterAll(() => service?.close());
 
   it(`agree for every facility from ${addressesPerProfile} addresses`, async () => {
     const random = seededRandom(20210801);

@@ -5,6 +5,7 @@ import { areaLevels } from '#definitions/areas.ts';
 import { openDatabase, type Database } from '#database/open.ts';
 import { readConfig } from '#api/config.ts';
 import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
+import { loadGridTown } from './gridTown.ts';
 import { runHaarlem } from './haarlemService.ts';
 import type { RunningService } from './runningService.ts';
 import { runTown, type TownService } from './townService.ts';
@@ -122,22 +123,20 @@ describe('areas with a strip that is narrower than the rounding', () => {
         .map((xy) => Math.max(...xy.map((x) => String(x).split('.')[1]?.length ?? 0))),
     );
   let town: TownService;
-  const opened: TownService[] = [];
+  beforeAll(async () => {
+    town = await runTown({ load: false });
+  });
+  afterAll(() => town.close());
   async function townWith(widthMetres: number): Promise<Collection> {
-    town = await runTown({
-      damage: (pool) =>
-        pool.query(
-          `update area set outline_rd = st_multi(st_translate(st_geomfromtext('POLYGON((${dumbbell(widthMetres)}))', 28992),
-                                                              st_xmin(geom_rd), st_ymin(geom_rd)))
-            where code = 'BU99990101'`,
-        ),
-    });
-    opened.push(town);
+    await loadGridTown(town.pool, `a strip of ${widthMetres} m`);
+    await town.pool.query(
+      `update area set outline_rd = st_multi(st_translate(st_geomfromtext('POLYGON((${dumbbell(widthMetres)}))', 28992),
+                                                          st_xmin(geom_rd), st_ymin(geom_rd)))
+        where code = 'BU99990101' and dataset_id = (select id from dataset where state = 'active')`,
+    );
+    await town.datasets.refresh();
     return (await (await town.get('/areas?level=buurt')).json()) as Collection;
   }
-  afterAll(async () => {
-    for (const service of opened) await service.close();
-  });
 
   it.each([
     [0.4, 6],

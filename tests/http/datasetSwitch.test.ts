@@ -38,9 +38,13 @@ describe('a new dataset', () => {
 
   it('takes the place of the former one in one step: no answer mixes them', async () => {
     const path = `/nearest?${await town.from(50, 10, 'profile=walk')}`;
-    const asked = async () => {
+    const asked = async (): Promise<string> => {
       const response = await town.get(path);
-      expect(response.status).toBe(200);
+      if (response.status !== 200) {
+        // A busy machine may answer too late for the deadline; that is no mixing, and there is no other excuse.
+        expect(await response.json()).toMatchObject({ type: '/problems/overloaded' });
+        return asked();
+      }
       const { datasetVersion } = (await response.json()) as Nearest;
       expect(datasetVersion).toBe(response.headers.get('dataset-version'));
       return datasetVersion;

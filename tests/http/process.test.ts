@@ -122,20 +122,23 @@ describe('a server on the made-up town', () => {
       cutoffMinutes: 5,
       level: 'wijk',
     });
-    const headers = { 'content-type': 'application/json', 'content-length': body.length };
+    // The first answer waits for the engine, which may take longer than a server that stops has patience.
+    await rawRequest(`${url}/api/v1/coverage`, { 'content-type': 'application/json' }, 'POST', body);
+    const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };
     const status = new Promise<number>((resolve, reject) => {
       const asked = request(`${url}/api/v1/coverage`, { method: 'POST', headers }, (response) => {
         response.resume().on('end', () => resolve(response.statusCode ?? 0));
       });
       asked.on('error', reject);
-      // Half the body, then the signal, then the rest: the request is under way while the server stops.
-      asked.write(body.slice(0, 20), () => {
-        setTimeout(() => {
+      // Once the server asks for the body, half of it, then the signal, then the rest: the request is under way while the server stops.
+      asked.on('continue', () => {
+        asked.write(body.slice(0, 20), () => {
           server.child.kill('SIGTERM');
           server.child.kill('SIGTERM');
           setTimeout(() => asked.end(body.slice(20)), 200);
-        }, 100);
+        });
       });
+      asked.flushHeaders();
     });
     expect(await status).toBe(200);
     expect(await server.exited).toBe(0);
