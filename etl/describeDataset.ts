@@ -73,9 +73,9 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
 function networkReports({ networks, demand }: DerivedDataset): Record<NetworkMode, NetworkReport> {
   const all = demand.points.reduce((sum, { addressCount }) => sum + addressCount, 0);
   const reports = [...networks].map(
-    ([mode, { nodeCount, edgeCount, bytes, demandSnaps }]): [NetworkMode, NetworkReport] => {
-      const connected = demand.points.reduce(
-        (sum, { addressCount }, i) => sum + (demandSnaps.isConnected(i) ? addressCount : 0),
+    ([mode, { nodeCount, edgeCount, bytes, connected }]): [NetworkMode, NetworkReport] => {
+      const connectedAddresses = demand.points.reduce(
+        (sum, { addressCount }, i) => sum + (connected[i] === 1 ? addressCount : 0),
         0,
       );
       return [
@@ -84,8 +84,8 @@ function networkReports({ networks, demand }: DerivedDataset): Record<NetworkMod
           nodes: nodeCount,
           edges: edgeCount,
           bytes: bytes.length,
-          connectedAddresses: connected,
-          connectedShare: connected / all,
+          connectedAddresses,
+          connectedShare: connectedAddresses / all,
         },
       ];
     },

@@ -26,16 +26,12 @@ export async function storeDataset(
   await insertOrientation(pool, datasetId, dataset);
 
   progress.step('Storing streets and addresses');
-  const rowCount = edges.length + demand.points.length * (1 + networks.size);
+  const rowCount = edges.length + demand.points.length;
   let rowsBefore = 0;
   const onRows = (rows: number) => progress.fraction((rowsBefore + rows) / rowCount);
   await insertStreets(pool, datasetId, edges, rd, onRows);
   rowsBefore += edges.length;
   await insertDemandPoints(pool, datasetId, demand.points, onRows);
-  rowsBefore += demand.points.length;
-  for (const [mode, network] of networks) {
-    await insertNetwork(pool, datasetId, mode, network, demand.points, onRows);
-    rowsBefore += demand.points.length;
-  }
+  for (const [mode, { bytes }] of networks) await insertNetwork(pool, datasetId, mode, bytes);
   progress.say(`${rowCount} rows`);
 }

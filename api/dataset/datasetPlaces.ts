@@ -57,13 +57,24 @@ export async function loadPlaces(
   return {
     municipality: {
       name: dataset.municipality_name,
-      bbox: [outline.west, outline.south, outline.east, outline.north],
-      outline: JSON.parse(outline.geometry) as MultiPolygon,
+      bbox: bboxOf(outline),
+      outline,
     },
     facilityTypes,
     facilities,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
   };
+}
+
+function bboxOf({ coordinates }: MultiPolygon): Municipality['bbox'] {
+  const bbox: Municipality['bbox'] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of coordinates.flat(2)) {
+    bbox[0] = Math.min(bbox[0], lon);
+    bbox[1] = Math.min(bbox[1], lat);
+    bbox[2] = Math.max(bbox[2], lon);
+    bbox[3] = Math.max(bbox[3], lat);
+  }
+  return bbox;
 }
 
 function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, AreaOfBuurten[]> {

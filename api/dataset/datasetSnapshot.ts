@@ -5,10 +5,8 @@ import { AnswerCache } from './answerCache.ts';
 import { loadPlaces } from './datasetPlaces.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
-import { mapDecimals } from '../queries/areas.ts';
-import { decimalsForValidAreas } from '../queries/coordinateDecimals.ts';
+import { decimalsForValidExports, decimalsForValidOutlines } from '../queries/coordinateDecimals.ts';
 import type { ActiveDatasetRow } from '../queries/datasets.ts';
-import { exportDecimals } from '../queries/exportGeometries.ts';
 import { selectNetworkBytes } from '../queries/networks.ts';
 import type { ResponseBody } from '../http/responseBody.ts';
 import type { CoverageClient } from '../workers/coverageClient.ts';
@@ -31,7 +29,7 @@ export interface DatasetSnapshot {
   loadedAt: Date;
   municipality: { code: string; name: string };
   streetFacts: StreetFacts | null;
-  /** Read in the background, as the first transformation of coordinates after a start takes the database a while. */
+  /** Read in the background. */
   places: Promise<DatasetPlaces>;
   pool: pg.Pool;
   /** What the engine answered, by canonical request. */
@@ -77,9 +75,7 @@ function decimalsFinder(pool: pg.Pool, datasetId: number): DatasetSnapshot['deci
     const known = found.get(use);
     if (known) return known;
     const finding =
-      use === 'map'
-        ? decimalsForValidAreas(pool, datasetId, 'outline_rd', mapDecimals)
-        : decimalsForValidAreas(pool, datasetId, 'geom_rd', exportDecimals);
+      use === 'map' ? decimalsForValidOutlines(pool, datasetId) : decimalsForValidExports(pool, datasetId);
     found.set(use, finding);
     finding.catch(() => found.delete(use));
     return finding;

@@ -1,8 +1,13 @@
 import type pg from 'pg';
+import type { MultiPolygon } from 'geojson';
 import type { AreaLevel, LandAreaMethod } from '#definitions/areas.ts';
+import { lonLatMultiPolygon } from './toLonLat.ts';
 
 /** Decimals of a degree in what the map draws: 5 is about a metre, and outlines are simplified by more. Narrow areas need more. */
 export const mapDecimals = 5;
+
+/** In metres as they leave the database: 0.1 mm. */
+const metreDecimals = 4;
 
 export interface AreaRow {
   code: string;
@@ -20,7 +25,7 @@ export interface AreaRow {
   geometry: string;
 }
 
-/** @param decimals of a degree; see `decimalsForValidAreas` */
+/** @param decimals of a degree; see `decimalsForValidOutlines` */
 export async function selectAreas(
   pool: pg.Pool,
   datasetId: number,
@@ -32,7 +37,7 @@ export async function selectAreas(
             area.land_area_m2, area.land_area_method, area.address_count,
             population.member_count as inhabitants,
             households.member_count as households,
-            st_asgeojson(st_forcepolygonccw(st_transform(area.outline_rd, 4326)), $3::int) as geometry
+            st_asgeojson(st_forcepolygonccw(area.outline_rd), ${metreDecimals}) as geometry
        from area
        left join area_value population
          on population.dataset_id = area.dataset_id
@@ -44,9 +49,9 @@ export async function selectAreas(
         and households.target_group = 'households'
       where area.dataset_id = $1 and area.level = $2
       order by area.code collate "C"`,
-    [datasetId, level, decimals],
+    [datasetId, level],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, geometry: JSON.stringify(lonLatMultiPolygon(row.geometry, decimals)) }));
 }
 
 export interface AreaPartRow {
@@ -69,31 +74,20 @@ export async function selectAreaParts(pool: pg.Pool, datasetId: number): Promise
   return rows;
 }
 
-export interface MunicipalityOutlineRow {
-  /** MultiPolygon in WGS84 as GeoJSON text. */
-  geometry: string;
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-}
-
-/** Outline and bounding box of the municipality; null where the dataset has none. */
-export async function selectMunicipalityOutline(
-  pool: pg.Pool,
-  datasetId: number,
-): Promise<MunicipalityOutlineRow | null> {
-  const { rows } = await pool.query<MunicipalityOutlineRow>(
-    `with outline as (
-       select st_transform(geom_rd, 4326) as geom from area where dataset_id = $1 and level = 'gemeente'
-     )
-     select st_asgeojson(geom, 6) as geometry,
-            round(st_xmin(geom)::numeric, 6)::float8 as west,
-            round(st_ymin(geom)::numeric, 6)::float8 as south,
-            round(st_xmax(geom)::numeric, 6)::float8 as east,
-            round(st_ymax(geom)::numeric, 6)::float8 as north
-       from outline`,
+/** Outline of the municipality in WGS84, in 6 decimals (about 0.1 m); null where the dataset has none. */
+export async function selectMunicipalityOutline(pool: pg.Pool, datasetId: number): Promise<MultiPolygon | null> {
+  const { rows } = await pool.query<{ geometry: string }>(
+    `select st_asgeojson(geom_rd, ${metreDecimals}) as geometry from area where dataset_id = $1 and level = 'gemeente'`,
     [datasetId],
   );
-  return rows[0] ?? null;
+  return rows.length === 0 ? null : lonLatMultiPolygon(rows[0].geometry, 6);
+}
+
+/** What the map draws of all areas. @param decimals of a degree */
+export async function selectOutlines(pool: pg.Pool, datasetId: number): Promise<(decimals: number) => string[]> {
+  const { rows } = await pool.query<{ geometry: string }>(
+    `select st_asgeojson(outline_rd, ${metreDecimals}) as geometry from area where dataset_id = $1`,
+    [datasetId],
+  );
+  return (decimals) => rows.map(({ geometry }) => JSON.stringify(lonLatMultiPolygon(geometry, decimals)));
 }

@@ -23,7 +23,7 @@ const geometryColumns = (decimals: number) => `
   st_asbinary(geom_rd, 'NDR') as wkb_rd,
   st_xmin(geom_rd) as min_x, st_ymin(geom_rd) as min_y, st_xmax(geom_rd) as max_x, st_ymax(geom_rd) as max_y`;
 
-/** @param decimals of a degree; see `decimalsForValidAreas` */
+/** @param decimals of a degree; see `decimalsForValidExports` */
 export async function selectAreaGeometries(
   pool: pg.Pool,
   datasetId: number,

@@ -3,6 +3,7 @@ import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { parseOpeningHours } from '#definitions/openingHoursText.ts';
 import type { OpenInterval } from '#definitions/openingHours.ts';
 import type { LocalText } from '#definitions/localText.ts';
+import { lonLatOfPoint } from './toLonLat.ts';
 
 export interface FacilityRow {
   id: string;
@@ -28,21 +29,25 @@ export interface FacilityRow {
   lat: number;
 }
 
+/** With its place in EPSG:28992. */
+type StoredFacility = Omit<FacilityRow, 'openIntervals' | 'lon' | 'lat'> & { xMetres: number; yMetres: number };
+
 export async function selectFacilities(pool: pg.Pool, datasetId: number): Promise<FacilityRow[]> {
-  const { rows } = await pool.query<Omit<FacilityRow, 'openIntervals'>>(
-    `with located as (
-       select facility.*, st_transform(geom_rd, 4326) as geom from facility where dataset_id = $1
-     )
-     select id, category, name, address, products, source, note, hours, desks,
+  const { rows } = await pool.query<StoredFacility>(
+    `select id, category, name, address, products, source, note, hours, desks,
             in_municipality as "inMunicipality", serves_inhabitants as "servesInhabitants", served_products as "servedProducts",
             yearly_cost_euro as "yearlyCostEuro", to_char(checked_on, 'YYYY-MM-DD') as "checkedOn",
-            round(st_x(geom)::numeric, 6)::float8 as lon,
-            round(st_y(geom)::numeric, 6)::float8 as lat
-       from located
+            st_x(geom_rd) as "xMetres", st_y(geom_rd) as "yMetres"
+       from facility
+      where dataset_id = $1
       order by id collate "C"`,
     [datasetId],
   );
-  return rows.map((row) => ({ ...row, openIntervals: row.hours === null ? null : intervalsOf(row.hours) }));
+  return rows.map(({ xMetres, yMetres, ...row }) => ({
+    ...row,
+    ...lonLatOfPoint(xMetres, yMetres),
+    openIntervals: row.hours === null ? null : intervalsOf(row.hours),
+  }));
 }
 
 function intervalsOf(hours: string): OpenInterval[] | null {

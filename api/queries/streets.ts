@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { lonLatOfPoint } from './toLonLat.ts';
 
 export interface StreetRow {
   name: string;
@@ -14,27 +15,41 @@ export interface StreetRow {
 /** Stretches of one name farther apart than this are two streets, as in two villages of one municipality. */
 const sameStreetMetres = 300;
 
+/** In metres, EPSG:28992. */
+interface StoredStreet {
+  name: string;
+  x: number;
+  y: number;
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
 /** The streets with a name, each with a place on its longest stretch. */
 export async function selectStreets(pool: pg.Pool, datasetId: number): Promise<StreetRow[]> {
-  const { rows } = await pool.query<StreetRow>(
+  const { rows } = await pool.query<StoredStreet>(
     `with stretch as (
        select name, geom_rd, st_length(geom_rd) as metres,
               st_clusterdbscan(geom_rd, $2, 1) over (partition by name) as part
          from osm.street_edge
         where dataset_id = $1 and name is not null
-     ), street as (
-       select name, part, st_transform(st_setsrid(st_extent(geom_rd)::geometry, 28992), 4326) as extent,
-              st_transform((array_agg(st_lineinterpolatepoint(geom_rd, 0.5) order by metres desc))[1], 4326) as place
-         from stretch
-        group by name, part
      )
-     select name,
-            round(st_x(place)::numeric, 6)::float8 as lon, round(st_y(place)::numeric, 6)::float8 as lat,
-            round(st_xmin(extent)::numeric, 6)::float8 as west, round(st_ymin(extent)::numeric, 6)::float8 as south,
-            round(st_xmax(extent)::numeric, 6)::float8 as east, round(st_ymax(extent)::numeric, 6)::float8 as north
-       from street
-      order by name collate "C", lon, lat`,
+     select name, st_xmin(st_extent(geom_rd)) as "minX", st_ymin(st_extent(geom_rd)) as "minY",
+            st_xmax(st_extent(geom_rd)) as "maxX", st_ymax(st_extent(geom_rd)) as "maxY",
+            st_x((array_agg(st_lineinterpolatepoint(geom_rd, 0.5) order by metres desc))[1]) as x,
+            st_y((array_agg(st_lineinterpolatepoint(geom_rd, 0.5) order by metres desc))[1]) as y
+       from stretch
+      group by name, part
+      order by name collate "C", x, y`,
     [datasetId, sameStreetMetres],
   );
-  return rows;
+  return rows.map(({ name, x, y, minX, minY, maxX, maxY }) => {
+    const corners = [minX, maxX].flatMap((cornerX) => [minY, maxY].map((cornerY) => lonLatOfPoint(cornerX, cornerY)));
+    const [lons, lats] = [corners.map(({ lon }) => lon), corners.map(({ lat }) => lat)];
+    return {
+      ...{ name, ...lonLatOfPoint(x, y) },
+      ...{ west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) },
+    };
+  });
 }

@@ -11,10 +11,6 @@ const orphanQueries: Record<string, string> = {
   'demand points in an unknown buurt': `select coalesce(sum(p.count), 0)::int as count
       from (select buurt_code, count(*) from osm.demand_point where dataset_id = $1 group by buurt_code) p
      where not exists (select from area a where a.dataset_id = $1 and a.code = p.buurt_code and a.level = 'buurt')`,
-  'demand points joined to an unknown edge': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1 and s.edge_id is not null
-      and not exists (select from osm.street_edge e where e.dataset_id = $1 and e.id = s.edge_id)`,
-  'joints of an unknown demand point': `select count(*)::int as count from osm.demand_snap s where s.dataset_id = $1
-      and not exists (select from osm.demand_point p where p.dataset_id = $1 and p.id = s.demand_point_id)`,
   'areas in an unknown larger area': `select count(*)::int as count from area a where a.dataset_id = $1 and exists (
       select from unnest(array[a.wijk_code, a.stadsdeel_code, a.gemeente_code]) as parent (code)
        where parent.code is not null and not exists (select from area b where b.dataset_id = $1 and b.code = parent.code))`,

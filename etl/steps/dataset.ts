@@ -9,7 +9,6 @@ import { etlVersion } from '../version.json' with { type: 'json' };
 
 /** Tables with rows of a dataset, those that refer to others first. */
 const tables = [
-  'osm.demand_snap',
   'osm.demand_point',
   'osm.street_edge',
   'osm.street_node',

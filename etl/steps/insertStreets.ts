@@ -8,7 +8,6 @@ import type { Directions } from './accessRules.ts';
 import type { BaseTile } from './baseTiles.ts';
 import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
-import type { ModeNetwork } from './networks.ts';
 import type { StreetEdge } from './streetEdges.ts';
 import { lineStringWkb, pointWkb, rdSrid } from './wkb.ts';
 
@@ -96,36 +95,16 @@ export async function insertDemandPoints(
   );
 }
 
-/** The binary network of a mode, and where each demand point joins it. */
+/** The binary network of a mode, also as it is sent: compressed once, here, as the first client would wait seconds for it. */
 export async function insertNetwork(
   pool: pg.Pool,
   datasetId: number,
   mode: NetworkMode,
-  { bytes, demandSnaps }: ModeNetwork,
-  points: DemandPoint[],
-  onRows: OnRows,
+  bytes: Uint8Array,
 ): Promise<void> {
   await pool.query(
     'insert into osm.network (dataset_id, mode, encoding_version, bytes, brotli) values ($1, $2, $3, $4, $5)',
     [datasetId, mode, networkEncodingVersion, Buffer.from(bytes), await compressBrotli(bytes, brotliOptions(bytes))],
-  );
-  await insertRows(
-    pool,
-    'osm.demand_snap',
-    datasetId,
-    points,
-    [
-      { name: 'mode', type: 'text', value: () => mode },
-      { name: 'demand_point_id', type: 'int', value: ({ id }) => id },
-      { name: 'edge_id', type: 'int', value: (_, i) => demandSnaps.at(i).edgeId },
-      { name: 'fraction', type: 'real', value: (_, i) => demandSnaps.at(i).fraction },
-      {
-        name: 'connector_m',
-        type: 'real',
-        value: (_, i) => demandSnaps.at(i).connectorDm / dmPerMetre,
-      },
-    ],
-    onRows,
   );
 }
 

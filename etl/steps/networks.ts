@@ -8,7 +8,6 @@ import type { RawEdge } from '#network/rawEdge.ts';
 import { maxEdgeLengthDm } from '#network/streetNetwork.ts';
 import type { BarrierLines } from '#network/streetNetwork.ts';
 import type { DemandPoint } from './demandPoints.ts';
-import { DemandSnaps } from './demandSnaps.ts';
 import type { Crossing } from './ferries.ts';
 import type { StreetEdge } from './streetEdges.ts';
 
@@ -29,7 +28,8 @@ export interface ModeNetwork {
   edgeCount: number;
   bytes: Uint8Array;
   parts: BuiltNetwork['parts'];
-  demandSnaps: DemandSnaps;
+  /** Per demand point: 1 where it joins the network. */
+  connected: Uint8Array;
 }
 
 /** One network per mode, with the demand points joined to it. */
@@ -54,8 +54,8 @@ export function buildNetworks(sources: NetworkSources): Map<NetworkMode, ModeNet
       const built = buildNetwork({ datasetVersion, mode, edges, demandPoints, buurtCodes, places, barriers });
       const { network, parts } = built;
       const { nodeCount, edgeCount } = network;
-      const demandSnaps = new DemandSnaps(built.demandSnaps);
-      return [mode, { nodeCount, edgeCount, bytes: encodeNetwork(network), parts, demandSnaps }];
+      const connected = Uint8Array.from(built.demandSnaps, ({ edgeId }) => (edgeId === null ? 0 : 1));
+      return [mode, { nodeCount, edgeCount, bytes: encodeNetwork(network), parts, connected }];
     }),
   );
 }

@@ -27,8 +27,8 @@ export function streetFacts(
     parts: perMode(({ parts }) =>
       parts.map(({ streetMetres, addresses }) => ({ streetMetres: Math.round(streetMetres), addresses })),
     ),
-    notConnectedAddresses: perMode(({ demandSnaps }) =>
-      points.reduce((sum, { addressCount }, i) => sum + (demandSnaps.isConnected(i) ? 0 : addressCount), 0),
+    notConnectedAddresses: perMode(({ connected }) =>
+      points.reduce((sum, { addressCount }, i) => sum + (connected[i] === 1 ? 0 : addressCount), 0),
     ),
   };
 }

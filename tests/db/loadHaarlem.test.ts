@@ -116,7 +116,7 @@ describe.each(databaseKinds())('Haarlem in the $name database', ({ name, create 
     expect(addresses).toBeGreaterThan(89_000);
     expect(addresses).toBeLessThan(90_500);
     const [{ share }] = (await rows(
-      `select count(edge_id)::float / count(*) as share from osm.demand_snap where mode = 'foot'`,
+      `select (report #>> '{networks,foot,connectedShare}')::float as share from dataset where state = 'active'`,
     )) as { share: number }[];
     expect(share).toBeGreaterThan(0.999);
   });

@@ -155,16 +155,14 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
   });
 
   it('joins addresses to the street by the perpendicular, and measures streets', async () => {
-    const snaps = (await rows(`select connector_m, fraction from osm.demand_snap where mode = 'foot'`)) as {
-      connector_m: number;
-      fraction: number;
-    }[];
-    expect(snaps).toHaveLength(19);
-    for (const { connector_m, fraction } of snaps) {
-      expect(connector_m).toBeGreaterThan(19.5);
-      expect(connector_m).toBeLessThan(20.5);
-      expect(fraction).toBeGreaterThan(0);
+    const [{ bytes }] = (await rows(`select bytes from osm.network where mode = 'foot'`)) as { bytes: Buffer }[];
+    const { demandConnectorDm, demandOffsetDm } = decodeNetwork(bytes);
+    expect(demandConnectorDm).toHaveLength(19);
+    for (const connectorDm of demandConnectorDm) {
+      expect(connectorDm).toBeGreaterThanOrEqual(195);
+      expect(connectorDm).toBeLessThanOrEqual(205);
     }
+    for (const offsetDm of demandOffsetDm) expect(offsetDm).toBeGreaterThan(0);
     const [{ metres }] = (await rows('select sum(length_dm)::float / 10 as metres from osm.street_edge')) as {
       metres: number;
     }[];
@@ -224,7 +222,6 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
         `insert into osm.street_edge select ${id}, i, i, i + 1, 'residential', null, false, false, 'both', 'both', 'both', 10,
                 ST_SetSRID(ST_MakeLine(ST_Point(i, 0), ST_Point(i + 1, 0)), 28992) from ${pieces}`,
         `insert into osm.demand_point select ${id}, i, 'BU99990101', 1, ST_SetSRID(ST_Point(i, 0), 28992) from ${pieces}`,
-        `insert into osm.demand_snap select ${id}, 'foot', i, i, 0.5, 1 from ${pieces}`,
         `insert into area select ${id}, code, level, name, wijk_code, stadsdeel_code, gemeente_code, geom_rd, land_area_m2,
                 land_area_method, address_count, outline_rd from area where dataset_id = (select id from dataset where state = 'active')`,
       ]) {

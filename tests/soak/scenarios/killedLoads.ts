@@ -12,7 +12,7 @@ async function servedDataset(dataDir: string): Promise<string> {
     const { rows } = await database.pool.query(
       `select id, version, (select count(*)::int from area a where a.dataset_id = d.id) as areas,
               (select count(*)::int from osm.street_edge e where e.dataset_id = d.id) as edges,
-              (select count(*)::int from osm.demand_snap s where s.dataset_id = d.id) as snaps
+              (select count(*)::int from osm.demand_point p where p.dataset_id = d.id) as points
          from dataset d where state = 'active'`,
     );
     return JSON.stringify(rows);
