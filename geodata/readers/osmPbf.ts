@@ -16,7 +16,7 @@ export interface StreetFile {
 }
 
 /**
- * Streets, addresses, water and railways from an `.osm.pbf` file. Only address nodes count: addresses on building outlines are not read.
+ * Streets, addresses, water and railways from an `.osm.pbf` file. Addresses stand on nodes and on the outlines of buildings.
  *
  * The file is gone through twice, block by block: first for nodes and relations, then for the ways that have a node within `bounds`.
  * Memory goes by what lies within them, not by the file.

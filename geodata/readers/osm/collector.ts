@@ -2,6 +2,7 @@ import type { PbfNode, PbfWay } from '../pbf/objects.ts';
 import type { PbfVisitor } from '../pbf/primitiveBlock.ts';
 import type { TagList, Tags } from '../pbf/tagList.ts';
 import { AddressCollector } from './addresses.ts';
+import { AddressOutlines } from './addressOutlines.ts';
 import type { LonLatBounds, OsmExtract } from './extract.ts';
 import { distinctLandmarks, landmarkOf } from './landmarks.ts';
 import type { Landmark } from './landmarks.ts';
@@ -26,7 +27,10 @@ const unitsPerDegree = 1e7;
 export class OsmCollector {
   readonly placesVisitor: PbfVisitor = {
     node: (node, tags) => this.#addNode(node, tags),
-    relation: ({ members }, tags) => this.#memberWays.add(members, tags),
+    relation: (relation, tags) => {
+      this.#memberWays.add(relation.members, tags);
+      this.#outlines.addRelation(relation, tags);
+    },
   };
   readonly placesVisitorWithWays: PbfVisitor = {
     ...this.placesVisitor,
@@ -37,6 +41,7 @@ export class OsmCollector {
   readonly #isInside: (lonE7: number, latE7: number) => boolean;
   readonly #nodes = new NodeStore();
   readonly #addresses = new AddressCollector();
+  readonly #outlines = new AddressOutlines();
   /** By number of addition. */
   readonly #barriers = new Map<number, Tags>();
   readonly #memberWays = new MemberWays();
@@ -78,17 +83,13 @@ export class OsmCollector {
     this.#nodes.sort();
   }
 
-  #addWay({ id, version, refs }: PbfWay, ownTags: TagList): void {
+  #addWay(way: PbfWay, ownTags: TagList): void {
+    const { id, version, refs } = way;
+    this.#outlines.addWay(id, version, ownTags, () => this.#positionsOf(way));
     const inherited = this.#memberWays.tagsFor(id, ownTags);
     const tags = inherited ? { get: (key: string) => inherited[key] as string | undefined } : ownTags;
     const landmark = landmarkOf(ownTags);
-    if (landmark) {
-      const places = refs.map((ref) => this.#nodes.find(ref)).filter((place) => place !== notKept);
-      this.#addLandmark(
-        landmark,
-        places.map((place) => [this.#nodes.lonE7(place), this.#nodes.latE7(place)]),
-      );
-    }
+    if (landmark) this.#addLandmark(landmark, this.#positionsOf(way));
     const kind = wayKind(tags);
     if (!kind) return;
     const stretches = this.#stretches(refs);
@@ -100,6 +101,14 @@ export class OsmCollector {
     if (known && known.version >= version) return;
     const isCut = stretches.length !== 1 || stretches[0].length !== refs.length;
     this.#ways.set(id, { id, version, kind, stretches, isCut, tags: inherited ?? ownTags.toRecord() });
+  }
+
+  /** Of its nodes within the bounds. */
+  #positionsOf({ refs, lonE7, latE7 }: PbfWay): [number, number][] {
+    if (lonE7.length === refs.length)
+      return lonE7.map((lon, i): [number, number] => [lon, latE7[i]]).filter(([lon, lat]) => this.#isInside(lon, lat));
+    const places = refs.map((ref) => this.#nodes.find(ref)).filter((place) => place !== notKept);
+    return places.map((place) => [this.#nodes.lonE7(place), this.#nodes.latE7(place)]);
   }
 
   /** The parts of a way between nodes that are not here. */
@@ -121,23 +130,16 @@ export class OsmCollector {
     const streets = ways.filter(({ kind }) => kind === 'street');
     const used = new UsedNodes(this.#nodes.count);
     const lines = (kind: WayKind) => ways.filter((way) => way.kind === kind).flatMap(({ stretches }) => stretches);
-    const addressPlaces: number[] = [];
-    const addressCounts: number[] = [];
-    this.#addresses.count((addition, addresses) => {
-      const place = this.#nodes.placeOf(addition);
-      if (place === notKept) return;
-      addressPlaces.push(place);
-      addressCounts.push(addresses);
-      used.mark(place);
-    });
+    const addresses = this.#countAddresses();
+    for (const place of addresses.places) used.mark(place);
     for (const { stretches } of ways) for (const nodes of stretches) nodes.forEach((place) => used.mark(place));
     const { indexOf, places } = used.number();
     const renumbered = (nodes: number[]) => nodes.map((place) => indexOf[place]);
     return {
-      lon: Float64Array.from(places, (place) => this.#nodes.lonE7(place) / unitsPerDegree),
-      lat: Float64Array.from(places, (place) => this.#nodes.latE7(place) / unitsPerDegree),
-      addressNodes: renumbered(addressPlaces),
-      addressCounts,
+      lon: this.#degrees(places, (place) => this.#nodes.lonE7(place), addresses.outlinesLonE7),
+      lat: this.#degrees(places, (place) => this.#nodes.latE7(place), addresses.outlinesLatE7),
+      addressNodes: [...renumbered(addresses.places), ...addresses.outlinesLonE7.map((_, i) => places.length + i)],
+      addressCounts: [...addresses.counts, ...addresses.outlineCounts],
       ways: streets.flatMap(({ id, stretches, tags, isCut }) => {
         // Half a ferry goes nowhere.
         if (isCut && tags.route === 'ferry') return [];
@@ -150,6 +152,33 @@ export class OsmCollector {
       cutWays: streets.filter(({ isCut }) => isCut).length,
       waysOutside: this.#waysOutside,
     };
+  }
+
+  /** Addresses on nodes, by place in the node store, and those on outlines, which get a place behind them. */
+  #countAddresses() {
+    for (const outline of this.#outlines.all()) this.#addresses.addOutline(outline);
+    const [places, counts, outlineCounts] = [[], [], []] as [number[], number[], number[]];
+    const [outlinesLonE7, outlinesLatE7] = [[], []] as [number[], number[]];
+    this.#addresses.count((where, addresses) => {
+      if ('addition' in where) {
+        const place = this.#nodes.placeOf(where.addition);
+        if (place === notKept) return;
+        places.push(place);
+        counts.push(addresses);
+      } else {
+        outlinesLonE7.push(where.lonE7);
+        outlinesLatE7.push(where.latE7);
+        outlineCounts.push(addresses);
+      }
+    });
+    return { places, counts, outlinesLonE7, outlinesLatE7, outlineCounts };
+  }
+
+  #degrees(places: Int32Array, unitsOf: (place: number) => number, behind: number[]): Float64Array {
+    const degrees = new Float64Array(places.length + behind.length);
+    places.forEach((place, i) => (degrees[i] = unitsOf(place) / unitsPerDegree));
+    behind.forEach((units, i) => (degrees[places.length + i] = units / unitsPerDegree));
+    return degrees;
   }
 
   #barriersAlong(indexOf: Int32Array): Map<number, Tags> {

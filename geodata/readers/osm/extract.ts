@@ -13,10 +13,10 @@ export interface OsmWay {
 
 /** What the load needs of an OpenStreetMap extract; WGS84 degrees. */
 export interface OsmExtract {
-  /** Of the nodes that something below refers to, sorted by id. */
+  /** Of the nodes that something below refers to, sorted by id; then of the outlines that carry an address. */
   lon: Float64Array;
   lat: Float64Array;
-  /** Indices of nodes with a house number. */
+  /** Indices of nodes and outlines with a house number. */
   addressNodes: number[];
   /** How many addresses each of them stands for. */
   addressCounts: number[];

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeNetwork } from '#network/codec.ts';
+import { lonLatToRd } from '#network/rd.ts';
 import { withoutFerries } from '#etl/steps/ferries.ts';
 import { streetRemarks, streetWarnings } from '#etl/checks/streetRemarks.ts';
 import { streetFacts } from '#etl/steps/streetFacts.ts';
 import { houseAt, loadStreets, nodeAt, streetsAlong } from '#tests/scenes/streetScene.ts';
+import { lonLat } from '#tests/scenes/smallMunicipality.ts';
 import type { LoadedStreets } from '#tests/scenes/streetScene.ts';
 import type { ScenePbf } from '#tests/scenes/osmPbfFile.ts';
 
@@ -113,6 +115,76 @@ describe('a street file as people have them', () => {
     const { demand } = loadStreets(scene);
     // Dorpsstraat 9 at 1500 m is 800 m off: another village's.
     expect(demand.points.reduce((sum, { addressCount }) => sum + addressCount, 0)).toBe(4 + 1 + 1 + 1);
+  });
+
+  describe('with addresses on outlines of buildings', () => {
+    const dorpsstraat = { 'addr:street': 'Dorpsstraat' };
+    /** 20 m by 20 m, its south side 10 m north of the street; `way` is its id, and its corners have ids after it. */
+    const outlineAt = (east: number, way: number, tags: Record<string, string>): Pick<ScenePbf, 'nodes' | 'ways'> => {
+      const corners = [
+        [0, 0],
+        [20, 0],
+        [20, 20],
+        [0, 20],
+      ].map(([x, y], i) => nodeAt(east + x, 510 + y, way * 10 + i));
+      const ids = corners.map(({ id }) => id);
+      return { nodes: corners, ways: [{ id: way, refs: [...ids, ids[0]], tags }] };
+    };
+    const withOutlines = (outlines: Pick<ScenePbf, 'nodes' | 'ways'>[], ...nodes: ScenePbf['nodes']): ScenePbf => {
+      const scene = withNodes(own, ...outlines.flatMap((outline) => outline.nodes), ...nodes);
+      return { ...scene, ways: [...scene.ways, ...outlines.flatMap(({ ways }) => ways)] };
+    };
+    const addresses = ({ demand }: LoadedStreets) =>
+      demand.points.reduce((sum, { addressCount }) => sum + addressCount, 0);
+    const building = (number: string, tags: Record<string, string> = dorpsstraat) => ({
+      ...{ building: 'yes', 'addr:housenumber': number },
+      ...tags,
+    });
+
+    it.each([false, true])(
+      'counts each in the middle of its outline (places stand on the ways: %s)',
+      (locationsOnWays) => {
+        const streets = loadStreets(
+          withOutlines([outlineAt(500, 800, building('2;4')), outlineAt(900, 801, building('6'))]),
+          {
+            locationsOnWays,
+          },
+        );
+        expect(addresses(streets)).toBe(3);
+        const { lon, lat } = lonLat(510, 520);
+        const [xMetres, yMetres] = lonLatToRd(lon, lat);
+        const [point] = streets.demand.points;
+        expect(Math.hypot(point.xDm / 10 - xMetres, point.yDm / 10 - yMetres)).toBeLessThan(1);
+      },
+    );
+
+    it('counts once what stands on the outline and on a node in it, or on an outline that is met twice', () => {
+      const outlines = [outlineAt(500, 800, building('2')), outlineAt(500, 800, building('2'))];
+      expect(addresses(loadStreets(withOutlines(outlines, houseAt(510, '2', 1))))).toBe(1);
+      expect(addresses(loadStreets(withOutlines(outlines)))).toBe(1);
+      const shop = houseAt(510, '2', 1, { shop: 'books', 'addr:postcode': '1234AB' });
+      expect(addresses(loadStreets(withOutlines(outlines, shop)))).toBe(1);
+    });
+
+    it('counts both where one number stands at a corner in two streets', () => {
+      const node = houseAt(530, '2', 1, { 'addr:street': 'Kerkstraat' });
+      expect(addresses(loadStreets(withOutlines([outlineAt(500, 800, building('2'))], node)))).toBe(2);
+    });
+
+    it('takes the address of a building with a courtyard from its relation', () => {
+      const [outer, inner] = [outlineAt(500, 800, {}), outlineAt(505, 801, {})];
+      const relation = {
+        id: 1,
+        tags: { type: 'multipolygon', ...building('8') },
+        members: [
+          { way: 800, role: 'outer' },
+          { way: 801, role: 'inner' },
+        ],
+      };
+      const scene = { ...withOutlines([outer, inner]), relations: [relation] };
+      expect(addresses(loadStreets(scene))).toBe(1);
+      expect(addresses(loadStreets({ ...scene, relations: [relation, relation] }))).toBe(1);
+    });
   });
 
   it('says when it knows no exceptions for cyclists', () => {
