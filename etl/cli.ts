@@ -17,7 +17,7 @@ const usage = `Usage:
 
 Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR), by default the snapshot that comes with the
 program. A folder needs the files that its manifest.json names, or files that are recognised by what is in them, in whatever folders and
-under whatever names: buurten and wijken as GeoJSON (PDOK, EPSG:28992, in one file or two), the StatLine table 85984NED as CSV, an extract
+under whatever names: buurten and wijken as GeoJSON or GeoPackage (PDOK, CBS, EPSG:28992, in one file or two), the StatLine table 85984NED as CSV, an extract
 of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base map, facilities (name,category,lon,lat), kinds of facility
 (id,name_nl) and stadsdelen (wijkcode,stadsdeel).
 

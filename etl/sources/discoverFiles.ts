@@ -45,14 +45,16 @@ export function discoverFiles(dir: string, municipalityCode: string): Discovered
       );
     return [describe(expected, found)];
   });
-  return { files, remarks, unread: unreadFiles(paths, municipalityCode) };
+  const taken = new Set(files.map(({ path }) => path));
+  const others = paths.filter((path) => !taken.has(path));
+  return { files, remarks, unread: unreadFiles(others, municipalityCode) };
 }
 
 /** What systems leave in folders and archives is none of ours. */
 const isLitter = (path: string): boolean =>
   path.split(sep).some((part) => /^(\.|__MACOSX$|~\$|Thumbs\.db$|desktop\.ini$)/i.test(part));
 
-const isReadable = (path: string): boolean => /\.(csv|tsv|txt|json|geojson|pbf)$/i.test(path);
+const isReadable = (path: string): boolean => /\.(csv|tsv|txt|json|geojson|gpkg|pbf)$/i.test(path);
 
 /** Paths in the folder, those nearest to the top first, then the smallest. */
 function sourcePaths(dir: string): string[] {

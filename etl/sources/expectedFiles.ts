@@ -59,7 +59,7 @@ const odbl = 'ODbL 1.0';
 export const expectedFiles: readonly ExpectedFile[] = [
   {
     role: 'buurten',
-    namePattern: /buurten.*\.(geo)?json$/i,
+    namePattern: /buurten.*\.((geo)?json|gpkg)$/i,
     required: true,
     title: inBothLanguages('CBS/Kadaster wijk- en buurtkaart <year>: buurten'),
     url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',
@@ -68,7 +68,7 @@ export const expectedFiles: readonly ExpectedFile[] = [
   },
   {
     role: 'wijken',
-    namePattern: /wijken.*\.(geo)?json$/i,
+    namePattern: /wijken.*\.((geo)?json|gpkg)$/i,
     required: true,
     title: inBothLanguages('CBS/Kadaster wijk- en buurtkaart <year>: wijken'),
     url: 'https://www.pdok.nl/introductie/-/article/cbs-wijken-en-buurten',

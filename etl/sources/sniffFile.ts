@@ -25,6 +25,7 @@ export function sniffFile(path: string, bytes: Buffer): Sniffed {
   if (isPbf(bytes)) return { roles: ['streets'], year: undefined };
   const extension = extname(path).toLowerCase();
   if (extension === '.csv' || extension === '.txt' || extension === '.tsv') return sniffTable(path, bytes);
+  if (extension === '.gpkg') return onlyAreas(sniffFeatures(path, bytes));
   return extension === '.json' || extension === '.geojson' ? sniffFeatures(path, bytes) : unknown;
 }
 
@@ -85,8 +86,15 @@ function sniffFeatures(path: string, bytes: Buffer): Sniffed {
   return { roles, year: yearOf(features) };
 }
 
-const isFacility = ({ properties, geometry }: RawFeature): boolean =>
-  geometry?.type === 'Point' && 'name' in properties && 'category' in properties;
+/** Facilities are in degrees, and a GeoPackage of the country in metres. */
+const onlyAreas = ({ roles, year }: Sniffed): Sniffed => ({
+  roles: roles.filter((role) => role === 'buurten' || role === 'wijken'),
+  year,
+});
+
+/** Geometry last: a GeoPackage decodes it when it is asked for. */
+const isFacility = (feature: RawFeature): boolean =>
+  'name' in feature.properties && 'category' in feature.properties && feature.geometry?.type === 'Point';
 
 function yearOf(features: RawFeature[]): string | undefined {
   for (const { properties } of features) {

@@ -11,19 +11,20 @@ interface UnreadForm {
 /** For a shell: as it is, however it is called. */
 const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
-const toGeoJson = (path: string, municipalityCode: string, layer: string) =>
-  `ogr2ogr -f GeoJSON -t_srs EPSG:28992 -where "gemeentecode = '${municipalityCode}'" ${layer || 'buurten'}.geojson ${quoted(path)}${layer && ` ${layer}`}`;
+const toGeoJson = (path: string, municipalityCode: string) =>
+  `ogr2ogr -f GeoJSON -t_srs EPSG:28992 -where "gemeentecode = '${municipalityCode}'" buurten.geojson ${quoted(path)}`;
 
 const forms: readonly UnreadForm[] = [
   {
     pattern: /\.gpkg$/i,
-    name: 'a GeoPackage',
-    command: (path, code) => `${toGeoJson(path, code, 'buurten')} (and the same for wijken)`,
+    name: 'a GeoPackage from which no areas are taken',
+    command: (path) =>
+      `ogr2ogr -f GeoJSON -t_srs EPSG:4326 facilities.geojson ${quoted(path)} (if it lists facilities)`,
   },
   {
     pattern: /\.(shp|gml|fgb|kml|topojson)$/i,
     name: 'a map in another form than GeoJSON',
-    command: (path, code) => toGeoJson(path, code, ''),
+    command: (path, code) => toGeoJson(path, code),
   },
   {
     pattern: /\.(osm|o5m|osm\.(xml|gz|bz2))$/i,

@@ -1,14 +1,16 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { decodeText } from './decodeText.ts';
 import { EtlError } from './errors.ts';
+import { readGeoPackage } from './geoPackage/geoPackage.ts';
+import { isSqlite } from './geoPackage/sqliteFile.ts';
 import { requirePlainText } from './plainText.ts';
 
-/** A GeoJSON file as it should be: a collection whose features have properties and, as far as is known here, a geometry. */
+/** A map as it should be: a collection whose features have properties and, as far as is known here, a geometry. */
 export interface RawFeature {
-  /** "feature 12", counted from 1, for messages. */
+  /** "feature 12" or the like, counted from 1, for messages. */
   row: string;
   properties: Record<string, unknown>;
-  geometry: Feature['geometry'] | null;
+  readonly geometry: Feature['geometry'] | null;
 }
 
 export interface RawCollection {
@@ -17,8 +19,21 @@ export interface RawCollection {
   features: RawFeature[];
 }
 
-/** @throws EtlError when the file is not a GeoJSON feature collection, or a text in it holds control characters */
+/**
+ * From GeoJSON or a GeoPackage, told apart by what they begin with.
+ * @throws EtlError when the file is neither, is damaged, or a text in it holds control characters
+ */
 export function readFeatureCollection(bytes: Buffer, file: string): RawCollection {
+  const collection = isSqlite(bytes) ? readGeoPackage(bytes, file) : readGeoJson(bytes, file);
+  for (const { row, properties } of collection.features) {
+    for (const [name, value] of Object.entries(properties)) {
+      if (typeof value === 'string') requirePlainText(value, `the property "${name}"`, { file, row });
+    }
+  }
+  return collection;
+}
+
+function readGeoJson(bytes: Buffer, file: string): RawCollection {
   const content = parseJson(bytes, file);
   const collection = content as Partial<FeatureCollection> & { crs?: unknown; coordRefSys?: unknown };
   if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
@@ -26,14 +41,11 @@ export function readFeatureCollection(bytes: Buffer, file: string): RawCollectio
   }
   return {
     crsName: crsNameOf(collection.crs) ?? crsNameOf(collection.coordRefSys),
-    features: collection.features.map((feature: Partial<Feature> | null, i) => {
-      const row = `feature ${i + 1}`;
-      const properties = feature?.properties ?? {};
-      for (const [name, value] of Object.entries(properties)) {
-        if (typeof value === 'string') requirePlainText(value, `the property "${name}"`, { file, row });
-      }
-      return { row, properties, geometry: feature?.geometry ?? null };
-    }),
+    features: collection.features.map((feature: Partial<Feature> | null, i) => ({
+      row: `feature ${i + 1}`,
+      properties: feature?.properties ?? {},
+      geometry: feature?.geometry ?? null,
+    })),
   };
 }
 

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSources } from '#etl/readSources.ts';
 import { openSources } from '#etl/sources/openSources.ts';
+import { geoPackageFile } from '#tests/scenes/geoPackageFile.ts';
 import { smallMunicipalityFiles } from '#tests/scenes/smallMunicipality.ts';
 
 describe('files of a folder', () => {
@@ -126,20 +128,36 @@ describe('files of a folder', () => {
 
   it('in a form that is not read are named, with the command that converts them', () => {
     const others = { ...rest, 'w.geojson': scene.wijken, '85984NED.csv': scene['kwb-buurt'] };
-    write({ ...others, 'kaart 2024/wijkenbuurten_2024.gpkg': 'SQLite format 3', 'lijst.xlsx': 'PK' });
-    expect(() => opened()).toThrow(
-      /there is no file for "buurten".*'kaart 2024\/wijkenbuurten_2024\.gpkg' buurten \(and the same for wijken\)/,
-    );
-    expect(() => opened()).toThrow(
-      /wijkenbuurten_2024\.gpkg is a GeoPackage, which is not read; convert it with: ogr2ogr/,
-    );
+    write({ ...others, 'kaart 2024/buurten_2024.shp': 'x', 'lijst.xlsx': 'PK', 'bag.gpkg': 'SQLite format 3' });
+    expect(() => opened()).toThrow(/there is no file for "buurten".*buurten\.geojson 'kaart 2024\/buurten_2024\.shp'/);
+    expect(() => opened()).toThrow(/a map in another form than GeoJSON, which is not read; convert it with: ogr2ogr/);
     write({ 'b.geojson': scene.buurten });
     expect(openSources(dir, 'GM9999').unread).toEqual([
       expect.stringContaining(
         'lijst.xlsx is a spreadsheet, which is not read; convert it with: libreoffice --headless',
       ),
-      expect.stringContaining('wijkenbuurten_2024.gpkg is a GeoPackage'),
+      expect.stringContaining('bag.gpkg is a GeoPackage from which no areas are taken, which is not read'),
+      expect.stringContaining('convert it with: ogr2ogr -f GeoJSON -t_srs EPSG:28992 -where'),
     ]);
+  });
+
+  it('may be a GeoPackage with both levels; a damaged one is said to be that', async () => {
+    const [buurten, wijken] = [scene.buurten, scene.wijken].map(
+      (text) => (JSON.parse(text) as { features: Parameters<typeof geoPackageFile>[0][string] }).features,
+    );
+    const bytes = await geoPackageFile({ buurten, wijken });
+    const others = { ...rest, '85984NED.csv': scene['kwb-buurt'] };
+    write({ ...others, 'wijkbuurtkaart_2024_v1.gpkg': bytes });
+    expect(opened().paths).toMatchObject({
+      buurten: 'wijkbuurtkaart_2024_v1.gpkg',
+      wijken: 'wijkbuurtkaart_2024_v1.gpkg',
+    });
+    expect((await readSources(openSources(dir, 'GM9999'))).buurten).toHaveLength(4);
+    rmSync(join(dir, 'wijkbuurtkaart_2024_v1.gpkg'));
+    write({ 'wijkenbuurten_2024.gpkg': bytes.subarray(0, 5000), 'w.geojson': scene.wijken });
+    await expect(readSources(openSources(dir, 'GM9999'))).rejects.toThrow(
+      /wijkenbuurten_2024\.gpkg.*not a whole GeoPackage/,
+    );
   });
 
   it('are of the year that the number of their table says, of several the newest', () => {
