@@ -1,14 +1,15 @@
-import type { MultiPolygon, Position } from 'geojson';
-import { rdToLonLat } from '#network/rd.ts';
+import type { MultiPolygon } from 'geojson';
+import { lonLatOf } from '#coverage/index.ts';
+import { dmPerMetre } from '#definitions/decimetres.ts';
 
 /*
  * From what is stored (EPSG:28992) to what the contract speaks of (WGS84), without the database: the first transformation after a start
  * takes the embedded one two seconds, in which it answers nobody. Within a millimetre of PostGIS.
  */
 
-/** Degrees of which six decimals are about 0.1 m. */
-export function lonLatOfPoint(xMetres: number, yMetres: number, decimals = 6): { lon: number; lat: number } {
-  const [lon, lat] = roundedLonLat(xMetres, yMetres, decimals);
+/** In 6 decimals, which is about 0.1 m. */
+export function lonLatOfPoint(xMetres: number, yMetres: number): { lon: number; lat: number } {
+  const [lon, lat] = lonLatOf(xMetres * dmPerMetre, yMetres * dmPerMetre);
   return { lon, lat };
 }
 
@@ -18,11 +19,6 @@ export function lonLatOfPoint(xMetres: number, yMetres: number, decimals = 6): {
  */
 export function lonLatMultiPolygon(geoJson: string, decimals: number): MultiPolygon {
   const { coordinates } = JSON.parse(geoJson) as MultiPolygon;
-  const place = ([x, y]: Position) => roundedLonLat(x, y, decimals);
-  return { type: 'MultiPolygon', coordinates: coordinates.map((rings) => rings.map((ring) => ring.map(place))) };
-}
-
-function roundedLonLat(xMetres: number, yMetres: number, decimals: number): [lon: number, lat: number] {
-  const [lon, lat] = rdToLonLat(xMetres, yMetres);
-  return [Number(lon.toFixed(decimals)), Number(lat.toFixed(decimals))];
+  const inDegrees = ([x, y]: number[]) => lonLatOf(x * dmPerMetre, y * dmPerMetre, decimals);
+  return { type: 'MultiPolygon', coordinates: coordinates.map((rings) => rings.map((ring) => ring.map(inDegrees))) };
 }

@@ -4,7 +4,7 @@ import { csvColumns } from '#readers/csvFile.ts';
 import { facilityListColumns } from '#readers/facilities.ts';
 import { facilityTypeColumns } from '#readers/facilityTypes.ts';
 import { readFeatureCollection } from '#readers/featureCollection.ts';
-import type { RawFeature } from '#readers/featureCollection.ts';
+import type { RawFeature } from '#readers/rawCollection.ts';
 import { isMunicipality } from '#readers/neighbours.ts';
 import { featureLevel, plainPropertyName } from '#readers/pdokAreas.ts';
 import { codeColumns, withoutSuffix } from '#readers/statline.ts';

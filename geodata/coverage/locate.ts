@@ -30,10 +30,10 @@ export function positionDm({ lon, lat }: { lon: number; lat: number }): { xDm: n
   return { xDm: Math.round(xMetres * dmPerMetre), yDm: Math.round(yMetres * dmPerMetre) };
 }
 
-/** Decimetres in EPSG:28992, not necessarily whole, to degrees in six decimals, which is about 0.1 m. */
-export function lonLatOf(xDm: number, yDm: number): LonLat {
+/** Decimetres in EPSG:28992, not necessarily whole, to degrees; six decimals are about 0.1 m. */
+export function lonLatOf(xDm: number, yDm: number, decimals = 6): LonLat {
   const [lon, lat] = rdToLonLat(metresOf(xDm), metresOf(yDm));
-  return [rounded(lon, 6), rounded(lat, 6)];
+  return [rounded(lon, decimals), rounded(lat, decimals)];
 }
 
 /**

@@ -4,20 +4,7 @@ import { EtlError } from './errors.ts';
 import { readGeoPackage } from './geoPackage/geoPackage.ts';
 import { isSqlite } from './geoPackage/sqliteFile.ts';
 import { requirePlainText } from './plainText.ts';
-
-/** A map as it should be: a collection whose features have properties and, as far as is known here, a geometry. */
-export interface RawFeature {
-  /** "feature 12" or the like, counted from 1, for messages. */
-  row: string;
-  properties: Record<string, unknown>;
-  readonly geometry: Feature['geometry'] | null;
-}
-
-export interface RawCollection {
-  /** Name of the coordinate reference system as the file states it; undefined means WGS84 (RFC 7946). */
-  crsName: string | undefined;
-  features: RawFeature[];
-}
+import type { RawCollection } from './rawCollection.ts';
 
 /**
  * From GeoJSON or a GeoPackage, told apart by what they begin with.

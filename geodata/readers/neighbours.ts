@@ -1,7 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import { EtlError } from './errors.ts';
 import { readFeatureCollection } from './featureCollection.ts';
-import type { RawFeature } from './featureCollection.ts';
+import type { RawFeature } from './rawCollection.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A municipality around the one that is loaded, for the map only. */

@@ -3,7 +3,7 @@ import { areaCode, municipalityOf, wijkOf } from './areaCodes.ts';
 import { EtlError } from './errors.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readFeatureCollection } from './featureCollection.ts';
-import type { RawFeature } from './featureCollection.ts';
+import type { RawFeature } from './rawCollection.ts';
 import { rdMultiPolygon, requireRd } from './rdPolygons.ts';
 
 /** A buurt or wijk as PDOK gives it. */

@@ -1,7 +1,7 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { EtlError } from './errors.ts';
 import type { ErrorPlace } from './errors.ts';
-import type { RawCollection, RawFeature } from './featureCollection.ts';
+import type { RawCollection, RawFeature } from './rawCollection.ts';
 
 /** Where coordinates in EPSG:28992 can lie at all, metres. */
 const rdLimits = { minX: -7000, maxX: 300_000, minY: 289_000, maxY: 629_000 };

@@ -1,5 +1,5 @@
 import { EtlError } from '../errors.ts';
-import type { RawCollection, RawFeature } from '../featureCollection.ts';
+import type { RawCollection, RawFeature } from '../rawCollection.ts';
 import { SqliteFile, SqliteFormatError } from './sqliteFile.ts';
 import type { SqliteTable, SqlValue } from './sqliteFile.ts';
 import { geoPackageGeometry } from './wkbGeometry.ts';
