@@ -58,7 +58,7 @@ export class CoverageClient {
         await this.#threads[0].prepare(shared, question.mode);
         const size = this.#costs.of(question);
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
-        return this.#gate.run(work, signal, (slot, stop) => this.#answer(shared, question, slot, stop));
+        return this.#gate.run(work, signal, (_slot, stop) => this.#answer(shared, question, stop));
       },
       prepare: async (mode) => {
         // One after the other: the first thread can answer while the second is made ready.
@@ -75,13 +75,27 @@ export class CoverageClient {
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 
-  async #answer(shared: SharedDataset, question: Question, slot: number, stop: Stop): Promise<string> {
-    const thread = this.#threads[slot];
-    await thread.prepare(shared, question.mode);
+  async #answer(shared: SharedDataset, question: Question, stop: Stop): Promise<string> {
+    let thread = this.#freeThread(shared, question.mode);
+    while (!thread) {
+      await this.#someThread(shared, question.mode);
+      thread = this.#freeThread(shared, question.mode);
+    }
+    // Nothing is waited for before it has the question: another would take it for free.
     const startedAt = performance.now();
     const text = await thread.ask(shared, question, stop);
     this.#costs.learn(question, performance.now() - startedAt);
     return text;
+  }
+
+  /** One that is ready and has nothing to do: after a start the first one for seconds, while the others are made ready. */
+  #freeThread(shared: SharedDataset, mode: NetworkMode): EngineThread | undefined {
+    return this.#threads.find((thread) => thread.isReady(shared, mode) && thread.isIdle);
+  }
+
+  /** Until one may be free; another question may have taken it by then. */
+  #someThread(shared: SharedDataset, mode: NetworkMode): Promise<void> {
+    return Promise.race(this.#threads.map((thread) => thread.prepare(shared, mode).then(() => thread.idle())));
   }
 }
 

@@ -42,6 +42,9 @@ export class EngineThread {
   readonly #waiting = new Map<number, Waiting>();
   /** What the present worker has been told, by dataset version and mode. */
   readonly #told = new Map<string, Promise<string>>();
+  readonly #whenIdle: (() => void)[] = [];
+  /** What of it the worker has taken in. */
+  readonly #known = new Set<string>();
   readonly #interruption = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #onCrash: (cause: Error) => void;
   readonly #createWorker: CreateWorker;
@@ -53,7 +56,8 @@ export class EngineThread {
 
   /** @returns the answer as JSON text; @throws EngineError; OverloadError once it is told to stop */
   async ask(shared: SharedDataset, question: Question, stop: Stop): Promise<string> {
-    await this.prepare(shared, question.mode);
+    // Without a wait in between, so that a thread that had nothing to do has the question from then on.
+    if (!this.isReady(shared, question.mode)) await this.prepare(shared, question.mode);
     if (stop.isStopped) throw new OverloadError('left');
     return this.#run({ kind: 'question', version: shared.dataset.version, question }, stop);
   }
@@ -68,11 +72,28 @@ export class EngineThread {
     });
   }
 
+  /** Whether it can answer at once, without being made ready first. */
+  isReady({ dataset: { version } }: SharedDataset, mode: NetworkMode): boolean {
+    return this.#known.has(`${version} ${mode}`);
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** Once it has nothing to do. */
+  idle(): Promise<void> {
+    if (this.isIdle) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
   /** Lets the worker forget a dataset. */
   async forget(version: string): Promise<void> {
     const isKnown = this.#told.has(version);
-    this.#told.delete(version);
-    for (const mode of networkModes) this.#told.delete(`${version} ${mode}`);
+    for (const key of [version, ...networkModes.map((mode) => `${version} ${mode}`)]) {
+      this.#told.delete(key);
+      this.#known.delete(key);
+    }
     if (isKnown) await this.#run({ kind: 'close-dataset', version });
   }
 
@@ -89,9 +110,13 @@ export class EngineThread {
     if (told) return told;
     const telling = tell();
     this.#told.set(key, telling);
-    telling.catch(() => {
-      if (this.#told.get(key) === telling) this.#told.delete(key);
-    });
+    const ifStillTold = (then: () => void) => () => {
+      if (this.#told.get(key) === telling) then();
+    };
+    telling.then(
+      ifStillTold(() => this.#known.add(key)),
+      ifStillTold(() => this.#told.delete(key)),
+    );
     return telling;
   }
 
@@ -136,17 +161,25 @@ export class EngineThread {
     const waiting = this.#waiting.get(reply.requestId);
     if (!waiting) return;
     this.#waiting.delete(reply.requestId);
+    this.#tellIdle();
     if ('text' in reply) waiting.resolve(reply.text);
     else if ('failure' in reply) waiting.reject(new EngineError(reply.failure.kind, reply.failure.message));
     else if ('interrupted' in reply) waiting.reject(new OverloadError('left'));
     else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));
   }
 
+  #tellIdle(): void {
+    if (!this.isIdle) return;
+    for (const tell of this.#whenIdle.splice(0)) tell();
+  }
+
   #forgetWorker(reason: EngineError): void {
     this.#worker = null;
     this.#told.clear();
+    this.#known.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    this.#tellIdle();
     for (const { reject } of waiting) reject(reason);
   }
 }

@@ -100,6 +100,26 @@ describe('CoverageClient', () => {
     expect(networkReads).toBe(1);
   });
 
+  it('answers all in the first thread until another is made ready, however long that takes', async () => {
+    let started = 0;
+    client = new CoverageClient((cause) => crashes.push(cause), {
+      threads: 2,
+      createWorker: (interruption) => {
+        // The second never gets as far as its first message.
+        const code = ++started === 1 ? recordingWorker : 'setInterval(() => undefined, 1000)';
+        return new Worker(code, { eval: true, workerData: { interruption } });
+      },
+    });
+    coverage = client.openDataset(dataset('one'), async () => new Uint8Array([1]));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(nearest())));
+    expect(
+      answers
+        .at(-1)
+        ?.split(' ')
+        .filter((kind) => kind === 'question'),
+    ).toHaveLength(10);
+  });
+
   it('tries again to read a network that could not be read', async () => {
     let fails = true;
     open(async () => {
