@@ -109,7 +109,7 @@ async function saveScenarios(app: PageUnderTest): Promise<string[]> {
 async function comparison(app: PageUnderTest): Promise<TaskWait> {
   const ids = await saveScenarios(app);
   const page = await app.open(`?mode=compare&compare=today,${ids.join(',')}`, { width: 1440, height: 900 });
-  await page.getByRole('heading', { name: 'Maatstaven' }).waitFor();
+  await page.getByRole('heading', { name: 'Uitkomsten' }).waitFor();
   await settled(page);
   const groups = ['age-15-25', 'households', 'age-65-plus', 'age-0-15', 'inhabitants'];
   const wait = await repeat(2 * groups.length, async (run) => {

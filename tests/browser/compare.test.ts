@@ -18,7 +18,7 @@ const proposal = 'site=52.359,4.651,loket,1,,Loket Schalkwijk';
 
 async function openCompare(query: string): Promise<Page> {
   const page = await app.open(`?mode=compare&${query}`);
-  await page.getByRole('heading', { name: 'Maatstaven' }).waitFor();
+  await page.getByRole('heading', { name: 'Uitkomsten' }).waitFor();
   await settled(page);
   return page;
 }

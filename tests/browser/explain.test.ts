@@ -16,7 +16,7 @@ afterEach(() => expect(app.problems).toEqual([]));
 const dutch = (value: number) => Math.round(value).toLocaleString('nl-NL', { useGrouping: 'always' as never });
 
 async function explanation(page: Page): Promise<string> {
-  const dialog = page.getByRole('dialog', { name: 'Leg dit getal uit' });
+  const dialog = page.getByRole('dialog', { name: 'Uitleg bij dit getal' });
   await dialog.getByRole('heading', { name: 'Wat u moet weten' }).waitFor();
   return dialog.innerText();
 }
@@ -75,7 +75,7 @@ describe('Leg dit getal uit', () => {
 
   it.each([
     ['?measure=count', 'inwoners', 'oppervlakte van een cirkel'],
-    ['?mode=reach&level=stadsdeel', 'mediaan', '5 t/m 10: '],
+    ['?mode=reach&level=stadsdeel', 'mediaan', 'meer dan 5 t/m 10: '],
     ['?mode=reach&theme=gap', 'lopen', 'tot tweemaal de grens'],
     [`?mode=sites&as=change&${proposal}`, 'minuten', 'aan weerszijden van 0'],
   ])('opens the legend of the map at %s to how its figures and classes were made', async (query, unit, said) => {

@@ -27,10 +27,10 @@ async function expectedGap() {
   return gapOf(coverage.areas, densities, 15);
 }
 
-describe('Toegankelijkheidskloof', () => {
+describe('Ver en dicht bewoond', () => {
   it('is one choice away from the travel times, and shades every buurt by both figures', async () => {
     const page = await app.open('?mode=reach');
-    await page.getByRole('radio', { name: 'Toegankelijkheidskloof' }).check();
+    await page.getByRole('radio', { name: 'Ver en dicht bewoond' }).check();
     await settled(page);
     expect(new URL(page.url()).searchParams.get('theme')).toBe('gap');
     const { areas } = await expectedGap();

@@ -140,7 +140,7 @@ describe('hours and room in Locaties testen', () => {
     await known.getByRole('radio', { name: 'Genoeg' }).check();
     expect(new URL(known.url()).searchParams.get('open')).toBe('enough');
     await known.locator('tr[data-row="enough"]').getByRole('button').click();
-    const told = known.getByRole('dialog', { name: 'Leg dit getal uit' });
+    const told = known.getByRole('dialog', { name: 'Uitleg bij dit getal' });
     await told.getByText('telt één keer').waitFor();
     expect(await told.innerText()).not.toContain('Straks');
   });

@@ -58,7 +58,7 @@ async function openComparison(compared: readonly string[], query = ''): Promise<
 describe('the printed comparison', () => {
   it('lays four scenarios side by side on A4: nothing cut, one legend for all differences', async () => {
     const page = await openComparison(ids);
-    const table = page.getByRole('table', { name: 'Maatstaven naast elkaar: Haarlem' });
+    const table = page.getByRole('table', { name: 'Uitkomsten naast elkaar: Haarlem' });
     const [covered, , lost] = await table.locator('tbody tr').allInnerTexts();
     expect(covered).toMatch(/^Binnen 15 minuten/);
     // A place among them is too small for all who would come: no best is named, and the row says why.
@@ -84,7 +84,7 @@ describe('the printed comparison', () => {
     const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     expect(pages.length).toBeLessThanOrEqual(8);
     // Whole, not its title and head on one page and its rows on the next.
-    const [measures] = pages.filter((text) => text.includes('Maatstavennaastelkaar'));
+    const [measures] = pages.filter((text) => text.includes('Uitkomstennaastelkaar'));
     for (const row of ['Binnen15minuten', 'Europerbespaardekilometer']) expect(measures).toContain(row);
     for (const text of ['Gesloten:PubliekshalgemeenteHaarlem(Raakspoort).', 'PopupOost'])
       expect(pages.join('').replaceAll(/[-‐‑]/g, '')).toContain(text.replaceAll('-', ''));

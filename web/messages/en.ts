@@ -112,7 +112,7 @@ export const en: Messages = {
     heading: 'Classes',
     method: 'Method',
     methods: {
-      quantile: 'Quantiles',
+      quantile: 'Equal numbers',
       natural: 'Natural breaks',
       equal: 'Equal intervals',
       manual: 'Manual',
@@ -135,7 +135,7 @@ export const en: Messages = {
     between: (from, to) => `${from} to ${to}`,
     from: (limit) => `${limit} or more`,
     upTo: (limit) => `up to ${limit}`,
-    aboveUpTo: (from, to) => `${from} up to ${to}`,
+    aboveUpTo: (from, to) => `more than ${from} up to ${to}`,
     above: (limit) => `more than ${limit}`,
     all: 'all values',
   },

@@ -24,7 +24,7 @@ export function commonWords({ data, messages, format, language, subject }: Repor
     place: subject.area.name,
     minutes: reach.minuteWord(format.input(data.content.cutoffMinutes)),
     travel: reach.travelWords[data.content.profile],
-    destination: destinationsInWords(data.dataset.facilityTypes, data.content.categories, language, reach.or),
+    destination: destinationsInWords(data.dataset.facilityTypes, data.content.categories, language),
   };
 }
 

@@ -22,12 +22,13 @@ export const toggledCategories = (
 ): FacilityCategory[] =>
   knownCategories(types, [...chosen.filter((other) => other !== category), ...(isOn ? [category] : [])]);
 
-/** "een gemeenteloket of een bibliotheek" */
+/** "een gemeenteloket, bibliotheek of wijkcentrum": Dutch has one article for all of them, English one for each. */
 export function destinationsInWords(
   types: readonly FacilityType[],
   categories: readonly FacilityCategory[],
   language: Language,
-  or: string,
 ): string {
-  return categories.map((category) => facilityTypeOf(types, category)?.inSentence[language] ?? category).join(or);
+  const places = categories.map((category) => facilityTypeOf(types, category)?.inSentence[language] ?? category);
+  const listed = language === 'nl' ? places.map((place, i) => (i === 0 ? place : place.replace(/^een /, ''))) : places;
+  return new Intl.ListFormat(language === 'nl' ? 'nl' : 'en-GB', { type: 'disjunction' }).format(listed);
 }

@@ -44,7 +44,7 @@ export const nl = {
     name: 'kaarten',
   },
   table: {
-    heading: 'Maatstaven',
+    heading: 'Uitkomsten',
     measure: 'Maatstaf',
     best: 'beste',
     equal: 'gelijk',
@@ -129,7 +129,7 @@ export const nl = {
     visits: (value: string) => `Bezoeken per inwoner per jaar: ${value}`,
     legs: (value: string) => `Enkele reizen per bezoek: ${value}`,
     switching: (value: string) => `Aandeel dat overstapt: ${value}`,
-    dataset: (version: string) => `Gegevensset ${version}`,
+    dataset: (version: string) => `Gegevens ${version}`,
     unchecked: 'De voorzieningen zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
   },
   charts: {
@@ -143,7 +143,7 @@ export const nl = {
       `Aantal mensen of huishoudens in ${place} dat binnen de grens komt. Groepen overlappen: tel ze niet op.`,
     noGroups: 'Kies een scenario naast ‘Nu’ om te zien wie erbij komt.',
     asTable: 'Als tabel',
-    unreachable: 'onbereikbaar',
+    unreachable: 'niet te bereiken',
     area: 'Gebied',
     scenario: 'Scenario',
     group: 'Doelgroep',

@@ -4,7 +4,7 @@ import type { ExplainedFigure, Moment } from '../../explain/figures.ts';
 import { dateInDutch } from '../dateInDutch.ts';
 
 export const nl = {
-  heading: 'Leg dit getal uit',
+  heading: 'Uitleg bij dit getal',
   loading: 'Wordt nagerekend …',
   failed: 'De uitleg is nu niet op te vragen.',
   formulaHeading: 'Berekening',
@@ -146,7 +146,7 @@ export const nl = {
   } satisfies Record<AssumptionId, string>,
   unchecked:
     'De voorzieningen komen uit openbare bronnen en zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
-  dataset: (version: string) => `Gegevensset ${version}.`,
+  dataset: (version: string) => `Kenmerk van de gegevens: ${version}.`,
 };
 
 /** The texts that explain a figure, loaded with the explanation. Dutch is the source; every other language has the same keys. */

@@ -14,7 +14,7 @@ export const nl = {
   pictureFailed: 'De afbeelding kon niet worden gemaakt (WebGL ontbreekt of de kaart laadt niet).',
   perLevel: (level: string) => `per ${level}`,
   sources: (titles: string) => `Bronnen: ${titles}`,
-  dataset: (version: string, date: string) => `Gegevensset ${version} · gemaakt met Loketkaart op ${date}`,
+  dataset: (version: string, date: string) => `Gegevens ${version} · gemaakt met Loketkaart op ${date}`,
 };
 
 /** The texts of downloads, loaded with them. Dutch is the source; every other language has the same keys. */

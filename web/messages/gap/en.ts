@@ -2,9 +2,9 @@ import type { GapMessages } from './nl.ts';
 
 export const en: GapMessages = {
   choice: 'Show',
-  options: { travel: 'Travel time', gap: 'Access gap', hours: 'Open hours' },
+  options: { travel: 'Travel time', gap: 'Far and dense', hours: 'Open hours' },
   hint: 'Where do many people of the target group live close together, and is it far? There the gap is widest.',
-  title: (group) => `Access gap: ${group}`,
+  title: (group) => `Far and dense: ${group}`,
   people: { inhabitants: 'people', households: 'households' },
   density: ['few', 'a middling number of', 'many'],
   time: ['near', 'farther away', 'far away'],

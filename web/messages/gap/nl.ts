@@ -4,9 +4,9 @@ type Unit = TargetGroupSummary['unit'];
 
 export const nl = {
   choice: 'Toon',
-  options: { travel: 'Reistijd', gap: 'Toegankelijkheidskloof', hours: 'Open uren' },
+  options: { travel: 'Reistijd', gap: 'Ver en dicht bewoond', hours: 'Open uren' },
   hint: 'Waar wonen veel mensen uit de doelgroep dicht op elkaar, en is het ver? Daar is de kloof het grootst.',
-  title: (group: string) => `Toegankelijkheidskloof: ${group}`,
+  title: (group: string) => `Ver en dicht bewoond: ${group}`,
   people: { inhabitants: 'mensen', households: 'huishoudens' } satisfies Record<Unit, string>,
   density: ['weinig', 'gemiddeld veel', 'veel'],
   time: ['dichtbij', 'verder weg', 'ver weg'],
@@ -22,7 +22,7 @@ export const nl = {
     sparseFar: 'maatwerk',
   },
   cornersHeading: 'Wat de hoeken zeggen',
-  noData: 'geen gegevens of onbereikbaar',
+  noData: 'geen gegevens of niet te bereiken',
   caveats: (cutoff: string, double: string) => [
     `Reistijd: gemiddelde over de doelgroep, ingedeeld naar de gekozen grens: t/m ${cutoff} minuten is dichtbij, meer dan ${double} is ver weg.`,
     'Dichtheid: drie groepen met evenveel gebieden, voor zover gelijke cijfers dat toelaten.',
@@ -33,7 +33,7 @@ export const nl = {
   gapUnit: 'dichtheid × gemiddelde minuten boven de grens',
   describe: (density: string, minutes: string, label: string) =>
     `${density} per km², gemiddeld ${minutes} min: ${label}`,
-  caption: (group: string, travel: string) => `Toegankelijkheidskloof ${group}: ${travel}`,
+  caption: (group: string, travel: string) => `Ver en dicht bewoond, ${group}: ${travel}`,
   noDensity: 'geen cijfer over de doelgroep',
 };
 

@@ -80,7 +80,7 @@ export const en: PrintMessages = {
     heading: 'On the map',
     density: 'Where the target group lives',
     today: 'How far it is today',
-    gap: 'Access gap',
+    gap: 'Far and dense',
     after: 'How far it is with the scenario',
     difference: 'What the scenario changes',
     alt: (title, areas) => `Map: ${title.toLowerCase()}, per buurt. The figures are in the tables. ${areas}`,

@@ -99,7 +99,7 @@ export const nl = {
     heading: 'Op de kaart',
     density: 'Waar de doelgroep woont',
     today: 'Hoe ver het vandaag is',
-    gap: 'Toegankelijkheidskloof',
+    gap: 'Ver en dicht bewoond',
     after: 'Hoe ver het wordt met het scenario',
     difference: 'Wat het scenario verandert',
     alt: (title: string, areas: string) =>
@@ -241,7 +241,7 @@ export const nl = {
       'Welk scenario het beste is, hangt ook af van wat hier niet is gemeten: kwaliteit, bekendheid en wat inwoners zelf willen.',
       'Wat een sluiting bespaart is alleen van de kosten afgetrokken waar dat bedrag is ingevuld.',
     ],
-    table: 'Maatstaven naast elkaar',
+    table: 'Uitkomsten naast elkaar',
     wholeNote: (place: string) =>
       `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
     maps: {
@@ -291,7 +291,7 @@ export const nl = {
     columns: { source: 'Bron', date: 'Peildatum', licence: 'Licentie', owner: 'Naamsvermelding' },
     stadsdelen: 'Stadsdelen zijn een indeling van de gemeente.',
     version: (version: string) =>
-      `Gegevensset ${version}. Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.`,
+      `Kenmerk van de gegevens: ${version}. Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.`,
   },
   appendix: {
     heading: 'Bijlage: alle wijken',

@@ -12,11 +12,11 @@ export const reach = {
   speedReset: (speed: string) => `Terug naar ${speed} km/u`,
   speedSource: (source: string) => `Snelheid volgens ${source}.`,
   speedSources: {
-    walk: 'OSRM, Valhalla, GOAT en Conveyal (volwassene te voet)',
+    walk: 'gangbare routeplanners (volwassene te voet)',
     'walk-older': 'Coffin & Morrall 1995 (ontwerpwaarde boven 60 jaar)',
     'walk-frail': 'het gemiddelde van 768 minder mobiele 65-plussers',
-    bike: 'GOAT en Conveyal',
-    'bike-cautious': 'r5r',
+    bike: 'gangbare rekenmodellen voor bereikbaarheid',
+    'bike-cautious': 'een gangbaar rekenmodel voor bereikbaarheid',
   },
   speedInvalid: (min: number, max: number) => `Geef een snelheid van ${min} t/m ${max} km/u.`,
   cutoff: 'Binnen (minuten)',
@@ -24,7 +24,7 @@ export const reach = {
   cutoffInvalid: (min: number, max: number) => `Geef ${min} t/m ${max} minuten.`,
   minutes: 'min',
   mapHeading: 'Kaart',
-  statistic: 'Kleur naar',
+  statistic: 'Getal',
   statistics: { median: 'Mediaan', mean: 'Gemiddelde', p90: '9 van de 10 binnen' },
   statisticHints: {
     median: 'De helft van de doelgroep is er eerder, de helft later.',
@@ -33,7 +33,7 @@ export const reach = {
   },
   units: { minutes: 'Reistijd', metres: 'Afstand' },
   unitWords: { minutes: 'minuten', metres: 'meter' },
-  unitLabel: 'In',
+  unitLabel: 'Reken in',
   unitColumns: { minutes: 'min', metres: 'm' },
   headline: (parts: {
     covered: string;
@@ -45,7 +45,7 @@ export const reach = {
     travel: string;
     destination: string;
   }) =>
-    `Naar schatting ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) wonen binnen ${parts.minutes} ${parts.travel} van ${parts.destination}.`,
+    `Ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) wonen binnen ${parts.minutes} ${parts.travel} van ${parts.destination}.`,
   headlineNoFigures: (parts: { noun: string; place: string; median: string; travel: string; destination: string }) =>
     `Over ${parts.noun} in ${parts.place} zijn geen cijfers. Voor de helft van de adressen is het hoogstens ${parts.median} ${parts.travel} naar ${parts.destination}.`,
   headlineNothing: (place: string) => `Voor ${place} valt geen reistijd te berekenen.`,
@@ -57,7 +57,6 @@ export const reach = {
     bike: 'fietsen',
     'bike-cautious': 'rustig fietsen',
   },
-  or: ' of ',
   withProduct: (destination: string, product: string) => `${destination} met ‘${product}’`,
   nowhereOffered: (product: string) => `Geen van de gekozen voorzieningen biedt ‘${product}’ aan, voor zover bekend.`,
   onlyProduct: (product: string) => `Alleen plekken die ‘${product}’ aanbieden.`,

@@ -85,7 +85,7 @@ export const en: SitesMessages = {
   },
   map: {
     heading: 'Map',
-    quantity: 'Colour by',
+    quantity: 'Map of',
     quantities: { travel: 'Travel', covered: 'Within reach', hours: 'Open hours' },
     view: 'Show',
     views: { streets: 'Streets', change: 'Change from today', result: 'With the scenario' },

@@ -14,7 +14,7 @@ export const nl = {
       travel: string;
       destination: string;
     }) =>
-      `Naar schatting wonen dan ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) binnen ${parts.minutes} ${parts.travel} van ${parts.destination}`,
+      `Dan wonen ca. ${parts.covered} van de ${parts.total} ${parts.noun} in ${parts.place} (${parts.share}) binnen ${parts.minutes} ${parts.travel} van ${parts.destination}`,
     more: (people: string) => `: ca. ${people} meer dan nu.`,
     fewer: (people: string) => `: ca. ${people} minder dan nu.`,
     same: ': evenveel als nu.',
@@ -94,7 +94,7 @@ export const nl = {
   },
   map: {
     heading: 'Kaart',
-    quantity: 'Kleur naar',
+    quantity: 'Kaart van',
     quantities: { travel: 'Reistijd', covered: 'Binnen bereik', hours: 'Open uren' },
     view: 'Toon',
     views: { streets: 'Straten', change: 'Verschil met nu', result: 'Met het scenario' },

@@ -52,7 +52,7 @@ function questionInWords(
   const { profile, speedKmh, destinations, product } = setup;
   const { reach } = messages();
   const { board } = compareMessages();
-  const places = destinationsInWords(city.facilityTypes, destinations, language, reach.or);
+  const places = destinationsInWords(city.facilityTypes, destinations, language);
   const travel = reach.travelNote(
     reach.travelWords[travelProfile(profile).id],
     numberFormat(language).oneDecimal(speedKmh),

@@ -65,12 +65,12 @@ function sumOver(areas: AreaCoverage[], field: 'notConnectedAddresses' | 'unreac
   return areas.reduce((sum, area) => sum + area[field], 0);
 }
 
-/** "een gemeenteloket of een bibliotheek", with the product where one is asked about. */
+/** "een gemeenteloket of bibliotheek", with the product where one is asked about. */
 export function describeDestination(
   { destinations, product }: Pick<ReachFigures['question'], 'destinations' | 'product'>,
   { messages: { reach }, language, facilityTypes }: Pick<ReachContext, 'messages' | 'language' | 'facilityTypes'>,
 ): string {
-  const places = destinationsInWords(facilityTypes, destinations, language, reach.or);
+  const places = destinationsInWords(facilityTypes, destinations, language);
   return product === null ? places : reach.withProduct(places, product);
 }
 
