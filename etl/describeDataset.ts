@@ -1,8 +1,10 @@
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import {
+  absentPeopleWarnings,
   addressRemarks,
   buurtRemarks,
+  fractionRemarks,
   groupRemarks,
   unknownBuurtRemarks,
   wijkSumRemarks,
@@ -46,7 +48,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     networks: networkReports(dataset),
     slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
     streets,
-    warnings: streetWarnings(streets),
+    warnings: [...absentPeopleWarnings(places, readings.tables), ...streetWarnings(streets)],
     remarks: [
       ...readings.remarks,
       ...shapes.remarks,
@@ -56,6 +58,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
       ...unknownBuurtRemarks(places, readings.tables),
       ...wijkSumRemarks(places, readings.tables),
       ...wholeRemarks(readings.tables),
+      ...fractionRemarks(readings.tables),
       ...groupRemarks(values),
       ...streetRemarks(streets),
       ...(readings.extract.cutWays > 0

@@ -46,7 +46,7 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const figures = readStatline(requiredFile(files, 'kwb-buurt'), 'kwb-buurt', code);
   requireSameCodes(figures, buurten);
   const [older = null] = ifPresent(files, 'kwb-2017-buurt', (file) => readOlderTable(file, code, remarks));
-  const tables = [figures, wijkFigures(requiredFile(files, 'wijken'), wijken), ...(older ? [older] : [])];
+  const tables = [figures, wijkFigures(requiredFile(files, 'wijken'), wijken, code), ...(older ? [older] : [])];
   const [stadsdelen = null] = ifPresent(files, 'stadsdelen', readStadsdelen);
   const [kinds] = ifPresent(files, 'facility-types', readFacilityTypes);
   const noFacilities = (): FacilityList => ({ facilities: [], kinds: kinds ?? new FacilityKinds().all(), remarks: [] });

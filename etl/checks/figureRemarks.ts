@@ -1,5 +1,6 @@
 import { arePlausibleTogether } from '#definitions/areas.ts';
 import { targetGroups } from '#definitions/targetGroups.ts';
+import { measureOf } from '#readers/figures.ts';
 import type { AreaPlace } from '../steps/areaHierarchy.ts';
 import type { AreaValue } from '../steps/groupCounts.ts';
 import { cell, buurtPopulation } from '../steps/buurtFigures.ts';
@@ -46,6 +47,41 @@ export function unknownBuurtRemarks(places: AreaPlace[], tables: FigureTables): 
     const unknown = [...rows.keys()].filter((code) => !known.has(code));
     return unknown.length > 0 ? `${title} has figures for buurten that are not on the map: ${unknown.join(', ')}` : [];
   });
+}
+
+/** People of buurten that are not on the map are in no total: that is likely to make figures wrong. */
+export function absentPeopleWarnings(places: AreaPlace[], tables: FigureTables): string[] {
+  const known = new Set(places.map(({ code }) => code));
+  const inhabitantsOf = (code: string) => {
+    const figure = buurtPopulation('inhabitants', code, tables);
+    return typeof figure === 'number' ? figure : 0;
+  };
+  const codes = [...(tables.get('kwb-buurt')?.rows.keys() ?? [])];
+  const absent = codes.filter((code) => !known.has(code) && inhabitantsOf(code) > 0);
+  if (absent.length === 0) return [];
+  const sum = (list: string[]) => list.reduce((total, code) => total + inhabitantsOf(code), 0);
+  const share = ((100 * sum(absent)) / sum(codes)).toFixed(1);
+  return [
+    `${sum(absent)} inhabitants (${share}%) are in buurten of the table that are not on the map (${absent.join(', ')}): no figure counts them`,
+  ];
+}
+
+/** Percentages that were written as parts of 1: 0.4 for 40%. */
+export function fractionRemarks(tables: FigureTables): string[] {
+  return [...tables.values()].flatMap(({ name, file, columns, rows }) =>
+    [...columns]
+      .filter((column) => measureOf(name, column) === 'percentage')
+      .flatMap((column) => {
+        const values = [...rows.values()].flatMap((row) => {
+          const figure = row.get(column);
+          return typeof figure === 'number' ? [figure] : [];
+        });
+        const areFractions = values.every((value) => value <= 1) && values.some((value) => value > 0 && value < 1);
+        return areFractions
+          ? [`${file}: ${column} is nowhere more than 1%; were the percentages written as parts of 1?`]
+          : [];
+      }),
+  );
 }
 
 /** Buurten that nobody can be placed in, and those whose inhabitants are not published. */

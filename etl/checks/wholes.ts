@@ -7,7 +7,7 @@ import type { FigureTables } from '../steps/buurtFigures.ts';
 import { cell } from '../steps/buurtFigures.ts';
 import { coarseRounding, rounding } from './rounding.ts';
 
-/** A count of a larger area beside the sum of its buurten in the same table. */
+/** A count of a larger area beside the sum of its buurten in the same table, or of its wijken in that of wijken. */
 interface Sum {
   table: FigureTable;
   code: string;
@@ -28,7 +28,7 @@ interface Sum {
 export function requireWholes(tables: FigureTables): void {
   for (const { table, code, column, whole, sum, tolerance } of [...tables.values()].flatMap(sumsOf)) {
     if (sum > whole + tolerance)
-      throw new EtlError(`has ${whole} in ${column} for ${code}, while its buurten add up to ${sum}`, {
+      throw new EtlError(`has ${whole} in ${column} for ${code}, while its ${partsName(table)} add up to ${sum}`, {
         file: table.file,
         row: table.places.get(code),
       });
@@ -42,9 +42,12 @@ export function wholeRemarks(tables: FigureTables): string[] {
     .filter(({ isComplete, whole, sum, tolerance }) => isComplete && sum < whole - tolerance)
     .map(
       ({ table, code, column, whole, sum }) =>
-        `${table.file}, row ${table.places.get(code)}: ${code} has ${whole} in ${column}, while its buurten add up to ${sum}`,
+        `${table.file}, ${placeName(table.places.get(code))}: ${code} has ${whole} in ${column}, while its ${partsName(table)} add up to ${sum}`,
     );
 }
+
+const placeName = (place: number | string | undefined) => (typeof place === 'number' ? `row ${place}` : String(place));
+const partsName = ({ name }: FigureTable): string => (name === 'kwb-wijk' ? 'wijken' : 'buurten');
 
 function sumsOf(table: FigureTable): Sum[] {
   const columns = [...table.columns].filter((column) => measureOf(table.name, column) === 'count');

@@ -1,7 +1,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { inBothLanguages } from '#definitions/localText.ts';
+import { csvColumns } from '#readers/csvFile.ts';
 import { EtlError, reasonOf } from '#readers/errors.ts';
+import { facilityListColumns } from '#readers/facilities.ts';
 import { expectedFiles } from './expectedFiles.ts';
 import type { ExpectedFile, SourceRole } from './expectedFiles.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -47,7 +49,25 @@ export function discoverFiles(dir: string, municipalityCode: string): Discovered
   });
   const taken = new Set(files.map(({ path }) => path));
   const others = paths.filter((path) => !taken.has(path));
-  return { files, remarks, unread: unreadFiles(others, municipalityCode) };
+  const unrecognised = candidates.filter(({ path, roles }) => roles.length === 0 && !taken.has(path));
+  return {
+    files,
+    remarks: [...remarks, ...unrecognised.flatMap(({ path }) => unrecognisedRemark(dir, path))],
+    unread: unreadFiles(others, municipalityCode),
+  };
+}
+
+/** What StatLine gives along with a table. */
+const describesTable = /metadata|dataproperties|tableinfos|categorygroups|untypedproperties|readme|licen[cs]e|leesmij/i;
+
+/** A list with other names of columns is nothing to the load, and whoever made it should know. */
+function unrecognisedRemark(dir: string, path: string): string[] {
+  if (!/\.(csv|tsv)$/i.test(path) || describesTable.test(basename(path))) return [];
+  const columns = csvColumns(readFileSync(join(dir, path)), path) ?? [];
+  return [
+    `${path} was not recognised and is left out: its columns are ${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', ...' : ''}. ` +
+      `A list of facilities has ${facilityListColumns.join(', ')}; one of stadsdelen has wijkcode, stadsdeel`,
+  ];
 }
 
 /** What systems leave in folders and archives is none of ours. */

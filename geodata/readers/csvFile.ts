@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { decodeText } from './decodeText.ts';
 import { EtlError, reasonOf } from './errors.ts';
+import { otherForm } from './otherForms.ts';
 import { requirePlainText } from './plainText.ts';
 
 /** A line of a CSV file by column name. */
@@ -25,10 +26,12 @@ interface Line {
 
 /**
  * Reads a CSV file with a header, all cells as text without blanks around them. Cells may be divided by `;`, a tab or `,`, quoted or not,
- * in UTF-8, UTF-16 or Windows-1252. Empty rows, and a footer that names the source, are passed over.
+ * in UTF-8, UTF-16 or Windows-1252. Empty rows, a title above the header and a footer that names the source are passed over.
  * @throws EtlError when there is no header, a column name comes twice, a line has another number of cells, or a cell holds control characters
  */
 export function readCsv(bytes: Buffer, file: string): CsvFile {
+  const other = otherForm(bytes);
+  if (other) throw new EtlError(other, { file });
   const lines = parseLines(decodeText(bytes, file), file);
   const [header, ...rest] = lines;
   if (!header) throw new EtlError('is empty', { file });
@@ -59,7 +62,7 @@ export function csvColumns(bytes: Buffer, file: string): string[] | null {
   try {
     const firstLines = decodeText(bytes, file)
       .split(/\r\n|\n|\r/)
-      .slice(0, 3);
+      .slice(0, 6);
     return parseLines(firstLines.join('\n'), file)[0]?.record ?? null;
   } catch {
     return null;
@@ -67,12 +70,13 @@ export function csvColumns(bytes: Buffer, file: string): string[] | null {
 }
 
 function parseLines(text: string, file: string): Line[] {
-  const stated = /^sep=(.)\r?\n/i.exec(text);
-  const content = stated ? text.slice(stated[0].length) : text;
-  const skipped = stated ? 1 : 0;
+  const [stated, separator] = /^sep=(.)\r?\n/i.exec(text) ?? [''];
+  const before = stated || title(text);
+  const content = text.slice(before.length);
+  const skipped = before.split('\n').length - 1;
   try {
     const lines = parse(content, {
-      delimiter: stated ? stated[1] : delimiterOf(content),
+      delimiter: separator ?? delimiterOf(content),
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -86,6 +90,11 @@ function parseLines(text: string, file: string): Line[] {
     const row = (cause as { lines?: number }).lines;
     throw new EtlError(`is not a whole CSV file: ${reasonOf(cause)}`, { file, row }, { cause });
   }
+}
+
+/** StatLine puts the title of a table above its header: lines without anything that divides cells, before one that has it. */
+function title(text: string): string {
+  return /^(?:(?:"[^"\r\n]*"|[^;,\t|"\r\n]*)\r?\n){1,4}(?=[^\r\n]*[;,\t|][^\r\n]*(?:\r?\n|$))/.exec(text)?.[0] ?? '';
 }
 
 /** What the header has most of, outside quotes. */

@@ -217,11 +217,12 @@ function amount(text: string | undefined, column: string, place: ErrorPlace): nu
   return value;
 }
 
-/** 2026-03-01 or, as a Dutch spreadsheet writes it, 1-3-2026. */
+/** 2026-03-01 or, as a Dutch spreadsheet writes it, 1-3-2026; a midnight after it says nothing. */
 function day(text: string | undefined, column: string, place: ErrorPlace): string | null {
   if (!text) return null;
-  const dutch = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(text);
-  const iso = dutch ? `${dutch[3]}-${dutch[2].padStart(2, '0')}-${dutch[1].padStart(2, '0')}` : text;
+  const bare = text.replace(/[ T]0{1,2}:00(:00(\.0+)?)?Z?$/, '');
+  const dutch = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(bare);
+  const iso = dutch ? `${dutch[3]}-${dutch[2].padStart(2, '0')}-${dutch[1].padStart(2, '0')}` : bare;
   const date = /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : null;
   if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso)
     throw new EtlError(`has "${text}" in ${column}, which is no day; write 2026-03-01`, place);

@@ -3,6 +3,7 @@ import { decodeText } from './decodeText.ts';
 import { EtlError } from './errors.ts';
 import { readGeoPackage } from './geoPackage/geoPackage.ts';
 import { isSqlite } from './geoPackage/sqliteFile.ts';
+import { otherForm, otherJson } from './otherForms.ts';
 import { requirePlainText } from './plainText.ts';
 import type { RawCollection } from './rawCollection.ts';
 
@@ -20,14 +21,24 @@ export function readFeatureCollection(bytes: Buffer, file: string): RawCollectio
   return collection;
 }
 
+/** What services say of their answers beside the features. */
+interface Stated {
+  crs?: unknown;
+  coordRefSys?: unknown;
+  numberMatched?: unknown;
+  totalFeatures?: unknown;
+  links?: unknown;
+}
+
 function readGeoJson(bytes: Buffer, file: string): RawCollection {
   const content = parseJson(bytes, file);
-  const collection = content as Partial<FeatureCollection> & { crs?: unknown; coordRefSys?: unknown };
+  const collection = content as Partial<FeatureCollection> & Stated;
   if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
-    throw new EtlError('is not a GeoJSON FeatureCollection', { file });
+    throw new EtlError(otherJson(content) ?? 'is not a GeoJSON FeatureCollection', { file });
   }
   return {
     crsName: crsNameOf(collection.crs) ?? crsNameOf(collection.coordRefSys),
+    pageOf: pageOf(collection, collection.features.length),
     features: collection.features.map((feature: Partial<Feature> | null, i) => ({
       row: `feature ${i + 1}`,
       properties: feature?.properties ?? {},
@@ -54,6 +65,24 @@ function parseJson(bytes: Buffer, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new EtlError('is not valid JSON; it may be cut short or damaged', { file }, { cause });
+    const reason = otherForm(bytes) ?? 'is not valid JSON; it may be cut short or damaged';
+    throw new EtlError(isFeaturePerLine(text) ? featurePerLine : reason, { file }, { cause });
   }
+}
+
+/** Services give a thousand features or so at a time: WFS says how many there are, OGC API Features has a link to the next. */
+function pageOf({ numberMatched, totalFeatures, links }: Stated, count: number): RawCollection['pageOf'] {
+  const total = [numberMatched, totalFeatures].find((value) => typeof value === 'number');
+  if (total !== undefined && total > count) return total;
+  const hasNext =
+    Array.isArray(links) && links.some((link: { rel?: unknown } | null) => link?.rel === 'next' && count > 0);
+  return hasNext ? 'more' : undefined;
+}
+
+const featurePerLine =
+  'holds a feature per line (GeoJSONSeq), which is not read; convert it with: ogr2ogr -f GeoJSON areas.geojson';
+
+function isFeaturePerLine(text: string): boolean {
+  const [first = ''] = text.trimStart().split('\n', 1);
+  return /^\u001e?\s*\{.*"type"\s*:\s*"Feature".*\}\s*$/.test(first);
 }

@@ -3,7 +3,7 @@ import { areaCode, municipalityOf, wijkOf } from './areaCodes.ts';
 import { EtlError } from './errors.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readFeatureCollection } from './featureCollection.ts';
-import type { RawFeature } from './rawCollection.ts';
+import type { RawCollection, RawFeature } from './rawCollection.ts';
 import { rdMultiPolygon, requireRd } from './rdPolygons.ts';
 
 /** A buurt or wijk as PDOK gives it. */
@@ -55,6 +55,7 @@ export function readPdokAreas(
   municipalityCode: string,
 ): PdokArea[] {
   const collection = readFeatureCollection(bytes, file);
+  requireWhole(collection, file);
   requireRd(collection, file);
   const areas = new Map<string, PdokArea>();
   let example: unknown;
@@ -78,6 +79,16 @@ export function readPdokAreas(
     throw new EtlError(`holds no ${level} of ${municipalityCode}: ${found}`, { file });
   }
   return [...areas.values()].sort((a, b) => a.code.localeCompare(b.code));
+}
+
+/** @throws EtlError for a page of an answer: buurten would be missing, and with them their people from every total */
+function requireWhole({ pageOf, features }: RawCollection, file: string): void {
+  if (pageOf === undefined) return;
+  const all = pageOf === 'more' ? 'more features' : `${pageOf} features`;
+  throw new EtlError(
+    `holds ${features.length} features, and its source has ${all}: it is one page of an answer. Ask for all of them, or for those of the municipality alone.`,
+    { file },
+  );
 }
 
 type ReadProperty = (name: PropertyName) => unknown;
@@ -106,6 +117,19 @@ function municipalityCodeOf(read: ReadProperty, level: PdokLevel): string | unde
   if (stated) return stated.code;
   const own = areaCode(read(byLevel[level].code) ?? read('anyCode'), level);
   return own ? municipalityOf(own.code) : undefined;
+}
+
+/** The municipality itself, where the file has it beside its wijken; never drawn, but its figures are what theirs must add up to. */
+export function municipalityFeature(
+  { bytes, path: file }: SourceFile,
+  municipalityCode: string,
+): RawFeature | undefined {
+  return readFeatureCollection(bytes, file).features.find((feature) => {
+    const read = propertiesOf(feature);
+    const level = levelOf(read);
+    const code = areaCode(read('gemeenteCode') ?? read('anyCode'), 'gemeente')?.code;
+    return level !== 'buurt' && level !== 'wijk' && code === municipalityCode && !isWater(read('water'));
+  });
 }
 
 const isWater = (value: unknown): boolean => typeof value === 'string' && value.trim().toUpperCase() === 'JA';

@@ -12,4 +12,6 @@ export interface RawCollection {
   /** Name of the coordinate reference system as the file states it; undefined means WGS84 (RFC 7946). */
   crsName: string | undefined;
   features: RawFeature[];
+  /** How many features the source has in all, where the file says that it is a page of them. */
+  pageOf?: number | 'more';
 }

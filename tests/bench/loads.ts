@@ -46,12 +46,16 @@ const fromPublicFiles = [
 /**
  * Loads Haarlem, Haarlem from a street file of hundreds of MB, and what lies in the folder of other municipalities; one after another.
  * @param sourceData folder with `municipalities/`, or undefined
+ * @param only the name of one of them, or undefined
  */
-export async function benchLoads(sourceData: string | undefined, extractMegabytes: number): Promise<LoadResult[]> {
+export async function benchLoads(
+  sourceData: string | undefined,
+  extractMegabytes: number,
+  only: string | undefined,
+): Promise<LoadResult[]> {
   const workDir = mkdtempSync(join(tmpdir(), 'loketkaart-bench-'));
   try {
     const large = join(workDir, 'large');
-    makeLargeFolder(large, extractMegabytes);
     const others = fromPublicFiles
       .map((place) => ({ ...place, dir: join(sourceData ?? '', 'municipalities', place.name.toLowerCase()) }))
       .filter(({ dir }) => sourceData && existsSync(dir));
@@ -60,8 +64,14 @@ export async function benchLoads(sourceData: string | undefined, extractMegabyte
       { ...haarlem, name: `Haarlem from ${extractMegabytes} MB`, dir: large },
       ...others,
     ];
+    const wanted = municipalities.filter(({ name }) => only === undefined || name === only);
+    if (wanted.length === 0)
+      throw new Error(`There is no "${only}"; there are ${municipalities.map(({ name }) => name).join(', ')}`);
     const results: LoadResult[] = [];
-    for (const municipality of municipalities) results.push(await measure(municipality, join(workDir, 'data')));
+    for (const municipality of wanted) {
+      if (municipality.dir === large) makeLargeFolder(large, extractMegabytes);
+      results.push(await measure(municipality, join(workDir, 'data')));
+    }
     return results;
   } finally {
     rmSync(workDir, { recursive: true, force: true });

@@ -24,7 +24,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
   --margins  test the margins of figures instead: wijk totals against figures of buurten, in Haarlem and in the municipalities of the
              folder that TEST_SOURCE_DATA names. Ends with 1 outside the limits
   --load   time loads instead, with the memory that they take: Haarlem, Haarlem from a street file of --extract-mb 300, and what lies in
-             the folder that TEST_SOURCE_DATA names; and the first answer and the memory of the API that serves each. Linux only
+             the folder that TEST_SOURCE_DATA names (or --only Amsterdam); and the first answer and the memory of the API that serves each.
+             Linux only
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     browser: { type: 'boolean', default: false },
     margins: { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
+    only: { type: 'string' },
     'extract-mb': { type: 'string', default: '300' },
     moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
@@ -74,7 +76,7 @@ async function testMargins(): Promise<void> {
 
 async function timeLoads(): Promise<void> {
   const { benchLoads, formatLoads } = await import('./loads.ts');
-  const results = await benchLoads(process.env.TEST_SOURCE_DATA, Number(values['extract-mb']));
+  const results = await benchLoads(process.env.TEST_SOURCE_DATA, Number(values['extract-mb']), values.only);
   console.log(values.json === '-' ? JSON.stringify(results, null, 2) : formatLoads(results));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 }

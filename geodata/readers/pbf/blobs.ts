@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { reasonOf } from '../errors.ts';
+import { otherForm } from '../otherForms.ts';
 import { damaged, PbfError } from './pbfError.ts';
 import { ProtobufReader } from './protobuf.ts';
 
@@ -37,6 +38,8 @@ export function* blobPlaces(source: ByteSource): Generator<BlobPlace> {
     const headerBytes = new DataView(lengthBytes.buffer, lengthBytes.byteOffset, 4).getUint32(0);
     if (headerBytes > maxHeaderBytes) {
       const isFirst = offset === 0;
+      const other = isFirst && otherForm(exactly(source, 0, Math.min(512, source.byteCount)));
+      if (other) throw new PbfError(other);
       throw damaged(
         `${isFirst ? 'it does not begin like an .osm.pbf file' : 'a block is lost'} (a header of ${headerBytes} bytes; at most ${maxHeaderBytes} is allowed)`,
       );
