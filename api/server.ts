@@ -13,6 +13,8 @@ async function main(): Promise<void> {
   const service = await startService(config, opening);
   stopOnSignal(service);
   const snapshot = service.datasets.current();
+  // Who opens the page as soon as the address is printed has answers at once.
+  await service.datasets.prepared();
   const served = snapshot
     ? `${snapshot.municipality.name}, dataset ${snapshot.version}`
     : 'no dataset yet: run npm run etl';

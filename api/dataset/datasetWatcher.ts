@@ -13,6 +13,8 @@ const retireAfterMs = 30_000;
 
 export interface DatasetWatcher {
   current(): DatasetSnapshot | null;
+  /** Settles once walkers' questions about the dataset that was there at first are answered at once; without one at once. */
+  prepared(): Promise<void>;
   /** Looks now instead of at the next poll. */
   refresh(): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ export async function watchDataset(
 ): Promise<DatasetWatcher> {
   let current: DatasetSnapshot | null = null;
   let stopped = false;
+  let preparing: Promise<void> = Promise.resolve();
   let looking: Promise<void> = look();
   await looking;
 
@@ -42,7 +45,7 @@ export async function watchDataset(
     if (former) await next.places;
     current = next;
     logger.info({ version: active.version, municipality: active.municipality_name }, 'serving dataset');
-    next.places.then(prepareNetworks, (error: unknown) => giveUp(next, error));
+    preparing = next.places.then(prepareFirst, (error: unknown) => giveUp(next, error));
     if (former) retire(former);
   }
 
@@ -53,13 +56,22 @@ export async function watchDataset(
     if (current === failed) current = null;
   }
 
-  /** Has the networks ready before the first question, walkers' first; if one fails, the request that needs it is told. */
-  async function prepareNetworks({ coverage }: DatasetPlaces): Promise<void> {
+  /** Walkers' network first, and the others behind it; if one fails, the request that needs it is told. */
+  async function prepareFirst({ coverage }: DatasetPlaces): Promise<void> {
     try {
-      for (const mode of networkModes) await coverage.prepare(mode);
+      await coverage.prepareFirst('foot');
     } catch (error) {
-      if (!stopped) logger.warn({ err: error }, 'a street network could not be prepared');
+      notPrepared(error);
     }
+    prepareAll(coverage).catch(notPrepared);
+  }
+
+  async function prepareAll(coverage: DatasetPlaces['coverage']): Promise<void> {
+    for (const mode of networkModes) await coverage.prepare(mode);
+  }
+
+  function notPrepared(error: unknown): void {
+    if (!stopped) logger.warn({ err: error }, 'a street network could not be prepared');
   }
 
   function retire(former: DatasetSnapshot): void {
@@ -84,6 +96,7 @@ export async function watchDataset(
 
   return {
     current: () => current,
+    prepared: () => preparing,
     refresh,
     async stop() {
       stopped = true;

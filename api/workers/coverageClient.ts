@@ -18,6 +18,8 @@ export interface Requester {
 export interface DatasetCoverage {
   /** @returns the answer as JSON text; @throws EngineError, OverloadError */
   ask(question: Question, requester: Requester): Promise<string>;
+  /** Makes one worker ready for a mode: enough to answer. */
+  prepareFirst(mode: NetworkMode): Promise<void>;
   /** Makes the workers ready for a mode before anybody asks. */
   prepare(mode: NetworkMode): Promise<void>;
   /** Lets the workers forget the dataset. */
@@ -60,6 +62,7 @@ export class CoverageClient {
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (_slot, stop) => this.#answer(shared, question, stop));
       },
+      prepareFirst: (mode) => this.#threads[0].prepare(shared, mode),
       prepare: async (mode) => {
         // One after the other: the first thread can answer while the second is made ready.
         for (const thread of this.#threads) await thread.prepare(shared, mode);
