@@ -108,7 +108,7 @@ export class FacilityKinds {
     if (!known && nameNl === '') throw new EtlError(`needs a name for "${id}"`, place);
     const name = nameNl === '' && known ? known.name : { nl: nameNl, en: nameEn || nameNl };
     const plural = { nl: description.pluralNl || name.nl, en: description.pluralEn || name.en };
-    const inSentence = { nl: name.nl.toLowerCase(), en: name.en.toLowerCase() };
+    const inSentence = { nl: withinSentence(name.nl), en: withinSentence(name.en) };
     const kind: FacilityKind = {
       ...(known ?? furtherSign(Math.max(0, this.kinds.size - defaultFacilityTypes.length))),
       category: id,
@@ -123,6 +123,13 @@ export class FacilityKinds {
     this.kinds.set(id, kind);
     return kind;
   }
+}
+
+/** "Taalhuis" becomes "taalhuis"; abbreviations and names within stay: "Wmo-loket", "UWV-spreekuur", "informatiepunt Digitale Overheid". */
+function withinSentence(name: string): string {
+  const [first] = name.split(/[\s-]/, 1);
+  const isAbbreviation = first.length <= 3 || first.slice(1) !== first.slice(1).toLowerCase();
+  return isAbbreviation ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function shapeOf(text: string, place: ErrorPlace): FacilityShape {

@@ -32,3 +32,17 @@ export function destinationsInWords(
   const listed = language === 'nl' ? places.map((place, i) => (i === 0 ? place : place.replace(/^een /, ''))) : places;
   return new Intl.ListFormat(language === 'nl' ? 'nl' : 'en-GB', { type: 'disjunction' }).format(listed);
 }
+
+/** A title or legend that names more kinds than this is no longer read. */
+const mostNamed = 4;
+
+/** For titles and legends: "een van 12 soorten voorzieningen" where there are many; which they are is chosen beside it, and printed in full. */
+export function destinationsInShort(
+  types: readonly FacilityType[],
+  categories: readonly FacilityCategory[],
+  language: Language,
+): string {
+  const count = categories.length;
+  if (count <= mostNamed) return destinationsInWords(types, categories, language);
+  return language === 'nl' ? `een van ${count} soorten voorzieningen` : `one of ${count} kinds of facility`;
+}

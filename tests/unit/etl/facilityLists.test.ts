@@ -150,6 +150,17 @@ describe('kinds of facility', () => {
     expect(new Set(kinds.map(({ shape, colour }) => shape + colour)).size).toBe(15);
   });
 
+  it('are named within a sentence as their list writes them, but for the capital of its first word', () => {
+    const rows = ['taalhuis,Taalhuis', 'ido,Informatiepunt Digitale Overheid', 'wmo,Wmo-loket', 'uwv,UWV-spreekuur'];
+    const kinds = readFacilityTypes(source(['id,name_nl', ...rows].join('\n')));
+    expect(kinds.slice(3).map(({ inSentence }) => inSentence.nl)).toEqual([
+      'taalhuis',
+      'informatiepunt Digitale Overheid',
+      'Wmo-loket',
+      'UWV-spreekuur',
+    ]);
+  });
+
   it('are refused without a name, with an unknown shape, and twice', () => {
     expect(() => readFacilityTypes(source('id,name_nl\nx,\n'))).toThrow(/row 2: needs a name for "x"/);
     expect(() => readFacilityTypes(source('id,name_nl,shape\nx,X,blob\n'))).toThrow(/shape "blob"; known are square/);

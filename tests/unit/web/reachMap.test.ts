@@ -8,6 +8,7 @@ import { areaNames } from '#web/thematic/areaNames.ts';
 import { headline } from '#web/modes/reach/headline.ts';
 import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
+import { destinationsInShort } from '#web/view/facilityTypes.ts';
 import { makeReachMap } from '#web/modes/reach/reachMap.ts';
 import { explainedColumns } from './explainedColumns.ts';
 
@@ -185,5 +186,20 @@ describe('headline', () => {
       headline({ ...parts, area: area('S', medianMinutes, unknown), language: 'nl', messages: nl });
     expect(text(12)).toContain('zijn geen cijfers. Voor de helft van de adressen is het hoogstens 12 minuten lopen');
     expect(text(null)).toBe('Voor Schalkwijk valt geen reistijd te berekenen.');
+  });
+});
+
+describe('where to, in words', () => {
+  const types = Array.from({ length: 12 }, (_, i) => ({
+    ...defaultFacilityTypes[i % 3],
+    category: `soort-${i}`,
+    inSentence: { nl: `een plek ${i}`, en: `a place ${i}` },
+  }));
+  const categories = types.map(({ category }) => category);
+
+  it('names a few kinds, and counts many', () => {
+    expect(destinationsInShort(types, categories.slice(0, 4), 'nl')).toBe('een plek 0, plek 1, plek 2 of plek 3');
+    expect(destinationsInShort(types, categories, 'nl')).toBe('een van 12 soorten voorzieningen');
+    expect(destinationsInShort(types, categories, 'en')).toBe('one of 12 kinds of facility');
   });
 });

@@ -3,6 +3,8 @@ import type { PrintMessages } from './nl.ts';
 const outOfReach = (lost: string | null) =>
   lost === null ? '' : `; ${lost === '0' ? 'nobody falls' : `${lost} fall`} out of it`;
 
+const inBuurten = (count: string): string => (count === '1' ? 'In one buurt' : `In ${count} buurten`);
+
 export const en: PrintMessages = {
   title: 'Council information: access to services',
   subtitle: (municipality, date) => `Municipality of ${municipality}, ${date}`,
@@ -50,11 +52,11 @@ export const en: PrintMessages = {
     extremes: (p) =>
       `The largest part within reach is in ${p.most} (${p.mostShare}), the smallest in ${p.least} (${p.leastShare}).`,
     gap: (p) =>
-      `In ${p.count} buurten many ${p.noun} live close together and far away: ${p.names}. There building or visiting is worth considering.`,
+      `${inBuurten(p.count)} many ${p.noun} live close together and far away: ${p.names}. There building or visiting is worth considering.`,
     andMore: ' and others',
     noGap: 'No buurt is both densely populated by the target group and far away.',
     near: (count) =>
-      `In ${count} buurten many people of the target group live near: making what exists better known helps there.`,
+      `${inBuurten(count)} many people of the target group live near: making what exists better known helps there.`,
     proposal: (p) =>
       `With the scenario an estimated ${p.gained} ${p.noun} (${p.range}) come within ${p.minutes}${outOfReach(p.lost)}.`,
     unchanged: (p) => `With the scenario nobody else comes within ${p.minutes}${outOfReach(p.lost)}.`,

@@ -3,6 +3,8 @@ import type { NoValueReason } from '#planning/figure.ts';
 const outOfReach = (lost: string | null) =>
   lost === null ? '' : `; ${lost === '0' ? 'niemand valt' : `${lost} vallen`} erbuiten`;
 
+const inBuurten = (count: string): string => (count === '1' ? 'In één buurt' : `In ${count} buurten`);
+
 export const nl = {
   title: 'Raadsinformatie: toegankelijkheid dienstverlening',
   subtitle: (municipality: string, date: string) => `Gemeente ${municipality}, ${date}`,
@@ -66,11 +68,11 @@ export const nl = {
     extremes: (p: { most: string; mostShare: string; least: string; leastShare: string }) =>
       `Het grootste deel woont binnen bereik in ${p.most} (${p.mostShare}), het kleinste in ${p.least} (${p.leastShare}).`,
     gap: (p: { count: string; noun: string; names: string }) =>
-      `In ${p.count} buurten wonen veel ${p.noun} dicht op elkaar én ver weg: ${p.names}. Daar is bouwen of bezoeken het overwegen waard.`,
+      `${inBuurten(p.count)} wonen veel ${p.noun} dicht op elkaar én ver weg: ${p.names}. Daar is bouwen of bezoeken het overwegen waard.`,
     andMore: ' en andere',
     noGap: 'Geen enkele buurt is zowel dichtbevolkt door de doelgroep als ver weg.',
     near: (count: string) =>
-      `In ${count} buurten wonen veel mensen uit de doelgroep dichtbij: daar helpt bekender maken wat er al is.`,
+      `${inBuurten(count)} wonen veel mensen uit de doelgroep dichtbij: daar helpt bekender maken wat er al is.`,
     /** @param p.lost null where nothing may be said of it */
     proposal: (p: { gained: string; range: string; lost: string | null; noun: string; minutes: string }) =>
       `Met het scenario komen naar schatting ${p.gained} ${p.noun} (${p.range}) binnen ${p.minutes}${outOfReach(p.lost)}.`,

@@ -8,7 +8,7 @@ import { visitMessages } from '../../messages/visits/current.ts';
 import { tailoredText, visitNotes } from '../../visits/visitWords.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
-import { destinationsInWords } from '../../view/facilityTypes.ts';
+import { destinationsInShort } from '../../view/facilityTypes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import { useView } from '../../view/view.svelte.ts';
 import type { Language } from '../../view/viewState.ts';
@@ -52,7 +52,7 @@ function questionInWords(
   const { profile, speedKmh, destinations, product } = setup;
   const { reach } = messages();
   const { board } = compareMessages();
-  const places = destinationsInWords(city.facilityTypes, destinations, language);
+  const places = destinationsInShort(city.facilityTypes, destinations, language);
   const travel = reach.travelNote(
     reach.travelWords[travelProfile(profile).id],
     numberFormat(language).oneDecimal(speedKmh),

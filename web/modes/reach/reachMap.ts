@@ -7,7 +7,7 @@ import type { Messages } from '../../messages/nl.ts';
 import { travelColours } from '../../map/palette.ts';
 import { classIndex, countPerClass } from '#planning/classIndex.ts';
 import { travelBreaks } from '../../thematic/classBreaks.ts';
-import { destinationsInWords } from '../../view/facilityTypes.ts';
+import { destinationsInShort } from '../../view/facilityTypes.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
 import type { ExplainedFigure } from '../../explain/figures.ts';
@@ -70,7 +70,7 @@ export function describeDestination(
   { destinations, product }: Pick<ReachFigures['question'], 'destinations' | 'product'>,
   { messages: { reach }, language, facilityTypes }: Pick<ReachContext, 'messages' | 'language' | 'facilityTypes'>,
 ): string {
-  const places = destinationsInWords(facilityTypes, destinations, language);
+  const places = destinationsInShort(facilityTypes, destinations, language);
   return product === null ? places : reach.withProduct(places, product);
 }
 
