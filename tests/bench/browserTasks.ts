@@ -68,7 +68,7 @@ async function scenarioChange(app: PageUnderTest): Promise<TaskWait> {
   const query = `?mode=sites&to=loket,bibliotheek,wijkcentrum&${siteParam(schalkwijk)}`;
   const page = await app.open(query, { width: 1440, height: 900 });
   await agreed(page);
-  await page.getByRole('button', { name: 'Terug naar nu' }).click();
+  await page.getByRole('button', { name: 'Leeg beginnen' }).click();
   await agreed(page);
   const wait = await repeat(scenarioChanges, async (run) => {
     const stop = await armStopwatch(page, '.answer');

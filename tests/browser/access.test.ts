@@ -58,7 +58,7 @@ describe('the keyboard alone', () => {
 
     await page.getByLabel('Doelgroep', { exact: true }).focus();
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Tab');
+    await page.getByRole('radio', { name: 'Dichtheid' }).focus();
     await page.keyboard.press('ArrowRight');
     await settled(page);
     const { searchParams } = new URL(page.url());

@@ -10,7 +10,7 @@ afterAll(() => app?.stop());
 
 const view =
   '?mode=explore&level=wijk&group=age-0-15&measure=share&method=equal&classes=4&show=bibliotheek&to=bibliotheek&by=bike' +
-  '&within=20&statistic=p90&unit=metres&area=WK039218&table=1&map=52.36000,4.65000,13.00&lang=en';
+  '&within=20&statistic=p90&unit=metres&area=WK039218&table=1&map=52.36000,4.65000,13.00&tab=map&lang=en';
 
 describe('the address of the page', () => {
   it('restores every choice', async () => {
@@ -104,7 +104,7 @@ describe('the internet map', () => {
   it('that does not load says so, and the built-in ground comes back', async () => {
     const page = await app.newPage();
     await page.route('https://service.pdok.nl/**', (route) => route.abort());
-    await page.goto(`${app.service.url}/`);
+    await page.goto(`${app.service.url}/?tab=map`);
     await settled(page);
     await page.getByRole('switch', { name: 'PDOK-achtergrondkaart' }).check();
     await page.getByRole('alert').filter({ hasText: 'PDOK-achtergrondkaart laadt niet' }).waitFor();

@@ -141,3 +141,11 @@ export async function clickMap(page: Page, lon: number, lat: number): Promise<vo
   if (!box) throw new Error('The map is not to be seen');
   await page.mouse.click(box.x + x, box.y + y);
 }
+
+/** Opens what the question line leaves out: the cutoff, the kinds of facility, the speed. */
+export async function openQuestion(page: Page): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Uw vraag' })
+    .getByRole('button', { name: /^Op weg naar/ })
+    .click();
+}

@@ -129,7 +129,7 @@ describe('Leg dit getal uit', () => {
 
 describe('figures on cost and use', () => {
   async function openSites(): Promise<Page> {
-    const page = await app.open(`?mode=sites&${proposal}`);
+    const page = await app.open(`?mode=sites&tab=costs&${proposal}`);
     await page.getByRole('table', { name: 'Per locatie' }).waitFor();
     await settled(page);
     return page;
@@ -190,7 +190,7 @@ describe('figures on cost and use', () => {
   });
 
   it('have a price per kilometre that each site saves by itself, and a reason where it saves none', async () => {
-    const page = await app.open(`?mode=sites&${proposal}&site=52.4,4.64,loket,3,,Zelfde plek`);
+    const page = await app.open(`?mode=sites&tab=costs&${proposal}&site=52.4,4.64,loket,3,,Zelfde plek`);
     await page.getByRole('table', { name: 'Per locatie' }).waitFor();
     await settled(page);
     const [, , perKm] = await pricesOf(page, 'Loket Schalkwijk');
@@ -208,6 +208,7 @@ describe('figures on cost and use', () => {
 
   it('explain who gains of another group than the one that is chosen', async () => {
     const page = await openSites();
+    await page.getByRole('tab', { name: 'Voor wie' }).click();
     const table = page.getByRole('table', { name: /Wie wint en wie verliest/ });
     await table
       .getByRole('row', { name: /^0 tot 15 jaar/ })

@@ -35,7 +35,7 @@ describe('Verkennen', () => {
   });
 
   it('follows level, measure, method and number of classes', async () => {
-    const page = await app.open();
+    const page = await app.open('?tab=map');
     await page.getByRole('radio', { name: 'Wijk' }).check();
     await page.getByRole('radio', { name: 'Aandeel' }).check();
     await page.getByLabel('Methode').selectOption('natural');
@@ -50,7 +50,7 @@ describe('Verkennen', () => {
   });
 
   it('takes class limits set by hand, and refuses limits that do not rise', async () => {
-    const page = await app.open('?measure=share&level=wijk&method=manual&breaks=0.15,0.2');
+    const page = await app.open('?measure=share&level=wijk&method=manual&breaks=0.15,0.2&tab=map');
     await page.getByLabel('Grens 2', { exact: true }).fill('18,5');
     await page.keyboard.press('Tab');
     await settled(page);
@@ -110,7 +110,7 @@ describe('Verkennen', () => {
   });
 
   it('switches facilities on and off', async () => {
-    const page = await app.open('?show=');
+    const page = await app.open('?show=&tab=map');
     expect(await page.evaluate(() => window.__map!.facilities())).toEqual([]);
     await page.getByRole('switch', { name: 'Bibliotheken' }).click();
     await settled(page);

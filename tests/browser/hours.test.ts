@@ -25,7 +25,7 @@ async function visitsThatFit(page: Page): Promise<number> {
 
 describe('visits and tailored service in Locaties testen', () => {
   it('are entered, said in the figures, kept in the address and undone', async () => {
-    const page = await openSites(app);
+    const page = await openSites(app, '&tab=costs');
     const tailored = page.locator('[data-visits="tailored"]');
     await tailored.locator('summary').focus();
     await page.keyboard.press('Enter');
@@ -74,7 +74,7 @@ describe('visits and tailored service in Locaties testen', () => {
 
 describe('hours and room in Locaties testen', () => {
   it('fits fewer visits in 8 service hours at the library than in a counter of 40 hours', async () => {
-    const page = await openSites(app, `&${library}&offer=1,service-hours,,,,1`);
+    const page = await openSites(app, `&tab=hours&${library}&offer=1,service-hours,,,,1`);
     const few = await visitsThatFit(page);
     // 8 hours x 52 weeks x 1 desk x 4 visits an hour.
     expect(few).toBeGreaterThan(1500);
@@ -109,7 +109,7 @@ describe('hours and room in Locaties testen', () => {
   });
 
   it('knows nothing of the hours of existing places until a planner enters them', async () => {
-    const page = await openSites(app);
+    const page = await openSites(app, '&tab=hours');
     await page.getByText('Van geen enkele plek zijn de uren bekend.').waitFor();
     await page.locator('summary', { hasText: 'uren onbekend' }).first().click();
     await page.getByRole('radio', { name: 'Aantal uren' }).first().check();
@@ -146,7 +146,7 @@ describe('hours and room in Locaties testen', () => {
   });
 
   it('says what is lost when the only counter closes, and stars nothing', async () => {
-    const today = await openSites(app);
+    const today = await openSites(app, '&tab=hours');
     const closeOnly = today.getByRole('switch').first();
     await closeOnly.click();
     await today.locator('[data-hours="verdicts"]').getByText('geen gemeenteloket meer').first().waitFor();

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { classIndex } from '#planning/classIndex.ts';
-import { drawnClasses, PageUnderTest, settled } from './browserPage.ts';
+import { drawnClasses, PageUnderTest, settled, openQuestion } from './browserPage.ts';
 import { inThreeDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
@@ -21,7 +21,7 @@ async function coverage(changes: object): Promise<Coverage> {
 
 describe('Bereik', () => {
   it('shades areas by travel time in fixed classes, and says the answer in one sentence', async () => {
-    const page = await app.open('?mode=reach&to=bibliotheek&level=wijk');
+    const page = await app.open('?mode=reach&tab=map&to=bibliotheek&level=wijk');
     const { areas, total } = await coverage({});
     const classes = areas.map(({ medianMinutes }) =>
       medianMinutes === null ? -1 : classIndex(medianMinutes, travelTimeBreaksMinutes, 'upper'),
@@ -60,6 +60,7 @@ describe('Bereik', () => {
 
   it('follows the stadsdeel, the destinations, the cutoff and a speed of one’s own', async () => {
     const page = await app.open('?mode=reach&to=bibliotheek&level=wijk&focus=SD0392-schalkwijk');
+    await openQuestion(page);
     await page.getByRole('checkbox', { name: 'Wijkcentrum' }).check();
     await page.getByRole('radio', { name: '10', exact: true }).check();
     await page.getByLabel('Snelheid').fill('4,2');

@@ -39,6 +39,7 @@ const mouse: Hand = {
 const keyboard: Hand = {
   press: (page, name) => button(page, name).press('Enter'),
   place: async (page) => {
+    await page.getByText('Anders plaatsen of verplaatsen').press('Enter');
     await keyboard.press(page, 'Midden van de kaart');
     const marker = page.locator('button[data-site="c1"]');
     await marker.waitFor();

@@ -61,7 +61,8 @@ async function saveAs(page: Page, name: string) {
 describe('the story of a counter in Schalkwijk', () => {
   it('is tested, saved, put beside service hours in the library, and compared', async () => {
     const [counter, hours] = [uniqueName('Loket Schalkwijk'), uniqueName('Spreekuur Bibliotheek')];
-    const page = await app.open('?mode=sites&focus=SD0392-schalkwijk');
+    const page = await app.open('?mode=sites&tab=costs&focus=SD0392-schalkwijk');
+    await page.getByText('Anders plaatsen of verplaatsen').click();
     await page.getByLabel('Coördinaten (breedte, lengte)').fill('52,3590; 4,6510');
     await page.getByRole('button', { name: 'Toevoegen', exact: true }).first().click();
     await settled(page);
@@ -195,7 +196,7 @@ describe('the saved scenarios', () => {
 
 describe('axe-core finds nothing', () => {
   it('in a scenario with the offer of a site open', async () => {
-    const page = await app.open('?mode=sites&site=52.359,4.651,loket,1,,Loket&product=paspoort&table=1');
+    const page = await app.open('?mode=sites&site=52.359,4.651,loket,1,,Loket&product=paspoort&table=1&tab=costs');
     await page.locator('.site-item summary').first().click();
     await page.getByText('Euro per bezoek').click();
     await page.getByText('Aannames', { exact: true }).click();

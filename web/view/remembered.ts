@@ -13,6 +13,7 @@ const withoutPlace = (view: ViewState): ViewState => ({
   selection: null,
   camera: null,
   focus: null,
+  tab: null,
   tableOpen: false,
 });
 

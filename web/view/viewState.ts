@@ -42,6 +42,10 @@ export type EffectView = (typeof effectViews)[number];
 export const siteViews = ['streets', ...effectViews] as const;
 type SiteView = (typeof siteViews)[number];
 
+/** What the lower part of the panel shows; each task has some of them. */
+export const panelTabs = ['start', 'areas', 'groups', 'hours', 'costs', 'map'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
 export const classCountLimits = { min: 3, max: 7 } as const;
 export const cutoffLimitsMinutes = { min: 1, max: 180 } as const;
 
@@ -84,6 +88,8 @@ export interface ViewState {
   travelUnit: TravelUnit;
   reachMap: ReachMap;
   openHours: OpenHoursMeasure;
+  /** null: the first of the task. */
+  tab: PanelTab | null;
   /** Code of the stadsdeel that is looked at; null is the whole municipality. */
   focus: string | null;
   selection: Selection | null;

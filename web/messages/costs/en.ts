@@ -54,9 +54,6 @@ export const en: CostMessages = {
     cost: 'Cost a year (what closing saves)',
   },
   product: {
-    label: 'For which product',
-    all: 'All places count',
-    hint: 'Only places that offer this product count.',
     note: (product) => `only places with “${product}”`,
     notOffered: (product) => `Does not count: does not offer “${product}”.`,
   },

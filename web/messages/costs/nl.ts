@@ -51,9 +51,6 @@ export const nl = {
     cost: 'Kosten per jaar (wat sluiten bespaart)',
   },
   product: {
-    label: 'Voor welk product',
-    all: 'Alle plekken tellen',
-    hint: 'Alleen plekken die dit product aanbieden tellen mee.',
     note: (product: string) => `alleen plekken met ‘${product}’`,
     notOffered: (product: string) => `Telt niet mee: biedt ‘${product}’ niet aan.`,
   },

@@ -5,6 +5,7 @@ export const reach: ReachMessages = {
   destinationsHint: 'Only the nearest one counts.',
   noDestination: 'Choose at least one kind of facility.',
   profile: 'Way of travelling',
+  product: { label: 'For which product', all: 'All places count' },
   speed: 'Speed',
   speedUnit: 'km/h',
   profileOfGroup: 'This is how the target group usually travels; you can choose otherwise.',

@@ -3,6 +3,7 @@ export const reach = {
   destinationsHint: 'Telkens telt de dichtstbijzijnde.',
   noDestination: 'Kies ten minste één soort voorziening.',
   profile: 'Manier van reizen',
+  product: { label: 'Voor welk product', all: 'Alle plekken tellen' },
   speed: 'Snelheid',
   speedUnit: 'km/u',
   profileOfGroup: 'Zo reist deze doelgroep meestal; u kunt iets anders kiezen.',

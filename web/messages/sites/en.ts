@@ -3,6 +3,9 @@ import type { SitesMessages } from './nl.ts';
 
 export const en: SitesMessages = {
   headline: {
+    between: (low, high) => `between ${low} and ${high}`,
+    atLeast: (low) => `at least ${low}`,
+    moreVerdicts: (count) => `And ${count} more: see Hours and load.`,
     unchanged:
       'This is the situation today. Add a site or close a facility: map, figures and table change along with it.',
     covered: (parts) =>
@@ -16,7 +19,7 @@ export const en: SitesMessages = {
     nothingCounts: 'None of the new sites counts; the reason is given with each of them below.',
     noDestination: 'Choose at least one kind of facility that people travel to.',
   },
-  steps: { undo: 'Undo', redo: 'Redo', clear: 'Back to today' },
+  steps: { undo: 'Undo', redo: 'Redo' },
   sites: {
     heading: 'New sites',
     none: 'None yet. Click ‘Add a site’ and then the map, or choose an existing place.',
@@ -32,7 +35,7 @@ export const en: SitesMessages = {
     centre: (place) => `Centre of the map: ${place || 'outside the municipality'}.`,
     placeCentre: 'Centre of the map',
     existing: 'At an existing place',
-    existingNone: 'Choose a place …',
+    otherWays: 'Other ways to place or move',
     housedBy: (name) => `${name} (new)`,
     coordinates: 'Coordinates (latitude, longitude)',
     coordinatesExample: '52.3712, 4.6490',
@@ -55,8 +58,8 @@ export const en: SitesMessages = {
     moveHelp: 'Drag a site over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',
   },
   closures: {
+    choose: (count) => `Choose from ${count} places`,
     heading: 'Existing facilities',
-    hint: 'Switch off what this scenario closes.',
     closed: 'closes',
     open: 'open',
     closedCount: (count) => `${count} closed`,

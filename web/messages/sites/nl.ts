@@ -2,6 +2,9 @@ import { numberedName } from '../../scenario/numberedName.ts';
 
 export const nl = {
   headline: {
+    between: (low: string, high: string) => `tussen ${low} en ${high}`,
+    atLeast: (low: string) => `minstens ${low}`,
+    moreVerdicts: (count: number) => `En nog ${count}: zie Uren en drukte.`,
     unchanged:
       'Dit is de situatie van nu. Voeg een locatie toe of sluit een voorziening: kaart, cijfers en tabel veranderen mee.',
     covered: (parts: {
@@ -24,7 +27,7 @@ export const nl = {
     nothingCounts: 'Geen van de nieuwe locaties telt mee; hieronder staat per locatie waarom.',
     noDestination: 'Kies ten minste één soort voorziening waar mensen heen gaan.',
   },
-  steps: { undo: 'Ongedaan maken', redo: 'Opnieuw', clear: 'Terug naar nu' },
+  steps: { undo: 'Ongedaan maken', redo: 'Opnieuw' },
   sites: {
     heading: 'Nieuwe locaties',
     none: 'Nog geen. Klik op ‘Locatie toevoegen’ en dan op de kaart, of kies een bestaande plek.',
@@ -40,7 +43,7 @@ export const nl = {
     centre: (place: string) => `Midden van de kaart: ${place || 'buiten de gemeente'}.`,
     placeCentre: 'Midden van de kaart',
     existing: 'Bij een bestaande plek',
-    existingNone: 'Kies een plek …',
+    otherWays: 'Anders plaatsen of verplaatsen',
     housedBy: (name: string) => `${name} (nieuw)`,
     coordinates: 'Coördinaten (breedte, lengte)',
     coordinatesExample: '52,3712; 4,6490',
@@ -64,8 +67,8 @@ export const nl = {
       'Sleep een locatie over de kaart, of geef die de focus en gebruik de pijltjes (met Shift grotere stappen).',
   },
   closures: {
+    choose: (count: number) => `Kies uit ${count} plekken`,
     heading: 'Bestaande voorzieningen',
-    hint: 'Zet uit wat in dit scenario sluit.',
     closed: 'sluit',
     open: 'open',
     closedCount: (count: number) => `${count} dicht`,

@@ -1,6 +1,7 @@
 import type { AreaComparison } from '#planning/comparison.ts';
 import type { Ranged } from '#planning/figure.ts';
 import { figureStep, roundTo } from '#planning/margins/rounding.ts';
+import { figureInColumn } from '#web/costs/figureWords.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { describeDestination, formatCost, travelCost } from '../../reach/reachMap.ts';
 import { groupNoun } from '../../reach/headline.ts';
@@ -8,7 +9,7 @@ import { difference, type AreaEffect, type EffectContext } from './effectContext
 
 export interface EffectHeadline {
   sentence: string;
-  /** Newly within reach, median and P90 with what they were. */
+  /** Newly within reach with what it may be, median and P90 with what they were. */
   figures: { label: string; value: string; was: string | null; explains: FigureKind }[];
   /** Code of the area that it is about. */
   areaCode: string;
@@ -45,6 +46,18 @@ function aboutPeople(people: number, estimate: Ranged | null | undefined, { form
   const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
   const count = Math.abs(people);
   return format.whole(roundTo(count, figureStep('people', count, isOfSame ? estimate.range : null)));
+}
+
+/** What a number of people may be; null where that is not known, or is lost in the rounding. */
+function marginOf(
+  people: number,
+  estimate: Ranged | null | undefined,
+  { words, language }: EffectContext,
+): string | null {
+  if (!estimate || Math.abs(estimate.value - people) >= 0.5) return null;
+  const { between, atLeast } = words.headline;
+  const writeRange = (low: string, high: string | null) => (high === null ? atLeast(low) : between(low, high));
+  return figureInColumn({ ...estimate, unit: 'people' }, writeRange, language).range || null;
 }
 
 function sentence(
@@ -90,7 +103,8 @@ function gains(
 ): EffectHeadline['figures'] {
   if (gainedCount === null || lostCount === null) return [];
   const people = (figure: 'gained' | 'lost', count: number, sure: Ranged | null | undefined) => ({
-    ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context), was: null },
+    ...{ label: context.words.headline[figure], value: aboutPeople(count, sure, context) },
+    was: marginOf(count, sure, context),
     explains: { figure, moment: 'change' as const },
   });
   return [
