@@ -46,7 +46,7 @@ export const en: Messages = {
     start: 'Questions',
     areas: { stadsdeel: 'City districts', wijk: 'Districts' },
     groups: 'For whom',
-    hours: 'Hours and load',
+    hours: 'Hours',
     costs: 'Costs',
     map: 'Map',
   },
@@ -315,6 +315,8 @@ export const en: Messages = {
   failure: {
     unavailable: 'The server does not answer. What was already loaded stays on the screen.',
     retries: 'The page tries again by itself.',
+    notFetched: (mode) =>
+      `“${mode}” has not been loaded yet and cannot be fetched now. It appears by itself once there is a connection again.`,
     stale: 'The map and the figures are still those of your last choice.',
     retry: 'Try again',
     link: (names) => `Part of this link could not be read and was left out: ${names}.`,

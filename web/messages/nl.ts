@@ -46,7 +46,7 @@ export const nl = {
     start: 'Vragen',
     areas: { stadsdeel: 'Stadsdelen', wijk: 'Wijken' },
     groups: 'Voor wie',
-    hours: 'Uren en drukte',
+    hours: 'Uren',
     costs: 'Kosten',
     map: 'Kaart',
   },
@@ -317,6 +317,8 @@ export const nl = {
   failure: {
     unavailable: 'De server antwoordt niet. Wat al geladen is, blijft staan.',
     retries: 'De pagina probeert het vanzelf opnieuw.',
+    notFetched: (mode: string) =>
+      `‘${mode}’ is nog niet geladen en is nu niet op te halen. Zodra er weer verbinding is, verschijnt het vanzelf.`,
     stale: 'De kaart en de cijfers horen nog bij uw vorige keuze.',
     retry: 'Opnieuw proberen',
     link: (names: string) => `Een deel van deze link is niet te lezen en is weggelaten: ${names}.`,

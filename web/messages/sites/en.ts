@@ -5,7 +5,7 @@ export const en: SitesMessages = {
   headline: {
     between: (low, high) => `between ${low} and ${high}`,
     atLeast: (low) => `at least ${low}`,
-    moreVerdicts: (count) => `And ${count} more: see Hours and load.`,
+    moreVerdicts: (count) => `And ${count} more: see Hours.`,
     unchanged:
       'This is the situation today. Add a site or close a facility: map, figures and table change along with it.',
     covered: (parts) =>

@@ -4,7 +4,7 @@ export const nl = {
   headline: {
     between: (low: string, high: string) => `tussen ${low} en ${high}`,
     atLeast: (low: string) => `minstens ${low}`,
-    moreVerdicts: (count: number) => `En nog ${count}: zie Uren en drukte.`,
+    moreVerdicts: (count: number) => `En nog ${count}: zie Uren.`,
     unchanged:
       'Dit is de situatie van nu. Voeg een locatie toe of sluit een voorziening: kaart, cijfers en tabel veranderen mee.',
     covered: (parts: {
