@@ -86,7 +86,7 @@ describe('Verkennen', () => {
   });
 
   it('goes to Schalkwijk in one click and puts its figures beside the others', async () => {
-    const page = await app.open();
+    const page = await app.open('?tab=areas');
     await page.getByRole('group', { name: 'Inzoomen op' }).getByRole('button', { name: 'Schalkwijk' }).click();
     await page.waitForFunction(() => window.__map!.camera().zoom > 12.5);
     await settled(page);

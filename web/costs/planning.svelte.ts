@@ -31,11 +31,11 @@ export interface Planning {
   readonly isStale: boolean;
 }
 
-function setup(city: City, mode: Mode, view: ViewState): MeasurementSetup | null {
+function setup(city: City, mode: Mode | null, view: ViewState): MeasurementSetup | null {
   const { mode: present, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
   const { assumptions, focus, minimumHours } = view;
   const datasetVersion = city.dataset.data?.version;
-  if (present !== mode || destinations.length === 0 || !datasetVersion) return null;
+  if ((mode !== null && present !== mode) || destinations.length === 0 || !datasetVersion) return null;
   const speed = speedKmh ?? travelProfile(profile).speedKmh;
   return {
     ...{
@@ -56,12 +56,13 @@ function setup(city: City, mode: Mode, view: ViewState): MeasurementSetup | null
 
 /**
  * Measures scenarios whenever they or the page's choices change. Call it while a component is being set up.
+ * @param mode the task that it belongs to; null: something beside the task, whichever it is
  * @param scenarios null while there is nothing to measure, or while it is being dragged
  * @param isWanted whether the mode shows what is measured; until it does, nothing is loaded
  */
 export function createPlanning(
   city: City,
-  mode: Mode,
+  mode: Mode | null,
   scenarios: () => readonly NamedScenario[] | null,
   isWanted: () => boolean = () => true,
 ): Planning {
@@ -73,7 +74,9 @@ export function createPlanning(
   const key = $derived(JSON.stringify(scenarios()));
 
   async function measure(data: MeasurementSetupData, asked: readonly NamedScenario[]) {
-    const result = await pageEngine().measure(planningQuestion(data, asked));
+    const engine = pageEngine();
+    const question = planningQuestion(data, asked);
+    const result = await (mode === null ? engine.measureBeside(question) : engine.measure(question));
     if (result === null) return;
     if (result.ok) measured = { data, scenarios: asked, answer: result.value };
     failure = result.ok ? null : result.failure;

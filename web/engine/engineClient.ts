@@ -3,6 +3,7 @@ import type { NetworkWanted } from '#definitions/travelProfiles.ts';
 import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import { LatestWins } from './latestWins.ts';
 import type {
+  CatchmentsAnswer,
   SiteSnap,
   EngineQuestion,
   EngineScenario,
@@ -37,8 +38,10 @@ export class EngineClient {
   readonly #scenarios: LatestWins<EngineScenario, EngineResult<ScenarioFigures>>;
   readonly #serviceAreas: LatestWins<ServiceAreaQuestion, EngineResult<ServiceAreaAnswer>>;
   readonly #streets: LatestWins<ScenarioStreetsQuestion, EngineResult<ScenarioStreetsAnswer>>;
+  readonly #catchments: LatestWins<EngineScenario, EngineResult<CatchmentsAnswer>>;
   readonly #ways: LatestWins<WaysQuestion, EngineResult<WaysAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
+  readonly #measuresBeside: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   /** Those of the last answer, on which the next frame builds. */
   #figures: ScenarioFigures = { questionId: 0, summaries: [], snaps: [], computeMilliseconds: 0 };
   #broken: EngineResult<never> | null = null;
@@ -51,8 +54,10 @@ export class EngineClient {
     );
     this.#serviceAreas = new LatestWins((question) => this.#call(engine.serviceArea(question), same));
     this.#streets = new LatestWins((question) => this.#call(engine.streets(question), same));
+    this.#catchments = new LatestWins((scenario) => this.#call(engine.catchments(scenario), same));
     this.#ways = new LatestWins((question) => this.#call(engine.ways(question), same));
     this.#measures = new LatestWins((question) => this.#call(engine.measure(question), same));
+    this.#measuresBeside = new LatestWins((question) => this.#call(engine.measure(question), same));
   }
 
   /** Whether the engine can answer no more; a new one is needed then. */
@@ -95,6 +100,11 @@ export class EngineClient {
   }
 
   /** @returns null when a newer question overtook this one */
+  catchments(scenario: EngineScenario): Promise<EngineResult<CatchmentsAnswer> | null> {
+    return this.#catchments.offer(scenario);
+  }
+
+  /** @returns null when a newer question overtook this one */
   ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer> | null> {
     return this.#ways.offer(question);
   }
@@ -102,6 +112,11 @@ export class EngineClient {
   /** Measures scenarios by one setup. @returns null when a newer question overtook this one */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer> | null> {
     return this.#measures.offer(question);
+  }
+
+  /** The same for something beside the scenario on the screen, so that neither overtakes the other. */
+  measureBeside(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer> | null> {
+    return this.#measuresBeside.offer(question);
   }
 
   #todayFigures({ summaries }: TodayAnswer): ScenarioFigures {

@@ -6,7 +6,9 @@ import { measurePlanning } from '#planning/measures/measurePlanning.ts';
 import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import { packFigures } from './frame.ts';
 import { loadNetwork, type NetworkFetching } from './networkLoader.ts';
+import { makeCatchments } from './catchments.ts';
 import type {
+  CatchmentsAnswer,
   EngineQuestion,
   EngineScenario,
   EngineTasks,
@@ -82,6 +84,13 @@ export class EngineHost implements EngineTasks {
   streets(asked: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer>> {
     return this.#withPresent(({ engine, question }) => {
       const answer = makeScenarioStreets(engine, question, asked);
+      return transfer(success(answer), [answer.geoJson.buffer]);
+    });
+  }
+
+  catchments(scenario: EngineScenario): Promise<EngineResult<CatchmentsAnswer>> {
+    return this.#withPresent(({ engine, question }) => {
+      const answer = makeCatchments(engine, question, scenario);
       return transfer(success(answer), [answer.geoJson.buffer]);
     });
   }

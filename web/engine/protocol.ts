@@ -100,6 +100,16 @@ export interface ScenarioStreetsAnswer {
   lostAddresses: number;
 }
 
+/** Which place is nearest for every address of a scenario. */
+export interface CatchmentsAnswer {
+  /** As of the streets of a scenario: features of the kind `street`, whose `band` is the index of their place. */
+  geoJson: Uint8Array;
+  /** In the order of the question's facilities, those that are open, and then its sites. */
+  places: { id: string; addresses: number }[];
+  /** Addresses per place, by its index; those that reach none are left out. */
+  buurten: { code: string; addresses: [place: number, addresses: number][] }[];
+}
+
 /**
  * What the page asks of the engine in its worker. Calls are done one after the other, in the order in which they were made; an
  * error in the program comes back as a fault.
@@ -114,6 +124,8 @@ export interface EngineTasks {
   serviceArea(question: ServiceAreaQuestion): Promise<EngineResult<ServiceAreaAnswer>>;
   /** The streets of a scenario of the last question; the scenario that is shown stays what it is. */
   streets(question: ScenarioStreetsQuestion): Promise<EngineResult<ScenarioStreetsAnswer>>;
+  /** Who uses which place in a scenario of the last question; the scenario that is shown stays what it is. */
+  catchments(scenario: EngineScenario): Promise<EngineResult<CatchmentsAnswer>>;
   ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer>>;
   /** Measures scenarios beside each other; the scenario on the map stays what it is. */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>>;

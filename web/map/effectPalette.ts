@@ -15,3 +15,17 @@ export const outlineColour = '#31255e';
 
 /** Who comes within the cutoff and who falls out of it: neither is a colour of the streets, and they differ in lightness too. */
 export const changeColours = { gained: '#0b5d1e', lost: '#c4161c' } as const;
+
+/** One per place: they tell places apart and mean no order; each has a contrast of 3:1 with the pale ground (after Okabe and Ito). */
+export const placeColours: readonly string[] = [
+  '#0072b2',
+  '#b34700',
+  '#007a58',
+  '#a3467a',
+  '#5b4aa8',
+  '#8a6d00',
+  '#c2185b',
+  '#2e6b2e',
+  '#7a4a2b',
+  '#3f6f8f',
+];

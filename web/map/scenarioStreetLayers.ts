@@ -5,7 +5,7 @@ import type {
   LayerSpecification,
   Map as MapLibreMap,
 } from 'maplibre-gl';
-import { bandColours, changeColours } from './effectPalette.ts';
+import { changeColours } from './effectPalette.ts';
 import { ground } from './palette.ts';
 import { nothing } from './sources.ts';
 
@@ -28,8 +28,16 @@ const veilLayer: LayerSpecification = {
   paint: { 'background-color': ground.land, 'background-opacity': 0.9 },
 };
 
-const layersOf = (bandCount: number): LayerSpecification[] => {
-  const colours = bandColours(bandCount).flatMap((colour, band) => [band, colour]);
+/** @param colours per band */
+const byBand = (colours: readonly string[]): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'band'],
+    ...colours.flatMap((colour, band) => [band, colour]),
+    ground.street,
+  ] as unknown as ExpressionSpecification;
+
+const layersOf = (colours: readonly string[]): LayerSpecification[] => {
   return [
     {
       id: 'scenario-outline-fill',
@@ -45,7 +53,7 @@ const layersOf = (bandCount: number): LayerSpecification[] => {
       filter: kind('street'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
-        'line-color': ['match', ['get', 'band'], ...colours, ground.street] as unknown as string,
+        'line-color': byBand(colours),
         'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 11, 1, 14, 2.6, 17, 7],
       },
     },
@@ -89,10 +97,9 @@ export class ScenarioStreetLayers {
   /** What is to be seen; null: nothing. */
   #shown: Uint8Array | null = null;
 
-  /** @param bandCount of the streets, that beyond the last limit included */
-  constructor(map: MapLibreMap, bandCount: number) {
+  constructor(map: MapLibreMap) {
     this.#map = map;
-    this.#layers = [veilLayer, ...layersOf(bandCount)];
+    this.#layers = [veilLayer, ...layersOf([ground.street])];
     if (map.getSource(sourceId)) return;
     map.addSource(sourceId, { type: 'geojson', data: nothing, tolerance: 0.2 });
     map.addLayer(veilLayer, 'water');
@@ -100,10 +107,14 @@ export class ScenarioStreetLayers {
     this.#setVisible(false);
   }
 
-  /** @param geoJson as the engine makes it; null hides the streets, and the areas are seen again */
-  show(geoJson: Uint8Array | null): void {
+  /**
+   * @param geoJson as the engine makes it; null hides the streets, and the areas are seen again
+   * @param colours per band of the streets
+   */
+  show(geoJson: Uint8Array | null, colours: readonly string[] = []): void {
     this.#shown = geoJson;
     if (!geoJson) return this.#setVisible(false);
+    this.#map.setPaintProperty(sourceId, 'line-color', byBand(colours.length > 0 ? colours : [ground.street]));
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.#url = URL.createObjectURL(new Blob([geoJson.slice()], { type: 'application/geo+json' }));
     void this.#map

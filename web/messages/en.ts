@@ -270,6 +270,8 @@ export const en: Messages = {
     noValue: '–',
     noValueLabel: 'no data',
     rows: (count, areas) => `${count} ${areas}`,
+    someRows: (shown, count, areas) => `${shown} of ${count} ${areas}`,
+    filter: 'Filter by name',
     empty: 'No data yet.',
   },
   sources: {

@@ -272,6 +272,8 @@ export const nl = {
     noValue: '–',
     noValueLabel: 'geen gegevens',
     rows: (count: number, areas: string) => `${count} ${areas}`,
+    someRows: (shown: number, count: number, areas: string) => `${shown} van ${count} ${areas}`,
+    filter: 'Filter op naam',
     empty: 'Nog geen gegevens.',
   },
   sources: {

@@ -1,5 +1,4 @@
 import type { Snippet } from 'svelte';
-import type { FacilityProperties } from '#contract/facilities.ts';
 import type { Resource } from '../data/resource.svelte.ts';
 import type { ScenarioPlaces } from './scenarioPlaces.ts';
 import type { Comparison, ThematicMap } from './thematicMap.ts';
@@ -18,8 +17,6 @@ export interface ModeOutput {
   readonly board?: Snippet;
   /** What can be taken out in place of one map and its figures; goes with a board. */
   readonly downloads?: Snippet;
-  /** What one can do with a facility in this mode, on its card. */
-  readonly facilityActions?: Snippet<[FacilityProperties]>;
   /** Where the task changes the places that people travel to. */
   readonly places?: ScenarioPlaces | null;
   /** Puts a site somewhere, where the task has sites. */

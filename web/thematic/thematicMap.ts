@@ -92,6 +92,8 @@ export interface Table {
   rows: Row[];
   /** Goes on top of a download: unit, year, source, method, caveats. */
   notes: string[];
+  /** The order that tells most, where that is not the order of what the map shows. */
+  firstSorting?: { columnId: string; direction: 'ascending' | 'descending' };
   /** Rows stay where they are although their figures change, as while something is dragged. */
   keepsOrder?: boolean;
 }

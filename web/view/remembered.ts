@@ -30,10 +30,13 @@ export function rememberChoices(store: ChoiceStore | null, view: ViewState): voi
   store?.setItem(storageKey, formatView(withoutPlace(view)));
 }
 
-/** The view to start with: what the address says; only a bare address takes up the choices of an earlier visit. */
+/**
+ * The view to start with: what the address says. Only a bare address takes up the choices of an earlier visit, and begins with the
+ * questions.
+ */
 export function initialView(query: string, store: ChoiceStore | null, language: string): ViewState {
   if (new URLSearchParams(query).size > 0) return parseView(query);
   const recalled = store?.getItem(storageKey);
-  if (recalled) return recallChoices(store);
-  return { ...firstView, language: language.toLowerCase().startsWith('en') ? 'en' : 'nl' };
+  if (recalled) return { ...recallChoices(store), tab: 'start' };
+  return { ...firstView, tab: 'start', language: language.toLowerCase().startsWith('en') ? 'en' : 'nl' };
 }

@@ -38,8 +38,8 @@ export type EffectQuantity = (typeof effectQuantities)[number];
 /** ... and as it becomes, or as the difference with today. */
 export const effectViews = ['change', 'result'] as const;
 export type EffectView = (typeof effectViews)[number];
-/** ... or every street by its own time in the scenario, with who comes within the cutoff. */
-export const siteViews = ['streets', ...effectViews] as const;
+/** ... or every street by its own time in the scenario, with who comes within the cutoff, or by the place that is nearest. */
+export const siteViews = ['streets', ...effectViews, 'users'] as const;
 type SiteView = (typeof siteViews)[number];
 
 /** What the lower part of the panel shows; each task has some of them. */

@@ -313,7 +313,7 @@ describe('initialView', () => {
   };
 
   it('takes up remembered choices on a bare address, without the place', () => {
-    expect(initialView('', storeWith(earlier), 'nl')).toEqual({ ...defaultView, level: 'wijk' });
+    expect(initialView('', storeWith(earlier), 'nl')).toEqual({ ...defaultView, level: 'wijk', tab: 'start' });
   });
 
   it('follows the address where there is one', () => {

@@ -73,8 +73,6 @@ export const nl = {
     open: 'open',
     closedCount: (count: number) => `${count} dicht`,
     none: 'Geen voorzieningen van deze soort.',
-    closeHere: 'Sluiten in dit scenario',
-    reopenHere: 'Toch open houden',
     gone: (ids: string) => `Niet meer in de gegevens, dus genegeerd: ${ids}.`,
   },
   service: {
@@ -100,7 +98,12 @@ export const nl = {
     quantity: 'Kaart van',
     quantities: { travel: 'Reistijd', covered: 'Binnen bereik', hours: 'Open uren' },
     view: 'Toon',
-    views: { streets: 'Straten', change: 'Verschil met nu', result: 'Met het scenario' },
+    views: {
+      streets: 'Straten',
+      change: 'Verschil met nu',
+      result: 'Met het scenario',
+      users: 'Wie gebruikt welk loket',
+    },
     fixed: 'Vaste grenzen, zodat scenario’s naast elkaar te leggen zijn.',
     today: 'nu',
     todayHint: 'Zolang er niets verandert, toont de kaart de situatie van nu.',
@@ -116,6 +119,7 @@ export const nl = {
     classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
     classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
     classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,
+    usersNote: 'Elke straat en elk gebied heeft de tint van de plek die voor de meeste adressen het dichtstbij is.',
     streetsNote:
       'Elke straat heeft de kleur van haar eigen reistijd in het scenario. Tijdens het slepen volgen alleen de gebieden, met hun mediaan.',
     marksNote:
@@ -126,6 +130,17 @@ export const nl = {
       `${count} ${isOne ? 'adres' : 'adressen'} niet meer binnen ${minutes} min`,
     unchanged: 'onveranderd',
     now: (value: string) => `nu ${value}`,
+  },
+  catchments: {
+    title: 'Wie gebruikt welk loket',
+    unit: 'dichtstbijzijnde plek over de straten',
+    place: 'Dichtstbij voor de meeste adressen',
+    share: 'Deel van de adressen',
+    users: (name: string, addresses: string) => `${name}: ${addresses} adressen`,
+    describe: (name: string, share: string) => `${name}: ${share} van de adressen`,
+    note: 'Iedereen gaat hier naar de dichtstbijzijnde plek, ook als die vol is. De getallen zijn adressen, niet mensen.',
+    coloursAgain:
+      'Er zijn meer plekken dan tinten: een tint kan voor twee plekken staan. Wijs een gebied aan voor de naam.',
   },
   table: {
     caption: (group: string) => `Effect van het scenario: ${group}`,

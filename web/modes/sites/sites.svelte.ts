@@ -20,11 +20,14 @@ import { effectHeadline, type EffectHeadline } from './effect/effectHeadline.ts'
 import { hoursMap, type HoursOfAreas } from './effect/hoursMap.ts';
 import { hoursMessages } from '#web/messages/hours/current.ts';
 import { withStreetMarks } from './effect/streetMarks.ts';
+import { bandColours, placeColours } from '#web/map/effectPalette.ts';
+import { travelBreaks } from '#web/thematic/classBreaks.ts';
 import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createScenarioPlaces } from './scenarioPlaces.svelte.ts';
 import { siteName } from './siteName.ts';
-import { createScenarioStreets, type ScenarioStreets } from './effect/scenarioStreets.svelte.ts';
+import { catchmentsMap } from './effect/catchmentsMap.ts';
+import { createCatchments, createScenarioStreets } from './effect/scenarioStreets.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
 
@@ -34,11 +37,13 @@ export interface Sites extends ModeOutput {
   readonly state: LiveScenario;
   readonly placing: Placing;
   readonly serviceArea: ServiceArea;
-  /** The streets of the scenario, where the map shows them. */
-  readonly streets: ScenarioStreets;
+  /** The streets of the scenario with a colour per band, where the map shows them. */
+  readonly streets: { geoJson: Uint8Array; colours: readonly string[] } | null;
   readonly headline: EffectHeadline | null;
   readonly verdict: Verdict;
 }
+
+const timeColours = bandColours(travelBreaks.minutes.length + 1);
 
 export function categoryName(city: City, category: Site['category'], language: Language): string {
   return facilityTypeOf(city.facilityTypes, category)?.name[language] ?? category;
@@ -78,6 +83,14 @@ export function createSites(
   const seen = createScenarioPlaces(city, state);
   const streets = createScenarioStreets(state, () => serviceArea.place === null && (context?.showsStreets ?? false));
 
+  const showsUsers = $derived(view().siteView === 'users');
+  const catchments = createCatchments(state, () => serviceArea.place === null && showsUsers);
+  const nameOfPlace = (id: string) => {
+    const site = steps.scenario.sites.find((known) => known.id === id);
+    const facility = city.facilities.data?.features.find(({ properties }) => properties.id === id);
+    return site ? siteName(site) : (facility?.properties.name ?? id);
+  };
+
   const context = $derived.by((): EffectContext | null => {
     const { today } = state;
     const { boundaries } = city;
@@ -99,7 +112,7 @@ export function createSites(
       format: numberFormat(language),
       unit: travelUnit,
       // Streets have a travel time of their own, and no share or hours.
-      quantity: showsStreets ? 'travel' : effectQuantity,
+      quantity: showsStreets || siteView === 'users' ? 'travel' : effectQuantity,
     };
   });
   const makeEffects = $derived(state.today && areaEffectMaker(state.today));
@@ -108,6 +121,8 @@ export function createSites(
   const isMoving = $derived(state.held !== null);
   const effectMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
   const thematicMap: ThematicMap | null = $derived.by(() => {
+    if (showsUsers && context && effectMap && catchments.answer)
+      return catchmentsMap(effectMap, catchments.answer, context, nameOfPlace);
     if (context?.showsStreets && effectMap) return withStreetMarks(effectMap, streets.answer, context);
     const ofAreas = hours();
     if (!context || !effectMap || !ofAreas || context.quantity !== 'hours') return effectMap;
@@ -120,7 +135,14 @@ export function createSites(
 
   return {
     resource: state.resource,
-    ...{ steps, state, placing, serviceArea, streets },
+    ...{ steps, state, placing, serviceArea },
+    get streets() {
+      if (catchments.answer) {
+        const { geoJson, places } = catchments.answer;
+        return { geoJson, colours: places.map((_, place) => placeColours[place % placeColours.length]) };
+      }
+      return streets.answer && { geoJson: streets.answer.geoJson, colours: timeColours };
+    },
     get thematicMap() {
       return thematicMap;
     },

@@ -113,10 +113,19 @@ export function effectTableMaker(context: EffectContext): (effects: readonly Are
   return (effects) => ({
     caption,
     columns,
+    ...firstSorting(effects),
     rows: effects.map((effect) => {
       const row = made.get(effect) ?? makeRow(context, described.get(effect.code), effect);
       made.set(effect, row);
       return row;
     }),
   });
+}
+
+/** Where most people gain comes first, or lose, where nobody gains. */
+function firstSorting(effects: readonly AreaEffect[]): Pick<Table, 'firstSorting'> {
+  const column = (['gained', 'lost'] as const).find((id) =>
+    effects.some(({ after }) => (after[`${id}Count`] ?? 0) > 0),
+  );
+  return column ? { firstSorting: { columnId: column, direction: 'descending' } } : {};
 }

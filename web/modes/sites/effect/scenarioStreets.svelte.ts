@@ -1,19 +1,27 @@
 import { cutoffDmOf } from '#coverage/units.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
-import { pageEngine } from '#web/engine/pageEngine.ts';
-import type { ScenarioStreetsAnswer, ScenarioStreetsQuestion } from '#web/engine/protocol.ts';
+import type {
+  CatchmentsAnswer,
+  EngineScenario,
+  ScenarioStreetsAnswer,
+  ScenarioStreetsQuestion,
+} from '#web/engine/protocol.ts';
 import { travelBreaks } from '#web/thematic/classBreaks.ts';
 import { useView } from '#web/view/view.svelte.ts';
 import type { LiveScenario } from '../liveScenario.svelte.ts';
+import { createStandingAnswer, type StandingAnswer } from './standingAnswer.svelte.ts';
 
 /** Every street of the scenario by its own distance. */
-export interface ScenarioStreets {
-  /** null while they are not shown, and while they are not those of the present scenario. */
-  readonly answer: ScenarioStreetsAnswer | null;
-}
+export type ScenarioStreets = StandingAnswer<ScenarioStreetsAnswer>;
+/** Every street by the place that most of its addresses have nearest. */
+export type Catchments = StandingAnswer<CatchmentsAnswer>;
 
-/** A site that is let go is often taken up again at once, and the engine should be free for that. */
-const restMilliseconds = 120;
+/** The scenario once it stands, and to which question about today it belongs; null while it does not. */
+function standing({ today, scenario, isSettled }: LiveScenario) {
+  if (!today || !scenario || !isSettled) return null;
+  const sites = scenario.sites.map(({ id, lon, lat }) => ({ id, lon, lat }));
+  return { asked: { closed: scenario.closed, sites }, questionId: today.figures.questionId };
+}
 
 /**
  * Has the engine make the streets of a scenario once it stands; while a site is held the areas alone follow it.
@@ -21,44 +29,29 @@ const restMilliseconds = 120;
  */
 export function createScenarioStreets(state: LiveScenario, isShown: () => boolean): ScenarioStreets {
   const { view } = useView();
-  let made = $state.raw<{ question: string; answer: ScenarioStreetsAnswer } | null>(null);
-
-  /** As text, so that moving the map asks nothing. */
   const question = $derived.by(() => {
-    const { today, scenario, isSettled } = state;
-    if (!isShown() || !today || !scenario || !isSettled) return null;
-    const { travelUnit } = view();
-    const { speedKmh } = today.question;
+    const scenario = standing(state);
+    if (!isShown() || !scenario || !state.today) return null;
+    const { speedKmh } = state.today.question;
     const limitsDm =
-      travelUnit === 'minutes'
+      view().travelUnit === 'minutes'
         ? travelBreaks.minutes.map((minutes) => cutoffDmOf(minutes, speedKmh))
         : travelBreaks.metres.map((metres) => metres * dmPerMetre);
-    const sites = scenario.sites.map(({ id, lon, lat }) => ({ id, lon, lat }));
-    const asked: ScenarioStreetsQuestion = { closed: scenario.closed, sites, limitsDm };
-    return JSON.stringify({ asked, questionId: today.figures.questionId });
+    const asked: ScenarioStreetsQuestion = { ...scenario.asked, limitsDm };
+    return JSON.stringify({ ...scenario, asked });
   });
+  return createStandingAnswer(
+    () => question,
+    (engine, text) => engine.streets((JSON.parse(text) as { asked: ScenarioStreetsQuestion }).asked),
+  );
+}
 
-  $effect(() => {
-    if (question === null || made?.question === question) return;
-    const wanted = question;
-    const { asked } = JSON.parse(wanted) as { asked: ScenarioStreetsQuestion };
-    let isOver = false;
-    const timer = setTimeout(() => {
-      void pageEngine()
-        .streets(asked)
-        .then((result) => {
-          if (!isOver && result?.ok) made = { question: wanted, answer: result.value };
-        });
-    }, restMilliseconds);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  });
-
-  return {
-    get answer() {
-      return made && made.question === question ? made.answer : null;
-    },
-  };
+/** The same for who uses which place. Call it while a component is being set up. */
+export function createCatchments(state: LiveScenario, isShown: () => boolean): Catchments {
+  const question = $derived(isShown() ? standing(state) : null);
+  const text = $derived(question && JSON.stringify(question));
+  return createStandingAnswer(
+    () => text,
+    (engine, asked) => engine.catchments((JSON.parse(asked) as { asked: EngineScenario }).asked),
+  );
 }

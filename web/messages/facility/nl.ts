@@ -1,0 +1,31 @@
+export const nl = {
+  heading: 'Wie komt hier',
+  waiting: 'Wordt berekend …',
+  failed: 'Het gebruik is nu niet te berekenen.',
+  notCounted: (category: string) => `Telt niet mee in uw vraag: ${category.toLowerCase()} is niet gekozen.`,
+  count: 'Laat meetellen',
+  noProduct: (product: string) => `Biedt ‘${product}’ niet aan inwoners aan en telt daarom niet mee.`,
+  visits: 'Bezoeken per jaar',
+  share: (share: string) => `${share} van alle bezoeken`,
+  load: 'Bezet',
+  loadUnknown: 'onbekend: vul uren en balies in bij Locaties testen',
+  room: (visits: string) => `ruimte voor ${visits}`,
+  nextNearest: 'Dichtstbijzijnde andere',
+  none: 'er is geen andere te bereiken',
+  way: (minutes: string, metres: string) => `${minutes} min (${metres} m)`,
+  ifClosed: 'Als dit sluit',
+  goTo: (visits: string, name: string) => `${visits} bezoeken gaan naar ${name}`,
+  more: (count: number) => `en naar nog ${count} ${count === 1 ? 'plek' : 'plekken'}`,
+  withoutRoom: (visits: string) => `voor ${visits} bezoeken is dan geen plaats`,
+  lost: (people: string, noun: string, minutes: string) => `${people} ${noun} minder binnen ${minutes} min`,
+  nobodyLost: (minutes: string) => `niemand van de doelgroep komt buiten ${minutes} min te liggen`,
+  assumption: 'Bezoeken gaan naar de dichtstbijzijnde plek met ruimte: een aanname, geen voorspelling.',
+  close: 'Sluiten in dit scenario',
+  reopen: 'Toch open houden',
+  hoursHere: 'Spreekuur hier',
+  housedBy: (name: string) => `${name} (nieuw)`,
+  area: 'Verzorgingsgebied',
+};
+
+/** The texts about one facility, loaded with its card. Dutch is the source; every other language has the same keys. */
+export type FacilityMessages = typeof nl;
