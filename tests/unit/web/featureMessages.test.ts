@@ -7,6 +7,8 @@ import { en as explainEn } from '#web/messages/explain/en.ts';
 import { nl as explainNl } from '#web/messages/explain/nl.ts';
 import { en as exportsEn } from '#web/messages/exports/en.ts';
 import { nl as exportsNl } from '#web/messages/exports/nl.ts';
+import { en as facilityEn } from '#web/messages/facility/en.ts';
+import { nl as facilityNl } from '#web/messages/facility/nl.ts';
 import { en as gapEn } from '#web/messages/gap/en.ts';
 import { nl as gapNl } from '#web/messages/gap/nl.ts';
 import { en as hoursEn } from '#web/messages/hours/en.ts';
@@ -17,6 +19,8 @@ import { en as scenariosEn } from '#web/messages/scenarios/en.ts';
 import { nl as scenariosNl } from '#web/messages/scenarios/nl.ts';
 import { en as sitesEn } from '#web/messages/sites/en.ts';
 import { nl as sitesNl } from '#web/messages/sites/nl.ts';
+import { en as startEn } from '#web/messages/start/en.ts';
+import { nl as startNl } from '#web/messages/start/nl.ts';
 import { en as visitsEn } from '#web/messages/visits/en.ts';
 import { nl as visitsNl } from '#web/messages/visits/nl.ts';
 
@@ -32,11 +36,13 @@ describe.each([
   ['costs', { nl: costsNl, en: costsEn }],
   ['explain', { nl: explainNl, en: explainEn }],
   ['exports', { nl: exportsNl, en: exportsEn }],
+  ['facility', { nl: facilityNl, en: facilityEn }],
   ['gap', { nl: gapNl, en: gapEn }],
   ['hours', { nl: hoursNl, en: hoursEn }],
   ['print', { nl: printNl, en: printEn }],
   ['scenarios', { nl: scenariosNl, en: scenariosEn }],
   ['sites', { nl: sitesNl, en: sitesEn }],
+  ['start', { nl: startNl, en: startEn }],
   ['visits', { nl: visitsNl, en: visitsEn }],
 ])('messages of %s', (_, messages) => {
   it('have the same keys in both languages', () => {

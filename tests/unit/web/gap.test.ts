@@ -10,6 +10,7 @@ import { gapOf } from '#web/modes/gap/gapAreas.ts';
 import { cellIndex, gapColours } from '#web/modes/gap/gapColours.ts';
 import { makeGapMap } from '#web/modes/gap/gapMap.ts';
 import type { ReachFigures } from '#web/modes/reach/loadReach.ts';
+import { largestGaps } from '#web/start/ranking.ts';
 import { smallestDifference } from './colourBlindness.ts';
 import { explainedColumns } from './explainedColumns.ts';
 
@@ -138,6 +139,18 @@ describe('makeGapMap', () => {
     streets: null,
     messages: nl,
     words,
+  });
+
+  it('is ranked from the largest gap; an area without one, or without figures, is no part of that', () => {
+    const named = ['A', 'B', 'C', 'D', 'E'].map((code) => ({
+      properties: { code, name: `Buurt ${code}`, stadsdeelCode: null },
+    }));
+    const ranked = largestGaps({ ...loaded, areas: { features: named } as unknown as Areas }, 10);
+    const gaps = ranked.map(({ code }) => of(code).gap!);
+    expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
+    expect(ranked.map(({ code }) => code)).not.toContain('A');
+    expect(ranked.map(({ code }) => code)).toContain('C');
+    expect(largestGaps({ ...loaded, areas: { features: named } as unknown as Areas }, 1)).toEqual([ranked[0]]);
   });
 
   it('hatches what has no class, and counts it apart', () => {
