@@ -10,7 +10,7 @@ export interface UseOfFacility {
   /** visits / room, and the room; null where hours or desks are not known. */
   load: number | null;
   capacity: number | null;
-  /** Places that get more visits when it closes, most first. */
+  /** Places that get more visits when it closes, most first; those that get next to nothing are left out. */
   takenOver: { name: string; visits: number }[];
   /** Visits for which no place has room then, beyond those for which there is none now; null: not known. */
   moreWithoutRoom: number | null;
@@ -43,18 +43,25 @@ export function useOfFacility(
     share: all === 0 ? null : use.visits / all,
     load: use.load,
     capacity: use.capacity,
-    takenOver: takenOver(open.facilities, closed.facilities),
+    takenOver: takenOver(open.facilities, closed.facilities, use.visits),
     moreWithoutRoom: moreWithoutRoom(answer),
     peopleLost: withIt === null || withoutIt === null ? null : roundPeople(withIt - withoutIt),
     lastOfKind: closed.verdicts.find(({ code }) => code === 'no-place-left')?.text ?? null,
   };
 }
 
-function takenOver(open: readonly FacilityUse[], closed: readonly FacilityUse[]): UseOfFacility['takenOver'] {
+/** What is less of its visits is too little to name. */
+const smallestShare = 0.01;
+
+function takenOver(
+  open: readonly FacilityUse[],
+  closed: readonly FacilityUse[],
+  visits: number,
+): UseOfFacility['takenOver'] {
   const before = new Map(open.map(({ id, visits }) => [id, visits]));
   return closed
-    .map(({ id, name, visits }) => ({ name, visits: visits - (before.get(id) ?? 0) }))
-    .filter(({ visits }) => visits >= 0.5)
+    .map((place) => ({ name: place.name, visits: place.visits - (before.get(place.id) ?? 0) }))
+    .filter((place) => place.visits >= smallestShare * visits)
     .sort((a, b) => b.visits - a.visits);
 }
 

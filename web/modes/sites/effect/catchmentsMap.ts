@@ -59,6 +59,8 @@ export function catchmentsMap(
       },
     };
   });
+  // Places are no classes with limits.
+  const facts = areas.legend.facts.filter((fact) => fact !== messages.legend.method(messages.legend.fixedBreaks));
   const caveats = [w.note, ...(places.length > placeColours.length ? [w.coloursAgain] : [])];
   return {
     ...areas,
@@ -77,12 +79,13 @@ export function catchmentsMap(
         ...{ colour, areaCount, label: w.users(name, format.whole(addresses)) },
       })),
       circles: [],
+      drawn: 'lines',
       noDataCount: [...uses.values()].filter((use) => use === null).length,
       noDataLabel: messages.reach.nothingReachable,
-      facts: areas.legend.facts,
+      facts,
       caveats,
     },
-    table: { caption: w.title, columns, rows, notes: [...areas.legend.facts, ...caveats] },
+    table: { caption: w.title, columns, rows, notes: [...facts, ...caveats] },
     describe: (code) => describe(uses.get(code)),
   };
 }
