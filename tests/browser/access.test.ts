@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
+import { agreed } from './sitesPage.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -25,6 +26,7 @@ describe('axe-core finds nothing', () => {
     ['a facility, in English', '?lang=en&facility=bibliotheek-haarlem-schalkwijk&show=bibliotheek'],
     ['no destination', '?mode=reach&to='],
     ['Locaties testen', '?mode=sites'],
+    ['who uses which counter, with the settings of the map', '?mode=sites&as=users&tab=map&to=loket,bibliotheek'],
     [
       'Locaties testen with sites that count and that do not, a closed facility, a service area and the table',
       '?mode=sites&site=52.3545,4.6585,loket,1,,&site=52.38,4.72,loket,2,,&service=c1&table=1' +
@@ -45,8 +47,13 @@ describe('axe-core finds nothing', () => {
     expect(await focused(page)).toContain('Bronnen en licenties');
   });
 
-  it('on a tablet', async () => {
-    expect(await violations(await app.open('', { width: 768, height: 1024 }))).toEqual([]);
+  it.each([
+    ['a tablet', { width: 768, height: 1024 }],
+    ['a phone', { width: 390, height: 844 }],
+    ['a narrow window', { width: 320, height: 640 }],
+    ['a window at 200 %', { width: 720, height: 450 }],
+  ])('on %s', async (_, viewport) => {
+    expect(await violations(await app.open('?mode=sites&site=52.3545,4.6585,loket,1,,', viewport))).toEqual([]);
   });
 });
 
@@ -82,5 +89,38 @@ describe('the keyboard alone', () => {
     expect(stops.at(-1)).toBe(stops[0]);
     expect(names.join('\n')).toContain('CANVAS');
     expect(names.join('\n')).toContain('CSV downloaden');
+  });
+
+  it('comes from opening to a printed comparison of a new counter in at most 60 presses', async () => {
+    const page = await app.open();
+    let presses = 0;
+    const press = async (key: string) => {
+      presses++;
+      await page.keyboard.press(key);
+    };
+    const tabTo = async (name: string) => {
+      for (let names = ''; !names.includes(name); names = await focused(page)) {
+        expect(presses, `on the way to ${name}`).toBeLessThan(60);
+        await press('Tab');
+      }
+    };
+    await tabTo('Locaties testen');
+    await press('Enter');
+    await agreed(page);
+    await tabTo('Locatie toevoegen');
+    // The map takes the keyboard, and its middle is where the counter goes.
+    await press('Enter');
+    await press('Enter');
+    await agreed(page);
+    await tabTo('Vergelijken');
+    await press('Enter');
+    await page.locator('.board .parts').waitFor({ timeout: 45_000 });
+    await tabTo('Afdrukken voor de raad');
+    const opening = page.context().waitForEvent('page');
+    await press('Enter');
+    const paper = await opening;
+    await paper.locator('main[aria-busy="false"]').waitFor({ timeout: 90_000 });
+    expect(await paper.locator('main').innerText()).toContain('Scenario’s vergeleken: A');
+    expect(presses).toBeLessThanOrEqual(60);
   });
 });

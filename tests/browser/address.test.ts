@@ -100,6 +100,23 @@ describe('when the server does not answer', () => {
   });
 });
 
+describe('a task that was not opened before', () => {
+  it('says that it cannot be fetched, keeps what is there, and comes by itself when the connection is back', async () => {
+    const page = await app.open();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Bereik', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: '‘Bereik’ is nog niet geladen' }).waitFor();
+    expect(await page.locator('.legend').innerText()).toContain('65 jaar en ouder');
+    await page.context().setOffline(false);
+    await page.locator('.sentence').waitFor({ timeout: 20_000 });
+    await settled(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    // Its style sheets came along with it.
+    expect(await page.locator('.sentence').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('550');
+    expect(app.problems.filter((problem) => !/Failed to load resource|ERR_INTERNET/.test(problem))).toEqual([]);
+  });
+});
+
 describe('the internet map', () => {
   it('that does not load says so, and the built-in ground comes back', async () => {
     const page = await app.newPage();

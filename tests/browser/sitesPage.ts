@@ -21,9 +21,13 @@ export async function agreed(page: Page): Promise<void> {
 }
 
 /** With the map of what changes per wijk, unless the query asks for another. */
-export async function openSites(app: PageUnderTest, query = ''): Promise<Page> {
+export async function openSites(
+  app: PageUnderTest,
+  query = '',
+  viewport?: { width: number; height: number },
+): Promise<Page> {
   const shown = query.includes('&as=') ? '' : '&as=change';
-  const page = await app.open(`?mode=sites&level=wijk${shown}${query}`);
+  const page = await app.open(`?mode=sites&level=wijk${shown}${query}`, viewport);
   await agreed(page);
   return page;
 }

@@ -18,6 +18,12 @@ const viewports = [
   { width: 1280, height: 720 },
   { width: 1024, height: 768 },
 ];
+/** A phone, the narrowest that must do, and a large window at 200 %. */
+const smallViewports = [
+  { width: 390, height: 844 },
+  { width: 320, height: 568 },
+  { width: 720, height: 450 },
+];
 const site = 'site=52.3545,4.6585,loket,1,,';
 
 /** How far the document is larger than the window, and how far it is scrolled: all 0 when the page stands still. */
@@ -87,6 +93,80 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
         cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent?.trim()),
       );
     expect(wide).toEqual([]);
+  });
+});
+
+describe.each(smallViewports)('in a window of $width x $height', (viewport) => {
+  it('nothing is wider than the window, and the map stays in sight', async () => {
+    const page = await app.open(`?mode=sites&${site}&tab=costs&by=walk-older`, viewport);
+    expect(await overflow(page)).toEqual([0, 0, 0, 0]);
+    const wide = await page
+      .locator('aside, .choices, .choices *:not(.visually-hidden), .map-area')
+      .evaluateAll((elements) =>
+        elements
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => `${element.tagName} ${element.className}`),
+      );
+    expect(wide).toEqual([]);
+    const map = await page.locator('.map-area').boundingBox();
+    expect(map!.height).toBeGreaterThan(viewport.height / 4);
+  });
+});
+
+describe('the panel as a sheet on a phone', () => {
+  const heightOf = async (page: Page) => (await page.locator('aside').boundingBox())!.height;
+
+  it('stands half-way, folds and opens by button and by dragging, and the card takes the place of the legend', async () => {
+    const page = await app.open('', smallViewports[0]);
+    expect(await heightOf(page)).toBeCloseTo(422, -1);
+    await page.getByRole('button', { name: 'Paneel kleiner' }).press('Enter');
+    expect(await heightOf(page)).toBeLessThan(130);
+    expect(await page.getByRole('button', { name: 'Paneel kleiner' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Paneel groter' }).click();
+    await page.getByRole('button', { name: 'Paneel groter' }).click();
+    expect(await heightOf(page)).toBeGreaterThan(780);
+
+    const grip = (await page.locator('aside .handle').boundingBox())!;
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + grip.width / 2, 500, { steps: 5 });
+    expect(await heightOf(page)).toBeCloseTo(844 - 500, -2);
+    await page.mouse.up();
+    expect(await heightOf(page)).toBeCloseTo(422, -1);
+    expect(await overflow(page)).toEqual([0, 0, 0, 0]);
+
+    await page.locator('.legend').waitFor();
+    await page.getByRole('button', { name: 'Kies het midden van de kaart' }).click();
+    await page.getByRole('heading', { name: 'Dichtstbijzijnde voorzieningen' }).waitFor();
+    expect(await page.locator('.legend').count()).toBe(0);
+  });
+});
+
+describe('the tabs of the panel', () => {
+  it('are tabs: arrows go round, the address says which, and the panel does not jump', async () => {
+    const page = await app.open('?mode=reach', viewports[0]);
+    await page.getByRole('tab', { name: 'Stadsdelen' }).press('ArrowLeft');
+    const map = page.getByRole('tab', { name: 'Kaart' });
+    expect(await map.getAttribute('aria-selected')).toBe('true');
+    expect(await map.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('map');
+    await page.getByRole('tabpanel', { name: 'Kaart' }).getByRole('radio', { name: 'Wijk' }).waitFor();
+
+    await page.locator('.choices').evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    const before = (await map.boundingBox())!.y;
+    await page.keyboard.press('ArrowRight');
+    expect((await map.boundingBox())!.y).toBe(before);
+    await page.reload();
+    await page.getByRole('tabpanel', { name: 'Stadsdelen' }).waitFor();
+  });
+
+  it('leave question, scenario and answer in one window', async () => {
+    const page = await openSites(app, `&${site}&by=walk-older&focus=SD0392-schalkwijk`, viewports[0]);
+    const answer = (await page.locator('.answer').boundingBox())!;
+    const panel = (await page.locator('.choices').boundingBox())!;
+    expect(answer.y + answer.height).toBeLessThanOrEqual(panel.y + panel.height);
+    const widths = await page.locator('.choices').evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(widths).toBe(0);
   });
 });
 
