@@ -102,7 +102,9 @@ describe('when the server does not answer', () => {
 
 describe('a task that was not opened before', () => {
   it('says that it cannot be fetched, keeps what is there, and comes by itself when the connection is back', async () => {
-    const page = await app.open();
+    const page = await app.newPage();
+    await page.goto(`${app.service.url}/`);
+    await settled(page);
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Bereik', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '‘Bereik’ is nog niet geladen' }).waitFor();
