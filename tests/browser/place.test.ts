@@ -72,6 +72,24 @@ describe('a place on the map', () => {
     for (const product of library.properties.products) expect(text).toContain(product);
     expect(text).toContain(library.properties.source.nl);
   });
+
+  it('that is a facility tells who comes there and what happens if it closes, which can be tried at once', async () => {
+    const id = 'bibliotheek-haarlem-schalkwijk';
+    const page = await app.open(`?mode=reach&by=walk-older&to=loket,bibliotheek&facility=${id}`);
+    const use = page.getByRole('region', { name: 'Wie komt hier' });
+    await use.getByText('Als dit sluit').waitFor({ timeout: 45_000 });
+    const text = await use.innerText();
+    expect(text).toMatch(/[\d.]+\s+\d+% van alle bezoeken/);
+    expect(text).toMatch(/[\d.]+ bezoeken gaan naar .+/);
+    expect(text).toMatch(/[\d.]+ 65\u2011plussers minder binnen 15 min/);
+    await use.getByText(/\d+ min \([\d.]+ m\)/).waitFor();
+
+    await page.getByRole('button', { name: 'Sluiten in dit scenario' }).click();
+    await page.getByRole('button', { name: 'Toch open houden' }).waitFor();
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('mode'), searchParams.get('closed')]).toEqual(['sites', id]);
+    await page.locator('.answer').getByText('Niet meer binnen bereik').waitFor({ timeout: 45_000 });
+  });
 });
 
 describe('searching', () => {

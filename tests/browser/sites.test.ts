@@ -132,6 +132,18 @@ describe('Locaties testen with the mouse', () => {
     await expect.poll(areStreetsShown, { timeout: 30_000 }).toBe(true);
   });
 
+  it('shows who uses which counter, street by street, with the addresses of each place', async () => {
+    const page = await openSites(app, `&as=users&to=loket,bibliotheek&${siteParam(schalkwijk)}`);
+    await expect
+      .poll(() => page.evaluate(() => window.__map!.isLayerVisible('scenario-streets')), { timeout: 30_000 })
+      .toBe(true);
+    const text = await page.locator('.legend').innerText();
+    expect(text).toContain('Wie gebruikt welk loket');
+    // Five places and the site.
+    expect([...text.matchAll(/: ([\d.]+) adressen/g)]).toHaveLength(6);
+    expect(text).toMatch(/Locatie 1: [\d.]+ adressen/);
+  });
+
   it('counts the site in the card of a chosen place, first in its list, with the way to it', async () => {
     const { lon, lat } = schalkwijk;
     const page = await openSites(app, `&${siteParam(schalkwijk)}&point=${lat + 0.001},${lon}`);
