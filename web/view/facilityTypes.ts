@@ -36,7 +36,7 @@ export function destinationsInWords(
 /** A title or legend that names more kinds than this is no longer read. */
 const mostNamed = 4;
 
-/** For titles and legends: "een van 12 soorten voorzieningen" where there are many; which they are is chosen beside it, and printed in full. */
+/** For titles and legends: "één van 12 soorten voorzieningen" where there are many; which they are is chosen beside it, and printed in full. */
 export function destinationsInShort(
   types: readonly FacilityType[],
   categories: readonly FacilityCategory[],
@@ -44,5 +44,5 @@ export function destinationsInShort(
 ): string {
   const count = categories.length;
   if (count <= mostNamed) return destinationsInWords(types, categories, language);
-  return language === 'nl' ? `een van ${count} soorten voorzieningen` : `one of ${count} kinds of facility`;
+  return language === 'nl' ? `één van ${count} soorten voorzieningen` : `one of ${count} kinds of facility`;
 }

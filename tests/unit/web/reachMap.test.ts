@@ -199,7 +199,7 @@ describe('where to, in words', () => {
 
   it('names a few kinds, and counts many', () => {
     expect(destinationsInShort(types, categories.slice(0, 4), 'nl')).toBe('een plek 0, plek 1, plek 2 of plek 3');
-    expect(destinationsInShort(types, categories, 'nl')).toBe('een van 12 soorten voorzieningen');
+    expect(destinationsInShort(types, categories, 'nl')).toBe('één van 12 soorten voorzieningen');
     expect(destinationsInShort(types, categories, 'en')).toBe('one of 12 kinds of facility');
   });
 });
