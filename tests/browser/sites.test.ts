@@ -172,7 +172,7 @@ describe('Locaties testen with the mouse', () => {
     expect(await legend.innerText()).toContain('alleen ter indicatie');
     expect(await legend.locator('.bands li').count()).toBe(8);
     await legend.getByText('Hoe lees ik deze kaart?').click();
-    await legend.getByText('bij 5,0 km/u (OSRM, Valhalla, GOAT en Conveyal').waitFor();
+    await legend.getByText('bij 5,0 km/u (gangbare routeplanners').waitFor();
     expect(page.url()).toContain('service=c1');
     await legend.getByRole('button', { name: 'Verzorgingsgebied sluiten' }).click();
     await expect.poll(() => page.evaluate(() => window.__map!.isLayerVisible('service-veil'))).toBe(false);
