@@ -31,7 +31,7 @@ export function quantileRanges(
   { buurten }: AreaParts,
   quantiles: readonly number[],
 ): QuantileRange[] {
-  const homes = homesByBuurt(places, assignment.distanceDm);
+  const homes = homesByBuurt(places, assignment.distanceDm, new Set(buurten));
   const parts = buurten.flatMap((buurt) => {
     const weight = group.counts[buurt] / homes.addresses[buurt];
     return weight > 0 ? [{ buurt, weight }] : [];
@@ -50,7 +50,7 @@ export function quantileRanges(
   });
 }
 
-/** Addresses that can reach a place, in the order of their buurten. */
+/** Addresses that can reach a place, in the order of their buurten; only of those that are asked about. */
 interface Homes {
   /** Of buurt b: [start[b], start[b + 1]). */
   start: Uint32Array;
@@ -61,15 +61,22 @@ interface Homes {
   addresses: Float64Array;
 }
 
-function homesByBuurt({ buurtCodes, demandBuurt, demandAddresses }: DemandPlaces, distanceDm: Uint32Array): Homes {
+function homesByBuurt(
+  { buurtCodes, demandBuurt, demandAddresses }: DemandPlaces,
+  distanceDm: Uint32Array,
+  asked: ReadonlySet<number>,
+): Homes {
+  const isAsked = Uint8Array.from(buurtCodes, (_, buurt) => (asked.has(buurt) ? 1 : 0));
   const addresses = new Float64Array(buurtCodes.length);
   const start = new Uint32Array(buurtCodes.length + 1);
   let farthestDm = 0;
   for (let point = 0; point < distanceDm.length; point++) {
-    addresses[demandBuurt[point]] += demandAddresses[point];
+    const buurt = demandBuurt[point];
+    if (isAsked[buurt] === 0) continue;
+    addresses[buurt] += demandAddresses[point];
     if (distanceDm[point] === unreachableDm) continue;
-    start[demandBuurt[point] + 1]++;
-    farthestDm = Math.max(farthestDm, distanceDm[point]);
+    start[buurt + 1]++;
+    if (distanceDm[point] > farthestDm) farthestDm = distanceDm[point];
   }
   for (let buurt = 0; buurt < buurtCodes.length; buurt++) start[buurt + 1] += start[buurt];
   const next = start.slice();
@@ -78,7 +85,7 @@ function homesByBuurt({ buurtCodes, demandBuurt, demandAddresses }: DemandPlaces
     addressCount: new Uint32Array(start[buurtCodes.length]),
   };
   for (let point = 0; point < distanceDm.length; point++) {
-    if (distanceDm[point] === unreachableDm) continue;
+    if (distanceDm[point] === unreachableDm || isAsked[demandBuurt[point]] === 0) continue;
     const home = next[demandBuurt[point]]++;
     homes.distanceDm[home] = distanceDm[point];
     homes.addressCount[home] = demandAddresses[point];

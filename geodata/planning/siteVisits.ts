@@ -59,8 +59,10 @@ function servedAddresses(
   { before, after }: Situation,
   switchingShare: number,
 ): ServedAddresses {
-  const perBuurt = () => new Float64Array(buurtCodes.length);
-  const [addresses, served, nearest] = [perBuurt(), after.sites.map(perBuurt), after.sites.map(perBuurt)];
+  const buurtCount = buurtCodes.length;
+  const addresses = new Float64Array(buurtCount);
+  // Of all places in one array, place by place: it is written to for every point.
+  const [served, nearest] = [addresses, addresses].map(() => new Float64Array(after.sites.length * buurtCount));
   // Where a place of before is found after; -1: it is closed.
   const stillAt = before.sites.map(({ id }) => after.sites.findIndex((site) => site.id === id));
   for (let point = 0; point < demandAddresses.length; point++) {
@@ -71,11 +73,13 @@ function servedAddresses(
     const now = after.owner[point];
     const previous = before.distanceDm[point] === unreachableDm ? -1 : stillAt[before.owner[point]];
     const staying = previous === -1 || previous === now ? 0 : count * (1 - switchingShare);
-    nearest[now][buurt] += count;
-    served[now][buurt] += count - staying;
-    if (staying > 0) served[previous][buurt] += staying;
+    nearest[now * buurtCount + buurt] += count;
+    served[now * buurtCount + buurt] += count - staying;
+    if (staying > 0) served[previous * buurtCount + buurt] += staying;
   }
-  return { addresses, served, nearest };
+  const perPlace = (all: Float64Array) =>
+    after.sites.map((_, site) => all.subarray(site * buurtCount, (site + 1) * buurtCount));
+  return { addresses, served: perPlace(served), nearest: perPlace(nearest) };
 }
 
 /**

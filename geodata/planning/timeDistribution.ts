@@ -30,11 +30,11 @@ export function timeDistributions(
   const addresses = new Float64Array(buurtCodes.length);
   /** Addresses of buurt b in band k at b * (bandCount + 1) + k; the last of each is for the unreachable. */
   const inBand = new Float64Array(buurtCodes.length * (bandCount + 1));
+  const bandOf = bandsByDm(breaksDm);
   for (let point = 0; point < distanceDm.length; point++) {
     const buurt = demandBuurt[point];
-    let band = 0;
-    while (band < breaksDm.length && distanceDm[point] > breaksDm[band]) band++;
-    if (distanceDm[point] === unreachableDm) band = bandCount;
+    const band =
+      distanceDm[point] === unreachableDm ? bandCount : bandOf[Math.min(distanceDm[point], bandOf.length - 1)];
     addresses[buurt] += demandAddresses[point];
     inBand[buurt * (bandCount + 1) + band] += demandAddresses[point];
   }
@@ -48,4 +48,15 @@ export function timeDistributions(
     }
     return { code, membersPerBand: members.slice(0, bandCount), unreachableMembers: members[bandCount] };
   });
+}
+
+/** The band of each whole distance, up to the first that is beyond the last break: looked up faster than it is compared. */
+function bandsByDm(breaksDm: readonly number[]): Uint8Array {
+  const bands = new Uint8Array(Math.floor(breaksDm[breaksDm.length - 1] ?? -1) + 2);
+  let band = 0;
+  for (let dm = 0; dm < bands.length; dm++) {
+    while (band < breaksDm.length && dm > breaksDm[band]) band++;
+    bands[dm] = band;
+  }
+  return bands;
 }

@@ -6,7 +6,6 @@ import { allocateVisits } from '#planning/capacity/allocateVisits.ts';
 import type { AllocationQuestion } from '#planning/capacity/allocateVisits.ts';
 import { visitsPerYear } from '#planning/capacity/capacity.ts';
 import { visitDemand } from '#planning/capacity/visitDemand.ts';
-import type { VisitAllocation } from '#planning/capacity/visitCounts.ts';
 import { areaHours } from '#planning/hours/areaHours.ts';
 import { hoursPerWeekOf } from '#planning/hours/placeHours.ts';
 import type { PlaceHours } from '#planning/hours/placeHours.ts';
@@ -75,23 +74,19 @@ export function hoursTask(engine: CoverageEngine, sites: SnappedSite[], question
   return {
     task: `change of hours or desks of one of ${sites.length} places: reachable hours, allocation of visits`,
     engine: timing,
-    check: checkAllocation(distances, asked, allocateVisits(asked)),
+    check: checkAllocation(distances, asked),
   };
 }
 
 /** Compares visits per pair of point and place with those of all pairs sorted. */
-function checkAllocation(
-  distances: readonly PlaceDistances[],
-  { demandVisits, capacities }: AllocationQuestion,
-  { flows }: VisitAllocation,
-): Check {
-  const plain = plainAllocation(demandVisits, distances, capacities).visits;
-  let mismatches = 0;
-  flows.visits.forEach((visits, flow) => {
-    const row = plain[flows.point[flow]];
-    if (Math.abs(row[flows.place[flow]] - visits) > 1e-9) mismatches++;
-    row[flows.place[flow]] = 0;
+function checkAllocation(distances: readonly PlaceDistances[], asked: AllocationQuestion): Check {
+  const plain = plainAllocation(asked.demandVisits, distances, asked.capacities).visits;
+  let [compared, mismatches] = [0, 0];
+  allocateVisits(asked, (point, place, visits) => {
+    compared++;
+    if (Math.abs(plain[point][place] - visits) > 1e-9) mismatches++;
+    plain[point][place] = 0;
   });
   const forgotten = plain.reduce((sum, row) => sum + row.filter((visits) => visits > 1e-9).length, 0);
-  return { compared: flows.visits.length + forgotten, mismatches: mismatches + forgotten };
+  return { compared: compared + forgotten, mismatches: mismatches + forgotten };
 }

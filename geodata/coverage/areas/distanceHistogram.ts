@@ -39,8 +39,14 @@ export interface DistanceHistograms {
 /**
  * @param labels of the demand points
  * @param cutoffDm inclusive; may be a fraction (a walking time times a speed)
+ * @param buurten the others are left empty; all unless given
  */
-export function countDistances(members: BuurtPoints, labels: Labels, cutoffDm: number): DistanceHistograms {
+export function countDistances(
+  members: BuurtPoints,
+  labels: Labels,
+  cutoffDm: number,
+  buurten: Iterable<number> = members.addresses.keys(),
+): DistanceHistograms {
   const { buurtCount } = members;
   const histograms: DistanceHistograms = {
     lastCoveredDm: Math.min(Math.floor(cutoffDm), unreachableDm - 1),
@@ -56,7 +62,7 @@ export function countDistances(members: BuurtPoints, labels: Labels, cutoffDm: n
     sortedDm: new Int32Array(labels.keys.length),
     sortedAddresses: new Int32Array(labels.keys.length),
   };
-  for (let buurt = 0; buurt < buurtCount; buurt++) countBuurtDistances(histograms, members, labels, buurt);
+  for (const buurt of buurten) countBuurtDistances(histograms, members, labels, buurt);
   return histograms;
 }
 

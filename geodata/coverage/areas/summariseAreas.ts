@@ -38,7 +38,8 @@ export function summariseAreas(
 ): AreaSummary[] {
   checkCutoff(cutoffDm);
   const plans = weighAreas(members, areas, counts);
-  const histograms = countDistances(members, distanceLabels(assignment), cutoffDm);
+  const buurten = new Set(areas.flatMap((area) => [...area.buurten]));
+  const histograms = countDistances(members, distanceLabels(assignment), cutoffDm, buurten);
   return plans.map((plan) => summariseArea(plan, members, histograms, quantileBuffers));
 }
 

@@ -35,12 +35,16 @@ export interface Habit {
  *
  * Not all pairs are sorted: a point stands in the queue for one place at a time, and for a next one only when that is full.
  *
+ * @param onVisits is told who visits what, once per pair at most but for those who stay out of habit
  * @throws RangeError where the parts do not fit each other, or a capacity is negative
  */
-export function allocateVisits(question: AllocationQuestion): VisitAllocation {
+export function allocateVisits(
+  question: AllocationQuestion,
+  onVisits?: (point: number, place: number, visits: number) => void,
+): VisitAllocation {
   checkQuestion(question);
   const { ground, demandVisits, capacities, habit } = question;
-  const counts = new VisitCounts(ground, capacities);
+  const counts = new VisitCounts(ground, capacities, onVisits);
   const left = demandVisits.slice();
   if (habit && habit.stayingShare > 0) allocateHabit(counts, ground, habit, left);
   const nearestVisits = new Float64Array(ground.placeCount);
@@ -51,12 +55,12 @@ export function allocateVisits(question: AllocationQuestion): VisitAllocation {
   }
   nearestVisits.forEach((visits, place) => (counts.sought[place] += visits));
   const isNeverFull = neverFull(nearestVisits, counts.room);
-  const queue = new DistanceQueue(ground.pointCount, ground.longestDm);
+  const queue = new DistanceQueue(ground.pointCount);
   for (let point = 0; point < left.length; point++) {
     const place = ground.nearest[point];
     if (place < 0 || left[point] === 0) continue;
     if (isNeverFull[place] === 1) counts.add(point, place, left[point]);
-    else queue.add(point, place, ground.distanceDm[point * ground.placeCount + place]);
+    else queue.add(point, place, ground.distances[place][point]);
   }
   allocateQueue(counts, ground, { queue, isNeverFull }, left);
   return counts.result();
@@ -87,11 +91,11 @@ function checkQuestion({ ground, demandVisits, capacities, habit }: AllocationQu
 /** Visits that stay with the former place, as far as it has room; takes them off what is `left`. */
 function allocateHabit(
   counts: VisitCounts,
-  { placeCount, distanceDm, nearest }: AllocationGround,
+  { distances, nearest }: AllocationGround,
   { formerPlace, stayingShare }: Habit,
   left: Float64Array,
 ): void {
-  const formerDm = (point: number) => distanceDm[point * placeCount + formerPlace[point]];
+  const formerDm = (point: number) => distances[formerPlace[point]][point];
   const staying: number[] = [];
   for (let point = 0; point < left.length; point++) {
     const former = formerPlace[point];
@@ -123,7 +127,7 @@ function allocateQueue(
   { queue, isNeverFull }: Waiting,
   left: Float64Array,
 ): void {
-  const { pointCount, placeCount, distanceDm } = ground;
+  const { pointCount, distances } = ground;
   const { room } = counts;
   for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
     const point = pair % pointCount;
@@ -135,24 +139,24 @@ function allocateQueue(
     const next = nextWithRoom(room, ground, point, place);
     if (next < 0) counts.addNoRoom(point, left[point]);
     else if (isNeverFull[next] === 1) counts.add(point, next, left[point]);
-    else queue.add(point, next, distanceDm[point * placeCount + next]);
+    else queue.add(point, next, distances[next][point]);
   }
 }
 
 /** The nearest place with room that comes after `tried` for this point; -1 if there is none. */
 function nextWithRoom(
   room: Float64Array,
-  { placeCount, distanceDm }: AllocationGround,
+  { placeCount, distances }: AllocationGround,
   point: number,
   tried: number,
 ): number {
-  const first = point * placeCount;
-  const triedDm = distanceDm[first + tried];
+  const triedDm = distances[tried][point];
   let next = -1;
   let nextDm = unreachableDm;
   for (let place = 0; place < placeCount; place++) {
-    const dm = distanceDm[first + place];
-    if (dm < triedDm || dm >= nextDm || room[place] === 0 || (dm === triedDm && place <= tried)) continue;
+    if (room[place] === 0) continue;
+    const dm = distances[place][point];
+    if (dm < triedDm || dm >= nextDm || (dm === triedDm && place <= tried)) continue;
     next = place;
     nextDm = dm;
   }

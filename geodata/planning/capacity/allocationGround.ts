@@ -3,46 +3,46 @@ import { unreachableDm } from '#coverage/types.ts';
 import type { Assignment } from '#coverage/types.ts';
 import type { DemandPlaces } from '../buurtChanges.ts';
 
-/**
- * All distances between demand points and places, laid out for an allocation. It does not depend on hours, desks or demand: keep it, and
- * make another only when a place comes, goes or moves.
- */
+/** All distances between demand points and places, and which place is nearest. It does not depend on hours, desks or demand. */
 export interface AllocationGround {
   points: DemandPlaces;
   placeCount: number;
   pointCount: number;
-  /** Distance from point i to place p: entry `i * placeCount + p`, so that what one point asks lies together in memory. */
-  distanceDm: Uint32Array;
+  /** Of each place, from `placeDistances`: a change of one place leaves those of the others as they are. */
+  distances: readonly PlaceDistances[];
   /** Of each point the nearest place, -1 where it can reach none; of equals the lowest index. */
   nearest: Int32Array;
-  /** The longest distance that is not unreachable. */
-  longestDm: number;
 }
 
 /**
  * @param distances of each place that counts, from `placeDistances`, in the order of a stable id: ties go by it
+ * @param nearest where it is known already
  * @throws RangeError where distances are of another network
  */
-export function allocationGround(points: DemandPlaces, distances: readonly PlaceDistances[]): AllocationGround {
+export function allocationGround(
+  points: DemandPlaces,
+  distances: readonly PlaceDistances[],
+  nearest = nearestPlaces(distances, points.demandAddresses.length),
+): AllocationGround {
   const pointCount = points.demandAddresses.length;
-  const placeCount = distances.length;
   for (const { length } of distances) {
     if (length !== pointCount)
       throw new RangeError(`Distances of ${length} points do not fit a network of ${pointCount}`);
   }
-  const distanceDm = new Uint32Array(pointCount * placeCount);
+  return { points, placeCount: distances.length, pointCount, distances, nearest };
+}
+
+function nearestPlaces(distances: readonly PlaceDistances[], pointCount: number): Int32Array {
   const nearest = new Int32Array(pointCount).fill(-1);
-  let longestDm = 0;
-  for (let point = 0, at = 0; point < pointCount; point++) {
-    let leastDm = unreachableDm;
-    for (let place = 0; place < placeCount; place++, at++) {
-      const dm = distances[place][point];
-      distanceDm[at] = dm;
-      if (dm < leastDm) [leastDm, nearest[point]] = [dm, place];
-      if (dm > longestDm && dm !== unreachableDm) longestDm = dm;
+  const leastDm = new Uint32Array(pointCount).fill(unreachableDm);
+  distances.forEach((distanceDm, place) => {
+    for (let point = 0; point < pointCount; point++) {
+      if (distanceDm[point] >= leastDm[point]) continue;
+      leastDm[point] = distanceDm[point];
+      nearest[point] = place;
     }
-  }
-  return { points, placeCount, pointCount, distanceDm, nearest, longestDm };
+  });
+  return nearest;
 }
 
 /**

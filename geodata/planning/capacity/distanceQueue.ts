@@ -1,5 +1,7 @@
 /** At most one place per point waits in the queue. */
 const none = -1;
+/** Three kilometres; grows where somebody is farther. */
+const expectedLongestDm = 30_000;
 
 /**
  * Pairs of a point and a place in the order of their distance, then of the place, then of the point. Distances are whole decimetres, so
@@ -8,7 +10,7 @@ const none = -1;
  */
 export class DistanceQueue {
   /** Per distance its first point, and per point the next one at the same distance. */
-  readonly #first: Int32Array;
+  #first: Int32Array;
   readonly #next: Int32Array;
   /** Per point the place that it waits for. */
   readonly #place: Int32Array;
@@ -17,8 +19,8 @@ export class DistanceQueue {
   #distance = -1;
   #turn: number[] = [];
 
-  constructor(pointCount: number, longestDm: number) {
-    this.#first = new Int32Array(longestDm + 1).fill(none);
+  constructor(pointCount: number) {
+    this.#first = new Int32Array(expectedLongestDm + 1).fill(none);
     this.#next = new Int32Array(pointCount);
     this.#place = new Int32Array(pointCount);
     this.#pointCount = pointCount;
@@ -29,9 +31,16 @@ export class DistanceQueue {
       this.#insert(place * this.#pointCount + point);
       return;
     }
+    if (distanceDm >= this.#first.length) this.#grow(distanceDm + 1);
     this.#place[point] = place;
     this.#next[point] = this.#first[distanceDm];
     this.#first[distanceDm] = point;
+  }
+
+  #grow(length: number): void {
+    const grown = new Int32Array(Math.max(length, 2 * this.#first.length)).fill(none);
+    grown.set(this.#first);
+    this.#first = grown;
   }
 
   #insert(pair: number): void {

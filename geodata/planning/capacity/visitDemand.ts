@@ -11,7 +11,11 @@ export function peopleAtPoints(
   const perAddress = addresses.map((count, buurt) =>
     Number.isNaN(counts[buurt]) || count === 0 ? 0 : counts[buurt] / count,
   );
-  return Float64Array.from(demandAddresses, (count, point) => count * perAddress[demandBuurt[point]]);
+  const people = new Float64Array(demandAddresses.length);
+  for (let point = 0; point < people.length; point++) {
+    people[point] = demandAddresses[point] * perAddress[demandBuurt[point]];
+  }
+  return people;
 }
 
 /** Visits a year that the people at each demand point make: inhabitants x visits per inhabitant per year, as in `yearlyTrips`. */

@@ -29,16 +29,23 @@ export interface ReachGroups {
  *
  * @param distances of each place that offers what is asked for, from `placeDistances`
  * @param cutoffDm inclusive
+ * @param first groups of the first of these places at the same cutoff, where they are known
  * @throws RangeError where distances are of another network
  */
-export function reachGroups(points: DemandPlaces, distances: readonly PlaceDistances[], cutoffDm: number): ReachGroups {
+export function reachGroups(
+  points: DemandPlaces,
+  distances: readonly PlaceDistances[],
+  cutoffDm: number,
+  first?: ReachGroups,
+): ReachGroups {
   const pointCount = points.demandAddresses.length;
-  const groupOf = new Int32Array(pointCount);
-  let groups: ReachGroup[] = [{ places: [] }];
+  const groupOf = first?.groupOf.slice() ?? new Int32Array(pointCount);
+  let groups: readonly ReachGroup[] = first?.groups ?? [{ places: [] }];
   distances.forEach((distanceDm, place) => {
     if (distanceDm.length !== pointCount) {
       throw new RangeError(`Distances of ${distanceDm.length} points do not fit a network of ${pointCount}`);
     }
+    if (first && place < first.placeCount) return;
     groups = splitByPlace(groups, groupOf, distanceDm, place, Math.min(cutoffDm, unreachableDm - 1));
   });
   const kept = withoutEmpty(groups, groupOf);
@@ -83,9 +90,15 @@ function addressesByBuurt(
   groupOf: Int32Array,
 ): ReachGroups['byBuurt'] {
   const inBuurt = buurtCodes.map(() => new Map<number, number>());
-  for (let point = 0; point < groupOf.length; point++) {
-    const addresses = inBuurt[demandBuurt[point]];
-    addresses.set(groupOf[point], (addresses.get(groupOf[point]) ?? 0) + demandAddresses[point]);
+  // Neighbours follow each other, and mostly have buurt and group in common: they are looked up together.
+  for (let point = 0; point < groupOf.length;) {
+    const buurt = demandBuurt[point];
+    const group = groupOf[point];
+    let count = 0;
+    for (; point < groupOf.length && groupOf[point] === group && demandBuurt[point] === buurt; point++) {
+      count += demandAddresses[point];
+    }
+    inBuurt[buurt].set(group, (inBuurt[buurt].get(group) ?? 0) + count);
   }
   const entryCount = inBuurt.reduce((sum, { size }) => sum + size, 0);
   const table = {

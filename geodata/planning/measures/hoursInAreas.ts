@@ -2,20 +2,18 @@ import type { AreaParts, CoverageEngine, GroupCounts } from '#coverage/index.ts'
 import { areaHours, defaultMinimumHours, type AreaHours } from '../hours/areaHours.ts';
 import { placeHours } from '../hours/placeHours.ts';
 import { reachableHours } from '../hours/reachableHours.ts';
-import { reachGroups } from '../hours/reachGroups.ts';
-import { placeFields } from './placeFields.ts';
-import type { MeasuredPlace, PlanningQuestion } from './question.ts';
+import type { PlanningQuestion } from './question.ts';
+import type { MeasuredSituation } from './situation.ts';
 
 /** What a group can reach in a week in each area, with the places of one scenario; in the order of the areas. */
 export function hoursInAreas(
   engine: CoverageEngine,
   { cutoffDm, minimumHours }: Pick<PlanningQuestion, 'cutoffDm' | 'minimumHours'>,
-  places: readonly MeasuredPlace[],
+  { places, reachWithin }: Pick<MeasuredSituation, 'places' | 'reachWithin'>,
   areas: AreaParts[],
   counts: GroupCounts,
 ): AreaHours[] {
-  const distances = placeFields(engine, places).map(({ distanceDm }) => distanceDm);
-  const reach = reachGroups(engine.network, distances, cutoffDm);
+  const reach = reachWithin(cutoffDm);
   const reached = reachableHours(reach, places.map(placeHours));
   const demand = { members: engine.members, reach };
   return areaHours(demand, reached, areas, counts, minimumHours ?? defaultMinimumHours);

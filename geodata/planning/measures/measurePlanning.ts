@@ -1,11 +1,9 @@
-import { areaParts, assignNearest, snapPlaces, summariseAreas } from '#coverage/index.ts';
+import { areaParts, summariseAreas } from '#coverage/index.ts';
 import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { changesInWorlds, compareAreas } from '#planning/comparison.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
-import type { VisitAssumptions } from '#planning/visitRates.ts';
 import { timeDistributions } from '#planning/timeDistribution.ts';
-import { demandVisits, visitAssumptions } from './demand.ts';
 import { fittingUse } from './fittingUse.ts';
 import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
@@ -13,24 +11,23 @@ import { groupInNetwork } from './groupInNetwork.ts';
 import type { MeasuredScenario, PlanningAnswer, PlanningQuestion, ScenarioMeasures } from './question.ts';
 import { measureInWorlds, type ChangesInWorlds } from './measureScenarios.ts';
 import type { MeasuredAlternative } from './measuresAnswer.ts';
+import type { MeasuresSetup } from './measuresSetup.ts';
+import { nearestOf } from './placeFields.ts';
+import type { MeasuredSituation } from './situation.ts';
 import { scenarioUse } from './scenarioUse.ts';
 
 /** The question in the numbers of a network. */
-interface MeasurementSetup {
-  engine: CoverageEngine;
+interface MeasurementSetup extends Pick<MeasuresSetup, 'engine' | 'group' | 'inhabitants' | 'assumptions'> {
   question: PlanningQuestion;
   areas: AreaParts[];
   mainAreas: AreaParts[];
-  group: GroupInBuurten;
-  inhabitants: GroupInBuurten;
   groups: (GroupInBuurten & { id: string })[];
-  today: Assignment;
-  assumptions: VisitAssumptions;
+  today: MeasuredSituation;
 }
 
 interface Outcome {
   scenario: MeasuredScenario;
-  assignment: Assignment;
+  situation: MeasuredSituation;
 }
 
 /**
@@ -39,30 +36,33 @@ interface Outcome {
  */
 export function measurePlanning(engine: CoverageEngine, question: PlanningQuestion): PlanningAnswer {
   const startedAt = performance.now();
-  const setup = makeMeasurementSetup(engine, question);
+  const { answer: council, setup: measured, today, situations, changes } = measureInWorlds(engine, question);
+  const setup = makeMeasurementSetup(measured, question, today);
   const { network } = engine;
-  const { group, areas, today } = setup;
-  const todaySummaries = summariseAreas(engine, today, areas, group.counts, question.cutoffDm);
-  const outcomes = question.scenarios.map((scenario) => ({ scenario, assignment: assign(engine, scenario.places) }));
-  const { answer: council, changes } = measureInWorlds(engine, question);
-  const demand = demandVisits(engine, question).reduce((sum, visits) => sum + visits, 0);
-  const scenarios = outcomes.map((outcome, index) =>
-    measure(setup, outcome, todaySummaries, {
+  const { group, areas } = setup;
+  const todaySummaries = summariseAreas(engine, today.assignment, areas, group.counts, question.cutoffDm);
+  const demand = measured.demand.reduce((sum, visits) => sum + visits, 0);
+  const scenarios = question.scenarios.map((scenario, index) =>
+    measure(setup, { scenario, situation: situations[index] }, todaySummaries, {
       ...{ fitting: council.scenarios[index], demandVisits: demand, changes: changes[index] },
     }),
   );
   return {
     yearlyVisits: yearlyVisits(setup.inhabitants, setup.assumptions),
     todaySummaries,
-    todayDistributions: timeDistributions(network, today, group, setup.mainAreas, question.speedKmh),
-    todayHours: hoursInAreas(engine, question, question.todayPlaces, areas, group.counts),
+    todayDistributions: timeDistributions(network, today.assignment, group, setup.mainAreas, question.speedKmh),
+    todayHours: hoursInAreas(engine, question, today, areas, group.counts),
     scenarios,
     council,
     computeMilliseconds: performance.now() - startedAt,
   };
 }
 
-function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion): MeasurementSetup {
+function makeMeasurementSetup(
+  { engine, group, inhabitants, assumptions }: MeasuresSetup,
+  question: PlanningQuestion,
+  today: MeasuredSituation,
+): MeasurementSetup {
   const areas = areaParts(engine, question.areas);
   const areaOf = (code: string): AreaParts => {
     const area = areas.find((candidate) => candidate.code === code);
@@ -70,31 +70,27 @@ function makeMeasurementSetup(engine: CoverageEngine, question: PlanningQuestion
     return area;
   };
   return {
-    engine,
-    question,
-    areas,
+    ...{ engine, question, areas, group, inhabitants, assumptions, today },
     mainAreas: question.mainAreaCodes.map(areaOf),
-    group: groupInNetwork(engine, question.group),
-    inhabitants: groupInNetwork(engine, question.inhabitants),
-    groups: question.groups.map((group) => ({ id: group.id, ...groupInNetwork(engine, group) })),
-    today: assign(engine, question.todayPlaces),
-    assumptions: visitAssumptions(engine, question),
+    groups: question.groups.map((each) => ({ id: each.id, ...groupInNetwork(engine, each) })),
   };
-}
-
-function assign(engine: CoverageEngine, places: readonly Place[]): Assignment {
-  return assignNearest(engine, snapPlaces(engine, places));
 }
 
 /**
  * The places of a scenario but one.
  * @returns null where it is none of them
  */
-function assignWithout({ engine, question, today }: MeasurementSetup, places: readonly Place[], id: string) {
+function assignWithout(
+  { engine, question, today }: MeasurementSetup,
+  { places, fields }: MeasuredSituation,
+  id: string,
+): Assignment | null {
   const others = places.filter((place) => place.id !== id);
   if (others.length === places.length) return null;
   // The commonest scenario, one new site, is today without it.
-  return samePlaces(others, question.todayPlaces) ? today : assign(engine, others);
+  if (samePlaces(others, question.todayPlaces)) return today.assignment;
+  const fieldsOfOthers = fields.filter((_, index) => places[index].id !== id);
+  return nearestOf(fieldsOfOthers, engine.network.demandCount, today);
 }
 
 const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
@@ -110,12 +106,13 @@ interface Council {
 
 function measure(
   setup: MeasurementSetup,
-  { scenario, assignment }: Outcome,
+  { scenario, situation }: Outcome,
   before: AreaSummary[],
   { fitting, demandVisits: demand, changes: inWorlds }: Council,
 ): ScenarioMeasures {
   const { engine, question, areas, mainAreas, group, inhabitants, today, assumptions } = setup;
   const { cutoffDm, speedKmh } = question;
+  const { assignment } = situation;
   const [changes] = inWorlds;
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
   const comparison = compareAreas(inWorlds, group, areas, { before, after: summaries });
@@ -124,8 +121,8 @@ function measure(
     ? null
     : changesInWorlds(inWorlds, inhabitants, areas[areas.length - 1].buurten).newlyCovered;
   const use = scenarioUse({
-    ...{ places: engine.network, scenario, situation: { before: today, after: assignment } },
-    without: (siteId) => assignWithout(setup, scenario.places, siteId),
+    ...{ places: engine.network, scenario, situation: { before: today.assignment, after: assignment } },
+    without: (siteId) => assignWithout(setup, situation, siteId),
     ...{ changes, inhabitants, group, cutoffDm, assumptions, inhabitantsNewlyCovered },
     whole: comparison[comparison.length - 1],
   });
@@ -134,7 +131,7 @@ function measure(
     summaries,
     comparison,
     effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, inWorlds, mainAreas)),
-    hours: hoursInAreas(engine, question, scenario.places, areas, group.counts),
+    hours: hoursInAreas(engine, question, situation, areas, group.counts),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
     use: fittingUse({ use, scenario, fitting, demandVisits: demand, newlyCovered, inhabitantsNewlyCovered }),
   };

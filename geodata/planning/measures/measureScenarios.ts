@@ -51,11 +51,18 @@ export function measureScenarios(engine: CoverageEngine, question: MeasuresQuest
 /** What changes from today per buurt: as asked, and in every other world. */
 export type ChangesInWorlds = readonly [BuurtChanges, ...BuurtChanges[]];
 
-/** The same, with what it was measured from. @throws as `measureScenarios` */
-export function measureInWorlds(
-  engine: CoverageEngine,
-  question: MeasuresQuestion,
-): { answer: ScenarioMeasuresAnswer; changes: ChangesInWorlds[] } {
+/** The answer, with what it was measured from. */
+export interface MeasuredInWorlds {
+  answer: ScenarioMeasuresAnswer;
+  setup: MeasuresSetup;
+  today: MeasuredSituation;
+  /** As asked, in the order of the scenarios. */
+  situations: MeasuredSituation[];
+  changes: ChangesInWorlds[];
+}
+
+/** @throws as `measureScenarios` */
+export function measureInWorlds(engine: CoverageEngine, question: MeasuresQuestion): MeasuredInWorlds {
   const setup = makeSetup(engine, question);
   const today = situationOf(engine, question, question.todayPlaces, setup.demand);
   const base = measureWorld(setup, today, asMeasured);
@@ -81,7 +88,11 @@ export function measureInWorlds(
     const [asked, ...others] = [base, ...worlds].map(({ scenarios }) => scenarios[index].measured.changes);
     return [asked, ...others];
   };
-  return { answer, changes: base.scenarios.map((_, index) => changesOf(index)) };
+  return {
+    ...{ answer, setup, today },
+    situations: base.scenarios.map(({ situation }) => situation),
+    changes: base.scenarios.map((_, index) => changesOf(index)),
+  };
 }
 
 function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): MeasuresSetup {

@@ -7,7 +7,6 @@ import type { GroupInBuurten } from '../groupInBuurten.ts';
 import { areaHours, type AreaHours } from '../hours/areaHours.ts';
 import { placeHours } from '../hours/placeHours.ts';
 import { reachableHours } from '../hours/reachableHours.ts';
-import { reachGroups } from '../hours/reachGroups.ts';
 import { kilometresSaved } from '../kilometres.ts';
 import { visitsToAll } from '../siteVisits.ts';
 import { fittingRange } from './fittingRange.ts';
@@ -64,7 +63,7 @@ export function measureValues(
   return {
     ...{ changes, hours },
     of: {
-      ...peopleMeasures(setup, situation, changes, distances, pace),
+      ...peopleMeasures(setup, changes, distances, pace.speedKmh),
       ...hoursMeasures(hours, coveredAfter(changes, group, setup.area.buurten)),
       visits: { value: visits.total, range: null },
       'site-visits': visits.bought,
@@ -102,11 +101,7 @@ function hoursOf(
   situation: MeasuredSituation,
   cutoffDm: number,
 ): AreaHours {
-  const reach = reachGroups(
-    engine.network,
-    situation.fields.map(({ distanceDm }) => distanceDm),
-    cutoffDm,
-  );
+  const reach = situation.reachWithin(cutoffDm);
   const reached = reachableHours(reach, situation.places.map(placeHours));
   return areaHours({ members: engine.members, reach }, reached, [area], group.counts, question.minimumHours)[0];
 }

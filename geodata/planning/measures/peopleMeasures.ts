@@ -26,30 +26,32 @@ type PeopleMeasureId =
 
 /** Distances of the group in the compared area, whatever the speed: once for each place of the sites. */
 export interface GroupDistances {
+  /** Only what is within the cutoff depends on the speed. */
+  summary: AreaSummary;
   mean: Estimate | null;
   median: Range | null;
   p90: Range | null;
 }
 
 export function groupDistances(
-  { engine: { network }, group, area }: MeasuresSetup,
+  { engine, question, group, area }: MeasuresSetup,
   { assignment }: MeasuredSituation,
 ): GroupDistances {
+  const { network } = engine;
+  const [summary] = summariseAreas(engine, assignment, [area], group.counts, question.cutoffDm);
   const [median, p90] = quantileRanges(network, assignment, group, area, [0.5, 0.9]).map(({ low, high }) =>
     low === null || high === null ? null : { low, high },
   );
-  return { mean: meanDistance(network, assignment, group, area.buurten), median, p90 };
+  return { summary, mean: meanDistance(network, assignment, group, area.buurten), median, p90 };
 }
 
 /** Who of the group is within the cutoff, and how long they are on the way, in the compared area. */
 export function peopleMeasures(
-  { engine, group, area }: MeasuresSetup,
-  { assignment }: MeasuredSituation,
+  { group, area }: MeasuresSetup,
   changes: BuurtChanges,
-  distances: GroupDistances,
-  { speedKmh, cutoffDm }: Pace,
+  { summary, ...distances }: GroupDistances,
+  speedKmh: number,
 ): Record<PeopleMeasureId, MeasuredValue> {
-  const [summary] = summariseAreas(engine, assignment, [area], group.counts, cutoffDm);
   const { newlyCovered, lost } = countedChanges(changes, group, area.buurten);
   const hasFigures = area.buurten.some((buurt) => !Number.isNaN(group.counts[buurt]));
   const people = (estimate: Estimate): MeasuredValue =>
@@ -73,14 +75,25 @@ const inMinutes = ({ low, high }: Range, speedKmh: number): Range => ({
   high: high === null ? null : travelMinutes(high, speedKmh),
 });
 
+/** The very sum of `summariseAreas`, at the cutoff of the changes. */
+function coveredIn({ addresses, coveredAfter: covered }: BuurtChanges, { counts }: GroupInBuurten, area: AreaParts) {
+  let sum = 0;
+  for (const buurt of area.buurten) {
+    if (addresses[buurt] > 0 && !Number.isNaN(counts[buurt]))
+      sum += counts[buurt] * (covered[buurt] / addresses[buurt]);
+  }
+  return sum;
+}
+
 /** There cannot be more than the group has. */
 function coveredValue(
-  { coveredCount: value, groupCount }: AreaSummary,
+  { coveredCount, groupCount }: AreaSummary,
   changes: BuurtChanges,
   group: GroupInBuurten,
   area: AreaParts,
 ): MeasuredValue {
-  if (value === null) return { value, range: null };
+  if (coveredCount === null) return { value: null, range: null };
+  const value = coveredIn(changes, group, area);
   const { low, high } = rangeOf(coveredAfter(changes, group, area.buurten), 0);
   return {
     value,

@@ -36,16 +36,30 @@ export function placeFields(engine: CoverageEngine, places: readonly Place[]): P
   });
 }
 
-/** The nearest place of every demand point; of equals the first, as `assignNearest` has it. */
-export function nearestOf(fields: readonly PlaceField[], demandCount: number): Assignment {
-  const distanceDm = new Uint32Array(demandCount).fill(unreachableDm);
-  const owner = new Int32Array(demandCount).fill(-1);
-  fields.forEach((field, place) => {
+/**
+ * The nearest place of every demand point; of equals the first, as `assignNearest` has it.
+ * @param known of which these may be a continuation: sites are added to the places of today
+ */
+export function nearestOf(fields: readonly PlaceField[], demandCount: number, known?: NearestFields): Assignment {
+  const isLonger = known !== undefined && startsWith(fields, known.fields);
+  const distanceDm = isLonger ? known.assignment.distanceDm.slice() : new Uint32Array(demandCount).fill(unreachableDm);
+  const owner = isLonger ? known.assignment.owner.slice() : new Int32Array(demandCount).fill(-1);
+  for (let place = isLonger ? known.fields.length : 0; place < fields.length; place++) {
+    const field = fields[place].distanceDm;
     for (let point = 0; point < demandCount; point++) {
-      if (field.distanceDm[point] >= distanceDm[point]) continue;
-      distanceDm[point] = field.distanceDm[point];
+      if (field[point] >= distanceDm[point]) continue;
+      distanceDm[point] = field[point];
       owner[point] = place;
     }
-  });
+  }
   return { sites: fields.map(({ site }) => site), distanceDm, owner };
 }
+
+interface NearestFields {
+  fields: readonly PlaceField[];
+  assignment: Assignment;
+}
+
+/** Whether the first places are these, by the very same distances. */
+export const startsWith = (fields: readonly PlaceField[], first: readonly PlaceField[]): boolean =>
+  first.length <= fields.length && first.every(({ distanceDm }, place) => distanceDm === fields[place].distanceDm);

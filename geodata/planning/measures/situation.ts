@@ -5,7 +5,8 @@ import { allocationGround, formerPlaces } from '../capacity/allocationGround.ts'
 import { visitsPerYear } from '../capacity/capacity.ts';
 import type { VisitAllocation } from '../capacity/visitCounts.ts';
 import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
-import { nearestOf, placeFields } from './placeFields.ts';
+import { reachGroups, type ReachGroups } from '../hours/reachGroups.ts';
+import { nearestOf, placeFields, startsWith } from './placeFields.ts';
 import type { PlaceField } from './placeFields.ts';
 import type { MeasuredPlace, MeasuresQuestion } from './question.ts';
 
@@ -17,6 +18,8 @@ export interface MeasuredSituation {
   /** Visits a year that each place has room for; null: hours or desks are not known. */
   capacities: (number | null)[];
   allocation: VisitAllocation;
+  /** Who reaches which of them; worked out once per cutoff. */
+  reachWithin: (cutoffDm: number) => ReachGroups;
 }
 
 /** Visits a year that a place has room for; null where its hours or desks are not known. */
@@ -37,20 +40,18 @@ export function situationOf(
   question: Pick<MeasuresQuestion, 'assumptions'>,
   places: readonly MeasuredPlace[],
   demand: Float64Array,
-  before?: Pick<MeasuredSituation, 'assignment'>,
+  before?: Pick<MeasuredSituation, 'fields' | 'assignment' | 'reachWithin'>,
 ): MeasuredSituation {
   const { network } = engine;
   const fields = placeFields(engine, places);
   const capacities = places.map((place) => capacityOf(place, question));
   const stayingShare = 1 - question.assumptions.switchingShare;
+  const assignment = nearestOf(fields, network.demandCount, before);
+  const distances = fields.map(({ distanceDm }) => distanceDm);
   return {
-    ...{ places, fields, capacities },
-    assignment: nearestOf(fields, network.demandCount),
+    ...{ places, fields, capacities, assignment, reachWithin: reachOnce(engine, fields, before) },
     allocation: allocateVisits({
-      ground: allocationGround(
-        network,
-        fields.map(({ distanceDm }) => distanceDm),
-      ),
+      ground: allocationGround(network, distances, assignment.owner),
       demandVisits: demand,
       capacities,
       ...(before &&
@@ -64,6 +65,24 @@ export function situationOf(
           },
         }),
     }),
+  };
+}
+
+/** Those of today go on where sites are added to its places. */
+function reachOnce(
+  { network }: CoverageEngine,
+  fields: readonly PlaceField[],
+  before?: Pick<MeasuredSituation, 'fields' | 'reachWithin'>,
+): MeasuredSituation['reachWithin'] {
+  const known = new Map<number, ReachGroups>();
+  const distances = fields.map(({ distanceDm }) => distanceDm);
+  return (cutoffDm) => {
+    const kept = known.get(cutoffDm);
+    if (kept) return kept;
+    const first = before && startsWith(fields, before.fields) ? before.reachWithin(cutoffDm) : undefined;
+    const reach = reachGroups(network, distances, cutoffDm, first);
+    known.set(cutoffDm, reach);
+    return reach;
   };
 }
 

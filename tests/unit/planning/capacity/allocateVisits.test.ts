@@ -16,11 +16,12 @@ import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 
 const total = (numbers: Float64Array) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** visits[point][place] */
-function flowTable({ flows, placeCount }: VisitAllocation, pointCount: number): number[][] {
+/** An allocation with who visits what: `visits[point][place]`. */
+function allocateWithTable(asked: AllocationQuestion): VisitAllocation & { table: number[][] } {
+  const { pointCount, placeCount } = asked.ground;
   const table = Array.from({ length: pointCount }, () => new Array<number>(placeCount).fill(0));
-  flows.visits.forEach((visits, flow) => (table[flows.point[flow]][flows.place[flow]] += visits));
-  return table;
+  const allocation = allocateVisits(asked, (point, place, visits) => (table[point][place] += visits));
+  return { ...allocation, table };
 }
 
 /** A question about points that each stand in a buurt of their own. */
@@ -46,7 +47,7 @@ function question(
 
 describe('visits to the nearest place with room', () => {
   it('fill the nearest place with the nearest people, and the rest go to the next', () => {
-    const allocation = allocateVisits(
+    const allocation = allocateWithTable(
       question(
         [10, 10, 10],
         [
@@ -57,18 +58,16 @@ describe('visits to the nearest place with room', () => {
       ),
     );
     expect([...allocation.visits]).toEqual([15, 15]);
-    expect(flowTable(allocation, 3)).toEqual([
+    expect(allocation.table).toEqual([
       [10, 0],
       [5, 5],
       [0, 10],
     ]);
     expect([...allocation.sought]).toEqual([30, 0]);
-    expect(allocation.visitDm[0]).toBe(10 * 1 + 5 * 2);
-    expect(allocation.visitDm[1]).toBe(5 * 8 + 10 * 7);
   });
 
   it('find no room when all are full, which is not the same as reaching no place', () => {
-    const allocation = allocateVisits(
+    const allocation = allocateWithTable(
       question(
         [10, 10, 4],
         [
@@ -78,7 +77,7 @@ describe('visits to the nearest place with room', () => {
         [6, 3],
       ),
     );
-    expect(flowTable(allocation, 3)).toEqual([
+    expect(allocation.table).toEqual([
       [6, 0],
       [0, 3],
       [0, 0],
@@ -105,7 +104,7 @@ describe('visits to the nearest place with room', () => {
 
   it('turn people away by those who come from nearer, though they had it as their second choice', () => {
     // Point 0 is nearest to place 0, which is full with point 1; at place 1 it stands nearer than point 2.
-    const allocation = allocateVisits(
+    const allocation = allocateWithTable(
       question(
         [5, 5, 5],
         [
@@ -115,7 +114,7 @@ describe('visits to the nearest place with room', () => {
         [5, 5],
       ),
     );
-    expect(flowTable(allocation, 3)).toEqual([
+    expect(allocation.table).toEqual([
       [0, 5],
       [5, 0],
       [0, 0],
@@ -124,7 +123,7 @@ describe('visits to the nearest place with room', () => {
   });
 
   it('go to the place with the lower index at the same distance, and the point with the lower index comes first', () => {
-    const allocation = allocateVisits(
+    const allocation = allocateWithTable(
       question(
         [5, 5, 5],
         [
@@ -134,7 +133,7 @@ describe('visits to the nearest place with room', () => {
         [7, 6],
       ),
     );
-    expect(flowTable(allocation, 3)).toEqual([
+    expect(allocation.table).toEqual([
       [5, 0],
       [2, 3],
       [0, 3],
@@ -147,14 +146,14 @@ describe('visits to the nearest place with room', () => {
       [9, 2, 9],
       [1, 8, 1],
     ];
-    const roomy = allocateVisits(question([10, 10, 10], distances, [null, null], habit));
-    expect(flowTable(roomy, 3)).toEqual([
+    const roomy = allocateWithTable(question([10, 10, 10], distances, [null, null], habit));
+    expect(roomy.table).toEqual([
       [5, 5],
       [10, 0],
       [0, 10],
     ]);
-    const full = allocateVisits(question([10, 10, 10], distances, [4, null], habit));
-    expect(flowTable(full, 3)).toEqual([
+    const full = allocateWithTable(question([10, 10, 10], distances, [4, null], habit));
+    expect(full.table).toEqual([
       [4, 6],
       [0, 10],
       [0, 10],
@@ -180,9 +179,9 @@ describe('the allocation on seeded towns', () => {
       const distances = sites.map(({ snap }) => placeDistances(engine, snap));
       const demandVisits = Float64Array.from({ length: network.demandCount }, () => pick(random, 4));
       const capacities = sites.map(() => [null, 0, 20, 60, 200][pick(random, 5)]);
-      const allocation = allocateVisits({ ground: allocationGround(network, distances), demandVisits, capacities });
+      const allocation = allocateWithTable({ ground: allocationGround(network, distances), demandVisits, capacities });
       const plain = plainAllocation(demandVisits, distances, capacities);
-      expect(flowTable(allocation, network.demandCount)).toEqual(plain.visits);
+      expect(allocation.table).toEqual(plain.visits);
       expect(total(allocation.noRoom)).toBe(plain.noRoom.reduce((sum, visits) => sum + visits, 0));
       expect(total(allocation.unreachable)).toBe(plain.unreachable.reduce((sum, visits) => sum + visits, 0));
       if (total(allocation.noRoom) > 0) overflowing++;
@@ -208,8 +207,8 @@ describe('the allocation on seeded towns', () => {
       fc.property(town, ({ demand, places }) => {
         const distances = places.map((place) => place.distances);
         const capacities = places.map(({ capacity }) => capacity);
-        const allocation = allocateVisits(question(demand, distances, capacities));
-        const table = flowTable(allocation, demand.length);
+        const allocation = allocateWithTable(question(demand, distances, capacities));
+        const { table } = allocation;
         const [placed, asked] = [total(allocation.visits), demand.reduce((sum, visits) => sum + visits, 0)];
         expect(placed).toBe(asked - total(allocation.noRoom) - total(allocation.unreachable));
         demand.forEach((visits, point) => {

@@ -131,12 +131,12 @@ describe('tailored service', () => {
 
 describe('the queue of pairs', () => {
   it('gives them by distance, then place, then point, also those added when their distance has its turn', () => {
-    const queue = new DistanceQueue(10, 5);
+    const queue = new DistanceQueue(10);
     const pairs = [];
     queue.add(3, 1, 2);
     queue.add(4, 0, 2);
     queue.add(5, 1, 0);
-    queue.add(6, 1, 5);
+    queue.add(6, 1, 50_000);
     for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
       pairs.push([Math.floor(pair / 10), pair % 10]);
       // Refused by place 0, point 4 goes to place 1, which is as far; then to place 2.
