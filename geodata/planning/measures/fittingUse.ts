@@ -40,7 +40,7 @@ export function fittingUse(parts: FittingParts): ScenarioUse {
   const kmSaved = inAllWorlds(use.kmSaved, fitting, 'kilometres-saved');
   return {
     ...{ cost, siteVisits, kmSaved },
-    sites: use.sites.map((site) => fittingSite(site, ofSites)),
+    sites: use.sites.map((site) => inWorldsOfAll(fittingSite(site, ofSites), { siteVisits, kmSaved, newlyCovered })),
     visitsWithoutRoom: withoutRoomFigure(fitting),
     euroPerVisit: inAllWorlds(euroPerVisit(cost.value, siteVisits), fitting, 'euro-per-visit'),
     euroPerNewlyCovered: inAllWorlds(euroPerNewlyCovered(cost.value, newlyCovered), fitting, 'euro-per-newly-covered'),
@@ -73,6 +73,30 @@ function fittingSite(site: SiteUse, facilities: readonly FacilityUse[]): SiteUse
   const visits = fittingFigure(site.visits, own, null);
   return { ...site, visits, euroPerVisit: euroPerVisit(site.yearlyCostEuro, visits) };
 }
+
+/**
+ * A site that does all that the scenario does, as when it is the only one, is as sure of it as the scenario: over all worlds. What each of
+ * several sites does has the margin of the world that was asked about.
+ */
+function inWorldsOfAll(
+  site: SiteUse,
+  all: Pick<ScenarioUse, 'siteVisits' | 'kmSaved'> & Pick<FittingParts, 'newlyCovered'>,
+): SiteUse {
+  const asSureAs = <T extends { value: number | null }>(own: T | null, whole: T | null): T | null =>
+    own?.value && whole?.value && Math.abs(own.value - whole.value) <= sameShare * whole.value ? whole : own;
+  const visits = asSureAs(site.visits, all.siteVisits);
+  const newlyCovered = asSureAs(site.newlyCovered, all.newlyCovered);
+  const kmSaved = asSureAs(site.kmSaved, all.kmSaved);
+  return {
+    ...{ ...site, visits, newlyCovered, kmSaved },
+    euroPerVisit: visits && euroPerVisit(site.yearlyCostEuro, visits),
+    euroPerNewlyCovered: newlyCovered && euroPerNewlyCovered(site.yearlyCostEuro, newlyCovered),
+    euroPerKmSaved: kmSaved && euroPerKmSaved(site.yearlyCostEuro, kmSaved),
+  };
+}
+
+/** Sums in another order differ by less. */
+const sameShare = 1e-9;
 
 /**
  * Visits that fit at these places, and those of tailored service.

@@ -71,6 +71,22 @@ describe('scenarios by one setup', () => {
     expect(euroPerVisit.value).toBeCloseTo(4000 / (siteVisits.value ?? NaN), 9);
   });
 
+  it('are as sure of the only site as of all that it does, over all worlds', () => {
+    const places = [loket, corner];
+    const scenarios = [{ id: 'one', places, sites: [{ id: 'c1', yearlyCostEuro: 4000, isFree: true }] }];
+    const [{ use }] = measurePlanning(engine, question({ scenarios })).scenarios;
+    const [only] = use.sites;
+    for (const id of ['euroPerVisit', 'euroPerNewlyCovered', 'euroPerKmSaved'] as const) {
+      expect(only[id]?.value).toBeCloseTo(use[id].value ?? NaN, 9);
+      expect(only[id]?.range?.low).toBeCloseTo(use[id].range?.low ?? NaN, 9);
+    }
+    expect(only.visits?.range).toEqual(use.siteVisits.range);
+    const fixed = [{ ...scenarios[0], sites: [{ id: 'c1', yearlyCostEuro: 4000 }] }];
+    const [{ use: asked }] = measurePlanning(engine, question({ scenarios: fixed })).scenarios;
+    // A pin that may stand elsewhere is less sure than a site at an existing place.
+    expect(only.kmSaved?.range?.low).toBeLessThan(asked.sites[0].kmSaved?.range?.low ?? NaN);
+  });
+
   it('allot everyone who is newly covered to a site', () => {
     const [far, near] = [placeAt('c2', 1000, 0), corner];
     const scenarios = [
