@@ -3,7 +3,7 @@ import type { Coverage } from '#contract/coverage.ts';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { classIndex } from '#planning/classIndex.ts';
 import { drawnClasses, PageUnderTest, settled, openQuestion } from './browserPage.ts';
-import { inThreeDigits } from './writtenNumbers.ts';
+import { inTwoDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('Bereik', () => {
     const sentence = await page.locator('.sentence').innerText();
     expect(sentence).toMatch(/^Ca\. .* in Haarlem .* binnen 15 minuten lopen van een bibliotheek\.$/);
     expect(sentence).toContain(
-      `ca. ${inThreeDigits(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`,
+      `ca. ${inTwoDigits(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`,
     );
 
     await page.getByLabel('Manier van reizen').selectOption('bike');
@@ -69,7 +69,7 @@ describe('Bereik', () => {
     const asked = { categories: ['bibliotheek', 'wijkcentrum'], cutoffMinutes: 10, speedKmh: 4.2, level: 'stadsdeel' };
     const schalkwijk = (await coverage(asked)).areas.find(({ code }) => code === 'SD0392-schalkwijk')!;
     const sentence = await page.locator('.sentence').innerText();
-    expect(sentence).toContain(inThreeDigits(schalkwijk.coveredCount!));
+    expect(sentence).toContain(inTwoDigits(schalkwijk.coveredCount!));
     expect(sentence).toContain('in Schalkwijk');
     expect(sentence).toContain('binnen 10 minuten lopen van een bibliotheek of wijkcentrum');
     expect(await page.locator('.legend').innerText()).toContain('4,2 km/u');
@@ -89,7 +89,7 @@ describe('Bereik', () => {
     const passports = await coverage({ ...asked, product: 'paspoort' });
     expect(passports.total.coveredCount).toBeLessThan(everywhere.total.coveredCount!);
     const sentence = await page.locator('.sentence').innerText();
-    expect(sentence).toContain(`${inThreeDigits(passports.total.coveredCount!)} van de`);
+    expect(sentence).toContain(`${inTwoDigits(passports.total.coveredCount!)} van de`);
     for (const text of [
       sentence,
       await page.locator('.legend').innerText(),

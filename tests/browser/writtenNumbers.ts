@@ -1,5 +1,5 @@
-/** A number of people as the page writes an estimate: rounded to three digits, or to fewer. */
-export const inThreeDigits = (count: number, locale = 'nl-NL'): string => inDigits(count, 3, locale);
+/** A number of people as the page writes an estimate without its range: rounded to two digits. */
+export const inTwoDigits = (count: number, locale = 'nl-NL'): string => inDigits(count, 2, locale);
 
 export function inDigits(count: number, digits: number, locale = 'nl-NL'): string {
   const step = Math.max(1, 10 ** (Math.floor(Math.log10(count)) - digits + 1));

@@ -63,8 +63,20 @@ export function isRangeLost(value: number, { low, high }: Range, step: number): 
 export const roundTo = (value: number, step: number): number =>
   step >= 1 ? Math.round(value / step) * step : Math.round(value / step) / Math.round(1 / step);
 
-/** People without a range of their own: three digits, and whole ones. */
-export const roundPeople = (people: number): number => roundTo(people, figureStep('people', people, null));
+/** How people cluster alone makes most estimates of them a few percent unsure. */
+const digitsWithoutRange = 2;
+
+/**
+ * The step of an estimate of people that stands without its range, or did so just before: two digits, or fewer where the range is known to
+ * allow no more. So a number does not become more precise, or less, when its range comes in.
+ */
+export function lonePeopleStep(people: number, range: Range | null): number {
+  const twoDigits = people === 0 ? 1 : 10 ** (powerOfTen(Math.abs(people)) - digitsWithoutRange + 1);
+  return Math.max(figureStep('people', people, range), twoDigits);
+}
+
+/** People without a range of their own. */
+export const roundPeople = (people: number): number => roundTo(people, lonePeopleStep(people, null));
 
 /** How many decimals a number of this step is written with; none from whole numbers on. */
 export const decimalsOf = (step: number): number => Math.min(6, Math.max(0, -powerOfTen(step)));

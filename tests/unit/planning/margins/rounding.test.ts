@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rangedOver, type Range, type Unit } from '#planning/figure.ts';
-import { decimalsOf, figureStep, isRangeLost, roundPeople, roundTo } from '#planning/margins/rounding.ts';
+import {
+  decimalsOf,
+  figureStep,
+  isRangeLost,
+  lonePeopleStep,
+  roundPeople,
+  roundTo,
+} from '#planning/margins/rounding.ts';
 
 describe('the step a figure is rounded to', () => {
   it.each<[string, Unit, number, Range | null, number]>([
@@ -39,7 +46,9 @@ describe('the step a figure is rounded to', () => {
   it('rounds and tells the decimals', () => {
     expect(roundTo(3829, 10)).toBe(3830);
     expect(roundTo(32.14, 0.1)).toBe(32.1);
-    expect([4106.4, 0.4, 104].map(roundPeople)).toEqual([4110, 0, 104]);
+    expect([4106.4, 0.4, 104, 7.6].map(roundPeople)).toEqual([4100, 0, 100, 8]);
+    expect(lonePeopleStep(4106.4, { low: 4050, high: 4160 })).toBe(100);
+    expect(lonePeopleStep(4106.4, { low: 1000, high: 7000 })).toBe(1000);
     expect([1000, 1, 0.1, 0.01].map(decimalsOf)).toEqual([0, 0, 1, 2]);
   });
 });

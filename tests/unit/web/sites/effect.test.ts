@@ -202,19 +202,21 @@ describe('beside the map', () => {
     ]);
   });
 
-  it('people are rounded to three digits, and as their margin allows once it is known', () => {
+  it('people are rounded to two digits, to fewer where their margin asks for it, and never to more once it is known', () => {
     const many = unchangedScenario(before).map((area) => ({
       ...{ ...area, groupCount: 29_302, coveredCount: 4106.4, coveredShare: 0.14, gainedCount: 4056.4, lostCount: 0 },
     }));
     const manyEffects = areaEffectMaker(today)(many);
     const { sentence, figures } = effectHeadline(context(), manyEffects, null);
-    expect(sentence).toContain('ca. 4.110 van de 29.302');
-    expect(sentence).toContain('ca. 4.060 meer');
-    expect(figures[0].value).toBe('4.060');
+    expect(sentence).toContain('ca. 4.100 van de 29.302');
+    expect(sentence).toContain('ca. 4.100 meer');
+    expect(figures[0].value).toBe('4.100');
     const [city] = compareEffect(context(), manyEffects).rows.slice(-1);
-    expect(city.cells[1].text).toBe('+4.060');
+    expect(city.cells[1].text).toBe('+4.100');
 
-    const gained = { value: 4056.4, range: { low: 3756, high: 4356 } };
+    const sureOf = (change: Partial<AreaComparison>) =>
+      effectHeadline(context(), manyEffects, null, [{ ...estimate, ...change }]);
+    const gained = { value: 4056.4, range: { low: 4050, high: 4060 } };
     const estimate = {
       code: 'GM1',
       newlyCovered: gained,
@@ -222,12 +224,14 @@ describe('beside the map', () => {
       lost: null,
       netCovered: gained,
     } as AreaComparison;
-    const sure = effectHeadline(context(), manyEffects, null, [estimate]);
-    expect(sure.sentence).toContain('ca. 4.100 meer');
-    expect(sure.figures[0].value).toBe('4.100');
-    // Of an earlier question: it says nothing about this number.
-    const other = { ...estimate, newlyCovered: { value: 90, range: { low: 0, high: 1090 } } };
-    expect(effectHeadline(context(), manyEffects, null, [other]).figures[0].value).toBe('4.060');
+    expect(sureOf({}).sentence).toContain('ca. 4.100 meer');
+    expect(sureOf({}).figures[0].value).toBe('4.100');
+    const unsure = { value: 4056.4, range: { low: 1556, high: 6556 } };
+    expect(sureOf({ newlyCovered: unsure }).figures[0].value).toBe('4.000');
+    // Of an earlier place of the site: this number is about as unsure, unless it is quite another.
+    const earlier = { value: 3000, range: { low: 1200, high: 4800 } };
+    expect(sureOf({ newlyCovered: earlier }).figures[0].value).toBe('4.000');
+    expect(sureOf({ newlyCovered: { value: 90, range: { low: 0, high: 1090 } } }).figures[0].value).toBe('4.100');
   });
 
   it('closing is said as fewer people, with those who lose it', () => {

@@ -1,6 +1,6 @@
 import type { AreaComparison } from '#planning/comparison.ts';
-import type { Ranged } from '#planning/figure.ts';
-import { figureStep, roundTo } from '#planning/margins/rounding.ts';
+import { scaledRange, type Range, type Ranged } from '#planning/figure.ts';
+import { lonePeopleStep, roundTo } from '#planning/margins/rounding.ts';
 import { figureInColumn } from '#web/costs/figureWords.ts';
 import type { FigureKind } from '#web/explain/figures.ts';
 import { describeDestination, formatCost, travelCost } from '../../reach/reachMap.ts';
@@ -16,8 +16,8 @@ export interface EffectHeadline {
 }
 
 /**
- * The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. People are rounded as everywhere
- * else: to three digits, and where their margin is known as that allows.
+ * The answer for one stadsdeel, or the municipality, in a sentence that says it is an estimate. People are rounded to two digits, or to fewer
+ * where their margin allows no more; the margin follows a moment later than the figure, which must not jump then.
  * @param estimates what changes per area, with margins; empty while a site is held
  */
 export function effectHeadline(
@@ -41,12 +41,18 @@ export function effectHeadline(
   };
 }
 
-/** @param estimate of the same figure; of another, as while one of them is still being computed, its margin says nothing */
+/** @param estimate of the same figure, or of the one before while this one is still being computed: one like it is as unsure in proportion */
 function aboutPeople(people: number, estimate: Ranged | null | undefined, { format }: EffectContext): string {
-  const isOfSame = estimate && Math.abs(estimate.value - people) < 0.5;
   const count = Math.abs(people);
-  return format.whole(roundTo(count, figureStep('people', count, isOfSame ? estimate.range : null)));
+  const times = estimate?.value ? count / Math.abs(estimate.value) : Infinity;
+  const isLike = times >= 1 / 2 && times <= 2;
+  const range = estimate && isLike ? scaledRange(sizeRange(estimate), times) : null;
+  return format.whole(roundTo(count, lonePeopleStep(count, range)));
 }
+
+/** The range of the size of a figure, whatever its sign. */
+const sizeRange = ({ value, range: { low, high } }: Ranged): Range =>
+  value < 0 && high !== null ? { low: -high, high: -low } : { low, high };
 
 /** What a number of people may be; null where that is not known, or is lost in the rounding. */
 function marginOf(
