@@ -11,9 +11,7 @@ import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
 import { sentenceLimits, type SentenceLimits } from './verdictSentences.ts';
-import { visitMessages } from '../messages/visits/current.ts';
 import type { Language } from '../view/viewState.ts';
-import { visitNotes } from '../visits/visitWords.ts';
 
 /** Words that many sentences of the report share. */
 export function commonWords({ data, messages, format, language, subject }: Report) {
@@ -220,16 +218,13 @@ export function lostText(lost: Ranged, { mayNameNobody }: SentenceLimits, langua
 }
 
 /** What cost and use rest on. */
-export function assumptionSentence({ data, words, format, language }: Report): string {
+export function assumptionSentence({ data, words, format }: Report): string {
   const { visitsPerInhabitantPerYear, switchingShare, legsPerVisit } = data.content.assumptions;
-  return [
-    words.proposal.assumptions({
-      visits: format.limit(visitsPerInhabitantPerYear),
-      switching: format.roundShare(switchingShare),
-      legs: words.proposal.legs(legsPerVisit),
-    }),
-    ...visitNotes(data.question, visitMessages(), language),
-  ].join(' ');
+  return words.proposal.assumptions({
+    visits: format.limit(visitsPerInhabitantPerYear),
+    switching: format.roundShare(switchingShare),
+    legs: words.proposal.legs(legsPerVisit),
+  });
 }
 
 /** Where the default amounts of the kinds of these sites come from. */

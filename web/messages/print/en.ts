@@ -242,8 +242,16 @@ export const en: PrintMessages = {
       p.notConnected === '0' && p.unreachable === '0'
         ? 'All addresses are connected to a street and can reach a facility.'
         : `${p.notConnected} addresses lie more than 300 m from a street and are not connected; from ${p.unreachable} addresses no facility can be reached.`,
-      'Margins are intervals of 95%: rounding by CBS and the even spread over addresses together.',
+      'Margins are intervals of 95% (rounding by CBS and how people live together), widened by what it becomes at 10% less or more speed and with freely placed sites 50 metres away.',
     ],
+    rates: (rates) =>
+      `Visits per person a year: ${rates}; for everyone else the usual number (entered by the planner).`,
+    year: (year) => `Reckoned with ${year} of visits (entered by the planner).`,
+    tailored: (summary) => `Tailored service, by appointment or at home: ${summary} (entered by the planner).`,
+    entered: (place, known) => `${place}: ${known} (entered by the planner).`,
+    hours: (hours) => `${hours} hours a week`,
+    desks: (desks) => (desks === 1 ? '1 desk' : `${desks} desks`),
+    cost: (euro) => `€${euro} a year`,
     places: 'Facilities that count',
     noPlaces: 'Not a single facility counts.',
     withoutFigure: (names) => `Without a figure on this target group, and therefore in no count: ${names}.`,

@@ -281,8 +281,16 @@ export const nl = {
       p.notConnected === '0' && p.unreachable === '0'
         ? 'Alle adressen zijn aangesloten op een straat en kunnen een voorziening bereiken.'
         : `${p.notConnected} adressen liggen meer dan 300 m van een straat en zijn niet aangesloten; vanaf ${p.unreachable} adressen is geen voorziening te bereiken.`,
-      'Marges zijn intervallen van 95%: afronding van het CBS en de gelijke verdeling over adressen samen.',
+      'Marges zijn intervallen van 95% (afronding van het CBS en hoe mensen bij elkaar wonen), verruimd met wat het wordt bij 10% minder of meer snelheid en met vrij geplaatste locaties 50 meter verderop.',
     ],
+    rates: (rates: string) =>
+      `Bezoeken per persoon per jaar: ${rates}; voor alle anderen het gewone getal (ingevuld door planner).`,
+    year: (year: string) => `Gerekend met ${year} bezoeken (ingevuld door planner).`,
+    tailored: (summary: string) => `Maatwerk, op afspraak of aan huis: ${summary} (ingevuld door planner).`,
+    entered: (place: string, known: string) => `${place}: ${known} (ingevuld door planner).`,
+    hours: (hours: string) => `${hours} uur per week`,
+    desks: (desks: number) => (desks === 1 ? '1 balie' : `${desks} balies`),
+    cost: (euro: string) => `€\u00a0${euro} per jaar`,
     places: 'Meegetelde voorzieningen',
     noPlaces: 'Geen enkele voorziening telt mee.',
     withoutFigure: (names: string) => `Zonder cijfer over deze doelgroep, en dus in geen enkel aantal: ${names}.`,
