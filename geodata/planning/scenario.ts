@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ageGroupIds } from '#definitions/targetGroups.ts';
 import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
-import type { OpenInterval } from '#definitions/openingHours.ts';
+import { hoursProblem, type OpenInterval } from '#definitions/openingHours.ts';
 import { openingHoursSchema } from './hours/openingHoursSchema.ts';
 import { hoursAgree, hoursPerWeekOf, placeHours } from './hours/placeHours.ts';
 import {
@@ -66,12 +66,12 @@ const hoursPerWeekSchema = z
   .min(leastHours, wholeWeek)
   .max(mostHours, wholeWeek);
 
-/** Hours by day and their number may both be given; then they say the same. */
+/** Hours by day and their number may both be given; then they say the same. Hours that are wrong in themselves are refused for that. */
 function requireAgreement(
   { hours, hoursPerWeek }: { hours?: OpenInterval[]; hoursPerWeek?: number },
   context: z.RefinementCtx,
 ): void {
-  if (!hours || hoursPerWeek === undefined || hoursAgree(hours, hoursPerWeek)) return;
+  if (!hours || hoursPerWeek === undefined || hoursProblem(hours) || hoursAgree(hours, hoursPerWeek)) return;
   const sum = hoursPerWeekOf(placeHours({ hours }));
   const message = `is ${hoursPerWeek}, and hours add up to ${sum} hours a week: make them agree`;
   context.addIssue({ code: 'custom', path: ['hoursPerWeek'], message });

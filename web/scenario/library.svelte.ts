@@ -15,6 +15,7 @@ import {
   restoreScenario,
   type ScenarioAt,
 } from './scenarioRequests.ts';
+import { refusedField } from './refusedFields.ts';
 import { isWithoutCapacity, maxFileBytes, readScenarioText } from './readScenarioText.ts';
 import { useWorkspace } from './workspace.svelte.ts';
 
@@ -167,7 +168,7 @@ async function importFile(file: File, { file: words, library, assumed }: Scenari
     return { kind: 'done', text: library.imported(scenario.name), ...details };
   } catch (error) {
     if (!(error instanceof RequestFailure) || (error.status !== 400 && error.status !== 422)) throw error;
-    const wrong = error.problem?.errors?.map(({ field, message }) => `${words.field(field)}: ${message}`);
+    const wrong = error.problem?.errors?.map((refused) => refusedField(refused, read.file, words));
     return refuse(words.invalid, wrong ?? [error.message]);
   }
 }

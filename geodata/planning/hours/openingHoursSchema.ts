@@ -4,7 +4,10 @@ import { hoursProblem, hoursProblemText, sortedIntervals } from '#definitions/op
 const timeSchema = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time as HH:MM');
 const intervalSchema = z.strictObject({
   /** Monday is 1, Sunday 7. */
-  day: z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7))),
+  day: z.union(
+    [1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)),
+    'must be a day of the week, from 1 (Monday) to 7 (Sunday)',
+  ),
   from: timeSchema,
   /** "24:00" is the end of the day. */
   until: timeSchema,
