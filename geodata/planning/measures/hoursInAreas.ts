@@ -9,11 +9,11 @@ import type { MeasuredSituation } from './situation.ts';
 export function hoursInAreas(
   engine: CoverageEngine,
   { cutoffDm, minimumHours }: Pick<PlanningQuestion, 'cutoffDm' | 'minimumHours'>,
-  { places, reachWithin }: Pick<MeasuredSituation, 'places' | 'reachWithin'>,
+  { places, layout }: Pick<MeasuredSituation, 'places' | 'layout'>,
   areas: AreaParts[],
   counts: GroupCounts,
 ): AreaHours[] {
-  const reach = reachWithin(cutoffDm);
+  const reach = layout.reachWithin(cutoffDm);
   const reached = reachableHours(reach, places.map(placeHours));
   const demand = { members: engine.members, reach };
   return areaHours(demand, reached, areas, counts, minimumHours ?? defaultMinimumHours);

@@ -99,9 +99,10 @@ function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): Measures
   const areas = areaParts(engine, question.areas);
   const whole = areas[areas.length - 1];
   const [group, inhabitants] = [question.group, question.inhabitants].map((members) => groupInNetwork(engine, members));
+  const area = comparedArea(areas, question.comparedAreaCode ?? whole.code);
   return {
-    ...{ engine, question, group, inhabitants, whole },
-    area: comparedArea(areas, question.comparedAreaCode ?? whole.code),
+    ...{ engine, question, group, inhabitants, whole, area },
+    groupKey: JSON.stringify([question.group, question.cutoffDm, area.buurten]),
     demand: demandVisits(engine, question),
     assumptions: visitAssumptions(engine, question),
     inhabitantsAtPoints: peopleAtPoints(engine.network, inhabitants.counts),

@@ -43,7 +43,7 @@ export const placedScenario = (
   situation: MeasuredSituation,
 ): PlacedScenario => ({
   ...{ scenario, situation },
-  distances: groupDistances(setup, situation),
+  distances: situation.layout.once(setup.groupKey, () => groupDistances(setup, situation)),
   visits: visitsOf(setup, today, situation, scenario),
 });
 
@@ -55,7 +55,9 @@ export function measureValues(
   pace: Pace,
 ): MeasuredValues {
   const { engine, whole, group, inhabitants, assumptions } = setup;
-  const changes = buurtChanges(engine.network, today.assignment, situation.assignment, pace.cutoffDm);
+  const changes = situation.layout.once(`changes ${pace.cutoffDm} ${today.layout.key}`, () =>
+    buurtChanges(engine.network, today.assignment, situation.assignment, pace.cutoffDm),
+  );
   const hours = hoursOf(setup, situation, pace.cutoffDm);
   const cost = costOf(scenario, visits.tailoredCostEuro);
   const km = kilometresSaved(changes, inhabitants, assumptions);
@@ -101,7 +103,7 @@ function hoursOf(
   situation: MeasuredSituation,
   cutoffDm: number,
 ): AreaHours {
-  const reach = situation.reachWithin(cutoffDm);
+  const reach = situation.layout.reachWithin(cutoffDm);
   const reached = reachableHours(reach, situation.places.map(placeHours));
   return areaHours({ members: engine.members, reach }, reached, [area], group.counts, question.minimumHours)[0];
 }

@@ -13,6 +13,8 @@ export interface MeasuresSetup {
   /** What people, travel times and hours are told of: the municipality or a part of it. */
   area: AreaParts;
   group: GroupInBuurten;
+  /** Group, cutoff and compared area as text: what the group's distances rest on beside the places. */
+  groupKey: string;
   inhabitants: GroupInBuurten;
   /** Visits a year per demand point. */
   demand: Float64Array;

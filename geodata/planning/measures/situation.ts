@@ -5,8 +5,7 @@ import { allocationGround, formerPlaces } from '../capacity/allocationGround.ts'
 import { visitsPerYear } from '../capacity/capacity.ts';
 import type { VisitAllocation } from '../capacity/visitCounts.ts';
 import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
-import { reachGroups, type ReachGroups } from '../hours/reachGroups.ts';
-import { nearestOf, placeFields, startsWith } from './placeFields.ts';
+import { placeLayout, type PlaceLayout } from './placeLayout.ts';
 import type { PlaceField } from './placeFields.ts';
 import type { MeasuredPlace, MeasuresQuestion } from './question.ts';
 
@@ -18,8 +17,7 @@ export interface MeasuredSituation {
   /** Visits a year that each place has room for; null: hours or desks are not known. */
   capacities: (number | null)[];
   allocation: VisitAllocation;
-  /** Who reaches which of them; worked out once per cutoff. */
-  reachWithin: (cutoffDm: number) => ReachGroups;
+  layout: PlaceLayout;
 }
 
 /** Visits a year that a place has room for; null where its hours or desks are not known. */
@@ -40,16 +38,16 @@ export function situationOf(
   question: Pick<MeasuresQuestion, 'assumptions'>,
   places: readonly MeasuredPlace[],
   demand: Float64Array,
-  before?: Pick<MeasuredSituation, 'fields' | 'assignment' | 'reachWithin'>,
+  before?: Pick<MeasuredSituation, 'assignment' | 'layout'>,
 ): MeasuredSituation {
   const { network } = engine;
-  const fields = placeFields(engine, places);
+  const layout = placeLayout(engine, places, before?.layout);
+  const { fields, assignment } = layout;
   const capacities = places.map((place) => capacityOf(place, question));
   const stayingShare = 1 - question.assumptions.switchingShare;
-  const assignment = nearestOf(fields, network.demandCount, before);
   const distances = fields.map(({ distanceDm }) => distanceDm);
   return {
-    ...{ places, fields, capacities, assignment, reachWithin: reachOnce(engine, fields, before) },
+    ...{ places, fields, capacities, assignment, layout },
     allocation: allocateVisits({
       ground: allocationGround(network, distances, assignment.owner),
       demandVisits: demand,
@@ -65,24 +63,6 @@ export function situationOf(
           },
         }),
     }),
-  };
-}
-
-/** Those of today go on where sites are added to its places. */
-function reachOnce(
-  { network }: CoverageEngine,
-  fields: readonly PlaceField[],
-  before?: Pick<MeasuredSituation, 'fields' | 'reachWithin'>,
-): MeasuredSituation['reachWithin'] {
-  const known = new Map<number, ReachGroups>();
-  const distances = fields.map(({ distanceDm }) => distanceDm);
-  return (cutoffDm) => {
-    const kept = known.get(cutoffDm);
-    if (kept) return kept;
-    const first = before && startsWith(fields, before.fields) ? before.reachWithin(cutoffDm) : undefined;
-    const reach = reachGroups(network, distances, cutoffDm, first);
-    known.set(cutoffDm, reach);
-    return reach;
   };
 }
 

@@ -87,6 +87,28 @@ describe('scenarios by one setup', () => {
     expect(only.kmSaved?.range?.low).toBeLessThan(asked.sites[0].kmSaved?.range?.low ?? NaN);
   });
 
+  it('are those of a first question, whatever was asked before', () => {
+    const asked = [
+      { hoursPerWeek: 8, desks: 1, cutoffDm: 5000, group: elderly, where: corner },
+      { hoursPerWeek: 40, desks: 3, cutoffDm: 5000, group: elderly, where: corner },
+      { hoursPerWeek: 40, desks: 3, cutoffDm: 9000, group: people, where: corner },
+      { hoursPerWeek: 40, desks: 3, cutoffDm: 9000, group: people, where: placeAt('c1', 1000, 0) },
+      { hoursPerWeek: 8, desks: 1, cutoffDm: 5000, group: elderly, where: corner },
+    ].map(({ cutoffDm, group, where, ...offer }) => {
+      const places = [
+        { ...loket, hoursPerWeek: 20, desks: 1 },
+        { ...where, ...offer },
+      ];
+      const sites = [{ id: 'c1', yearlyCostEuro: 4000, isFree: true }];
+      return question({ cutoffDm, group, scenarios: [{ id: 'one', places, sites }], todayPlaces: places.slice(0, 1) });
+    });
+    const answers = asked.map((each) => measurePlanning(engine, each));
+    const alone = asked.map((each) => measurePlanning(createEngine(engineTown()), each));
+    const figures = (all: typeof answers) => all.map(({ computeMilliseconds: _, ...rest }) => rest);
+    expect(figures(answers)).toEqual(figures(alone));
+    expect(answers[0].scenarios[0].hours).not.toEqual(answers[1].scenarios[0].hours);
+  });
+
   it('allot everyone who is newly covered to a site', () => {
     const [far, near] = [placeAt('c2', 1000, 0), corner];
     const scenarios = [
