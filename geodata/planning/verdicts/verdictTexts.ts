@@ -24,8 +24,8 @@ export function noPlaceLeftText(offers: readonly { name: LocalText; people: numb
 }
 
 const hoursNotCounted: LocalText = {
-  nl: 'De openingsuren verschillen, en dit getal telt ze niet mee: een plek die 8 uur open is telt als een van 40.',
-  en: 'The opening hours differ, and this figure does not count them: a place open for 8 hours counts as one of 40.',
+  nl: 'De openingsuren verschillen, en dit getal telt ze niet mee: een plek die weinig open is telt even zwaar als een die veel open is.',
+  en: 'The opening hours differ, and this figure does not count them: a place that is open little counts as much as one that is open a lot.',
 };
 export const hoursNotCountedText = (): LocalText => hoursNotCounted;
 

@@ -24,7 +24,11 @@ export const en: PrintMessages = {
     atFacility: (name) => `, in ${name}`,
     offer: (hours, cost) => `${hours} hours a week, ${cost} a year`,
     closed: (name) => `Closed: ${name}.`,
-    notCounting: 'does not count: another kind of facility, outside the municipality, or without the product asked for',
+    notCounting: {
+      category: 'does not count: it is another kind of facility than the question is about',
+      product: 'does not count: the product asked for is not to be had there',
+      outside: 'does not count: it lies outside the municipality',
+    },
     product: (product) => `Only places that offer “${product}” count.`,
   },
   brief: {
@@ -198,7 +202,7 @@ export const en: PrintMessages = {
       clearlyNothing: (letter) =>
         `With ${letter} the difference with today is smaller than the uncertainty: for this group and limit it changes nothing clearly.`,
       verdict: (subject, text) => `${subject}: ${text}`,
-      best: (measure, letter, value) => `${measure}: ${letter} is best, with ${value}.`,
+      best: (measure, letter, value) => `${measure}: ${letter}, with ${value}.`,
       alike: (measure, letters) => `${measure}: there is no clear difference between ${letters}.`,
       equal: (measure, letters) => `${measure}: ${letters} are equal.`,
       and: ' and ',

@@ -30,7 +30,11 @@ export const nl = {
     atFacility: (name: string) => `, in ${name}`,
     offer: (hours: string, cost: string) => `${hours} uur per week, ${cost} per jaar`,
     closed: (name: string) => `Gesloten: ${name}.`,
-    notCounting: 'telt niet mee: andere soort voorziening, buiten de gemeente of zonder het gevraagde product',
+    notCounting: {
+      category: 'telt niet mee: dit is een andere soort voorziening dan waar de vraag over gaat',
+      product: 'telt niet mee: het gevraagde product is er niet',
+      outside: 'telt niet mee: ligt buiten de gemeente',
+    },
     product: (product: string) => `Alleen plekken met het product ‘${product}’ tellen mee.`,
   },
   brief: {
@@ -228,7 +232,7 @@ export const nl = {
       clearlyNothing: (letter: string) =>
         `Bij ${letter} is het verschil met nu kleiner dan de onzekerheid: het verandert voor deze groep en grens niet duidelijk iets.`,
       verdict: (subject: string, text: string) => `${subject}: ${text}`,
-      best: (measure: string, letter: string, value: string) => `${measure}: ${letter} is het best, met ${value}.`,
+      best: (measure: string, letter: string, value: string) => `${measure}: ${letter}, met ${value}.`,
       alike: (measure: string, letters: string) => `${measure}: tussen ${letters} is geen duidelijk verschil.`,
       equal: (measure: string, letters: string) => `${measure}: ${letters} zijn gelijk.`,
       and: ' en ',
