@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,7 @@ const haarlemDataDir = join(projectDir, '.data/test');
 
 /**
  * An embedded database with Haarlem in it, made by the command that users run, and kept until something that it depends on changes.
+ * Where TEST_HAARLEM_DATA_DIR names a folder in which this checkout has just loaded Haarlem, a copy of that saves loading it again.
  * Tests must not write to it. Not to be called while a server uses the folder.
  * @returns the folder, to be used as DATA_DIR
  */
@@ -29,8 +30,13 @@ export async function prepareHaarlemDatabase(dataDir = haarlemDataDir): Promise<
   const wanted = ingredientsHash();
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted) return dataDir;
   rmSync(dataDir, { recursive: true, force: true });
-  const { code, output } = await runEtl([], { DATA_DIR: dataDir });
-  if (code !== 0) throw new Error(`Loading Haarlem for the tests failed:\n${output}`);
+  const loadedDir = process.env.TEST_HAARLEM_DATA_DIR;
+  if (loadedDir) {
+    cpSync(loadedDir, dataDir, { recursive: true });
+  } else {
+    const { code, output } = await runEtl([], { DATA_DIR: dataDir });
+    if (code !== 0) throw new Error(`Loading Haarlem for the tests failed:\n${output}`);
+  }
   writeFileSync(stampPath, wanted);
   return dataDir;
 }
