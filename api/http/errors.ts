@@ -30,6 +30,7 @@ export const problemKinds = {
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
+  'too-many-requests': { status: 429, title: 'Too many connections from one address' },
   'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
   internal: { status: 500, title: 'Something went wrong on the server' },
   overloaded: { status: 503, title: 'The server is busy' },

@@ -10,7 +10,7 @@ export const apiVersion = '1.0.0';
 type Json = Record<string, unknown>;
 
 /** Problems that any endpoint may answer with. */
-const sharedProblems = [400, 404, 405, 408, 417, 421, 431, 500, 503];
+const sharedProblems = [400, 404, 405, 408, 417, 421, 429, 431, 500, 503];
 const problemsOfWrites = [401, 403];
 const commonHeaders = {
   'API-Version': { schema: { type: 'string' }, description: 'Version of this API' },
