@@ -82,7 +82,10 @@ function pageOf({ numberMatched, totalFeatures, links }: Stated, count: number):
 const featurePerLine =
   'holds a feature per line (GeoJSONSeq), which is not read; convert it with: ogr2ogr -f GeoJSON areas.geojson';
 
+/** Stands before each feature in a text sequence of RFC 8142. */
+const recordSeparator = '\u001e';
+
 function isFeaturePerLine(text: string): boolean {
-  const [first = ''] = text.trimStart().split('\n', 1);
-  return /^\u001e?\s*\{.*"type"\s*:\s*"Feature".*\}\s*$/.test(first);
+  const [first = ''] = text.replace(recordSeparator, '').trimStart().split('\n', 1);
+  return /^\{.*"type"\s*:\s*"Feature".*\}\s*$/.test(first);
 }
