@@ -5,6 +5,7 @@ import { ground } from '#web/map/palette.ts';
 import { pdfPages } from './pdfText.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
+import { brokenParts, frontAndAppendix } from './printedParts.ts';
 import { inDigits, inTwoDigits } from './writtenNumbers.ts';
 
 let app: PageUnderTest;
@@ -127,6 +128,14 @@ describe('the report for the council', () => {
     expect(pageCount(pdf)).toBeGreaterThanOrEqual(6);
     expect(pageCount(pdf)).toBeLessThanOrEqual(9);
     const pages = pdfPages(pdf);
+    const [front, appendix] = frontAndAppendix(pages, 'BijlageWathetscenariodoet');
+    expect(front).toHaveLength(2);
+    for (const part of ['Devraag', 'Hetantwoord', 'Opdekaart']) expect(front[0]).toContain(part);
+    for (const part of ['Voorenna,perstadsdeel', 'Watdezecijfersnietzeggen', 'digitaledienstverlening'])
+      expect(front.join('')).toContain(part);
+    for (const part of ['Stadsdelenvergeleken', 'Waarhetknelt', 'Allewijken,nuenmethetscenario'])
+      expect(appendix.join('')).toContain(part);
+    expect(await brokenParts(page, pages)).toEqual([]);
     pages.forEach((letters, i) => expect(letters).toContain(`bladzijde${i + 1}/${pages.length}`));
     // 210 x 297 mm in points.
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);

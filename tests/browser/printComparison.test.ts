@@ -5,6 +5,7 @@ import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { pdfPages } from './pdfText.ts';
+import { brokenParts, frontAndAppendix } from './printedParts.ts';
 
 let app: PageUnderTest;
 const ids: string[] = [];
@@ -67,7 +68,8 @@ describe('the printed comparison', () => {
     expect(await page.locator('ol.reasons li').allInnerTexts()).toContainEqual(expect.stringMatching(/is te klein/));
     // Only the third closes anything.
     expect(lost.split('\t').map((cell) => cell !== '0')).toEqual([true, false, false, true, false]);
-    expect(await page.locator('figure canvas').count()).toBe(5);
+    // One of each alternative, and in the appendix today and four differences.
+    expect(await page.locator('figure canvas').count()).toBe(9);
     expect(await page.getByText('60 min of meer sneller', { exact: true }).count()).toBe(1);
     const sharpness = await page
       .locator('figure canvas')
@@ -83,6 +85,13 @@ describe('the printed comparison', () => {
     expect(cells).toEqual([]);
     const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     expect(pages.length).toBeLessThanOrEqual(8);
+    const [front] = frontAndAppendix(pages, 'BijlageWatdezecijferszeggen');
+    expect(front).toHaveLength(2);
+    for (const part of ['Devraag', 'Hetantwoord', 'Descenario’s']) expect(front[0]).toContain(part);
+    expect(front[1]).toContain('Watdezecijfersnietzeggen');
+    expect(await brokenParts(page, pages)).toEqual([]);
+    const titles = await page.locator('figcaption').allInnerTexts();
+    expect(titles.map((title) => title.slice(0, 2)).join('')).toBe('A B C D NuA B C D ');
     // Whole, not its title and head on one page and its rows on the next.
     const [measures] = pages.filter((text) => text.includes('Uitkomstennaastelkaar'));
     for (const row of ['Binnen15minuten', 'Europerbespaardekilometer']) expect(measures).toContain(row);

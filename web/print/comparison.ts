@@ -1,6 +1,7 @@
 import type { ScenarioMeasures } from '#planning/measures/question.ts';
 import type { ComparedScenario } from '../modes/compare/compared.svelte.ts';
 import { measureRows, type MeasureRow } from '../modes/compare/measures/measureRows.ts';
+import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap } from '../modes/reach/reachMap.ts';
 import { todayId } from '../view/compared.ts';
 import { noChanges } from '../scenario/scenario.ts';
@@ -25,7 +26,9 @@ export interface Comparison {
   alternatives: Alternative[];
   /** The measures of Vergelijken, with the best value of each. */
   rows: MeasureRow[];
-  /** Today, and what every alternative changes. */
+  /** How far it is in each alternative, in their order. */
+  after: ReportMap[];
+  /** Today, and what every alternative changes, in the order of the alternatives; today first where it is none of them. */
   maps: ReportMap[];
   mapSize: MapSize;
 }
@@ -43,26 +46,40 @@ export function makeComparison(report: Report, { scenarios, hasGone }: ComparedF
   return {
     ...{ report, hasGone, alternatives, mapSize: comparisonMapSize(scenarios) },
     rows: measureRows(answer, subject.area.code, { ...question, targetGroup: data.group.id }),
+    after: alternatives.map((alternative) => afterMap(report, alternative)),
     maps: comparisonMaps(report, alternatives),
   };
 }
 
+function reachAfter({ data }: Report, scenarioId: string): ReachFigures {
+  const buurten = areasOf(data, 'buurt', scenarioId);
+  const stadsdelen = areasOf(data, 'stadsdeel', scenarioId);
+  const [whole] = areasOf(data, 'gemeente', scenarioId);
+  return reachFigures(data, { buurten, stadsdelen, whole }, 'then');
+}
+
+/** The same classes for every alternative, so that two that reach other places look different. */
+function afterMap(report: Report, { scenario: { id, letter, name, scenario } }: Alternative): ReportMap {
+  const thematicMap = makeReachMap(reachAfter(report, id), mapContext(report));
+  return { id: `after-${id}`, title: `${letter} ${name}`, thematicMap, scenario };
+}
+
 /** All per buurt, and all differences in the same classes. */
 function comparisonMaps(report: Report, alternatives: readonly Alternative[]): ReportMap[] {
-  const { data, reach, words } = report;
-  const today = makeReachMap(reach.today, mapContext(report));
-  const changes = alternatives.filter(({ isToday }) => !isToday);
-  return [
-    { id: todayId, title: words.comparison.maps.today, thematicMap: today, scenario: noChanges },
-    ...changes.map(({ scenario: { id, letter, name, scenario } }): ReportMap => {
-      const buurten = areasOf(data, 'buurt', id);
-      const stadsdelen = areasOf(data, 'stadsdeel', id);
-      const [whole] = areasOf(data, 'gemeente', id);
-      const thematicMap = makeDifferenceMap(report, reachFigures(data, { buurten, stadsdelen, whole }, 'then'));
-      return { id, title: words.comparison.maps.change(letter, name), thematicMap, scenario };
-    }),
-  ];
+  const { reach, words } = report;
+  const w = words.comparison.maps;
+  const thematicMap = makeReachMap(reach.today, mapContext(report));
+  const today: ReportMap = { id: todayId, title: w.today, thematicMap, scenario: noChanges };
+  const maps = alternatives.map(({ isToday, scenario: { id, letter, name, scenario } }): ReportMap => {
+    if (isToday) return { ...today, title: `${letter} ${w.today}` };
+    const change = makeDifferenceMap(report, reachAfter(report, id));
+    return { id, title: w.change(letter, name), thematicMap: change, scenario };
+  });
+  return alternatives.some(({ isToday }) => isToday) ? maps : [today, ...maps];
 }
+
+/** One map or two are half as wide as the page; of more, three are beside each other. */
+export const alternativeMapSize = (count: number): MapSize => (count > 2 ? thirdWidth : halfWidth);
 
 /** How large the maps are, so that rows of them are full: two or four beside each other by two, three and more by three. */
 export function comparisonMapSize(scenarios: readonly ComparedScenario[]): MapSize {

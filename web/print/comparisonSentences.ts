@@ -15,7 +15,34 @@ export const cellWords = (
   costs: CostMessages,
 ): FigureWords => measureWords(row, cell, { costs, language, noValue: messages.table.noValue });
 
-/** What the comparison says: plain sentences, each true of these very figures. */
+/** The answer to the question in one sentence; null where a figure that it needs is missing. */
+export function comparisonAnswer(comparison: Comparison, costs: CostMessages): string | null {
+  const { report, alternatives, rows } = comparison;
+  const changed = alternatives.filter(({ isToday }) => !isToday);
+  if (changed.length === 1) return gainsOf(report, changed[0]).at(0) ?? null;
+  const row = rows.find(({ id }) => id === 'covered');
+  if (!row) return null;
+  const { answer } = report.words.comparison;
+  const { noun, minutes } = commonWords(report);
+  if (row.withheld) {
+    const reason = [...withheldTexts(row, report)].join(' ');
+    return answer.withheld({ noun, minutes, reason });
+  }
+  const marks = alternatives.map((_, index) => markOf(row, index));
+  const best = marks.indexOf('best');
+  if (best >= 0) {
+    const { letter, name } = alternatives[best].scenario;
+    return answer.best({ letter, name, noun, minutes, value: cellWords(report, row, row.cells[best], costs).value });
+  }
+  const letters = alternatives.filter((_, index) => marks[index] !== null).map(({ scenario }) => scenario.letter);
+  return letters.length === 0 ? null : answer.alike({ noun, minutes, letters: listed(letters, report) });
+}
+
+/** "A, B en C" */
+const listed = (names: readonly string[], { words }: Report): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(words.comparison.says.and);
+
+/** What the comparison says beside the answer: plain sentences, each true of these very figures. */
 export function whatTheComparisonSays(comparison: Comparison, costs: CostMessages): string[] {
   const { report, alternatives } = comparison;
   const { words, format, subject } = report;
@@ -34,7 +61,8 @@ export function whatTheComparisonSays(comparison: Comparison, costs: CostMessage
         ];
   const gains = alternatives.filter(({ isToday }) => !isToday).flatMap((alternative) => gainsOf(report, alternative));
   const told: MeasureId[] = ['covered', 'median', 'cost', 'perPerson'];
-  return [...today, ...gains, ...bestSentences(comparison, told, costs)];
+  const answer = comparisonAnswer(comparison, costs);
+  return [...today, ...gains, ...bestSentences(comparison, told, costs)].filter((sentence) => sentence !== answer);
 }
 
 function gainsOf(report: Report, { scenario: { id, letter, name }, subject }: Alternative): string[] {
@@ -76,8 +104,7 @@ function bestSentences(comparison: Comparison, told: readonly MeasureId[], costs
     return [];
   });
   const reasons = [...named].map(([text, names]) => {
-    const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(says.and);
-    return says.verdict(list, text);
+    return says.verdict(listed(names, report), text);
   });
   return [...best, ...reasons];
 }
@@ -94,7 +121,7 @@ function bestSentence({ report, alternatives }: Comparison, row: MeasureRow, cos
   }
   const letters = alternatives.filter((_, i) => marks[i] !== null).map(({ scenario }) => scenario.letter);
   if (letters.length === 0) return [];
-  const list = [letters.slice(0, -1).join(', '), ...letters.slice(-1)].join(says.and);
+  const list = listed(letters, report);
   return [marks.includes('equal') ? says.equal(name, list) : says.alike(name, list)];
 }
 

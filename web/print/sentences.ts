@@ -68,14 +68,20 @@ export function questionSentence(report: Report): string {
     .replace(/ {2,}/g, ' ');
 }
 
-/** What the figures say: plain sentences, each true of this very report. */
+/** The answer to the question in one sentence; null where a figure that it needs is missing. */
+export function answerSentence(report: Report): string | null {
+  return (report.data.hasProposal ? proposalSentences(report) : coverageSentences(report)).at(0) ?? null;
+}
+
+/** What else the figures say than the answer: plain sentences, each true of this very report. */
 export function whatTheFiguresSay(report: Report): string[] {
+  const answer = answerSentence(report);
   return [
+    ...(report.data.hasProposal ? proposalSentences(report) : []),
     ...coverageSentences(report),
     ...gapSentences(report),
-    ...(report.data.hasProposal ? proposalSentences(report) : []),
     ...hoursSentences(report),
-  ];
+  ].filter((sentence) => sentence !== answer);
 }
 
 function coverageSentences(report: Report): string[] {

@@ -32,7 +32,7 @@ export const en: PrintMessages = {
     product: (product) => `Only places that offer “${product}” count.`,
   },
   brief: {
-    heading: 'In brief',
+    heading: 'The answer',
     within: (minutes) => `live within ${minutes}`,
     withinCount: (covered, total) => `${covered} of ${total}`,
     median: 'median',
@@ -189,9 +189,14 @@ export const en: PrintMessages = {
       `How far do the ${p.total} ${p.noun} in ${p.place} live from ${p.destination}? And which scenario brings them nearest, at what cost?`,
     setup:
       'All scenarios were measured with the same target group, way of travelling, limit and assumptions, even if they were saved with others. Each is compared with the situation of today.',
+    answer: {
+      best: (p) => `With ${p.letter} “${p.name}” most ${p.noun} live within ${p.minutes}: an estimated ${p.value}.`,
+      alike: (p) => `Between ${p.letters} there is no clear difference in how many ${p.noun} live within ${p.minutes}.`,
+      withheld: (p) =>
+        `Which scenario brings most ${p.noun} within ${p.minutes} cannot be told from these figures: ${p.reason}`,
+    },
     alternatives: {
       heading: 'The scenarios',
-      columns: { name: 'Scenario', changes: 'What changes', hours: 'Hours/week', cost: 'Cost a year' },
       today: (places) => `Nothing: the situation of today, with ${places}.`,
       nothingChanges: 'Nothing: the same as today.',
     },
@@ -222,6 +227,8 @@ export const en: PrintMessages = {
       `Cost and visits are of the whole municipality and of all inhabitants; the other measures of the target group in ${place}.`,
     maps: {
       heading: 'On the map',
+      after: 'How far it is in each scenario',
+      legendAfter: 'Minutes, median per buurt',
       today: 'Today: travel time',
       change: (letter, name) => `${letter} ${name}: difference with today`,
       legendToday: 'Today: minutes, median per buurt',
@@ -267,5 +274,10 @@ export const en: PrintMessages = {
     stadsdelen: 'Stadsdelen are the municipality’s own division.',
     version: (version) => `Dataset ${version}. Buurt boundaries may be simplified, and can then be tens of metres off.`,
   },
-  appendix: { heading: 'Appendix: all wijken', columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' } },
+  appendix: {
+    heading: 'Appendix',
+    wijken: 'All wijken, today',
+    wijkenThen: 'All wijken, today and with the scenario',
+    columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' },
+  },
 };

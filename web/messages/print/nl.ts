@@ -38,7 +38,7 @@ export const nl = {
     product: (product: string) => `Alleen plekken met het product ‘${product}’ tellen mee.`,
   },
   brief: {
-    heading: 'In het kort',
+    heading: 'Het antwoord',
     within: (minutes: string) => `woont binnen ${minutes}`,
     withinCount: (covered: string, total: string) => `${covered} van ${total}`,
     median: 'mediaan',
@@ -210,9 +210,16 @@ export const nl = {
       `Hoe ver wonen de ${p.total} ${p.noun} in ${p.place} van ${p.destination}? En welk scenario brengt hen het dichtst bij, voor welk bedrag?`,
     setup:
       'Alle scenario’s zijn gemeten met dezelfde doelgroep, manier van reizen, grens en aannames, ook als ze met andere zijn bewaard. Elk is vergeleken met de situatie van nu.',
+    answer: {
+      best: (p: { letter: string; name: string; value: string; noun: string; minutes: string }) =>
+        `Met ${p.letter} ‘${p.name}’ wonen de meeste ${p.noun} binnen ${p.minutes}: naar schatting ${p.value}.`,
+      alike: (p: { letters: string; noun: string; minutes: string }) =>
+        `Tussen ${p.letters} is geen duidelijk verschil in hoeveel ${p.noun} binnen ${p.minutes} wonen.`,
+      withheld: (p: { noun: string; minutes: string; reason: string }) =>
+        `Welk scenario de meeste ${p.noun} binnen ${p.minutes} brengt, is met deze cijfers niet te zeggen: ${p.reason}`,
+    },
     alternatives: {
       heading: 'De scenario’s',
-      columns: { name: 'Scenario', changes: 'Wat er verandert', hours: 'Uur/week', cost: 'Kosten per jaar' },
       today: (places: string) => `Niets: de situatie van nu, met ${places}.`,
       nothingChanges: 'Niets: gelijk aan de situatie van nu.',
     },
@@ -252,6 +259,8 @@ export const nl = {
       `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
     maps: {
       heading: 'Op de kaart',
+      after: 'Hoe ver het is in elk scenario',
+      legendAfter: 'Minuten, mediaan per buurt',
       today: 'Nu: reistijd',
       change: (letter: string, name: string) => `${letter} ${name}: verschil met nu`,
       legendToday: 'Nu: minuten, mediaan per buurt',
@@ -308,7 +317,9 @@ export const nl = {
       `Kenmerk van de gegevens: ${version}. Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.`,
   },
   appendix: {
-    heading: 'Bijlage: alle wijken',
+    heading: 'Bijlage',
+    wijken: 'Alle wijken, nu',
+    wijkenThen: 'Alle wijken, nu en met het scenario',
     columns: { wijk: 'Wijk', stadsdeel: 'Stadsdeel' },
   },
 };
