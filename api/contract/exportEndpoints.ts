@@ -1,8 +1,8 @@
-import { coverageRequestSchema } from './coverage.ts';
 import type { Endpoint } from './endpoint.ts';
 import {
   areasExportQuerySchema,
-  exportLanguageQuerySchema,
+  coverageExportQuerySchema,
+  coverageExportSchema,
   facilitiesExportQuerySchema,
   facilityChangesSchema,
   scenarioFacilitiesQuerySchema,
@@ -38,9 +38,10 @@ const scenarioFacilities = {
 } as const;
 const coverage = {
   method: 'post',
-  summary: 'The areas of a level with the figures of POST /coverage, for download',
-  query: exportLanguageQuerySchema,
-  body: coverageRequestSchema,
+  summary:
+    'The areas of a level with the figures of POST /coverage, and of a scenario those of today beside them, for download',
+  query: coverageExportQuerySchema,
+  body: coverageExportSchema,
   problems: [413, 415, 422] as number[],
 } as const;
 

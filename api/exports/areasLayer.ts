@@ -1,4 +1,5 @@
 import type { AreaLevel } from '#definitions/areas.ts';
+import { targetGroups } from '#definitions/targetGroups.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
@@ -7,18 +8,18 @@ import type { AreaValueRow } from '../queries/areaValues.ts';
 import { selectAreaGeometries } from '../queries/exportGeometries.ts';
 import { datasetAttribution } from './attribution.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
-import { plainName } from './layer.ts';
+import { layerName, plainName } from './layer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
 
 const areaColumns: ExportColumn[] = [
-  { name: 'code', type: 'text' },
-  { name: 'name', type: 'text' },
-  { name: 'level', type: 'text' },
-  { name: 'wijk_code', type: 'text' },
-  { name: 'stadsdeel_code', type: 'text' },
-  { name: 'gemeente_code', type: 'text' },
-  { name: 'land_area_km2', type: 'real' },
-  { name: 'land_area_method', type: 'text' },
+  { name: 'code', dutchName: 'code', type: 'text' },
+  { name: 'name', dutchName: 'naam', type: 'text' },
+  { name: 'level', dutchName: 'niveau', type: 'text' },
+  { name: 'wijk_code', dutchName: 'wijkcode', type: 'text' },
+  { name: 'stadsdeel_code', dutchName: 'stadsdeelcode', type: 'text' },
+  { name: 'gemeente_code', dutchName: 'gemeentecode', type: 'text' },
+  { name: 'land_area_km2', dutchName: 'landoppervlakte_km2', type: 'real' },
+  { name: 'land_area_method', dutchName: 'landoppervlakte_methode', type: 'text' },
 ];
 
 function areaValues(area: AreaRow): ExportValue[] {
@@ -27,18 +28,27 @@ function areaValues(area: AreaRow): ExportValue[] {
   return [code, name, level, wijk_code, stadsdeel_code, gemeente_code, landAreaKm2, land_area_method];
 }
 
-/** The areas of a level as a layer, with further columns. @param valuesOf their values for an area, by its code */
+interface AreaLayerParts {
+  title: string;
+  /** Of the scenario that the figures are about. */
+  scenarioName?: string;
+  columns: ExportColumn[];
+  /** Values for an area, by its code. */
+  valuesOf: (code: string) => ExportValue[];
+}
+
+/** The areas of a level as a layer, with further columns. */
 export async function areaLayer(
   snapshot: DatasetSnapshot,
   level: AreaLevel,
-  { title, columns, valuesOf }: { title: string; columns: ExportColumn[]; valuesOf: (code: string) => ExportValue[] },
+  { title, scenarioName, columns, valuesOf }: AreaLayerParts,
 ): Promise<ExportLayer> {
   const { pool, id, version, municipality } = snapshot;
   const areas = await selectAreas(pool, id, level, await snapshot.decimalsFor('map'));
   const geometries = geometriesById(await selectAreaGeometries(pool, id, level, await snapshot.decimalsFor('export')));
   return {
-    name: plainName(`${municipality.name} ${title} ${level}`),
-    title: `${municipality.name}, ${title}, ${level}`,
+    name: layerName(municipality.name, scenarioName, `${title} ${level}`),
+    title: [municipality.name, scenarioName, title, level].filter(Boolean).join(', '),
     geometryType: 'MultiPolygon',
     columns: [...areaColumns, ...columns],
     features: areas.map((area) => ({
@@ -71,12 +81,13 @@ export async function targetGroupsLayer(
 
 function groupColumns(groupId: string): ExportColumn[] {
   const name = plainName(groupId);
+  const dutch = plainName(targetGroups.find(({ id }) => id === groupId)?.name.nl ?? groupId);
   return [
-    { name: `${name}_count`, type: 'real' },
-    { name: `${name}_share`, type: 'real' },
-    { name: `${name}_per_km2`, type: 'real' },
-    { name: `${name}_status`, type: 'text' },
-    { name: `${name}_reference_date`, type: 'text' },
+    { name: `${name}_count`, dutchName: `aantal_${dutch}`, type: 'real' },
+    { name: `${name}_share`, dutchName: `aandeel_${dutch}`, type: 'real' },
+    { name: `${name}_per_km2`, dutchName: `per_km2_${dutch}`, type: 'real' },
+    { name: `${name}_status`, dutchName: `status_${dutch}`, type: 'text' },
+    { name: `${name}_reference_date`, dutchName: `peildatum_${dutch}`, type: 'text' },
   ];
 }
 

@@ -1,6 +1,9 @@
 import type { ExportLanguage } from '#contract/exports.ts';
 import { formatCsv } from '#planning/csv.ts';
-import type { ExportLayer } from './layer.ts';
+import { columnName, type ExportLayer } from './layer.ts';
+
+const datasetColumn = { name: 'dataset_version', dutchName: 'gegevensversie' };
+const sourceColumn = { name: 'attribution', dutchName: 'naamsvermelding' };
 
 /**
  * The layer as a table without geometry. Sources and licences are in a column of their own, repeated on every row, so that the
@@ -9,11 +12,15 @@ import type { ExportLayer } from './layer.ts';
 export function writeCsv(
   { columns, features, attribution, datasetVersion }: ExportLayer,
   language: ExportLanguage,
+  columnLanguage: ExportLanguage,
 ): string {
   const sources = attribution.join(' | ');
   return formatCsv({
     preamble: [],
-    header: [...columns.map(({ name }) => name), 'dataset_version', 'attribution'],
+    header: [
+      ...columns.map(({ name }) => name),
+      ...[datasetColumn, sourceColumn].map((column) => columnName(column, columnLanguage)),
+    ],
     rows: features.map(({ values }) => [...values, datasetVersion, sources]),
     language,
   });

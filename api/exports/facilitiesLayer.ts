@@ -6,29 +6,29 @@ import { selectFacilityGeometries, selectPointGeometries } from '../queries/expo
 import type { FacilityRow } from '../queries/facilities.ts';
 import { datasetAttribution } from './attribution.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
-import { plainName } from './layer.ts';
+import { layerName } from './layer.ts';
 import type { ExportColumn, ExportFeature, ExportLayer } from './layer.ts';
 
 const columns: ExportColumn[] = [
-  { name: 'id', type: 'text' },
-  { name: 'name', type: 'text' },
+  { name: 'id', dutchName: 'id', type: 'text' },
+  { name: 'name', dutchName: 'naam', type: 'text' },
   // facility: exists today; site: planned in the scenario
-  { name: 'origin', type: 'text' },
-  { name: 'category', type: 'text' },
-  { name: 'products', type: 'text' },
-  { name: 'address', type: 'text' },
-  { name: 'in_municipality', type: 'integer' },
-  { name: 'closed_in_scenario', type: 'integer' },
-  { name: 'site_kind', type: 'text' },
-  { name: 'hours_per_week', type: 'real' },
-  { name: 'yearly_cost_euro', type: 'real' },
-  { name: 'hours', type: 'text' },
-  { name: 'desks', type: 'integer' },
-  { name: 'checked_on', type: 'text' },
-  { name: 'lon', type: 'real' },
-  { name: 'lat', type: 'real' },
-  { name: 'source', type: 'text' },
-  { name: 'note', type: 'text' },
+  { name: 'origin', dutchName: 'herkomst', type: 'text' },
+  { name: 'category', dutchName: 'soort', type: 'text' },
+  { name: 'products', dutchName: 'producten', type: 'text' },
+  { name: 'address', dutchName: 'adres', type: 'text' },
+  { name: 'in_municipality', dutchName: 'in_gemeente', type: 'integer' },
+  { name: 'closed_in_scenario', dutchName: 'gesloten_in_scenario', type: 'integer' },
+  { name: 'site_kind', dutchName: 'soort_locatie', type: 'text' },
+  { name: 'hours_per_week', dutchName: 'uren_per_week', type: 'real' },
+  { name: 'yearly_cost_euro', dutchName: 'kosten_per_jaar_euro', type: 'real' },
+  { name: 'hours', dutchName: 'openingstijden', type: 'text' },
+  { name: 'desks', dutchName: 'balies', type: 'integer' },
+  { name: 'checked_on', dutchName: 'gecontroleerd_op', type: 'text' },
+  { name: 'lon', dutchName: 'lengtegraad', type: 'real' },
+  { name: 'lat', dutchName: 'breedtegraad', type: 'real' },
+  { name: 'source', dutchName: 'bron', type: 'text' },
+  { name: 'note', dutchName: 'opmerking', type: 'text' },
 ];
 
 /**
@@ -40,12 +40,13 @@ export async function facilitiesLayer(
   categories: readonly FacilityCategory[] | undefined,
   scenario: FacilityChanges | null,
   language: ExportLanguage,
+  scenarioName?: string,
 ): Promise<ExportLayer> {
   const { facilities } = await snapshot.places;
   const asked = ({ category }: { category: FacilityCategory }) => !categories || categories.includes(category);
   return {
-    name: plainName(`${snapshot.municipality.name} voorzieningen`),
-    title: `${snapshot.municipality.name}, voorzieningen`,
+    name: layerName(snapshot.municipality.name, scenarioName, 'voorzieningen'),
+    title: [snapshot.municipality.name, scenarioName, 'voorzieningen'].filter(Boolean).join(', '),
     geometryType: 'Point',
     columns,
     features: [

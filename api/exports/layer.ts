@@ -1,7 +1,11 @@
+import type { ExportLanguage } from '#contract/exports.ts';
+
 /** A column of figures or texts; what is missing is null in every format, never 0. */
 export interface ExportColumn {
   /** Lower case, digits and underscores, so that every program takes it. */
   name: string;
+  /** The same in Dutch. */
+  dutchName: string;
   type: 'text' | 'integer' | 'real';
 }
 
@@ -43,6 +47,23 @@ export interface ExportLayer {
   attribution: string[];
   /** Version of the dataset it comes from. */
   datasetVersion: string;
+}
+
+/** A column under its name in a language. */
+export const columnName = ({ name, dutchName }: Omit<ExportColumn, 'type'>, language: ExportLanguage): string =>
+  language === 'nl' ? dutchName : name;
+
+/** The layer with its columns under their names in a language. */
+export function withColumnNames(layer: ExportLayer, language: ExportLanguage): ExportLayer {
+  return { ...layer, columns: layer.columns.map((column) => ({ ...column, name: columnName(column, language) })) };
+}
+
+const longestScenarioName = 60;
+
+/** "haarlem_bereik_buurt", and of a scenario "haarlem_loket_schalkwijk_bereik_buurt". */
+export function layerName(municipality: string, scenarioName: string | undefined, parts: string): string {
+  const scenario = plainName(scenarioName ?? '').slice(0, longestScenarioName);
+  return plainName([municipality, scenario, parts].join(' '));
 }
 
 /** A name that every program takes: accents and punctuation gone. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
-import type { Coverage } from '#contract/coverage.ts';
+import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import { exportEndpoints as endpoints } from '#contract/exportEndpoints.ts';
 import type { ExportFormat, ExportLanguage } from '#contract/exports.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
@@ -10,7 +10,7 @@ import { writeCsv } from '../exports/csvTable.ts';
 import { facilitiesLayer } from '../exports/facilitiesLayer.ts';
 import { writeGeoJson } from '../exports/geoJson.ts';
 import { writeGeoPackage } from '../exports/geoPackage.ts';
-import type { ExportLayer } from '../exports/layer.ts';
+import { withColumnNames, type ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
 import { requireCategories } from './categories.ts';
@@ -23,10 +23,10 @@ const areas = (format: ExportFormat) => {
   const endpoint = { csv: endpoints.areasCsv, geojson: endpoints.areasGeoJson, gpkg: endpoints.areasGeoPackage }[
     format
   ];
-  return defineRoute(endpoint, async ({ query: { level, targetGroup = targetGroupIds, language } }, context) => {
+  return defineRoute(endpoint, async ({ query: { level, targetGroup = targetGroupIds, ...written } }, context) => {
     const snapshot = requireSnapshot(context);
     const makeLayer = () => targetGroupsLayer(snapshot, level, [...new Set(targetGroup)]);
-    return exportAnswer(context, makeLayer, format, language);
+    return exportAnswer(context, makeLayer, format, written);
   });
 };
 
@@ -36,11 +36,13 @@ const facilities = (format: ExportFormat) => {
     geojson: endpoints.facilitiesGeoJson,
     gpkg: endpoints.facilitiesGeoPackage,
   }[format];
-  return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, language } }, context) => {
+  return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, ...written } }, context) => {
     const snapshot = requireSnapshot(context);
     await requireKnown(snapshot, category);
     const scenario = scenarioId === undefined ? null : await readScenario(context.pool, scenarioId);
-    return exportAnswer(context, () => facilitiesLayer(snapshot, category, scenario, language), format, language);
+    const { language } = written;
+    const makeLayer = () => facilitiesLayer(snapshot, category, scenario, language, scenario?.name);
+    return exportAnswer(context, makeLayer, format, written);
   });
 };
 
@@ -54,10 +56,11 @@ const scenarioFacilities = (format: ExportFormat) => {
     geojson: endpoints.scenarioFacilitiesGeoJson,
     gpkg: endpoints.scenarioFacilitiesGeoPackage,
   }[format];
-  return defineRoute(endpoint, async ({ query: { category, language }, body: changes }, context) => {
+  return defineRoute(endpoint, async ({ query: { category, scenarioName, ...written }, body: changes }, context) => {
     const snapshot = requireSnapshot(context);
     await requireKnown(snapshot, category);
-    return exportAnswer(context, () => facilitiesLayer(snapshot, category, changes, language), format, language);
+    const makeLayer = () => facilitiesLayer(snapshot, category, changes, written.language, scenarioName);
+    return exportAnswer(context, makeLayer, format, written);
   });
 };
 
@@ -67,13 +70,26 @@ const coverage = (format: ExportFormat) => {
     geojson: endpoints.coverageGeoJson,
     gpkg: endpoints.coverageGeoPackage,
   }[format];
-  return defineRoute(endpoint, async ({ query: { language }, body: request }, context) => {
-    const snapshot = requireSnapshot(context);
-    const places = await snapshot.places;
-    const answer = JSON.parse(await places.coverage.ask(coverageTask(request, places), context.requester)) as Coverage;
-    return exportAnswer(context, () => coverageLayer(snapshot, answer, language), format, language);
-  });
+  return defineRoute(
+    endpoint,
+    async ({ query: { scenarioName, ...written }, body: { closedNow, ...request } }, context) => {
+      const snapshot = requireSnapshot(context);
+      const places = await snapshot.places;
+      const ask = async (asked: CoverageRequest) =>
+        JSON.parse(await places.coverage.ask(coverageTask(asked, places), context.requester)) as Coverage;
+      const today = closedNow ? await ask({ ...request, closed: closedNow, candidates: [] }) : null;
+      const answer = await ask(request);
+      const makeLayer = () => coverageLayer(snapshot, answer, { today, scenarioName, language: written.language });
+      return exportAnswer(context, makeLayer, format, written);
+    },
+  );
 };
+
+/** Of the texts, and of the names of the columns. */
+interface WrittenIn {
+  language: ExportLanguage;
+  columns: ExportLanguage;
+}
 
 /** Reading a level's outlines and writing them as a file takes some tenths of a second, nearly all in the database. */
 const exportWork = { costMs: 400, isLong: false, deadlineMs: 20_000 };
@@ -83,12 +99,12 @@ async function exportAnswer(
   { exportGate, requester: { client, signal }, pool }: RouteContext,
   makeLayer: () => Promise<ExportLayer>,
   format: ExportFormat,
-  language: ExportLanguage,
+  written: WrittenIn,
 ): Promise<Answer> {
   return exportGate.run({ ...exportWork, client }, signal, async () => {
-    const layer = await makeLayer();
+    const layer = withColumnNames(await makeLayer(), written.columns);
     return {
-      body: await writtenBody(pool, layer, format, language),
+      body: await writtenBody(pool, layer, format, written),
       caching: 'none',
       headers: { 'Content-Disposition': `attachment; filename="${layer.name}.${format}"` },
     };
@@ -99,11 +115,11 @@ async function writtenBody(
   pool: pg.Pool,
   layer: ExportLayer,
   format: ExportFormat,
-  language: ExportLanguage,
+  { language, columns }: WrittenIn,
 ): Promise<ResponseBody> {
   switch (format) {
     case 'csv':
-      return ResponseBody.text(writeCsv(layer, language), 'text/csv');
+      return ResponseBody.text(writeCsv(layer, language, columns), 'text/csv');
     case 'geojson':
       return ResponseBody.text(writeGeoJson(layer), 'application/geo+json');
     case 'gpkg': {

@@ -46,6 +46,18 @@ describe('Downloaden', () => {
     expect(facilities.content.toString()).toContain('Bibliotheek Haarlem Schalkwijk');
   });
 
+  it('names the files of a scenario after it, in the language of the page', async () => {
+    const page = await openMenu(`?mode=sites&to=loket&level=stadsdeel&site=${encodeURIComponent('52.36,4.65,loket')}`);
+    const csv = await take(page, /^Cijfers per gebied/, 'CSV');
+    expect(csv.name).toBe('haarlem_scenario_bereik_stadsdeel.csv');
+    expect(csv.content.toString()).toMatch(
+      /;aantal_binnen_grens_nu;aantal_binnen_grens_straks;aantal_binnen_grens_verschil;/,
+    );
+    const facilities = await take(page, /^Voorzieningen$/, 'CSV');
+    expect(facilities.name).toBe('haarlem_scenario_voorzieningen.csv');
+    expect(facilities.content.toString()).toContain(';gesloten_in_scenario;');
+  });
+
   it('draws the map as a picture of its own at twice the points', async () => {
     const page = await openMenu('?mode=reach&theme=gap');
     const before = await page.evaluate(() => window.__map!.camera());

@@ -84,6 +84,12 @@ describe('areas as CSV', () => {
   it('hold every group unless some are asked for', async () => {
     const header = Object.keys(rowsOf((await taken('/exports/areas.csv?level=wijk')).bytes)[0]);
     expect(header).toEqual(expect.arrayContaining(['age_65_plus_count', 'wmo_clients_status', 'households_share']));
+    const dutch = Object.keys(rowsOf((await taken('/exports/areas.csv?level=wijk&columns=nl')).bytes)[0]);
+    expect(dutch).toHaveLength(header.length);
+    expect(new Set(dutch).size).toBe(dutch.length);
+    expect(dutch).toEqual(
+      expect.arrayContaining(['naam', 'aantal_65_jaar_en_ouder', 'status_wmo_clienten', 'gegevensversie']),
+    );
   });
 
   it('cannot run a formula', async () => {
@@ -230,6 +236,33 @@ describe('coverage, taken out', () => {
       expect(row.method).toMatch(/^estimate/);
       expect(row).toMatchObject({ status: area.status, cutoff_minutes: '6', travel_profile: 'walk', speed_kmh: '5' });
     }
+  });
+
+  it('has of a scenario now, then and the difference, under its name and in Dutch where asked for', async () => {
+    const candidate = { ...(await town.place(0, 0)), category: 'loket' as const };
+    const asked = { ...usual, candidates: [candidate] };
+    const [before, after] = await Promise.all(
+      [usual, asked].map(async (question) => (await (await town.post('/coverage', question)).json()) as Coverage),
+    );
+    const path = `/exports/coverage.csv?language=en&columns=nl&scenarioName=${encodeURIComponent('Loket één & twee')}`;
+    const { bytes, headers } = await taken(path, { ...asked, closedNow: [] });
+    expect(headers.get('content-disposition')).toContain('rasterdam_loket_een_twee_bereik_buurt.csv');
+    const rows = rowsOf(bytes, 'en');
+    const number = (text: string) => (text === '' ? null : Number(text));
+    for (const row of rows) {
+      const [was, is] = [before, after].map(({ areas }) => areas.find(({ code }) => code === row.code)!);
+      expect([row.mediaan_minuten_nu, row.mediaan_minuten_straks].map(number)).toEqual([
+        was.medianMinutes,
+        is.medianMinutes,
+      ]);
+      const difference = number(row.mediaan_minuten_verschil);
+      if (was.medianMinutes === null || is.medianMinutes === null) expect(difference).toBeNull();
+      else expect(difference).toBeCloseTo(is.medianMinutes - was.medianMinutes, 5);
+      expect(row).toMatchObject({ naamsvermelding: 'nobody (CC0)', grens_minuten: '6' });
+    }
+    expect(rows.some(({ mediaan_minuten_verschil: difference }) => Number(difference) < 0)).toBe(true);
+    // Without what is closed now it is one question, as it always was.
+    expect(Object.keys(rowsOf((await taken('/exports/coverage.csv', asked)).bytes)[0])).toContain('median_minutes');
   });
 
   it('refuses what /coverage refuses', async () => {

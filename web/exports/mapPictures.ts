@@ -34,7 +34,7 @@ export interface PicturesOptions {
   pixelRatio: number;
 }
 
-/** What is drawn whatever the figures: all of `bounds`, or where the planner has zoomed in further, that. */
+/** What is drawn whatever the figures: all of `bounds`, or where the planner has zoomed in far beyond them, that. */
 export interface PictureGround {
   level: MapLevel;
   areas: Areas;
@@ -68,6 +68,11 @@ const draftPixelRatio = 0.25;
 /** A tile server that hangs must not keep the picture waiting without end. */
 const patienceMilliseconds = 20_000;
 const paddingPixels = 22;
+/**
+ * A screen that is larger than the picture shows the same bounds at a higher zoom: up to twice as large on each side is no choice of
+ * the planner's, and the picture would lose its borders.
+ */
+const ownChoiceZooms = 1;
 
 /**
  * Draws maps as pictures on a map of its own that nobody sees: the map on the screen keeps its size, its selection and its place. The
@@ -195,8 +200,7 @@ export class MapPictures {
 
   #moveTo(bounds: Bounds, camera: Camera | null): void {
     const whole = this.#map.cameraForBounds(bounds, { padding: paddingPixels });
-    // Where the screen shows less than all of it, the planner has zoomed in on something.
-    const isZoomedIn = camera !== null && whole?.zoom !== undefined && camera.zoom > whole.zoom;
+    const isZoomedIn = camera !== null && whole?.zoom !== undefined && camera.zoom > whole.zoom + ownChoiceZooms;
     this.#map.jumpTo(isZoomedIn ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { ...whole });
   }
 

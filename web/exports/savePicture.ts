@@ -27,6 +27,8 @@ export interface PictureParts {
   categories: readonly FacilityCategory[];
   sites: readonly PlacedSite[];
   closed: readonly string[];
+  /** Of the planner's scenario, where it is on the map. */
+  scenarioName: string | null;
   view: ViewState;
   messages: Messages;
 }
@@ -47,7 +49,10 @@ export async function savePicture(parts: PictureParts): Promise<string> {
       signs: signNames([subject], messages),
     });
     const level = messages.levels[thematicMap.level];
-    const name = fileName([dataset.municipality.name, thematicMap.legend.title, level], 'png');
+    const name = fileName(
+      [dataset.municipality.name, parts.scenarioName ?? '', thematicMap.legend.title, level],
+      'png',
+    );
     saveFile(await toPng(sheet), name);
     return name;
   } finally {

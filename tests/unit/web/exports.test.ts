@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facilityChangesSchema } from '#contract/exports.ts';
+import { coverageExportSchema, facilityChangesSchema } from '#contract/exports.ts';
 import { coverageRequestSchema } from '#contract/coverage.ts';
 import { wrapText } from '#web/exports/canvasText.ts';
 import { areasRequest, facilitiesRequest } from '#web/exports/exportRequests.ts';
@@ -10,7 +10,10 @@ import { defaultView } from '#web/view/viewParameters.ts';
 import type { ViewState } from '#web/view/viewState.ts';
 import { addSite, noChanges, setClosed } from '#web/scenario/scenario.ts';
 
-const dataset = { version: 'abc', municipalityCode: 'GM0392' };
+const dataset = {
+  dataset: { version: 'abc', municipalityCode: 'GM0392' },
+  scenarioName: 'Loket Zuid & Oost',
+};
 const facilities = [
   { id: 'hall', name: 'Hall', category: 'loket' as const, products: ['paspoort'] },
   { id: 'desk', name: 'Desk', category: 'loket' as const, products: [] },
@@ -23,7 +26,7 @@ const view = (changes: Partial<ViewState>): ViewState => ({ ...defaultView, ...c
 describe('areasRequest', () => {
   it('asks in Verkennen for the group and the level that are shown', () => {
     const { path, body } = areasRequest(view({ level: 'wijk', language: 'en' }), 'gpkg', facilities, dataset);
-    expect(path).toBe('/exports/areas.gpkg?level=wijk&targetGroup=age-65-plus&language=en');
+    expect(path).toBe('/exports/areas.gpkg?level=wijk&targetGroup=age-65-plus&language=en&columns=en');
     expect(body).toBeUndefined();
   });
 
@@ -34,7 +37,7 @@ describe('areasRequest', () => {
       facilities,
       dataset,
     );
-    expect(path).toBe('/exports/coverage.csv?language=nl');
+    expect(path).toBe('/exports/coverage.csv?language=nl&columns=nl');
     expect(coverageRequestSchema.parse(body)).toMatchObject({
       speedKmh: 4,
       cutoffMinutes: 10,
@@ -46,9 +49,17 @@ describe('areasRequest', () => {
 
   it('takes sites, closures and product along while sites are tested', () => {
     const tested = view({ mode: 'sites', scenario: withSite, product: 'paspoort' });
-    const { body } = areasRequest(tested, 'geojson', facilities, dataset);
-    expect(coverageRequestSchema.parse(body)).toMatchObject({
-      closed: ['desk'],
+    const { path, body } = areasRequest(
+      { ...tested, scenario: setClosed(withSite, 'hall', true) },
+      'geojson',
+      facilities,
+      dataset,
+    );
+    expect(path).toBe('/exports/coverage.geojson?language=nl&columns=nl&scenarioName=Loket+Zuid+%26+Oost');
+    expect(coverageExportSchema.parse(body)).toMatchObject({
+      closed: ['hall', 'desk'],
+      // What does not count now either: the file has now beside then.
+      closedNow: ['desk'],
       candidates: [{ lon: 4.65, lat: 52.36, category: 'loket' }],
     });
   });
@@ -58,8 +69,8 @@ describe('facilitiesRequest', () => {
   const scenario = setClosed(withSite, 'hall', true);
 
   it('takes along what is tried out, saved or not', () => {
-    const { path, body } = facilitiesRequest(view({ mode: 'sites', scenario }), 'gpkg');
-    expect(path).toBe('/exports/facilities.gpkg?language=nl');
+    const { path, body } = facilitiesRequest(view({ mode: 'sites', scenario }), 'gpkg', 'Zuid');
+    expect(path).toBe('/exports/facilities.gpkg?language=nl&columns=nl&scenarioName=Zuid');
     expect(facilityChangesSchema.parse(body)).toMatchObject({
       closed: ['hall'],
       sites: [{ id: 'c1', name: 'Locatie 1', lon: 4.65, lat: 52.36, kind: 'counter', hoursPerWeek: 40 }],
@@ -68,7 +79,9 @@ describe('facilitiesRequest', () => {
 
   it('asks for the facilities alone while nothing is tried out, or it is not on the map', () => {
     for (const choices of [view({ mode: 'reach', scenario }), view({ mode: 'sites' })])
-      expect(facilitiesRequest(choices, 'csv')).toEqual({ path: '/exports/facilities.csv?language=nl' });
+      expect(facilitiesRequest(choices, 'csv', 'Zuid')).toEqual({
+        path: '/exports/facilities.csv?language=nl&columns=nl',
+      });
   });
 });
 

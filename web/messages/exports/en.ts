@@ -6,6 +6,8 @@ export const en: ExportMessages = {
   areas: (areas) => `Figures per area (${areas})`,
   facilities: 'Facilities',
   facilitiesOfScenario: 'With the new sites and closures that are on the screen now.',
+  unsavedScenario: 'scenario',
+  changedScenario: (name) => `${name} changed`,
   newSite: 'New site',
   closed: 'Closed',
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },

@@ -4,6 +4,8 @@ export const nl = {
   areas: (areas: string) => `Cijfers per gebied (${areas})`,
   facilities: 'Voorzieningen',
   facilitiesOfScenario: 'Met de nieuwe locaties en sluitingen die nu op het scherm staan.',
+  unsavedScenario: 'scenario',
+  changedScenario: (name: string) => `${name} gewijzigd`,
   newSite: 'Nieuwe locatie',
   closed: 'Gesloten',
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
