@@ -4,7 +4,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
-import { circleLayerId } from '../map/dataLayers.ts';
+import { circleLayerId, outsideLayer } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
 import { createMap } from '../map/createMap.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
@@ -14,7 +14,8 @@ import type { Camera, MapLevel } from '../view/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
 import { drawSites, drawClosed, drawNorthArrow, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
 import { metresPerPixel } from './mapScale.ts';
-import { SplitLayer } from './splitLayer.ts';
+import { drawStreets, type StreetFeatures } from './drawStreets.ts';
+import { SplitLayer, takeApart } from './splitLayer.ts';
 
 // Its worker takes a while to start, and what loads this will draw.
 maplibre.prewarm();
@@ -45,6 +46,8 @@ export interface PictureGround {
 
 export interface PictureSubject extends Omit<PictureGround, 'level' | 'areas'> {
   thematicMap: ThematicMap;
+  /** Drawn in place of the shading. */
+  streets?: StreetFeatures;
   sites: readonly PlacedSite[];
   /** Ids of the facilities that are closed: drawn crossed out. */
   closed: readonly string[];
@@ -52,9 +55,13 @@ export interface PictureSubject extends Omit<PictureGround, 'level' | 'areas'> {
   formatMetres: (metres: number) => string;
 }
 
-/** The map of a ground, as it is below and above the shading of areas. */
+/** The map of a ground in three parts. */
 interface Backdrop {
+  /** Land and green, below the shading of areas. */
   below: HTMLCanvasElement;
+  /** Water and streets of the base map: above the shading, and below streets in colour. */
+  between: HTMLCanvasElement;
+  /** Boundaries, names and places. */
   above: HTMLCanvasElement;
   /** By code of the area. */
   outlines: Map<string, Path2D>;
@@ -76,14 +83,14 @@ const ownChoiceZooms = 1;
 
 /**
  * Draws maps as pictures on a map of its own that nobody sees: the map on the screen keeps its size, its selection and its place. The
- * map is drawn once for a ground; pictures of that ground are its two halves with their own shading between them. Call `remove` when
+ * map is drawn once for a ground; pictures of that ground are its parts with their own shading or streets between them. Call `remove` when
  * done; a browser gives only a few WebGL contexts.
  */
 export class MapPictures {
   readonly #options: PicturesOptions;
   readonly #container: HTMLDivElement;
   readonly #map: maplibre.Map;
-  readonly #split = new SplitLayer();
+  readonly #split = { shading: new SplitLayer('split-shading'), streets: new SplitLayer('split-streets') };
   readonly #ready: Promise<unknown>;
   /** What the sources hold, so that grounds of the same areas and places take the geometry over. */
   readonly #data = new Map<string, object>();
@@ -116,7 +123,8 @@ export class MapPictures {
   }
 
   #prepare(): void {
-    this.#map.addLayer(this.#split, overShadingLayers[0].id);
+    this.#map.addLayer(this.#split.shading, overShadingLayers[0].id);
+    this.#map.addLayer(this.#split.streets, outsideLayer.id);
     const { gemeente, stadsdelen } = this.#options;
     this.#setData(sourceIds.outside, gemeente, () => outsideOf(gemeente));
     this.#setData(areaSourceId('stadsdeel'), stadsdelen, () => stadsdelen as FeatureCollection);
@@ -155,7 +163,11 @@ export class MapPictures {
     if (!context) throw new Error('This browser gives no 2D canvas');
     context.drawImage(backdrop.below, 0, 0);
     context.scale(pixelRatio, pixelRatio);
-    drawShading(context, backdrop.outlines, thematicMap);
+    if (!subject.streets) drawShading(context, backdrop.outlines, thematicMap);
+    context.resetTransform();
+    context.drawImage(backdrop.between, 0, 0);
+    context.scale(pixelRatio, pixelRatio);
+    if (subject.streets) drawStreets(context, subject.streets, thematicMap.legend.classes.length, this.#project);
     context.resetTransform();
     context.drawImage(backdrop.above, 0, 0);
     context.scale(pixelRatio, pixelRatio);
@@ -194,8 +206,9 @@ export class MapPictures {
     this.#map.setPixelRatio(draftPixelRatio);
     await this.#whenIdle();
     this.#map.setPixelRatio(pixelRatio);
-    const halves = this.#split.takeApart(this.#map.getCanvas(), () => this.#map.redraw());
-    return { ...halves, outlines: outlinesOf(areas, this.#project) };
+    const layers = [this.#split.shading, this.#split.streets];
+    const [below, between, above] = takeApart(this.#map.getCanvas(), layers, () => this.#map.redraw());
+    return { below, between, above, outlines: outlinesOf(areas, this.#project) };
   }
 
   #moveTo(bounds: Bounds, camera: Camera | null): void {

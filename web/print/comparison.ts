@@ -4,10 +4,12 @@ import { measureRows, type MeasureRow } from '../modes/compare/measures/measureR
 import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap } from '../modes/reach/reachMap.ts';
 import { todayId } from '../view/compared.ts';
+import type { StreetFeatures } from '../exports/drawStreets.ts';
 import { noChanges } from '../scenario/scenario.ts';
 import { halfWidth, thirdWidth, type MapSize } from './mapPicture.ts';
 import type { ComparedForPrint } from './loadCompared.ts';
 import { areasOf, reachFigures, type Report, type ReportArea } from './report.ts';
+import { withStreets } from './streetMaps.ts';
 import { makeDifferenceMap, mapContext, type ReportMap } from './reportMaps.ts';
 
 /** One of the situations side by side, with its figures. */
@@ -33,8 +35,15 @@ export interface Comparison {
   mapSize: MapSize;
 }
 
-/** @param report with the compared scenarios in its answer */
-export function makeComparison(report: Report, { scenarios, hasGone }: ComparedForPrint): Comparison {
+/**
+ * @param report with the compared scenarios in its answer
+ * @param streets of the scenarios, by id
+ */
+export function makeComparison(
+  report: Report,
+  { scenarios, hasGone }: ComparedForPrint,
+  streets: ReadonlyMap<string, StreetFeatures>,
+): Comparison {
   const { data, subject } = report;
   const { answer, question } = data;
   const level = subject.area.level === 'gemeente' ? 'gemeente' : 'stadsdeel';
@@ -46,7 +55,7 @@ export function makeComparison(report: Report, { scenarios, hasGone }: ComparedF
   return {
     ...{ report, hasGone, alternatives, mapSize: comparisonMapSize(scenarios) },
     rows: measureRows(answer, subject.area.code, { ...question, targetGroup: data.group.id }),
-    after: alternatives.map((alternative) => afterMap(report, alternative)),
+    after: alternatives.map((alternative) => afterMap(report, alternative, streets)),
     maps: comparisonMaps(report, alternatives),
   };
 }
@@ -59,9 +68,14 @@ function reachAfter({ data }: Report, scenarioId: string): ReachFigures {
 }
 
 /** The same classes for every alternative, so that two that reach other places look different. */
-function afterMap(report: Report, { scenario: { id, letter, name, scenario } }: Alternative): ReportMap {
-  const thematicMap = makeReachMap(reachAfter(report, id), mapContext(report));
-  return { id: `after-${id}`, title: `${letter} ${name}`, thematicMap, scenario };
+function afterMap(
+  report: Report,
+  { scenario: { id, letter, name, scenario } }: Alternative,
+  streets: ReadonlyMap<string, StreetFeatures>,
+): ReportMap {
+  const drawn = streets.get(id);
+  const thematicMap = withStreets(makeReachMap(reachAfter(report, id), mapContext(report)), drawn, report);
+  return { id: `after-${id}`, title: `${letter} ${name}`, thematicMap, scenario, streets: drawn };
 }
 
 /** All per buurt, and all differences in the same classes. */
@@ -80,6 +94,10 @@ function comparisonMaps(report: Report, alternatives: readonly Alternative[]): R
 
 /** One map or two are half as wide as the page; of more, three are beside each other. */
 export const alternativeMapSize = (count: number): MapSize => (count > 2 ? thirdWidth : halfWidth);
+
+/** How sharp both sets of maps are drawn, so that the larger ones are sharp too. */
+export const drawnMapSize = (scenarios: readonly ComparedScenario[]): MapSize =>
+  [alternativeMapSize(scenarios.length), comparisonMapSize(scenarios)].includes(halfWidth) ? halfWidth : thirdWidth;
 
 /** How large the maps are, so that rows of them are full: two or four beside each other by two, three and more by three. */
 export function comparisonMapSize(scenarios: readonly ComparedScenario[]): MapSize {

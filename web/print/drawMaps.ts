@@ -60,9 +60,9 @@ export async function drawMaps(
   const drawn = new Map<string, MapPicture>();
   let canDraw = pictures !== null;
   for (const map of maps) {
-    const { thematicMap, scenario } = map;
+    const { thematicMap, scenario, streets } = map;
     const sites = siteNames(scenario.sites, language);
-    const subject = { ...common, thematicMap, sites, closed: scenario.closed };
+    const subject = { ...common, thematicMap, streets, sites, closed: scenario.closed };
     const canvas = pictures && canDraw ? await drawOrNull(pictures, subject) : null;
     // What failed once would fail again, and make the reader wait each time.
     canDraw = canvas !== null;

@@ -1,4 +1,5 @@
 import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
+import type { StreetFeatures } from '../exports/drawStreets.ts';
 import { differenceColours } from '../map/effectPalette.ts';
 import { makeExploreMap } from '../modes/explore/exploreMap.ts';
 import { gapMessages } from '../messages/gap/current.ts';
@@ -7,7 +8,9 @@ import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { noChanges, type Scenario } from '../scenario/scenario.ts';
+import { proposalId } from './loadReport.ts';
 import type { Report } from './report.ts';
+import { withStreets } from './streetMaps.ts';
 
 type FixedMap = 'density' | 'today' | 'gap' | 'after' | 'difference';
 
@@ -15,6 +18,8 @@ export interface ReportMap {
   id: string;
   title: string;
   thematicMap: ThematicMap;
+  /** Drawn in place of the areas. */
+  streets?: StreetFeatures;
   /** Whose sites and closures are drawn. */
   scenario: Scenario;
 }
@@ -28,12 +33,18 @@ export function mapContext({ data, names, language, messages }: Report): ReachCo
 /**
  * The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed.
  * @param scenario what is on the screen
+ * @param streets of the scenario, by its id
  */
-export function reportMaps(report: Report, scenario: Scenario): ReportMap[] {
+export function reportMaps(
+  report: Report,
+  scenario: Scenario,
+  streets: ReadonlyMap<string, StreetFeatures>,
+): ReportMap[] {
   const { data, reach, words } = report;
   const context = mapContext(report);
-  const map = (id: FixedMap, thematicMap: ThematicMap, drawn = noChanges): ReportMap => ({
-    ...{ id, thematicMap, scenario: drawn },
+  const drawn = streets.get(proposalId);
+  const map = (id: FixedMap, thematicMap: ThematicMap, changes = noChanges): ReportMap => ({
+    ...{ id, thematicMap, scenario: changes },
     title: words.maps[id],
   });
   return [
@@ -42,7 +53,7 @@ export function reportMaps(report: Report, scenario: Scenario): ReportMap[] {
     map('gap', makeGapMap(reach.today, { ...context, words: gapMessages() })),
     ...(data.hasProposal
       ? [
-          map('after', makeReachMap(reach.then, context), scenario),
+          { ...map('after', withStreets(makeReachMap(reach.then, context), drawn, report), scenario), streets: drawn },
           map('difference', makeDifferenceMap(report, reach.then), scenario),
         ]
       : []),

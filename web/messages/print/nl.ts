@@ -110,6 +110,10 @@ export const nl = {
     difference: 'Wat het scenario verandert',
     alt: (title: string, areas: string) =>
       `Kaart: ${title.toLowerCase()}, per buurt. De cijfers staan in de tabellen. ${areas}`,
+    gained: (minutes: string) => `adressen nieuw binnen ${minutes}, omlijnd`,
+    lost: (minutes: string) => `adressen niet meer binnen ${minutes}, omlijnd`,
+    streetTitle: 'Reistijd',
+    streetUnit: 'minuten, per straat',
     orMore: (limit: string) => `${limit} min of meer`,
     between: (from: string, to: string) => `${from} tot ${to} min`,
     faster: (range: string) => `${range} sneller`,
@@ -260,7 +264,7 @@ export const nl = {
     maps: {
       heading: 'Op de kaart',
       after: 'Hoe ver het is in elk scenario',
-      legendAfter: 'Minuten, mediaan per buurt',
+      legendAfter: 'Minuten naar de dichtstbijzijnde, per straat',
       today: 'Nu: reistijd',
       change: (letter: string, name: string) => `${letter} ${name}: verschil met nu`,
       legendToday: 'Nu: minuten, mediaan per buurt',
