@@ -227,6 +227,7 @@ export const en: PrintMessages = {
       'What a closure saves was taken off the cost only where that amount was entered.',
     ],
     table: 'Measures side by side',
+    allMeasures: 'All outcomes',
     wholeNote: (place) =>
       `Cost and visits are of the whole municipality and of all inhabitants; the other measures of the target group in ${place}.`,
     maps: {

@@ -259,6 +259,7 @@ export const nl = {
       'Wat een sluiting bespaart is alleen van de kosten afgetrokken waar dat bedrag is ingevuld.',
     ],
     table: 'Uitkomsten naast elkaar',
+    allMeasures: 'Alle uitkomsten',
     wholeNote: (place: string) =>
       `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
     maps: {
