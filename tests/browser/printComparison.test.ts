@@ -84,7 +84,7 @@ describe('the printed comparison', () => {
     expect(cells).toEqual([]);
     const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     expect(pages.length).toBeLessThanOrEqual(10);
-    const titles = await page.locator('figcaption').allInnerTexts();
+    const titles = await page.locator('figure:has(canvas) figcaption').allInnerTexts();
     expect(titles.map((title) => title.slice(0, 2)).join('')).toBe('A B C D NuA B C D ');
     // Whole, not its title and head on one page and its rows on the next.
     const [measures] = pages.filter((text) => text.includes('Alleuitkomsten'));
