@@ -125,7 +125,7 @@ export const damages: Damage[] = [
     name: 'a street file that is something else',
     files: () => ({ streets: Buffer.from('<html>404 Not Found</html>') }),
     file: '.osm.pbf',
-    reason: /truncated or damaged/,
+    reason: /is a web page: its source answered with one/,
   },
   {
     name: 'an empty street file',
