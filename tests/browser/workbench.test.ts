@@ -185,7 +185,7 @@ describe('the saved scenarios', () => {
     await choose(file.slice(0, -30));
     await library.getByText('Dit bestand is beschadigd of geen JSON').waitFor();
     await choose(file.replace('"cutoffMinutes": 15', '"cutoffMinutes": -15'));
-    await library.getByText('veld cutoffMinutes').waitFor();
+    await library.getByText('reisgrens: moet minstens').waitFor();
     expect(await named(imported)).toEqual([]);
     await choose(file);
     await library.getByText(`‘${imported}’ is geïmporteerd.`).waitFor();
