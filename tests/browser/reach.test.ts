@@ -44,7 +44,7 @@ describe('Bereik', () => {
     const sentence = await page.locator('.sentence').innerText();
     expect(sentence).toMatch(/^Ca\. .* in Haarlem .* binnen 15 minuten lopen van een bibliotheek\.$/);
     expect(sentence).toContain(
-      `ca. ${inTwoDigits(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`,
+      `Ca. ${inTwoDigits(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`,
     );
 
     await page.getByLabel('Manier van reizen').selectOption('bike');
@@ -95,7 +95,7 @@ describe('Bereik', () => {
       await page.locator('.legend').innerText(),
       await page.locator('table caption').filter({ hasText: '65' }).first().innerText(),
     ])
-      expect(text).toContain('een bibliotheek met ‘paspoort’');
+      expect(text).toContain('of bibliotheek met ‘paspoort’');
     expect(new URL(page.url()).searchParams.get('product')).toBe('paspoort');
     const card = page.getByRole('region', { name: 'Gekozen plek' });
     expect(await card.innerText()).toContain('Alleen plekken die ‘paspoort’ aanbieden.');
