@@ -100,7 +100,7 @@ export const drawnMapSize = (scenarios: readonly ComparedScenario[]): MapSize =>
   [alternativeMapSize(scenarios.length), comparisonMapSize(scenarios)].includes(halfWidth) ? halfWidth : thirdWidth;
 
 /** How large the maps are, so that rows of them are full: two or four beside each other by two, three and more by three. */
-export function comparisonMapSize(scenarios: readonly ComparedScenario[]): MapSize {
+function comparisonMapSize(scenarios: readonly ComparedScenario[]): MapSize {
   const mapCount = 1 + scenarios.filter(({ id }) => id !== todayId).length;
   return mapCount === 3 || mapCount > 4 ? thirdWidth : halfWidth;
 }
