@@ -60,7 +60,7 @@ export function discoverFiles(dir: string, municipalityCode: string): Discovered
 /** What StatLine gives along with a table. */
 const describesTable = /metadata|dataproperties|tableinfos|categorygroups|untypedproperties|readme|licen[cs]e|leesmij/i;
 
-/** A list with other names of columns is nothing to the load, and whoever made it should know. */
+/** A list with other names of columns is nothing to the load, and its maker should know. */
 function unrecognisedRemark(dir: string, path: string): string[] {
   if (!/\.(csv|tsv)$/i.test(path) || describesTable.test(basename(path))) return [];
   const columns = csvColumns(readFileSync(join(dir, path)), path) ?? [];

@@ -8,7 +8,7 @@ import { requirePlainText } from './plainText.ts';
 import type { RawCollection } from './rawCollection.ts';
 
 /**
- * From GeoJSON or a GeoPackage, told apart by what they begin with.
+ * From GeoJSON or a GeoPackage; the first bytes say which.
  * @throws EtlError when the file is neither, is damaged, or a text in it holds control characters
  */
 export function readFeatureCollection(bytes: Buffer, file: string): RawCollection {

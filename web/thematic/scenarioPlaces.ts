@@ -13,7 +13,7 @@ interface SiteFromPlace {
   durationMinutes: number | null;
 }
 
-/** What a scenario makes of the places that people travel to, for whoever lists them. */
+/** What a scenario makes of the places that people travel to, for lists of them. */
 export interface ScenarioPlaces {
   sites: readonly SiteFromPlace[];
   /** Ids of facilities that the scenario closes. */
