@@ -107,7 +107,7 @@ async function benchScenario(app: PageUnderTest, scene: string, query: string, m
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const nextFrame = await followFrames(page);
-  const box = await page.locator('button[data-candidate="c1"]').boundingBox();
+  const box = await page.locator('button[data-site="c1"]').boundingBox();
   if (!box) throw new Error('The candidate is not to be seen');
   const start = { x: box.x + box.width / 2, y: box.y + box.height / 3 };
   await page.mouse.move(start.x, start.y);

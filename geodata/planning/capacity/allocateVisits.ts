@@ -1,6 +1,6 @@
 import { unreachableDm } from '#coverage/types.ts';
 import type { AllocationGround } from './allocationGround.ts';
-import { DistanceQueue } from './distanceQueue.ts';
+import { DeferredAcceptance } from './deferredAcceptance.ts';
 import { VisitCounts } from './visitCounts.ts';
 import type { VisitAllocation } from './visitCounts.ts';
 
@@ -33,7 +33,7 @@ export interface Habit {
  * (`unreachable`); visits for which every place that can be reached is full find no room (`noRoom`). People who stay out of habit have
  * been there before the others and take room first, nearest first; if the place is full they go by distance as the others do.
  *
- * Not all pairs are sorted: a point stands in the queue for one place at a time, and for a next one only when that is full.
+ * Pairs are not sorted for it, see `DeferredAcceptance`.
  *
  * @param onVisits is told who visits what, once per pair at most but for those who stay out of habit
  * @throws RangeError where the parts do not fit each other, or a capacity is negative
@@ -54,15 +54,11 @@ export function allocateVisits(
     else if (left[point] > 0) counts.addUnreachable(point, left[point]);
   }
   nearestVisits.forEach((visits, place) => (counts.sought[place] += visits));
-  const isNeverFull = neverFull(nearestVisits, counts.room);
-  const queue = new DistanceQueue(ground.pointCount);
+  const acceptance = new DeferredAcceptance(counts, ground, neverFull(nearestVisits, counts.room));
   for (let point = 0; point < left.length; point++) {
-    const place = ground.nearest[point];
-    if (place < 0 || left[point] === 0) continue;
-    if (isNeverFull[place] === 1) counts.add(point, place, left[point]);
-    else queue.add(point, place, ground.distances[place][point]);
+    if (ground.nearest[point] >= 0 && left[point] > 0) acceptance.ask(point, ground.nearest[point], left[point]);
   }
-  allocateQueue(counts, ground, { queue, isNeverFull }, left);
+  acceptance.settle();
   return counts.result();
 }
 
@@ -114,51 +110,4 @@ function allocateHabit(
     if (visits > 0) counts.add(point, place, visits);
     left[point] -= visits;
   }
-}
-
-interface Waiting {
-  queue: DistanceQueue;
-  isNeverFull: Uint8Array;
-}
-
-function allocateQueue(
-  counts: VisitCounts,
-  ground: AllocationGround,
-  { queue, isNeverFull }: Waiting,
-  left: Float64Array,
-): void {
-  const { pointCount, distances } = ground;
-  const { room } = counts;
-  for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
-    const point = pair % pointCount;
-    const place = (pair - point) / pointCount;
-    const visits = Math.min(left[point], room[place]);
-    if (visits > 0) counts.add(point, place, visits);
-    left[point] -= visits;
-    if (left[point] <= 0) continue;
-    const next = nextWithRoom(room, ground, point, place);
-    if (next < 0) counts.addNoRoom(point, left[point]);
-    else if (isNeverFull[next] === 1) counts.add(point, next, left[point]);
-    else queue.add(point, next, distances[next][point]);
-  }
-}
-
-/** The nearest place with room that comes after `tried` for this point; -1 if there is none. */
-function nextWithRoom(
-  room: Float64Array,
-  { placeCount, distances }: AllocationGround,
-  point: number,
-  tried: number,
-): number {
-  const triedDm = distances[tried][point];
-  let next = -1;
-  let nextDm = unreachableDm;
-  for (let place = 0; place < placeCount; place++) {
-    if (room[place] === 0) continue;
-    const dm = distances[place][point];
-    if (dm < triedDm || dm >= nextDm || (dm === triedDm && place <= tried)) continue;
-    next = place;
-    nextDm = dm;
-  }
-  return next;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, placeDistances, unreachableDm } from '#coverage/index.ts';
 import { counterMinutesPerWeek, loadShare, visitsPerOpenHour, visitsPerYear } from '#planning/capacity/capacity.ts';
 import { evenZones, fadingZones, floatingCatchment } from '#planning/capacity/floatingCatchment.ts';
-import { DistanceQueue } from '#planning/capacity/distanceQueue.ts';
 import { tailoredServiceYear } from '#planning/capacity/tailoredService.ts';
 import { peopleAtPoints } from '#planning/capacity/visitDemand.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
@@ -126,30 +125,5 @@ describe('tailored service', () => {
     expect(tailoredServiceYear(counted, 50)).toEqual({ visitsPerYear: 50, yearlyCostEuro: 2000 });
     expect(() => tailoredServiceYear({ ...offered, share: 1.5 }, 200)).toThrow(RangeError);
     expect(() => tailoredServiceYear({ ...offered, costPerVisitEuro: -1 }, 200)).toThrow(RangeError);
-  });
-});
-
-describe('the queue of pairs', () => {
-  it('gives them by distance, then place, then point, also those added when their distance has its turn', () => {
-    const queue = new DistanceQueue(10);
-    const pairs = [];
-    queue.add(3, 1, 2);
-    queue.add(4, 0, 2);
-    queue.add(5, 1, 0);
-    queue.add(6, 1, 50_000);
-    for (let pair = queue.take(); pair >= 0; pair = queue.take()) {
-      pairs.push([Math.floor(pair / 10), pair % 10]);
-      // Refused by place 0, point 4 goes to place 1, which is as far; then to place 2.
-      if (pair === 4) queue.add(4, 1, 2);
-      if (pair === 14) queue.add(4, 2, 4);
-    }
-    expect(pairs).toEqual([
-      [1, 5],
-      [0, 4],
-      [1, 3],
-      [1, 4],
-      [2, 4],
-      [1, 6],
-    ]);
   });
 });
