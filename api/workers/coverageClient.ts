@@ -5,7 +5,8 @@ import type { Stop } from '../fairness/stop.ts';
 import { EngineThread } from './engineThread.ts';
 import type { CreateWorker, SharedDataset } from './engineThread.ts';
 import { QuestionCosts } from './questionCosts.ts';
-import type { CoverageDataset, Question } from './coverageTasks.ts';
+import type { CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
+import { inSharedMemory } from './sharedMemory.ts';
 
 /** Who asks. */
 export interface Requester {
@@ -52,7 +53,7 @@ export class CoverageClient {
   }
 
   openDataset(dataset: CoverageDataset, readNetwork: ReadNetwork): DatasetCoverage {
-    const shared: SharedDataset = { dataset, network: sharedNetworks(readNetwork) };
+    const shared: SharedDataset = { dataset, ...sharedNetworks(readNetwork) };
     return {
       ask: async (question, { client, signal }) => {
         // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read. The first thread
@@ -102,19 +103,25 @@ export class CoverageClient {
   }
 }
 
-/** Reads each network once, into memory that all threads share; one that could not be read is read again when it is asked for. */
-function sharedNetworks(readNetwork: ReadNetwork): SharedDataset['network'] {
-  const networks = new Map<NetworkMode, Promise<Uint8Array<SharedArrayBuffer>>>();
-  return (mode) => {
-    const known = networks.get(mode);
-    if (known) return known;
-    const reading = readNetwork(mode).then((bytes) => {
-      const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-      copy.set(bytes);
-      return copy;
-    });
-    networks.set(mode, reading);
-    reading.catch(() => networks.delete(mode));
-    return reading;
+/**
+ * Reads each network once, into memory that all threads share; one that could not be read is read again when it is asked for. The first
+ * thread that makes an engine of it gives its arrays to the others, which then need not decode it and take little memory.
+ */
+function sharedNetworks(readNetwork: ReadNetwork): Pick<SharedDataset, 'network' | 'keep'> {
+  const networks = new Map<NetworkMode, Promise<SharedNetwork>>();
+  return {
+    network(mode) {
+      const known = networks.get(mode);
+      if (known) return known;
+      const reading = readNetwork(mode).then((bytes): SharedNetwork => ({ bytes: sharedBytes(bytes) }));
+      networks.set(mode, reading);
+      reading.catch(() => networks.delete(mode));
+      return reading;
+    },
+    keep: (mode, ground) => void networks.set(mode, Promise.resolve({ ground })),
   };
 }
+
+/** From a driver's buffer too, which is more than an array of numbers. */
+const sharedBytes = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array =>
+  inSharedMemory(new Uint8Array(buffer, byteOffset, length));

@@ -2,11 +2,20 @@ import { LRUCache } from 'lru-cache';
 import { decodeNetwork } from '#network/codec.ts';
 import { maxConnectorMetres } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
-import { assignNearest, createEngine, groupCounts, snapPlaces } from '#coverage/index.ts';
-import type { Assignment, CheckInterrupted, CoverageEngine, GroupCounts, SnappedSite, Snap } from '#coverage/index.ts';
+import { assignNearest, engineGround, engineOn, groupCounts, snapPlaces } from '#coverage/index.ts';
+import type {
+  Assignment,
+  CheckInterrupted,
+  CoverageEngine,
+  EngineGround,
+  GroupCounts,
+  SnappedSite,
+  Snap,
+} from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import { EngineError } from './engineErrors.ts';
-import type { CoverageDataset, CoverageFacility } from './coverageTasks.ts';
+import type { CoverageDataset, CoverageFacility, SharedNetwork } from './coverageTasks.ts';
+import { inSharedMemory } from './sharedMemory.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
 const assignmentBytes = 24 * 1024 * 1024;
@@ -22,10 +31,9 @@ export class ModeEngine {
     sizeCalculation: ({ distanceDm, owner }) => Math.max(distanceDm.byteLength + owner.byteLength, 1),
   });
 
-  /** @throws NetworkFormatError when the bytes are not a network of this version */
-  constructor(dataset: CoverageDataset, bytes: Uint8Array, checkInterrupted: CheckInterrupted) {
+  constructor(dataset: CoverageDataset, ground: EngineGround, checkInterrupted: CheckInterrupted) {
     this.#dataset = dataset;
-    this.engine = createEngine(decodeNetwork(bytes), checkInterrupted);
+    this.engine = engineOn(ground, checkInterrupted);
     const sites = snapPlaces(this.engine, dataset.facilities);
     this.facilities = dataset.facilities.map((facility, index) => ({ facility, site: sites[index] }));
   }
@@ -83,8 +91,14 @@ export class CoverageEngines {
     this.#checkInterrupted = checkInterrupted;
   }
 
-  load(mode: NetworkMode, bytes: Uint8Array): void {
-    this.#modes.set(mode, new ModeEngine(this.dataset, bytes, this.#checkInterrupted));
+  /**
+   * @returns what other workers can stand on too
+   * @throws NetworkFormatError when the bytes are not a network of this version
+   */
+  load(mode: NetworkMode, network: SharedNetwork): EngineGround {
+    const ground = 'ground' in network ? network.ground : inSharedMemory(engineGround(decodeNetwork(network.bytes)));
+    this.#modes.set(mode, new ModeEngine(this.dataset, ground, this.#checkInterrupted));
+    return ground;
   }
 
   /** Completes one of its engines. @returns false when all are complete */

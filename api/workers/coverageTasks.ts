@@ -1,4 +1,4 @@
-import type { AreaOfBuurten, Place } from '#coverage/index.ts';
+import type { AreaOfBuurten, EngineGround, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
@@ -73,10 +73,13 @@ export interface MeasuresTask extends Travel {
 
 export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask | MeasuresTask;
 
+/** What a worker needs of a street network: its bytes, or what another worker made of them, in memory that all threads share. */
+export type SharedNetwork = { bytes: Uint8Array } | { ground: EngineGround };
+
 /** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
 export type WorkerTask =
   | { kind: 'open-dataset'; dataset: CoverageDataset }
-  | { kind: 'load-network'; version: string; mode: NetworkMode; bytes: Uint8Array<SharedArrayBuffer> }
+  | { kind: 'load-network'; version: string; mode: NetworkMode; network: SharedNetwork }
   | { kind: 'close-dataset'; version: string }
   | { kind: 'question'; version: string; question: Question };
 
@@ -86,7 +89,7 @@ export interface WorkerRequest {
 }
 
 export type WorkerReply =
-  | { requestId: number; text: string }
+  | { requestId: number; text: string; ground?: EngineGround }
   /** An `EngineError`, taken apart to travel between threads. */
   | { requestId: number; failure: { kind: EngineErrorKind; message: string } }
   /** Given up, because it was told to stop. */

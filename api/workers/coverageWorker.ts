@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { InterruptedError } from '#coverage/index.ts';
+import type { EngineGround } from '#coverage/index.ts';
 import { EngineError } from './engineErrors.ts';
 import { CoverageEngines } from './coverageEngines.ts';
 import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
@@ -19,19 +20,18 @@ function checkInterrupted(): void {
 
 const datasets = new Map<string, CoverageEngines>();
 
-function perform(task: WorkerTask): string {
+function perform(task: WorkerTask): { text: string; ground?: EngineGround } {
   switch (task.kind) {
     case 'open-dataset':
       datasets.set(task.dataset.version, new CoverageEngines(task.dataset, checkInterrupted));
-      return '';
+      return { text: '' };
     case 'load-network':
-      enginesOf(task.version).load(task.mode, task.bytes);
-      return '';
+      return { text: '', ground: enginesOf(task.version).load(task.mode, task.network) };
     case 'close-dataset':
       datasets.delete(task.version);
-      return '';
+      return { text: '' };
     case 'question':
-      return JSON.stringify(answer(enginesOf(task.version), task.question));
+      return { text: JSON.stringify(answer(enginesOf(task.version), task.question)) };
   }
 }
 
@@ -44,7 +44,7 @@ function enginesOf(version: string): CoverageEngines {
 function reply({ requestId, task }: WorkerRequest): WorkerReply {
   presentRequestId = requestId;
   try {
-    return { requestId, text: perform(task) };
+    return { requestId, ...perform(task) };
   } catch (error) {
     if (error instanceof InterruptedError) return { requestId, interrupted: true };
     if (error instanceof EngineError) return { requestId, failure: { kind: error.kind, message: error.message } };

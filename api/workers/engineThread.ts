@@ -1,21 +1,33 @@
 import { Worker } from 'node:worker_threads';
+import type { EngineGround } from '#coverage/index.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { OverloadError } from '../fairness/overload.ts';
 import type { Stop } from '../fairness/stop.ts';
 import { EngineError } from './engineErrors.ts';
-import type { CoverageDataset, Question, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
+import type {
+  CoverageDataset,
+  Question,
+  SharedNetwork,
+  WorkerReply,
+  WorkerRequest,
+  WorkerTask,
+} from './coverageTasks.ts';
+
+type Answer = Extract<WorkerReply, { text: string }>;
 
 interface Waiting {
-  resolve: (text: string) => void;
+  resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
 }
 
 /** A dataset as every thread gets it. */
 export interface SharedDataset {
   dataset: CoverageDataset;
-  /** The bytes of a street network, in memory that all threads share. */
-  network(mode: NetworkMode): Promise<Uint8Array<SharedArrayBuffer>>;
+  /** A street network in memory that all threads share. */
+  network(mode: NetworkMode): Promise<SharedNetwork>;
+  /** Takes note of what a thread made of it, for the others. */
+  keep(mode: NetworkMode, ground: EngineGround): void;
 }
 
 /** @param interruption holds the number of the request that is to be given up, shared with the worker */
@@ -41,7 +53,7 @@ export class EngineThread {
   #lastRequestId = 0;
   readonly #waiting = new Map<number, Waiting>();
   /** What the present worker has been told, by dataset version and mode. */
-  readonly #told = new Map<string, Promise<string>>();
+  readonly #told = new Map<string, Promise<void>>();
   readonly #whenIdle: (() => void)[] = [];
   /** What of it the worker has taken in. */
   readonly #known = new Set<string>();
@@ -59,7 +71,7 @@ export class EngineThread {
     // Without a wait in between, so that a thread that had nothing to do has the question from then on.
     if (!this.isReady(shared, question.mode)) await this.prepare(shared, question.mode);
     if (stop.isStopped) throw new OverloadError('left');
-    return this.#run({ kind: 'question', version: shared.dataset.version, question }, stop);
+    return (await this.#run({ kind: 'question', version: shared.dataset.version, question }, stop)).text;
   }
 
   /** Makes the worker ready for a mode. */
@@ -67,8 +79,9 @@ export class EngineThread {
     const { dataset } = shared;
     const { version } = dataset;
     await this.#tellOnce(`${version} ${mode}`, async () => {
-      await this.#tellOnce(version, () => this.#run({ kind: 'open-dataset', dataset }));
-      return this.#run({ kind: 'load-network', version, mode, bytes: await shared.network(mode) });
+      await this.#tellOnce(version, async () => void (await this.#run({ kind: 'open-dataset', dataset })));
+      const { ground } = await this.#run({ kind: 'load-network', version, mode, network: await shared.network(mode) });
+      if (ground) shared.keep(mode, ground);
     });
   }
 
@@ -105,7 +118,7 @@ export class EngineThread {
     await worker?.terminate();
   }
 
-  #tellOnce(key: string, tell: () => Promise<string>): Promise<string> {
+  #tellOnce(key: string, tell: () => Promise<void>): Promise<void> {
     const told = this.#told.get(key);
     if (told) return told;
     const telling = tell();
@@ -120,13 +133,13 @@ export class EngineThread {
     return telling;
   }
 
-  #run(task: WorkerTask, stop?: Stop): Promise<string> {
+  #run(task: WorkerTask, stop?: Stop): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(stopping());
     const worker = (this.#worker ??= this.#start());
     const requestId = (this.#lastRequestId % largestRequestId) + 1;
     this.#lastRequestId = requestId;
     stop?.onStop(() => this.#interrupt(worker, requestId));
-    return new Promise<string>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       this.#waiting.set(requestId, { resolve, reject });
       worker.postMessage({ requestId, task } satisfies WorkerRequest);
     });
@@ -162,7 +175,7 @@ export class EngineThread {
     if (!waiting) return;
     this.#waiting.delete(reply.requestId);
     this.#tellIdle();
-    if ('text' in reply) waiting.resolve(reply.text);
+    if ('text' in reply) waiting.resolve(reply);
     else if ('failure' in reply) waiting.reject(new EngineError(reply.failure.kind, reply.failure.message));
     else if ('interrupted' in reply) waiting.reject(new OverloadError('left'));
     else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));

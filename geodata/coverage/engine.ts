@@ -51,23 +51,32 @@ export interface CoverageEngine {
   checkInterrupted: CheckInterrupted;
 }
 
+/** What no question changes: engines in several threads can have it in common. */
+export type EngineGround = Pick<CoverageEngine, 'network' | 'graph' | 'demand' | 'members'>;
+
+/** @throws NetworkFormatError when the network's arrays do not fit together */
+export const engineGround = (network: StreetNetwork): EngineGround => ({
+  network,
+  graph: buildGraph(network),
+  demand: buildDemandTable(network),
+  members: pointsByBuurt(network),
+});
+
 /**
  * @param checkInterrupted by default no question is ever given up
  * @throws NetworkFormatError when the network's arrays do not fit together
  */
-export function createEngine(
-  network: StreetNetwork,
-  checkInterrupted: CheckInterrupted = () => undefined,
-): CoverageEngine {
-  const graph = buildGraph(network);
+export const createEngine = (network: StreetNetwork, checkInterrupted?: CheckInterrupted): CoverageEngine =>
+  engineOn(engineGround(network), checkInterrupted);
+
+/** An engine on a ground that others may stand on too. */
+export function engineOn(ground: EngineGround, checkInterrupted: CheckInterrupted = () => undefined): CoverageEngine {
+  const { network, graph } = ground;
   let search: ContractedSearch | null = null;
   const contracted = () => (search ??= new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)));
   return {
-    network,
-    graph,
+    ...ground,
     edgeIndex: buildEdgeIndex(network),
-    demand: buildDemandTable(network),
-    members: pointsByBuurt(network),
     buurtIndex: new Map(network.buurtCodes.map((code, index) => [code, index])),
     demandChanges: new ChangeList(network.demandCount),
     quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),

@@ -1,6 +1,6 @@
 /** The coverage engine: exact travel distances on a street network, and what they mean for areas and groups. */
-export { createEngine } from './engine.ts';
-export type { CoverageEngine } from './engine.ts';
+export { createEngine, engineGround, engineOn } from './engine.ts';
+export type { CoverageEngine, EngineGround } from './engine.ts';
 export { InterruptedError } from './interruption.ts';
 export type { CheckInterrupted } from './interruption.ts';
 export {

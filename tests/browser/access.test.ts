@@ -33,7 +33,7 @@ describe('axe-core finds nothing', () => {
         '&closed=loket-publiekshal-gemeente-haarlem-raakspoort',
     ],
   ])('%s', async (_, query) => {
-    expect(await violations(await app.open(query))).toEqual([]);
+    expect(await violations(await app.visit(query))).toEqual([]);
   });
 
   it('the sources dialog', async () => {
@@ -53,7 +53,7 @@ describe('axe-core finds nothing', () => {
     ['a narrow window', { width: 320, height: 640 }],
     ['a window at 200 %', { width: 720, height: 450 }],
   ])('on %s', async (_, viewport) => {
-    expect(await violations(await app.open('?mode=sites&site=52.3545,4.6585,loket,1,,', viewport))).toEqual([]);
+    expect(await violations(await app.visit('?mode=sites&site=52.3545,4.6585,loket,1,,', viewport))).toEqual([]);
   });
 });
 

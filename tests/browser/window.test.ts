@@ -35,7 +35,7 @@ const overflow = (page: Page) =>
 
 describe.each(viewports)('in a window of $width x $height', (viewport) => {
   it.each(modes)('the document is never larger than the window: %s', async (mode) => {
-    const page = await app.open(`?mode=${mode}&${site}&compare=today,present&table=1&to=loket,bibliotheek`, viewport);
+    const page = await app.visit(`?mode=${mode}&${site}&compare=today,present&table=1&to=loket,bibliotheek`, viewport);
     for (const summary of await page.locator('.choices summary').all()) await summary.click();
     await settled(page);
     expect(await overflow(page)).toEqual([0, 0, 0, 0]);
@@ -58,7 +58,7 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
         save,
       ),
     );
-    const page = await app.open(`?mode=compare&compare=today,${ids.join()}`, viewport);
+    const page = await app.visit(`?mode=compare&compare=today,${ids.join()}`, viewport);
     await page.getByRole('columnheader', { name: /^D / }).waitFor();
     await settled(page);
     const spilling = await page
@@ -98,7 +98,7 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
 
 describe.each(smallViewports)('in a window of $width x $height', (viewport) => {
   it('nothing is wider than the window, and the map stays in sight', async () => {
-    const page = await app.open(`?mode=sites&${site}&tab=costs&by=walk-older`, viewport);
+    const page = await app.visit(`?mode=sites&${site}&tab=costs&by=walk-older`, viewport);
     expect(await overflow(page)).toEqual([0, 0, 0, 0]);
     const wide = await page
       .locator('aside, .choices, .choices *:not(.visually-hidden), .map-area')
