@@ -23,6 +23,8 @@ interface MeasurementSetup extends Pick<MeasuresSetup, 'engine' | 'group' | 'inh
   mainAreas: AreaParts[];
   groups: (GroupInBuurten & { id: string })[];
   today: MeasuredSituation;
+  /** All of the question but its scenarios, and hours and desks of today, as text. */
+  key: string;
 }
 
 interface Outcome {
@@ -38,9 +40,13 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const startedAt = performance.now();
   const { answer: council, setup: measured, today, situations, changes } = measureInWorlds(engine, question);
   const setup = makeMeasurementSetup(measured, question, today);
-  const { network } = engine;
   const { group, areas } = setup;
-  const todaySummaries = summariseAreas(engine, today.assignment, areas, group.counts, question.cutoffDm);
+  const { todaySummaries, todayDistributions } = today.layout.once(`today ${setup.key}`, () => ({
+    todaySummaries: summariseAreas(engine, today.assignment, areas, group.counts, question.cutoffDm),
+    todayDistributions: timeDistributions(
+      ...([engine.network, today.assignment, group, setup.mainAreas, question.speedKmh] as const),
+    ),
+  }));
   const demand = measured.demand.reduce((sum, visits) => sum + visits, 0);
   const scenarios = question.scenarios.map((scenario, index) =>
     measure(setup, { scenario, situation: situations[index] }, todaySummaries, {
@@ -49,8 +55,7 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   );
   return {
     yearlyVisits: yearlyVisits(setup.inhabitants, setup.assumptions),
-    todaySummaries,
-    todayDistributions: timeDistributions(network, today.assignment, group, setup.mainAreas, question.speedKmh),
+    ...{ todaySummaries, todayDistributions },
     todayHours: hoursInAreas(engine, question, today, areas, group.counts),
     scenarios,
     council,
@@ -73,6 +78,7 @@ function makeMeasurementSetup(
     ...{ engine, question, areas, group, inhabitants, assumptions, today },
     mainAreas: question.mainAreaCodes.map(areaOf),
     groups: question.groups.map((each) => ({ id: each.id, ...groupInNetwork(engine, each) })),
+    key: JSON.stringify({ ...question, scenarios: [], todayPlaces: today.layout.key }),
   };
 }
 
@@ -106,33 +112,48 @@ interface Council {
 
 function measure(
   setup: MeasurementSetup,
+  outcome: Outcome,
+  before: AreaSummary[],
+  { fitting, demandVisits: demand, changes }: Council,
+): ScenarioMeasures {
+  const { engine, question, areas, group } = setup;
+  const { scenario, situation } = outcome;
+  // A planner who changes hours or desks waits for what they change, and for nothing else.
+  const key = `planning ${JSON.stringify(scenario.sites)} ${changes.length} ${setup.key}`;
+  const placed = situation.layout.once(key, () => placedMeasures(setup, outcome, before, changes));
+  const { use, newlyCovered, inhabitantsNewlyCovered, ...measures } = placed;
+  return {
+    ...{ id: scenario.id, ...measures },
+    hours: hoursInAreas(engine, question, situation, areas, group.counts),
+    use: fittingUse({ use, scenario, fitting, demandVisits: demand, newlyCovered, inhabitantsNewlyCovered }),
+  };
+}
+
+/** What follows from where the places of a scenario stand and from what its sites cost. */
+function placedMeasures(
+  setup: MeasurementSetup,
   { scenario, situation }: Outcome,
   before: AreaSummary[],
-  { fitting, demandVisits: demand, changes: inWorlds }: Council,
-): ScenarioMeasures {
+  inWorlds: ChangesInWorlds,
+) {
   const { engine, question, areas, mainAreas, group, inhabitants, today, assumptions } = setup;
   const { cutoffDm, speedKmh } = question;
   const { assignment } = situation;
   const [changes] = inWorlds;
   const summaries = summariseAreas(engine, assignment, areas, group.counts, cutoffDm);
   const comparison = compareAreas(inWorlds, group, areas, { before, after: summaries });
-  const { newlyCovered } = comparison[comparison.length - 1];
+  const whole = comparison[comparison.length - 1];
   const inhabitantsNewlyCovered = inhabitants.counts.every(Number.isNaN)
     ? null
     : changesInWorlds(inWorlds, inhabitants, areas[areas.length - 1].buurten).newlyCovered;
   const use = scenarioUse({
     ...{ places: engine.network, scenario, situation: { before: today.assignment, after: assignment } },
     without: (siteId) => assignWithout(setup, situation, siteId),
-    ...{ changes, inhabitants, group, cutoffDm, assumptions, inhabitantsNewlyCovered },
-    whole: comparison[comparison.length - 1],
+    ...{ changes, inhabitants, group, cutoffDm, assumptions, inhabitantsNewlyCovered, whole },
   });
   return {
-    id: scenario.id,
-    summaries,
-    comparison,
+    ...{ summaries, comparison, use, inhabitantsNewlyCovered, newlyCovered: whole.newlyCovered },
     effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, inWorlds, mainAreas)),
-    hours: hoursInAreas(engine, question, situation, areas, group.counts),
     distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
-    use: fittingUse({ use, scenario, fitting, demandVisits: demand, newlyCovered, inhabitantsNewlyCovered }),
   };
 }

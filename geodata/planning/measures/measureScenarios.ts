@@ -103,11 +103,16 @@ function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): Measures
   return {
     ...{ engine, question, group, inhabitants, whole, area },
     groupKey: JSON.stringify([question.group, question.cutoffDm, area.buurten]),
+    visitsKey: visitsKeyOf(question),
     demand: demandVisits(engine, question),
     assumptions: visitAssumptions(engine, question),
     inhabitantsAtPoints: peopleAtPoints(engine.network, inhabitants.counts),
   };
 }
+
+/** Rates by age are told of the groups. */
+const visitsKeyOf = ({ inhabitants, groups, assumptions, visitsByAge, demandByYear }: MeasuresQuestion): string =>
+  JSON.stringify([inhabitants, visitsByAge && groups, assumptions, visitsByAge, demandByYear]);
 
 function comparedArea(areas: readonly AreaParts[], wanted: string): AreaParts {
   const area = areas.find(({ code }) => code === wanted);

@@ -136,20 +136,24 @@ const sum = (numbers: Iterable<number>): number => {
 
 /** Visits a year: all that find room, those that find none, and those that the scenario's cost buys. */
 function visitsOf(
-  { engine, demand, inhabitants, assumptions }: MeasuresSetup,
+  { engine, demand, inhabitants, assumptions, visitsKey }: MeasuresSetup,
   today: MeasuredSituation,
-  { places, allocation, assignment, capacities }: MeasuredSituation,
+  { places, allocation, assignment, capacities, layout }: MeasuredSituation,
   { sites, tailoredService }: MeasuredScenario,
 ) {
   const ids = sites.map(({ id }) => id);
   const own = places.flatMap(({ id }, place) => (ids.includes(id) ? [place] : []));
   const atSites = sum(own.map((place) => allocation.visits[place]));
-  const withoutRoom = sum(allocation.noRoom) + lostSum(today.assignment, assignment, demand);
+  const situation = { before: today.assignment, after: assignment };
+  // Hours and desks make no difference to these.
+  const { wanted, lost } = layout.once(`visits to ${ids.join()} ${today.layout.key} ${visitsKey}`, () => ({
+    wanted: visitsToAll(engine.network, inhabitants, situation, assumptions, ids),
+    lost: lostSum(today.assignment, assignment, demand),
+  }));
+  const withoutRoom = sum(allocation.noRoom) + lost;
   // Whoever is helped by appointment or at home needs no counter: first those who find no room, then others.
   const tailored = tailoredService && tailoredServiceYear(tailoredService, sum(demand));
   const tailoredVisits = tailored?.visitsPerYear ?? 0;
-  const situation = { before: today.assignment, after: assignment };
-  const wanted = visitsToAll(engine.network, inhabitants, situation, assumptions, ids);
   const rooms = own.map((place) => capacities[place]);
   return {
     total: sum(allocation.visits) + Math.min(tailoredVisits, withoutRoom),

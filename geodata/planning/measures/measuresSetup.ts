@@ -16,6 +16,8 @@ export interface MeasuresSetup {
   /** Group, cutoff and compared area as text: what the group's distances rest on beside the places. */
   groupKey: string;
   inhabitants: GroupInBuurten;
+  /** What visits rest on beside the places, as text. */
+  visitsKey: string;
   /** Visits a year per demand point. */
   demand: Float64Array;
   assumptions: VisitAssumptions;

@@ -10,10 +10,12 @@ export interface PlaceLayout {
   assignment: Assignment;
   /** Who reaches which of them; worked out once per cutoff. */
   reachWithin: (cutoffDm: number) => ReachGroups;
-  /** Works something out that follows from the places and the key alone, once. */
+  /** Works something out that follows from the places and the key alone, once; the last dozens are kept. */
   once: <T>(key: string, work: () => T) => T;
 }
 
+/** What follows from where places stand for the questions asked last: a planner who changes a cost or a share comes back to the same. */
+const keptResults = 32;
 /** One of Haarlem takes 1 MB or so. Enough for a scenario that is being edited, with its pins in every world. */
 const keptLayouts = 12;
 const layoutsOf = new WeakMap<CoverageEngine, Map<string, PlaceLayout>>();
@@ -27,14 +29,18 @@ export function placeLayout(engine: CoverageEngine, places: readonly Place[], be
   if (!kept) layoutsOf.set(engine, (kept = new Map()));
   const key = places.map(({ id, lon, lat }) => `${id} ${lon} ${lat}`).join('\n');
   const layout = kept.get(key) ?? makeLayout(engine, key, places, before);
-  // The last asked for comes last, so that the first is the longest unused.
+  keepLast(kept, key, layout, keptLayouts);
+  return layout;
+}
+
+/** The last asked for comes last, so that the first is the longest unused. */
+function keepLast<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
   kept.delete(key);
-  kept.set(key, layout);
+  kept.set(key, value);
   for (const oldest of kept.keys()) {
-    if (kept.size <= keptLayouts) break;
+    if (kept.size <= most) break;
     kept.delete(oldest);
   }
-  return layout;
 }
 
 function makeLayout(
@@ -49,8 +55,9 @@ function makeLayout(
   const known = before && startsWith(fields, before.fields) ? before : undefined;
   const results = new Map<string, unknown>();
   const once = <T>(of: string, work: () => T): T => {
-    if (!results.has(of)) results.set(of, work());
-    return results.get(of) as T;
+    const result = results.has(of) ? (results.get(of) as T) : work();
+    keepLast(results, of, result, keptResults);
+    return result;
   };
   return {
     ...{ key, fields, once },
