@@ -6,6 +6,7 @@ import {
   euroPerVisit,
   yearlyCost,
 } from '../costs.ts';
+import { scaledRange } from '../figure.ts';
 import type { Figure, FigureInput, Range, Ranged } from '../figure.ts';
 import { fittingRange } from './fittingRange.ts';
 import type { FacilityUse, MeasuredAlternative } from './measuresAnswer.ts';
@@ -76,14 +77,19 @@ function fittingSite(site: SiteUse, facilities: readonly FacilityUse[]): SiteUse
 
 /**
  * A site that does all that the scenario does, as when it is the only one, is as sure of it as the scenario: over all worlds. What each of
- * several sites does has the margin of the world that was asked about.
+ * several sites does has the margin of the world that was asked about, and is taken to differ between worlds no less, in proportion, than
+ * what they do together.
  */
 function inWorldsOfAll(
   site: SiteUse,
   all: Pick<ScenarioUse, 'siteVisits' | 'kmSaved'> & Pick<FittingParts, 'newlyCovered'>,
 ): SiteUse {
-  const asSureAs = <T extends { value: number | null }>(own: T | null, whole: T | null): T | null =>
-    own?.value && whole?.value && Math.abs(own.value - whole.value) <= sameShare * whole.value ? whole : own;
+  const asSureAs = <T extends Part>(own: T | null, whole: T | null): T | null => {
+    if (!own?.value || !whole?.value) return own;
+    if (Math.abs(own.value - whole.value) <= sameShare * whole.value) return whole;
+    if (!own.range || !whole.range) return own;
+    return { ...own, range: joined(own.range, scaledRange(whole.range, own.value / whole.value)) };
+  };
   const visits = asSureAs(site.visits, all.siteVisits);
   const newlyCovered = asSureAs(site.newlyCovered, all.newlyCovered);
   const kmSaved = asSureAs(site.kmSaved, all.kmSaved);
@@ -94,6 +100,13 @@ function inWorldsOfAll(
     euroPerKmSaved: kmSaved && euroPerKmSaved(site.yearlyCostEuro, kmSaved),
   };
 }
+
+type Part = Pick<Figure, 'value' | 'range'>;
+
+const joined = (one: Range, other: Range): Range => ({
+  low: Math.min(one.low, other.low),
+  high: one.high === null || other.high === null ? null : Math.max(one.high, other.high),
+});
 
 /** Sums in another order differ by less. */
 const sameShare = 1e-9;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
+import type { Figure } from '#planning/figure.ts';
 import { measurePlanning } from '#planning/measures/measurePlanning.ts';
 import type { CouncilMeasureId } from '#planning/measures/measureIds.ts';
 import type { MeasuredGroup, MeasuredScenario, PlanningQuestion } from '#planning/measures/question.ts';
@@ -85,6 +86,27 @@ describe('scenarios by one setup', () => {
     const [{ use: asked }] = measurePlanning(engine, question({ scenarios: fixed })).scenarios;
     // A pin that may stand elsewhere is less sure than a site at an existing place.
     expect(only.kmSaved?.range?.low).toBeLessThan(asked.sites[0].kmSaved?.range?.low ?? NaN);
+  });
+
+  it('are of each of several sites no surer, in proportion, than of all together, over all worlds', () => {
+    // So many that where the pins stand matters more than who lives where.
+    const many: MeasuredGroup = { ...people, counts: { BU0: 1e9, BU1: 3e9 } };
+    const far = placeAt('c2', 1000, 0);
+    const scenarioOf = (isFree: boolean): MeasuredScenario => ({
+      ...{ id: 'two', places: [loket, corner, far] },
+      sites: [corner, far].map(({ id }) => ({ id, yearlyCostEuro: 4000, isFree })),
+    });
+    const [free, fixed] = [true, false].map((isFree) => {
+      const asked = question({ inhabitants: many, group: many, scenarios: [scenarioOf(isFree)] });
+      return measurePlanning(engine, asked).scenarios[0].use;
+    });
+    const lowShare = (figure: Pick<Figure, 'value' | 'range'> | null) =>
+      (figure?.range?.low ?? NaN) / (figure?.value ?? NaN);
+    free.sites.forEach(({ visits, kmSaved }, index) => {
+      expect(lowShare(kmSaved)).toBeLessThanOrEqual(lowShare(free.kmSaved) + 1e-9);
+      expect(lowShare(visits)).toBeLessThanOrEqual(lowShare(free.siteVisits) + 1e-9);
+      expect(lowShare(kmSaved)).toBeLessThan(lowShare(fixed.sites[index].kmSaved));
+    });
   });
 
   it('are those of a first question, whatever was asked before', () => {
