@@ -43,6 +43,8 @@ interface MeasureRule {
   ofCost?: boolean;
   /** It is a difference from today. */
   fromToday?: boolean;
+  /** Where it is not known of one scenario, that one may be the best: the order of all is open. */
+  unknownIsOpen?: boolean;
 }
 
 export const measureRules: Readonly<Record<CouncilMeasureId, MeasureRule>> = {
@@ -56,7 +58,7 @@ export const measureRules: Readonly<Record<CouncilMeasureId, MeasureRule>> = {
   'people-with-hours': { unit: 'people', better: 'higher', ofArea: true },
   visits: { unit: 'visits-per-year', better: 'higher' },
   'site-visits': { unit: 'visits-per-year', better: null },
-  'visits-without-room': { unit: 'visits-per-year', better: 'lower' },
+  'visits-without-room': { unit: 'visits-per-year', better: 'lower', unknownIsOpen: true },
   'kilometres-saved': { unit: 'km-per-year', better: 'higher', ignoresHours: true, fromToday: true },
   'yearly-cost': { unit: 'euro-per-year', better: 'lower', ofCost: true },
   'euro-per-visit': { unit: 'euro-per-visit', better: 'lower', ofCost: true },

@@ -123,9 +123,12 @@ function hoursDiffer(scenarios: readonly Pick<ScenarioEvidence, 'siteHours' | 'f
   return hours.size > 1 || new Set(scenarios.map(({ facilityHours }) => facilityHours)).size > 1;
 }
 
-/** Of a scenario that changes nothing the cost says nothing. */
-const comparedValues = (measure: CouncilMeasureId, { values }: World, { scenarios }: VerdictEvidence) =>
-  values.map((of, index) => (measureRules[measure].ofCost && scenarios[index].changesNothing ? null : of[measure]));
+/** Of a scenario that changes nothing the cost says nothing; and what is not known of one may leave all of them open. */
+function comparedValues(measure: CouncilMeasureId, { values }: World, { scenarios }: VerdictEvidence) {
+  const { ofCost, unknownIsOpen } = measureRules[measure];
+  if (unknownIsOpen && values.some((of) => of[measure] === null)) return values.map(() => null);
+  return values.map((of, index) => (ofCost && scenarios[index].changesNothing ? null : of[measure]));
+}
 
 function bestIn(measure: CouncilMeasureId, world: World, evidence: VerdictEvidence): BestValue {
   const { better } = measureRules[measure];

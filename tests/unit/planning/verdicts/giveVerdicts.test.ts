@@ -51,6 +51,16 @@ describe('a clear difference', () => {
 });
 
 describe('no verdict where', () => {
+  it('it is not known of one how many find no room', () => {
+    const [few, many, unknown] = [0, 500, null].map((visits) =>
+      scenario({ values: values({ 'visits-without-room': visits }) }),
+    );
+    expect(judge([few, many]).best['visits-without-room']).toBe(0);
+    const verdicts = judge([few, many, unknown]);
+    expect(verdicts.best['visits-without-room']).toBeNull();
+    expect(codesOn('visits-without-room', verdicts, 0)).toEqual([]);
+  });
+
   it('nothing is left: the closing of the only counter is never the cheapest', () => {
     const lostOffers = [{ name: { nl: 'gemeenteloket', en: 'municipal counter' }, people: 161_265 }];
     const closing = scenario({ values: cheap, lostOffers });
