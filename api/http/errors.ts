@@ -1,4 +1,3 @@
-import { bodyLimits } from './bodyLimits.ts';
 import { OverloadError } from '../fairness/overload.ts';
 import { EngineError } from '../workers/engineErrors.ts';
 import type { EngineErrorKind } from '../workers/engineErrors.ts';
@@ -30,7 +29,7 @@ export const problemKinds = {
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
-  'too-many-requests': { status: 429, title: 'Too many connections from one address' },
+  'too-many-requests': { status: 429, title: 'Too much at once from one client' },
   'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
   internal: { status: 500, title: 'Something went wrong on the server' },
   overloaded: { status: 503, title: 'The server is busy' },
@@ -109,11 +108,8 @@ function overloadProblem(error: OverloadError): ApiError {
   return new ApiError('overloaded', detail, { headers: { 'Retry-After': String(seconds) }, cause: error });
 }
 
-export const tooLarge = `The body may be at most ${bodyLimits.kilobytes} kB. Send fewer candidates or shorter lists.`;
-
-/** How body-parser and Express name what they refuse. */
+/** How Express names what it refuses. */
 interface HttpLibraryError {
-  type?: string;
   status?: number;
 }
 
@@ -124,22 +120,7 @@ export function toApiError(thrown: unknown): ApiError {
     return new ApiError(engineProblems[thrown.kind], thrown.message, { cause: thrown.cause });
   }
   if (thrown instanceof OverloadError) return overloadProblem(thrown);
-  const { type, status } = (thrown ?? {}) as HttpLibraryError;
-  switch (type) {
-    case 'entity.too.large':
-      return new ApiError('body-too-large', tooLarge);
-    case 'entity.too.deep':
-      return new ApiError(
-        'invalid-request',
-        `The body is nested more than ${bodyLimits.depth} levels deep. See the schema in /api/v1/openapi.json.`,
-      );
-    case 'entity.parse.failed':
-      return new ApiError('malformed-json', 'The body could not be read as JSON. Check quotes, commas and brackets.');
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-      return new ApiError('unsupported-content', 'Send the body as UTF-8, plain or compressed with gzip or deflate.');
-    default:
-  }
+  const { status } = (thrown ?? {}) as HttpLibraryError;
   if (thrown instanceof URIError || (status !== undefined && status >= 400 && status < 500)) {
     return new ApiError('invalid-request', 'The request could not be read. Check its address and its headers.', {
       cause: thrown,

@@ -41,3 +41,35 @@ export function rawExchange(url: string, bytes: string): Promise<string> {
     socket.write(bytes);
   });
 }
+
+/** A connection on which bytes are said one after the other. */
+export interface Talk {
+  say(bytes: string): void;
+  /** Everything the server said so far. */
+  heard(): string;
+  /** Until the server had the time to read what was said. */
+  pause(): Promise<void>;
+  /** When the server has ended the connection. */
+  ended: Promise<void>;
+}
+
+export function openTalk(url: string): Promise<Talk> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => (text += chunk));
+    socket.once('error', reject);
+    const ended = new Promise<void>((end) => void socket.once('close', () => end()));
+    socket.once('connect', () => {
+      // Cut off while it writes: what was heard counts.
+      socket.off('error', reject).on('error', () => undefined);
+      resolve({
+        ...{ ended, heard: () => text },
+        say: (bytes) => void socket.write(bytes),
+        pause: () => new Promise((resume) => setTimeout(resume, 100)),
+      });
+    });
+  });
+}
