@@ -6,7 +6,7 @@ import { requestIdHeader } from './audit.ts';
 import { ApiError, toApiError, toProblem } from './errors.ts';
 import { foreignPageGuard, hostGuard } from './hostGuard.ts';
 import type { Reach } from './hostGuard.ts';
-import { floodLimit } from './floodLimit.ts';
+import { floodLimit, pipelineLimit } from './floodLimit.ts';
 import { apiBasePath, apiVersion } from './openapi.ts';
 import { jsonBody } from './requestBody.ts';
 import { routes } from '../routes/index.ts';
@@ -34,7 +34,8 @@ export function createApp({ logger, webDir, reach, writing, trustProxy, hstsSeco
   app.disable('etag');
   // Queries are read by the routes, which refuse repeated and unknown fields.
   app.set('query parser', false);
-  app.use(requestLog(logger), securityHeaders(hstsSeconds), floodLimit(), hostGuard(reach), foreignPageGuard(reach));
+  app.use(requestLog(logger), securityHeaders(hstsSeconds), pipelineLimit(), floodLimit());
+  app.use(hostGuard(reach), foreignPageGuard(reach));
   app.use(apiBasePath, versionHeader, apiRouter(services, writeGuard(writing)), refuseUnknownPath);
   app.use(webPage(webDir), refuseUnknownPath);
   app.use(answerError(logger));
@@ -84,7 +85,7 @@ function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
       here[method](
         ...(isPublic ? [publicHeaders] : []),
         ...(isWrite ? [mayWrite] : []),
-        ...(body ? jsonBody() : []),
+        ...(body ? [jsonBody] : []),
         requestHandler(route, services),
       );
     }

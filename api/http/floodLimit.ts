@@ -42,6 +42,27 @@ export function floodLimit({ limit, windowSeconds } = newConnections): RequestHa
   });
 }
 
+/** Neither browsers nor proxies send a second question on a connection before the first is answered. */
+const maxUnanswered = 10;
+
+/**
+ * Who says to be another page with each question has a share for each; on connections of its own that is bounded by their number, and here
+ * by what one connection may have unanswered.
+ */
+export function pipelineLimit(limit = maxUnanswered): RequestHandler {
+  const unanswered = new WeakMap<Socket, number>();
+  return ({ socket }, response, next) => {
+    const count = (unanswered.get(socket) ?? 0) + 1;
+    unanswered.set(socket, count);
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    if (count > limit) {
+      const detail = `More than ${limit} questions on one connection wait for their answers. Wait for those, or open another connection.`;
+      throw new ApiError('too-many-requests', detail, { headers: { 'Retry-After': '1' } });
+    }
+    next();
+  };
+}
+
 /** A household's IPv6 network counts as one address. */
 function addressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? request.socket.remoteAddress ?? '');

@@ -16,6 +16,15 @@ const timeouts = {
 };
 
 /**
+ * A connection on which nothing moved for so long is closed, though an answer is under way: who asks for large answers and does not take
+ * them would have them kept in memory. The longest question has half of it.
+ */
+const silenceTimeout = 60_000;
+
+/** How long a client that was answered before its request was complete may go on sending. */
+const lingerMs = 2000;
+
+/**
  * An HTTP server for an Express app.
  *
  * Express gives every request and response the app's own prototypes. Changing the prototype of an object that exists makes V8 give up
@@ -36,6 +45,12 @@ export function createHttpServer(app: Express): Server {
     requireHostHeader: false,
   };
   const server = createServer(options, app);
+  server.setTimeout(silenceTimeout);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    response.once('finish', () => {
+      if (!request.complete) cutOffLater(request);
+    });
+  });
   server.on('clientError', refuseUnreadable);
   server.on('checkExpectation', (_request, response: ServerResponse) => {
     const error = new ApiError('expectation-failed', 'Leave out the header Expect; only 100-continue is understood.');
@@ -44,6 +59,13 @@ export function createHttpServer(app: Express): Server {
     response.writeHead(error.status, { ...headers, Connection: 'close' }).end(body);
   });
   return server;
+}
+
+/** At once would be too soon: a connection that is closed while the client writes may lose the answer. */
+function cutOffLater(request: IncomingMessage): void {
+  const { socket } = request;
+  const timer = setTimeout(() => socket.destroy(), lingerMs).unref();
+  request.once('end', () => clearTimeout(timer));
 }
 
 /** What Node's parser refuses never reaches the app; its answer is written here, by hand. */

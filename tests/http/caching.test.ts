@@ -1,8 +1,9 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeNetwork } from '#network/codec.ts';
 import { townTile } from './gridTown.ts';
-import { rawRequest } from './rawRequest.ts';
+import type { Problem } from '#contract/problem.ts';
+import { openTalk, rawRequest } from './rawRequest.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -141,5 +142,64 @@ describe('headers', () => {
     const { headers } = await raw('/api/v1/health');
     expect(headers['cache-control']).toBe('no-store');
     expect(headers.etag).toBeUndefined();
+  });
+});
+
+const problemOf = async (response: Response) => (await response.json()) as Problem;
+
+describe('the body of a request', () => {
+  const head = 'POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
+  const chunk = (bytes: number) => `${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
+
+  it('is refused with the byte that passes the limit, and cut off where it goes on', async () => {
+    const talk = await openTalk(town.url);
+    talk.say(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk(262_144)}`);
+    await talk.pause();
+    expect(talk.heard()).toBe('');
+    talk.say(chunk(1));
+    await expect.poll(talk.heard).toMatch(/^HTTP\/1\.1 413 [^]*body-too-large/);
+    talk.say(chunk(100));
+    await talk.ended;
+    expect(talk.heard().match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  it('is refused for what it expands to', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const { status } = await fetch(`${town.url}/api/v1/coverage`, { method: 'POST', headers, body: bomb });
+    expect(status).toBe(413);
+  });
+
+  it.each(['gzip', 'deflate', 'br'])('may be compressed with %s', async (coding) => {
+    const compress = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }[coding] ?? gzipSync;
+    const post = (body: Buffer) =>
+      fetch(`${town.url}/api/v1/coverage`, {
+        ...{ method: 'POST', body: new Uint8Array(body) },
+        headers: { 'content-type': 'application/json', 'content-encoding': coding },
+      });
+    const whole = compress('{"profile":"car"}');
+    expect((await problemOf(await post(whole))).detail).toMatch(/profile must be one of/);
+    expect((await problemOf(await post(whole.subarray(0, -4)))).detail).toMatch(/could not be read to its end/);
+  });
+
+  it('is no JSON where its bytes are no UTF-8', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = Buffer.from('{"profile":"\xff"}', 'latin1');
+    const answer = await fetch(`${town.url}/api/v1/coverage`, { method: 'POST', headers, body });
+    expect((await problemOf(answer)).type).toBe('/problems/malformed-json');
+  });
+});
+
+describe('questions on one connection', () => {
+  it('are answered up to so many at a time', async () => {
+    const talk = await openTalk(town.url);
+    talk.say('GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(30));
+    const statuses = () => [...talk.heard().matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+    await expect.poll(() => statuses().length).toBe(30);
+    expect([...new Set(statuses())]).toEqual(['200', '429']);
+    expect(statuses().filter((status) => status === '200')).toHaveLength(10);
+    talk.say('GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+    await talk.ended;
+    expect(statuses().at(-1)).toBe('200');
   });
 });
