@@ -1,7 +1,12 @@
 import initSqlJs from 'sql.js';
 import type { Database } from 'sql.js';
 import { boundsOf } from './layer.ts';
-import type { Bounds, ExportColumn, ExportLayer } from './layer.ts';
+import type { Bounds, ExportColumn, ExportGeometry, ExportLayer, ExportValue } from './layer.ts';
+
+/** What a GeoPackage holds of a layer. */
+export interface GeoPackageLayer extends Omit<ExportLayer, 'features'> {
+  features: { values: ExportValue[]; geometry: Pick<ExportGeometry, 'wkbRd' | 'boundsRd'> }[];
+}
 
 /** A coordinate system as PostGIS defines it. */
 export interface SpatialReference {
@@ -45,10 +50,10 @@ const coreTables = `
  * @param writtenAt time that the file states as its last change
  */
 export async function writeGeoPackage(
-  layer: ExportLayer,
+  layer: GeoPackageLayer,
   references: readonly SpatialReference[],
   writtenAt: Date,
-): Promise<Buffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { Database: SqliteDatabase } = await initSqlJs();
   const database = new SqliteDatabase();
   try {
@@ -58,7 +63,7 @@ export async function writeGeoPackage(
     addLayer(database, layer, writtenAt);
     addMetadata(database, layer, writtenAt);
     database.run('commit');
-    return Buffer.from(database.export());
+    return new Uint8Array(database.export());
   } finally {
     database.close();
   }
@@ -79,7 +84,7 @@ function addReferences(database: Database, references: readonly SpatialReference
 const sqliteTypes: Record<ExportColumn['type'], string> = { text: 'text', integer: 'integer', real: 'double' };
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-function addLayer(database: Database, layer: ExportLayer, writtenAt: Date): void {
+function addLayer(database: Database, layer: GeoPackageLayer, writtenAt: Date): void {
   const { name, title, geometryType, columns, features, attribution } = layer;
   const bounds = boundsOf(features);
   database.run(`insert into gpkg_contents values (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)`, [
@@ -107,7 +112,11 @@ function addLayer(database: Database, layer: ExportLayer, writtenAt: Date): void
   }
 }
 
-function addMetadata(database: Database, { name, attribution, datasetVersion }: ExportLayer, writtenAt: Date): void {
+function addMetadata(
+  database: Database,
+  { name, attribution, datasetVersion }: GeoPackageLayer,
+  writtenAt: Date,
+): void {
   database.run(`insert into gpkg_metadata values (1, 'dataset', 'http://www.geopackage.org/spec', 'text/plain', ?)`, [
     [...attribution, `dataset ${datasetVersion}`].join('\n'),
   ]);
@@ -129,7 +138,7 @@ const envelopeBytes = 32;
 const flagsXyEnvelope = 0b0000_0011;
 
 /** GeoPackageBinary: header, envelope (minx, maxx, miny, maxy), then the well-known binary. */
-function geometryBlob(wkb: Buffer, { minX, maxX, minY, maxY }: Bounds): Buffer {
+function geometryBlob(wkb: Uint8Array, { minX, maxX, minY, maxY }: Bounds): Buffer {
   const head = Buffer.alloc(headerBytes + envelopeBytes);
   head.write('GP', 0, 'ascii');
   head.writeUInt8(0, 2);

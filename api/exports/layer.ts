@@ -23,7 +23,7 @@ export interface ExportGeometry {
   /** GeoJSON geometry in WGS84. */
   geoJson: string;
   /** Well-known binary in EPSG:28992, little endian. */
-  wkbRd: Buffer;
+  wkbRd: Uint8Array;
   /** Smallest and largest coordinates in EPSG:28992, metres. */
   boundsRd: Bounds;
 }
@@ -77,7 +77,7 @@ export function plainName(text: string): string {
 }
 
 /** Bounds of several; null of none. */
-export function boundsOf(features: readonly ExportFeature[]): Bounds | null {
+export function boundsOf(features: readonly { geometry: Pick<ExportGeometry, 'boundsRd'> }[]): Bounds | null {
   if (features.length === 0) return null;
   const all = features.map(({ geometry }) => geometry.boundsRd);
   return {

@@ -9,7 +9,7 @@ import { coverageLayer } from '../exports/coverageLayer.ts';
 import { writeCsv } from '../exports/csvTable.ts';
 import { facilitiesLayer } from '../exports/facilitiesLayer.ts';
 import { writeGeoJson } from '../exports/geoJson.ts';
-import { writeGeoPackage } from '../exports/geoPackage.ts';
+import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import { withColumnNames, type ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
@@ -96,7 +96,7 @@ const exportWork = { costMs: 400, isLong: false, deadlineMs: 20_000 };
 
 /** @throws OverloadError where too many files are being made */
 async function exportAnswer(
-  { exportGate, requester: { client, signal }, pool }: RouteContext,
+  { exportGate, requester: { client, signal }, pool, geoPackages }: RouteContext,
   makeLayer: () => Promise<ExportLayer>,
   format: ExportFormat,
   written: WrittenIn,
@@ -104,7 +104,7 @@ async function exportAnswer(
   return exportGate.run({ ...exportWork, client }, signal, async () => {
     const layer = withColumnNames(await makeLayer(), written.columns);
     return {
-      body: await writtenBody(pool, layer, format, written),
+      body: await writtenBody({ pool, geoPackages }, layer, format, written),
       caching: 'none',
       headers: { 'Content-Disposition': `attachment; filename="${layer.name}.${format}"` },
     };
@@ -112,7 +112,7 @@ async function exportAnswer(
 }
 
 async function writtenBody(
-  pool: pg.Pool,
+  { pool, geoPackages }: { pool: pg.Pool; geoPackages: GeoPackageThread },
   layer: ExportLayer,
   format: ExportFormat,
   { language, columns }: WrittenIn,
@@ -123,7 +123,7 @@ async function writtenBody(
     case 'geojson':
       return ResponseBody.text(writeGeoJson(layer), 'application/geo+json');
     case 'gpkg': {
-      const file = await writeGeoPackage(layer, await selectSpatialReferences(pool), new Date());
+      const file = await geoPackages.write(layer, await selectSpatialReferences(pool));
       return ResponseBody.binary(file, 'application/geopackage+sqlite3');
     }
   }
