@@ -10,6 +10,7 @@ import { writing } from './config.ts';
 import type { Config } from './config.ts';
 import { watchDataset } from './dataset/datasetWatcher.ts';
 import type { DatasetWatcher } from './dataset/datasetWatcher.ts';
+import { GeoPackageThread } from './exports/geoPackageThread.ts';
 import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { drain, listen } from './http/listen.ts';
@@ -23,6 +24,9 @@ const engineThreads = () => Math.min(2, availableParallelism());
 
 /** Files made at once, and how long one may be expected to wait for its turn. */
 const exportLimits = { slots: 2, waitMs: { short: 4000, long: 4000 }, waiting: 100 };
+
+/** Scenarios read and saved at once: half of the connections to the database are free for the rest. */
+const storeLimits = { slots: 4, waitMs: { short: 4000, long: 4000 }, waiting: 1000 };
 
 export interface Service {
   /** e.g. http://127.0.0.1:8080 */
@@ -43,7 +47,8 @@ export async function startService(config: Config, opening: Promise<Database>): 
   const coverageClient = new CoverageClient((cause) => logger.error({ err: cause }, 'a coverage worker crashed'), {
     threads: engineThreads(),
   });
-  const closeParts = [() => coverageClient.close(), () => database.close()];
+  const geoPackages = new GeoPackageThread();
+  const closeParts = [() => coverageClient.close(), () => geoPackages.close(), () => database.close()];
   const close = async () => {
     for (const closePart of closeParts.splice(0)) await closePart();
   };
@@ -58,6 +63,8 @@ export async function startService(config: Config, opening: Promise<Database>): 
       currentSnapshot: datasets.current,
       pool: database.pool,
       exportGate: new FairGate(exportLimits),
+      storeGate: new FairGate(storeLimits),
+      geoPackages,
       ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },
       reach: config,
       writing: writing(config),

@@ -43,7 +43,8 @@ export const endpoints = {
   ready: {
     method: 'get',
     path: '/ready',
-    summary: 'Whether the service can answer: a dataset is served and the database answers; otherwise 503',
+    summary:
+      'Whether the service can answer: the database answers, a dataset is served and its streets can be asked about; otherwise 503',
     query: none,
     response: { contentType: 'application/json', schema: readinessSchema, description: 'The service can answer' },
   },

@@ -6,6 +6,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { logWrite } from './audit.ts';
 import { checkAnswer } from './checkAnswer.ts';
+import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import type { FairGate } from '../fairness/fairGate.ts';
 import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
@@ -24,6 +25,7 @@ export interface RouteContext {
   requester: Requester;
   /** Where files are made, a few at once. */
   exportGate: FairGate;
+  geoPackages: GeoPackageThread;
 }
 
 export interface Answer {
@@ -83,25 +85,40 @@ export interface RouteServices {
   currentSnapshot: () => DatasetSnapshot | null;
   pool: pg.Pool;
   exportGate: FairGate;
+  geoPackages: GeoPackageThread;
+  /** Where saved scenarios are read and written, a few at once. */
+  storeGate: FairGate;
   /** Where every change of what is saved is noted. */
   audit: Logger;
   /** Whether what a route answers is held against the contract before it is sent. */
   checksAnswers: boolean;
 }
 
+/** What planners saved is asked of the database each time, a few at once, and nobody waits longer than for a save. */
+const storedWork = { costMs: 10, isLong: false, deadlineMs: 5000 };
+const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
+
 /** Runs a route on the dataset that is served at this moment. */
 export function requestHandler(route: Route, services: RouteServices): RequestHandler {
-  const { currentSnapshot, pool, exportGate, audit, checksAnswers } = services;
+  const { currentSnapshot, pool, exportGate, geoPackages, storeGate, audit, checksAnswers } = services;
+  const { endpoint } = route;
   return async (request: Request, response: Response) => {
     const snapshot = currentSnapshot();
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
-    const answer = await route.handle(request, { snapshot, pool, exportGate, requester });
-    if (route.endpoint.isWrite) logWrite(audit, route.endpoint, request, answer);
+    const work = async () => {
+      const made = await route.handle(request, { snapshot, pool, exportGate, geoPackages, requester });
+      // Here, and not where it is answered: the client may have gone, and the change is made.
+      if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
+      return made;
+    };
+    const answer = isStored(endpoint)
+      ? await storeGate.run({ ...storedWork, client: requester.client }, requester.signal, work)
+      : await work();
     const { body, caching, version, headers = {} } = answer;
-    if (checksAnswers && body) await checkAnswer(route.endpoint, body);
+    if (checksAnswers && body) await checkAnswer(endpoint, body);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.status(route.endpoint.status ?? 200);
+    response.status(endpoint.status ?? 200);
     if (body) await sendBody(request, response, body, { caching, version });
     else response.status(204).setHeader('Cache-Control', cacheControl[caching]).end();
   };

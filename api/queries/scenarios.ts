@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { queryWithin } from '#database/deadline.ts';
 import { scenarioStorage } from '#definitions/scenarioStorage.ts';
 
-/** Whoever saves is told within this time that it worked or did not. */
-const saveDeadlineMs = 5000;
+/** Whoever saves is told within 5 s that it worked or did not, waiting for a turn included; see `storedWork`. */
+const saveDeadlineMs = 4500;
 
 export interface ScenarioRow {
   id: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Health } from '#contract/datasets.ts';
+import { loadGridTown } from './gridTown.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -27,6 +28,7 @@ describe('a first dataset that cannot be read completely', () => {
     await town.datasets.refresh();
     expect((await town.get('/facilities')).status).toBe(200);
     expect(await servedVersion()).toBe(townVersion);
+    expect((await town.get('/ready')).status).toBe(200);
   });
 });
 
@@ -37,5 +39,16 @@ describe('a street network that cannot be read', () => {
     expect(await cyclist.text()).not.toMatch(/truncated|bytes|\.ts/);
     expect((await town.get(`/nearest?${await town.from(50, 10, 'profile=walk')}`)).status).toBe(200);
     expect((await town.get('/areas?level=wijk')).status).toBe(200);
+  });
+
+  it('of walkers keeps the service from being ready, not from being healthy', async () => {
+    await loadGridTown(town.pool, 'unreadable');
+    const half = `update osm.network set bytes = substr(bytes, 1, length(bytes) / 2)`;
+    const ofNew = `where mode = 'foot' and dataset_id = (select max(id) from dataset)`;
+    await town.pool.query(`${half} ${ofNew}`);
+    await town.datasets.refresh();
+    const refused = await town.get('/ready');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await town.get('/health')).status).toBe(200);
   });
 });
