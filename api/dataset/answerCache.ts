@@ -49,7 +49,18 @@ export class AnswerCache<T extends Body = ResponseBody> {
   async get(key: string, make: (signal: AbortSignal) => Promise<T>, requester?: Pick<Requester, 'signal'>): Promise<T> {
     const kept = this.#kept.get(key);
     if (kept) return kept.body;
-    const making = this.#making.get(key) ?? this.#make(key, make);
+    const others = this.#making.get(key);
+    try {
+      return await this.#waitFor(key, others ?? this.#make(key, make), requester);
+    } catch (error) {
+      // It was refused to whoever asked first, for having asked so much: this one has a share of its own.
+      const isOthersRefusal = others !== undefined && error instanceof OverloadError && error.kind !== 'left';
+      if (isOthersRefusal) return this.get(key, make, requester);
+      throw error;
+    }
+  }
+
+  #waitFor(key: string, making: Making<T>, requester: Pick<Requester, 'signal'> | undefined): Promise<T> {
     making.waiting++;
     if (!requester) return making.answer;
     const left = requester.signal;

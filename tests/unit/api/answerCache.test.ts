@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerCache } from '#api/dataset/answerCache.ts';
+import { OverloadError } from '#api/fairness/overload.ts';
 import { ResponseBody } from '#api/http/responseBody.ts';
 
 const kilobyte = 1024;
@@ -72,5 +73,16 @@ describe('AnswerCache', () => {
     expect(await answers[1]).toMatchObject({ kind: 'left' });
     expect(stop?.aborted).toBe(true);
     expect(await cache.get('a', async () => bodyOf(10))).toBeInstanceOf(ResponseBody);
+  });
+
+  it('asks anew for who only waited along with somebody that was refused', async () => {
+    const { cache } = counted();
+    const refusal = new OverloadError('busy', 3);
+    const greedy = cache.get('a', () => Promise.reject(refusal)).catch((error: unknown) => error);
+    const polite = cache.get('a', async () => bodyOf(10));
+    expect(await greedy).toBe(refusal);
+    expect(await polite).toBeInstanceOf(ResponseBody);
+    const alone = [1, 2].map(() => cache.get('b', () => Promise.reject(refusal)).catch((error: unknown) => error));
+    expect(await Promise.all(alone)).toEqual([refusal, refusal]);
   });
 });
