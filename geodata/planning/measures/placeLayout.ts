@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Assignment, CoverageEngine, Place } from '#coverage/index.ts';
 import { reachGroups, type ReachGroups } from '../hours/reachGroups.ts';
+import { heldBytes } from './heldBytes.ts';
 import { nearestOf, placeFields, startsWith, type PlaceField } from './placeFields.ts';
 
 /** What follows from where places stand, whatever their hours, desks and cost. */
@@ -8,55 +10,72 @@ export interface PlaceLayout {
   key: string;
   fields: readonly PlaceField[];
   assignment: Assignment;
-  /** Who reaches which of them; worked out once per cutoff. */
+  /** Who reaches which of them. */
   reachWithin: (cutoffDm: number) => ReachGroups;
-  /** Works something out that follows from the places and the key alone, once; the last dozens are kept. */
+  /** Works something out that follows from the places and the key alone, and keeps it for a while. */
   once: <T>(key: string, work: () => T) => T;
 }
 
-/** What follows from where places stand for the questions asked last: a planner who changes a cost or a share comes back to the same. */
-const keptResults = 32;
-/** One of Haarlem takes 1 MB or so. Enough for a scenario that is being edited, with its pins in every world. */
-const keptLayouts = 12;
-const layoutsOf = new WeakMap<CoverageEngine, Map<string, PlaceLayout>>();
+const megabyte = 1024 * 1024;
+/**
+ * What is kept per engine. A layout of Haarlem with ten sites takes 4 MB: enough for a scenario that is being edited, with its pins in
+ * every world. What was worked out from them, for each cutoff that was asked about, has a bound of its own.
+ */
+const kept = { layouts: 12, layoutBytes: 48 * megabyte, resultBytes: 48 * megabyte };
+
+interface KeptLayouts {
+  layouts: LRUCache<string, PlaceLayout>;
+  results: LRUCache<string, { result: unknown }>;
+  /** Of the last layout that was made. */
+  lastNumber: number;
+}
+
+const layoutsOf = new WeakMap<CoverageEngine, KeptLayouts>();
+
+function newLayouts(): KeptLayouts {
+  return {
+    layouts: new LRUCache({ max: kept.layouts, maxSize: kept.layoutBytes }),
+    results: new LRUCache({
+      maxSize: kept.resultBytes,
+      sizeCalculation: ({ result }, key) => heldBytes(key) + heldBytes(result),
+    }),
+    lastNumber: 0,
+  };
+}
 
 /**
  * The layout of places; kept with the engine, so that a change of hours or desks works out nothing of it again.
  * @param before of which this may be a continuation: sites are added to the places of today
  */
 export function placeLayout(engine: CoverageEngine, places: readonly Place[], before?: PlaceLayout): PlaceLayout {
-  let kept = layoutsOf.get(engine);
-  if (!kept) layoutsOf.set(engine, (kept = new Map()));
+  let all = layoutsOf.get(engine);
+  if (!all) layoutsOf.set(engine, (all = newLayouts()));
   const key = places.map(({ id, lon, lat }) => `${id} ${lon} ${lat}`).join('\n');
-  const layout = kept.get(key) ?? makeLayout(engine, key, places, before);
-  keepLast(kept, key, layout, keptLayouts);
+  const known = all.layouts.get(key);
+  if (known) return known;
+  const layout = makeLayout(engine, all, { key, places, before });
+  // The fields of those that it continues are theirs.
+  const own = layout.fields.filter((field, index) => field.distanceDm !== before?.fields[index]?.distanceDm);
+  all.layouts.set(key, layout, { size: heldBytes([layout.assignment, own]) });
   return layout;
-}
-
-/** The last asked for comes last, so that the first is the longest unused. */
-function keepLast<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) break;
-    kept.delete(oldest);
-  }
 }
 
 function makeLayout(
   engine: CoverageEngine,
-  key: string,
-  places: readonly Place[],
-  before: PlaceLayout | undefined,
+  all: KeptLayouts,
+  { key, places, before }: { key: string; places: readonly Place[]; before: PlaceLayout | undefined },
 ): PlaceLayout {
   const { network } = engine;
   const fields = placeFields(engine, places);
   const distances = fields.map(({ distanceDm }) => distanceDm);
   const known = before && startsWith(fields, before.fields) ? before : undefined;
-  const results = new Map<string, unknown>();
+  const number = ++all.lastNumber;
   const once = <T>(of: string, work: () => T): T => {
-    const result = results.has(of) ? (results.get(of) as T) : work();
-    keepLast(results, of, result, keptResults);
+    const resultKey = `${number} ${of}`;
+    const found = all.results.get(resultKey);
+    if (found) return found.result as T;
+    const result = work();
+    all.results.set(resultKey, { result });
     return result;
   };
   return {

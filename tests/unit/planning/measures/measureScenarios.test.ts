@@ -3,6 +3,7 @@ import { createEngine } from '#coverage/index.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { CouncilMeasureId } from '#planning/measures/measureIds.ts';
 import { measureScenarios } from '#planning/measures/measureScenarios.ts';
+import { placeLayout } from '#planning/measures/placeLayout.ts';
 import type { ScenarioMeasuresAnswer } from '#planning/measures/measuresAnswer.ts';
 import type { MeasuredPlace, MeasuredScenario, MeasuresQuestion } from '#planning/measures/question.ts';
 import { engineTown, placeAt, townQuestion } from '#tests/scenes/engineTown.ts';
@@ -256,5 +257,22 @@ describe('what is concluded', () => {
       if (stability) expect(best[id as CouncilMeasureId] !== null, id).toBe(stability.holds);
       else expect(best[id as CouncilMeasureId], id).toBeNull();
     }
+  });
+});
+
+describe('what was worked out from where places stand', () => {
+  it('is kept for a while, and not more than so many bytes of it', () => {
+    const layout = placeLayout(engine, [loket]);
+    let made = 0;
+    const fourMegabytes = (key: string) =>
+      layout.once(key, () => {
+        made++;
+        return { groupOf: new Uint8Array(4 * 1024 * 1024) };
+      });
+    for (const key of ['first', 'first', ...Array.from({ length: 20 }, (_, i) => `other ${i}`), 'other 19'])
+      fourMegabytes(key);
+    expect(made).toBe(21);
+    fourMegabytes('first');
+    expect(made).toBe(22);
   });
 });
