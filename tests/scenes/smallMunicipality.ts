@@ -133,6 +133,28 @@ function sceneStreets() {
   };
 }
 
+/**
+ * Streets every 10 m north and every 20 m east: about 20,000 edges, which take a second or more to store. No houses are on them but those
+ * of the scene.
+ */
+export function closeStreets(): Buffer {
+  const { nodes, ways } = sceneStreets();
+  const [columns, rows] = [99, 99];
+  const idOf = (column: number, row: number) => 1000 + row * columns + column;
+  const grid = Array.from({ length: rows * columns }, (_, i) => ({
+    ...{ id: 1000 + i, ...lonLat(20 + 20 * (i % columns), 10 + 10 * Math.floor(i / columns)) },
+  }));
+  const lines = [
+    ...Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => idOf(column, row))),
+    ...Array.from({ length: columns }, (_, column) => Array.from({ length: rows }, (__, row) => idOf(column, row))),
+  ];
+  const tags = { highway: 'residential', name: 'Kruisstraat' };
+  return osmPbfFile({
+    nodes: [...nodes, ...grid],
+    ways: [...ways, ...lines.map((refs, i) => ({ id: 10 + i, refs, tags }))],
+  });
+}
+
 /** Writes the files to a folder as one would download them, without a manifest. */
 export function writeScene(dir: string, files: Partial<SceneFiles> = {}): void {
   const all: SceneFiles = { ...smallMunicipalityFiles(), ...files };
