@@ -49,7 +49,7 @@ export interface EtlRun {
 
 /**
  * Runs `npm run etl` without npm.
- * @param onOutput is told everything printed so far, and may kill the process
+ * @param onOutput is told everything printed so far, nothing at first, and may kill the process
  */
 export function runEtl(
   args: string[],
@@ -62,10 +62,12 @@ export function runEtl(
       env: { ...process.env, DATABASE_URL: '', ...env },
     });
     let output = '';
+    const tell = () => onOutput?.(output, () => child.kill('SIGKILL'));
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
-      onOutput?.(output, () => child.kill('SIGKILL'));
+      tell();
     };
+    tell();
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', reject);

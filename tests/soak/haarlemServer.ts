@@ -32,6 +32,15 @@ export async function startHaarlem(environment: Record<string, string> = {}): Pr
   };
 }
 
+/** One server for all who use it, started for the first of them: their `stop` leaves it for the next. */
+export function sharedHaarlem(): { use(): Promise<HaarlemServer>; stop(): Promise<void> } {
+  let starting: Promise<HaarlemServer> | null = null;
+  return {
+    use: async () => ({ ...(await (starting ??= startHaarlem())), stop: async () => undefined }),
+    stop: async () => (await starting)?.stop(),
+  };
+}
+
 /** Reads the networks of all modes, so that no figure is of a start. */
 async function waitUntilReady(api: string): Promise<void> {
   for (const profile of ['walk', 'walk-frail', 'bike']) {

@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import type { Options, Result } from 'autocannon';
+import { Latencies } from './latencies.ts';
 import type { MakeQuestion } from './questions.ts';
 
 /** What many connections that ask without a pause got. */
@@ -13,8 +14,8 @@ export interface LoadResult {
   resets: number;
   longestMs: number;
   p99Ms: number;
-  /** Of refusals alone; 0 without any. */
-  longestRefusalMs: number;
+  /** Of answers that say that too much waits already: 99 of 100 came within this time. 0 without any. */
+  busyP99Ms: number;
 }
 
 /** Loads a server from so many connections for so many seconds. */
@@ -25,7 +26,9 @@ export async function loadServer(
 ): Promise<LoadResult> {
   const statuses: Record<string, number> = {};
   let bareRefusals = 0;
-  let longestRefusalMs = 0;
+  const busy = new Latencies();
+  /** Of the answer that the next event is about. */
+  let isBusy = false;
   const options: Options = {
     ...{ url, connections, duration: seconds, timeout: 60 },
     headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
@@ -35,7 +38,8 @@ export async function loadServer(
           const { method, path, body } = makeQuestion();
           return { ...request, method, path: `/api/v1${path}`, body };
         },
-        onResponse: (status, _body, _context, headers) => {
+        onResponse: (status, body, _context, headers) => {
+          isBusy = status === 503 && body.includes('is busy with the questions of others');
           if (status !== 429 && status !== 503) return;
           const names = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
           if (!names.has('retry-after')) bareRefusals++;
@@ -50,15 +54,17 @@ export async function loadServer(
     });
     run.on('response', (_client, statusCode, _bytes, responseMs) => {
       statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
-      if (statusCode === 429 || statusCode === 503) longestRefusalMs = Math.max(longestRefusalMs, responseMs);
+      if (isBusy) busy.add(responseMs);
     });
   });
   return {
-    ...{ answers: requests.total, statuses, bareRefusals, longestRefusalMs },
+    ...{ answers: requests.total, statuses, bareRefusals, busyP99Ms: busy.count > 0 ? busy.quantile(0.99) : 0 },
     ...{ resets: errors + timeouts, longestMs: latency.max, p99Ms: latency.p99 },
   };
 }
 
-/** Answers that are neither a success nor a refusal for being busy. */
-export const unwanted = ({ statuses }: LoadResult): [status: string, count: number][] =>
-  Object.entries(statuses).filter(([status]) => !/^(2\d\d|429|503)$/.test(status));
+/** Answers that are neither a success nor a refusal for being busy, or for having no room for more scenarios. */
+export const unwanted = ({ statuses }: LoadResult): string[] =>
+  Object.entries(statuses)
+    .filter(([status]) => !/^(2\d\d|429|503|507)$/.test(status))
+    .map(([status, count]) => `${count} answers ${status}`);

@@ -63,6 +63,7 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
         `/service-area?facility=${oneOf(facilities)}&profile=${oneOf(travelProfileIds)}&speedKmh=${speed()}&bands=10,30,60`,
       ),
     coverage: () => post('/coverage', coverage()),
+    'measures-of-one': () => post('/measures', { scenarios: [scenario(2)] }),
     measures: () => post('/measures', { scenarios: Array.from({ length: 4 }, () => scenario(10)) }),
     network: () => get(`/networks/${oneOf(travelProfileIds)}`),
     tile: () => get(`/tiles/14/${8400 + Math.floor(random() * 8)}/${5372 + Math.floor(random() * 8)}`),

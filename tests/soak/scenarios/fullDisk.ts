@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,11 +18,16 @@ const waitForReturnMs = 60_000;
 /** The disk fills up while somebody saves: saves are refused by name, none that was acknowledged is lost, and it goes on when there is room. */
 export const fullDisk: SoakScenario = {
   name: 'full-disk',
+  isLong: true,
   async run() {
     if (process.getuid?.() !== 0) return 'left out: only root can mount a small disk';
-    const empty = await copyEmptyDatabase();
     const mount = temporaryDir();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=700`, 'tmpfs', mount.dir]);
+    const options = ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=700`];
+    if (spawnSync('mount', [...options, 'tmpfs', mount.dir]).status !== 0) {
+      mount.remove();
+      return 'left out: this machine does not let a small disk be mounted';
+    }
+    const empty = await copyEmptyDatabase();
     const dataDir = join(mount.dir, 'data');
     const filler = join(mount.dir, 'filler');
     try {

@@ -5,6 +5,8 @@ import { seededRandom } from '../../scenes/seededRandom.ts';
 import { outcome, shareOf } from '../soakScenario.ts';
 import type { SoakScenario } from '../soakScenario.ts';
 
+const leastRounds = 2;
+
 /** The program is killed at any moment while several people save. */
 export const killedSaves: SoakScenario = {
   name: 'killed-saves',
@@ -13,7 +15,7 @@ export const killedSaves: SoakScenario = {
     const { dataDir, remove } = await copyEmptyDatabase();
     const clients = Array.from({ length: 3 }, () => new SavingClient());
     const broken: string[] = [];
-    const rounds = shareOf(50, context);
+    const rounds = Math.max(leastRounds, shareOf(50, context));
     try {
       for (let round = 0; round <= rounds; round++) {
         const server = startServer({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal' });

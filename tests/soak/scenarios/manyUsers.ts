@@ -2,8 +2,7 @@ import { seededRandom } from '../../scenes/seededRandom.ts';
 import { loadServer, unwanted } from '../load.ts';
 import { distinctQuestions } from '../questions.ts';
 import type { MakeQuestion } from '../questions.ts';
-import { startHaarlem } from '../haarlemServer.ts';
-import { outcome } from '../soakScenario.ts';
+import { beyond, outcome } from '../soakScenario.ts';
 import type { SoakScenario } from '../soakScenario.ts';
 
 const users = 200;
@@ -14,7 +13,8 @@ const mix: [kind: string, perHundred: number][] = [
     ['nearest', 50],
     ['route', 15],
     ['values', 10],
-    ['coverage', 10],
+    ['coverage', 9],
+    ['save', 1],
     ['service-area', 5],
   ] as const),
   ...([
@@ -22,34 +22,34 @@ const mix: [kind: string, perHundred: number][] = [
     ['tile', 3],
     ['export-facilities', 1],
     ['scenarios', 1],
-    ['save', 1],
+    ['measures-of-one', 1],
   ] as const),
 ].map(([kind, share]) => [kind, share]);
 
 /** Two hundred users who never ask the same, and the memory that this takes. */
 export const manyUsers: SoakScenario = {
   name: 'many-users',
-  async run({ minutes, seed }) {
-    const server = await startHaarlem();
+  async run(context) {
+    const server = await context.startHaarlem();
     const rss: number[] = [];
     const sampling = setInterval(() => rss.push(server.rssMegabytes()), 1000);
     try {
-      const question = mixed(await distinctQuestions(server.url, seed), seed);
-      const seconds = Math.max(5, minutes * 60);
+      const question = mixed(await distinctQuestions(server.url, context.seed), context.seed);
+      const seconds = Math.max(5, context.minutes * 60);
       const load = await loadServer(server.url, question, { connections: users, seconds });
-      const [first, second] = [rss.slice(rss.length / 4, rss.length / 2), rss.slice((rss.length * 3) / 4)].map(median);
+      const [half, end] = [rss.slice(rss.length * 0.4, rss.length * 0.6), rss.slice(rss.length * 0.8)].map(median);
       const highest = Math.max(...rss);
-      const strange = unwanted(load).map(([status, count]) => `${count} answers ${status}`);
       return outcome(
-        `${users} users, ${load.answers} answers, ${load.statuses[503] ?? 0} of them busy, p99 ${load.p99Ms} ms, longest ` +
-          `${load.longestMs} ms, ${load.resets} resets, memory ${first} then ${second} MB, at most ${highest} MB`,
+        `${users} users, ${load.answers} answers, ${load.statuses[503] ?? 0} of them busy (p99 of those ` +
+          `${Math.round(load.busyP99Ms)} ms), p99 ${load.p99Ms} ms, longest ${load.longestMs} ms, ${load.resets} resets, ` +
+          `memory half-way ${half} MB, at the end ${end} MB, at most ${highest} MB`,
         [
-          ...strange,
+          ...unwanted(load),
           ...(load.resets > 0 ? ['resets'] : []),
           ...(load.bareRefusals > 0 ? [`${load.bareRefusals} refusals without Retry-After`] : []),
-          ...(load.longestMs > limits.hangMs ? ['a hang'] : []),
-          ...(second > first * (1 + limits.growthShare) ? ['memory grows'] : []),
-          ...(highest > limits.rssMegabytes ? [`more than ${limits.rssMegabytes} MB`] : []),
+          ...beyond(context, load.longestMs, limits.hangMs, 'ms of the longest answer'),
+          ...beyond(context, end, half * (1 + limits.growthShare), 'MB at the end'),
+          ...beyond(context, highest, limits.rssMegabytes, 'MB at most'),
         ],
       );
     } finally {

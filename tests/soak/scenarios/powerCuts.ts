@@ -11,6 +11,7 @@ const cutsPerRound = 3;
 /** The embedded database on a disk that keeps what was synced and nothing else, with cuts before any sync. */
 export const powerCuts: SoakScenario = {
   name: 'power-cuts',
+  isLong: true,
   async run(context) {
     const random = seededRandom(context.seed);
     const broken: string[] = [];
