@@ -77,6 +77,7 @@ const publicHeaders: RequestHandler = (_request, response, next) => {
 
 function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
   const router = express.Router({ caseSensitive: true });
+  const readBody = jsonBody();
   for (const path of new Set(routes.map(({ endpoint }) => endpoint.path))) {
     const routesHere = routes.filter(({ endpoint }) => endpoint.path === path);
     const here = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
@@ -85,7 +86,7 @@ function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
       here[method](
         ...(isPublic ? [publicHeaders] : []),
         ...(isWrite ? [mayWrite] : []),
-        ...(body ? [jsonBody] : []),
+        ...(body ? [readBody] : []),
         requestHandler(route, services),
       );
     }

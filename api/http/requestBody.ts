@@ -12,12 +12,37 @@ const maxLevels = 20;
  * Reads a JSON body of limited size and depth into `request.body`. A body that is too large is refused as soon as that is known: by the
  * length it declares, or by the byte with which it passes the limit, and not when its last one has come.
  */
-export const jsonBody: RequestHandler = async (request, _response, next) => {
-  requireJson(request);
-  if (Number(request.headers['content-length']) > maxBytes) throw tooLarge();
-  request.body = parsed(await readLimited(request, plain(request)));
-  next();
-};
+export function jsonBody(): RequestHandler {
+  const turns = createTurns();
+  return async (request, response, next) => {
+    requireJson(request);
+    if (Number(request.headers['content-length']) > maxBytes) throw tooLarge();
+    const bytes = await readLimited(request, plain(request));
+    if (bytes.length > maxBytesAtOnce) await turns.next();
+    // Nobody is told: whoever asked has gone.
+    if (response.destroyed) throw unreadable();
+    request.body = parsed(bytes);
+    next();
+  };
+}
+
+/** Up to this size reading a body and checking it takes well below a millisecond. */
+const maxBytesAtOnce = 4096;
+
+/**
+ * One large body per turn of the event loop: checking some takes a millisecond or more. In between others are answered, and it is seen
+ * which of those that wait has left.
+ */
+function createTurns(): { next(): Promise<void> } {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    next: async () => {
+      const mine = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+      last = mine;
+      await mine;
+    },
+  };
+}
 
 function requireJson(request: Request): void {
   if (request.is('application/json')) {
