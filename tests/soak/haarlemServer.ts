@@ -14,7 +14,9 @@ export interface HaarlemServer {
 
 export async function startHaarlem(environment: Record<string, string> = {}): Promise<HaarlemServer> {
   const { dataDir, remove } = await copyHaarlemDatabase();
-  const settings = { NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'fatal', DATA_DIR: dataDir };
+  // As the command that serves sets them.
+  const ofProgram = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+  const settings = { ...ofProgram, PORT: '0', LOG_LEVEL: 'fatal', DATA_DIR: dataDir };
   const server = startServer({ ...settings, ...environment });
   const url = await server.url();
   const api = `${url}/api/v1`;

@@ -15,8 +15,4 @@ export class Latencies {
     const sorted = [...this.#ms].sort((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
   }
-
-  get longest(): number {
-    return this.quantile(1);
-  }
 }

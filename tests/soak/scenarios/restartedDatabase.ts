@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseKinds } from '../../db/databases.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
-import { outcome, shareOf } from '../soakScenario.ts';
-import type { SoakScenario } from '../soakScenario.ts';
+import { beyond, outcome, shareOf } from '../soakScenario.ts';
+import type { SoakContext, SoakScenario } from '../soakScenario.ts';
 
 const longestAllowedMs = 5500;
 
@@ -42,18 +42,18 @@ export const restartedDatabase: SoakScenario = {
       await program.exited;
       await database.dispose();
     }
-    return outcome(figuresOf(clients, restarts, broken), broken);
+    return outcome(figuresOf(context, clients, restarts, broken), broken);
   },
 };
 
 /** Adds to `broken` what no restart excuses. */
-function figuresOf(clients: SavingClient[], restarts: number, broken: string[]): string {
+function figuresOf(context: SoakContext, clients: SavingClient[], restarts: number, broken: string[]): string {
   const statuses: Record<string, number> = {};
   for (const client of clients) {
     for (const [status, count] of Object.entries(client.statuses)) statuses[status] = (statuses[status] ?? 0) + count;
   }
   const longestMs = Math.round(Math.max(...clients.map((client) => client.longestMs)));
-  if (longestMs > longestAllowedMs) broken.push(`a save was answered after ${longestMs} ms`);
+  broken.push(...beyond(context, longestMs, longestAllowedMs, 'ms of the longest save'));
   for (const [status, count] of Object.entries(statuses)) {
     if (!['200', '201', '412', '503'].includes(status)) broken.push(`${count} answers of ${status}`);
   }
