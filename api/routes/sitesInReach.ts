@@ -4,22 +4,26 @@ import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 
 /**
- * A saved scenario may be of another municipality than the one that is served, of which no boundary is known then: its sites must lie in
- * the Netherlands at least.
+ * A saved scenario may be of another municipality than the one that is served, of which no boundary is known then: its sites and
+ * notes must lie in the Netherlands at least.
  *
- * @throws ApiError `outside-municipality` with two entries per site that lies too far away
+ * @throws ApiError `outside-municipality` with two entries per site or note that lies too far away
  */
-export async function requireSitesInReach({ sites, municipalityCode }: ScenarioContent, context: RouteContext) {
+export async function requireSitesInReach(
+  { sites, notes = [], municipalityCode }: ScenarioContent,
+  context: RouteContext,
+) {
   const { snapshot } = context;
   const isServed = snapshot?.municipality.code === municipalityCode;
   const [place, box, km] = isServed
     ? [snapshot.municipality.name, (await snapshot.places).municipality.bbox, siteReachKm]
     : ['the Netherlands', netherlandsBbox, 0];
-  const errors = sites.flatMap((site, i) => {
-    if (isNearBox(site, box, km)) return [];
-    const message = `lies more than ${km} km outside ${place}`;
-    return ['lon', 'lat'].map((field) => ({ field: `sites.${i}.${field}`, message }));
-  });
+  const message = `lies more than ${km} km outside ${place}`;
+  const errorsOf = (list: 'sites' | 'notes', positions: readonly { lon: number; lat: number }[]) =>
+    positions.flatMap((position, i) =>
+      isNearBox(position, box, km) ? [] : ['lon', 'lat'].map((field) => ({ field: `${list}.${i}.${field}`, message })),
+    );
+  const errors = [...errorsOf('sites', sites), ...errorsOf('notes', notes)];
   if (errors.length === 0) return;
   const [west, south, east, north] = box;
   throw new ApiError(

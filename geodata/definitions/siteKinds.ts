@@ -118,6 +118,9 @@ export const scenarioLimits = {
   /** Kinds of facility in one question; a municipality's own list brings any number. */
   categories: 50,
   sites: 50,
+  /** Notes that stand on the map; together they fit in an address. */
+  notes: 20,
+  noteLength: { min: 1, max: 280 },
   closedFacilities: 200,
   yearlyCostEuro: { min: 0, max: 50_000_000 },
   /** A place that is never open, or always, is refused as it is in opening hours: a quarter of an hour at least, and at least one closed. */

@@ -15,7 +15,7 @@ import {
 } from './fields.ts';
 
 /** Version of the shape of a scenario, raised with every change that an older reader cannot take; see `scenarioMigrations`. */
-export const scenarioSchemaVersion = 2;
+export const scenarioSchemaVersion = 3;
 
 const controlCharacters = /[\p{Cc}\u2028\u2029]/u;
 const controlCharactersButNewline = /[^\P{Cc}\n\t]|[\u2028\u2029]/u;
@@ -164,6 +164,10 @@ const demandByYearSchema = z
     'must have a factor for the chosen year',
   );
 
+/** What a planner wants to be read at a place on the map. It changes no figure. */
+const noteSchema = z.strictObject({ lon: lonSchema, lat: latSchema, text: plainText(limits.noteLength) });
+export type ScenarioNote = z.infer<typeof noteSchema>;
+
 /** What a planner makes: everything of a scenario but what the server adds. */
 export const scenarioContentSchema = z.strictObject({
   schemaVersion: z.literal(scenarioSchemaVersion),
@@ -218,6 +222,8 @@ export const scenarioContentSchema = z.strictObject({
     .partialRecord(z.enum(ageGroupIds), amount(limits.visitsPerInhabitantPerYear, 'visits a year'))
     .optional(),
   demandByYear: demandByYearSchema.optional(),
+  /** Numbered on the map and on paper by their order. */
+  notes: z.array(noteSchema).max(limits.notes, `may hold at most ${limits.notes} notes`).optional(),
 });
 export type EnteredFacility = z.infer<typeof enteredFacilitySchema>;
 export type TailoredService = z.infer<typeof tailoredServiceSchema>;

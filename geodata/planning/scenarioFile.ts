@@ -2,7 +2,7 @@ import type { ScenarioContent, ScenarioFile } from './scenario.ts';
 
 const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
 /** The version this program writes; see `scenarioMigrations` for older ones. */
-export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 2;
+export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 3;
 
 /** Keys that reach an object's prototype when a careless reader copies them. */
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -42,6 +42,8 @@ const scenarioMigrations: ScenarioMigrations = {
       assumptions: { ...renamedKeys(scenario.assumptions, assumptionNamesSince2), ...assumptionsAddedIn2 },
     }),
   }),
+  // Notes came with version 3; a scenario of version 2 has none.
+  2: (scenario) => ({ ...scenario, schemaVersion: 3 }),
 };
 
 /** Version 1 called a visit a trip. */
@@ -89,6 +91,7 @@ export function contentOf(scenario: ScenarioContent): ScenarioContent {
     assumptions: scenario.assumptions,
     visitsByAge: scenario.visitsByAge,
     demandByYear: scenario.demandByYear,
+    notes: scenario.notes,
   };
 }
 

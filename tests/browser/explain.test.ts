@@ -238,7 +238,7 @@ describe('Vergelijken', () => {
     const dataset = await app.ask<{ version: string }>('/dataset');
     const content: ScenarioContent = {
       ...{
-        schemaVersion: 2,
+        schemaVersion: 3,
         name: `Bewaard ${Date.now()}`,
         author: '',
         description: '',

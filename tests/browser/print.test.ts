@@ -81,7 +81,8 @@ describe('the report for the council', () => {
   });
 
   it('puts a proposal before and after, with cost, for every stadsdeel', async () => {
-    const page = await openReport(`?mode=sites&to=loket&site=${schalkwijk}`);
+    const note = encodeURIComponent('52.3560,4.6500,<i>Markt</i> op dinsdag');
+    const page = await openReport(`?mode=sites&to=loket&site=${schalkwijk}&note=${note}`);
     const text = await page.locator('main').innerText();
     const before = await coverage([]);
     const after = await coverage([{ lat: 52.3545, lon: 4.6585, category: 'loket' }]);
@@ -89,6 +90,8 @@ describe('the report for the council', () => {
     // Three digits, or two where the margin asks for it.
     expect(text).toMatch(new RegExp(`komen naar schatting (${inDigits(gained, 3)}|${inDigits(gained, 2)}) 65`));
     expect(text).toContain('Loket Schalkwijk');
+    expect(text).toContain('<i>Markt</i> op dinsdag');
+    expect(text.split('notitie, zie de bijlage').length - 1).toBe(3);
     expect(text).toMatch(/€\s400\.000/);
     const table = page.getByRole('table', { name: 'Voor en na, per stadsdeel' });
     for (const area of after.areas) {

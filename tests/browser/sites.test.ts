@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { differenceClass } from '#planning/differenceClasses.ts';
 import type { Coverage } from '#contract/coverage.ts';
+import { violations } from './axe.ts';
 import { clickMap, drawnClasses, PageUnderTest, openQuestion } from './browserPage.ts';
 import {
   agreed,
@@ -158,7 +159,7 @@ describe('Locaties testen with the mouse', () => {
   it('shows nothing when nothing is chosen to travel to', async () => {
     const page = await openSites(app, `&${siteParam(schalkwijk)}`);
     await openQuestion(page);
-    await page.getByRole('group', { name: 'Op weg naar' }).getByLabel('Gemeenteloket').uncheck();
+    await page.getByRole('group', { name: 'Naar welke plekken' }).getByLabel('Gemeenteloket').uncheck();
     await page.locator('.legend').waitFor({ state: 'detached' });
     expect((await drawnClasses(page, 'wijk', ['WK039201']))[0]).toBeNaN();
   });
@@ -219,7 +220,7 @@ describe('Locaties testen with the keyboard alone', () => {
     expect(scenarioOf(page).sites[0].name).toBe('Loket Zuid');
   });
 
-  it('places where the map is looked at, with Enter', async () => {
+  it('places a site, and a note of its scenario, where the map is looked at, with Enter', async () => {
     const page = await openSites(app);
     await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
     await page.locator('.maplibregl-canvas').focus();
@@ -229,6 +230,39 @@ describe('Locaties testen with the keyboard alone', () => {
     const [site] = scenarioOf(page).sites;
     expect(site.lon).toBeCloseTo(camera.lon, 4);
     expect(site.lat).toBeCloseTo(camera.lat, 4);
+
+    await page.getByRole('tab', { name: 'Notities' }).click();
+    await page.getByRole('button', { name: 'Notitie op de kaart zetten' }).press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('<b>Markt</b> op dinsdag, en een komma');
+    await page.keyboard.press('Enter');
+    const marker = page.locator('button[data-note="1"]');
+    await marker.waitFor();
+    const [note] = scenarioOf(page).notes ?? [];
+    expect(note).toEqual({
+      ...{ lon: expect.closeTo(camera.lon, 4), lat: expect.closeTo(camera.lat, 4) },
+      text: '<b>Markt</b> op dinsdag, en een komma',
+    });
+    // Text, never markup.
+    expect(await marker.locator('b').count()).toBe(0);
+    expect(await marker.getAttribute('aria-label')).toContain('Notitie 1: <b>Markt</b> op dinsdag');
+    await marker.focus();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    const moved = scenarioOf(page).notes ?? [];
+    expect(moved[0].lat).toBeGreaterThan(note.lat);
+    await page.keyboard.press('Delete');
+    expect(scenarioOf(page).notes).toBeUndefined();
+    await page.keyboard.press('Control+z');
+    expect(scenarioOf(page).notes).toEqual(moved);
+    // A note changes no figure: nothing is measured again for it.
+    expect(await page.locator('[data-verdict]').getAttribute('data-verdict')).toBe('agreed');
+
+    const mail = new URL((await page.getByRole('link', { name: 'Link mailen' }).getAttribute('href')) ?? '');
+    expect(mail.searchParams.get('subject')).toContain('Haarlem');
+    const [, , sent] = mail.searchParams.get('body')?.split('\r\n') ?? [];
+    expect(new URL(sent).searchParams.get('note')).toContain(moved[0].text);
   });
 });
 
@@ -284,6 +318,14 @@ describe('Sites elsewhere', () => {
     expect(await status('c3')).toContain('Bibliotheek');
     for (const id of ['c1', 'c2', 'c3']) {
       expect(await page.locator(`button[data-site="${id}"]`).getAttribute('class')).toContain('idle');
+    }
+    // The tip of each marker is its place, however many there are.
+    for (const { id, lon, lat } of scenarioOf(page).sites) {
+      const pin = (await page.locator(`button[data-site="${id}"] svg`).boundingBox())!;
+      const map = (await page.locator('.maplibregl-canvas').boundingBox())!;
+      const place = await page.evaluate(([x, y]) => window.__map!.pixelOf(x, y), [lon, lat] as const);
+      expect(pin.x + pin.width / 2 - map.x, id).toBeCloseTo(place.x, -0.5);
+      expect(pin.y + pin.height - map.y, id).toBeCloseTo(place.y, -0.5);
     }
     expect(await panelText(page)).toContain('evenveel als nu');
     expect(await panelText(page)).toContain('Geen van de nieuwe locaties telt mee');

@@ -44,7 +44,7 @@ async function addGroupKnownPerWijk(pool: pg.Pool): Promise<void> {
 }
 
 const scenario = (name: string, changes: Partial<ScenarioContent> = {}): ScenarioContent => ({
-  ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: townVersion, municipalityCode: 'GM9999' },
+  ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: townVersion, municipalityCode: 'GM9999' },
   ...{ profile: 'walk', cutoffMinutes: 8, targetGroup: 'inhabitants', categories: ['loket'], closed: [], sites: [] },
   assumptions: { ...defaultAssumptions, visitsPerInhabitantPerYear: 6, desks: 1 },
   ...changes,
@@ -102,7 +102,7 @@ describe('POST /measures', () => {
     expect(answer.scenarios[0].verdicts.map(({ code }) => code)).toContain('hours-not-counted');
   });
 
-  it('takes a scenario of version 1, and one as it was saved', async () => {
+  it('takes scenarios of versions 1 and 2, and one as it was saved', async () => {
     const present = scenario('Spreekuur', { sites: [site] });
     const { minutesPerVisit: _m, desks: _d, ...rest } = present.assumptions;
     const { visitsPerInhabitantPerYear, legsPerVisit, switchingShare } = rest;
@@ -112,7 +112,8 @@ describe('POST /measures', () => {
       assumptions: { tripsPerInhabitantPerYear: visitsPerInhabitantPerYear, legsPerTrip: legsPerVisit, switchingShare },
     };
     const saved = { ...present, id: crypto.randomUUID(), version: 3, createdAt: '', updatedAt: '' };
-    const [old, kept] = (await measure(first, saved)).scenarios;
+    const [old, kept, second] = (await measure(first, saved, { ...present, schemaVersion: 2 })).scenarios;
+    expect(second.measures).toEqual(kept.measures);
     expect(old.measures.find(({ id }) => id === 'visits')).toEqual(kept.measures.find(({ id }) => id === 'visits'));
   });
 

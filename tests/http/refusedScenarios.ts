@@ -4,14 +4,14 @@ import { exampleSite } from '../scenes/scenarioExample.ts';
 export const damagedFiles: [string, (file: string) => string, number, RegExp][] = [
   ['cut off', (file) => file.slice(0, file.length / 2), 400, /JSON/],
   ['of another kind', () => '{"type":"FeatureCollection","features":[]}', 422, /not a scenario/],
-  ['of a newer version', (file) => file.replace('"schemaVersion": 2', '"schemaVersion": 99'), 422, /version 99/],
+  ['of a newer version', (file) => file.replace('"schemaVersion": 3', '"schemaVersion": 99'), 422, /version 99/],
   [
     'of a version that never was',
-    (file) => file.replace('"schemaVersion": 2', '"schemaVersion": -5'),
+    (file) => file.replace('"schemaVersion": 3', '"schemaVersion": -5'),
     422,
     /version -5/,
   ],
-  ['without a version', (file) => file.replace('"schemaVersion": 2', '"schemaVersion": "x"'), 422, /missing/],
+  ['without a version', (file) => file.replace('"schemaVersion": 3', '"schemaVersion": "x"'), 422, /missing/],
   [
     'that reaches for a prototype',
     (file) => file.replace('"closed"', '"__proto__": {"x": 1}, "closed"'),
@@ -78,6 +78,8 @@ export const refusedFields: [string, Record<string, unknown>, string, RegExp][] 
     'sites',
     /at most 50/,
   ],
+  ['a note without text', { notes: [{ lon: 4.65, lat: 52.36, text: ' ' }] }, 'notes.0.text', /blank/],
+  ['a note of a book', { notes: [{ lon: 4.65, lat: 52.36, text: 'x'.repeat(281) }] }, 'notes.0.text', /at most 280/],
   ['an unknown field', { secret: 1 }, 'secret', /not a known field/],
   ['an unknown group', { targetGroup: 'aliens' }, 'targetGroup', /must be one of/],
 ];

@@ -222,7 +222,8 @@ describe('a file', () => {
   const exported = async (id: string) => ask('GET', `/scenarios/${id}/export`);
 
   it('goes out and comes in as a new scenario', async () => {
-    const { id } = await saved({ name: 'Loket <Schalkwijk> "2026"' });
+    const notes = [{ lon: 4.65, lat: 52.36, text: '<i>Markt</i> op dinsdag' }];
+    const { id } = await saved({ name: 'Loket <Schalkwijk> "2026"', notes });
     const response = await exported(id);
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="scenario_loket_schalkwijk_2026.json"',
@@ -230,7 +231,7 @@ describe('a file', () => {
     const imported = await ask('POST', '/scenarios/import', await response.text());
     expect(imported.status).toBe(201);
     const copy = (await imported.json()) as Scenario;
-    expect(copy).toMatchObject({ ...exampleScenario, name: 'Loket <Schalkwijk> "2026"', version: 1 });
+    expect(copy).toMatchObject({ ...exampleScenario, notes, name: 'Loket <Schalkwijk> "2026"', version: 1 });
     expect(copy.id).not.toBe(id);
   });
 
@@ -261,10 +262,15 @@ describe('bad input', () => {
       { sites: [exampleSite, { ...exampleSite, id: 's2', lon: -4.65 }] },
       /sites.1.lon lies more than 0 km outside the Netherlands/,
     ],
+    [
+      'for its note in another country',
+      { ...inTown, sites: [], notes: [{ lon: -4.65, lat: 52.36, text: 'x' }] },
+      /notes.0.lon lies more than 10 km outside Rasterdam/,
+    ],
   ])('a site %s is refused, also in a save and in a file', async (_case, change, detail) => {
     const { id } = await saved();
     const content = { ...exampleScenario, ...change };
-    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 2, exportedAt: '2026-01-02T03:04:05Z' };
+    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 3, exportedAt: '2026-01-02T03:04:05Z' };
     for (const response of [
       await ask('POST', '/scenarios', content),
       await ask('PUT', `/scenarios/${id}`, content, at(1)),

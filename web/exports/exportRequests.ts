@@ -2,7 +2,7 @@ import type { CoverageExport, ExportFormat, FacilityChanges } from '#contract/ex
 import type { FacilityOffer } from '#planning/countedPlaces.ts';
 import { scenarioCoverage, withoutChanges } from '#planning/countedPlaces.ts';
 import { contentFromChoices, contentSite, type DatasetStamp } from '../scenario/scenarioContent.ts';
-import { isEmpty, noChanges } from '../scenario/scenario.ts';
+import { changesNothing, noChanges } from '../scenario/scenario.ts';
 import type { Mode, ViewState } from '../view/viewState.ts';
 
 /** A request to the export endpoints: a path below /api/v1 and, where there is a question, its body. */
@@ -33,7 +33,7 @@ export function areasRequest(
   if (mode === 'explore') {
     return { path: `/exports/areas.${format}?${new URLSearchParams({ level, targetGroup, ...writtenIn(view) })}` };
   }
-  const hasScenario = isTested(mode) && !isEmpty(view.scenario);
+  const hasScenario = isTested(mode) && !changesNothing(view.scenario);
   const choices = hasScenario ? view : { ...view, scenario: noChanges };
   const content = contentFromChoices(choices, { name: '', author: '', description: '' }, dataset);
   const { request } = scenarioCoverage(content, facilities, level);
@@ -51,7 +51,7 @@ export function facilitiesRequest(view: ViewState, format: ExportFormat, scenari
   const { mode, scenario } = view;
   const path = `/exports/facilities.${format}`;
   const written = writtenIn(view);
-  if (!isTested(mode) || isEmpty(scenario)) return { path: `${path}?${new URLSearchParams(written)}` };
+  if (!isTested(mode) || changesNothing(scenario)) return { path: `${path}?${new URLSearchParams(written)}` };
   const body: FacilityChanges = { closed: [...scenario.closed], sites: scenario.sites.map(contentSite) };
   return { path: `${path}?${new URLSearchParams({ ...written, scenarioName })}`, body };
 }

@@ -101,6 +101,37 @@ export function drawSites(
   }
 }
 
+/** The number of each note in a box, the tip of which is its place. */
+export function drawNotes(
+  context: CanvasRenderingContext2D,
+  notes: readonly { lon: number; lat: number }[],
+  project: Project,
+): void {
+  notes.forEach(({ lon, lat }, index) => {
+    const { x, y } = project(lon, lat);
+    const [left, right, top, bottom] = [x - 11, x + 11, y - 27, y - 7];
+    context.beginPath();
+    context.moveTo(left, top);
+    context.lineTo(right, top);
+    context.lineTo(right, bottom);
+    context.lineTo(x + 5, bottom);
+    context.lineTo(x, y);
+    context.lineTo(x - 5, bottom);
+    context.lineTo(left, bottom);
+    context.closePath();
+    context.fillStyle = '#fff3b8';
+    context.strokeStyle = inkColour;
+    context.lineWidth = 1.8;
+    context.fill();
+    context.stroke();
+    context.fillStyle = inkColour;
+    context.font = `700 12px ${pictureFont}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(String(index + 1), x, (top + bottom) / 2 + 0.5);
+  });
+}
+
 /** @param scale 1 is as large as on the screen */
 export function drawPin(context: CanvasRenderingContext2D, tip: Point, colour: string, scale = 1): void {
   context.save();

@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import type { ScenarioNote } from '#planning/scenario.ts';
 import { overShadingLayers } from '../map/baseLayers.ts';
 import { circleLayerId, outsideLayer } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
@@ -12,7 +13,7 @@ import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import type { Camera, MapLevel } from '../view/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
-import { drawSites, drawClosed, drawNorthArrow, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
+import { drawSites, drawClosed, drawNorthArrow, drawNotes, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
 import { metresPerPixel } from './mapScale.ts';
 import { drawStreets, type StreetFeatures } from './drawStreets.ts';
 import { SplitLayer, takeApart } from './splitLayer.ts';
@@ -51,6 +52,8 @@ export interface PictureSubject extends Omit<PictureGround, 'level' | 'areas'> {
   sites: readonly PlacedSite[];
   /** Ids of the facilities that are closed: drawn crossed out. */
   closed: readonly string[];
+  /** Numbered by their order. */
+  notes?: readonly ScenarioNote[];
   /** How metres are written in the scale bar. */
   formatMetres: (metres: number) => string;
 }
@@ -174,6 +177,7 @@ export class MapPictures {
     const closed = facilities.filter(({ properties }) => subject.closed.includes(properties.id));
     drawClosed(context, closed, this.#project);
     drawSites(context, size, subject.sites, this.#options.facilityTypes, this.#project);
+    drawNotes(context, subject.notes ?? [], this.#project);
     const { lat } = this.#map.getCenter();
     drawScaleBar(context, size, metresPerPixel(lat, this.#map.getZoom()), subject.formatMetres);
     drawNorthArrow(context, size);

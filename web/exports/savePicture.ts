@@ -3,6 +3,7 @@ import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { exportMessages } from '../messages/exports/current.ts';
+import type { ScenarioNote } from '#planning/scenario.ts';
 import type { Messages } from '../messages/nl.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import type { Boundaries } from '../data/boundaries.ts';
@@ -27,6 +28,7 @@ export interface PictureParts {
   categories: readonly FacilityCategory[];
   sites: readonly PlacedSite[];
   closed: readonly string[];
+  notes: readonly ScenarioNote[];
   /** Of the planner's scenario, where it is on the map. */
   scenarioName: string | null;
   view: ViewState;
@@ -61,21 +63,22 @@ export async function savePicture(parts: PictureParts): Promise<string> {
 }
 
 function subjectOf(parts: PictureParts): PictureSubject {
-  const { thematicMap, dataset, boundaries, facilities, categories, sites, closed, view } = parts;
+  const { thematicMap, dataset, boundaries, facilities, categories, sites, closed, notes, view } = parts;
   return {
-    ...{ thematicMap, sites, closed, camera: view.camera },
+    ...{ thematicMap, sites, closed, notes, camera: view.camera },
     bounds: boundsInFocus(dataset, boundaries, view.focus),
     facilities: facilities.features.filter(({ properties }) => categories.includes(properties.category)),
     formatMetres: lengthWriter(numberFormat(view.language)),
   };
 }
 
-function textsOf({ thematicMap, dataset, view, messages }: PictureParts): PictureTexts {
+function textsOf({ thematicMap, dataset, view, messages, notes }: PictureParts): PictureTexts {
   const { legend, level, table } = thematicMap;
   return {
     title: `${dataset.municipality.name}. ${table.caption}`,
     subtitle: [`${legend.unit}, ${exportMessages().perLevel(messages.levels.singular[level])}`],
     sources: [
+      ...notes.map(({ text }, i) => exportMessages().note(i + 1, text)),
       ...sourceLines(dataset, view.language),
       // The published figures know no travel.
       ...(view.mode === 'explore' ? [] : cyclingCaveats(dataset.streets, view.profile, view.language)),

@@ -49,9 +49,11 @@ export const nl = {
     hours: 'Uren',
     costs: 'Kosten',
     map: 'Kaart',
+    notes: 'Notities',
+    spread: 'Verdeling',
   },
   levels: {
-    label: 'Per',
+    label: 'Gebieden',
     buurt: 'Buurt',
     wijk: 'Wijk',
     stadsdeel: 'Stadsdeel',
@@ -257,6 +259,7 @@ export const nl = {
     zoomIn: 'Inzoomen',
     zoomOut: 'Uitzoomen',
     wholeCity: 'Toon de hele gemeente',
+    measure: 'Afstand meten',
     failed:
       'De kaart kan in deze browser niet worden getekend (WebGL ontbreekt). De tabel hieronder toont dezelfde cijfers.',
     metres: (value: string) => `${value} m`,
@@ -315,7 +318,10 @@ export const nl = {
     label: 'Meenemen',
     download: 'Downloaden',
     print: 'Afdrukken voor de raad',
+    present: 'Presenteren op volledig scherm',
   },
+  present: { label: 'Presentatie', leave: 'Presentatie sluiten', leaveKey: 'Esc' },
+  help: { open: 'Uitleg en toetsen' },
   failure: {
     unavailable: 'De server antwoordt niet. Wat al geladen is, blijft staan.',
     retries: 'De pagina probeert het vanzelf opnieuw.',

@@ -62,7 +62,8 @@ export async function drawMaps(
   for (const map of maps) {
     const { thematicMap, scenario, streets } = map;
     const sites = siteNames(scenario.sites, language);
-    const subject = { ...common, thematicMap, streets, sites, closed: scenario.closed };
+    const { closed, notes } = scenario;
+    const subject = { ...common, thematicMap, streets, sites, closed, notes };
     const canvas = pictures && canDraw ? await drawOrNull(pictures, subject) : null;
     // What failed once would fail again, and make the reader wait each time.
     canDraw = canvas !== null;

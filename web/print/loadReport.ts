@@ -20,7 +20,7 @@ import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFi
 import { contentFromChoices } from '../scenario/scenarioContent.ts';
 import { makeBoundaries, type Boundaries } from '../data/boundaries.ts';
 import { knownCategories } from '../view/facilityTypes.ts';
-import { isEmpty, noChanges } from '../scenario/scenario.ts';
+import { changesNothing, noChanges } from '../scenario/scenario.ts';
 import type { ViewState } from '../view/viewState.ts';
 
 /** Id of the planner's own scenario in the answer. */
@@ -128,7 +128,7 @@ export async function measureReport(
   const scenario = compared ? noChanges : view.scenario;
   const stamp = { version: dataset.version, municipalityCode: dataset.municipality.code };
   const content = contentFromChoices({ ...view, scenario }, { name: '', author: '', description: '' }, stamp);
-  const hasProposal = !isEmpty(scenario);
+  const hasProposal = !changesNothing(scenario);
   const setup = withWijken(measure, areas);
   const question = planningQuestion(setup, compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []));
   const measured = await pageEngine().measure(question);

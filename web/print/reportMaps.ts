@@ -49,7 +49,7 @@ export function reportMaps(
   });
   return [
     map('density', makeExploreMap(data.explore, context)),
-    map('today', makeReachMap(reach.today, context)),
+    map('today', makeReachMap(reach.today, context), { ...noChanges, notes: scenario.notes }),
     map('gap', makeGapMap(reach.today, { ...context, words: gapMessages() })),
     ...(data.hasProposal
       ? [

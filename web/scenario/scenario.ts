@@ -1,6 +1,6 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
-import type { EnteredFacility, ScenarioContent } from '#planning/scenario.ts';
+import type { EnteredFacility, ScenarioContent, ScenarioNote } from '#planning/scenario.ts';
 import { cleanText } from '../format/cleanText.ts';
 import { usualOffer, type SiteOffer } from './siteOffer.ts';
 
@@ -30,13 +30,23 @@ export interface Scenario {
   closed: readonly string[];
   sites: readonly Site[];
   entered?: EnteredFacts;
+  /** Read on the map, and of no account to any figure; absent where there are none. */
+  notes?: readonly ScenarioNote[];
 }
 
 export const noChanges: Scenario = { closed: [], sites: [] };
 export const maxSites = scenarioLimits.sites;
 
-export const isEmpty = ({ closed, sites, entered }: Scenario): boolean =>
+/** Nothing is said in it that counts for a figure; there may be notes. */
+export const changesNothing = ({ closed, sites, entered }: Scenario): boolean =>
   closed.length === 0 && sites.length === 0 && entered === undefined;
+
+export const isEmpty = (scenario: Scenario): boolean => changesNothing(scenario) && !scenario.notes;
+
+/** What figures are made of: the same scenario whatever its notes say. */
+export function withoutNotes({ notes: _notes, ...counted }: Scenario): Scenario {
+  return counted;
+}
 
 /** Six decimals: about 0.1 m. */
 export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
@@ -103,9 +113,9 @@ export function reckonWith(scenario: Scenario, facts: ReckonedFacts): Scenario {
 }
 
 /** The scenario with these facts in place of all it had; none at all leave no trace. */
-function withEntered({ closed, sites }: Scenario, entered: EnteredFacts): Scenario {
+function withEntered({ closed, sites, notes }: Scenario, entered: EnteredFacts): Scenario {
   const kept = Object.fromEntries(Object.entries(entered).filter(([, fact]) => fact !== undefined)) as EnteredFacts;
-  return { closed, sites, ...(Object.keys(kept).length > 0 && { entered: kept }) };
+  return { closed, sites, ...(Object.keys(kept).length > 0 && { entered: kept }), ...(notes && { notes }) };
 }
 
 /** Today, as the planner knows it: what was entered about it stays. */
@@ -120,3 +130,39 @@ export const sameScenario = (a: Scenario, b: Scenario): boolean => JSON.stringif
 
 /** A name without what could not be saved or would read differently from what it says, cut to what fits. */
 export const cleanName = (text: string): string => cleanText(text, scenarioLimits.siteNameLength.max);
+
+/** A note without what could not be saved, on one line, cut to what fits. */
+export const cleanNote = (text: string): string => cleanText(text, scenarioLimits.noteLength.max);
+
+export const maxNotes = scenarioLimits.notes;
+
+/** The scenario with these notes in place of its own; none leave no trace. */
+function withNotes(scenario: Scenario, notes: readonly ScenarioNote[]): Scenario {
+  return notes.length === 0 ? withoutNotes(scenario) : { ...scenario, notes };
+}
+
+/** The scenario with one more note; null when there is no room for more, or nothing is said. */
+export function addNote(scenario: Scenario, { lon, lat, text }: ScenarioNote): Scenario | null {
+  const { notes = [] } = scenario;
+  const said = cleanNote(text);
+  if (notes.length >= maxNotes || said === '') return null;
+  return withNotes(scenario, [...notes, { lon: roundDegrees(lon), lat: roundDegrees(lat), text: said }]);
+}
+
+/** Changes the text or the place of a note, by its place in the order. */
+export function changeNote(scenario: Scenario, index: number, changes: Partial<ScenarioNote>): Scenario {
+  const changed = (scenario.notes ?? []).map((note, i) => {
+    if (i !== index) return note;
+    const { lon, lat, text } = { ...note, ...changes };
+    return { lon: roundDegrees(lon), lat: roundDegrees(lat), text: cleanNote(text) || note.text };
+  });
+  return withNotes(scenario, changed);
+}
+
+/** Those after it move up a number. */
+export function removeNote(scenario: Scenario, index: number): Scenario {
+  return withNotes(
+    scenario,
+    (scenario.notes ?? []).filter((_, i) => i !== index),
+  );
+}

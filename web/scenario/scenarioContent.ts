@@ -45,6 +45,7 @@ export function contentFromChoices(
     closed: [...choices.scenario.closed],
     sites: choices.scenario.sites.map(contentSite),
     ...choices.scenario.entered,
+    ...(choices.scenario.notes && { notes: choices.scenario.notes.map((note) => ({ ...note })) }),
     assumptions: { ...choices.assumptions },
   };
 }
@@ -75,6 +76,7 @@ export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
       closed: [...content.closed].sort(),
       sites: sitesFromContent(content.sites),
       ...enteredFacts(content),
+      ...notesOf(content),
     },
     destinations: [...content.categories],
     profile: content.profile,
@@ -96,6 +98,11 @@ function enteredFacts(content: ScenarioContent): Pick<Scenario, 'entered'> {
   };
   return Object.keys(entered).length === 0 ? {} : { entered };
 }
+
+const notesOf = ({ notes = [] }: ScenarioContent): Pick<Scenario, 'notes'> =>
+  notes.length === 0
+    ? {}
+    : { notes: notes.map(({ lon, lat, text }) => ({ lon: roundDegrees(lon), lat: roundDegrees(lat), text })) };
 
 /** A file may call its sites anything; in the page they are c1, c2, ..., and those that are keep their number. */
 function sitesFromContent(sites: readonly ScenarioSite[]): Site[] {
@@ -136,6 +143,7 @@ function comparable(choices: ScenarioChoices): unknown {
     scenario.sites.map((site) => Object.entries(contentSite(site)).sort()),
     [...destinations].sort(),
     scenario.entered ?? null,
+    scenario.notes ?? null,
     [profile, speedKmh, cutoffMinutes, targetGroup, product],
     Object.entries(assumptions).sort(),
   ];

@@ -6,6 +6,7 @@ export type ScenarioDifference =
   | { kind: 'question' }
   | { kind: 'assumptions' }
   | { kind: 'entered' }
+  | { kind: 'notes' }
   | { kind: 'site-only-in-mine' | 'site-only-in-theirs' | 'site-changed'; name: string }
   | { kind: 'closed-only-in-mine' | 'closed-only-in-theirs'; facilityId: string };
 
@@ -44,6 +45,7 @@ export function scenarioDifferences(mine: ScenarioContent, theirs: ScenarioConte
     ...(differ(question(mine), question(theirs)) ? [{ kind: 'question' as const }] : []),
     ...(differ(mine.assumptions, theirs.assumptions) ? [{ kind: 'assumptions' as const }] : []),
     ...(differ(entered(mine), entered(theirs)) ? [{ kind: 'entered' as const }] : []),
+    ...(differ(mine.notes ?? [], theirs.notes ?? []) ? [{ kind: 'notes' as const }] : []),
     ...(differ(described(mine), described(theirs)) ? [{ kind: 'described' as const }] : []),
   ];
 }

@@ -21,6 +21,12 @@ export interface ModeOutput {
   readonly places?: ScenarioPlaces | null;
   /** Puts a site somewhere, where the task has sites. */
   addSite?(lon: number, lat: number): void;
+  /** Index of a class of the legend that the panel points at. */
+  readonly markedClass?: number | null;
+  /** The answer in one sentence, where the task has one. */
+  readonly sentence?: string | null;
+  /** Waits for a place no more. */
+  stopPlacing?(): void;
   /** Takes a place that was picked on the map; false leaves it to the page. */
   takePick?(lon: number, lat: number): boolean;
 }

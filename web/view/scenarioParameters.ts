@@ -3,30 +3,32 @@ import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { cleanName, maxSites, noChanges, roundDegrees, type Site, type Scenario } from '../scenario/scenario.ts';
 import { usualOffer } from '../scenario/siteOffer.ts';
 import { enteredNames, enteredParams, parseEntered } from './enteredParams.ts';
+import { noteParams, parseNote, parseNotes } from './noteParams.ts';
 import { offerText, parseOffer } from './offerText.ts';
 import { isIdentifier, type Parameter } from './parameter.ts';
-
-const position = /^(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)$/;
+import { degreesOf } from './position.ts';
 
 /**
  * A scenario in the query of an address: `closed=id,id` and one `site=lat,lon,category,number,facility,name` per site. The
  * name comes last because it may hold commas; the facility is empty unless the site is housed by one. What a site
- * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual. A site that makes no sense is
+ * offers follows as `offer=number,kind,...` where it is anything else than a counter as usual. A note is `note=lat,lon,text`. A site that makes no sense is
  * left out, and so are repeats and what is beyond the limits.
  */
 export const scenario: Parameter<Scenario> = {
-  names: ['closed', 'site', 'offer', ...enteredNames],
+  names: ['closed', 'site', 'offer', ...enteredNames, 'note'],
   fallback: noChanges,
   parse: (query) => {
     const entered = parseEntered(query);
+    const notes = parseNotes(query.getAll('note'));
     const closed = (query.get('closed') ?? '').split(',').filter(isIdentifier);
     return {
       closed: [...new Set(closed)].sort().slice(0, scenarioLimits.closedFacilities),
       sites: withOffers(readSites(query.getAll('site')), query.getAll('offer')),
       ...(entered && { entered }),
+      ...(notes.length > 0 && { notes }),
     };
   },
-  write: ({ closed, sites, entered }) => [
+  write: ({ closed, sites, entered, notes = [] }) => [
     ...(closed.length > 0 ? ([['closed', closed.join(',')]] as [string, string][]) : []),
     ...sites.map(({ id, name, lon, lat, category, atFacility }): [string, string] => [
       'site',
@@ -37,6 +39,7 @@ export const scenario: Parameter<Scenario> = {
       return text === null ? [] : [['offer', `${id.slice(1)},${text}`]];
     }),
     ...enteredParams(entered),
+    ...noteParams(notes),
   ],
   refused: (query) => {
     const closed = (query.get('closed') ?? '').split(',').filter(Boolean);
@@ -46,6 +49,7 @@ export const scenario: Parameter<Scenario> = {
       ...(closed.every(isIdentifier) ? [] : ['closed']),
       ...(query.getAll('site').every(parseSite) ? [] : ['site']),
       ...(offers.every(parseOffer) ? [] : ['offer']),
+      ...(query.getAll('note').every(parseNote) ? [] : ['note']),
       // Each of them alone: where nothing is left of it, it said nothing that makes sense.
       ...entered.filter((name) => name !== 'year' && !parseEntered(only(query, name))),
     ];
@@ -79,15 +83,13 @@ function withOffers(sites: Map<string, Site>, texts: readonly string[]): Site[] 
 
 function parseSite(text: string): Site | null {
   const [latText, lonText, category = '', number = '', facility = '', ...name] = text.split(',');
-  const found = position.exec(`${latText},${lonText}`);
+  const found = degreesOf(`${latText},${lonText}`);
   if (!found || !categoryPattern.test(category) || !/^[1-9]\d{0,5}$/.test(number)) return null;
-  const [lat, lon] = [Number(found[1]), Number(found[2])];
-  if (Math.abs(lat) > 85 || Math.abs(lon) > 180) return null;
   return {
     id: `c${number}`,
     name: cleanName(name.join(',')),
-    lon: roundDegrees(lon),
-    lat: roundDegrees(lat),
+    lon: roundDegrees(found.lon),
+    lat: roundDegrees(found.lat),
     category,
     atFacility: isIdentifier(facility) ? facility : null,
     offer: usualOffer('counter'),

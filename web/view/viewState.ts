@@ -43,7 +43,7 @@ export const siteViews = ['streets', ...effectViews, 'users'] as const;
 type SiteView = (typeof siteViews)[number];
 
 /** What the lower part of the panel shows; each task has some of them. */
-export const panelTabs = ['start', 'areas', 'groups', 'hours', 'costs', 'map'] as const;
+export const panelTabs = ['start', 'areas', 'spread', 'groups', 'hours', 'costs', 'map', 'notes'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 export const classCountLimits = { min: 3, max: 7 } as const;

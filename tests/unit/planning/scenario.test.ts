@@ -163,8 +163,8 @@ describe('a scenario as a file', () => {
   });
 
   it('of a newer program, or of one too old, is refused with its version', () => {
-    const newer = readScenarioFile({ ...file(), schemaVersion: 3 }, check);
-    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 3, supported: 2 } });
+    const newer = readScenarioFile({ ...file(), schemaVersion: 4 }, check);
+    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 4, supported: 3 } });
     expect(problemOf({ ...file(), schemaVersion: -1e15 })).toBe('older-version');
   });
 
@@ -175,6 +175,7 @@ describe('a scenario as a file', () => {
       [-1]: ({ places, ...scenario }: Record<string, unknown>) => ({ ...scenario, sites: places, schemaVersion: 0 }),
       0: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 1 }),
       1: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 2 }),
+      2: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 3 }),
     };
     expect(readScenarioFile(older, check, migrations)).toEqual({ ok: true, scenario: exampleScenario });
   });
@@ -195,6 +196,15 @@ describe('a scenario as a file', () => {
     });
     expect(opened({ ...rest, schemaVersion: 1 })).toEqual({ ok: true, scenario: { ...rest, assumptions } });
     expect(opened({ ...rest, schemaVersion: 1, assumptions: 'none' })).toMatchObject({ problem: { kind: 'invalid' } });
+  });
+
+  it('of version 2 opens as it is, without notes; one of version 3 keeps them', () => {
+    const opened = (schemaVersion: number, scenario: object) =>
+      readScenarioFile({ ...file(), schemaVersion, scenario: { ...scenario, schemaVersion } }, check);
+    expect(opened(2, exampleScenario)).toEqual({ ok: true, scenario: exampleScenario });
+    const noted = { ...exampleScenario, notes: [{ lon: 4.65, lat: 52.36, text: 'Hier <b>niet</b>' }] };
+    expect(opened(3, noted)).toEqual({ ok: true, scenario: noted });
+    expect(JSON.parse(writeScenarioFile(noted, new Date(0))).scenario.notes).toEqual(noted.notes);
   });
 
   it('with keys that reach a prototype is refused, however deep', () => {

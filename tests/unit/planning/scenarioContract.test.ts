@@ -45,6 +45,16 @@ describe('the limits of a scenario', () => {
     expect(accepts({ description: 'line\u0000' })).toBe(false);
   });
 
+  it('hold for notes: their number, their text and what may be in it', () => {
+    const note = { lon: 4.65, lat: 52.36, text: 'Markt op dinsdag' };
+    const acceptsNote = (change: object) => accepts({ notes: [{ ...note, ...change }] });
+    expect([acceptsNote({}), acceptsNote({ text: 'x'.repeat(280) })]).toEqual([true, true]);
+    for (const text of ['', ' ', 'x'.repeat(281), 'a\nb', 'a\u202eb', 3]) expect(acceptsNote({ text })).toBe(false);
+    for (const change of [{ lon: 181 }, { lat: 'x' }, { colour: 'red' }]) expect(acceptsNote(change)).toBe(false);
+    const many = (count: number) => ({ notes: Array.from({ length: count }, () => note) });
+    expect([accepts(many(20)), accepts(many(21))]).toEqual([true, false]);
+  });
+
   it('keep markup, quotes and emoji as text', () => {
     const name = `<script>alert("1")</script> '; drop table scenario; -- 👩‍🦽 é`;
     expect(scenarioContentSchema.parse({ ...exampleScenario, name }).name).toBe(name);

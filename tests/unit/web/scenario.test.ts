@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addNote,
   addSite,
+  changeNote,
+  changesNothing,
   changeSite,
   cleanName,
+  isEmpty,
+  maxNotes,
   maxSites,
   noChanges,
   reckonWith,
+  removeNote,
   removeSite,
   setClosed,
   withoutProposal,
@@ -146,5 +152,43 @@ describe('a scenario in an address', () => {
 
   it('leaves out closed facilities whose id cannot be one', () => {
     expect(parse('closed=a,,%3Cb%3E,a,b').closed).toEqual(['a', 'b']);
+  });
+});
+
+describe('notes on the map', () => {
+  const note = { lon: 4.65123456789, lat: 52.36, text: ' Markt\non Tuesdays ' };
+  const noted = (scenario: Scenario, text = note.text): Scenario => {
+    const added = addNote(scenario, { ...note, text });
+    if (!added) throw new Error('no room');
+    return added;
+  };
+
+  it('are kept in one order, on one line each, whatever else is entered', () => {
+    const two = noted(noted(noChanges), '<b>x</b>, met een komma');
+    expect(two.notes).toEqual([
+      { lon: 4.651235, lat: 52.36, text: 'Markt on Tuesdays' },
+      { lon: 4.651235, lat: 52.36, text: '<b>x</b>, met een komma' },
+    ]);
+    const { notes } = reckonWith(two, { tailoredService: { costPerVisitEuro: 75, share: 0.1 } });
+    expect(notes).toEqual(two.notes);
+    const query = new URLSearchParams(parameter.write(two));
+    expect(parameter.parse(query)).toEqual(two);
+  });
+
+  it('that say nothing, or are one too many, are not added; one that is emptied keeps its text', () => {
+    expect(addNote(noChanges, { ...note, text: ' \u202e ' })).toBeNull();
+    const full = Array.from({ length: maxNotes }).reduce<Scenario>((scenario) => noted(scenario), noChanges);
+    expect(addNote(full, note)).toBeNull();
+    expect(changeNote(noted(noChanges), 0, { text: '', lat: 52.4 }).notes).toEqual([
+      { lon: 4.651235, lat: 52.4, text: 'Markt on Tuesdays' },
+    ]);
+  });
+
+  it('are something to keep and change no figure; the last one leaves no trace', () => {
+    const one = noted(noChanges);
+    expect([isEmpty(one), changesNothing(one)]).toEqual([false, true]);
+    expect(removeNote(noted(one, 'two'), 0).notes).toMatchObject([{ text: 'two' }]);
+    expect(removeNote(one, 0)).toEqual(noChanges);
+    expect(withoutProposal(one)).toEqual(noChanges);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteKindIds } from '#definitions/siteKinds.ts';
 import { cleanText } from '#web/format/cleanText.ts';
-import { cleanName } from '#web/scenario/scenario.ts';
+import { cleanName, cleanNote } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
 import { choiceOfGroup } from '#web/view/chooseGroup.ts';
@@ -70,6 +70,17 @@ const scenario = fc.record({
       ),
     }),
     { maxLength: 5, selector: ({ id }) => id },
+  ),
+  notes: fc.option(
+    fc.array(
+      fc.record({
+        lon: degrees(180),
+        lat: degrees(85),
+        text: fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }).map((text) => cleanNote(text) || 'x'),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    { nil: undefined },
   ),
 });
 const camera = fc.option(
@@ -193,6 +204,7 @@ describe('what a link says that makes no sense', () => {
     ['?mode=sites&level=gemeente&classes=1e9&within=15', ['level', 'classes']],
     ['?show=loket,Hospital!&map=52,4&point=900,900', ['show', 'point', 'map']],
     ['?site=52.35,4.65,loket,1,,&site=x&closed=a,../b&offer=1,nothing', ['closed', 'site', 'offer']],
+    ['?note=52.35,4.65,Markt&note=52.35,4.65,&note=95,4,x', ['note']],
     ['?trips=-4&rate=everybody,3&unknown=1', ['trips', 'rate', 'unknown']],
     ['?utm_source=mail&print=1&product=', []],
   ])('is named: %s', (query, names) => {

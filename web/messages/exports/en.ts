@@ -10,6 +10,7 @@ export const en: ExportMessages = {
   changedScenario: (name) => `${name} changed`,
   newSite: 'New site',
   closed: 'Closed',
+  note: (number, text) => `Note ${number}: ${text}`,
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
   busy: 'Downloading …',
   done: (name) => `${name} was downloaded.`,

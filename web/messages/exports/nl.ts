@@ -8,6 +8,7 @@ export const nl = {
   changedScenario: (name: string) => `${name} gewijzigd`,
   newSite: 'Nieuwe locatie',
   closed: 'Gesloten',
+  note: (number: number, text: string) => `Notitie ${number}: ${text}`,
   formats: { csv: 'CSV', geojson: 'GeoJSON', gpkg: 'GeoPackage' },
   busy: 'Bezig met downloaden …',
   done: (name: string) => `${name} is gedownload.`,

@@ -101,6 +101,11 @@ export const en: PrintMessages = {
     hardly: (limit) => `less than ${limit} min of difference`,
     differenceUnit: 'minutes, median per buurt',
   },
+  notes: {
+    heading: 'Notes on the map',
+    text: 'Their numbers stand on the maps. Notes are by who made this scenario, and count for no figure.',
+    sign: 'note, see the appendix',
+  },
   gap: {
     heading: 'Where it hurts',
     text: (p) =>

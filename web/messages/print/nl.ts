@@ -121,6 +121,11 @@ export const nl = {
     hardly: (limit: string) => `minder dan ${limit} min verschil`,
     differenceUnit: 'minuten, mediaan per buurt',
   },
+  notes: {
+    heading: 'Notities op de kaart',
+    text: 'De nummers staan op de kaarten. Notities zijn van wie dit scenario maakte, en tellen niet mee in de cijfers.',
+    sign: 'notitie, zie de bijlage',
+  },
   gap: {
     heading: 'Waar het knelt',
     text: (p: { minutes: string; double: string }) =>

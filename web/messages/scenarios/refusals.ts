@@ -5,6 +5,7 @@ const things: Record<string, string> = {
   character: 'teken',
   sites: 'locaties',
   facilities: 'voorzieningen',
+  notes: 'notities',
 };
 const kinds: Record<string, string> = {
   number: 'een getal',

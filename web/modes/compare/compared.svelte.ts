@@ -7,7 +7,7 @@ import { getScenario, listScenarios } from '../../scenario/scenarioRequests.ts';
 import { useWorkspace } from '../../scenario/workspace.svelte.ts';
 import { presentId, todayId } from '../../view/compared.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
-import { isEmpty, noChanges, withoutProposal, type Scenario } from '../../scenario/scenario.ts';
+import { changesNothing, noChanges, withoutProposal, type Scenario } from '../../scenario/scenario.ts';
 import { useView } from '../../view/view.svelte.ts';
 
 /** One of the situations side by side. */
@@ -55,7 +55,7 @@ export function comparedScenarios(
 ): ComparedScenario[] {
   const found = ids.flatMap((id): Omit<ComparedScenario, 'letter'>[] => {
     if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
-    if (id === presentId) return isEmpty(present.scenario) ? [] : [{ id, ...present }];
+    if (id === presentId) return changesNothing(present.scenario) ? [] : [{ id, ...present }];
     const kept = saved.find((scenario) => scenario?.id === id);
     return kept ? [{ id, name: kept.name, scenario: choicesFromContent(kept).scenario }] : [];
   });

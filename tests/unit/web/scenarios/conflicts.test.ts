@@ -15,6 +15,7 @@ describe('the differences between two versions', () => {
     const theirs = {
       ...exampleScenario,
       name: 'Anders',
+      notes: [{ lon: 4.65, lat: 52.36, text: 'Hier' }],
       closed: ['b'],
       cutoffMinutes: 10,
       sites: [exampleSite, { ...exampleSite, id: 'c2', name: 'Loket Noord' }],
@@ -25,6 +26,7 @@ describe('the differences between two versions', () => {
       { kind: 'closed-only-in-mine', facilityId: 'a' },
       { kind: 'closed-only-in-theirs', facilityId: 'b' },
       { kind: 'question' },
+      { kind: 'notes' },
       { kind: 'described' },
     ]);
   });
@@ -90,6 +92,6 @@ describe('a file to import', () => {
 describe('a file of the first version', () => {
   it('is told by its version alone, so that the page can say what is assumed', () => {
     expect(isWithoutCapacity({ schemaVersion: 1 })).toBe(true);
-    expect([{ schemaVersion: 2 }, {}, null, 1].map(isWithoutCapacity)).toEqual([false, false, false, false]);
+    expect([{ schemaVersion: 3 }, {}, null, 1].map(isWithoutCapacity)).toEqual([false, false, false, false]);
   });
 });

@@ -10,7 +10,7 @@ const site = {
   ...{ hoursPerWeek: 40, yearlyCostEuro: 400_000 },
 };
 const content = {
-  ...{ schemaVersion: 2, name: 'Proef', datasetVersion: '1', municipalityCode: 'GM0392', profile: 'walk' },
+  ...{ schemaVersion: 3, name: 'Proef', datasetVersion: '1', municipalityCode: 'GM0392', profile: 'walk' },
   ...{ cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'], sites: [site] },
 };
 
@@ -38,6 +38,9 @@ describe('a scenario file that is refused', () => {
     expect(refused({ facilities: { raakspoort: { desks: 10_000 } } })[0]).toMatch(
       /^voorziening raakspoort, balies: mag hoogstens \d+ zijn$/,
     );
+    expect(refused({ notes: [{ lon: 4.65, lat: 52.36, text: 'x'.repeat(281) }] })).toEqual([
+      'notitie 1, tekst: mag hoogstens 280 tekens hebben',
+    ]);
     expect(refused({ extra: 1 })).toEqual(['veld extra: is geen veld van een scenario']);
   });
 
@@ -58,13 +61,15 @@ describe('a scenario file that is refused', () => {
     const keys: (keyof ScenarioContent)[] = [
       ...(['name', 'author', 'description', 'datasetVersion', 'municipalityCode', 'profile', 'speedKmh'] as const),
       ...(['cutoffMinutes', 'targetGroup', 'categories', 'product', 'closed', 'sites', 'facilities'] as const),
-      ...(['tailoredService', 'assumptions', 'visitsByAge', 'demandByYear'] as const),
+      ...(['tailoredService', 'assumptions', 'visitsByAge', 'demandByYear', 'notes'] as const),
     ];
     const factors = [{ year: 2024, factor: 1 }];
     const said = [
       ...keys.flatMap((key) => wrongValues.flatMap((value) => refused({ [key]: value }))),
       ...Object.keys(site).flatMap((key) => wrongValues.flatMap((value) => refused(withSite({ [key]: value })))),
       ...wrongValues.flatMap((value) => refused(withSite({ hours: [{ day: value, from: value, until: value }] }))),
+      ...wrongValues.flatMap((value) => refused({ notes: [{ lon: value, lat: value, text: value, more: 1 }] })),
+      ...refused({ notes: Array.from({ length: 21 }, () => ({ lon: 4.65, lat: 52.36, text: 'x' })) }),
       ...refused({ sites: [site, site], categories: ['loket', 'loket'], closed: ['a', 'a'] }),
       ...refused({ sites: Array.from({ length: 200 }, (_, i) => ({ ...site, id: `c${i}` })) }),
       ...refused({ tailoredService: { costPerVisitEuro: 75, share: 0.1, visitsPerYear: 5 } }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioContentSchema } from '#contract/scenarios.ts';
-import { addSite, noChanges, setClosed, type NewSite, type Scenario } from '#web/scenario/scenario.ts';
+import { addNote, addSite, noChanges, setClosed, type NewSite, type Scenario } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
 import { defaultView } from '#web/view/viewParameters.ts';
 import {
@@ -35,11 +35,15 @@ describe('what is saved of the page', () => {
       'loket-raakspoort',
       true,
     );
-    const choices = choicesWith({ scenario, product: 'paspoort', speedKmh: 4, cutoffMinutes: 20 });
+    const noted = addNote(scenario, { lon: 4.65, lat: 52.36, text: 'Markt' });
+    if (!noted) throw new Error('no room');
+    const choices = choicesWith({ scenario: noted, product: 'paspoort', speedKmh: 4, cutoffMinutes: 20 });
     const content = contentFromChoices(choices, described, dataset);
     expect(scenarioContentSchema.parse(content)).toEqual(content);
+    expect(isSameAsSaved(choices, content)).toBe(true);
+    expect(isSameAsSaved(choicesWith({ ...choices, scenario }), content)).toBe(false);
     expect(choicesFromContent(content)).toEqual({
-      scenario,
+      scenario: noted,
       destinations: ['loket'],
       profile: 'walk',
       speedKmh: 4,
