@@ -36,7 +36,7 @@ describe('axe-core finds nothing', () => {
     expect(await violations(await app.visit(query))).toEqual([]);
   });
 
-  it('the sources dialog', async () => {
+  it('the dialogs of sources and help', async () => {
     const page = await app.open();
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
     const dialog = page.getByRole('dialog', { name: 'Bronnen en licenties' });
@@ -45,6 +45,13 @@ describe('axe-core finds nothing', () => {
     await page.keyboard.press('Escape');
     expect(await dialog.isVisible()).toBe(false);
     expect(await focused(page)).toContain('Bronnen en licenties');
+
+    await page.getByRole('button', { name: 'Uitleg en toetsen' }).press('Enter');
+    const help = page.getByRole('dialog', { name: 'Uitleg en toetsen' });
+    expect(await help.innerText()).toContain('nooit hemelsbreed');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toContain('Uitleg en toetsen');
   });
 
   it.each([

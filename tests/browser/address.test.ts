@@ -92,6 +92,20 @@ describe('when the server does not answer', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await page.locator('.legend').filter({ hasText: '0 tot 15 jaar' }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+
+    // What takes more than a second shows that it is under way.
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel('Doelgroep', { exact: true }).selectOption('age-45-65');
+    const opacity = () => page.locator('.progress').evaluate((element) => getComputedStyle(element).opacity);
+    expect(await opacity()).toBe('0');
+    await expect.poll(opacity).toBe('1');
+    answer();
+    await page.locator('.progress').waitFor({ state: 'detached' });
   });
 
   it('says what was wrong with a question that it refuses', async () => {
@@ -113,6 +127,15 @@ describe('a task that was not opened before', () => {
     await page.locator('.sentence').waitFor({ timeout: 20_000 });
     await settled(page);
     expect(await page.getByRole('alert').count()).toBe(0);
+    // What is said of cyclists belongs to figures of cyclists: not to those of walking that stay while the others cannot be had.
+    await page.context().setOffline(true);
+    await page.getByLabel('Manier van reizen').selectOption('bike');
+    await page.getByRole('alert').filter({ hasText: 'uw vorige keuze' }).waitFor();
+    expect(await page.locator('.answer').innerText()).toMatch(/minuten lopen/);
+    expect(await page.locator('.answer').innerText()).not.toContain('fietsers');
+    await page.context().setOffline(false);
+    await page.locator('.answer').filter({ hasText: 'fietsers' }).waitFor({ timeout: 20_000 });
+    expect(await page.locator('.sentence').innerText()).toContain('minuten fietsen');
     // Its style sheets came along with it.
     expect(await page.locator('.sentence').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('550');
     expect(app.problems.filter((problem) => !/Failed to load resource|ERR_INTERNET/.test(problem))).toEqual([]);

@@ -166,6 +166,6 @@ export async function clickMap(page: Page, lon: number, lat: number): Promise<vo
 export async function openQuestion(page: Page): Promise<void> {
   await page
     .getByRole('region', { name: 'Uw vraag' })
-    .getByRole('button', { name: /^Op weg naar/ })
+    .getByRole('button', { name: /^Naar welke plekken/ })
     .click();
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities, Nearest } from '#contract/facilities.ts';
+import { violations } from './axe.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;
@@ -38,7 +39,7 @@ describe('a place on the map', () => {
     expect(await card.count()).toBe(0);
   });
 
-  it('can be picked with the keyboard: arrows move the map, Enter takes its middle', async () => {
+  it('can be picked, and measured from, with the keyboard: arrows move the map, Enter takes its middle', async () => {
     const page = await app.open('?focus=SD0392-centrum');
     await page.locator('.maplibregl-canvas').focus();
     const before = await page.evaluate(() => window.__map!.camera());
@@ -51,6 +52,31 @@ describe('a place on the map', () => {
     const [lat, lon] = new URL(page.url()).searchParams.get('point')!.split(',').map(Number);
     expect(lon).toBeCloseTo(after.lon, 4);
     expect(lat).toBeCloseTo(after.lat, 4);
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Afstand meten' }).press('Enter');
+    const tool = page.getByRole('region', { name: 'Afstand meten' });
+    await tool.waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await settled(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => tool.innerText(), { timeout: 20_000 }).toMatch(/Over de straten\s+[\d.,]+ k?m, \d+ min/);
+    const [straight, streets] = (await tool.locator('dd').allInnerTexts()).map((text) => {
+      const [, number, unit] = /^([\d.,]+) (k?m)/.exec(text) ?? [];
+      return Number(number.replace('.', '').replace(',', '.')) * (unit === 'km' ? 1000 : 1);
+    });
+    const there = await page.evaluate(() => window.__map!.camera());
+    const degreesLon = Math.abs(there.lon - after.lon);
+    // A degree of longitude is 111.32 km times the cosine of the latitude.
+    expect(straight / (degreesLon * 111_320 * Math.cos((after.lat * Math.PI) / 180))).toBeCloseTo(1, 1);
+    expect(streets).toBeGreaterThanOrEqual(straight * 0.99);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Backspace');
+    expect(await tool.innerText()).toContain('Klik waar u heen meet');
+    await page.keyboard.press('Escape');
+    expect(await tool.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('point')).toBeNull();
   });
 
   it('outside the municipality is said, and nothing is drawn', async () => {

@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { classIndex } from '#planning/classIndex.ts';
+import { violations } from './axe.ts';
 import { drawnClasses, PageUnderTest, settled, openQuestion } from './browserPage.ts';
 import { inTwoDigits } from './writtenNumbers.ts';
 
@@ -18,6 +20,8 @@ const dutch = (value: number) => value.toLocaleString('nl-NL', { maximumFraction
 async function coverage(changes: object): Promise<Coverage> {
   return (await (await app.service.post('/coverage', { ...question, level: 'wijk', ...changes })).json()) as Coverage;
 }
+
+const legendLabels = (page: Page) => page.locator('.legend tbody th').allInnerTexts();
 
 describe('Bereik', () => {
   it('shades areas by travel time in fixed classes, and says the answer in one sentence', async () => {
@@ -46,6 +50,29 @@ describe('Bereik', () => {
     expect(sentence).toContain(
       `Ca. ${inTwoDigits(total.coveredCount!)} van de ${dutch(total.groupCount!)} 65\u2011plussers`,
     );
+
+    await page.getByRole('tab', { name: 'Verdeling' }).click();
+    const spread = page.getByRole('table', { name: 'Verdeling van de reistijd in Haarlem' });
+    await spread.waitFor({ timeout: 30_000 });
+    const rows = spread.locator('tbody tr:not(.limit)');
+    expect(await rows.locator('th').allInnerTexts()).toEqual(
+      (await legendLabels(page)).slice(0, travelTimeBreaksMinutes.length + 1),
+    );
+    expect(await spread.innerText()).toContain(`Uw grens: 15 min, ca. ${inTwoDigits(total.coveredCount!)}`);
+    const shares = (await rows.locator('td:last-child').allInnerTexts()).map((text) => parseInt(text, 10));
+    const within = shares.slice(0, 3).reduce((sum, share) => sum + share, 0);
+    expect(Math.abs(within - total.coveredShare! * 100)).toBeLessThanOrEqual(2);
+    const medianClass = classIndex(total.medianMinutes!, travelTimeBreaksMinutes, 'upper');
+    expect(await rows.nth(medianClass).innerText()).toContain('mediaan');
+    // A class that is pointed at is that of the legend, in the same colour.
+    await rows.nth(2).getByRole('button').focus();
+    const legendRow = page.locator('.legend tbody tr.marked');
+    expect(await legendRow.locator('th').innerText()).toBe('meer dan 10 t/m 15');
+    const colourOf = (selector: string) =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await colourOf('tr.marked .bar')).toBe(await colourOf('.legend tr.marked .swatch'));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Kaart' }).click();
 
     await page.getByLabel('Manier van reizen').selectOption('bike');
     await page.getByRole('radio', { name: '9 van de 10 binnen' }).check();

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { modes } from '#web/view/viewState.ts';
+import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 import { agreed, openSites, scenarioOf } from './sitesPage.ts';
 
@@ -119,6 +120,8 @@ describe('the panel as a sheet on a phone', () => {
   it('stands half-way, folds and opens by button and by dragging, and the card takes the place of the legend', async () => {
     const page = await app.open('', smallViewports[0]);
     expect(await heightOf(page)).toBeCloseTo(422, -1);
+    // Owners in short, on one line.
+    expect((await page.locator('.attribution').boundingBox())!.height).toBeLessThan(30);
     await page.getByRole('button', { name: 'Paneel kleiner' }).press('Enter');
     expect(await heightOf(page)).toBeLessThan(130);
     expect(await page.getByRole('button', { name: 'Paneel kleiner' }).isDisabled()).toBe(true);
@@ -167,13 +170,35 @@ describe('the tabs of the panel', () => {
     expect(answer.y + answer.height).toBeLessThanOrEqual(panel.y + panel.height);
     const widths = await page.locator('.choices').evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(widths).toBe(0);
+
+    // Presented: headline, legend and sources without the panel, in full screen or, where that is refused, in the window.
+    for (const isRefused of [false, true]) {
+      if (isRefused)
+        await page.evaluate(() => {
+          document.documentElement.requestFullscreen = () => Promise.reject(new TypeError('not here'));
+        });
+      const sentence = await page.locator('.answer .sentence').innerText();
+      await page.getByRole('button', { name: 'Presenteren op volledig scherm' }).click();
+      const presentation = page.getByRole('region', { name: 'Presentatie' });
+      expect(await presentation.getByRole('heading').innerText()).toBe(sentence);
+      expect(await page.locator('aside').isVisible()).toBe(false);
+      expect(await page.locator('.legend').isVisible()).toBe(true);
+      expect(await page.locator('.attribution').innerText()).toContain('OpenStreetMap');
+      await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(!isRefused);
+      expect(await overflow(page)).toEqual([0, 0, 0, 0]);
+      if (isRefused) expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await presentation.waitFor({ state: 'detached' });
+      expect(await page.locator('aside').isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
+    }
   });
 });
 
 async function save(name: string): Promise<string> {
   const dataset = await app.ask<{ version: string }>('/dataset');
   const content = {
-    ...{ schemaVersion: 2, name, author: '', description: '', datasetVersion: dataset.version },
+    ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: dataset.version },
     ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
     ...{ categories: ['loket'], closed: [] },
     sites: [
@@ -272,7 +297,7 @@ describe('in a contrast theme', () => {
 });
 
 describe('placing with the keyboard alone', () => {
-  const live = (page: Page) => page.locator('p.visually-hidden[aria-live="polite"]');
+  const live = (page: Page) => page.locator('p.visually-hidden[aria-live="polite"]').first();
   const onMap = (page: Page) => page.evaluate(() => document.activeElement instanceof HTMLCanvasElement);
 
   it('gives the focus to the crosshair, moves it with arrows, places with Enter and says so', async () => {

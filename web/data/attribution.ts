@@ -9,3 +9,17 @@ export function datasetAttribution(dataset: Dataset | null): string[] {
   const lines = attributionLines(dataset?.sources ?? []);
   return lines.length > 0 ? lines : always;
 }
+
+/** The same owners in one line of a phone: without years and licences, which are one press away. */
+export const ownersInShort = (lines: readonly string[]): string =>
+  [
+    ...new Set(
+      lines.map((line) =>
+        line
+          .replace(/ \([^)]*\)$/, '')
+          .replace(/(, \d{4})+$/, '')
+          .replace('Centraal Bureau voor de Statistiek', 'CBS')
+          .replace(/ contributors$/, ''),
+      ),
+    ),
+  ].join(' · ');

@@ -14,6 +14,8 @@ import type {
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
+  WayAlongAnswer,
+  WayAlongQuestion,
   WaysAnswer,
   WaysQuestion,
 } from './protocol.ts';
@@ -40,6 +42,7 @@ export class EngineClient {
   readonly #streets: LatestWins<ScenarioStreetsQuestion, EngineResult<ScenarioStreetsAnswer>>;
   readonly #catchments: LatestWins<EngineScenario, EngineResult<CatchmentsAnswer>>;
   readonly #ways: LatestWins<WaysQuestion, EngineResult<WaysAnswer>>;
+  readonly #wayAlong: LatestWins<WayAlongQuestion, EngineResult<WayAlongAnswer>>;
   readonly #measures: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   readonly #measuresBeside: LatestWins<PlanningQuestion, EngineResult<PlanningAnswer>>;
   /** Those of the last answer, on which the next frame builds. */
@@ -56,6 +59,7 @@ export class EngineClient {
     this.#streets = new LatestWins((question) => this.#call(engine.streets(question), same));
     this.#catchments = new LatestWins((scenario) => this.#call(engine.catchments(scenario), same));
     this.#ways = new LatestWins((question) => this.#call(engine.ways(question), same));
+    this.#wayAlong = new LatestWins((question) => this.#call(engine.wayAlong(question), same));
     this.#measures = new LatestWins((question) => this.#call(engine.measure(question), same));
     this.#measuresBeside = new LatestWins((question) => this.#call(engine.measure(question), same));
   }
@@ -107,6 +111,11 @@ export class EngineClient {
   /** @returns null when a newer question overtook this one */
   ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer> | null> {
     return this.#ways.offer(question);
+  }
+
+  /** @returns null when a newer question overtook this one */
+  wayAlong(question: WayAlongQuestion): Promise<EngineResult<WayAlongAnswer> | null> {
+    return this.#wayAlong.offer(question);
   }
 
   /** Measures scenarios by one setup. @returns null when a newer question overtook this one */

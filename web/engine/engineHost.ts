@@ -18,12 +18,15 @@ import type {
   ServiceAreaAnswer,
   ServiceAreaQuestion,
   TodayAnswer,
+  WayAlongAnswer,
+  WayAlongQuestion,
   WaysAnswer,
   WaysQuestion,
 } from './protocol.ts';
 import { failed, success, type EngineResult } from './result.ts';
 import { ScenarioInEngine } from './scenarioInEngine.ts';
 import { makeScenarioStreets } from './scenarioStreets.ts';
+import { wayAlong } from './wayAlong.ts';
 import { waysToSites } from './waysToSites.ts';
 import { makeServiceArea } from './serviceArea.ts';
 
@@ -97,6 +100,13 @@ export class EngineHost implements EngineTasks {
 
   ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer>> {
     return this.#withPresent(({ engine }) => success(waysToSites(engine, question)));
+  }
+
+  wayAlong(question: WayAlongQuestion): Promise<EngineResult<WayAlongAnswer>> {
+    return this.#inTurn(async () => {
+      const engine = await this.#engineOf(question);
+      return engine.ok ? success(wayAlong(engine.value, question)) : engine;
+    });
   }
 
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>> {

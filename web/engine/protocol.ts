@@ -88,6 +88,14 @@ export interface WaysAnswer {
   route: LonLat[] | null;
 }
 
+/** A way along places, one after the other, in the network that is named. */
+export interface WayAlongQuestion extends NetworkWanted {
+  places: { lon: number; lat: number }[];
+}
+
+/** Per place but the first, from the one before it; null where there is no way, or a place is not connected. */
+export type WayAlongAnswer = ({ metres: number; line: LonLat[] } | null)[];
+
 /** The streets of a scenario as they are drawn. */
 export interface ScenarioStreetsAnswer {
   /**
@@ -127,6 +135,8 @@ export interface EngineTasks {
   /** Who uses which place in a scenario of the last question; the scenario that is shown stays what it is. */
   catchments(scenario: EngineScenario): Promise<EngineResult<CatchmentsAnswer>>;
   ways(question: WaysQuestion): Promise<EngineResult<WaysAnswer>>;
+  /** Loads the network where needed; needs no question before it. */
+  wayAlong(question: WayAlongQuestion): Promise<EngineResult<WayAlongAnswer>>;
   /** Measures scenarios beside each other; the scenario on the map stays what it is. */
   measure(question: PlanningQuestion): Promise<EngineResult<PlanningAnswer>>;
 }

@@ -11,14 +11,22 @@ import { en as facilityEn } from '#web/messages/facility/en.ts';
 import { nl as facilityNl } from '#web/messages/facility/nl.ts';
 import { en as gapEn } from '#web/messages/gap/en.ts';
 import { nl as gapNl } from '#web/messages/gap/nl.ts';
+import { en as helpEn } from '#web/messages/help/en.ts';
+import { nl as helpNl } from '#web/messages/help/nl.ts';
 import { en as hoursEn } from '#web/messages/hours/en.ts';
 import { nl as hoursNl } from '#web/messages/hours/nl.ts';
+import { en as measureEn } from '#web/messages/measure/en.ts';
+import { nl as measureNl } from '#web/messages/measure/nl.ts';
+import { en as notesEn } from '#web/messages/notes/en.ts';
+import { nl as notesNl } from '#web/messages/notes/nl.ts';
 import { en as printEn } from '#web/messages/print/en.ts';
 import { nl as printNl } from '#web/messages/print/nl.ts';
 import { en as scenariosEn } from '#web/messages/scenarios/en.ts';
 import { nl as scenariosNl } from '#web/messages/scenarios/nl.ts';
 import { en as sitesEn } from '#web/messages/sites/en.ts';
 import { nl as sitesNl } from '#web/messages/sites/nl.ts';
+import { en as spreadEn } from '#web/messages/spread/en.ts';
+import { nl as spreadNl } from '#web/messages/spread/nl.ts';
 import { en as startEn } from '#web/messages/start/en.ts';
 import { nl as startNl } from '#web/messages/start/nl.ts';
 import { en as visitsEn } from '#web/messages/visits/en.ts';
@@ -39,9 +47,13 @@ describe.each([
   ['facility', { nl: facilityNl, en: facilityEn }],
   ['gap', { nl: gapNl, en: gapEn }],
   ['hours', { nl: hoursNl, en: hoursEn }],
+  ['help', { nl: helpNl, en: helpEn }],
+  ['measure', { nl: measureNl, en: measureEn }],
+  ['notes', { nl: notesNl, en: notesEn }],
   ['print', { nl: printNl, en: printEn }],
   ['scenarios', { nl: scenariosNl, en: scenariosEn }],
   ['sites', { nl: sitesNl, en: sitesEn }],
+  ['spread', { nl: spreadNl, en: spreadEn }],
   ['start', { nl: startNl, en: startEn }],
   ['visits', { nl: visitsNl, en: visitsEn }],
 ])('messages of %s', (_, messages) => {

@@ -3,7 +3,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { areaAt, boundsOf, labelPoint, outsideOf } from '#web/map/sources.ts';
-import { datasetAttribution } from '#web/data/attribution.ts';
+import { datasetAttribution, ownersInShort } from '#web/data/attribution.ts';
 import { groupByTheme } from '#web/thematic/groupThemes.ts';
 
 /** A U lying on its side, open to the east: its centroid lies outside it. */
@@ -84,4 +84,14 @@ describe('groupByTheme', () => {
     ]);
     expect(withoutFigures.map(({ id }) => id)).toEqual(['benefit-ww']);
   });
+});
+
+it('owners in short are named once each, without years and licences', () => {
+  const owners = ownersInShort([
+    '© Kadaster / Centraal Bureau voor de Statistiek, 2023, 2024 (CC BY 4.0)',
+    '© Kadaster / Centraal Bureau voor de Statistiek (CC BY 4.0)',
+    '© OpenStreetMap contributors (ODbL)',
+    'Achtergrondkaart © Kadaster (PDOK)',
+  ]);
+  expect(owners).toBe('© Kadaster / CBS · © OpenStreetMap · Achtergrondkaart © Kadaster');
 });

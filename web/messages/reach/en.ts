@@ -1,7 +1,7 @@
 import type { ReachMessages } from './nl.ts';
 
 export const reach: ReachMessages = {
-  destinations: 'Travelling to',
+  destinations: 'To which places',
   destinationsHint: 'Only the nearest one counts.',
   noDestination: 'Choose at least one kind of facility.',
   profile: 'Way of travelling',

@@ -1,5 +1,5 @@
 export const reach = {
-  destinations: 'Op weg naar',
+  destinations: 'Naar welke plekken',
   destinationsHint: 'Telkens telt de dichtstbijzijnde.',
   noDestination: 'Kies ten minste één soort voorziening.',
   profile: 'Manier van reizen',

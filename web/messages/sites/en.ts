@@ -52,7 +52,7 @@ export const en: SitesMessages = {
     outsideHere: (place) => `Lies outside ${place} and does not count.`,
     notConnected: (metres, limit) =>
       `The nearest street is ${metres} m away, more than ${limit} m: not connected, serves nobody.`,
-    otherCategory: (category) => `Does not count as long as ${category} is not ticked under ‘Travelling to’.`,
+    otherCategory: (category) => `Does not count as long as ${category} is not ticked under ‘To which places’.`,
     marker: (name, category, status) =>
       `${name}, ${category}. ${status} Arrow keys move it, Enter drops it, Delete removes it.`,
     moveHelp: 'Drag a site over the map, or give it the focus and use the arrow keys (with Shift in larger steps).',

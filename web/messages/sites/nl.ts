@@ -60,7 +60,8 @@ export const nl = {
     outsideHere: (place: string) => `Ligt buiten ${place} en telt niet mee.`,
     notConnected: (metres: string, limit: string) =>
       `De dichtstbijzijnde straat ligt op ${metres} m, verder dan ${limit} m: niet aangesloten, bedient niemand.`,
-    otherCategory: (category: string) => `Telt niet mee zolang ${category} niet is aangevinkt bij ‘Op weg naar’.`,
+    otherCategory: (category: string) =>
+      `Telt niet mee zolang ${category} niet is aangevinkt bij ‘Naar welke plekken’.`,
     marker: (name: string, category: string, status: string) =>
       `${name}, ${category}. ${status} Pijltjes verplaatsen, Enter zet neer, Delete verwijdert.`,
     moveHelp:

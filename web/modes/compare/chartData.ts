@@ -9,6 +9,7 @@ import type { PlanningAnswer } from '#planning/measures/question.ts';
 import type { CompareMessages } from '../../messages/compare/nl.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { travelColours } from '../../map/palette.ts';
+import { upperClassLabels } from '../../thematic/classLabels.ts';
 import { todayId } from '../../view/compared.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import type { Language } from '../../view/viewState.ts';
@@ -33,14 +34,8 @@ export interface TimeChart {
 }
 
 /** The bands of travel time, with those who can reach nothing at the end. */
-function bandSeries({ messages: { classes }, words, language }: ChartContext): Series[] {
-  const format = numberFormat(language);
-  const breaks = travelTimeBreaksMinutes;
-  const labels = [
-    classes.upTo(format.whole(breaks[0])),
-    ...breaks.slice(1).map((limit, i) => classes.aboveUpTo(format.whole(breaks[i]), format.whole(limit))),
-    classes.above(format.whole(breaks[breaks.length - 1])),
-  ];
+function bandSeries({ messages, words, language }: ChartContext): Series[] {
+  const labels = upperClassLabels(travelTimeBreaksMinutes, messages, numberFormat(language));
   const colours = travelColours(labels.length);
   return [
     ...labels.map((label, i) => ({ label: words.charts.band(label), colour: colours[i] })),

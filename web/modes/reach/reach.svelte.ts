@@ -1,4 +1,5 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
+import type { TravelProfileId } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
 import { messages } from '../../messages/current.ts';
@@ -26,13 +27,18 @@ interface ReachAnswer {
   place: string;
   sentence: string;
   area: AreaCoverage;
+  /** What the figures were computed with: while a new choice cannot be had, not what is chosen. */
+  profile: TravelProfileId;
+  cutoffMinutes: number;
 }
 
 export interface Reach extends ModeOutput {
   readonly resource: Resource<ReachFigures>;
-  /** Open hours of today's places; measured while they are looked at. */
+  /** Open hours of today's places, and how travel times are spread; measured while either is looked at. */
   readonly planning: Planning;
   readonly answer: ReachAnswer | null;
+  /** Points out a class of the legend of travel times; null points at none. */
+  mark(classIndex: number | null): void;
 }
 
 /** null while nothing can be asked: no kind of facility is chosen, or none that is known to offer the product. */
@@ -57,8 +63,10 @@ export function createReach(city: City): Reach {
     city,
     'reach',
     () => [{ id: 'today', scenario: withoutProposal(view().scenario) }],
-    () => view().reachMap === 'hours' && isOffered(city, view()),
+    () => (view().reachMap === 'hours' || view().tab === 'spread') && isOffered(city, view()),
   );
+
+  let marked = $state<number | null>(null);
 
   const context = $derived.by(() => {
     const loaded = figures.data;
@@ -100,11 +108,19 @@ export function createReach(city: City): Reach {
       facilityTypes: context.facilityTypes,
     });
     const code = focused?.code ?? boundaries.gemeente.features[0].properties.code;
-    return { code, place, area, sentence };
+    const { profile, cutoffMinutes } = loaded.coverage;
+    return { code, place, area, sentence, profile, cutoffMinutes };
   });
 
   return {
     ...{ resource: figures, planning },
+    mark: (classIndex) => {
+      marked = classIndex;
+    },
+    get markedClass() {
+      const { reachMap, travelUnit, tab } = view();
+      return reachMap === 'travel' && travelUnit === 'minutes' && tab === 'spread' ? marked : null;
+    },
     get asksNothing() {
       return city.facilities.data !== null && question(city, view()) === null;
     },
@@ -113,6 +129,9 @@ export function createReach(city: City): Reach {
     },
     get comparison() {
       return comparison;
+    },
+    get sentence() {
+      return answer?.sentence ?? null;
     },
     get answer() {
       return answer;

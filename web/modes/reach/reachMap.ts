@@ -7,6 +7,7 @@ import type { Messages } from '../../messages/nl.ts';
 import { travelColours } from '../../map/palette.ts';
 import { classIndex, countPerClass } from '#planning/classIndex.ts';
 import { travelBreaks } from '../../thematic/classBreaks.ts';
+import { upperClassLabels } from '../../thematic/classLabels.ts';
 import { destinationsInShort } from '../../view/facilityTypes.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
@@ -118,11 +119,7 @@ function makeLegend(loaded: ReachFigures, context: ReachContext): Legend {
   const values = loaded.coverage.areas.map((area) => travelCost(area, statistic, unit));
   const known = values.filter((value) => value !== null);
   const counts = countPerClass(known, breaks, 'upper');
-  const labels = [
-    messages.classes.upTo(format.whole(breaks[0])),
-    ...breaks.slice(1).map((limit, i) => messages.classes.aboveUpTo(format.whole(breaks[i]), format.whole(limit))),
-    messages.classes.above(format.whole(breaks[breaks.length - 1])),
-  ];
+  const labels = upperClassLabels(breaks, messages, format);
   const colours = travelColours(labels.length);
   return {
     title: `${messages.reach.units[unit]}: ${describeTravel(loaded, context)}`,
