@@ -11,7 +11,9 @@ const onDatabase = {
 } as const;
 
 /** Tests of files too large for the repository; without the folder that holds them they are left out, not skipped. */
-const needSourceData = process.env.TEST_SOURCE_DATA ? [] : ['tests/db/realMunicipalities.test.ts'];
+const needSourceData = process.env.TEST_SOURCE_DATA
+  ? []
+  : ['tests/db/realMunicipalities.test.ts', 'tests/unit/planning/bestPlaces/benchmarks.test.ts'];
 
 export default defineConfig({
   test: {
@@ -19,7 +21,12 @@ export default defineConfig({
     projects: [
       {
         plugins: [svelte()],
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...needSourceData],
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

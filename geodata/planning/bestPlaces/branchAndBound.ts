@@ -1,0 +1,176 @@
+import { isSpent, ruleAfter, takesAll } from './choiceRule.ts';
+import type { ChoiceRule } from './choiceRule.ts';
+import { cheapestChoice, cheapestSite, choicesOf } from './enumerate.ts';
+import { listedCost } from './interchange.ts';
+import { closed, compressLists, opened } from './compressLists.ts';
+import type { NearLists } from './nearLists.ts';
+import { randomPicker } from './random.ts';
+import { roundedChoice, stepsPerLook } from './rounding.ts';
+import { isBeaten, offerAnswer, raiseBound } from './searchState.ts';
+import type { SearchState } from './searchState.ts';
+import { VolumeBound } from './volumeBound.ts';
+
+/** What is left of a question when some sites are opened and others closed. */
+export interface Part {
+  lists: NearLists;
+  rule: ChoiceRule;
+  prices: Float64Array;
+  /** Sites that are opened already; numbers in the cost table. */
+  opened: number[];
+  /** No answer of this part is cheaper. */
+  bound: number;
+  depth: number;
+}
+
+type Smaller = Omit<Part, 'bound' | 'depth'>;
+
+const rootSteps = 600;
+const partSteps = 80;
+/** A look that brought the bound less than this part of the way to the answer makes branching the better way on. */
+const leastProgress = 0.015;
+const looksWithoutProgress = 3;
+/** A part is split by the site of which an ideal, divisible choice takes about so much: closing it is felt, and opening it decides much. */
+const splitShare = 0.7;
+/** Parts with so few choices, of so many rows in all, are tried out. */
+const enumerated = { choices: 400, rowsOfChoices: 1e7, rowsOfSites: 4e6 };
+
+/**
+ * Finds the cheapest choice and proves it: bounds a part from below, decides the sites that no better answer can choose otherwise, and
+ * where neither ends it splits the part by a site, opened or closed, and goes on with the likelier half (Land & Doig 1960; fixing by
+ * reduced costs). Pauses within milliseconds, with a valid answer and bound each time.
+ */
+export class BranchAndBound {
+  readonly #state: SearchState;
+  readonly #waiting: Part[] = [];
+  readonly #pick: (count: number) => number;
+
+  constructor(state: SearchState, seed: number) {
+    this.#state = state;
+    this.#pick = randomPicker(seed);
+  }
+
+  *run(root: Part): Generator<void> {
+    this.#waiting.push(root);
+    for (let part = this.#waiting.pop(); part; part = this.#waiting.pop()) {
+      const relaxed = yield* this.#bound(part);
+      if (relaxed) yield* this.#split(part, relaxed);
+    }
+    this.#state.bound = this.#state.cost;
+  }
+
+  /** The least bound of what still has to be looked at. */
+  #noteBound(present: number): void {
+    const least = this.#waiting.reduce((bound, part) => Math.min(bound, part.bound), present);
+    raiseBound(this.#state, least);
+  }
+
+  /** Bounds a part and makes it smaller. @returns null where there is nothing better in it, or all of it was tried out */
+  *#bound(part: Part): Generator<void, VolumeBound | null> {
+    if (isBeaten(this.#state, part.bound) || (yield* this.#tryOut(part))) return null;
+    let relaxed = new VolumeBound(part.lists, part.rule, part.prices);
+    const steps = part.depth === 0 ? rootSteps : partSteps;
+    let idleLooks = 0;
+    let lastBound = part.bound;
+    for (let step = 1; step <= steps && idleLooks < looksWithoutProgress; step++) {
+      relaxed.step(this.#state.cost);
+      yield;
+      if (relaxed.bound > part.bound) {
+        part.bound = relaxed.bound;
+        if (isBeaten(this.#state, part.bound)) return null;
+        this.#noteBound(part.bound);
+      }
+      if (step % stepsPerLook !== 0) continue;
+      yield* this.#round(part, relaxed);
+      if (isBeaten(this.#state, part.bound)) return null;
+      const smaller = yield* this.#decide(part, relaxed);
+      if (smaller) {
+        Object.assign(part, smaller);
+        if (yield* this.#tryOut(part)) return null;
+        relaxed = new VolumeBound(part.lists, part.rule, part.prices, relaxed.factor);
+      }
+      const progress = (part.bound - lastBound) / Math.max(this.#state.cost - lastBound, 1);
+      idleLooks = progress < leastProgress && !smaller ? idleLooks + 1 : 0;
+      lastBound = part.bound;
+    }
+    return relaxed;
+  }
+
+  /** Answers a part that has few choices. @returns false where it has too many */
+  *#tryOut({ lists, rule, opened: sites }: Part): Generator<void, boolean> {
+    // All of these would have to be chosen for a better answer, and they cost too much.
+    if (rule.kind === 'budget' && rule.budget < 0) return true;
+    const all = [...lists.sites.keys()];
+    const isSettled = lists.sites.length === 0 || isSpent(rule);
+    if (isSettled || takesAll(rule, lists.sites.length)) {
+      const choice = isSettled ? [] : all;
+      offerAnswer(this.#state, [...sites, ...choice.map((place) => lists.sites[place])], listedCost(lists, choice));
+      return true;
+    }
+    if (rule.kind !== 'count') return false;
+    if (rule.count > 1 && !isSmall(lists, choicesOf(all.length, rule.count))) return false;
+    const { choice, cost } = rule.count === 1 ? cheapestSite(lists) : yield* cheapestChoice(lists, rule.count);
+    offerAnswer(this.#state, [...sites, ...choice.map((place) => lists.sites[place])], cost);
+    return true;
+  }
+
+  /** Sites that no answer cheaper than the best known chooses otherwise than the bound does. @returns null where they are few */
+  *#decide(part: Part, { lists, prices, detours, chosen }: VolumeBound): Generator<void, Smaller | null> {
+    const decisions = new Uint8Array(lists.sites.length);
+    let decided = 0;
+    let openedCount = 0;
+    detours.forEach((detour, place) => {
+      if (!isBeaten(this.#state, detour) || (chosen[place] > 0 && chosen[place] < 1)) return;
+      decisions[place] = chosen[place] > 0 ? opened : closed;
+      decided++;
+      if (chosen[place] > 0) openedCount++;
+    });
+    const isWorthIt = openedCount > 0 || decided * 10 >= lists.sites.length;
+    return isWorthIt ? yield* smallerPart({ ...part, lists, prices }, decisions) : null;
+  }
+
+  /** Rounds the averaged choice to a real one, and improves it. In smaller parts once: theirs is seldom better. */
+  *#round(part: Part, relaxed: VolumeBound): Generator<void> {
+    if (part.depth > 0 && relaxed.stepsDone > stepsPerLook) return;
+    const choice = yield* roundedChoice(relaxed, part.rule, this.#pick);
+    const { lists } = relaxed;
+    offerAnswer(this.#state, [...part.opened, ...choice.map((place) => lists.sites[place])], listedCost(lists, choice));
+  }
+
+  /** Puts both halves of a part on the heap of what waits, the likelier one on top. */
+  *#split(part: Part, { lists, prices, shares }: VolumeBound): Generator<void> {
+    let site = 0;
+    shares.forEach((share, place) => {
+      if (Math.abs(share - splitShare) < Math.abs(shares[site] - splitShare)) site = place;
+    });
+    const canOpen = part.rule.kind === 'count' || part.rule.costs[site] <= part.rule.budget;
+    const halves: Part[] = [];
+    for (const decision of canOpen ? [closed, opened] : [closed]) {
+      const decisions = new Uint8Array(lists.sites.length);
+      decisions[site] = decision;
+      const smaller = yield* smallerPart({ ...part, lists, prices }, decisions);
+      halves.push({ ...part, ...smaller, depth: part.depth + 1 });
+    }
+    if (shares[site] < 0.5) halves.reverse();
+    this.#waiting.push(...halves);
+  }
+}
+
+function isSmall({ rowCount, sites }: NearLists, choices: number): boolean {
+  return (
+    choices <= enumerated.choices &&
+    choices * rowCount <= enumerated.rowsOfChoices &&
+    sites.length * rowCount <= enumerated.rowsOfSites
+  );
+}
+
+function* smallerPart(part: Part, decisions: Uint8Array): Generator<void, Smaller> {
+  const { lists, rule, prices } = part;
+  const openedPlaces = [...decisions.keys()].filter((place) => decisions[place] === opened);
+  const left = Int32Array.from([...decisions.keys()].filter((place) => decisions[place] === 0));
+  const smaller = yield* compressLists(lists, decisions, prices);
+  return {
+    ...{ lists: smaller.lists, prices: smaller.prices },
+    rule: ruleAfter(rule, openedPlaces, left),
+    opened: [...part.opened, ...openedPlaces.map((place) => lists.sites[place])],
+  };
+}

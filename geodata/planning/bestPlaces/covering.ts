@@ -1,0 +1,124 @@
+import type { CostTable } from './costTable.ts';
+
+/** What it costs, per unit of weight, not to be covered; prices of rows are whole parts of it. */
+export const uncoveredCost = 1000;
+
+/** A question of who comes within a limit, as a table of costs: 0 at the sites that cover a row, `uncoveredCost` elsewhere. */
+export interface Covering {
+  table: CostTable;
+  /** Row per demand; `coveredAnyway` or `outOfReach` where no choice makes a difference. */
+  rowOf: Int32Array;
+  /** Weight of demand that no site covers, nor a place that is open anyway. */
+  outOfReach: number;
+}
+
+export const coveredAnyway = -1;
+export const outOfReach = -2;
+
+/**
+ * Makes one row of all demand that the same sites cover: the sites within the limit are all that matters.
+ *
+ * @param limit inclusive, in the costs of the table
+ * @param weighsAlike every row counts once, whoever is in it: where all are to be covered
+ */
+export function coverTable(table: CostTable, limit: number, weighsAlike = false): Covering {
+  const { demandCount, siteCount, caps } = table;
+  const width = Math.ceil(siteCount / 32);
+  const sets = coverSets(table, limit, width);
+  const rowOf = new Int32Array(demandCount);
+  const rows = new SetTable(sets, width, demandCount);
+  const weights: number[] = [];
+  const first: number[] = [];
+  let unreached = 0;
+  for (let demand = 0; demand < demandCount; demand++) {
+    if (caps[demand] <= limit) {
+      rowOf[demand] = coveredAnyway;
+    } else if (isEmpty(sets, demand * width, width)) {
+      rowOf[demand] = outOfReach;
+      unreached += table.weights[demand];
+    } else {
+      const row = rows.find(demand, weights.length);
+      if (row === weights.length) {
+        weights.push(0);
+        first.push(demand);
+      }
+      weights[row] = weighsAlike ? 1 : weights[row] + table.weights[demand];
+      rowOf[demand] = row;
+    }
+  }
+  const rowCount = weights.length;
+  const costs = new Int32Array(siteCount * rowCount);
+  for (let site = 0; site < siteCount; site++) {
+    for (let row = 0; row < rowCount; row++) {
+      const isCovered = (sets[first[row] * width + (site >> 5)] >>> (site & 31)) & 1;
+      costs[site * rowCount + row] = isCovered ? 0 : uncoveredCost;
+    }
+  }
+  return {
+    table: {
+      ...{ demandCount: rowCount, siteCount, weights: Float64Array.from(weights), costs },
+      caps: new Int32Array(rowCount).fill(uncoveredCost),
+    },
+    rowOf,
+    outOfReach: unreached,
+  };
+}
+
+/** Per demand a bit for each site that covers it. */
+function coverSets({ demandCount, siteCount, costs }: CostTable, limit: number, width: number): Int32Array {
+  const sets = new Int32Array(demandCount * width);
+  for (let site = 0; site < siteCount; site++) {
+    const bit = 1 << (site & 31);
+    const column = site * demandCount;
+    for (let demand = 0, at = site >> 5; demand < demandCount; demand++, at += width) {
+      if (costs[column + demand] <= limit) sets[at] |= bit;
+    }
+  }
+  return sets;
+}
+
+function isEmpty(sets: Int32Array, at: number, width: number): boolean {
+  for (let word = at; word < at + width; word++) if (sets[word] !== 0) return false;
+  return true;
+}
+
+/** Finds demand with the same set, by hash with open addressing. */
+class SetTable {
+  readonly #sets: Int32Array;
+  readonly #width: number;
+  readonly #demand: Int32Array;
+  readonly #row: Int32Array;
+
+  constructor(sets: Int32Array, width: number, demandCount: number) {
+    this.#sets = sets;
+    this.#width = width;
+    const size = 2 ** Math.ceil(Math.log2(demandCount * 2 + 2));
+    this.#demand = new Int32Array(size).fill(-1);
+    this.#row = new Int32Array(size);
+  }
+
+  /** @returns the row that has the set of this demand; `newRow` where it is the first */
+  find(demand: number, newRow: number): number {
+    const at = demand * this.#width;
+    let hash = 0;
+    for (let word = 0; word < this.#width; word++) {
+      hash = Math.imul(hash ^ this.#sets[at + word], 0x85ebca6b);
+      hash ^= hash >>> 15;
+    }
+    const mask = this.#demand.length - 1;
+    let slot = hash & mask;
+    for (; this.#demand[slot] >= 0; slot = (slot + 1) & mask) {
+      if (this.#isEqual(this.#demand[slot] * this.#width, at)) return this.#row[slot];
+    }
+    this.#demand[slot] = demand;
+    this.#row[slot] = newRow;
+    return newRow;
+  }
+
+  #isEqual(one: number, other: number): boolean {
+    for (let word = 0; word < this.#width; word++) {
+      if (this.#sets[one + word] !== this.#sets[other + word]) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import { BranchAndBound } from './branchAndBound.ts';
+import { ruleAfter } from './choiceRule.ts';
+import type { ChoiceRule } from './choiceRule.ts';
+import { coarsePrices, decidedByTable, firstPrices } from './coarseToFine.ts';
+import { choiceCost } from './costTable.ts';
+import type { CostTable } from './costTable.ts';
+import { undominatedSites } from './domination.ts';
+import { compressLists } from './compressLists.ts';
+import { buildNearLists } from './nearLists.ts';
+import type { TableRows } from './nearLists.ts';
+import { filledChoice } from './rounding.ts';
+import type { SearchState } from './searchState.ts';
+import { VolumeBound } from './volumeBound.ts';
+
+/** From so many demands on a part of them is looked at first. */
+const coarseFrom = 20_000;
+
+/** An answer and a bound to begin with: the first sites that the rule allows. @param step all costs are multiples of it */
+export function firstState(table: CostTable, rule: ChoiceRule, step = 1): SearchState {
+  const sites = filledChoice(rule, [...new Array(table.siteCount).keys()]);
+  return { sites, cost: choiceCost(table, sites), bound: 0, step };
+}
+
+/**
+ * The choice of sites that serves all demand at the least cost. It works on `state`, which holds a valid answer and bound at every pause;
+ * at the end the bound is the cost of the answer. The same seed gives the same answer.
+ */
+export function* findLeastCost(table: CostTable, rule: ChoiceRule, state: SearchState, seed = 1): Generator<void> {
+  const prices = table.demandCount > coarseFrom ? yield* coarsePrices(table, rule, state, seed) : null;
+  const first = prices
+    ? yield* decidedByTable(table, rule, state, prices)
+    : { table, sites: allSites(table), opened: [] };
+  const sites = yield* undominatedSites(first.table, rule, first.sites);
+  const ruleOfRest = ruleAfter(rule, first.opened, sites);
+  const { lists, offsets } = yield* buildNearLists(first.table, allRows(table), sites);
+  const begun = prices
+    ? prices.map((price, demand) => Math.min(Math.max(price - offsets[demand], 0), lists.caps[demand]))
+    : firstPrices(lists, ruleOfRest);
+  const merged = yield* compressLists(lists, new Uint8Array(sites.length), begun);
+  yield* new BranchAndBound(state, seed).run({
+    ...{ lists: merged.lists, prices: merged.prices },
+    ...{ rule: ruleOfRest, opened: first.opened, bound: 0, depth: 0 },
+  });
+}
+
+const allSites = ({ siteCount }: CostTable) => Int32Array.from({ length: siteCount }, (_, site) => site);
+
+function allRows({ demandCount, weights }: CostTable): TableRows {
+  return { demand: Int32Array.from({ length: demandCount }, (_, demand) => demand), weights, constant: 0 };
+}
+
+const provingSteps = 200;
+
+/**
+ * Prices by demand, in whole numbers, that prove a bound near the cost of an answer to anyone who reads the table once (see `provenBound`).
+ * What a search proves by splitting the question cannot be read so shortly: this bound may be a little lower.
+ *
+ * @param state with the answer
+ */
+export function* provingPrices(
+  table: CostTable,
+  rule: ChoiceRule,
+  { cost, sites: answer }: SearchState,
+  seed = 1,
+): Generator<void, Float64Array> {
+  if (table.demandCount > coarseFrom) {
+    const state = { ...firstState(table, rule), sites: answer, cost };
+    return (yield* coarsePrices(table, rule, state, seed)).map(Math.round);
+  }
+  const sites = allSites(table);
+  const { lists, offsets } = yield* buildNearLists(table, allRows(table), sites);
+  const merged = yield* compressLists(lists, new Uint8Array(sites.length), firstPrices(lists, rule));
+  const relaxed = new VolumeBound(merged.lists, rule, merged.prices);
+  for (let step = 0; step < provingSteps; step++) {
+    relaxed.step(cost);
+    yield;
+  }
+  return Float64Array.from(offsets, (offset, demand) => {
+    const row = merged.rowOf[demand];
+    return Math.round(offset + merged.offsets[demand] + (row < 0 ? 0 : relaxed.prices[row]));
+  });
+}

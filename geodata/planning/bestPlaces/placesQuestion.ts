@@ -1,0 +1,103 @@
+import type { PlacesGoal } from './goals.ts';
+
+/** A place that may be chosen, or that stays. Degrees, WGS84. */
+export interface CandidatePlace {
+  id: string;
+  /** null where it has none, such as a position of a net. */
+  name: string | null;
+  lon: number;
+  lat: number;
+  /** What it costs a year to choose it; counts where there is a budget. */
+  costEuro: number;
+}
+
+/** Where sites should come. */
+export interface PlacesQuestion {
+  goal: PlacesGoal;
+  /** How many may be chosen, or what they may cost together; fewest sites needs neither. */
+  limit: { sites: number } | { budgetEuro: number };
+  cutoffDm: number;
+  /** Part of the people that is to come within the cutoff, for fewest sites. */
+  coverShare: number;
+  /** Members by buurt code of the groups that count, and how much a member does. Buurten without a figure are absent. */
+  groups: { counts: Readonly<Record<string, number>>; weight: number }[];
+  /** Of whom the answer tells how far they travel: members by buurt code. */
+  targetCounts: Readonly<Record<string, number>>;
+  /** Beside places, a net of about so many positions in some buurten (all where left out), at this cost each. */
+  candidates: CandidatePlace[];
+  net: { count: number; costEuro: number; buurtCodes?: readonly string[] } | null;
+  /** Places that are open whatever is chosen. */
+  kept: CandidatePlace[];
+  /** Ids of candidates that must be chosen, and of those that may not. */
+  required: readonly string[];
+  excluded: readonly string[];
+  seed: number;
+}
+
+/**
+ * Why a question has no answer.
+ * - `no-candidates`: there is nothing to choose from
+ * - `no-people`: no buurt has a figure of the groups, or nobody of them lives at an address
+ * - `unknown-candidate`: a candidate that is required or excluded is not there
+ * - `too-few-candidates`: there are fewer candidates than sites asked for
+ * - `required-too-many`: more are required than may be chosen, or they cost more than the budget
+ * - `nothing-affordable`: no candidate costs as little as the budget
+ * - `not-connected`: no candidate, or not one that is required, lies near a street
+ * - `target-out-of-reach`: all candidates together do not bring so many people within the cutoff
+ * - `too-large`: it would not fit in memory
+ */
+export type PlacesFault =
+  | 'no-candidates'
+  | 'no-people'
+  | 'unknown-candidate'
+  | 'too-few-candidates'
+  | 'required-too-many'
+  | 'nothing-affordable'
+  | 'not-connected'
+  | 'target-out-of-reach'
+  | 'too-large';
+
+/** Thrown where a question has no answer. The message says why, and what would do. */
+export class PlacesQuestionError extends Error {
+  override name = 'PlacesQuestionError';
+  readonly fault: PlacesFault;
+
+  constructor(fault: PlacesFault, message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+/** A chosen place. */
+export interface ChosenPlace extends CandidatePlace {
+  /** Whether it had to be chosen. */
+  isRequired: boolean;
+}
+
+/** What is known of the answer at some moment. */
+export interface PlacesReport {
+  sites: ChosenPlace[];
+  /** Mean distance to the nearest place of the people of the target group who reach one; null where nobody does. */
+  meanMetres: number | null;
+  /** People of the target group within the cutoff. */
+  coveredCount: number;
+  /** Of whoever of the groups that count has the farthest to go and gets somewhere. */
+  maxMetres: number | null;
+  /** People of the target group who reach no place. */
+  unreachableCount: number;
+  /** Worth of the answer by its goal: metres on average, people covered, number of sites, or metres of whoever is farthest. */
+  value: number;
+  /** What no answer is better than, in the same unit; equal to the value once that is proven. */
+  bound: number;
+  /** How far the answer may be from the best, as a part of it: 0 to 1. */
+  gap: number;
+  isProven: boolean;
+}
+
+/** Prices that prove a bound; anyone can check it with `provenBound`. */
+export interface PlacesCertificate {
+  /** Per demand point of the network, whole decimetres (or thousandths of a person for covering); 0 where it does not count. */
+  prices: Float64Array;
+  /** The bound that they prove, in the unit of the report. */
+  bound: number;
+}

@@ -1,0 +1,248 @@
+import {
+  assignNearest,
+  groupCounts,
+  placeDistances,
+  snapPlaces,
+  stretchLonLat,
+  unreachableDm,
+} from '#coverage/index.ts';
+import type { CoverageEngine, SnappedSite } from '#coverage/index.ts';
+import type { ChoiceRule } from './choiceRule.ts';
+import type { CostTable } from './costTable.ts';
+import { evenNet } from './evenNet.ts';
+import { PlacesQuestionError } from './placesQuestion.ts';
+import type { CandidatePlace, PlacesQuestion } from './placesQuestion.ts';
+
+/** People are counted in these, so that weights are whole numbers. */
+export const weightsPerPerson = 1000;
+/** 256 MB of distances: Haarlem with 800 candidates. */
+const maxDistances = 64 * 1024 * 1024;
+
+interface ConnectedPlace {
+  place: CandidatePlace;
+  site: SnappedSite;
+}
+
+/** The places of a question on the network. */
+export interface PlacesSetting {
+  /** What may be chosen beside what is required; their order is that of the table's sites. */
+  candidates: ConnectedPlace[];
+  required: ConnectedPlace[];
+  kept: ConnectedPlace[];
+  rule: ChoiceRule;
+  /** Ids of candidates that lie too far from any street. */
+  notConnected: string[];
+  /** Of the net of positions, where one was asked for. */
+  spacingMetres: number | null;
+}
+
+/** A question as the solver sees it, and what of it lies outside the table. */
+export interface PlacesTable {
+  table: CostTable;
+  /** By demand of the table: demand point of the network, and people of the target group there. */
+  points: Int32Array;
+  targetPeople: Float64Array;
+  /** By demand: distance to the nearest place that is open whatever is chosen; `unreachableDm` where there is none. */
+  openDm: Int32Array;
+  /** 1 where no candidate and no open place can be reached: that costs the same whatever is chosen, and is left out of the table's costs. */
+  isUnreachable: Uint8Array;
+  unreachableWeight: number;
+}
+
+/** @throws PlacesQuestionError where there is nothing to choose, or it cannot be chosen so */
+export function placesSetting(engine: CoverageEngine, question: PlacesQuestion): PlacesSetting {
+  const net = question.net && netPlaces(engine, question.net);
+  const all = [...question.candidates, ...(net?.places ?? [])];
+  checkIds(question, all);
+  const excluded = new Set(question.excluded);
+  const joined = onNetwork(
+    engine,
+    all.filter(({ id }) => !excluded.has(id)),
+  );
+  const notConnected = joined.filter(({ site }) => !site.snap.connected).map(({ place }) => place.id);
+  const isRequired = ({ place }: ConnectedPlace) => question.required.includes(place.id);
+  const cut = question.required.filter((id) => notConnected.includes(id));
+  if (cut.length > 0) {
+    throw new PlacesQuestionError(
+      'not-connected',
+      `${cut.join(', ')} must be chosen and lies too far from any street. Move it, or do not require it.`,
+    );
+  }
+  const connected = joined.filter(({ site }) => site.snap.connected);
+  if (connected.length === 0) {
+    const why =
+      all.length === 0
+        ? 'There are no candidates'
+        : notConnected.length > 0
+          ? 'No candidate lies near a street'
+          : 'All candidates are excluded';
+    throw new PlacesQuestionError('no-candidates', `${why}. Give candidates, widen the areas, or exclude fewer.`);
+  }
+  const required = connected.filter(isRequired);
+  const candidates = connected.filter((candidate) => !isRequired(candidate));
+  return {
+    ...{ candidates, required, notConnected, spacingMetres: net?.spacingMetres ?? null },
+    kept: onNetwork(engine, question.kept).filter(({ site }) => site.snap.connected),
+    rule: ruleOf(question, candidates, required),
+  };
+}
+
+function checkIds({ required, excluded }: PlacesQuestion, all: readonly CandidatePlace[]): void {
+  const known = new Set(all.map(({ id }) => id));
+  const unknown = [...required, ...excluded].filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    throw new PlacesQuestionError(
+      'unknown-candidate',
+      `${unknown.slice(0, 5).join(', ')} is required or excluded and is no candidate.`,
+    );
+  }
+  const both = required.filter((id) => excluded.includes(id));
+  if (both.length === 0) return;
+  throw new PlacesQuestionError('unknown-candidate', `${both[0]} is both required and excluded. Choose one.`);
+}
+
+function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], required: ConnectedPlace[]): ChoiceRule {
+  if (goal === 'fewest-sites') return { kind: 'count', count: candidates.length };
+  if ('sites' in limit) {
+    const { sites } = limit;
+    if (required.length > sites) {
+      throw new PlacesQuestionError(
+        'required-too-many',
+        `${required.length} places must be chosen and only ${sites} may. Ask for more sites, or require fewer.`,
+      );
+    }
+    const available = candidates.length + required.length;
+    if (sites > available) {
+      throw new PlacesQuestionError(
+        'too-few-candidates',
+        `You ask for ${sites} sites and there are ${available} candidates on the streets. Ask for at most ${available}, or give more candidates.`,
+      );
+    }
+    return { kind: 'count', count: sites - required.length };
+  }
+  const costs = Float64Array.from(candidates, ({ place }) => place.costEuro);
+  const spent = required.reduce((sum, { place }) => sum + place.costEuro, 0);
+  const budget = limit.budgetEuro - spent;
+  if (budget < 0) {
+    throw new PlacesQuestionError(
+      'required-too-many',
+      `The places that must be chosen cost ${spent} euro a year, more than the budget of ${limit.budgetEuro}.`,
+    );
+  }
+  const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Infinity);
+  if (required.length === 0 && cheapest > budget) {
+    throw new PlacesQuestionError(
+      'nothing-affordable',
+      `The cheapest candidate costs ${cheapest} euro a year, more than the budget of ${limit.budgetEuro}.`,
+    );
+  }
+  // Where all cost the same a budget is a number of sites, which is proven sooner.
+  if (cheapest > 0 && costs.every((cost) => cost === cheapest)) {
+    return { kind: 'count', count: Math.min(candidates.length, Math.floor(budget / cheapest)) };
+  }
+  return { kind: 'budget', costs, budget };
+}
+
+function onNetwork(engine: CoverageEngine, places: readonly CandidatePlace[]): ConnectedPlace[] {
+  const sites = snapPlaces(engine, places);
+  return places.map((place, i) => ({ place, site: sites[i] }));
+}
+
+function netPlaces(engine: CoverageEngine, net: NonNullable<PlacesQuestion['net']>) {
+  const buurten = net.buurtCodes && new Set(net.buurtCodes.flatMap((code) => engine.buurtIndex.get(code) ?? []));
+  const { points, spacingMetres } = evenNet(engine, net.count, buurten);
+  const places = points.map((point, i): CandidatePlace => {
+    const [edge, offsetDm] = [engine.network.demandEdge[point], engine.network.demandOffsetDm[point]];
+    const [[lon, lat]] = stretchLonLat(engine, { edge, startDm: offsetDm, endDm: offsetDm });
+    return { id: `net-${i + 1}`, name: null, lon, lat, costEuro: net.costEuro };
+  });
+  return { places, spacingMetres };
+}
+
+/**
+ * The distances from all demand to all candidates, by one search for each. Pauses after each.
+ * @param onSearched is told how many of them are done
+ * @throws PlacesQuestionError where nobody counts, or there is too much of it
+ */
+export function* placesTable(
+  engine: CoverageEngine,
+  question: PlacesQuestion,
+  { candidates, required, kept }: PlacesSetting,
+  onSearched: (count: number) => void,
+): Generator<void, PlacesTable> {
+  const { points, weights, targetPeople } = people(engine, question);
+  const demandCount = points.length;
+  if (demandCount * candidates.length > maxDistances) {
+    const most = Math.floor(maxDistances / demandCount);
+    throw new PlacesQuestionError(
+      'too-large',
+      `${candidates.length} candidates are too many for ${demandCount} addresses. Give at most ${most}.`,
+    );
+  }
+  const openDm = openDistances(engine, points, [...kept, ...required]);
+  const costs = new Int32Array(demandCount * candidates.length);
+  const nearestDm = openDm.slice();
+  let farthest = openDm.reduce((most, dm) => (dm < unreachableDm ? Math.max(most, dm) : most), 0);
+  yield;
+  for (let site = 0; site < candidates.length; site++) {
+    const distances = placeDistances(engine, candidates[site].site.snap);
+    const column = site * demandCount;
+    for (let demand = 0; demand < demandCount; demand++) {
+      const dm = distances[points[demand]];
+      costs[column + demand] = dm;
+      if (dm < nearestDm[demand]) nearestDm[demand] = dm;
+      if (dm > farthest && dm < unreachableDm) farthest = dm;
+    }
+    onSearched(site + 1);
+    yield;
+  }
+  const isUnreachable = Uint8Array.from(nearestDm, (dm) => (dm === unreachableDm ? 1 : 0));
+  // Who reaches no place of a choice counts as a little farther than the farthest way there is: it weighs, and it does not decide all.
+  const caps = openDm.map((dm, demand) => (isUnreachable[demand] ? 0 : Math.min(dm, farthest + 1)));
+  const unreachableWeight = weights.reduce((sum, weight, demand) => sum + (isUnreachable[demand] ? weight : 0), 0);
+  return {
+    table: { demandCount, siteCount: candidates.length, weights, costs, caps },
+    ...{ points, targetPeople, openDm, isUnreachable, unreachableWeight },
+  };
+}
+
+/** The demand points at which somebody lives who counts; those far from any street too, since they are people who reach nothing. */
+function people(engine: CoverageEngine, { groups, targetCounts }: PlacesQuestion) {
+  const { network, members } = engine;
+  const spread = (counts: Readonly<Record<string, number>>) =>
+    groupCounts(engine, counts).map((count, buurt) => (count > 0 ? count / Math.max(members.addresses[buurt], 1) : 0));
+  const perAddress = groups.map(({ counts, weight }) => spread(counts).map((share) => share * weight));
+  const targetPerAddress = spread(targetCounts);
+  const weightOf = (point: number) =>
+    Math.round(
+      weightsPerPerson *
+        network.demandAddresses[point] *
+        perAddress.reduce((sum, shares) => sum + shares[network.demandBuurt[point]], 0),
+    );
+  const points = Int32Array.from({ length: network.demandCount }, (_, point) => point).filter(
+    (point) => weightOf(point) > 0,
+  );
+  if (points.length === 0) {
+    throw new PlacesQuestionError(
+      'no-people',
+      'There are no figures of this group, or none of its people lives at a known address. Choose another group.',
+    );
+  }
+  return {
+    points,
+    weights: Float64Array.from(points, weightOf),
+    targetPeople: Float64Array.from(
+      points,
+      (point) => network.demandAddresses[point] * targetPerAddress[network.demandBuurt[point]],
+    ),
+  };
+}
+
+function openDistances(engine: CoverageEngine, points: Int32Array, open: readonly ConnectedPlace[]): Int32Array {
+  if (open.length === 0) return new Int32Array(points.length).fill(unreachableDm);
+  const { distanceDm } = assignNearest(
+    engine,
+    open.map(({ site }) => site),
+  );
+  return points.map((point) => distanceDm[point]);
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findBestPlaces, firstAnswer } from '#planning/bestPlaces/goals.ts';
+import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
+import type { CostTable } from '#planning/bestPlaces/costTable.ts';
+import { pmedOptima, readCenterOptima, readPmed, readTsplib, tsplibOptima } from '#tests/reference/pmedian.ts';
+
+/** Published questions with known answers, too large for the repository. Without the folder `vitest.config.ts` leaves this file out. */
+const folder = join(process.env.TEST_SOURCE_DATA ?? '', 'benchmarks');
+const minutes = 60_000;
+
+function solve(goal: PlacesGoal, table: CostTable, count: number) {
+  const problem = { goal, table, rule: { kind: 'count' as const, count }, cutoffDm: 0, targetWeight: 0 };
+  const state = firstAnswer(problem);
+  for (const _pause of findBestPlaces(problem, state)) continue;
+  return state;
+}
+
+describe('published questions', () => {
+  it.each(pmedOptima.map((optimum, i) => ({ number: i + 1, optimum })))(
+    'pmed$number has its least cost proven',
+    { timeout: 5 * minutes },
+    ({ number, optimum }) => {
+      const { table, p } = readPmed(folder, number);
+      expect(solve('least-travel', table, p)).toMatchObject({ value: optimum, bound: optimum, isProven: true });
+    },
+  );
+
+  it.each(Array.from({ length: 25 }, (_, i) => i + 1))(
+    'pmed%i has its least farthest cost proven',
+    { timeout: 5 * minutes },
+    (number) => {
+      const { table, p } = readPmed(folder, number);
+      const optimum = readCenterOptima(folder)[number - 1];
+      expect(solve('nobody-too-far', table, p)).toMatchObject({ value: optimum, bound: optimum });
+    },
+  );
+
+  it.each(tsplibOptima.flatMap(({ name, optima }) => Object.entries(optima).map(([p, cost]) => ({ name, p, cost }))))(
+    '$name with $p sites has its least cost proven',
+    { timeout: 10 * minutes },
+    ({ name, p, cost }) => {
+      const state = solve('least-travel', readTsplib(folder, name), Number(p));
+      expect(state).toMatchObject({ value: cost, bound: cost, isProven: true });
+    },
+  );
+});

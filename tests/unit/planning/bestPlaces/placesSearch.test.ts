@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { assignNearest, lonLatOf, snapPlaces } from '#coverage/index.ts';
+import type { CoverageEngine } from '#coverage/index.ts';
+import { evenNet } from '#planning/bestPlaces/evenNet.ts';
+import { nearestBuurt } from '#planning/bestPlaces/nearestBuurt.ts';
+import type { PlacesFault, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
+import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
+import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
+import { townEngine } from '#tests/scenes/townEngine.ts';
+
+/** One street of 4 km east from 100 km, 480 km, with a home every 100 m, and an island of one street 5 km north. */
+const at = (eastMetres: number, northMetres: number): [number, number] => [100_000 + eastMetres, 480_000 + northMetres];
+const homesOnStreet = 40;
+
+function streetEngine(): CoverageEngine {
+  return townEngine(
+    [{ path: [at(0, 0), at(4000, 0)] }, { path: [at(0, 5000), at(100, 5000)] }],
+    [...Array.from({ length: homesOnStreet }, (_, i) => ({ place: at(50 + i * 100, 0) })), { place: at(50, 5000) }],
+  );
+}
+
+const engine = streetEngine();
+const [buurtCode] = engine.network.buurtCodes;
+const people = { [buurtCode]: homesOnStreet + 1 };
+const place = (id: string, eastMetres: number, northMetres = 0, costEuro = 100) => {
+  const [xMetres, yMetres] = at(eastMetres, northMetres);
+  const [lon, lat] = lonLatOf(xMetres * 10, yMetres * 10, 9);
+  return { id, name: id, lon, lat, costEuro };
+};
+const question: PlacesQuestion = {
+  ...{ goal: 'least-travel', limit: { sites: 1 }, cutoffDm: 5000, coverShare: 0.5 },
+  ...{ groups: [{ counts: people, weight: 1 }], targetCounts: people },
+  candidates: [place('west', 100), place('middle', 2000), place('east', 3900)],
+  ...{ net: null, kept: [], required: [], excluded: [], seed: 1 },
+};
+
+function search(changes: Partial<PlacesQuestion>) {
+  const found = new PlacesSearch(engine, { ...question, ...changes });
+  for (const _pause of found.run()) continue;
+  const report = found.report();
+  if (!report) throw new Error('The search has no report');
+  return { found, report };
+}
+
+describe('a search for best places', () => {
+  it('finds the middle of a street, and says who reaches nothing', () => {
+    const { report } = search({});
+    expect(report.sites.map(({ id }) => id)).toEqual(['middle']);
+    // Homes at 50, 150, ... 3,950 m, from 2,000 m.
+    expect(report).toMatchObject({ meanMetres: 1000, value: 1000, bound: 1000, gap: 0, isProven: true });
+    expect(report.maxMetres).toBe(1950);
+    expect(report.unreachableCount).toBeCloseTo(1, 9);
+    // From 1,500 to 2,500 m.
+    expect(report.coveredCount).toBeCloseTo(10, 9);
+  });
+
+  it('keeps what is open, and must choose what is required', () => {
+    const kept = search({ kept: [place('open', 2000)] }).report;
+    expect(kept.sites.map(({ id }) => id)).not.toContain('middle');
+    const required = search({ required: ['west'], limit: { sites: 2 } }).report;
+    expect(required.sites.map(({ id, isRequired }) => ({ id, isRequired }))).toEqual([
+      { id: 'west', isRequired: true },
+      { id: 'middle', isRequired: false },
+    ]);
+    const locked = search({ required: ['west'] }).report;
+    expect(locked).toMatchObject({ isProven: true, gap: 0, value: locked.meanMetres });
+    expect(search({ excluded: ['middle'] }).report.sites[0].id).not.toBe('middle');
+  });
+
+  it('spends no more than the budget', () => {
+    const candidates = [place('west', 100, 0, 10), place('middle', 2000, 0, 60), place('east', 3900, 0, 10)];
+    const ids = (budgetEuro: number) => search({ candidates, limit: { budgetEuro } }).report.sites.map(({ id }) => id);
+    expect(ids(25)).toEqual(['west', 'east']);
+    // Both ends are nearer than the middle, which costs as much as the budget.
+    expect(ids(60)).toEqual(['west', 'east']);
+    expect(ids(15)).toEqual(['west']);
+    expect(ids(80)).toEqual(['west', 'middle', 'east']);
+  });
+
+  it('counts sites, people and metres by its goal', () => {
+    expect(search({ goal: 'fewest-sites', coverShare: 0.24 }).report).toMatchObject({ value: 1, bound: 1 });
+    expect(search({ goal: 'most-covered' }).report.value).toBeCloseTo(10, 9);
+    expect(search({ goal: 'nobody-too-far', limit: { sites: 2 } }).report).toMatchObject({ value: 1850, bound: 1850 });
+  });
+
+  it('has a certificate that proves nearly as much', () => {
+    for (const goal of ['least-travel', 'most-covered'] as const) {
+      const { found, report } = search({ goal });
+      const steps = found.certify();
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      if (!step.value) throw new Error('There is no certificate');
+      const gap = Math.abs(step.value.bound - report.value) / report.value;
+      expect(gap).toBeLessThan(0.01);
+      expect(step.value.prices).toHaveLength(engine.network.demandCount);
+    }
+  });
+
+  it('says why there is no answer', () => {
+    const cases: [PlacesFault, Partial<PlacesQuestion>][] = [
+      ['no-candidates', { candidates: [] }],
+      ['no-candidates', { excluded: ['west', 'middle', 'east'] }],
+      ['no-candidates', { candidates: [place('far', 0, 2000)] }],
+      ['not-connected', { candidates: [...question.candidates, place('far', 0, 2000)], required: ['far'] }],
+      ['too-few-candidates', { limit: { sites: 4 } }],
+      ['required-too-many', { required: ['west', 'east'] }],
+      ['required-too-many', { required: ['west'], limit: { budgetEuro: 50 } }],
+      ['nothing-affordable', { limit: { budgetEuro: 50 } }],
+      ['unknown-candidate', { required: ['nowhere'] }],
+      ['unknown-candidate', { required: ['west'], excluded: ['west'] }],
+      ['no-people', { groups: [{ counts: {}, weight: 1 }] }],
+      ['target-out-of-reach', { goal: 'fewest-sites', coverShare: 0.9 }],
+    ];
+    for (const [fault, changes] of cases) {
+      const thrown = (() => {
+        try {
+          return search(changes);
+        } catch (error) {
+          return error;
+        }
+      })();
+      expect(thrown).toBeInstanceOf(PlacesQuestionError);
+      expect((thrown as PlacesQuestionError).fault).toBe(fault);
+    }
+  });
+});
+
+describe('an even net over the streets', () => {
+  it('has no more positions than asked for, where people live and no two near each other', () => {
+    const { points, spacingMetres } = evenNet(engine, 10);
+    expect(points.length).toBeLessThanOrEqual(10);
+    expect(points.length).toBeGreaterThan(5);
+    expect(new Set(points).size).toBe(points.length);
+    expect(spacingMetres).toBeGreaterThan(300);
+    expect(evenNet(engine, 10, new Set()).points).toEqual([]);
+  });
+
+  it('becomes candidates of a question', () => {
+    const { found, report } = search({ candidates: [], net: { count: 20, costEuro: 5 } });
+    expect(found.setting.spacingMetres).toBeGreaterThan(0);
+    expect(report.sites).toHaveLength(1);
+    expect(report.sites[0].id).toMatch(/^net-\d+$/);
+    const [{ snap }] = snapPlaces(engine, report.sites);
+    expect(snap).toMatchObject({ connected: true, connectorDm: 0 });
+    const { distanceDm } = assignNearest(engine, [{ id: 'a', snap }]);
+    expect(distanceDm).toHaveLength(engine.network.demandCount);
+  });
+
+  it('knows in which buurt a place lies by the nearest address', () => {
+    expect(nearestBuurt(engine, place('here', 100))).toBe(buurtCode);
+    const empty = townEngine([{ path: [at(0, 0), at(100, 0)] }]);
+    expect(nearestBuurt(empty, place('here', 100))).toBeNull();
+  });
+});
