@@ -23,6 +23,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
   --browser  time the page in Chromium instead: opening, a change, a drag (--moves 300), a comparison, printing
   --margins  test the margins of figures instead: wijk totals against figures of buurten, in Haarlem and in the municipalities of the
              folder that TEST_SOURCE_DATA names. Ends with 1 outside the limits
+  --best-places  time searches for best places instead, processor seconds (seconds on the clock): Haarlem, and pmed1 to pmed40 where
+             TEST_SOURCE_DATA names the folder that holds them
   --load   time loads instead, with the memory that they take: Haarlem, Haarlem from a street file of --extract-mb 300, and what lies in
              the folder that TEST_SOURCE_DATA names (or --only Amsterdam); and the first answer and the memory of the API that serves each.
              Linux only
@@ -35,6 +37,7 @@ const { values } = parseArgs({
     http: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
     margins: { type: 'boolean', default: false },
+    'best-places': { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
     only: { type: 'string' },
     'extract-mb': { type: 'string', default: '300' },
@@ -49,6 +52,7 @@ if (values.help) console.log(usage);
 else if (values.http) await loadApi();
 else if (values.browser) await timePage();
 else if (values.margins) await testMargins();
+else if (values['best-places']) await timeBestPlaces();
 else if (values.load) await timeLoads();
 else await main();
 
@@ -72,6 +76,14 @@ async function testMargins(): Promise<void> {
   const faults = report.groups.flatMap(outsideLimits);
   for (const fault of faults) console.error(`Outside the limits: ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
+}
+
+async function timeBestPlaces(): Promise<void> {
+  const { benchBestPlaces } = await import('./bestPlaces.ts');
+  const say = values.json === '-' ? () => undefined : (text: string) => console.log(text);
+  const json = JSON.stringify(await benchBestPlaces(process.env.TEST_SOURCE_DATA, say), null, 2);
+  if (values.json === '-') console.log(json);
+  else if (values.json) writeFileSync(values.json, `${json}\n`);
 }
 
 async function timeLoads(): Promise<void> {
