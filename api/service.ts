@@ -14,6 +14,7 @@ import { GeoPackageThread } from './exports/geoPackageThread.ts';
 import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { drain, listen } from './http/listen.ts';
+import { BestPlacesJobs } from './jobs/bestPlacesJobs.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
 
 /** How long answers under way may take once the service is told to stop. */
@@ -58,6 +59,8 @@ export async function startService(config: Config, opening: Promise<Database>): 
     closeParts.unshift(() => datasets.stop());
     closeParts.unshift(keepHouse(config.database, database.pool, housekeepingReport(logger)));
     const { webDir, checksAnswers, trustProxy, hstsSeconds } = config;
+    const bestPlaces = new BestPlacesJobs((cause) => logger.error({ err: cause }, 'a search for best places failed'));
+    closeParts.unshift(async () => bestPlaces.close());
     const audit = pino({ name: 'audit', level: config.logLevel === 'silent' ? 'silent' : 'info' });
     const app = createApp({
       currentSnapshot: datasets.current,
@@ -65,6 +68,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
       exportGate: new FairGate(exportLimits),
       storeGate: new FairGate(storeLimits),
       geoPackages,
+      bestPlaces,
       ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },
       reach: config,
       writing: writing(config),

@@ -18,8 +18,8 @@ export interface Endpoint {
   isPublic?: boolean;
   /** Changes something that has versions: If-Match must name the version that the client began with. */
   needsVersion?: boolean;
-  /** 200 unless something new is made. */
-  status?: 200 | 201;
+  /** 200 unless something new is made (201) or begun (202). */
+  status?: 200 | 201 | 202;
   response: {
     contentType:
       | 'application/json'

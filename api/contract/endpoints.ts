@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bestPlacesEndpoints } from './bestPlacesEndpoints.ts';
 import { areasQuerySchema, areasSchema } from './areas.ts';
 import { profileSchema, targetGroupSchema } from '#planning/fields.ts';
 import { queryNumber } from './common.ts';
@@ -200,6 +201,7 @@ export const endpoints = {
     problems: [409],
     mayBeEmpty: true,
   },
+  ...bestPlacesEndpoints,
   ...scenarioEndpoints,
   ...exportEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -23,6 +23,8 @@ export interface DatasetPlaces {
   facilityTypes: readonly FacilityType[];
   /** Sorted by id. */
   facilities: FacilityRow[];
+  /** By level, with the buurten that they are made of. */
+  areas: Record<AreaLevel, AreaOfBuurten[]>;
   coverage: DatasetCoverage;
 }
 
@@ -62,6 +64,7 @@ export async function loadPlaces(
     },
     facilityTypes,
     facilities,
+    areas: coverageDataset.areas,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
   };
 }

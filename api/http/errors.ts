@@ -25,6 +25,7 @@ export const problemKinds = {
   'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
   'not-connected': { status: 422, title: 'A place is too far from any street' },
   'no-route': { status: 422, title: 'There is no way' },
+  'no-best-places': { status: 422, title: 'There are no such places' },
   'unknown-facility': { status: 422, title: 'A facility is not known' },
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
@@ -94,6 +95,7 @@ const engineProblems: Record<EngineErrorKind, ProblemKind> = {
   'not-connected': 'not-connected',
   'no-route': 'no-route',
   'dataset-closed': 'dataset-changed',
+  'no-answer': 'no-best-places',
   unavailable: 'unavailable',
 };
 

@@ -8,6 +8,7 @@ import { logWrite } from './audit.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import type { FairGate } from '../fairness/fairGate.ts';
+import type { BestPlacesJobs } from '../jobs/bestPlacesJobs.ts';
 import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
 import { readIfMatch } from './ifMatch.ts';
@@ -26,6 +27,7 @@ export interface RouteContext {
   /** Where files are made, a few at once. */
   exportGate: FairGate;
   geoPackages: GeoPackageThread;
+  bestPlaces: BestPlacesJobs;
 }
 
 export interface Answer {
@@ -88,6 +90,7 @@ export interface RouteServices {
   geoPackages: GeoPackageThread;
   /** Where saved scenarios are read and written, a few at once. */
   storeGate: FairGate;
+  bestPlaces: BestPlacesJobs;
   /** Where every change of what is saved is noted. */
   audit: Logger;
   /** Whether what a route answers is held against the contract before it is sent. */
@@ -100,14 +103,14 @@ const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
 
 /** Runs a route on the dataset that is served at this moment. */
 export function requestHandler(route: Route, services: RouteServices): RequestHandler {
-  const { currentSnapshot, pool, exportGate, geoPackages, storeGate, audit, checksAnswers } = services;
+  const { currentSnapshot, pool, exportGate, geoPackages, storeGate, bestPlaces, audit, checksAnswers } = services;
   const { endpoint } = route;
   return async (request: Request, response: Response) => {
     const snapshot = currentSnapshot();
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
     const work = async () => {
-      const made = await route.handle(request, { snapshot, pool, exportGate, geoPackages, requester });
+      const made = await route.handle(request, { snapshot, pool, exportGate, geoPackages, bestPlaces, requester });
       // Here, and not where it is answered: the client may have gone, and the change is made.
       if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
       return made;

@@ -1,4 +1,5 @@
 import { areasRoute } from './areas.ts';
+import { bestPlacesRoutes } from './bestPlaces.ts';
 import { coverageRoute } from './coverage.ts';
 import { datasetRoute } from './dataset.ts';
 import { exportRoutes } from './exports.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   serviceAreaRoute,
   coverageRoute,
   measuresRoute,
+  ...bestPlacesRoutes,
   networkRoute,
   tileRoute,
   // Import before the routes with an id, whose path would fit it too.

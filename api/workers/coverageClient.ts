@@ -2,10 +2,11 @@ import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { FairGate } from '../fairness/fairGate.ts';
 import type { ClientKey } from '../fairness/fairQueue.ts';
 import type { Stop } from '../fairness/stop.ts';
-import { EngineThread } from './engineThread.ts';
+import { createBackgroundWorker, EngineThread } from './engineThread.ts';
 import type { CreateWorker, SharedDataset } from './engineThread.ts';
+import { EngineError } from './engineErrors.ts';
 import { QuestionCosts } from './questionCosts.ts';
-import type { CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
+import type { BestPlacesTask, CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
 import { inSharedMemory } from './sharedMemory.ts';
 
 /** Who asks. */
@@ -19,6 +20,12 @@ export interface Requester {
 export interface DatasetCoverage {
   /** @returns the answer as JSON text; @throws EngineError, OverloadError */
   ask(question: Question, requester: Requester): Promise<string>;
+  /**
+   * Looks for best places, in a thread of its own that gives way to all others; one search at a time, each client its share.
+   * @param onFinding is told what was found so far, as JSON text, from when it begins
+   * @returns what was found at last; @throws EngineError, OverloadError
+   */
+  findPlaces(search: BestPlacesTask, requester: Requester, onFinding: (finding: string) => void): Promise<string>;
   /** Makes one worker ready for a mode: enough to answer. */
   prepareFirst(mode: NetworkMode): Promise<void>;
   /** Makes the workers ready for a mode before anybody asks. */
@@ -40,20 +47,30 @@ const deadlineMs = { short: 5000, long: 30_000 };
 /** What may wait, in expected time per thread; beyond it a client is told at once to come back. */
 const waitMs = { short: 2000, long: 4000 };
 const maxWaiting = 2000;
+/** Searches for best places wait for each other; how many may wait is decided where they are kept. */
+const backgroundLimits = { slots: 1, waitMs: { short: Infinity, long: Infinity }, waiting: Infinity };
+const backgroundDeadlineMs = 60 * 60 * 1000;
+
+const datasetClosed = () =>
+  new EngineError('dataset-closed', 'Another dataset has been loaded. Ask the question again.');
 
 /** Puts the questions of all clients to the engine's worker threads, each client its share. */
 export class CoverageClient {
   readonly #threads: EngineThread[];
   readonly #gate: FairGate;
   readonly #costs = new QuestionCosts();
+  readonly #background: EngineThread;
+  readonly #backgroundGate = new FairGate(backgroundLimits);
 
   constructor(onCrash: (cause: Error) => void, { threads, createWorker }: CoverageClientOptions) {
+    this.#background = new EngineThread(onCrash, createWorker ?? createBackgroundWorker);
     this.#threads = Array.from({ length: threads }, () => new EngineThread(onCrash, createWorker));
     this.#gate = new FairGate({ slots: threads, waitMs, waiting: maxWaiting });
   }
 
   openDataset(dataset: CoverageDataset, readNetwork: ReadNetwork): DatasetCoverage {
     const shared: SharedDataset = { dataset, ...sharedNetworks(readNetwork) };
+    let isClosed = false;
     return {
       ask: async (question, { client, signal }) => {
         // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read. The first thread
@@ -63,20 +80,34 @@ export class CoverageClient {
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (_slot, stop) => this.#answer(shared, question, stop));
       },
+      findPlaces: (search, { client, signal }, onFinding) => {
+        const costMs = search.maxSeconds * 1000;
+        const work = { client, costMs, isLong: true, deadlineMs: backgroundDeadlineMs };
+        return this.#backgroundGate.run(work, signal, (_slot, stop) => {
+          // While it waited another dataset may have come: the thread is not to be told of the old one again.
+          if (isClosed) return Promise.reject(datasetClosed());
+          return this.#background.findPlaces(shared, search, stop, onFinding);
+        });
+      },
       prepareFirst: (mode) => this.#threads[0].prepare(shared, mode),
       prepare: async (mode) => {
         // One after the other: the first thread can answer while the second is made ready.
         for (const thread of this.#threads) await thread.prepare(shared, mode);
       },
       close: async () => {
-        await Promise.all(this.#threads.map((thread) => thread.forget(dataset.version)));
+        isClosed = true;
+        await Promise.all(this.#allThreads.map((thread) => thread.forget(dataset.version)));
       },
     };
   }
 
   /** Ends the workers; questions that still wait are told that the service stops. */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all(this.#allThreads.map((thread) => thread.close()));
+  }
+
+  get #allThreads(): EngineThread[] {
+    return [...this.#threads, this.#background];
   }
 
   async #answer(shared: SharedDataset, question: Question, stop: Stop): Promise<string> {

@@ -2,9 +2,11 @@ import type { AreaOfBuurten, EngineGround, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
+import type { PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts';
 import type { ScenarioContent } from '#planning/scenario.ts';
-import type { EngineErrorKind } from './engineErrors.ts';
+import type { EngineError } from './engineErrors.ts';
 
 /** What the coverage worker must know of a dataset, beside its street networks. */
 export interface CoverageDataset {
@@ -71,6 +73,30 @@ export interface MeasuresTask extends Travel {
   scenarios: ScenarioContent[];
 }
 
+/** Where sites should come; see `PlacesQuestion`. Lists are sorted, without repeats. */
+export interface BestPlacesTask extends Travel {
+  goal: PlacesGoal;
+  limit: PlacesQuestion['limit'];
+  coverShare: number;
+  cutoffMinutes: number;
+  targetGroup: string;
+  groupWeights: Record<string, number>;
+  categories: FacilityCategory[];
+  closed: string[];
+  keep: 'all' | 'free';
+  candidates:
+    | { from: 'net'; count: number }
+    | { from: 'places'; categories: FacilityCategory[] }
+    | { from: 'list'; points: { lon: number; lat: number }[] };
+  /** Codes of buurten in which candidates must lie; null for anywhere. */
+  buurtCodes: string[] | null;
+  costEuro: { counter: number; 'service-hours': number };
+  required: string[];
+  excluded: string[];
+  seed: number;
+  maxSeconds: number;
+}
+
 export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask | MeasuresTask;
 
 /** What a worker needs of a street network: its bytes, or what another worker made of them, in memory that all threads share. */
@@ -81,7 +107,16 @@ export type WorkerTask =
   | { kind: 'open-dataset'; dataset: CoverageDataset }
   | { kind: 'load-network'; version: string; mode: NetworkMode; network: SharedNetwork }
   | { kind: 'close-dataset'; version: string }
-  | { kind: 'question'; version: string; question: Question };
+  | { kind: 'question'; version: string; question: Question }
+  /** Answered several times with what was found so far, and at last. */
+  | { kind: 'best-places'; version: string; search: BestPlacesTask };
+
+export interface CoverageWorkerData {
+  /** Number of the request that is to be given up, shared with the main thread. */
+  interruption: Int32Array<SharedArrayBuffer>;
+  /** Works where nobody else wants the processor. */
+  isBackground: boolean;
+}
 
 export interface WorkerRequest {
   requestId: number;
@@ -90,8 +125,10 @@ export interface WorkerRequest {
 
 export type WorkerReply =
   | { requestId: number; text: string; ground?: EngineGround }
+  /** What was found so far; more comes. */
+  | { requestId: number; finding: string }
   /** An `EngineError`, taken apart to travel between threads. */
-  | { requestId: number; failure: { kind: EngineErrorKind; message: string } }
+  | { requestId: number; failure: Pick<EngineError, 'kind' | 'message' | 'fault'> }
   /** Given up, because it was told to stop. */
   | { requestId: number; interrupted: true }
   /** A fault of the program: message and stack, for the log. */

@@ -3,15 +3,20 @@ import { InterruptedError } from '#coverage/index.ts';
 import type { EngineGround } from '#coverage/index.ts';
 import { EngineError } from './engineErrors.ts';
 import { CoverageEngines } from './coverageEngines.ts';
-import type { WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
+import { giveWay } from './giveWay.ts';
+import type { CoverageWorkerData, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 import { answer } from './answers.ts';
+import { findPlaces } from './bestPlacesAnswer.ts';
 
 // Distances are computed in this thread, one task after the other, so that the thread that answers HTTP never waits for them.
 const port = parentPort;
 if (!port) throw new Error('coverageWorker.ts runs in a worker thread only');
 
+const send = (message: WorkerReply) => port.postMessage(message);
+
 /** Number of the request that nobody waits for any more; the main thread writes it. */
-const { interruption } = workerData as { interruption: Int32Array<SharedArrayBuffer> };
+const { interruption, isBackground } = workerData as CoverageWorkerData;
+if (isBackground) giveWay();
 let presentRequestId = 0;
 
 function checkInterrupted(): void {
@@ -20,7 +25,7 @@ function checkInterrupted(): void {
 
 const datasets = new Map<string, CoverageEngines>();
 
-function perform(task: WorkerTask): { text: string; ground?: EngineGround } {
+function perform(task: WorkerTask, onFinding: (finding: string) => void): { text: string; ground?: EngineGround } {
   switch (task.kind) {
     case 'open-dataset':
       datasets.set(task.dataset.version, new CoverageEngines(task.dataset, checkInterrupted));
@@ -32,6 +37,8 @@ function perform(task: WorkerTask): { text: string; ground?: EngineGround } {
       return { text: '' };
     case 'question':
       return { text: JSON.stringify(answer(enginesOf(task.version), task.question)) };
+    case 'best-places':
+      return { text: findPlaces(enginesOf(task.version), task.search, onFinding) };
   }
 }
 
@@ -44,10 +51,13 @@ function enginesOf(version: string): CoverageEngines {
 function reply({ requestId, task }: WorkerRequest): WorkerReply {
   presentRequestId = requestId;
   try {
-    return { requestId, ...perform(task) };
+    return { requestId, ...perform(task, (finding) => send({ requestId, finding })) };
   } catch (error) {
     if (error instanceof InterruptedError) return { requestId, interrupted: true };
-    if (error instanceof EngineError) return { requestId, failure: { kind: error.kind, message: error.message } };
+    if (error instanceof EngineError) {
+      const { kind, message, fault } = error;
+      return { requestId, failure: { kind, message, fault } };
+    }
     return { requestId, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
@@ -65,6 +75,6 @@ function completeWhenIdle(): void {
 }
 
 port.on('message', (request: WorkerRequest) => {
-  port.postMessage(reply(request));
+  send(reply(request));
   completeWhenIdle();
 });

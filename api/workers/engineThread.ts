@@ -6,7 +6,9 @@ import { OverloadError } from '../fairness/overload.ts';
 import type { Stop } from '../fairness/stop.ts';
 import { EngineError } from './engineErrors.ts';
 import type {
+  BestPlacesTask,
   CoverageDataset,
+  CoverageWorkerData,
   Question,
   SharedNetwork,
   WorkerReply,
@@ -17,6 +19,7 @@ import type {
 type Answer = Extract<WorkerReply, { text: string }>;
 
 interface Waiting {
+  onFinding?: (finding: string) => void;
   resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
 }
@@ -33,8 +36,18 @@ export interface SharedDataset {
 /** @param interruption holds the number of the request that is to be given up, shared with the worker */
 export type CreateWorker = (interruption: Int32Array<SharedArrayBuffer>) => Worker;
 
+const coverageWorker = (name: string, workerData: CoverageWorkerData): Worker =>
+  new Worker(new URL('./startWorker.mjs', import.meta.url), { name, workerData });
+
 const createCoverageWorker: CreateWorker = (interruption) =>
-  new Worker(new URL('./startWorker.mjs', import.meta.url), { name: 'coverage', workerData: { interruption } });
+  coverageWorker('coverage', { interruption, isBackground: false });
+
+/** For work of seconds, which nobody's short question is to wait for. */
+export const createBackgroundWorker: CreateWorker = (interruption) =>
+  coverageWorker('background', { interruption, isBackground: true });
+
+const engineError = ({ kind, message, fault }: Pick<EngineError, 'kind' | 'message' | 'fault'>) =>
+  new EngineError(kind, message, { fault });
 
 /** A question that is told to stop and does not within this time hangs: its worker is ended, and started again. */
 const stopWithinMs = 5000;
@@ -72,6 +85,18 @@ export class EngineThread {
     if (!this.isReady(shared, question.mode)) await this.prepare(shared, question.mode);
     if (stop.isStopped) throw new OverloadError('left');
     return (await this.#run({ kind: 'question', version: shared.dataset.version, question }, stop)).text;
+  }
+
+  /** @param onFinding is told what was found so far. @returns what was found at last, as JSON text; @throws as `ask` */
+  async findPlaces(
+    shared: SharedDataset,
+    search: BestPlacesTask,
+    stop: Stop,
+    onFinding: (finding: string) => void,
+  ): Promise<string> {
+    await this.prepare(shared, search.mode);
+    if (stop.isStopped) throw new OverloadError('left');
+    return (await this.#run({ kind: 'best-places', version: shared.dataset.version, search }, stop, onFinding)).text;
   }
 
   /** Makes the worker ready for a mode. */
@@ -133,14 +158,14 @@ export class EngineThread {
     return telling;
   }
 
-  #run(task: WorkerTask, stop?: Stop): Promise<Answer> {
+  #run(task: WorkerTask, stop?: Stop, onFinding?: (finding: string) => void): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(stopping());
     const worker = (this.#worker ??= this.#start());
     const requestId = (this.#lastRequestId % largestRequestId) + 1;
     this.#lastRequestId = requestId;
     stop?.onStop(() => this.#interrupt(worker, requestId));
     return new Promise<Answer>((resolve, reject) => {
-      this.#waiting.set(requestId, { resolve, reject });
+      this.#waiting.set(requestId, { resolve, reject, onFinding });
       worker.postMessage({ requestId, task } satisfies WorkerRequest);
     });
   }
@@ -173,10 +198,14 @@ export class EngineThread {
   #settle(reply: WorkerReply): void {
     const waiting = this.#waiting.get(reply.requestId);
     if (!waiting) return;
+    if ('finding' in reply) {
+      waiting.onFinding?.(reply.finding);
+      return;
+    }
     this.#waiting.delete(reply.requestId);
     this.#tellIdle();
     if ('text' in reply) waiting.resolve(reply);
-    else if ('failure' in reply) waiting.reject(new EngineError(reply.failure.kind, reply.failure.message));
+    else if ('failure' in reply) waiting.reject(engineError(reply.failure));
     else if ('interrupted' in reply) waiting.reject(new OverloadError('left'));
     else waiting.reject(new Error(`In the coverage worker: ${reply.fault}`));
   }

@@ -79,6 +79,19 @@ async function mapExamples(): Promise<Example[]> {
   ];
 }
 
+async function bestPlacesExamples(): Promise<Example[]> {
+  const { profile, categories, targetGroup, cutoffMinutes } = coverage;
+  const candidates = { from: 'net', count: 20 };
+  const asked = { goal: 'most-covered', sites: 1, profile, categories, targetGroup, cutoffMinutes, candidates };
+  const begun = await town.post('/best-places', asked);
+  const { id } = (await begun.clone().json()) as { id: string };
+  return [
+    ['post /best-places', begun],
+    ['get /best-places/{id}', await town.get(`/best-places/${id}`)],
+    ['delete /best-places/{id}', await fetch(`${town.url}/api/v1/best-places/${id}`, { method: 'DELETE' })],
+  ];
+}
+
 async function exportExamples(): Promise<Example[]> {
   const examples: Example[] = [];
   for (const format of ['csv', 'geojson', 'gpkg']) {
@@ -122,7 +135,12 @@ describe('/api/v1/openapi.json', () => {
   });
 
   it('describes the answers that are given, in type and in shape', async () => {
-    const examples = [...(await mapExamples()), ...(await exportExamples()), ...(await scenarioExamples())];
+    const examples = [
+      ...(await mapExamples()),
+      ...(await bestPlacesExamples()),
+      ...(await exportExamples()),
+      ...(await scenarioExamples()),
+    ];
     for (const [name, response] of examples) {
       const [method, path] = name.split(' ');
       const answer = operation(path, method).responses[response.status];

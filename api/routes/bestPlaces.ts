@@ -1,0 +1,130 @@
+import type { BestPlacesJob, BestPlacesRequest } from '#contract/bestPlaces.ts';
+import { bestPlacesEndpoints as endpoints } from '#contract/bestPlacesEndpoints.ts';
+import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
+import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
+import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
+import { requireInside } from '../dataset/municipality.ts';
+import { ApiError } from '../http/errors.ts';
+import { apiBasePath } from '../http/openapi.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute, requireSnapshot } from '../http/route.ts';
+import type { Answer } from '../http/route.ts';
+import { invalidRequest } from '../http/validateRequest.ts';
+import type { BestPlacesTask } from '../workers/coverageTasks.ts';
+import { requireCategories } from './categories.ts';
+import { facilitiesWithout } from './product.ts';
+import { travelBy } from './travel.ts';
+
+const ask = defineRoute(endpoints.askBestPlaces, async ({ body }, context) => {
+  const snapshot = requireSnapshot(context);
+  const places = await snapshot.places;
+  const task = bestPlacesTask(body, places);
+  const job = context.bestPlaces.begin(places.coverage, snapshot.version, task, context.requester.client);
+  return { ...answerOf(job), headers: { Location: `${apiBasePath}/best-places/${job.id}` } };
+});
+
+const look = defineRoute(endpoints.bestPlaces, async ({ params: { id }, query: { prices } }, { bestPlaces }) =>
+  answerOf(found(bestPlaces.look(id, prices === 'true'))),
+);
+
+const cancel = defineRoute(endpoints.cancelBestPlaces, async ({ params: { id } }, { bestPlaces }) =>
+  answerOf(found(bestPlaces.cancel(id))),
+);
+
+export const bestPlacesRoutes = [ask, look, cancel];
+
+const answerOf = (job: BestPlacesJob): Answer => ({ body: ResponseBody.json(JSON.stringify(job)), caching: 'none' });
+
+function found(job: BestPlacesJob | null): BestPlacesJob {
+  if (job) return job;
+  throw new ApiError('not-found', 'There is no such search, or it was forgotten: ask the question again.');
+}
+
+/** The request in one canonical form. @throws ApiError where it names what the dataset does not have */
+function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): BestPlacesTask {
+  const { facilities, facilityTypes } = places;
+  const { candidates, closed = [], categories, product } = request;
+  requireCategories(categories, facilityTypes, (i) => `categories.${i}`);
+  if (candidates.from === 'places') {
+    requireCategories(candidates.categories, facilityTypes, (i) => `candidates.categories.${i}`);
+  }
+  if (candidates.from === 'list') requireListInside(candidates.points, places);
+  const known = new Set(facilities.map(({ id }) => id));
+  requireAll(
+    'closed',
+    closed.filter((id) => !known.has(id)),
+  );
+  return {
+    goal: request.goal,
+    limit: limitOf(request),
+    coverShare: request.coverShare ?? bestPlacesLimits.coverShare.default,
+    ...travelBy(request.profile, request.speedKmh),
+    cutoffMinutes: request.cutoffMinutes,
+    targetGroup: request.targetGroup,
+    groupWeights: weightsOf(request),
+    categories: sorted(categories),
+    closed: sorted([...closed, ...facilitiesWithout(product, facilities)]),
+    keep: request.keep ?? 'all',
+    candidates,
+    buurtCodes: request.within ? buurtenOf(request.within, places) : null,
+    costEuro: costsOf(request),
+    required: sorted(request.required ?? []),
+    excluded: sorted(request.excluded ?? []),
+    seed: request.seed ?? 1,
+    maxSeconds: request.maxSeconds ?? bestPlacesLimits.seconds.default,
+  };
+}
+
+/** Groups without a weight do not count. */
+function weightsOf({ groupWeights, targetGroup }: BestPlacesRequest): BestPlacesTask['groupWeights'] {
+  const given = Object.entries(groupWeights ?? { [targetGroup]: 1 });
+  return Object.fromEntries(given.flatMap(([group, weight]) => (weight ? [[group, weight]] : [])));
+}
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+function limitOf({ sites, budgetEuro }: BestPlacesRequest): BestPlacesTask['limit'] {
+  return budgetEuro === undefined ? { sites: sites ?? bestPlacesLimits.sites.max } : { budgetEuro };
+}
+
+function costsOf({ costEuroByKind }: BestPlacesRequest): BestPlacesTask['costEuro'] {
+  return {
+    counter: costEuroByKind?.counter ?? defaultYearlyCostEuro(siteKind('counter')),
+    'service-hours': costEuroByKind?.['service-hours'] ?? defaultYearlyCostEuro(siteKind('service-hours')),
+  };
+}
+
+function requireListInside(points: readonly { lon: number; lat: number }[], { municipality }: DatasetPlaces): void {
+  const named = points.map((point, i) => ({
+    ...point,
+    lonField: `candidates.points.${i}.lon`,
+    latField: `candidates.points.${i}.lat`,
+  }));
+  requireInside(municipality, named);
+}
+
+function requireAll(field: string, unknown: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const named = unknown.map((id) => `"${id}"`).join(', ');
+  throw new ApiError(
+    'unknown-facility',
+    `${field} names facilities that do not exist: ${named}. See /api/v1/facilities.`,
+    {
+      errors: [{ field, message: `does not exist: ${named}` }],
+    },
+  );
+}
+
+/** @throws ApiError `invalid-request` where a code is not that of an area */
+function buurtenOf(codes: readonly string[], { areas }: DatasetPlaces): string[] {
+  const byCode = new Map(
+    Object.values(areas)
+      .flat()
+      .map(({ code, buurtCodes }) => [code, buurtCodes] as const),
+  );
+  const errors = codes.flatMap((code, i) =>
+    byCode.has(code) ? [] : [{ field: `within.${i}`, message: 'must be the code of an area, see /api/v1/areas' }],
+  );
+  if (errors.length > 0) throw invalidRequest(errors);
+  return sorted(codes.flatMap((code) => byCode.get(code) ?? []));
+}

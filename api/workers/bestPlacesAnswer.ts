@@ -1,0 +1,166 @@
+import type { BestPlacesFinding } from '#contract/bestPlaces.ts';
+import { InterruptedError } from '#coverage/index.ts';
+import { cutoffDmOf, rounded } from '#coverage/units.ts';
+import { nearestBuurt } from '#planning/bestPlaces/nearestBuurt.ts';
+import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
+import type { CandidatePlace, PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
+import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
+import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
+import type { BestPlacesTask, CoverageFacility } from './coverageTasks.ts';
+import { EngineError } from './engineErrors.ts';
+
+/** Between findings that are told on the way. */
+const findingEveryMs = 200;
+
+/**
+ * Looks for the best places, tells what it finds on the way, and ends when that is proven, time is up, or it is interrupted.
+ *
+ * @returns what it found at last, as JSON text
+ * @throws EngineError `no-answer`; InterruptedError, after what it had found was told
+ */
+export function findPlaces(
+  engines: CoverageEngines,
+  task: BestPlacesTask,
+  onFinding: (finding: string) => void,
+): string {
+  const mode = engines.of(task.mode);
+  try {
+    return new PlacesRun(mode, questionOf(engines, mode, task), onFinding).run(task.maxSeconds);
+  } catch (error) {
+    if (!(error instanceof PlacesQuestionError)) throw error;
+    throw new EngineError('no-answer', error.message, { fault: error.fault });
+  }
+}
+
+/** One search with its clock. */
+class PlacesRun {
+  readonly #mode: ModeEngine;
+  readonly #search: PlacesSearch;
+  readonly #onFinding: (finding: string) => void;
+  readonly #startedAt = performance.now();
+  #toldAt = performance.now();
+  #stage: BestPlacesFinding['stage'] = 'distances';
+
+  constructor(mode: ModeEngine, question: PlacesQuestion, onFinding: (finding: string) => void) {
+    this.#mode = mode;
+    this.#onFinding = onFinding;
+    this.#search = new PlacesSearch(mode.engine, question);
+  }
+
+  run(maxSeconds: number): string {
+    try {
+      this.#go(this.#search.run(), maxSeconds);
+      this.#stage = 'certificate';
+      this.#onFinding(this.#describe());
+      const certificate = this.#go(this.#search.certify()) ?? null;
+      this.#stage = 'ended';
+      return this.#describe(certificate);
+    } catch (error) {
+      if (error instanceof InterruptedError) this.#onFinding(this.#describe());
+      throw error;
+    }
+  }
+
+  /** @param maxSeconds from when there is an answer; without an end where left out. @returns what the steps give, if they end */
+  #go<T>(steps: Generator<void, T>, maxSeconds = Infinity): T | undefined {
+    let answeredAt = Infinity;
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      this.#mode.engine.checkInterrupted();
+      const now = performance.now();
+      if (this.#stage === 'distances' && this.#search.report()) {
+        this.#stage = 'search';
+        answeredAt = now;
+      }
+      if (now - answeredAt > maxSeconds * 1000) return undefined;
+      if (now - this.#toldAt < findingEveryMs) continue;
+      this.#toldAt = now;
+      this.#onFinding(this.#describe());
+    }
+  }
+
+  #describe(certificate: PlacesCertificate | null = null): string {
+    const report = this.#search.report();
+    const { candidates, required, notConnected, spacingMetres } = this.#search.setting;
+    const worth = (value: number | undefined) => (value === undefined ? null : rounded(value, 3));
+    const finding: BestPlacesFinding = {
+      stage: this.#stage,
+      candidates: {
+        count: candidates.length + required.length,
+        searched: this.#search.searchedCandidates + required.length,
+        ...{ notConnected, spacingMetres },
+      },
+      answer: report && {
+        sites: report.sites.map(({ id, name, lon, lat, costEuro, isRequired }) => ({
+          ...{ id, name, lon, lat, costEuro, isRequired },
+        })),
+        meanMetres: report.meanMetres === null ? null : rounded(report.meanMetres, 1),
+        coveredCount: rounded(report.coveredCount, 1),
+        unreachableCount: rounded(report.unreachableCount, 1),
+        maxMetres: report.maxMetres,
+      },
+      ...{ value: worth(report?.value), bound: worth(report?.bound) },
+      gap: report ? rounded(report.gap, 6) : null,
+      proven: report?.isProven ?? false,
+      seconds: rounded((performance.now() - this.#startedAt) / 1000, 2),
+      certificate: certificate &&
+        report && {
+          bound: rounded(certificate.bound, 3),
+          gap: rounded(Math.abs(report.value - certificate.bound) / Math.max(report.value, certificate.bound), 6),
+          prices: [...certificate.prices],
+        },
+    };
+    return JSON.stringify(finding);
+  }
+}
+
+function questionOf(engines: CoverageEngines, mode: ModeEngine, task: BestPlacesTask): PlacesQuestion {
+  const { dataset } = engines;
+  const counted = mode.facilities.map(({ facility }) => facility).filter(({ id }) => !task.closed.includes(id));
+  const present = counted.filter(({ category }) => task.categories.includes(category));
+  const asPlace = ({ id, name, lon, lat, yearlyCostEuro }: CoverageFacility): CandidatePlace => ({
+    ...{ id, name, lon, lat },
+    costEuro: yearlyCostEuro ?? task.costEuro.counter,
+  });
+  const isWithin = (place: { lon: number; lat: number }) =>
+    task.buurtCodes === null || task.buurtCodes.includes(nearestBuurt(mode.engine, place) ?? '');
+  const existing = task.keep === 'free' ? present.map(asPlace) : [];
+  const others = listedCandidates(
+    task,
+    counted.filter((facility) => !present.includes(facility)),
+  ).filter(isWithin);
+  return {
+    goal: task.goal,
+    limit: task.limit,
+    ...{ cutoffDm: cutoffDmOf(task.cutoffMinutes, task.speedKmh), coverShare: task.coverShare },
+    groups: Object.entries(task.groupWeights).map(([group, weight]) => ({
+      ...{ counts: dataset.groupCounts[group] ?? {}, weight },
+    })),
+    targetCounts: dataset.groupCounts[task.targetGroup] ?? {},
+    candidates: [...existing, ...others],
+    net:
+      task.candidates.from === 'net'
+        ? {
+            ...{ count: task.candidates.count, costEuro: task.costEuro.counter },
+            ...(task.buurtCodes && { buurtCodes: task.buurtCodes }),
+          }
+        : null,
+    kept: task.keep === 'all' ? present.map(asPlace) : [],
+    ...{ required: task.required, excluded: task.excluded, seed: task.seed },
+  };
+}
+
+function listedCandidates({ candidates, costEuro }: BestPlacesTask, others: CoverageFacility[]): CandidatePlace[] {
+  switch (candidates.from) {
+    case 'net':
+      return [];
+    case 'places':
+      return others
+        .filter(({ category }) => candidates.categories.includes(category))
+        .map(({ id, name, lon, lat }) => ({ id, name, lon, lat, costEuro: costEuro['service-hours'] }));
+    case 'list':
+      return candidates.points.map(({ lon, lat }, i) => ({
+        ...{ id: `candidate-${i + 1}`, name: null, lon, lat, costEuro: costEuro.counter },
+      }));
+  }
+}
