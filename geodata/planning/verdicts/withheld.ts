@@ -1,6 +1,16 @@
 import type { CouncilMeasureId } from '../measures/measureIds.ts';
 import type { Verdict, VerdictCode } from './evidence.ts';
 
+/** What two scenarios differ in on one measure says nothing of another. */
+const ofOneMeasure: ReadonlySet<VerdictCode> = new Set(['within-margin', 'not-robust', 'hours-not-counted']);
+
+/**
+ * What spoils an answer that tells of some measures: what holds of the scenario itself, and how it compares on those measures.
+ * @param told measures that the answer is about
+ */
+export const spoiling = (verdicts: readonly Verdict[], told: readonly CouncilMeasureId[]): Verdict[] =>
+  verdicts.filter(({ code, measure }) => !ofOneMeasure.has(code) || told.includes(measure));
+
 /** Of one scenario they leave the order of all unknown. */
 const barsAll: ReadonlySet<VerdictCode> = new Set(['saving-unknown', 'baseline-zero', 'hours-not-counted']);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureIds } from '#planning/measures/measureIds.ts';
 import type { CouncilMeasureId, MeasureValues } from '#planning/measures/measureIds.ts';
 import type { ScenarioEvidence, VerdictCode, VerdictEvidence, World } from '#planning/verdicts/evidence.ts';
+import { spoiling } from '#planning/verdicts/withheld.ts';
 import { giveVerdicts } from '#planning/verdicts/giveVerdicts.ts';
 
 const values = (changes: Partial<MeasureValues> = {}): MeasureValues => ({
@@ -204,5 +205,19 @@ describe('the cost', () => {
     expect(judge([nothing, scenario(), scenario({ values: values({ 'yearly-cost': 5 }) })]).best['yearly-cost']).toBe(
       2,
     );
+  });
+});
+
+describe('what spoils an answer about some measures', () => {
+  it('is what holds of the scenario, and how it compares on those measures alone', () => {
+    const lostOffers = [{ name: { nl: 'gemeenteloket', en: 'municipal counter' }, people: 10 }];
+    const verdicts = judge([scenario({ values: more }), scenario({ lostOffers, values: values({ visits: 20 }) })]);
+    const codes = (index: number, told: CouncilMeasureId[]) => [
+      ...new Set(spoiling(verdicts.ofScenario[index], told).map(({ code }) => code)),
+    ];
+    // Both have as many visits, and clearly not as many people newly within reach.
+    expect(codes(0, ['visits'])).toEqual(['within-margin']);
+    expect(codes(0, ['newly-covered'])).toEqual([]);
+    expect(codes(1, ['newly-covered'])).toEqual(['no-place-left']);
   });
 });
