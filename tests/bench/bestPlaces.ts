@@ -118,7 +118,7 @@ function solve(task: string, goal: PlacesGoal, table: CostTable, count: number):
   const cutoffDm = minutesOnFoot * walkDmPerMinute;
   const problem: PlacesProblem = { goal, table, rule: { kind: 'count', count }, cutoffDm, targetWeight: 0 };
   const state = firstAnswer(problem);
-  const begun = state.sites;
+  const begun = state.value;
   const result: PlacesResult = {
     task,
     firstAnswer: null,
@@ -131,7 +131,7 @@ function solve(task: string, goal: PlacesGoal, table: CostTable, count: number):
   for (const _pause of findBestPlaces(problem, state)) {
     const now = performance.now();
     result.longestSliceMs = Math.max(result.longestSliceMs, now - last);
-    if (state.sites !== begun) result.firstAnswer ??= time();
+    if (state.value < begun) result.firstAnswer ??= time();
     if (state.value - state.bound <= state.value / 1000) result.gapOfOneInThousand ??= time();
     if (time().cpu > maxCpuSeconds) break;
     last = performance.now();

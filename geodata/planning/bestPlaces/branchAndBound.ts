@@ -26,9 +26,16 @@ type Smaller = Omit<Part, 'bound' | 'depth'>;
 
 const rootSteps = 600;
 const partSteps = 80;
-/** A look that brought the bound less than this part of the way to the answer makes branching the better way on. */
-const leastProgress = 0.015;
-const looksWithoutProgress = 3;
+/**
+ * When it is better to split a part than to go on bounding it: after so many steps, when so many looks on end each brought the bound less
+ * than this part of the way to the answer. Steps over many rows take long, and halves soon have fewer.
+ */
+const patience = {
+  large: { steps: 50, progress: 0.05, looks: 2 },
+  root: { steps: 100, progress: 0.015, looks: 3 },
+  part: { steps: 0, progress: 0.015, looks: 3 },
+};
+const manyRows = 20_000;
 /** A part is split by the site of which an ideal, divisible choice takes about so much: closing it is felt, and opening it decides much. */
 const splitShare = 0.7;
 /** Parts with so few choices, of so many rows in all, are tried out. */
@@ -71,7 +78,7 @@ export class BranchAndBound {
     const steps = part.depth === 0 ? rootSteps : partSteps;
     let idleLooks = 0;
     let lastBound = part.bound;
-    for (let step = 1; step <= steps && idleLooks < looksWithoutProgress; step++) {
+    for (let step = 1; step <= steps && idleLooks < this.#patience(part).looks; step++) {
       relaxed.step(this.#state.cost);
       yield;
       if (relaxed.bound > part.bound) {
@@ -89,10 +96,17 @@ export class BranchAndBound {
         relaxed = new VolumeBound(part.lists, part.rule, part.prices, relaxed.factor);
       }
       const progress = (part.bound - lastBound) / Math.max(this.#state.cost - lastBound, 1);
-      idleLooks = progress < leastProgress && !smaller ? idleLooks + 1 : 0;
+      const { steps: least, progress: enough } = this.#patience(part);
+      const isIdle = step > least && progress < enough && !smaller;
+      idleLooks = isIdle ? idleLooks + 1 : 0;
       lastBound = part.bound;
     }
     return relaxed;
+  }
+
+  #patience({ lists, depth }: Part) {
+    if (lists.rowCount > manyRows) return patience.large;
+    return depth === 0 ? patience.root : patience.part;
   }
 
   /** Answers a part that has few choices. @returns false where it has too many */

@@ -6,9 +6,9 @@ import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
 import { undominatedSites } from './domination.ts';
 import { compressLists } from './compressLists.ts';
-import { buildNearLists } from './nearLists.ts';
-import type { TableRows } from './nearLists.ts';
+import { allRows, buildNearLists } from './nearLists.ts';
 import { filledChoice } from './rounding.ts';
+import { offerAnswer } from './searchState.ts';
 import type { SearchState } from './searchState.ts';
 import { VolumeBound } from './volumeBound.ts';
 
@@ -26,6 +26,10 @@ export function firstState(table: CostTable, rule: ChoiceRule, step = 1): Search
  * at the end the bound is the cost of the answer. The same seed gives the same answer.
  */
 export function* findLeastCost(table: CostTable, rule: ChoiceRule, state: SearchState, seed = 1): Generator<void> {
+  if (rule.kind === 'count' && rule.count === 1) {
+    yield* cheapestOfAll(table, state);
+    return;
+  }
   const prices = table.demandCount > coarseFrom ? yield* coarsePrices(table, rule, state, seed) : null;
   const first = prices
     ? yield* decidedByTable(table, rule, state, prices)
@@ -43,11 +47,16 @@ export function* findLeastCost(table: CostTable, rule: ChoiceRule, state: Search
   });
 }
 
-const allSites = ({ siteCount }: CostTable) => Int32Array.from({ length: siteCount }, (_, site) => site);
-
-function allRows({ demandCount, weights }: CostTable): TableRows {
-  return { demand: Int32Array.from({ length: demandCount }, (_, demand) => demand), weights, constant: 0 };
+/** One site is found by trying each. */
+function* cheapestOfAll(table: CostTable, state: SearchState): Generator<void> {
+  for (let site = 0; site < table.siteCount; site++) {
+    offerAnswer(state, [site], choiceCost(table, [site]));
+    yield;
+  }
+  state.bound = state.cost;
 }
+
+const allSites = ({ siteCount }: CostTable) => Int32Array.from({ length: siteCount }, (_, site) => site);
 
 const provingSteps = 200;
 

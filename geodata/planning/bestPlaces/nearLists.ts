@@ -19,11 +19,16 @@ export interface NearLists {
 }
 
 /** Rows of a cost table, each with the weight of all demand that it stands for and what that costs beyond it. */
-export interface TableRows {
+interface TableRows {
   /** Demand that stands for a row, ascending. */
   demand: Int32Array;
   weights: Float64Array;
   constant: number;
+}
+
+/** Each demand of a table as a row of its own. */
+export function allRows({ demandCount, weights }: CostTable): TableRows {
+  return { demand: Int32Array.from({ length: demandCount }, (_, demand) => demand), weights, constant: 0 };
 }
 
 /** Rows that are read and sorted together: their part of the table stays in the processor's cache. */
