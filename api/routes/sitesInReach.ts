@@ -10,15 +10,15 @@ import type { RouteContext } from '../http/route.ts';
  * @throws ApiError `outside-municipality` with two entries per site or note that lies too far away
  */
 export async function requireSitesInReach(
-  { sites, notes = [], municipalityCode }: ScenarioContent,
+  { sites, notes = [], municipalityCode }: Pick<ScenarioContent, 'sites' | 'notes' | 'municipalityCode'>,
   context: RouteContext,
-) {
+): Promise<void> {
   const { snapshot } = context;
   const isServed = snapshot?.municipality.code === municipalityCode;
   const [place, box, km] = isServed
     ? [snapshot.municipality.name, (await snapshot.places).municipality.bbox, siteReachKm]
     : ['the Netherlands', netherlandsBbox, 0];
-  const message = `lies more than ${km} km outside ${place}`;
+  const message = km > 0 ? `lies more than ${km} km outside ${place}` : `lies outside ${place}`;
   const errorsOf = (list: 'sites' | 'notes', positions: readonly { lon: number; lat: number }[]) =>
     positions.flatMap((position, i) =>
       isNearBox(position, box, km) ? [] : ['lon', 'lat'].map((field) => ({ field: `${list}.${i}.${field}`, message })),

@@ -151,10 +151,16 @@ function wrapperProblems(file: StoredScenario): FieldProblem[] {
     .filter((key) => !wrapperKeys.has(key))
     .map((key) => ({ field: key.slice(0, 100), message: 'is not a known field' }));
   const { exportedAt } = file;
-  const isTime = typeof exportedAt === 'string' && utcTime.test(exportedAt) && !Number.isNaN(Date.parse(exportedAt));
-  return isTime
+  return isUtcTime(exportedAt)
     ? unknown
     : [...unknown, { field: 'exportedAt', message: 'must be a time such as 2026-01-31T12:00:00Z' }];
+}
+
+/** A day that no month has would be read as one of the next. */
+function isUtcTime(text: unknown): boolean {
+  if (typeof text !== 'string' || !utcTime.test(text)) return false;
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text.slice(0, 10));
 }
 
 function hasForbiddenKey(value: unknown): boolean {

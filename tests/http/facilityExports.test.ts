@@ -129,6 +129,8 @@ describe('facilities, taken out', () => {
       expect(errors?.map((error) => error.field)).toEqual([field]);
     }
     expect((await town.post('/exports/facilities.csv?scenario=x', {})).status).toBe(400);
+    const onThePole = { ...(await onScreen()), sites: [{ ...sites[0], lon: 180, lat: 90 }] };
+    expect((await town.post('/exports/facilities.gpkg', onThePole)).status).toBe(422);
   });
 
   it('as GeoJSON have the same coordinates as on the map', async () => {

@@ -260,7 +260,7 @@ describe('bad input', () => {
     [
       'outside the country, for a municipality that is not served',
       { sites: [exampleSite, { ...exampleSite, id: 's2', lon: -4.65 }] },
-      /sites.1.lon lies more than 0 km outside the Netherlands/,
+      /sites.1.lon lies outside the Netherlands/,
     ],
     [
       'for its note in another country',

@@ -154,7 +154,17 @@ describe('a scenario as a file', () => {
       return !result.ok && result.problem.kind === 'invalid' ? result.problem.errors.map(({ field }) => field) : result;
     };
     expect(wrongFields({ ...file(), comment: 'x', '\u0000': 1 })).toEqual(['comment', '\u0000']);
-    for (const exportedAt of [undefined, null, 0, '', 'yesterday', '\u0000', '2026-13-45T00:00:00Z', '2026-01-02']) {
+    for (const exportedAt of [
+      undefined,
+      null,
+      0,
+      '',
+      'yesterday',
+      '\u0000',
+      '2026-13-45T00:00:00Z',
+      '2026-02-30T00:00:00Z',
+      '2026-01-02',
+    ]) {
       expect(wrongFields({ ...file(), exportedAt })).toEqual(['exportedAt']);
     }
     for (const exportedAt of ['2026-01-02T03:04:05Z', '2026-01-02T03:04:05.678Z']) {

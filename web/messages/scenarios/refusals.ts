@@ -74,7 +74,7 @@ const refusals: readonly [said: RegExp, dutch: (...parts: string[]) => string][]
     /^must be the id of a kind of facility.*$/,
     () => 'moet een soort voorziening zijn: 1 tot 40 kleine letters, cijfers en streepjes',
   ],
-  [/^lies more than 0 km outside the Netherlands$/, () => 'ligt buiten Nederland'],
+  [/^lies outside the Netherlands$/, () => 'ligt buiten Nederland'],
   [/^lies more than (\d+) km outside (.+)$/, (km, place) => `ligt meer dan ${km} km buiten ${place}`],
   [/^is outside (.+)$/, (place) => `ligt buiten ${place}`],
   [/^looks swapped: .*$/, () => 'lijkt omgewisseld: lengtegraad en breedtegraad staan op elkaars plaats'],
