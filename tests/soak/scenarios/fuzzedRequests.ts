@@ -127,7 +127,7 @@ function bodyMakers(questions: Record<string, MakeQuestion>): (path: string) => 
       return JSON.stringify({ closed, sites });
     }
     if (path.startsWith('/exports/') || path === '/coverage') return bodyOf('coverage');
-    if (path === '/measures') return bodyOf('measures');
+    if (path === '/measures') return bodyOf('measures-of-one');
     if (path.endsWith('/duplicate')) return '{"name":"Copy"}';
     if (path !== '/scenarios/import') return bodyOf('save');
     const wrapper = { format: 'loketkaart-scenario', schemaVersion: 3, exportedAt: '2026-01-31T12:00:00Z' };
