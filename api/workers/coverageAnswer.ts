@@ -14,6 +14,7 @@ export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Co
   const assignment = mode.assign(sites.map(({ site }) => site));
   const { areas } = engines.dataset;
   const parts = areaParts(mode.engine, [...areas[task.level], ...areas.gemeente]);
+  mode.engine.checkInterrupted();
   const cutoffDm = cutoffDmOf(task.cutoffMinutes, task.speedKmh);
   const summaries = summariseAreas(mode.engine, assignment, parts, mode.counts(task.targetGroup), cutoffDm).map(
     (area) => publishFigures(area, task.speedKmh),

@@ -5,7 +5,10 @@ import { cutoffDmOf, metresOf } from '#coverage/units.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
 import type { ServiceAreaTask } from './coverageTasks.ts';
 
-/** @throws EngineError `not-found`, `not-connected` */
+/** Turning the streets of a whole city into degrees takes some tenths of a second. */
+const stretchesBetweenChecks = 2048;
+
+/** @throws EngineError `not-found`, `not-connected`; InterruptedError */
 export function answerServiceArea(engines: CoverageEngines, task: ServiceAreaTask): ServiceArea {
   const mode = engines.of(task.mode);
   const { facility, site } = mode.connectedFacility(task.facility);
@@ -28,7 +31,10 @@ export function answerServiceArea(engines: CoverageEngines, task: ServiceAreaTas
         },
         geometry: {
           type: 'MultiLineString',
-          coordinates: inBand.map((stretch) => stretchLonLat(mode.engine, stretch)),
+          coordinates: inBand.map((stretch, i) => {
+            if (i % stretchesBetweenChecks === 0) mode.engine.checkInterrupted();
+            return stretchLonLat(mode.engine, stretch);
+          }),
         },
       };
     }),

@@ -8,8 +8,8 @@ export class InterruptedError extends Error {
 }
 
 /**
- * Asked between the steps of a question: before each search, and every so many edges of a service area. A search of a city takes about a
- * millisecond, so that nothing is asked within one, and no search is slower for it.
+ * Asked between the steps of a question: before each search and before what is worked out from it, and every so many edges of a service
+ * area. A search of Amsterdam takes some ten milliseconds, so that nothing is asked within one, and no search is slower for it.
  *
  * @throws InterruptedError where the question is to be given up; all buffers of the engine are then as before it
  */

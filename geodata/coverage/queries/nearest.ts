@@ -60,7 +60,9 @@ export function assignNearest(engine: CoverageEngine, sites: SnappedSite[]): Ass
 }
 
 /** Labels every demand point, both connectors included; points that are not connected are unreached. */
-export function labelAllDemand({ network, demand, demandChanges }: CoverageEngine, source: LabelSource): Labels {
+export function labelAllDemand(engine: CoverageEngine, source: LabelSource): Labels {
+  const { network, demand, demandChanges } = engine;
+  engine.checkInterrupted();
   const keys = new Int32Array(network.demandCount).fill(unreachedKey);
   labelAllPoints(demand, source, keys, demandChanges);
   demandChanges.count = 0;

@@ -12,7 +12,7 @@ import { reverseSearch } from './reverseSearch.ts';
 import type { Snap, SnappedSite } from '../types.ts';
 
 /** Cutting the streets of a whole city into bands takes some tenths of a second. */
-const edgesBetweenChecks = 4096;
+const edgesBetweenChecks = 2048;
 
 /** Nodes from which a site can be reached within a cutoff, and how far it is from each. */
 export interface ReachableNodes {

@@ -63,6 +63,7 @@ function pairedGaps(
     const key = `${Math.min(one, other)} ${Math.max(one, other)}`;
     const kept = known.get(key);
     if (kept) return kept;
+    engine.checkInterrupted();
     const [before, after] = [one, other].map((index) => scenarios[index].situation.assignment);
     const changes = buurtChanges(engine.network, before, after, cutoffDm);
     const gap = {

@@ -190,9 +190,10 @@ function evidenceOf(
     leastGap: leastGaps(setup, scenarios, pace, visible),
   });
   return {
-    scenarios: base.scenarios.map(({ scenario, situation, measured }) =>
-      scenarioEvidence(setup, today, { scenario, situation, values: valuesOf(measured) }),
-    ),
+    scenarios: base.scenarios.map(({ scenario, situation, measured }) => {
+      engine.checkInterrupted();
+      return scenarioEvidence(setup, today, { scenario, situation, values: valuesOf(measured) });
+    }),
     today: {
       hasPlaces: today.places.length > 0,
       coveredInArea: inArea.coveredCount,

@@ -74,6 +74,7 @@ function makeLayout(
     const resultKey = `${number} ${of}`;
     const found = all.results.get(resultKey);
     if (found) return found.result as T;
+    engine.checkInterrupted();
     const result = work();
     all.results.set(resultKey, { result });
     return result;

@@ -46,6 +46,7 @@ export function situationOf(
   const capacities = places.map((place) => capacityOf(place, question));
   const stayingShare = 1 - question.assumptions.switchingShare;
   const distances = fields.map(({ distanceDm }) => distanceDm);
+  engine.checkInterrupted();
   return {
     ...{ places, fields, capacities, assignment, layout },
     allocation: allocateVisits({
