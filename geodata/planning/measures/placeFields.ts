@@ -4,6 +4,8 @@ import { unreachableDm } from '#coverage/types.ts';
 
 /** How far every demand point is from one place. */
 export interface PlaceField {
+  /** Where it stands, as text. */
+  key: string;
   site: SnappedSite;
   distanceDm: Uint32Array;
 }
@@ -12,21 +14,28 @@ export interface PlaceField {
 const keptFields = 80;
 const fieldsOf = new WeakMap<CoverageEngine, Map<string, PlaceField>>();
 
-/** The field of each place; kept with the engine, so that a change of hours, desks or another site searches nothing again. */
-export function placeFields(engine: CoverageEngine, places: readonly Place[]): PlaceField[] {
+/**
+ * The field of each place; kept with the engine, so that a change of hours, desks or another site searches nothing again.
+ * @param before fields that are held anyway: a large city has more places than are kept, and would search those of today for each scenario
+ */
+export function placeFields(
+  engine: CoverageEngine,
+  places: readonly Place[],
+  before: readonly PlaceField[] = [],
+): PlaceField[] {
+  const held = new Map(before.map((field) => [field.key, field]));
   let kept = fieldsOf.get(engine);
   if (!kept) fieldsOf.set(engine, (kept = new Map()));
   return places.map((place) => {
     const key = `${place.lon} ${place.lat}`;
-    const known = kept.get(key);
+    const known = held.get(key) ?? kept.get(key);
     if (known) {
       // The last asked for comes last, so that the first is the longest unused.
-      kept.delete(key);
-      kept.set(key, known);
+      if (kept.delete(key)) kept.set(key, known);
       return { ...known, site: { ...known.site, id: place.id } };
     }
     const [site] = snapPlaces(engine, [place]);
-    const field = { site, distanceDm: placeDistances(engine, site.snap) };
+    const field = { key, site, distanceDm: placeDistances(engine, site.snap) };
     kept.set(key, field);
     for (const oldest of kept.keys()) {
       if (kept.size <= keptFields) break;

@@ -66,7 +66,7 @@ function makeLayout(
   { key, places, before }: { key: string; places: readonly Place[]; before: PlaceLayout | undefined },
 ): PlaceLayout {
   const { network } = engine;
-  const fields = placeFields(engine, places);
+  const fields = placeFields(engine, places, before?.fields);
   const distances = fields.map(({ distanceDm }) => distanceDm);
   const known = before && startsWith(fields, before.fields) ? before : undefined;
   const number = ++all.lastNumber;

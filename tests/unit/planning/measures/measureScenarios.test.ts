@@ -275,4 +275,14 @@ describe('what was worked out from where places stand', () => {
     fourMegabytes('first');
     expect(made).toBe(22);
   });
+
+  it('is taken from today where a town has more places than are kept', () => {
+    const many = Array.from({ length: 100 }, (_, i) => placeAt(`f${i}`, 10 * i, 5));
+    const today = placeLayout(engine, many);
+    const scenario = placeLayout(engine, [...many, placeAt('new', 500, 500)], today);
+    scenario.fields.slice(0, 100).forEach((field, i) => expect(field.distanceDm).toBe(today.fields[i].distanceDm));
+    expect(scenario.assignment).toEqual(
+      placeLayout(createEngine(engineTown()), [...many, placeAt('new', 500, 500)]).assignment,
+    );
+  });
 });
