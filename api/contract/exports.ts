@@ -11,7 +11,7 @@ export type ExportFormat = 'csv' | 'geojson' | 'gpkg';
  * decimal point. The other formats are the same in both.
  */
 const languageSchema = z.enum(['nl', 'en']).default('nl');
-/** Language of the names of the columns: English unless asked for, so that a program that reads them need not change. */
+/** Language of the names of the columns, and of the words in them: English unless asked for, so that a program that reads them need not change. */
 const columnsSchema = z.enum(['nl', 'en']).default('en');
 /** Of the scenario that the file is about; it becomes part of the name of the file and of the layer. */
 const scenarioNameSchema = z.string().trim().min(1).max(120).optional();

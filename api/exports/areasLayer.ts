@@ -7,6 +7,7 @@ import { selectAreaValues } from '../queries/areaValues.ts';
 import type { AreaValueRow } from '../queries/areaValues.ts';
 import { selectAreaGeometries } from '../queries/exportGeometries.ts';
 import { datasetAttribution } from './attribution.ts';
+import { dutchValues } from './dutchValues.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
 import { layerName, plainName } from './layer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
@@ -19,7 +20,12 @@ const areaColumns: ExportColumn[] = [
   { name: 'stadsdeel_code', dutchName: 'stadsdeelcode', type: 'text' },
   { name: 'gemeente_code', dutchName: 'gemeentecode', type: 'text' },
   { name: 'land_area_km2', dutchName: 'landoppervlakte_km2', type: 'real' },
-  { name: 'land_area_method', dutchName: 'landoppervlakte_methode', type: 'text' },
+  {
+    name: 'land_area_method',
+    dutchName: 'landoppervlakte_methode',
+    type: 'text',
+    dutchValues: dutchValues.landAreaMethods,
+  },
 ];
 
 function areaValues(area: AreaRow): ExportValue[] {
@@ -86,7 +92,7 @@ function groupColumns(groupId: string): ExportColumn[] {
     { name: `${name}_count`, dutchName: `aantal_${dutch}`, type: 'real' },
     { name: `${name}_share`, dutchName: `aandeel_${dutch}`, type: 'real' },
     { name: `${name}_per_km2`, dutchName: `per_km2_${dutch}`, type: 'real' },
-    { name: `${name}_status`, dutchName: `status_${dutch}`, type: 'text' },
+    { name: `${name}_status`, dutchName: `status_${dutch}`, type: 'text', dutchValues: dutchValues.valueStatuses },
     { name: `${name}_reference_date`, dutchName: `peildatum_${dutch}`, type: 'text' },
   ];
 }

@@ -4,6 +4,7 @@ import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
 import type { ExportLanguage } from '#contract/exports.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { areaLayer } from './areasLayer.ts';
+import { dutchValues } from './dutchValues.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
 
 interface FixedColumn extends ExportColumn {
@@ -16,8 +17,20 @@ interface FigureColumn extends ExportColumn {
 
 /** The question, on every row so that a row stands by itself, and what no scenario changes. */
 const fixedColumns: FixedColumn[] = [
-  { name: 'target_group', dutchName: 'doelgroep', type: 'text', value: (_, { targetGroup }) => targetGroup },
-  { name: 'travel_profile', dutchName: 'manier_van_reizen', type: 'text', value: (_, { profile }) => profile },
+  {
+    name: 'target_group',
+    dutchName: 'doelgroep',
+    type: 'text',
+    dutchValues: dutchValues.targetGroups,
+    value: (_, { targetGroup }) => targetGroup,
+  },
+  {
+    name: 'travel_profile',
+    dutchName: 'manier_van_reizen',
+    type: 'text',
+    dutchValues: dutchValues.travelProfiles,
+    value: (_, { profile }) => profile,
+  },
   { name: 'speed_kmh', dutchName: 'snelheid_kmu', type: 'real', value: (_, { speedKmh }) => speedKmh },
   { name: 'cutoff_minutes', dutchName: 'grens_minuten', type: 'real', value: (_, { cutoffMinutes }) => cutoffMinutes },
   { name: 'group_count', dutchName: 'aantal_doelgroep', type: 'real', value: ({ groupCount }) => groupCount },
@@ -53,6 +66,8 @@ const figureColumns: FigureColumn[] = [
   },
 ];
 
+const method = 'estimate: the group is spread evenly over the addresses of each buurt';
+
 const addressColumns: FixedColumn[] = [
   { name: 'address_count', dutchName: 'aantal_adressen', type: 'integer', value: ({ addressCount }) => addressCount },
   {
@@ -61,12 +76,19 @@ const addressColumns: FixedColumn[] = [
     type: 'integer',
     value: ({ notConnectedAddresses }) => notConnectedAddresses,
   },
-  { name: 'status', dutchName: 'status', type: 'text', value: ({ status }) => status },
+  {
+    name: 'status',
+    dutchName: 'status',
+    type: 'text',
+    dutchValues: dutchValues.coverageStatuses,
+    value: ({ status }) => status,
+  },
   {
     name: 'method',
     dutchName: 'methode',
     type: 'text',
-    value: () => 'estimate: the group is spread evenly over the addresses of each buurt',
+    dutchValues: { [method]: 'schatting: de groep is in elke buurt gelijk over de adressen verdeeld' },
+    value: () => method,
   },
 ];
 
@@ -98,7 +120,10 @@ export async function coverageLayer(
       ...figureColumns.flatMap((column) => (before ? threefold(column) : [column])),
       ...addressColumns,
       { name: 'caveat', dutchName: 'voorbehoud', type: 'text' } as const,
-    ].map(({ name, dutchName, type }) => ({ name, dutchName, type })),
+    ].map(({ name, dutchName, type, dutchValues: called }: ExportColumn) => ({
+      ...{ name, dutchName, type },
+      dutchValues: called,
+    })),
     valuesOf: (code) => [
       ...fixed(fixedColumns, code),
       ...figureColumns.flatMap(({ figure }) => {

@@ -1,3 +1,4 @@
+import { dutchFacilityColumns, type FacilityColumn } from '#definitions/facilityColumns.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { ExportLanguage, FacilityChanges } from '#contract/exports.ts';
 import type { ScenarioSite } from '#contract/scenarios.ts';
@@ -5,31 +6,40 @@ import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { datasetAttribution } from './attribution.ts';
+import { dutchValues } from './dutchValues.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
 import { layerName } from './layer.ts';
 import type { ExportColumn, ExportFeature, ExportLayer } from './layer.ts';
 
-const columns: ExportColumn[] = [
-  { name: 'id', dutchName: 'id', type: 'text' },
-  { name: 'name', dutchName: 'naam', type: 'text' },
+interface ListColumn extends Pick<ExportColumn, 'type' | 'dutchValues'> {
+  name: FacilityColumn;
+}
+
+const listColumns: ListColumn[] = [
+  { name: 'id', type: 'text' },
+  { name: 'name', type: 'text' },
   // facility: exists today; site: planned in the scenario
-  { name: 'origin', dutchName: 'herkomst', type: 'text' },
-  { name: 'category', dutchName: 'soort', type: 'text' },
-  { name: 'products', dutchName: 'producten', type: 'text' },
-  { name: 'address', dutchName: 'adres', type: 'text' },
-  { name: 'in_municipality', dutchName: 'in_gemeente', type: 'integer' },
-  { name: 'closed_in_scenario', dutchName: 'gesloten_in_scenario', type: 'integer' },
-  { name: 'site_kind', dutchName: 'soort_locatie', type: 'text' },
-  { name: 'hours_per_week', dutchName: 'uren_per_week', type: 'real' },
-  { name: 'yearly_cost_euro', dutchName: 'kosten_per_jaar_euro', type: 'real' },
-  { name: 'hours', dutchName: 'openingstijden', type: 'text' },
-  { name: 'desks', dutchName: 'balies', type: 'integer' },
-  { name: 'checked_on', dutchName: 'gecontroleerd_op', type: 'text' },
-  { name: 'lon', dutchName: 'lengtegraad', type: 'real' },
-  { name: 'lat', dutchName: 'breedtegraad', type: 'real' },
-  { name: 'source', dutchName: 'bron', type: 'text' },
-  { name: 'note', dutchName: 'opmerking', type: 'text' },
+  { name: 'origin', type: 'text', dutchValues: dutchValues.origins },
+  { name: 'category', type: 'text' },
+  { name: 'products', type: 'text' },
+  { name: 'address', type: 'text' },
+  { name: 'in_municipality', type: 'integer', dutchValues: dutchValues.yesNo },
+  { name: 'closed_in_scenario', type: 'integer', dutchValues: dutchValues.yesNo },
+  { name: 'site_kind', type: 'text', dutchValues: dutchValues.siteKinds },
+  { name: 'hours_per_week', type: 'real' },
+  { name: 'yearly_cost_euro', type: 'real' },
+  { name: 'hours', type: 'text' },
+  { name: 'desks', type: 'integer' },
+  { name: 'checked_on', type: 'text' },
+  { name: 'lon', type: 'real' },
+  { name: 'lat', type: 'real' },
+  { name: 'source', type: 'text' },
+  { name: 'note', type: 'text' },
 ];
+const columns: ExportColumn[] = listColumns.map((column) => ({
+  ...column,
+  dutchName: dutchFacilityColumns[column.name],
+}));
 
 /**
  * The facilities of some categories (all where undefined), and with a scenario its sites, and which facilities it closes. Sources and

@@ -7,6 +7,8 @@ export interface ExportColumn {
   /** The same in Dutch. */
   dutchName: string;
   type: 'text' | 'integer' | 'real';
+  /** What its values are called in Dutch, where they are words or signs for a program; others stay as they are. */
+  dutchValues?: Readonly<Record<string, string>>;
 }
 
 export type ExportValue = string | number | null;
@@ -53,9 +55,20 @@ export interface ExportLayer {
 export const columnName = ({ name, dutchName }: Omit<ExportColumn, 'type'>, language: ExportLanguage): string =>
   language === 'nl' ? dutchName : name;
 
-/** The layer with its columns under their names in a language. */
-export function withColumnNames(layer: ExportLayer, language: ExportLanguage): ExportLayer {
-  return { ...layer, columns: layer.columns.map((column) => ({ ...column, name: columnName(column, language) })) };
+/** The layer with its columns under their names in a language, and with what their values are called in it. */
+export function inLanguage(layer: ExportLayer, language: ExportLanguage): ExportLayer {
+  if (language === 'en') return layer;
+  const { columns, features } = layer;
+  const called = (value: ExportValue, i: number) =>
+    value === null ? null : (columns[i].dutchValues?.[String(value)] ?? value);
+  return {
+    ...layer,
+    columns: columns.map(({ dutchName, type, dutchValues }) => ({
+      ...{ name: dutchName, dutchName },
+      type: dutchValues ? 'text' : type,
+    })),
+    features: features.map((feature) => ({ ...feature, values: feature.values.map(called) })),
+  };
 }
 
 const longestScenarioName = 60;

@@ -10,7 +10,7 @@ import { writeCsv } from '../exports/csvTable.ts';
 import { facilitiesLayer } from '../exports/facilitiesLayer.ts';
 import { writeGeoJson } from '../exports/geoJson.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
-import { withColumnNames, type ExportLayer } from '../exports/layer.ts';
+import { inLanguage, type ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
 import { requireCategories } from './categories.ts';
@@ -87,7 +87,7 @@ const coverage = (format: ExportFormat) => {
   );
 };
 
-/** Of the texts, and of the names of the columns. */
+/** Of the texts, and of the names of the columns and what stands in them. */
 interface WrittenIn {
   language: ExportLanguage;
   columns: ExportLanguage;
@@ -104,7 +104,7 @@ async function exportAnswer(
   written: WrittenIn,
 ): Promise<Answer> {
   return exportGate.run({ ...exportWork, client }, signal, async () => {
-    const layer = withColumnNames(await makeLayer(), written.columns);
+    const layer = inLanguage(await makeLayer(), written.columns);
     return {
       body: await writtenBody({ pool, geoPackages }, layer, format, written),
       caching: 'none',

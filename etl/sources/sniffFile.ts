@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { dutchFacilityColumns, facilityColumnNames } from '#definitions/facilityColumns.ts';
 import { isBasemapKind } from '#readers/basemap.ts';
 import { csvColumns } from '#readers/csvFile.ts';
 import { facilityListColumns } from '#readers/facilities.ts';
@@ -51,7 +52,7 @@ function sniffTable(path: string, bytes: Buffer): Sniffed {
   const hasAll = (wanted: readonly string[]) => wanted.every((column) => names.has(column.toLowerCase()));
   const role = ((): SourceRole | null => {
     if (hasAll(['wijkcode', 'stadsdeel'])) return 'stadsdelen';
-    if (hasAll(facilityListColumns)) return 'facilities';
+    if (isFacilityList([...names])) return 'facilities';
     if (hasAll(facilityTypeColumns)) return 'facility-types';
     const isFigures = codeColumns.some((column) => hasAll([column])) && hasAll(['HuishoudensTotaal']);
     return isFigures ? figureRole(path, hasAll(['k_0Tot15Jaar'])) : null;
@@ -93,8 +94,17 @@ const onlyAreas = ({ roles, year }: Sniffed): Sniffed => ({
 });
 
 /** Geometry last: a GeoPackage decodes it when it is asked for. */
-const isFacility = (feature: RawFeature): boolean =>
-  'name' in feature.properties && 'category' in feature.properties && feature.geometry?.type === 'Point';
+const isFacility = ({ properties, geometry }: RawFeature): boolean =>
+  (hasEach(properties, ['name', 'category']) || hasEach(properties, ownDutchColumns)) && geometry?.type === 'Point';
+
+const hasEach = (properties: object, columns: readonly string[]) => columns.every((column) => column in properties);
+/** Enough to know a Dutch list of our own: trees have a name and a kind as well. */
+const ownDutchColumns = (['name', 'category', 'origin'] as const).map((column) => dutchFacilityColumns[column]);
+
+const isFacilityList = (columns: readonly string[]): boolean => {
+  const names = facilityColumnNames(columns);
+  return facilityListColumns.every((column) => names.includes(column));
+};
 
 function yearOf(features: RawFeature[]): string | undefined {
   for (const { properties } of features) {

@@ -1,3 +1,4 @@
+import { dutchOrigins, facilityColumnNames, inFacilityColumns } from '#definitions/facilityColumns.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import { hoursProblemText } from '#definitions/openingHours.ts';
@@ -52,7 +53,7 @@ interface ListRow {
 /**
  * Facilities from a list `name,category,lon,lat,address,products,source,note`, CSV or GeoJSON; products divided by `|`, coordinates in
  * WGS84. `source_en` and `note_en`, where there are such columns, say the same in English; `hours`, `desks`, `yearly_cost` and `checked_on`
- * say more. A kind that is not among the known ones is described by `category_name`, `category_name_en`, `category_shape` and
+ * say more. Columns may have their Dutch names. A kind that is not among the known ones is described by `category_name`, `category_name_en`, `category_shape` and
  * `category_for`. What this program writes out reads back: sites that a scenario plans are passed over.
  * @param known the usual kinds by default
  * @throws EtlError for a missing column or name, an unknown category, hours that cannot be read, the same facility twice, or a cell that is not what it should be
@@ -61,7 +62,7 @@ export function readFacilities(source: SourceFile, known?: readonly FacilityKind
   const file = source.path;
   const kinds = new FacilityKinds(known);
   const rows = /json$/i.test(file) ? featureRows(source) : tableRows(source);
-  const existing = rows.filter(({ cells }) => cells.origin !== 'site');
+  const existing = rows.filter(({ cells: { origin } }) => origin !== 'site' && origin !== dutchOrigins.site);
   const facilities = existing.map(({ row, cells }) => facilityOf(cells, kinds, { file, row }));
   const planned = rows.length - existing.length;
   return {
@@ -73,8 +74,8 @@ export function readFacilities(source: SourceFile, known?: readonly FacilityKind
 
 function tableRows({ bytes, path: file }: SourceFile): ListRow[] {
   const csv = withLowerCaseColumns(readCsv(bytes, file), file);
-  requireCsvColumns(csv, [...facilityListColumns], file);
-  return csv.rows;
+  requireCsvColumns({ ...csv, columns: facilityColumnNames(csv.columns) }, [...facilityListColumns], file);
+  return csv.rows.map(({ row, cells }) => ({ row, cells: inFacilityColumns(cells) }));
 }
 
 function featureRows({ bytes, path: file }: SourceFile): ListRow[] {
@@ -82,10 +83,10 @@ function featureRows({ bytes, path: file }: SourceFile): ListRow[] {
   return features.map(({ row, properties, geometry }) => {
     if (geometry?.type !== 'Point') throw new EtlError('has no point', { file, row });
     const [lon, lat] = geometry.coordinates;
-    const cells = Object.entries(properties).map(([name, value]) => [name, textOf(value)]);
+    const cells = Object.entries(properties).map(([name, value]): [string, string] => [name, textOf(value)]);
     return {
       row,
-      cells: { ...Object.fromEntries(cells), lon: String(lon), lat: String(lat) } as Record<string, string>,
+      cells: { ...inFacilityColumns(Object.fromEntries(cells)), lon: String(lon), lat: String(lat) },
     };
   });
 }

@@ -77,6 +77,10 @@ describe('areas as CSV', () => {
     expect(dutch).toEqual(
       expect.arrayContaining(['naam', 'aantal_65_jaar_en_ouder', 'status_wmo_clienten', 'gegevensversie']),
     );
+    const buurten = rowsOf((await taken('/exports/areas.csv?level=buurt&targetGroup=inhabitants&columns=nl')).bytes);
+    expect(buurten.map((row) => row.status_alle_inwoners)).toEqual([
+      ...['gepubliceerd', 'gepubliceerd', 'geheim', 'gepubliceerd', 'geen gegevens'],
+    ]);
   });
 
   it('cannot run a formula', async () => {
@@ -246,6 +250,10 @@ describe('coverage, taken out', () => {
       if (was.medianMinutes === null || is.medianMinutes === null) expect(difference).toBeNull();
       else expect(difference).toBeCloseTo(is.medianMinutes - was.medianMinutes, 5);
       expect(row).toMatchObject({ naamsvermelding: 'nobody (CC0)', grens_minuten: '6' });
+      // Words in Dutch too, not the ids of a program.
+      expect(row).toMatchObject({ doelgroep: 'Alle inwoners', manier_van_reizen: 'Lopen' });
+      expect(row.status).toMatch(/^(volledig|onvolledig|geen cijfers|geen adressen)$/);
+      expect(row.methode).toMatch(/^schatting/);
     }
     expect(rows.some(({ mediaan_minuten_verschil: difference }) => Number(difference) < 0)).toBe(true);
     // Without what is closed now it is one question, as it always was.

@@ -10,6 +10,7 @@ import { measuresSchema } from '#contract/measures.ts';
 import type { Values } from '#contract/targetGroups.ts';
 import { defaultAssumptions } from '#definitions/siteKinds.ts';
 import type { LoadResult } from '#etl/load.ts';
+import { sniffFile } from '#etl/sources/sniffFile.ts';
 import { readCsv } from '#readers/csvFile.ts';
 import { readFacilities } from '#readers/facilities.ts';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
@@ -185,6 +186,14 @@ describe('a municipality from files as people have them', () => {
   it('reads back its own list of facilities as GeoJSON', async () => {
     const bytes = Buffer.from(await (await service.get('/exports/facilities.geojson')).arrayBuffer());
     await expectSameFacilities(bytes, 'facilities.geojson');
+  });
+
+  it.each(['csv', 'geojson'])('reads back its own Dutch list of facilities, %s', async (format) => {
+    const response = await service.get(`/exports/facilities.${format}?columns=nl`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.toString()).toMatch(/naam[^]*soort[^]*voorziening/);
+    await expectSameFacilities(bytes, `facilities.${format}`);
+    expect(sniffFile(`a.${format}`, bytes).roles).toContain('facilities');
   });
 
   async function expectSameFacilities(bytes: Buffer, path: string): Promise<void> {
