@@ -96,7 +96,10 @@ describe('a place on the map', () => {
     expect(text).toContain('Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.');
     expect(text).toContain(library.properties.address);
     for (const product of library.properties.products) expect(text).toContain(product);
-    expect(text).toContain(library.properties.source.nl);
+    const [sourceAddress] = /https?:\/\/\S+/.exec(library.properties.source.nl)!;
+    expect(await card.getByRole('link', { name: new URL(sourceAddress).hostname }).getAttribute('href')).toBe(
+      sourceAddress,
+    );
   });
 
   it('that is a facility tells who comes there and what happens if it closes, which can be tried at once', async () => {
@@ -162,7 +165,7 @@ describe('what is said about the data', () => {
   it('is in the language of the page: titles and notes of sources, and of a facility', async () => {
     const page = await app.open('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');
     const card = page.getByRole('region', { name: 'Publiekshal gemeente Haarlem (Raakspoort)' });
-    expect(await card.innerText()).toContain('kandidaat; pagina’s verschillen over het adres');
+    expect(await card.innerText()).toContain('pagina’s verschillen over het adres');
     expect(await card.innerText()).not.toMatch(english);
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
     const dialog = page.getByRole('dialog');

@@ -22,6 +22,7 @@ export const en: FacilityMessages = {
   lost: (people, noun, minutes) => `${people} fewer ${noun} within ${minutes} min`,
   nobodyLost: (minutes) => `nobody of the group falls beyond ${minutes} min`,
   assumption: 'Visits go to the nearest place with room: an assumption, not a forecast.',
+  ownInhabitants: 'Counted are inhabitants of this municipality; who comes from the neighbouring one is not known.',
   close: 'Close in this scenario',
   reopen: 'Keep it open',
   hoursHere: 'Service hours here',

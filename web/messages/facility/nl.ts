@@ -20,6 +20,7 @@ export const nl = {
   lost: (people: string, noun: string, minutes: string) => `${people} ${noun} minder binnen ${minutes} min`,
   nobodyLost: (minutes: string) => `niemand van de doelgroep komt buiten ${minutes} min te liggen`,
   assumption: 'Bezoeken gaan naar de dichtstbijzijnde plek met ruimte: een aanname, geen voorspelling.',
+  ownInhabitants: 'Geteld zijn inwoners van deze gemeente; wie er uit de buurgemeente komt, is niet bekend.',
   close: 'Sluiten in dit scenario',
   reopen: 'Toch open houden',
   hoursHere: 'Spreekuur hier',
