@@ -83,6 +83,20 @@ describe('Bereik', () => {
     );
     expect(cyclingClasses).not.toEqual(classes);
     expect(await drawnClasses(page, 'wijk', codes)).toEqual(cyclingClasses);
+
+    await page.getByRole('radio', { name: 'Wie gebruikt welk loket' }).check();
+    await page.locator('.legend').filter({ hasText: 'dichtstbijzijnde plek' }).waitFor();
+    await page.waitForFunction(() => window.__map!.isLayerVisible('scenario-streets'));
+    const users = await page.locator('.legend tbody th').allInnerTexts();
+    const counts = users.map((text) => /: ([\d.]+) adressen, ca\. ([\d.]+) 65.plussers$/.exec(text)!.slice(1));
+    const [addresses, people] = [0, 1].map((part) =>
+      counts.reduce((sum, count) => sum + Number(count[part].replaceAll('.', '')), 0),
+    );
+    // Every address that reaches a place has one nearest, and everybody of the group with it.
+    expect(addresses).toBe(cycling.total.addressCount - cycling.total.unreachableAddresses);
+    expect(people / cycling.total.groupCount!).toBeCloseTo(1, 1);
+    await page.getByRole('radio', { name: 'Reistijd' }).check();
+    await page.waitForFunction(() => !window.__map!.isLayerVisible('scenario-streets'));
   });
 
   it('follows the stadsdeel, the destinations, the cutoff and a speed of one’s own', async () => {

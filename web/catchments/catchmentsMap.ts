@@ -1,8 +1,14 @@
-import { mostUsed } from '#web/engine/mostUsed.ts';
-import type { CatchmentsAnswer } from '#web/engine/protocol.ts';
-import { placeColours } from '#web/map/effectPalette.ts';
-import type { AreaShade, Column, Row, ThematicMap } from '#web/thematic/thematicMap.ts';
-import type { EffectContext } from './effectContext.ts';
+import type { AreaOfBuurten } from '#coverage/index.ts';
+import { roundPeople } from '#planning/margins/rounding.ts';
+import { mostUsed } from '../engine/mostUsed.ts';
+import type { CatchmentsAnswer } from '../engine/protocol.ts';
+import type { NumberFormat } from '../format/numberFormat.ts';
+import { placeColours } from '../map/effectPalette.ts';
+import type { CatchmentMessages } from '../messages/catchments/nl.ts';
+import type { Messages } from '../messages/nl.ts';
+import type { AreaNames } from '../thematic/areaNames.ts';
+import type { AreaShade, Column, Row, ThematicMap } from '../thematic/thematicMap.ts';
+import { placeTints } from './placeTints.ts';
 
 /** The place that most addresses of an area have nearest, and their share; null where no address reaches a place. */
 interface Use {
@@ -10,33 +16,42 @@ interface Use {
   share: number;
 }
 
+export interface CatchmentsContext {
+  /** The areas of the map, with their buurten. */
+  areas: readonly AreaOfBuurten[];
+  names: AreaNames;
+  format: NumberFormat;
+  messages: Messages;
+  words: CatchmentMessages;
+  /** Of the target group, as in the middle of a sentence. */
+  noun: string;
+  nameOf: (placeId: string) => string;
+}
+
+/** The colour of each place, in their order. */
+export function catchmentColours({ places, touching }: CatchmentsAnswer): string[] {
+  return placeTints(places.length, touching, placeColours.length).map((tint) => placeColours[tint]);
+}
+
 /**
  * Who uses which place, as a map: each area in the tint of the place that most of its addresses have nearest.
  * @param areas the map of the same areas
- * @param nameOf a place, by its id
  */
-export function catchmentsMap(
-  areas: ThematicMap,
-  { places, buurten }: CatchmentsAnswer,
-  context: EffectContext,
-  nameOf: (id: string) => string,
-): ThematicMap {
-  const { format, messages, names, words, today } = context;
-  const w = words.catchments;
+export function catchmentsMap(areas: ThematicMap, answer: CatchmentsAnswer, context: CatchmentsContext): ThematicMap {
+  const { format, messages, names, noun, nameOf, words: w } = context;
+  const { places, buurten } = answer;
   const ofBuurt = new Map(buurten.map(({ code, addresses }) => [code, addresses]));
-  const { start, end } = today.parts.level;
   const uses = new Map(
-    today.parts.areas
-      .slice(start, end)
-      .map(({ code, buurtCodes }): [string, Use | null] => [
-        code,
-        useOf(buurtCodes.map((buurt) => ofBuurt.get(buurt) ?? [])),
-      ]),
+    context.areas.map(({ code, buurtCodes }): [string, Use | null] => [
+      code,
+      useOf(buurtCodes.map((buurt) => ofBuurt.get(buurt) ?? [])),
+    ]),
   );
-  const listed = places.map(({ id, addresses }, index) => ({
+  const colours = catchmentColours(answer);
+  const listed = places.map(({ id, addresses, people }, index) => ({
     name: nameOf(id),
-    addresses,
-    colour: placeColours[index % placeColours.length],
+    users: w.users(format.whole(addresses), people === null ? null : format.whole(roundPeople(people)), noun),
+    colour: colours[index],
     areaCount: [...uses.values()].filter((use) => use?.place === index).length,
   }));
   const describe = (use: Use | null | undefined) =>
@@ -61,7 +76,7 @@ export function catchmentsMap(
   });
   // Places are no classes with limits.
   const facts = areas.legend.facts.filter((fact) => fact !== messages.legend.method(messages.legend.fixedBreaks));
-  const caveats = [w.note, ...(places.length > placeColours.length ? [w.coloursAgain] : [])];
+  const caveats = [w.note, ...(new Set(colours).size < places.length ? [w.coloursAgain] : [])];
   return {
     ...areas,
     symbol: 'fill',
@@ -75,9 +90,7 @@ export function catchmentsMap(
     legend: {
       title: w.title,
       unit: w.unit,
-      classes: listed.map(({ name, addresses, colour, areaCount }) => ({
-        ...{ colour, areaCount, label: w.users(name, format.whole(addresses)) },
-      })),
+      classes: listed.map(({ name, users, colour, areaCount }) => ({ colour, areaCount, label: `${name}: ${users}` })),
       circles: [],
       drawn: 'lines',
       noDataCount: [...uses.values()].filter((use) => use === null).length,

@@ -112,8 +112,13 @@ export interface ScenarioStreetsAnswer {
 export interface CatchmentsAnswer {
   /** As of the streets of a scenario: features of the kind `street`, whose `band` is the index of their place. */
   geoJson: Uint8Array;
-  /** In the order of the question's facilities, those that are open, and then its sites. */
-  places: { id: string; addresses: number }[];
+  /**
+   * In the order of the question's facilities, those that are open, and then its sites. `people` are members of the question's group, each
+   * buurt's spread evenly over its addresses; null where the group has no figures.
+   */
+  places: { id: string; addresses: number; people: number | null }[];
+  /** Pairs of places, by index, that have streets beside each other. */
+  touching: [place: number, other: number][];
   /** Addresses per place, by its index; those that reach none are left out. */
   buurten: { code: string; addresses: [place: number, addresses: number][] }[];
 }

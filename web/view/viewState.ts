@@ -24,8 +24,8 @@ export type Statistic = (typeof statistics)[number];
 export const travelUnits = ['minutes', 'metres'] as const;
 export type TravelUnit = (typeof travelUnits)[number];
 
-/** What the map of Bereik shows: travel, the access gap (target group by travel time), or open hours within reach. */
-export const reachMaps = ['travel', 'gap', 'hours'] as const;
+/** What the map of Bereik shows: travel, the access gap (target group by travel time), open hours within reach, or who uses which place. */
+export const reachMaps = ['travel', 'gap', 'hours', 'users'] as const;
 type ReachMap = (typeof reachMaps)[number];
 
 /** What of the open hours: their mean, who has enough of them, or who can go then. */

@@ -2,7 +2,7 @@ import type { GapMessages } from './nl.ts';
 
 export const en: GapMessages = {
   choice: 'Show',
-  options: { travel: 'Travel time', gap: 'Far and dense', hours: 'Open hours' },
+  options: { travel: 'Travel time', gap: 'Far and dense', hours: 'Open hours', users: 'Who uses which counter' },
   hint: 'Where do many people of the target group live close together, and is it far? There the gap is widest.',
   title: (group) => `Far and dense: ${group}`,
   people: { inhabitants: 'people', households: 'households' },

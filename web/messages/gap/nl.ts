@@ -4,7 +4,7 @@ type Unit = TargetGroupSummary['unit'];
 
 export const nl = {
   choice: 'Toon',
-  options: { travel: 'Reistijd', gap: 'Ver en dicht bewoond', hours: 'Open uren' },
+  options: { travel: 'Reistijd', gap: 'Ver en dicht bewoond', hours: 'Open uren', users: 'Wie gebruikt welk loket' },
   hint: 'Waar wonen veel mensen uit de doelgroep dicht op elkaar, en is het ver? Daar is de kloof het grootst.',
   title: (group: string) => `Ver en dicht bewoond: ${group}`,
   people: { inhabitants: 'mensen', households: 'huishoudens' } satisfies Record<Unit, string>,

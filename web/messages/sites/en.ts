@@ -110,7 +110,6 @@ export const en: SitesMessages = {
     classOrMore: (limit, unit, word) => `${limit} ${unit} or more ${word}`,
     classBetween: (from, to, unit, word) => `${from} to ${to} ${unit} ${word}`,
     classNone: (limit, unit) => `less than ${limit} ${unit} of change`,
-    usersNote: 'Every street and area has the tint of the place that is nearest for most of its addresses.',
     streetsNote:
       'Every street has the colour of its own travel time in the scenario. While a site is dragged only the areas follow, by their median.',
     marksNote:
@@ -121,16 +120,6 @@ export const en: SitesMessages = {
       `${count} ${isOne ? 'address' : 'addresses'} no longer within ${minutes} min`,
     unchanged: 'unchanged',
     now: (value) => `today ${value}`,
-  },
-  catchments: {
-    title: 'Who uses which counter',
-    unit: 'nearest place over the streets',
-    place: 'Nearest for most addresses',
-    share: 'Share of the addresses',
-    users: (name, addresses) => `${name}: ${addresses} addresses`,
-    describe: (name, share) => `${name}: ${share} of the addresses`,
-    note: 'Everybody goes to the nearest place here, even when it is full. The numbers are addresses, not people.',
-    coloursAgain: 'There are more places than tints: a tint may stand for two places. Point at an area for the name.',
   },
   table: {
     caption: (group) => `Effect of the scenario: ${group}`,

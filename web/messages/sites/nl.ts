@@ -120,7 +120,6 @@ export const nl = {
     classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
     classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
     classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,
-    usersNote: 'Elke straat en elk gebied heeft de tint van de plek die voor de meeste adressen het dichtstbij is.',
     streetsNote:
       'Elke straat heeft de kleur van haar eigen reistijd in het scenario. Tijdens het slepen volgen alleen de gebieden, met hun mediaan.',
     marksNote:
@@ -131,17 +130,6 @@ export const nl = {
       `${count} ${isOne ? 'adres' : 'adressen'} niet meer binnen ${minutes} min`,
     unchanged: 'onveranderd',
     now: (value: string) => `nu ${value}`,
-  },
-  catchments: {
-    title: 'Wie gebruikt welk loket',
-    unit: 'dichtstbijzijnde plek over de straten',
-    place: 'Dichtstbij voor de meeste adressen',
-    share: 'Deel van de adressen',
-    users: (name: string, addresses: string) => `${name}: ${addresses} adressen`,
-    describe: (name: string, share: string) => `${name}: ${share} van de adressen`,
-    note: 'Iedereen gaat hier naar de dichtstbijzijnde plek, ook als die vol is. De getallen zijn adressen, niet mensen.',
-    coloursAgain:
-      'Er zijn meer plekken dan tinten: een tint kan voor twee plekken staan. Wijs een gebied aan voor de naam.',
   },
   table: {
     caption: (group: string) => `Effect van het scenario: ${group}`,

@@ -1,7 +1,11 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
-import type { TravelProfileId } from '#definitions/travelProfiles.ts';
+import { travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
+import { catchmentColours, catchmentsMap } from '../../catchments/catchmentsMap.ts';
+import { createTodayCatchments, type TodayCatchments } from '../../catchments/todayCatchments.svelte.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import { countedFacilities } from '../../costs/countedFacilities.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import { catchmentMessages } from '../../messages/catchments/current.ts';
 import { messages } from '../../messages/current.ts';
 import { hoursMessages } from '../../messages/hours/current.ts';
 import { withoutProposal } from '../../scenario/scenario.ts';
@@ -16,9 +20,10 @@ import type { ModeOutput } from '../../thematic/modeOutput.ts';
 import type { Comparison, ThematicMap } from '../../thematic/thematicMap.ts';
 import { compareReach } from './compareReach.ts';
 import { headline } from './headline.ts';
+import type { SitesQuestion } from '../sites/loadToday.ts';
 import { loadReach, type ReachFigures, type ReachQuestion } from './loadReach.ts';
 import { openHoursMap } from './openHoursMap.ts';
-import { makeReachMap } from './reachMap.ts';
+import { makeReachMap, type ReachContext } from './reachMap.ts';
 
 /** The answer for the stadsdeel that is looked at, or for the whole municipality. */
 interface ReachAnswer {
@@ -39,6 +44,8 @@ export interface Reach extends ModeOutput {
   readonly answer: ReachAnswer | null;
   /** Points out a class of the legend of travel times; null points at none. */
   mark(classIndex: number | null): void;
+  /** The streets by the place that is nearest, where the map shows them. */
+  readonly streets: { geoJson: Uint8Array; colours: readonly string[] } | null;
 }
 
 /** null while nothing can be asked: no kind of facility is chosen, or none that is known to offer the product. */
@@ -46,6 +53,14 @@ function question(city: City, view: ViewState): ReachQuestion | null {
   const { mode, targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes } = view;
   if (mode !== 'reach' || !isOffered(city, view)) return null;
   return { targetGroup, level, destinations, product, profile, speedKmh, cutoffMinutes };
+}
+
+/** The same question for the engine of the page. */
+function engineQuestion(city: City, view: ViewState): SitesQuestion | null {
+  const asked = question(city, view);
+  const datasetVersion = city.dataset.data?.version;
+  if (!asked || !datasetVersion || view.reachMap !== 'users') return null;
+  return { ...asked, datasetVersion, speedKmh: asked.speedKmh ?? travelProfile(asked.profile).speedKmh };
 }
 
 /** Whether there is a place that counts for what is chosen; false too until the places are known, if they must be. */
@@ -67,6 +82,13 @@ export function createReach(city: City): Reach {
   );
 
   let marked = $state<number | null>(null);
+  const catchments = createTodayCatchments(() => engineQuestion(city, view()));
+  /** Of the areas that the map shows; null while others are loaded, or nobody looks. */
+  const users = $derived(
+    view().reachMap === 'users' && catchments.data?.today.question.level === figures.data?.question.level
+      ? catchments.data
+      : null,
+  );
 
   const context = $derived.by(() => {
     const loaded = figures.data;
@@ -86,6 +108,7 @@ export function createReach(city: City): Reach {
     const { reachMap, openHours: measure } = view();
     if (reachMap === 'gap') return makeGapMap(context.loaded, { ...context, words: gapMessages() });
     const travel = makeReachMap(context.loaded, context);
+    if (users) return usersMap(travel, users, context, city);
     const { measured } = planning;
     if (reachMap !== 'hours' || !measured) return travel;
     const { minimumHours } = measured.data.setup;
@@ -136,5 +159,23 @@ export function createReach(city: City): Reach {
     get answer() {
       return answer;
     },
+    get streets() {
+      return users && { geoJson: users.answer.geoJson, colours: catchmentColours(users.answer) };
+    },
   };
+}
+
+function usersMap(
+  travel: ThematicMap,
+  { today, answer }: TodayCatchments,
+  { group, names, language, messages: m }: Pick<ReachContext, 'group' | 'names' | 'language' | 'messages'>,
+  city: City,
+): ThematicMap {
+  const { areas, level } = today.parts;
+  const facilities = city.facilities.data?.features ?? [];
+  return catchmentsMap(travel, answer, {
+    ...{ areas: areas.slice(level.start, level.end), names, messages: m, words: catchmentMessages() },
+    ...{ format: numberFormat(language), noun: m.group.nouns[group.id] ?? m.group.nounOf(group.name[language]) },
+    nameOf: (id) => facilities.find(({ properties }) => properties.id === id)?.properties.name ?? id,
+  });
 }

@@ -20,13 +20,14 @@ import { effectHeadline, type EffectHeadline } from './effect/effectHeadline.ts'
 import { hoursMap, type HoursOfAreas } from './effect/hoursMap.ts';
 import { hoursMessages } from '#web/messages/hours/current.ts';
 import { withStreetMarks } from './effect/streetMarks.ts';
-import { bandColours, placeColours } from '#web/map/effectPalette.ts';
+import { bandColours } from '#web/map/effectPalette.ts';
 import { travelBreaks } from '#web/thematic/classBreaks.ts';
 import { effectMapMaker } from './effect/effectMap.ts';
 import { createServerCheck, type Verdict } from './serverCheck.svelte.ts';
 import { createScenarioPlaces } from './scenarioPlaces.svelte.ts';
 import { siteName } from './siteName.ts';
-import { catchmentsMap } from './effect/catchmentsMap.ts';
+import { catchmentColours, catchmentsMap } from '#web/catchments/catchmentsMap.ts';
+import { catchmentMessages } from '#web/messages/catchments/current.ts';
 import { createCatchments, createScenarioStreets } from './effect/scenarioStreets.svelte.ts';
 import { createServiceArea, type ServiceArea } from './serviceArea/serviceArea.svelte.ts';
 import type { Resource } from '../../data/resource.svelte.ts';
@@ -121,8 +122,15 @@ export function createSites(
   const isMoving = $derived(state.held !== null);
   const effectMap: ThematicMap | null = $derived(makeMap && effects && makeMap(effects, isMoving));
   const thematicMap: ThematicMap | null = $derived.by(() => {
-    if (showsUsers && context && effectMap && catchments.answer)
-      return catchmentsMap(effectMap, catchments.answer, context, nameOfPlace);
+    if (showsUsers && context && effectMap && catchments.answer) {
+      const { today, group, format, names } = context;
+      const { areas, level } = today.parts;
+      return catchmentsMap(effectMap, catchments.answer, {
+        ...{ areas: areas.slice(level.start, level.end), names, format, nameOf: nameOfPlace },
+        ...{ messages: context.messages, words: catchmentMessages() },
+        noun: context.messages.group.nouns[group.id] ?? context.messages.group.nounOf(group.name[context.language]),
+      });
+    }
     if (context?.showsStreets && effectMap) return withStreetMarks(effectMap, streets.answer, context);
     const ofAreas = hours();
     if (!context || !effectMap || !ofAreas || context.quantity !== 'hours') return effectMap;
@@ -137,10 +145,8 @@ export function createSites(
     resource: state.resource,
     ...{ steps, state, placing, serviceArea },
     get streets() {
-      if (catchments.answer) {
-        const { geoJson, places } = catchments.answer;
-        return { geoJson, colours: places.map((_, place) => placeColours[place % placeColours.length]) };
-      }
+      if (catchments.answer)
+        return { geoJson: catchments.answer.geoJson, colours: catchmentColours(catchments.answer) };
       return streets.answer && { geoJson: streets.answer.geoJson, colours: timeColours };
     },
     get thematicMap() {
