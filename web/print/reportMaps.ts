@@ -8,6 +8,7 @@ import type { ReachFigures } from '../modes/reach/loadReach.ts';
 import { makeReachMap, type ReachContext } from '../modes/reach/reachMap.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { noChanges, type Scenario } from '../scenario/scenario.ts';
+import { todayId } from '../view/compared.ts';
 import { proposalId } from './loadReport.ts';
 import type { Report } from './report.ts';
 import { withStreets } from './streetMaps.ts';
@@ -31,9 +32,9 @@ export function mapContext({ data, names, language, messages }: Report): ReachCo
 }
 
 /**
- * The maps of the report, all by buurt and in fixed or published classes, in the order in which they are printed.
+ * The maps of the report, by buurt or by street and in fixed or published classes.
  * @param scenario what is on the screen
- * @param streets of the scenario, by its id
+ * @param streets of today and of the scenario, by id; none without a scenario
  */
 export function reportMaps(
   report: Report,
@@ -42,18 +43,22 @@ export function reportMaps(
 ): ReportMap[] {
   const { data, reach, words } = report;
   const context = mapContext(report);
-  const drawn = streets.get(proposalId);
   const map = (id: FixedMap, thematicMap: ThematicMap, changes = noChanges): ReportMap => ({
     ...{ id, thematicMap, scenario: changes },
     title: words.maps[id],
   });
+  /** By street where these were asked for, so that today and the scenario are of one kind. */
+  const travelMap = (id: 'today' | 'after', streetsOf: string, figures: ReachFigures, changes = noChanges) => {
+    const drawn = streets.get(streetsOf);
+    return { ...map(id, withStreets(makeReachMap(figures, context), drawn, report), changes), streets: drawn };
+  };
   return [
     map('density', makeExploreMap(data.explore, context)),
-    map('today', makeReachMap(reach.today, context), { ...noChanges, notes: scenario.notes }),
+    travelMap('today', todayId, reach.today, { ...noChanges, notes: scenario.notes }),
     map('gap', makeGapMap(reach.today, { ...context, words: gapMessages() })),
     ...(data.hasProposal
       ? [
-          { ...map('after', withStreets(makeReachMap(reach.then, context), drawn, report), scenario), streets: drawn },
+          travelMap('after', proposalId, reach.then, scenario),
           map('difference', makeDifferenceMap(report, reach.then), scenario),
         ]
       : []),

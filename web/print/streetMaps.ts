@@ -4,6 +4,8 @@ import { pageEngine } from '../engine/pageEngine.ts';
 import type { StreetFeatures } from '../exports/drawStreets.ts';
 import { bandColours, changeColours } from '../map/effectPalette.ts';
 import { travelBreaks } from '../thematic/classBreaks.ts';
+import { todayId } from '../view/compared.ts';
+import { proposalId } from './loadReport.ts';
 import type { Report } from './report.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 
@@ -11,11 +13,13 @@ import type { ThematicMap } from '../thematic/thematicMap.ts';
 const streetBandCount = travelBreaks.minutes.length + 1;
 
 /**
- * The streets of each scenario of a question, by id.
+ * The streets of each scenario of a question, by id; of the planner's own scenario alone with those of today beside it, by `todayId`.
  * @throws Error where the street network cannot be used
  */
 export async function loadStreets(question: PlanningQuestion): Promise<Map<string, StreetFeatures>> {
-  const { datasetVersion, mode, profile, areas, group, cutoffDm, speedKmh, todayPlaces, scenarios } = question;
+  const { datasetVersion, mode, profile, areas, group, cutoffDm, speedKmh, todayPlaces } = question;
+  const isAlone = question.scenarios.some(({ id }) => id === proposalId);
+  const scenarios = [...(isAlone ? [{ id: todayId, places: todayPlaces }] : []), ...question.scenarios];
   if (scenarios.length === 0) return new Map();
   const engine = pageEngine();
   const facilities = todayPlaces.map(({ id, lon, lat }) => ({ id, lon, lat }));

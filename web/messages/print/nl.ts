@@ -266,7 +266,7 @@ export const nl = {
     table: 'Uitkomsten naast elkaar',
     allMeasures: 'Alle uitkomsten',
     wholeNote: (place: string) =>
-      `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige maatstaven voor de doelgroep in ${place}.`,
+      `Kosten en bezoeken gelden voor de hele gemeente en voor alle inwoners; de overige uitkomsten voor de doelgroep in ${place}.`,
     maps: {
       heading: 'Op de kaart',
       after: 'Hoe ver het is in elk scenario',
