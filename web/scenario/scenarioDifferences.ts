@@ -7,7 +7,8 @@ export type ScenarioDifference =
   | { kind: 'assumptions' }
   | { kind: 'entered' }
   | { kind: 'notes' }
-  | { kind: 'site-only-in-mine' | 'site-only-in-theirs' | 'site-changed'; name: string }
+  | { kind: 'site-only-in-mine' | 'site-only-in-theirs'; name: string }
+  | { kind: 'site-changed'; name: string; theirName: string }
   | { kind: 'closed-only-in-mine' | 'closed-only-in-theirs'; facilityId: string };
 
 const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
@@ -33,7 +34,7 @@ export function scenarioDifferences(mine: ScenarioContent, theirs: ScenarioConte
   const sites = mine.sites.flatMap((site): ScenarioDifference[] => {
     const other = theirSites.get(site.id);
     if (!other) return [{ kind: 'site-only-in-mine', name: site.name }];
-    return differ(siteParts(site), siteParts(other)) ? [{ kind: 'site-changed', name: site.name }] : [];
+    return differ(siteParts(site), siteParts(other)) ? [{ kind: 'site-changed', name: site.name, theirName: other.name }] : [];
   });
   return [
     ...sites,

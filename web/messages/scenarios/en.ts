@@ -77,7 +77,10 @@ export const en: ScenarioMessages = {
       notes: 'The notes on the map differ.',
       'site-only-in-mine': (name) => `Only in yours: site “${name}”.`,
       'site-only-in-theirs': (name) => `Only in the saved version: site “${name}”.`,
-      'site-changed': (name) => `Site “${name}” differs.`,
+      'site-changed': (name, theirName) =>
+        name === theirName
+          ? `Site “${name}” differs.`
+          : `A site differs: yours is “${name}”, in the saved version it is “${theirName}”.`,
       'closed-only-in-mine': (name) => `Closed only in yours: ${name}.`,
       'closed-only-in-theirs': (name) => `Closed only in the saved version: ${name}.`,
     },

@@ -77,7 +77,10 @@ export const nl = {
       notes: 'De notities op de kaart zijn anders.',
       'site-only-in-mine': (name: string) => `Alleen bij u: locatie ‘${name}’.`,
       'site-only-in-theirs': (name: string) => `Alleen in de bewaarde versie: locatie ‘${name}’.`,
-      'site-changed': (name: string) => `Locatie ‘${name}’ is anders.`,
+      'site-changed': (name: string, theirName: string) =>
+        name === theirName
+          ? `Locatie ‘${name}’ is anders.`
+          : `Een locatie is anders: bij u ‘${name}’, in de bewaarde versie ‘${theirName}’.`,
       'closed-only-in-mine': (name: string) => `Alleen bij u gesloten: ${name}.`,
       'closed-only-in-theirs': (name: string) => `Alleen in de bewaarde versie gesloten: ${name}.`,
     },

@@ -11,7 +11,7 @@ describe('the differences between two versions', () => {
   });
 
   it('name every site and closure that only one of them has, and sites that changed', () => {
-    const mine = { ...exampleScenario, closed: ['a'], sites: [{ ...exampleSite, hoursPerWeek: 9 }] };
+    const mine = { ...exampleScenario, closed: ['a'], sites: [{ ...exampleSite, name: 'Loket Oost' }] };
     const theirs = {
       ...exampleScenario,
       name: 'Anders',
@@ -21,7 +21,7 @@ describe('the differences between two versions', () => {
       sites: [exampleSite, { ...exampleSite, id: 'c2', name: 'Loket Noord' }],
     };
     expect(scenarioDifferences(mine, theirs)).toEqual([
-      { kind: 'site-changed', name: exampleSite.name },
+      { kind: 'site-changed', name: 'Loket Oost', theirName: exampleSite.name },
       { kind: 'site-only-in-theirs', name: 'Loket Noord' },
       { kind: 'closed-only-in-mine', facilityId: 'a' },
       { kind: 'closed-only-in-theirs', facilityId: 'b' },
