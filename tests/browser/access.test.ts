@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
+import { saveScenario } from './savedScenario.ts';
 import { agreed } from './sitesPage.ts';
 
 let app: PageUnderTest;
@@ -17,6 +18,21 @@ const focused = (page: Page) =>
     return `${element?.tagName} ${element?.getAttribute('aria-label') ?? element?.innerText?.slice(0, 40) ?? ''}`.trim();
   });
 
+/** Whether what has the focus is outlined: itself, what is drawn for it, or on the map the crosshair. */
+const showsFocus = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    // The browser's own stop between the last and the first.
+    if (!element || element === document.body) return true;
+    if (element instanceof HTMLCanvasElement)
+      return getComputedStyle(document.querySelector('.crosshair')!).display === 'block';
+    const drawn = [element, element.nextElementSibling, element.closest('label'), element.parentElement];
+    return drawn.some((part) => {
+      const { outlineStyle, outlineWidth } = part ? getComputedStyle(part) : { outlineStyle: 'none', outlineWidth: '0' };
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
+  });
+
 describe('axe-core finds nothing', () => {
   it.each([
     ['Verkennen', ''],
@@ -26,6 +42,8 @@ describe('axe-core finds nothing', () => {
     ['a facility, in English', '?lang=en&facility=bibliotheek-haarlem-schalkwijk&show=bibliotheek'],
     ['no destination', '?mode=reach&to='],
     ['Locaties testen', '?mode=sites'],
+    ['Vergelijken', '?mode=compare&site=52.3545,4.6585,loket,1,,'],
+    ['who uses which counter of today', '?mode=reach&theme=users&to=loket,bibliotheek,wijkcentrum'],
     ['who uses which counter, with the settings of the map', '?mode=sites&as=users&tab=map&to=loket,bibliotheek'],
     [
       'Locaties testen with sites that count and that do not, a closed facility, a service area and the table',
@@ -86,19 +104,24 @@ describe('the keyboard alone', () => {
     // Round once: every stop is left again, and the first comes back.
     const stops: number[] = [];
     const names: string[] = [];
+    const unseen: string[] = [];
     const position = () =>
       page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body));
     while (stops.length < 120 && (stops.length < 2 || stops.at(-1) !== stops[0])) {
       await page.keyboard.press('Tab');
       stops.push(await position());
       names.push(await focused(page));
+      if (!(await showsFocus(page))) unseen.push(names.at(-1)!);
     }
+    expect(unseen).toEqual([]);
     expect(stops.at(-1)).toBe(stops[0]);
     expect(names.join('\n')).toContain('CANVAS');
     expect(names.join('\n')).toContain('CSV downloaden');
   });
 
   it('comes from opening to a printed comparison of a new counter in at most 60 presses', async () => {
+    // However many scenarios were saved, their list is one stop.
+    await Promise.all(Array.from({ length: 12 }, (_, i) => saveScenario(app, `Bewaard ${i}`)));
     const page = await app.open();
     let presses = 0;
     const press = async (key: string) => {

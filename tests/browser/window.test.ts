@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { defaultAssumptions } from '#definitions/siteKinds.ts';
-import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { modes } from '#web/view/viewState.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
+import { saveScenario } from './savedScenario.ts';
 import { agreed, openSites, scenarioOf } from './sitesPage.ts';
 
 let app: PageUnderTest;
@@ -56,7 +55,7 @@ describe.each(viewports)('in a window of $width x $height', (viewport) => {
   it('no headings of Vergelijken overlap at four scenarios', async () => {
     const ids = await Promise.all(
       ['Loket Schalkwijk', 'Spreekuur in de Bibliotheek Schalkwijk', 'Gemeenteloketverplaatsingsonderzoek 2026'].map(
-        save,
+        (name) => saveScenario(app, name),
       ),
     );
     const page = await app.visit(`?mode=compare&compare=today,${ids.join()}`, viewport);
@@ -163,10 +162,11 @@ describe('the tabs of the panel', () => {
     await page.getByRole('tabpanel', { name: 'Stadsdelen' }).waitFor();
   });
 
-  it('leave question, scenario and answer in one window', async () => {
-    const page = await openSites(app, `&${site}&by=walk-older&focus=SD0392-schalkwijk`, viewports[0]);
+  it.each(viewports)('leave question, scenario and answer in one window of $width x $height', async (viewport) => {
+    const page = await openSites(app, `&${site}&by=walk-older&focus=SD0392-schalkwijk`, viewport);
     const answer = (await page.locator('.answer').boundingBox())!;
     const panel = (await page.locator('.choices').boundingBox())!;
+    expect(answer.y).toBeGreaterThanOrEqual(panel.y);
     expect(answer.y + answer.height).toBeLessThanOrEqual(panel.y + panel.height);
     const widths = await page.locator('.choices').evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(widths).toBe(0);
@@ -194,24 +194,6 @@ describe('the tabs of the panel', () => {
     }
   });
 });
-
-async function save(name: string): Promise<string> {
-  const dataset = await app.ask<{ version: string }>('/dataset');
-  const content = {
-    ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: dataset.version },
-    ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
-    ...{ categories: ['loket'], closed: [] },
-    sites: [
-      {
-        ...{ id: 'c1', name, lon: 4.651, lat: 52.359, category: 'loket', kind: 'counter' },
-        ...{ products: [], hoursPerWeek: 40, yearlyCostEuro: 400_000 },
-      },
-    ],
-    assumptions: defaultAssumptions,
-  } satisfies ScenarioContent;
-  const response = await app.service.post('/scenarios', content);
-  return ((await response.json()) as Scenario).id;
-}
 
 /** What a picture of the page shows: the colour at each place, as "r,g,b". */
 async function coloursAt(page: Page, places: { x: number; y: number }[]): Promise<string[]> {
