@@ -116,7 +116,7 @@ describe('Vergelijken', () => {
     const page = await openCompare(`compare=today,present&${proposal}`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'CSV van de maatstaven' }).click(),
+      page.getByRole('button', { name: 'CSV van de uitkomsten' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^haarlem-vergelijking-in-haarlem-65-jaar-en-ouder.*\.csv$/);
     const text = await readFile(await download.path(), 'utf8');

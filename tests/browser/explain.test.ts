@@ -23,10 +23,10 @@ async function explanation(page: Page): Promise<string> {
 
 const proposal = 'site=52.359,4.651,loket,1,,Loket Schalkwijk&site=52.4,4.64,loket,2,,Loket Noord';
 
-describe('Leg dit getal uit', () => {
+describe('Uitleg bij dit getal', () => {
   it('opens the headline figure to its group, source, speed, cutoff, facilities, formula and gaps', async () => {
     const page = await app.open('?mode=reach&to=bibliotheek');
-    await page.getByRole('button', { name: 'Leg dit getal uit', exact: true }).click();
+    await page.getByRole('button', { name: 'Uitleg bij dit getal', exact: true }).click();
     const text = await explanation(page);
     const body = {
       profile: 'walk',
@@ -50,7 +50,7 @@ describe('Leg dit getal uit', () => {
 
   it('opens a figure of a card by keyboard, and gives the focus back', async () => {
     const page = await app.open('?level=wijk&area=WK039218');
-    const figure = page.locator('.card').getByRole('button', { name: 'Leg dit getal uit' }).last();
+    const figure = page.locator('.card').getByRole('button', { name: 'Uitleg bij dit getal' }).last();
     await figure.focus();
     await page.keyboard.press('Enter');
     expect(await explanation(page)).toContain('km² land');
@@ -81,7 +81,7 @@ describe('Leg dit getal uit', () => {
   ])('opens the legend of the map at %s to how its figures and classes were made', async (query, unit, said) => {
     const page = await app.open(query);
     const legend = page.getByRole('region', { name: 'Legenda' });
-    const button = legend.getByRole('button', { name: 'Leg dit getal uit' });
+    const button = legend.getByRole('button', { name: 'Uitleg bij dit getal' });
     await button.waitFor();
     expect((await button.innerText()).toLowerCase()).toContain(unit);
     await button.focus();
@@ -98,10 +98,10 @@ describe('Leg dit getal uit', () => {
     const card = page.getByRole('region', { name: 'Gekozen plek' });
     const items = card.getByRole('listitem');
     await items.first().waitFor();
-    const buttons = card.getByRole('listitem').getByRole('button', { name: 'Leg dit getal uit' });
+    const buttons = card.getByRole('listitem').getByRole('button', { name: 'Uitleg bij dit getal' });
     expect(await buttons.count()).toBe(await items.count());
     // Of the buurt that the place lies in, too.
-    const perBuurt = card.locator('.figure').getByRole('button', { name: 'Leg dit getal uit' });
+    const perBuurt = card.locator('.figure').getByRole('button', { name: 'Uitleg bij dit getal' });
     expect(await perBuurt.innerText()).toMatch(/inwoners per km² land/);
     const shown = await buttons.last().innerText();
     await buttons.last().click();
@@ -120,7 +120,7 @@ describe('Leg dit getal uit', () => {
   it('says that it cannot explain when the server does not answer', async () => {
     const page = await app.open('?mode=reach');
     await page.route('**/coverage', (route) => route.abort());
-    await page.getByRole('button', { name: 'Leg dit getal uit', exact: true }).click();
+    await page.getByRole('button', { name: 'Uitleg bij dit getal', exact: true }).click();
     await page.getByText('De uitleg is nu niet op te vragen.').waitFor();
     // The browser itself reports the request that was cut off.
     app.problems.length = 0;
@@ -171,7 +171,7 @@ describe('figures on cost and use', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    const focused = page.getByRole('button', { name: 'Leg dit getal uit', exact: true });
+    const focused = page.getByRole('button', { name: 'Uitleg bij dit getal', exact: true });
     expect(await focused.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
@@ -263,12 +263,12 @@ describe('Vergelijken', () => {
     const charts = page.locator('.charts section');
     expect(await page.getByRole('img').count()).toBe(await charts.count());
     for (const [index, said] of ['per klasse van reistijd', 'nu buiten de grens wonen'].entries()) {
-      await charts.nth(index).getByRole('button', { name: 'Leg dit getal uit' }).click();
+      await charts.nth(index).getByRole('button', { name: 'Uitleg bij dit getal' }).click();
       const text = await explanation(page);
       for (const part of ['De grafiek', said, `C: ${content.name}`]) expect(text).toContain(part);
       await page.keyboard.press('Escape');
     }
-    await page.locator('#compare-board .legend').getByRole('button', { name: 'Leg dit getal uit' }).click();
+    await page.locator('#compare-board .legend').getByRole('button', { name: 'Uitleg bij dit getal' }).click();
     expect(await explanation(page)).toContain('zodat kaarten naast elkaar te leggen zijn');
     await page.keyboard.press('Escape');
 

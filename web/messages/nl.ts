@@ -313,7 +313,7 @@ export const nl = {
     label: 'Bronvermelding',
     pdok: 'Achtergrondkaart © Kadaster (PDOK)',
   },
-  explain: { action: 'Leg dit getal uit' },
+  explain: { action: 'Uitleg bij dit getal' },
   takeOut: {
     label: 'Meenemen',
     download: 'Downloaden',

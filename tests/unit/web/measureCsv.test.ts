@@ -123,7 +123,7 @@ describe('the table of measures as a file', () => {
 
   it('has value, interval and verdict per scenario, and leaves empty what is missing', () => {
     expect(header.slice(0, 6)).toEqual([
-      'Maatstaf',
+      'Uitkomst',
       'Eenheid',
       'A Nu: waarde',
       'A Nu: van',

@@ -45,7 +45,7 @@ export const nl = {
   },
   table: {
     heading: 'Uitkomsten',
-    measure: 'Maatstaf',
+    measure: 'Uitkomst',
     best: 'beste',
     equal: 'gelijk',
     /** The reasons stand below the table. In brackets, so that a number of a note never runs into the figure of the next cell. */
@@ -88,11 +88,11 @@ export const nl = {
   },
   /** The table of measures as a file. */
   file: {
-    download: 'CSV van de maatstaven',
+    download: 'CSV van de uitkomsten',
     name: 'vergelijking',
     intro:
       'Schattingen, afgerond op wat hun marge draagt, zoals op de pagina. Van en tot: wat de waarde kan zijn, met haar 95%-interval, 10% meer of minder snelheid en vrij geplaatste locaties 50 meter verderop; leeg is exact of onbekend.',
-    measure: 'Maatstaf',
+    measure: 'Uitkomst',
     unit: 'Eenheid',
     value: 'waarde',
     from: 'van',
