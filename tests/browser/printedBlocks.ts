@@ -20,6 +20,8 @@ function markBlocks(longestPixels: number): Block[] {
   let count = 0;
   const isPlain = (node: Node) => {
     const parent = node.parentElement;
+    // In a drawing a mark is not drawn.
+    if (parent?.closest('svg')) return false;
     // In a flexible box a mark would be an item of its own, with a gap beside it.
     return parent !== null && !/flex|grid/.test(getComputedStyle(parent).display) && parent.getClientRects().length > 0;
   };
@@ -54,7 +56,8 @@ function markBlocks(longestPixels: number): Block[] {
     return { name: `heading ${nameOf(element)}`, words: last && next ? [last, next] : [], to: 'before' as const };
   });
   return [...whole, ...headings].flatMap(({ name, words, to }) =>
-    words.length === 0 ? [] : [{ name, marks: [mark(words[0], 'before'), mark(words.at(-1)!, to)] }],
+    // One piece of text is in one place.
+    words.length < 2 ? [] : [{ name, marks: [mark(words[0], 'before'), mark(words.at(-1)!, to)] }],
   );
 }
 
