@@ -130,7 +130,9 @@ describe('the printed comparison', () => {
     expect(frontAndAppendix(pages, 'AppendixWhatthesefiguressay')[0]).toHaveLength(2);
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('.paper, .paper * { break-before: auto !important; break-after: auto !important; break-inside: auto !important }');
+      sheet.replaceSync(
+        '.paper, .paper * { break-before: auto !important; break-after: auto !important; break-inside: auto !important }',
+      );
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
     expect((await printedWhole(page)).split.length).toBeGreaterThan(3);
