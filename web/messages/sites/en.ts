@@ -109,6 +109,7 @@ export const en: SitesMessages = {
     pointsShort: 'percentage points',
     classOrMore: (limit, unit, word) => `${limit} ${unit} or more ${word}`,
     classBetween: (from, to, unit, word) => `${from} to ${to} ${unit} ${word}`,
+    cutOff: 'no place can be reached any more',
     classNone: (limit, unit) => `less than ${limit} ${unit} of change`,
     streetsNote:
       'Every street has the colour of its own travel time in the scenario. While a site is dragged only the areas follow, by their median.',

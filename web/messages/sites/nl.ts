@@ -119,6 +119,7 @@ export const nl = {
     pointsShort: 'procentpunt',
     classOrMore: (limit: string, unit: string, word: string) => `${limit} ${unit} of meer ${word}`,
     classBetween: (from: string, to: string, unit: string, word: string) => `${from} tot ${to} ${unit} ${word}`,
+    cutOff: 'geen plek meer te bereiken',
     classNone: (limit: string, unit: string) => `minder dan ${limit} ${unit} verschil`,
     streetsNote:
       'Elke straat heeft de kleur van haar eigen reistijd in het scenario. Tijdens het slepen volgen alleen de gebieden, met hun mediaan.',

@@ -12,7 +12,7 @@ import { compareEffect } from '#web/modes/sites/effect/compareEffect.ts';
 import type { Today } from '#web/modes/sites/loadToday.ts';
 import { areaEffectMaker, signed, type EffectContext } from '#web/modes/sites/effect/effectContext.ts';
 import { effectHeadline } from '#web/modes/sites/effect/effectHeadline.ts';
-import { differenceColours } from '#web/map/effectPalette.ts';
+import { changeColours, differenceColours } from '#web/map/effectPalette.ts';
 import { effectMapMaker } from '#web/modes/sites/effect/effectMap.ts';
 import { makeBoundaries } from '#web/data/boundaries.ts';
 import { numberFormat } from '#web/format/numberFormat.ts';
@@ -131,6 +131,21 @@ describe('the map of a scene', () => {
       differenceColours.indexOf(map.colours[map.shades.get('WK1')?.classIndex ?? NaN]) > differenceColours.length / 2;
     expect([travel, share].map(isBetter)).toEqual([true, true]);
     expect(share.describe('WK1')).toBe('75% (nu 25%, +50,0 procentpunt)');
+  });
+
+  it('gives those who lose the only place a class of their own, in the colour of loss, and no other map', () => {
+    const alone = { medianMetres: null, meanMetres: null, p90Metres: null, coveredCount: 0, coveredShare: 0 };
+    const closed = unchangedScenario(before).map((area) => (area.code === 'WK2' ? area : { ...area, ...alone }));
+    for (const effectView of ['change', 'result'] as const) {
+      const make = effectMapMaker(context({ effectView }));
+      const { legend, shades, colours, describe: say } = make(areaEffectMaker(today)(closed), false);
+      expect(legend.classes.at(-1)).toEqual({ label: words.map.cutOff, colour: changeColours.lost, areaCount: 1 });
+      expect(shades.get('WK1')?.classIndex).toBe(colours.length - 1);
+      expect(say('WK1')).toBe(words.map.cutOff);
+      // Where nobody can be placed there is nothing to lose.
+      expect(shades.get('WK2')?.classIndex).toBeNull();
+      expect(make(effects, false).legend.classes.map(({ label }) => label)).not.toContain(words.map.cutOff);
+    }
   });
 
   it('shows today as long as nothing has changed', () => {

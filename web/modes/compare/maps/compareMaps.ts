@@ -5,6 +5,7 @@ import { siteLeftOut, countedFacilities } from '#web/costs/countedFacilities.ts'
 import type { SmallMapPlace } from '#web/map/smallMap.ts';
 import type { AreaShade, ThematicMap } from '#web/thematic/thematicMap.ts';
 import type { AreaEffect } from '../../sites/effect/effectContext.ts';
+import { withCutOff } from '../../sites/effect/cutOff.ts';
 import { effectScale, type ScaleContext, type EffectScale } from '../../sites/effect/effectScale.ts';
 import type { ComparedScenario } from '../compared.svelte.ts';
 
@@ -26,16 +27,23 @@ export function makeCompareMaps(
   scenarios: readonly ComparedScenario[],
   context: MapContext,
 ): CompareMaps {
+  const measured = scenarios.flatMap((scenario) => {
+    const measures = answer.scenarios.find(({ id }) => id === scenario.id);
+    return measures ? [{ scenario, effects: effectsOf(data, answer, measures) }] : [];
+  });
   // Every map on one scale: today, too, as the difference of nothing where differences are shown.
-  const scale = effectScale({ ...context, changes: ['any'] });
+  const scale = withCutOff(
+    effectScale({ ...context, changes: ['any'] }),
+    measured.flatMap(({ effects }) => effects),
+    context.words.map.cutOff,
+  );
   return {
     scale,
-    maps: scenarios.flatMap((scenario) => {
-      const measures = answer.scenarios.find(({ id }) => id === scenario.id);
-      if (!measures) return [];
-      const effects = effectsOf(data, answer, measures);
-      return [{ scenario, map: thematicMapOf(data, scale, effects), places: placesOf(data, scenario) }];
-    }),
+    maps: measured.map(({ scenario, effects }) => ({
+      scenario,
+      map: thematicMapOf(data, scale, effects),
+      places: placesOf(data, scenario),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AreaShade, Legend, ThematicMap } from '#web/thematic/thematicMap.ts';
+import { withCutOff } from './cutOff.ts';
 import type { AreaEffect, EffectContext } from './effectContext.ts';
 import { makeCaveats, makeFacts } from './effectNotes.ts';
 import { effectScale, type EffectScale } from './effectScale.ts';
@@ -40,11 +41,12 @@ export function effectMapMaker(
   context: EffectContext,
 ): (effects: readonly AreaEffect[], isMoving: boolean) => ThematicMap {
   const { today, messages } = context;
-  const scale = effectScale(context);
+  const usualScale = effectScale(context);
   const makeTable = effectTableMaker(context);
   const facts = makeFacts(context);
   return (effects, isMoving) => {
     const shown = effects.slice(today.parts.level.start, today.parts.level.end);
+    const scale = withCutOff(usualScale, shown, context.words.map.cutOff);
     const byCode = new Map(shown.map((effect) => [effect.code, effect]));
     const shades = new Map(
       shown.map((effect): [string, AreaShade] => {
