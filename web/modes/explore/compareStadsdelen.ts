@@ -1,3 +1,4 @@
+import { countLabel } from '../../thematic/countLabel.ts';
 import type { AreaProperties } from '#contract/areas.ts';
 import type { Measure } from '#contract/targetGroups.ts';
 import type { Boundaries } from '../../data/boundaries.ts';
@@ -42,7 +43,7 @@ export function compareStadsdelen(
   };
 
   return {
-    columns: [messages.measure.column.count[group.unit], messages.measure.column[second][group.unit]],
+    columns: [countLabel(group, messages), messages.measure.column[second][group.unit]],
     explains: (['count', second] as const).map((figure) => ({ figure, moment: 'today' })),
     rows: [
       ...stadsdelen.map((area) => makeRow(area, loaded.stadsdelen, false)),

@@ -1,3 +1,4 @@
+import { countLabel } from '../../thematic/countLabel.ts';
 import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { circleColours, figureColours } from '../../map/palette.ts';
@@ -114,7 +115,7 @@ function makeTable(loaded: ExploreFigures, context: ExploreContext): Table {
     ...names.parentColumns(question.level, messages),
     ...measures.map((measure) => ({
       id: measure,
-      label: messages.measure.column[measure][group.unit],
+      label: measure === 'count' ? countLabel(group, messages) : messages.measure.column[measure][group.unit],
       kind: 'number' as const,
       explains: { figure: measure, moment: 'today' as const },
       format: formatMeasure(format, measure),

@@ -1,3 +1,4 @@
+import { countLabel } from '../../thematic/countLabel.ts';
 import type { GapMessages } from '../../messages/gap/nl.ts';
 import { cyclingCaveats } from '../../data/streetNotes.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
@@ -122,7 +123,7 @@ function makeColumns({ question }: ReachFigures, { messages, language, group, na
     number('density', 'density', messages.measure.column.density[group.unit], format.whole),
     number('mean-minutes', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
     number('mean-metres', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
-    number('group', 'count', messages.measure.column.count[group.unit], format.whole),
+    number('group', 'count', countLabel(group, messages), format.whole),
     { id: 'status', label: messages.table.status, kind: 'text' },
   ];
 }

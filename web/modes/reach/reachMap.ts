@@ -1,3 +1,4 @@
+import { countLabel } from '../../thematic/countLabel.ts';
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
@@ -156,7 +157,7 @@ function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
   return [
     { id: 'name', label: messages.levels[loaded.question.level], kind: 'text' },
     ...names.parentColumns(loaded.question.level, messages),
-    number('group', 'count', messages.measure.column.count[group.unit], format.whole),
+    number('group', 'count', countLabel(group, messages), format.whole),
     number('covered', 'covered', labels.covered(minutes), format.whole),
     number('coveredShare', 'coveredShare', labels.coveredShare(minutes), format.share),
     ...(['median', 'mean', 'p90'] as const).flatMap((id) => [cost(id, 'minutes'), cost(id, 'metres')]),

@@ -1,3 +1,4 @@
+import { countLabel } from '#web/thematic/countLabel.ts';
 import type { AreaProperties } from '#contract/areas.ts';
 import { travelCost } from '../../reach/reachMap.ts';
 import type { Statistic } from '#web/view/viewState.ts';
@@ -32,7 +33,7 @@ function makeColumns(context: EffectContext): Column[] {
   return [
     { id: 'name', label: messages.levels[level], kind: 'text' },
     ...names.parentColumns(level, messages),
-    number('group', ['count', 'today'], messages.measure.column.count[group.unit], format.whole),
+    number('group', ['count', 'today'], countLabel(group, messages), format.whole),
     number('gained', ['gained', 'change'], words.table.gained, format.whole),
     number('lost', ['lost', 'change'], words.table.lost, format.whole),
     number('coveredNow', ['covered', 'today'], words.table.coveredNow(minutes), format.whole),
