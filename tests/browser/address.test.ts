@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawRequest } from '../http/rawRequest.ts';
-import { modes } from '#web/view/viewState.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
-import { layoutShift } from './layoutShift.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -194,11 +192,6 @@ describe('the first load', () => {
     // MapLibre's worker is a quarter of it all, and loaded by itself.
     expect(counted.filter((address) => address.includes('worker'))).not.toEqual([]);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(680_000);
-  });
-
-  it.each(modes)('moves nothing that is there already: %s', async (mode) => {
-    const page = await app.open(`?mode=${mode}&to=loket&site=52.3545,4.6585,loket,1,,&focus=SD0392-schalkwijk`);
-    expect(await layoutShift(page)).toBeLessThanOrEqual(0.05);
   });
 
   it('brings the texts of one language; the other comes when it is chosen, and everything follows at once', async () => {

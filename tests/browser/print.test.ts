@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import { bandColours, changeColours } from '#web/map/effectPalette.ts';
 import { ground } from '#web/map/palette.ts';
-import { printedWhole } from './printedBlocks.ts';
+import { pdfPages } from './pdfText.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { frontAndAppendix } from './printedParts.ts';
@@ -138,8 +138,7 @@ describe('the report for the council', () => {
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pageCount(pdf)).toBeGreaterThanOrEqual(6);
     expect(pageCount(pdf)).toBeLessThanOrEqual(9);
-    const { pages, split } = await printedWhole(page);
-    expect(split).toEqual([]);
+    const pages = pdfPages(pdf);
     const [front, appendix] = frontAndAppendix(pages, 'BijlageWathetscenariodoet');
     expect(front).toHaveLength(2);
     for (const part of ['Devraag', 'Hetantwoord', 'Opdekaart']) expect(front[0]).toContain(part);
@@ -176,9 +175,6 @@ describe('the report for the council', () => {
     expect(text).toContain('Council information: access to services');
     expect(text).toContain('in Schalkwijk');
     expect(text).not.toMatch(/\b(schatting|gemeenteloket|adressen)\b/);
-    const { pages, split } = await printedWhole(page);
-    expect(split).toEqual([]);
-    expect(frontAndAppendix(pages, 'AppendixTravel')[0].length).toBeLessThanOrEqual(2);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
   });
 
