@@ -28,7 +28,9 @@ const showsFocus = (page: Page) =>
       return getComputedStyle(document.querySelector('.crosshair')!).display === 'block';
     const drawn = [element, element.nextElementSibling, element.closest('label'), element.parentElement];
     return drawn.some((part) => {
-      const { outlineStyle, outlineWidth } = part ? getComputedStyle(part) : { outlineStyle: 'none', outlineWidth: '0' };
+      const { outlineStyle, outlineWidth } = part
+        ? getComputedStyle(part)
+        : { outlineStyle: 'none', outlineWidth: '0' };
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
     });
   });

@@ -69,7 +69,12 @@ function touchingPlaces({ network }: CoverageEngine, placeOfEdge: ReadonlyMap<nu
   for (const [edge, place] of placeOfEdge) {
     for (const node of [edgeFrom[edge], edgeTo[edge]]) {
       const [column, row] = [nodeXDm[node], nodeYDm[node]].map((dm) => Math.floor(dm / squareDm));
-      for (const square of [`${column} ${row}`, `${column + 1} ${row}`, `${column} ${row + 1}`, `${column + 1} ${row + 1}`])
+      for (const square of [
+        `${column} ${row}`,
+        `${column + 1} ${row}`,
+        `${column} ${row + 1}`,
+        `${column + 1} ${row + 1}`,
+      ])
         placesIn.set(square, (placesIn.get(square) ?? new Set()).add(place));
     }
   }

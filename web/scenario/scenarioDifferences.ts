@@ -34,7 +34,9 @@ export function scenarioDifferences(mine: ScenarioContent, theirs: ScenarioConte
   const sites = mine.sites.flatMap((site): ScenarioDifference[] => {
     const other = theirSites.get(site.id);
     if (!other) return [{ kind: 'site-only-in-mine', name: site.name }];
-    return differ(siteParts(site), siteParts(other)) ? [{ kind: 'site-changed', name: site.name, theirName: other.name }] : [];
+    return differ(siteParts(site), siteParts(other))
+      ? [{ kind: 'site-changed', name: site.name, theirName: other.name }]
+      : [];
   });
   return [
     ...sites,

@@ -58,7 +58,9 @@ describe('who uses which place', () => {
     expect(touching.filter(([a, b]) => tints[a] === tints[b])).toEqual([]);
     expect(new Set(tints)).toEqual(new Set([0, 1, 2]));
     // More that touch than there are tints: some must be alike, and each has one.
-    const all: [number, number][] = [0, 1, 2].flatMap((a) => [0, 1, 2].filter((b) => b > a).map((b): [number, number] => [a, b]));
+    const all: [number, number][] = [0, 1, 2].flatMap((a) =>
+      [0, 1, 2].filter((b) => b > a).map((b): [number, number] => [a, b]),
+    );
     expect(placeTints(3, all, 2).every((tint) => tint < 2)).toBe(true);
   });
 
