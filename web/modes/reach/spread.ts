@@ -3,7 +3,7 @@ import { classIndex } from '#planning/classIndex.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 
 /** What is worth pointing out in a class of travel time. */
-export type SpreadTag = 'median' | 'p90' | 'cutoff';
+type SpreadTag = 'median' | 'p90' | 'cutoff';
 
 export interface SpreadRow {
   /** Index of the class in the legend of travel times; null for those who can reach nothing. */
