@@ -21,6 +21,7 @@ export class VisitCounts {
   /** Visits a year that each place still has room for; Infinity where its capacity is not known. */
   readonly room: Float64Array;
   readonly sought: Float64Array;
+  readonly #capacities: readonly (number | null)[];
   readonly #demandBuurt: ArrayLike<number>;
   readonly #placeCount: number;
   readonly #sums: Omit<VisitAllocation, 'sought'>;
@@ -35,6 +36,7 @@ export class VisitCounts {
     this.#demandBuurt = demandBuurt;
     this.#placeCount = placeCount;
     this.#onVisits = onVisits;
+    this.#capacities = capacities;
     this.room = Float64Array.from(capacities, (capacity) => capacity ?? Infinity);
     this.sought = new Float64Array(placeCount);
     this.#sums = {
@@ -62,7 +64,9 @@ export class VisitCounts {
   }
 
   result(): VisitAllocation {
-    return { ...this.#sums, sought: this.sought };
+    // Added up in another order they may come to a little more than there is room for.
+    const visits = this.#sums.visits.map((sum, place) => Math.min(sum, this.#capacities[place] ?? Infinity));
+    return { ...this.#sums, visits, sought: this.sought };
   }
 }
 

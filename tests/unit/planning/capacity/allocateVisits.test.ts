@@ -189,6 +189,24 @@ describe('the allocation on seeded towns', () => {
     expect(overflowing).toBeGreaterThan(20);
   });
 
+  it('never fills a place beyond its room, also where visits are no whole numbers', () => {
+    for (let seed = 0; seed < 100; seed++) {
+      const { network, sites } = randomTown(seed);
+      const random = seededRandom(seed);
+      const engine = createEngine(network);
+      const distances = sites.map(({ snap }) => placeDistances(engine, snap));
+      const demandVisits = Float64Array.from({ length: network.demandCount }, () => random() / 3);
+      const capacities = sites.map(() => [0, 3.328, 10][pick(random, 3)]);
+      const allocation = allocateVisits({ ground: allocationGround(network, distances), demandVisits, capacities });
+      const plain = plainAllocation(demandVisits, distances, capacities);
+      capacities.forEach((capacity, place) => {
+        expect(allocation.visits[place]).toBeLessThanOrEqual(capacity);
+        const expected = plain.visits.reduce((sum, row) => sum + row[place], 0);
+        expect(allocation.visits[place]).toBeCloseTo(expected, 9);
+      });
+    }
+  });
+
   it('is stable: no point and place would both rather have each other, and every visit is counted once', () => {
     const distance = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(unreachableDm));
     const town = fc.integer({ min: 1, max: 8 }).chain((points) =>
