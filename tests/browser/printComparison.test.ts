@@ -5,6 +5,8 @@ import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { pdfPages } from './pdfText.ts';
+import { printedWhole } from './printedBlocks.ts';
+import { frontAndAppendix } from './printedParts.ts';
 
 let app: PageUnderTest;
 const ids: string[] = [];
@@ -111,14 +113,28 @@ describe('the printed comparison', () => {
     expect(text).toMatch(/^B: Loket Zuid is te klein/m);
     expect(text).toContain('Wat een sluiting bespaart is alleen van de kosten afgetrokken waar dat bedrag is ingevuld');
     expect(await violations(page)).toEqual([]);
+    const { pages, split } = await printedWhole(page);
+    expect(split).toEqual([]);
+    expect(frontAndAppendix(pages, 'BijlageWatdezecijferszeggen')[0]).toHaveLength(2);
   });
 
-  it('cannot tell a proposal from itself, and speaks English', async () => {
-    const page = await openComparison(['present', ids[0]], '&site=52.359,4.651,loket,1,,Mine&lang=en');
+  it('speaks English of three side by side, and finds what is split where nothing keeps it whole', async () => {
+    const page = await openComparison(['present', ids[0], ids[3]], '&site=52.359,4.651,loket,1,,Mine&lang=en');
     const text = await page.locator('main').innerText();
-    expect(text).toContain('Scenarios compared: A Your scenario (not saved) · B Loket Schalkwijk');
+    expect(text).toContain('Scenarios compared: A Your scenario (not saved) · B Loket Schalkwijk · C Twee pop-ups');
     expect(text).toMatch(/^Most people within 15 minutes[^:]*: The opening hours differ/m);
     expect(text).not.toMatch(/\b(schatting|alternatieven|scenario’s|adressen)\b/);
+    const { pages, split } = await printedWhole(page);
+    expect(split).toEqual([]);
+    expect(frontAndAppendix(pages, 'AppendixWhatthesefiguressay')[0]).toHaveLength(2);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '.paper, .paper * { break-before: auto !important; break-after: auto !important; break-inside: auto !important }',
+      );
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    });
+    expect((await printedWhole(page)).split.length).toBeGreaterThan(3);
   });
 
   it('says what to do when nothing is chosen', async () => {
