@@ -116,12 +116,12 @@ const bestPlacesFindingSchema = z.object({
       meanMetres: z.number().nullable(),
       coveredCount: z.number(),
       unreachableCount: z.number(),
-      /** Of whoever has the farthest to go. */
+      /** Of those who have the farthest to go. */
       maxMetres: z.number().nullable(),
     })
     .nullable(),
   /**
-   * What the answer is worth by its goal: metres on average, people within the cutoff, number of sites, or metres of whoever is farthest.
+   * What the answer is worth by its goal: metres on average, people within the cutoff, number of sites, or metres of who is farthest.
    * Who could reach a candidate and reaches no chosen place counts as a little farther than the longest way of all.
    */
   value: z.number().nullable(),

@@ -53,7 +53,7 @@ export class AnswerCache<T extends Body = ResponseBody> {
     try {
       return await this.#waitFor(key, others ?? this.#make(key, make), requester);
     } catch (error) {
-      // It was refused to whoever asked first, for having asked so much: this one has a share of its own.
+      // It was refused to who asked first, for having asked so much: this one has a share of its own.
       const isOthersRefusal = others !== undefined && error instanceof OverloadError && error.kind !== 'left';
       if (isOthersRefusal) return this.get(key, make, requester);
       throw error;

@@ -19,7 +19,7 @@ export function jsonBody(): RequestHandler {
     if (Number(request.headers['content-length']) > maxBytes) throw tooLarge();
     const bytes = await readLimited(request, plain(request));
     if (bytes.length > maxBytesAtOnce) await turns.next();
-    // Nobody is told: whoever asked has gone.
+    // Nobody is told: who asked has gone.
     if (response.destroyed) throw unreadable();
     request.body = parsed(bytes);
     next();

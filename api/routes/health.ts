@@ -30,7 +30,7 @@ export const readyRoute = defineRoute(endpoints.ready, async (_request, context)
 /** Whether walkers' questions are answered: soon after a start, or after the engine had to start again. Where that failed, it is tried again. */
 async function isPrepared({ places }: DatasetSnapshot): Promise<boolean> {
   const prepared = places.then(({ coverage }) => coverage.prepareFirst('foot'));
-  // Why it failed is in the log of whoever began it.
+  // Why it failed is in the log of the one who began it.
   const outcome = prepared.then(
     () => true,
     () => false,

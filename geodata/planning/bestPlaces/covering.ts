@@ -19,7 +19,7 @@ export const outOfReach = -2;
  * Makes one row of all demand that the same sites cover: the sites within the limit are all that matters.
  *
  * @param limit inclusive, in the costs of the table
- * @param weighsAlike every row counts once, whoever is in it: where all are to be covered
+ * @param weighsAlike every row counts once, who is in it: where all are to be covered
  */
 export function coverTable(table: CostTable, limit: number, weighsAlike = false): Covering {
   const { demandCount, siteCount, caps } = table;

@@ -13,7 +13,7 @@ import { filledChoice } from './rounding.ts';
  * - `least-travel`: the least distance in all (p-median, Hakimi 1964)
  * - `most-covered`: the most people within the cutoff (maximal covering, Church & ReVelle 1974)
  * - `fewest-sites`: as few sites as bring a share of people within the cutoff (set covering, Toregas et al. 1971)
- * - `nobody-too-far`: the least distance of whoever is farthest (p-center), of equals the least distance in all
+ * - `nobody-too-far`: the least distance of who is farthest (p-center), of equals the least distance in all
  */
 export const placesGoals = ['least-travel', 'most-covered', 'fewest-sites', 'nobody-too-far'] as const;
 export type PlacesGoal = (typeof placesGoals)[number];

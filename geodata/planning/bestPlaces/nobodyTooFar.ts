@@ -5,7 +5,7 @@ import { coverTable, uncoveredCost } from './covering.ts';
 import type { GoalState } from './goalState.ts';
 import { findLeastCost, firstState } from './leastCost.ts';
 
-/** The distance of whoever is farthest from a choice of sites. */
+/** The distance of who is farthest from a choice of sites. */
 export function farthestDm({ demandCount, costs, caps }: CostTable, sites: readonly number[]): number {
   let farthest = 0;
   for (let demand = 0; demand < demandCount; demand++) {
