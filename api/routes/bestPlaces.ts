@@ -14,6 +14,7 @@ import type { BestPlacesTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
 import { travelBy } from './travel.ts';
+import { requireKnownFacilities } from './knownFacilities.ts';
 
 const ask = defineRoute(endpoints.askBestPlaces, async ({ body }, context) => {
   const snapshot = requireSnapshot(context);
@@ -50,7 +51,7 @@ function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): Best
   }
   if (candidates.from === 'list') requireListInside(candidates.points, places);
   const known = new Set(facilities.map(({ id }) => id));
-  requireAll(
+  requireKnownFacilities(
     'closed',
     closed.filter((id) => !known.has(id)),
   );
@@ -101,18 +102,6 @@ function requireListInside(points: readonly { lon: number; lat: number }[], { mu
     latField: `candidates.points.${i}.lat`,
   }));
   requireInside(municipality, named);
-}
-
-function requireAll(field: string, unknown: readonly string[]): void {
-  if (unknown.length === 0) return;
-  const named = unknown.map((id) => `"${id}"`).join(', ');
-  throw new ApiError(
-    'unknown-facility',
-    `${field} names facilities that do not exist: ${named}. See /api/v1/facilities.`,
-    {
-      errors: [{ field, message: `does not exist: ${named}` }],
-    },
-  );
 }
 
 /** @throws ApiError `invalid-request` where a code is not that of an area */

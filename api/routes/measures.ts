@@ -3,7 +3,6 @@ import { scenarioContentSchema, type ScenarioContent } from '#contract/scenarios
 import { migrateScenario, currentSchemaVersion } from '#planning/scenarioFile.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { requireInside } from '../dataset/municipality.ts';
-import { ApiError } from '../http/errors.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute, requireSnapshot } from '../http/route.ts';
 import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
@@ -11,6 +10,7 @@ import type { MeasuresTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
 import { travelBy } from './travel.ts';
+import { requireKnownFacilities } from './knownFacilities.ts';
 
 export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios } }, context) => {
   const snapshot = requireSnapshot(context);
@@ -62,7 +62,7 @@ function requireUsable(content: ScenarioContent, prefix: string, places: Dataset
     ['closed', closed],
     ['facilities', Object.keys(entered)],
   ] as const) {
-    requireKnown(
+    requireKnownFacilities(
       `${prefix}.${field}`,
       ids.filter((id) => !known.has(id)),
     );
@@ -74,17 +74,5 @@ function requireUsable(content: ScenarioContent, prefix: string, places: Dataset
       lonField: `${prefix}.sites.${i}.lon`,
       latField: `${prefix}.sites.${i}.lat`,
     })),
-  );
-}
-
-function requireKnown(field: string, unknown: readonly string[]): void {
-  if (unknown.length === 0) return;
-  const named = unknown.map((id) => `"${id}"`).join(', ');
-  throw new ApiError(
-    'unknown-facility',
-    `${field} names facilities that do not exist: ${named}. See /api/v1/facilities.`,
-    {
-      errors: [{ field, message: `does not exist: ${named}` }],
-    },
   );
 }

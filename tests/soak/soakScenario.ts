@@ -8,7 +8,7 @@ export interface SoakContext {
   seed: number;
   /** Whether this machine is quiet enough for its times and its memory to say something; otherwise they are printed and not judged. */
   judgesFigures: boolean;
-  /** A server on a copy of Haarlem, ready for questions of all modes; whoever gets it stops it. */
+  /** A server on a copy of Haarlem, ready for questions of all modes; who gets it stops it. */
   startHaarlem(environment?: Record<string, string>): Promise<HaarlemServer>;
 }
 

@@ -81,11 +81,11 @@ export interface PlacesReport {
   meanMetres: number | null;
   /** People of the target group within the cutoff. */
   coveredCount: number;
-  /** Of whoever of the groups that count has the farthest to go and gets somewhere. */
+  /** Of those of the groups that count and get somewhere: the farthest that one has to go. */
   maxMetres: number | null;
   /** People of the target group who reach no place. */
   unreachableCount: number;
-  /** Worth of the answer by its goal: metres on average, people covered, number of sites, or metres of whoever is farthest. */
+  /** Worth of the answer by its goal: metres on average, people covered, number of sites, or metres of who is farthest. */
   value: number;
   /** What no answer is better than, in the same unit; equal to the value once that is proven. */
   bound: number;

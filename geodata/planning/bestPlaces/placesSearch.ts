@@ -14,7 +14,7 @@ import type { PlacesSetting, PlacesTable } from './placesTable.ts';
 
 /**
  * One question of where sites should come, from its distances to the proof of its answer. It works in slices of a few milliseconds, so
- * that whoever runs it can stop at any pause; what it reports is valid then.
+ * that it can be stopped at any pause; what it reports is valid then.
  */
 export class PlacesSearch {
   readonly setting: PlacesSetting;

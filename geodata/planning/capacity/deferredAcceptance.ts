@@ -44,6 +44,7 @@ export class DeferredAcceptance {
 
   /** Lets places choose until nobody is sent away any more, and counts who visits what. */
   settle(): void {
+    // A place that gets others meanwhile comes once more at the end.
     for (const place of this.#choosing) {
       this.#choosing.delete(place);
       this.#rooms[place].choose((point, visits, isPart) => this.#moveOn(point, place, visits, isPart));

@@ -64,7 +64,7 @@ describe.each(['least-travel', 'most-covered', 'nobody-too-far'] as const)('best
 });
 
 describe('nobody too far', () => {
-  it('has the least distance in all among the choices that are as good for whoever is farthest', () => {
+  it('has the least distance in all among the choices that are as good for who is farthest', () => {
     for (const seed of seeds) {
       const problem = problemOf('nobody-too-far', seed);
       const { state } = solve(problem);
