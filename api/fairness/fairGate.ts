@@ -75,6 +75,17 @@ export class FairGate {
     });
   }
 
+  /**
+   * Refuses what `run` would refuse at once, before anything is spent on it: where it would come last, and as much waits as may.
+   * @throws OverloadError `busy`
+   */
+  requireRoom(work: WorkSize): void {
+    const last = this.#queue.last(work.isLong);
+    if (!last || this.#queue.tagOf(work) < last.tag) return;
+    if (this.#queue.size < this.#limits.waiting && this.#waitMsAfterAll(work) <= this.#longestWaitMs(work)) return;
+    throw new OverloadError('busy', this.#retryAfter(last));
+  }
+
   #begin(): void {
     while (this.#freeSlots.size > 0) {
       const ticket = this.#queue.take(this.#longRunning < this.#longSlots);
@@ -94,22 +105,33 @@ export class FairGate {
   }
 
   /** Where more waits than may, what would be done last is sent away: of the clients that had most, not of the one that came last. */
-  #refuseExcess({ isLong }: WorkSize): void {
-    const { waitMs, waiting } = this.#limits;
+  #refuseExcess(work: WorkSize): void {
     for (;;) {
-      const last = this.#queue.last(isLong);
+      const last = this.#queue.last(work.isLong);
       if (!last) return;
-      const isTooMuch = this.#queue.size > waiting || this.#waitMsBefore(last) > (isLong ? waitMs.long : waitMs.short);
+      const isTooMuch = this.#queue.size > this.#limits.waiting || this.#waitMsBefore(last) > this.#longestWaitMs(work);
       if (!isTooMuch) return;
       last.item.refuse(new OverloadError('busy', this.#retryAfter(last)));
       this.#queue.remove(last);
     }
   }
 
+  #longestWaitMs({ isLong }: WorkSize): number {
+    return isLong ? this.#limits.waitMs.long : this.#limits.waitMs.short;
+  }
+
   /** How long the last of its kind would wait. */
-  #waitMsBefore({ isLong, costMs }: WorkSize): number {
-    const slots = isLong ? this.#longSlots : this.#limits.slots;
-    return (this.#queue.waitingMs(isLong) - costMs) / slots;
+  #waitMsBefore(last: WorkSize): number {
+    return this.#waitMsAfterAll(last) - last.costMs / this.#slotsFor(last);
+  }
+
+  /** How long work would wait that comes after all of its kind. */
+  #waitMsAfterAll(work: WorkSize): number {
+    return this.#queue.waitingMs(work.isLong) / this.#slotsFor(work);
+  }
+
+  #slotsFor({ isLong }: WorkSize): number {
+    return isLong ? this.#longSlots : this.#limits.slots;
   }
 
   #retryAfter(work: WorkSize): number {

@@ -40,14 +40,20 @@ export class FairQueue<T> {
     return this.#waitingMs[isLong ? 'long' : 'short'];
   }
 
-  add(item: T, { client, costMs, isLong }: WorkSize): Ticket<T> {
-    const tag = Math.max(this.#clock, this.#lastTags.get(client) ?? 0) + costMs;
+  add(item: T, size: WorkSize): Ticket<T> {
+    const { client, costMs, isLong } = size;
+    const tag = this.tagOf(size);
     const ticket = { item, client, costMs, isLong, tag };
     this.#tickets.add(ticket);
     this.#lastTags.set(client, tag);
     if (this.#lastTags.size > clientsBeforePruning) this.#forgetIdleClients();
     this.#countWaiting(ticket, costMs);
     return ticket;
+  }
+
+  /** Where work would come in the order. */
+  tagOf({ client, costMs }: WorkSize): number {
+    return Math.max(this.#clock, this.#lastTags.get(client) ?? 0) + costMs;
   }
 
   /** Takes out what is next. @param mayBeLong false where only short work can be begun now */

@@ -15,6 +15,8 @@ import { requireKnownFacilities } from './knownFacilities.ts';
 export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios } }, context) => {
   const snapshot = requireSnapshot(context);
   const places = await snapshot.places;
+  // Reading scenarios takes longer than to say that there is no room for them.
+  places.coverage.requireRoom({ kind: 'measures', scenarios }, context.requester);
   const contents = scenarios.map(readContent);
   contents.forEach((content, index) => requireUsable(content, `scenarios.${index}`, places));
   const [{ profile, speedKmh }] = contents;

@@ -6,6 +6,7 @@ import { createBackgroundWorker, EngineThread } from './engineThread.ts';
 import type { CreateWorker, SharedDataset } from './engineThread.ts';
 import { EngineError } from './engineErrors.ts';
 import { QuestionCosts } from './questionCosts.ts';
+import type { QuestionSize } from './questionCosts.ts';
 import type { BestPlacesTask, CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
 import { inSharedMemory } from './sharedMemory.ts';
 
@@ -20,6 +21,8 @@ export interface Requester {
 export interface DatasetCoverage {
   /** @returns the answer as JSON text; @throws EngineError, OverloadError */
   ask(question: Question, requester: Requester): Promise<string>;
+  /** Refuses a large question before it is read. @throws OverloadError `busy` */
+  requireRoom(size: QuestionSize, requester: Pick<Requester, 'client'>): void;
   /**
    * Looks for best places, in a thread of its own that gives way to all others; one search at a time, each client its share.
    * @param onFinding is told what was found so far, as JSON text, from when it begins
@@ -80,6 +83,7 @@ export class CoverageClient {
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (_slot, stop) => this.#answer(shared, question, stop));
       },
+      requireRoom: (size, { client }) => this.#gate.requireRoom({ ...this.#costs.of(size), client }),
       findPlaces: (search, { client, signal }, onFinding) => {
         const costMs = search.maxSeconds * 1000;
         const work = { client, costMs, isLong: true, deadlineMs: backgroundDeadlineMs };

@@ -16,7 +16,7 @@ const send = (message: WorkerReply) => port.postMessage(message);
 
 /** Number of the request that nobody waits for any more; the main thread writes it. */
 const { interruption, isBackground } = workerData as CoverageWorkerData;
-if (isBackground) giveWay();
+giveWay(isBackground ? 'background' : 'question');
 let presentRequestId = 0;
 
 function checkInterrupted(): void {

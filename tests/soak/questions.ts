@@ -23,7 +23,9 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
   const random = seededRandom(seed);
   const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)];
   const speed = () => (1 + random() * 29).toFixed(1);
-  const point = () => pointInside(outline, random);
+  // Drawn before: finding them takes longer than the server takes for some of the questions.
+  const points = Array.from({ length: 5000 }, () => pointInside(outline, random));
+  const point = () => oneOf(points);
   const get = (path: string): BenchRequest => ({ method: 'GET', path });
   const post = (path: string, body: unknown): BenchRequest => ({ method: 'POST', path, body: JSON.stringify(body) });
   const candidate = () => {

@@ -1,5 +1,5 @@
 import { loadServer, unwanted } from '../load.ts';
-import { PoliteClient } from '../politeClient.ts';
+import { askPolitely } from '../politeClients.ts';
 import { distinctQuestions } from '../questions.ts';
 import type { MakeQuestion } from '../questions.ts';
 import type { HaarlemServer } from '../haarlemServer.ts';
@@ -17,6 +17,8 @@ export const politeBesideGreedy: SoakScenario = {
       const questions = await distinctQuestions(server.url, context.seed);
       const polite = (await distinctQuestions(server.url, context.seed + 1)).nearest;
       const seconds = Math.max(1, (context.minutes * 60) / Object.keys(questions).length);
+      // The first seconds after a start are no figure of what follows.
+      await loadServer(server.url, questions.health, { connections: 20, seconds: Math.min(2, seconds) });
       const figures: string[] = [];
       const broken: string[] = [];
       for (const [name, greedy] of Object.entries(questions)) {
@@ -31,15 +33,16 @@ export const politeBesideGreedy: SoakScenario = {
   },
 };
 
+/** As many as a polite client asks in the longest run. */
+const politePaths = 5000;
+
 async function besideGreedy(server: HaarlemServer, greedy: MakeQuestion, polite: MakeQuestion, seconds: number) {
-  const stop = new AbortController();
-  const [nearest, health] = [new PoliteClient(server.url), new PoliteClient(server.url)];
-  const asking = [nearest.askUntil(stop.signal, () => polite().path), health.askUntil(stop.signal, () => '/health')];
+  const nearestPaths = Array.from({ length: politePaths }, () => polite().path);
+  const stop = await askPolitely({ url: server.url, kinds: { nearest: nearestPaths, health: ['/health'] } });
   const load = await loadServer(server.url, greedy, { connections: 20, seconds });
-  stop.abort();
-  await Promise.all(asking);
-  const [nearestMs, healthMs] = [nearest, health].map(({ latencies }) => Math.round(latencies.quantile(0.99)));
-  return { load, nearestMs, healthMs, refusals: [...nearest.refusals, ...health.refusals] };
+  const { nearest, health } = await stop();
+  const refusals = [...nearest.refusals, ...health.refusals];
+  return { load, nearestMs: Math.round(nearest.p99Ms), healthMs: Math.round(health.p99Ms), refusals };
 }
 
 function judged(

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FairGate } from '#api/fairness/fairGate.ts';
+import { OverloadError } from '#api/fairness/overload.ts';
 import type { Work } from '#api/fairness/fairGate.ts';
 
 const limits = { slots: 1, waitMs: { short: 100, long: 100 }, waiting: 50 };
@@ -8,6 +10,17 @@ const work = (client: string, changes: Partial<Work> = {}): Work => ({
   ...changes,
 });
 const stays = () => new AbortController().signal;
+
+/** Why work is refused; null where it is not. */
+function refusalOf(askLeave: () => void): string | null {
+  try {
+    askLeave();
+    return null;
+  } catch (error) {
+    if (error instanceof OverloadError) return error.kind;
+    throw error;
+  }
+}
 
 /** Work that is under way until it is told to end. */
 function held() {
@@ -45,6 +58,41 @@ describe('FairGate', () => {
     await Promise.all(long);
     const single = new FairGate(limits);
     expect(await single.run(work('a', { isLong: true }), stays(), async () => 'long')).toBe('long');
+  });
+
+  it('says before work is read whether it would be refused, and only then', async () => {
+    const costsMs = [100, 400, 700, 1000];
+    const outcomes = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ client: fc.constantFrom('a', 'b', 'c'), costMs: fc.constantFrom(...costsMs) })),
+        async (asked) => {
+          const gate = new FairGate({ ...limits, waiting: 5, waitMs: { short: 1500, long: 1500 } });
+          const busy = held();
+          const running = [gate.run(work('first'), stays(), busy.perform)];
+          for (const { client, costMs } of asked) {
+            const next = work(client, { costMs });
+            const foreseen = refusalOf(() => gate.requireRoom(next));
+            const outcome = { refused: false };
+            running.push(
+              gate
+                .run(next, stays(), async () => undefined)
+                .catch((error: unknown) => {
+                  expect(error).toBeInstanceOf(OverloadError);
+                  outcome.refused = true;
+                }),
+            );
+            await Promise.resolve();
+            await Promise.resolve();
+            expect(outcome.refused).toBe(foreseen !== null);
+            outcomes.add(foreseen ?? 'taken');
+          }
+          busy.end();
+          await Promise.all(running);
+        },
+      ),
+    );
+    expect(outcomes).toEqual(new Set(['busy', 'taken']));
   });
 
   it('refuses at once what is too much, of the client who has most, and says when to come back', async () => {
