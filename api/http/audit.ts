@@ -16,15 +16,18 @@ interface Change {
  * says. Everything a client has a say in is a JSON string in it, so that it cannot look like another line.
  */
 export function logWrite(audit: Logger, endpoint: Endpoint, request: Request, { version, headers }: Change): void {
-  audit.info(
-    {
-      operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
-      scenario: request.params.id,
-      made: headers?.Location?.split('/').at(-1),
-      version,
-      address: request.ip,
-      requestId: request.res?.getHeader(requestIdHeader),
-    },
-    'saved data changed',
-  );
+  const made = headers?.Location?.split('/').at(-1);
+  audit.info({ ...asked(endpoint, request), made, version }, 'saved data changed');
 }
+
+/** One line for a change that the database got and did not confirm in time: it may have been made all the same. */
+export function logUnconfirmedWrite(audit: Logger, endpoint: Endpoint, request: Request): void {
+  audit.warn(asked(endpoint, request), 'saved data may have changed');
+}
+
+const asked = (endpoint: Endpoint, request: Request) => ({
+  operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
+  scenario: request.params.id,
+  address: request.ip,
+  requestId: request.res?.getHeader(requestIdHeader),
+});

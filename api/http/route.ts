@@ -3,8 +3,9 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { isUnreachable } from '#database/errors.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
-import { logWrite } from './audit.ts';
+import { logUnconfirmedWrite, logWrite } from './audit.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import type { FairGate } from '../fairness/fairGate.ts';
@@ -110,7 +111,11 @@ export function requestHandler(route: Route, services: RouteServices): RequestHa
     if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
     const work = async () => {
-      const made = await route.handle(request, { snapshot, pool, exportGate, geoPackages, bestPlaces, requester });
+      const context = { snapshot, pool, exportGate, geoPackages, bestPlaces, requester };
+      const made = await route.handle(request, context).catch((error: unknown) => {
+        if (endpoint.isWrite && isUnreachable(error)) logUnconfirmedWrite(audit, endpoint, request);
+        throw error;
+      });
       // Here, and not where it is answered: the client may have gone, and the change is made.
       if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
       return made;

@@ -5,11 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#database/open.ts';
+import { databaseKinds } from '../db/databases.ts';
 import { copyEmptyDatabase, type DatabaseCopy } from '../databaseCopy.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { rawRequest } from './rawRequest.ts';
-import { startServer } from './serverProcess.ts';
-import { runTown } from './townService.ts';
+import { loadGridTown } from './gridTown.ts';
+import { startServer, type ServerProcess } from './serverProcess.ts';
+import { runTown, townVersion } from './townService.ts';
 
 /** Saves a scenario whose name would be a line of its own in a log that is no JSON. */
 const save = (url: string, headers: Record<string, string> = {}) =>
@@ -19,6 +22,16 @@ const save = (url: string, headers: Record<string, string> = {}) =>
     'POST',
     JSON.stringify({ ...exampleScenario, description: 'Saved\n{"level":30,"msg":"saved data changed"}' }),
   );
+
+/** What it noted of changes. */
+const auditLines = (server: ServerProcess) =>
+  server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as unknown);
+
+const serverKind = databaseKinds().find(({ name }) => name === 'server');
 
 /** A TCP server that takes connections and never says anything. */
 function silentServer(): Promise<Server> {
@@ -97,11 +110,7 @@ describe('a server on the made-up town', () => {
     expect([made.status, made.headers['strict-transport-security']]).toEqual([201, 'max-age=600']);
     server.child.kill('SIGTERM');
     expect(await server.exited).toBe(0);
-    const lines = server
-      .output()
-      .split('\n')
-      .filter((line) => line.startsWith('{'));
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect(auditLines(server)).toEqual([
       expect.objectContaining({
         ...{ name: 'audit', level: 30, msg: 'saved data changed', operation: 'POST /scenarios', version: 1 },
         made: made.headers.location?.split('/').at(-1),
@@ -109,6 +118,33 @@ describe('a server on the made-up town', () => {
         address: expect.any(String),
       }),
     ]);
+  });
+
+  it.runIf(serverKind)('notes a change that the database did not confirm in time', async () => {
+    const created = await serverKind!.create();
+    const { pool, close } = await openDatabase(created.config);
+    await loadGridTown(pool, townVersion);
+    const server = startServer({ ...created.env, PORT: '0', LOG_LEVEL: 'fatal' });
+    const url = await server.url();
+    const other = await pool.connect();
+    await other.query('begin; lock table scenario in access exclusive mode');
+    const refused = await save(url);
+    await other.query('commit');
+    other.release();
+    expect([refused.status, JSON.parse(refused.body.toString())]).toEqual([
+      503,
+      expect.objectContaining({ type: '/problems/unavailable' }),
+    ]);
+    server.child.kill('SIGTERM');
+    expect(await server.exited).toBe(0);
+    expect(auditLines(server)).toEqual([
+      expect.objectContaining({
+        ...{ name: 'audit', level: 40, msg: 'saved data may have changed', operation: 'POST /scenarios' },
+        requestId: refused.headers['x-request-id'],
+      }),
+    ]);
+    await close();
+    await created.dispose();
   });
 
   it('says where it serves, finishes what it is doing when it is told to stop, and ends with 0', async () => {

@@ -49,6 +49,11 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
       ...{ visitsPerInhabitantPerYear: 0.5, legsPerVisit: 2, switchingShare: 1, minutesPerVisit: 15, desks: 2 },
     },
   });
+  const bestPlaces = () => ({
+    ...{ goal: 'least-travel', sites: 1 + Math.floor(random() * 10), profile: oneOf(travelProfileIds) },
+    ...{ targetGroup: oneOf(targetGroupIds), cutoffMinutes: 15, categories, candidates: { from: 'net', count: 300 } },
+    maxSeconds: 2,
+  });
   const fromPoint = () => {
     const [lon, lat] = point();
     return `lon=${lon}&lat=${lat}&profile=${oneOf(travelProfileIds)}&speedKmh=${speed()}`;
@@ -67,6 +72,7 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
     coverage: () => post('/coverage', coverage()),
     'measures-of-one': () => post('/measures', { scenarios: [scenario(2)] }),
     measures: () => post('/measures', { scenarios: Array.from({ length: 4 }, () => scenario(10)) }),
+    'best-places': () => post('/best-places', bestPlaces()),
     network: () => get(`/networks/${oneOf(travelProfileIds)}`),
     tile: () => get(`/tiles/14/${8400 + Math.floor(random() * 8)}/${5372 + Math.floor(random() * 8)}`),
     'export-areas': () => get(`/exports/areas.${oneOf(['csv', 'geojson', 'gpkg'])}?level=${oneOf(areaLevels)}`),

@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import { placeDistances, snapPlaces } from '#coverage/index.ts';
 import type { Assignment, CoverageEngine, Place, SnappedSite } from '#coverage/index.ts';
 import { unreachableDm } from '#coverage/types.ts';
+import { heldBytes } from './heldBytes.ts';
 
 /** How far every demand point is from one place. */
 export interface PlaceField {
@@ -10,9 +12,9 @@ export interface PlaceField {
   distanceDm: Uint32Array;
 }
 
-/** A place of Haarlem takes 0.3 MB. */
-const keptFields = 80;
-const fieldsOf = new WeakMap<CoverageEngine, Map<string, PlaceField>>();
+/** What is kept per engine, those asked for last. A place of Haarlem takes 0.3 MB, one of Amsterdam 2. */
+const keptBytes = 64 * 1024 * 1024;
+const fieldsOf = new WeakMap<CoverageEngine, LRUCache<string, PlaceField>>();
 
 /**
  * The field of each place; kept with the engine, so that a change of hours, desks or another site searches nothing again.
@@ -25,22 +27,17 @@ export function placeFields(
 ): PlaceField[] {
   const held = new Map(before.map((field) => [field.key, field]));
   let kept = fieldsOf.get(engine);
-  if (!kept) fieldsOf.set(engine, (kept = new Map()));
+  if (!kept) {
+    kept = new LRUCache<string, PlaceField>({ maxSize: keptBytes, sizeCalculation: heldBytes });
+    fieldsOf.set(engine, kept);
+  }
   return places.map((place) => {
     const key = `${place.lon} ${place.lat}`;
     const known = held.get(key) ?? kept.get(key);
-    if (known) {
-      // The last asked for comes last, so that the first is the longest unused.
-      if (kept.delete(key)) kept.set(key, known);
-      return { ...known, site: { ...known.site, id: place.id } };
-    }
+    if (known) return { ...known, site: { ...known.site, id: place.id } };
     const [site] = snapPlaces(engine, [place]);
     const field = { key, site, distanceDm: placeDistances(engine, site.snap) };
     kept.set(key, field);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= keptFields) break;
-      kept.delete(oldest);
-    }
     return field;
   });
 }
