@@ -35,6 +35,9 @@ export function hostGuard(reach: Reach): RequestHandler {
     if (name === null) {
       throw new ApiError('invalid-request', 'Send exactly one header Host, with the name of this server.');
     }
+    if (!isOwnTarget(request.url, request.headers.host ?? '')) {
+      throw new ApiError('invalid-request', 'The address that is asked for names another server than the header Host.');
+    }
     if (!isLoopback(name) && !names.has(name)) {
       throw new ApiError(
         'misdirected-request',
@@ -43,6 +46,13 @@ export function hostGuard(reach: Reach): RequestHandler {
     }
     next();
   };
+}
+
+/** What is asked for may be a whole address, as a proxy is asked: then that names the server, and the header must be the same (RFC 9112). */
+function isOwnTarget(url: string, host: string): boolean {
+  if (url.startsWith('/')) return true;
+  const named = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
+  return named?.toLowerCase() === host.toLowerCase();
 }
 
 /** An address is safe to answer under: no name can be made to stand for it in a Host header. */

@@ -13,7 +13,11 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, _n
 };
 
 /** What a guard makes of a request: "passed", or the kind of the problem. */
-async function passing(guard: RequestHandler, headers: Record<string, string>, method = 'GET'): Promise<string> {
+async function passing(
+  guard: RequestHandler,
+  headers: Record<string, string>,
+  { method = 'GET', path = '/' } = {},
+): Promise<string> {
   const answer: RequestHandler = (_request, response) => void response.send('passed');
   const app = express().use(guard, answer, answerError);
   const server = app.listen(0, '127.0.0.1');
@@ -21,7 +25,7 @@ async function passing(guard: RequestHandler, headers: Record<string, string>, m
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
     return await new Promise((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port, method, headers }, (response) => {
+      const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
         let text = '';
         response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve(text));
       });
@@ -77,14 +81,31 @@ describe('hostGuard', () => {
     }
     expect(await passing(guard('0.0.0.0'), { host: 'rebound.example' })).toBe('misdirected-request');
   });
+
+  it('refuses a whole address of another server than the header names', async () => {
+    const headers = { host: 'localhost' };
+    for (const path of ['http://localhost/', 'HTTP://LocalHost?x=1', '/http://rebound.example/']) {
+      expect([path, await passing(guard('127.0.0.1'), headers, { path })]).toEqual([path, 'passed']);
+    }
+    for (const path of [
+      'http://rebound.example/',
+      'http://localhost.rebound.example/',
+      'http://localhost:81/',
+      'ftp://localhost/',
+    ]) {
+      expect([path, await passing(guard('127.0.0.1'), headers, { path })]).toEqual([path, 'invalid-request']);
+    }
+  });
 });
 
 describe('foreignPageGuard', () => {
   it('knows its own page behind a proxy that passes on another name', async () => {
     const headers = { host: '127.0.0.1:8080', origin: 'https://loket.example.nl' };
-    expect(await passing(foreignPageGuard({ allowedHosts: ['loket.example.nl'] }), headers, 'POST')).toBe('passed');
-    expect(await passing(foreignPageGuard({ allowedHosts: [] }), headers, 'POST')).toBe('foreign-page');
-    expect(await passing(foreignPageGuard({ allowedHosts: [] }), headers, 'GET')).toBe('passed');
+    expect(await passing(foreignPageGuard({ allowedHosts: ['loket.example.nl'] }), headers, { method: 'POST' })).toBe(
+      'passed',
+    );
+    expect(await passing(foreignPageGuard({ allowedHosts: [] }), headers, { method: 'POST' })).toBe('foreign-page');
+    expect(await passing(foreignPageGuard({ allowedHosts: [] }), headers)).toBe('passed');
   });
 });
 
@@ -108,6 +129,6 @@ describe('writeGuard', () => {
     ],
   ])('lets write %s', async (_case, writing, authorization, expected) => {
     const headers: Record<string, string> = authorization === null ? {} : { authorization };
-    expect(await passing(writeGuard(writing), headers, 'POST')).toBe(expected);
+    expect(await passing(writeGuard(writing), headers, { method: 'POST' })).toBe(expected);
   });
 });
