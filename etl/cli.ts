@@ -1,26 +1,42 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { databaseConfig } from '#database/config.ts';
+import type { DatabaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
 import { explainFailure } from '#database/explainFailure.ts';
+import { migrate } from '#database/migrate.ts';
 import { loadTimeoutMs, openDatabase } from '#database/open.ts';
+import { openJobQueue } from '#jobs/jobQueue.ts';
 import { EtlError } from '#readers/errors.ts';
+import { knownMunicipalities } from '#municipalities/municipalities.ts';
+import { openByName, requireMunicipality, sourceCacheDir } from './fetch/byName.ts';
+import { fetchStepCount } from './fetch/fetchMunicipality.ts';
+import { fetchProgress } from './fetch/fetchProgress.ts';
+import { sourceConfigOf } from './fetch/sourceConfig.ts';
 import { load, loadStepCount } from './load.ts';
 import { startProgress } from './progress.ts';
 import { formatReport } from './report.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { openSources, snapshotDir } from './sources/openSources.ts';
+import type { Sources } from './sources/openSources.ts';
 
 const usage = `Usage:
-  npm run etl -- [--municipality GM0392] [--from <folder>] [--force] [--no-ferries]
+  npm run etl -- [--from <folder>] [--municipality GM0392] [--force] [--no-ferries]
+  npm run etl -- --municipality Alkmaar [--year 2024] [--offline] [--force] [--no-ferries]
+  npm run etl -- --all [--year 2024]
   npm run etl -- snapshot --from <folder> [--municipality GM0392] [--to <folder>]
 
-Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR), by default the snapshot that comes with the
-program. A folder needs the files that its manifest.json names, or files that are recognised by what is in them, in whatever folders and
+Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR): the snapshot that comes with the program, a folder,
+or by name what the public sources have of it today (PDOK, CBS, OpenStreetMap, BAG). A folder needs the files that its manifest.json names, or files that are recognised by what is in them, in whatever folders and
 under whatever names: buurten and wijken as GeoJSON or GeoPackage (PDOK, CBS, EPSG:28992, in one file or two), the StatLine table 85984NED as CSV, an extract
 of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base map, facilities (name,category,lon,lat), kinds of facility
 (id,name_nl) and stadsdelen (wijkcode,stadsdeel).
 
+  --municipality
+            without --from: the name, slug or code of what is to be fetched; SOURCES_CONTACT says whom a source can write to
+  --year    of areas and figures; by default the newest that all sources have
+  --all     queue all municipalities for whatever workers there are (npm run worker)
+  --offline load what was fetched before, and ask nobody
   --force   load even when the same files are loaded already
   --no-ferries
             nobody crosses by ferry; the manifest can say the same with "ferries": false
@@ -29,6 +45,9 @@ of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base ma
 const optionDefinitions = {
   municipality: { type: 'string' },
   from: { type: 'string' },
+  year: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
   to: { type: 'string' },
   force: { type: 'boolean', default: false },
   'no-ferries': { type: 'boolean', default: false },
@@ -51,7 +70,7 @@ async function main(): Promise<void> {
     const { fileCount, byteCount, dir } = writeSnapshot(values.from, values.municipality, values.to ?? snapshotDir);
     return console.log(`Wrote ${fileCount} files, ${Math.round(byteCount / 1000)} kB, to ${dir}`);
   }
-  await runLoad(values);
+  await (values.all ? queueAll(values) : runLoad(values));
 }
 
 function readArguments() {
@@ -64,9 +83,9 @@ function readArguments() {
 
 async function runLoad(values: ReturnType<typeof readArguments>['values']): Promise<void> {
   const startedAt = Date.now();
-  const opened = openSources(values.from ?? snapshotDir, values.municipality);
-  const sources = values['no-ferries'] ? { ...opened, ferries: false } : opened;
   const config = databaseConfig(process.env);
+  const opened = await sourcesFor(values, config);
+  const sources = values['no-ferries'] ? { ...opened, ferries: false } : opened;
   const database = await openDatabase(config, loadTimeoutMs);
   try {
     const openedAt = Date.now();
@@ -88,6 +107,55 @@ async function runLoad(values: ReturnType<typeof readArguments>['values']): Prom
     }
   } finally {
     await database.close();
+  }
+}
+
+/** Leaves the work to workers, which go on where others stopped. */
+async function queueAll({ year, municipality, from }: ReturnType<typeof readArguments>['values']): Promise<void> {
+  if (municipality !== undefined || from !== undefined)
+    throw new EtlError(`--all goes without --municipality and --from\n\n${usage}`);
+  const database = await openDatabase(databaseConfig(process.env), loadTimeoutMs);
+  try {
+    await migrate(database.pool);
+    const queue = await openJobQueue(database.pool);
+    const jobs = await queue.enqueue(
+      knownMunicipalities.current.map(({ code, name }) => ({
+        ...{ municipalityCode: code, municipalityName: name, year: year ?? null, isOfAll: true },
+      })),
+    );
+    await queue.close();
+    const newCount = jobs.filter(({ isNew }) => isNew).length;
+    const waiting = jobs.length - newCount;
+    console.log(
+      `Queued ${newCount} municipalities${waiting > 0 ? `; ${waiting} waited already` : ''}. Work on them: npm run worker`,
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/** A folder that is named, the snapshot, or by name what the public sources have. */
+async function sourcesFor(
+  { municipality, from, year, offline }: ReturnType<typeof readArguments>['values'],
+  config: DatabaseConfig,
+): Promise<Sources> {
+  if (from !== undefined || municipality === undefined) {
+    if (year !== undefined || offline)
+      throw new EtlError(`--year and --offline go with --municipality and without --from\n\n${usage}`);
+    return openSources(from ?? snapshotDir, municipality);
+  }
+  const list = knownMunicipalities;
+  const progress = startProgress(fetchStepCount);
+  try {
+    return await openByName(
+      {
+        ...{ municipality: requireMunicipality(municipality, list), list, year, offline },
+        ...{ config: sourceConfigOf(process.env), cacheDir: sourceCacheDir(config) },
+      },
+      () => fetchProgress(progress),
+    );
+  } finally {
+    progress.finish();
   }
 }
 

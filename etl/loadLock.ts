@@ -4,6 +4,9 @@ import type { DatabaseConfig } from '#database/config.ts';
 import { takeLockFile } from '#database/embedded/lockFile.ts';
 import { EtlError } from '#readers/errors.ts';
 
+/** Another load of the same is under way: it will end. */
+export class LoadUnderWayError extends EtlError {}
+
 /** Any fixed number will do, as long as nothing else locks it. */
 const advisoryLock = 392_002;
 
@@ -19,7 +22,7 @@ export async function withLoadLock<T>(config: DatabaseConfig, pool: pg.Pool, loa
 async function withFileLock<T>(dataDir: string, load: () => Promise<T>): Promise<T> {
   const lock = takeLockFile(join(dataDir, 'load.lock'));
   if ('heldBy' in lock)
-    throw new EtlError(`another load into ${dataDir} is under way (process ${lock.heldBy}); wait for it`);
+    throw new LoadUnderWayError(`another load into ${dataDir} is under way (process ${lock.heldBy}); wait for it`);
   try {
     return await load();
   } finally {
@@ -31,7 +34,7 @@ async function withAdvisoryLock<T>(pool: pg.Pool, load: () => Promise<T>): Promi
   const client = await pool.connect();
   try {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [advisoryLock]);
-    if (!rows[0].taken) throw new EtlError('another load into this database is under way; wait for it');
+    if (!rows[0].taken) throw new LoadUnderWayError('another load into this database is under way; wait for it');
     try {
       return await load();
     } finally {

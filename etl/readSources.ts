@@ -6,6 +6,7 @@ import { readFacilities } from '#readers/facilities.ts';
 import type { FacilityList } from '#readers/facilities.ts';
 import { FacilityKinds, readFacilityTypes } from '#readers/facilityTypes.ts';
 import type { FigureTable, FigureTableName } from '#readers/figures.ts';
+import { readHomes } from '#readers/homes.ts';
 import { readNeighbours } from '#readers/neighbours.ts';
 import type { Neighbour } from '#readers/neighbours.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
@@ -18,6 +19,7 @@ import { MunicipalityAbsentError, readStatline } from '#readers/statline.ts';
 import type { SourceRole } from './sources/expectedFiles.ts';
 import type { OpenedFile, Sources } from './sources/openSources.ts';
 import { boundsAround } from './steps/boundsAround.ts';
+import { addressCount, atHomes } from './steps/homes.ts';
 import { withoutFerries } from './steps/ferries.ts';
 
 /** Everything the files say, read and checked file by file, before anything touches a database. */
@@ -53,7 +55,13 @@ export async function readSources(sources: Sources): Promise<Readings> {
   const [facilities = noFacilities()] = ifPresent(files, 'facilities', (file) => readFacilities(file, kinds));
   const [basemap = null] = ifPresent(files, 'basemap', readBasemap);
   const [neighbours = []] = ifPresent(files, 'neighbours', (file) => readNeighbours(file, code));
-  const extract = readStreets(requiredFile(files, 'streets'), wijken);
+  const streets = readStreets(requiredFile(files, 'streets'), wijken);
+  const [homes] = ifPresent(files, 'homes', readHomes);
+  const extract = homes ? atHomes(streets, homes) : streets;
+  if (homes)
+    remarks.push(
+      `people live at the ${homes.length} homes of the list; the ${addressCount(streets)} addresses of the street file are not counted`,
+    );
   return {
     municipality: { code, name: sources.municipalityName ?? wijken[0].municipalityName },
     wijken,

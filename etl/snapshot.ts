@@ -25,6 +25,7 @@ const snapshotNames: Record<SourceRole, string> = {
   'kwb-buurt': 'kwb-buurt.csv',
   'kwb-2017-buurt': 'kwb-2017-buurt.csv',
   streets: 'streets.osm.pbf',
+  homes: 'homes.csv',
   basemap: 'basemap.geojson',
   facilities: 'facilities.csv',
   'facility-types': 'facility-types.csv',

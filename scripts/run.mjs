@@ -13,6 +13,7 @@ const commands = {
   test,
   build: async () => (await buildPage(), 0),
   etl: (args) => runTypeScript(['etl/cli.ts', ...args]),
+  worker: (args) => runTypeScript(['etl/worker.ts', ...args]),
   soak: (args) => runTypeScript(['tests/soak/run.ts', ...args]),
   bench: async (args) => {
     const env = {};

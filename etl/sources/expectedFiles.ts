@@ -9,6 +9,7 @@ export const sourceRoles = [
   'kwb-buurt',
   'kwb-2017-buurt',
   'streets',
+  'homes',
   'basemap',
   'facilities',
   'facility-types',
@@ -55,6 +56,7 @@ const kadasterCbs = '© Kadaster / Centraal Bureau voor de Statistiek, <year>';
 const openStreetMap = '© OpenStreetMap contributors';
 const ccBy = 'CC BY 4.0';
 const odbl = 'ODbL 1.0';
+const publicDomain = 'PDM 1.0';
 
 export const expectedFiles: readonly ExpectedFile[] = [
   {
@@ -101,6 +103,15 @@ export const expectedFiles: readonly ExpectedFile[] = [
     url: 'https://www.openstreetmap.org',
     licence: odbl,
     attribution: openStreetMap,
+  },
+  {
+    role: 'homes',
+    namePattern: /(homes|verblijfsobject).*\.csv$/i,
+    required: false,
+    title: { nl: 'BAG: woningen in gebruik, <year>', en: 'BAG: homes in use, <year>' },
+    url: 'https://www.pdok.nl/introductie/-/article/basisregistratie-adressen-en-gebouwen-ba-1',
+    licence: publicDomain,
+    attribution: '',
   },
   {
     role: 'basemap',

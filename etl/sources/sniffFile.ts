@@ -6,6 +6,7 @@ import { facilityListColumns } from '#readers/facilities.ts';
 import { facilityTypeColumns } from '#readers/facilityTypes.ts';
 import { readFeatureCollection } from '#readers/featureCollection.ts';
 import type { RawFeature } from '#readers/rawCollection.ts';
+import { homeColumns } from '#readers/homes.ts';
 import { isMunicipality } from '#readers/neighbours.ts';
 import { featureLevel, plainPropertyName } from '#readers/pdokAreas.ts';
 import { codeColumns, withoutSuffix } from '#readers/statline.ts';
@@ -54,6 +55,7 @@ function sniffTable(path: string, bytes: Buffer): Sniffed {
     if (hasAll(['wijkcode', 'stadsdeel'])) return 'stadsdelen';
     if (isFacilityList([...names])) return 'facilities';
     if (hasAll(facilityTypeColumns)) return 'facility-types';
+    if (hasAll(homeColumns)) return 'homes';
     const isFigures = codeColumns.some((column) => hasAll([column])) && hasAll(['HuishoudensTotaal']);
     return isFigures ? figureRole(path, hasAll(['k_0Tot15Jaar'])) : null;
   })();

@@ -8,7 +8,7 @@ export type DatabaseConfig = { kind: 'server'; url: string } | { kind: 'embedded
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where the embedded database lives unless DATA_DIR says otherwise. */
-const defaultDataDir = join(projectDir, '.data');
+export const defaultDataDir = join(projectDir, '.data');
 
 /**
  * DATABASE_URL names a server; without it the embedded database in DATA_DIR is used (relative to the project).

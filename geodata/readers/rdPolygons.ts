@@ -30,7 +30,7 @@ function firstPosition(geometry: RawFeature['geometry']): Position | null {
   return Array.isArray(part) && typeof part[0] === 'number' && typeof part[1] === 'number' ? (part as Position) : null;
 }
 
-const isInRd = (x: number, y: number): boolean =>
+export const isInRd = (x: number, y: number): boolean =>
   x >= rdLimits.minX && x <= rdLimits.maxX && y >= rdLimits.minY && y <= rdLimits.maxY;
 
 /** @throws EtlError when the geometry is no (multi)polygon with whole rings inside the Netherlands */

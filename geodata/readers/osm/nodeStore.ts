@@ -54,6 +54,7 @@ export class NodeStore {
     this.#ids = Float64Array.from(kept, (at) => ids[at]);
     this.#lonE7 = Int32Array.from(kept, (at) => lonE7[at]);
     this.#latE7 = Int32Array.from(kept, (at) => latE7[at]);
+    this.#versions = Int32Array.from(kept, (at) => versions[at]);
     this.count = kept.length;
     this.#isAscending = true;
   }
@@ -74,6 +75,14 @@ export class NodeStore {
       else high = middle - 1;
     }
     return notKept;
+  }
+
+  idAt(place: number): number {
+    return this.#ids[place];
+  }
+
+  versionAt(place: number): number {
+    return this.#versions[place];
   }
 
   lonE7(place: number): number {
