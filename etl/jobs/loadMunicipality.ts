@@ -1,0 +1,39 @@
+import type { DatabaseConfig } from '#database/config.ts';
+import type { Database } from '#database/open.ts';
+import type { MunicipalityList } from '#municipalities/municipalities.ts';
+import { openByName, requireMunicipality } from '../fetch/byName.ts';
+import { fetchStepCount } from '../fetch/fetchMunicipality.ts';
+import { fetchProgress } from '../fetch/fetchProgress.ts';
+import type { SourceConfig } from '../fetch/sourceConfig.ts';
+import { load, loadStepCount } from '../load.ts';
+import type { RunJob } from './workLoop.ts';
+
+export interface LoadMunicipalitySetup {
+  config: DatabaseConfig;
+  database: Database;
+  list: MunicipalityList;
+  sources: SourceConfig;
+  cacheDir: string;
+}
+
+export const municipalityStepCount = fetchStepCount + loadStepCount;
+
+/** Fetches a municipality and loads it, as the command does. */
+export function loadMunicipality({ config, database, list, sources, cacheDir }: LoadMunicipalitySetup): RunJob {
+  return async (job, progress, signal) => {
+    const municipality = requireMunicipality(job.municipalityCode, list);
+    const opened = await openByName(
+      {
+        ...{ municipality, list, year: job.year ?? undefined, isOfAll: job.isOfAll, offline: false },
+        ...{ config: sources, cacheDir, signal },
+      },
+      () => fetchProgress(progress),
+    );
+    signal.throwIfAborted();
+    const options = { force: false, keepOther: false };
+    const result = await load(config, database, opened, options, () => progress);
+    return result.outcome === 'loaded'
+      ? `loaded version ${result.version}`
+      : `version ${result.version} was loaded already`;
+  };
+}

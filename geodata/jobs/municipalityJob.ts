@@ -1,0 +1,29 @@
+/** To fetch a municipality from the public sources and load it. */
+export interface MunicipalityRequest {
+  municipalityCode: string;
+  municipalityName: string;
+  /** null: the newest that the sources have. */
+  year: string | null;
+  /** One of all municipalities: what is published for the whole country in one piece is fetched once for all of them. */
+  isOfAll: boolean;
+}
+
+/** `waiting` also between two tries. */
+export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** How far a job is, as a planner may see it. */
+export interface MunicipalityJob extends MunicipalityRequest {
+  id: string;
+  state: JobState;
+  /** What it is at, in plain English; empty before it began. */
+  step: string;
+  /** 0-1. */
+  fraction: number;
+  /** What came of it, or why the last try failed; empty before that. */
+  message: string;
+  tries: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+}
