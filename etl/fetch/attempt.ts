@@ -15,7 +15,7 @@ import type { SourceConfig } from './sourceConfig.ts';
 import { PassingFailure } from './tries.ts';
 
 /** What an answer must be to be one. */
-export type Expected = 'json' | 'osm-pbf';
+type Expected = 'json' | 'osm-pbf';
 
 export interface FetchOptions {
   licence: string;

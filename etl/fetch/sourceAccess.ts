@@ -19,7 +19,7 @@ export interface AccessSetup {
 }
 
 /** A parsed answer, and when it came. */
-export interface JsonAnswer {
+interface JsonAnswer {
   content: unknown;
   file: CachedFile;
 }

@@ -27,7 +27,7 @@ const entrySchema = z.strictObject({
 });
 
 /** What the cache says of a file: where it is from, when it came, what its bytes are and whose they are. */
-export type CacheEntry = z.infer<typeof entrySchema>;
+type CacheEntry = z.infer<typeof entrySchema>;
 
 export interface CachedFile extends CacheEntry {
   path: string;

@@ -9,8 +9,7 @@ export interface MunicipalityRequest {
 }
 
 /** `waiting` also between two tries. */
-export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
+type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** How far a job is, as a planner may see it. */
 export interface MunicipalityJob extends MunicipalityRequest {

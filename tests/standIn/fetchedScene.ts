@@ -35,5 +35,5 @@ export function fetchScene(setup: FetchSetup): Promise<FetchedMunicipality> {
   return fetchMunicipality(accessTo(config, dir), question, progress);
 }
 
-export const accessTo = (config: SourceConfig, dir: string): SourceAccess =>
+const accessTo = (config: SourceConfig, dir: string): SourceAccess =>
   createSourceAccess({ config, cacheDir: join(dir, 'answers') });

@@ -131,6 +131,6 @@ function answerOf(
   }
 }
 
-export function send({ status, headers, body }: StandInAnswer, response: ServerResponse): void {
+function send({ status, headers, body }: StandInAnswer, response: ServerResponse): void {
   response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body);
 }

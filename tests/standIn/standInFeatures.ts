@@ -2,7 +2,6 @@ import { jsonAnswer, noSuchThing } from './standInAnswer.ts';
 import type { StandInAnswer, StandInOptions } from './standInAnswer.ts';
 import type { StandInFeature, StandInScene } from './standInScene.ts';
 
-const rdUri = 'http://www.opengis.net/def/crs/EPSG/0/28992';
 /** Cursors mean nothing to whoever gets them. */
 const cursors = new Map<string, number>();
 
@@ -32,8 +31,6 @@ export function answerFeatures(url: URL, scenes: StandInScene[], { pageSize = 10
     { 'content-type': 'application/geo+json', 'content-crs': `<${crs}>` },
   );
 }
-
-export const rdSystem = rdUri;
 
 function snakeCase({ id, properties, geometry }: StandInFeature) {
   const renamed = Object.entries(properties).map(([name, value]) => [

@@ -7,7 +7,7 @@ import type { StandInAnswer } from './standInAnswer.ts';
 import type { StandInScene } from './standInScene.ts';
 
 /** Of the extracts. */
-export const extractDay = '2026-11-29';
+const extractDay = '2026-11-29';
 
 /** A file that can be resumed, and is not sent to who has it. */
 export function answerFile(bytes: Buffer | undefined, { headers }: IncomingMessage): StandInAnswer {

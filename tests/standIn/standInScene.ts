@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readCsv } from '#readers/csvFile.ts';
 import { lonLatToRd } from '#network/rd.ts';
 import { readOsmPbf } from '#readers/osmPbf.ts';
@@ -47,8 +46,6 @@ export function standInScene(
     homes: homesAt(files.streets),
   };
 }
-
-export const sceneFile = (path: string): Buffer => readFileSync(path);
 
 function featuresOf(content: string | Buffer, idProperty: string): StandInFeature[] {
   const { features } = JSON.parse(content.toString()) as { features: StandInFeature[] };

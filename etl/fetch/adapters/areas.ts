@@ -15,7 +15,7 @@ export interface AreasQuestion {
   year: string;
 }
 
-export const areaLicence = 'CC BY 4.0';
+const areaLicence = 'CC BY 4.0';
 const collections: Record<PdokLevel, string> = { buurt: 'buurten', wijk: 'wijken' };
 const rdUri = 'http://www.opengis.net/def/crs/EPSG/0/28992';
 

@@ -5,7 +5,7 @@ import { wfsFeatures } from './wfs.ts';
 import type { WfsFeature } from './wfs.ts';
 
 /** Public Domain Mark: nobody owns the register of addresses and buildings. */
-export const homesLicence = 'PDM 1.0';
+const homesLicence = 'PDM 1.0';
 
 export interface HomesQuestion {
   /** EPSG:28992, metres: west, south, east, north. */

@@ -17,7 +17,7 @@ export interface StatlineQuestion {
   isOfAll: boolean;
 }
 
-export const statlineLicence = 'CC BY 4.0';
+const statlineLicence = 'CC BY 4.0';
 
 /** Rows of cells by column. */
 type Rows = Map<string, Map<string, string>>;
@@ -142,7 +142,7 @@ function cellOf(value: number | null, attribute: string | null | undefined): str
 }
 
 /** As OData 3 calls the column of a measure, without its number: `65 jaar of ouder` is `k_65JaarOfOuder`. */
-export function columnOfTitle(title: string): string {
+function columnOfTitle(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

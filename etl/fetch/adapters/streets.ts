@@ -17,7 +17,7 @@ import type { CachedFile } from '../sourceCache.ts';
 import { fillIn, withQuery } from '../sourceConfig.ts';
 import { firstService } from './services.ts';
 
-export const streetLicence = 'ODbL 1.0';
+const streetLicence = 'ODbL 1.0';
 
 export interface StreetsQuestion {
   municipality: Municipality;
