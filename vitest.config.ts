@@ -13,7 +13,11 @@ const onDatabase = {
 /** Tests of files too large for the repository; without the folder that holds them they are left out, not skipped. */
 const needSourceData = process.env.TEST_SOURCE_DATA
   ? []
-  : ['tests/db/realMunicipalities.test.ts', 'tests/unit/planning/bestPlaces/benchmarks.test.ts'];
+  : [
+      'tests/db/realMunicipalities.test.ts',
+      'tests/unit/fetch/realSources.test.ts',
+      'tests/unit/planning/bestPlaces/benchmarks.test.ts',
+    ];
 
 export default defineConfig({
   test: {

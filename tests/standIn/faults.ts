@@ -11,11 +11,16 @@ export const status =
   (_due, response) =>
     void response.writeHead(code, { 'content-type': 'text/plain' }).end('no');
 
-/** Announces everything, sends half, and hangs up. */
+const untilHangUpMs = 50;
+
+/** Announces everything, sends half, and hangs up when that has arrived. */
 export const cutInTheMiddle: Fault = ({ status: code, headers, body }, response) => {
   const bytes = Buffer.from(body);
   response.writeHead(code, { ...headers, 'content-length': String(bytes.length) });
-  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
+  response.write(
+    bytes.subarray(0, Math.ceil(bytes.length / 2)),
+    () => void setTimeout(() => response.destroy(), untilHangUpMs),
+  );
 };
 
 /** Sends half as if it were all. */

@@ -9,6 +9,7 @@ import { openSources } from '#etl/sources/openSources.ts';
 import { knownMunicipalities } from '#municipalities/municipalities.ts';
 import { writeScene } from '#tests/scenes/smallMunicipality.ts';
 import * as faults from '#tests/standIn/faults.ts';
+import { essence } from '#tests/standIn/essence.ts';
 import { fetchScene, listOf, silentFetch } from '#tests/standIn/fetchedScene.ts';
 import { proefdorp, proefdorpFiles, proefdorpScene } from '#tests/standIn/proefdorp.ts';
 import { startStandIn } from '#tests/standIn/standIn.ts';
@@ -35,32 +36,6 @@ const fetched = (change: Partial<Parameters<typeof fetchScene>[0]> = {}) =>
   fetchScene({ config: standIn.config(), dir, name: proefdorp.name, ...change });
 
 const readingsOf = (folder: string): Promise<Readings> => readSources(openSources(folder, proefdorp.code));
-
-/** What a load makes of files, without where it stood in them. */
-function essence({ wijken, buurten, tables, extract }: Readings) {
-  const areas = (list: Readings['wijken']) =>
-    list.map(({ code, name, wijkCode, municipalityName, geometry }) => ({
-      code,
-      name,
-      wijkCode,
-      municipalityName,
-      geometry,
-    }));
-  return {
-    ...{
-      wijken: areas(wijken),
-      buurten: areas(buurten),
-      ways: extract.ways,
-      lon: [...extract.lon],
-      lat: [...extract.lat],
-    },
-    tables: [...tables.values()].map(({ name, columns, rows }) => ({
-      ...{ name, columns: [...columns].sort() },
-      rows: [...rows].map(([code, figures]) => [code, [...figures].sort()]),
-    })),
-    addresses: extract.addressNodes.map((node, i) => [extract.lon[node], extract.lat[node], extract.addressCounts[i]]),
-  };
-}
 
 async function essenceOfFiles() {
   const folder = join(dir, 'files');
@@ -145,6 +120,36 @@ describe('a municipality by name', () => {
     await expect(fetched({ year: '2024' })).rejects.toThrow(/no source gives streets of Amstelveen: .*; .*web page/);
     expect(readFileSync(join(folder, 'manifest.json')).equals(before)).toBe(true);
     expect(readdirSync(join(dir, 'municipalities'))).toEqual(['GM0362-2024']);
+  });
+});
+
+describe('one of all municipalities', () => {
+  it('comes to the same from the table of the whole country, which is asked for once', async () => {
+    const other = proefdorpScene();
+    const rows = other.figures.rows.map((row) => ({
+      ...row,
+      WijkenEnBuurten: row.WijkenEnBuurten.replace('0362', '0363'),
+    }));
+    const country = await startStandIn([
+      proefdorpScene(),
+      { ...other, buurten: [], wijken: [], homes: [], figures: { ...other.figures, rows } },
+    ]);
+    const config = country.config({ freshHours: 24 });
+    const { dir: folder, remarks } = await fetched({ config, year: '2024', isOfAll: true });
+    const figures = readFileSync(join(folder, '85984NED.csv'), 'utf8');
+    expect(
+      figures
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.slice(0, 6)),
+    ).toEqual(['BU0362', 'BU0362', 'BU0362']);
+    expect(remarks).toEqual([expect.stringContaining('homes were not asked for')]);
+    const asked = () => country.asked.filter(({ service }) => service === 'statlineV3' || service === 'statlineV4');
+    expect(asked().map(({ url }) => url)).toEqual(['/v3/85984NED/TypedDataSet/$count', '/v3/85984NED/TypedDataSet']);
+    await fetched({ config, year: '2024', isOfAll: true });
+    expect(asked()).toHaveLength(2);
+    await country.stop();
   });
 });
 
