@@ -9,7 +9,8 @@ import { knownMunicipalities } from '#municipalities/municipalities.ts';
 import { EtlError } from '#readers/errors.ts';
 import { sourceCacheDir } from './fetch/byName.ts';
 import { sourceConfigOf } from './fetch/sourceConfig.ts';
-import { loadMunicipality, municipalityStepCount } from './jobs/loadMunicipality.ts';
+import { loadMunicipality, municipalityStepCount, newestYear } from './jobs/loadMunicipality.ts';
+import { queueRefreshes } from './jobs/refresh.ts';
 import { usualTimes, workLoop } from './jobs/workLoop.ts';
 
 const usage = `Usage:
@@ -36,12 +37,12 @@ async function main(): Promise<void> {
   try {
     await migrate(database.pool);
     const queue = await openJobQueue(database.pool, { supervises: true });
-    const run = loadMunicipality({
-      ...{ config, database, list: knownMunicipalities, sources, cacheDir: sourceCacheDir(config) },
-    });
+    const cacheDir = sourceCacheDir(config);
+    const run = loadMunicipality({ config, database, list: knownMunicipalities, sources, cacheDir });
     await workLoop(queue, run, {
       ...{ worker: `${hostname()} ${process.pid}`, stepCount: municipalityStepCount, signal: stop.signal },
       ...{ untilEmpty: values['until-empty'], ...timesOf(process.env) },
+      refresh: () => queueRefreshes(queue, newestYear({ sources, cacheDir }), new Date()),
       say: (text) => console.log(`${new Date().toISOString().slice(0, 19)} ${text}`),
     });
     await queue.close();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultDataDir } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
+import { describeMatch } from '#municipalities/describeMatch.ts';
 import { findMunicipality } from '#municipalities/findMunicipality.ts';
 import type { Municipality, MunicipalityList } from '#municipalities/municipalities.ts';
 import { EtlError } from '#readers/errors.ts';
@@ -36,31 +37,8 @@ export interface NamedLoad {
  */
 export function requireMunicipality(text: string, list: MunicipalityList): Municipality {
   const match = findMunicipality(text, list);
-  const named = ({ name, code }: Municipality) => `${name} (${code})`;
-  switch (match.kind) {
-    case 'found':
-      return match.municipality;
-    case 'ambiguous':
-      throw new EtlError(
-        `"${text}" can be ${match.candidates.map(({ name, province, code }) => `${name} in ${province} (${code})`).join(' or ')}; name one by its code`,
-      );
-    case 'merged': {
-      const { name, year } = match.merger;
-      const [only] = match.into;
-      const into = match.into.map(named).join(', ');
-      const verb = match.into.length === 1 ? 'became part of' : 'was divided over';
-      const advice = match.into.length === 1 ? `; load it with --municipality ${only.code}` : '';
-      throw new EtlError(`${name} ${verb} ${into} on 1 January ${year}${advice}`);
-    }
-    case 'unknown': {
-      const proposals = match.proposals.map(named);
-      const advice =
-        proposals.length > 0
-          ? `did you mean ${proposals.join(' or ')}?`
-          : 'give its name as CBS writes it, or its code, such as GM0361';
-      throw new EtlError(`there is no municipality "${text}"; ${advice}`);
-    }
-  }
+  if (match.kind === 'found') return match.municipality;
+  throw new EtlError(describeMatch(text, match));
 }
 
 /**
@@ -71,7 +49,7 @@ export async function openByName(load: NamedLoad, startProgress: () => FetchProg
   const { municipality, list, year, config, cacheDir, offline, signal, isOfAll = false } = load;
   const intoDir = join(cacheDir, 'municipalities');
   if (offline) return openSources(fetchedBefore(intoDir, municipality, year), municipality.code);
-  const access = createSourceAccess({ config, cacheDir: join(cacheDir, 'answers'), signal });
+  const access = createSourceAccess({ config, cacheDir: answersDir(cacheDir), signal });
   try {
     const question = { municipality, list, year, intoDir, isOfAll };
     const { dir, remarks } = await fetchMunicipality(access, question, startProgress());
@@ -83,6 +61,9 @@ export async function openByName(load: NamedLoad, startProgress: () => FetchProg
     throw new EtlError(missingFilesText(load, earlier.length > 0, error), {}, { cause: error });
   }
 }
+
+/** Where answers are kept as they came. */
+export const answersDir = (cacheDir: string): string => join(cacheDir, 'answers');
 
 /** Beside the embedded database; for a server in the folder of this program's own data. */
 export function sourceCacheDir(config: DatabaseConfig): string {

@@ -1,11 +1,14 @@
 import type { DatabaseConfig } from '#database/config.ts';
 import type { Database } from '#database/open.ts';
 import type { MunicipalityList } from '#municipalities/municipalities.ts';
-import { openByName, requireMunicipality } from '../fetch/byName.ts';
+import { answersDir, openByName, requireMunicipality } from '../fetch/byName.ts';
 import { fetchStepCount } from '../fetch/fetchMunicipality.ts';
 import { fetchProgress } from '../fetch/fetchProgress.ts';
+import { createSourceAccess } from '../fetch/sourceAccess.ts';
 import type { SourceConfig } from '../fetch/sourceConfig.ts';
+import { fetchYear } from '../fetch/years.ts';
 import { load, loadStepCount } from '../load.ts';
+import type { NewestYear } from './refresh.ts';
 import type { RunJob } from './workLoop.ts';
 
 export interface LoadMunicipalitySetup {
@@ -17,6 +20,14 @@ export interface LoadMunicipalitySetup {
 }
 
 export const municipalityStepCount = fetchStepCount + loadStepCount;
+
+/** What the sources have today, by way of the cache. */
+export const newestYear =
+  ({ sources, cacheDir }: Pick<LoadMunicipalitySetup, 'sources' | 'cacheDir'>): NewestYear =>
+  async (municipalityCode) => {
+    const access = createSourceAccess({ config: sources, cacheDir: answersDir(cacheDir) });
+    return (await fetchYear(access, { municipalityCode, isOfAll: false }, undefined)).year;
+  };
 
 /** Fetches a municipality and loads it, as the command does. */
 export function loadMunicipality({ config, database, list, sources, cacheDir }: LoadMunicipalitySetup): RunJob {

@@ -23,6 +23,8 @@ export interface WorkLoopOptions {
   reportMs: number;
   /** A worker that was not heard of for so long is gone: long enough for a step in which it says nothing. */
   silentMs: number;
+  /** Queues what is to be loaded anew; asked at the start and once a day. @returns how many */
+  refresh?(): Promise<number>;
   say(text: string): void;
 }
 
@@ -30,13 +32,18 @@ export const usualTimes = { pollMs: 2000, reportMs: 2000, silentMs: 180_000 } as
 
 /** Takes one job after another, and those of workers that fell silent. A failure of one job or of the database ends nothing. */
 export async function workLoop(queue: JobQueue, run: RunJob, options: WorkLoopOptions): Promise<void> {
-  const { worker, signal, untilEmpty, pollMs, silentMs, say } = options;
+  const { worker, signal, untilEmpty, pollMs, silentMs, refresh, say } = options;
+  let refreshedAt = -Infinity;
   while (!signal.aborted) {
     let taken: TakenJob | null = null;
     let isEmpty = false;
     try {
       const count = await queue.takeOver(silentMs);
       if (count > 0) say(`${count} jobs of workers that fell silent wait for another try`);
+      if (refresh && Date.now() - refreshedAt > msPerDay) {
+        refreshedAt = Date.now();
+        await tellRefreshed(refresh, say);
+      }
       taken = await queue.take(worker);
       if (taken) await runTaken(taken, run, options);
       else isEmpty = untilEmpty && (await queue.openCount()) === 0;
@@ -49,6 +56,18 @@ export async function workLoop(queue: JobQueue, run: RunJob, options: WorkLoopOp
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);
   }
 }
+
+/** What the sources do not answer today they answer tomorrow; jobs that wait are done all the same. */
+async function tellRefreshed(refresh: () => Promise<number>, say: (text: string) => void): Promise<void> {
+  try {
+    const count = await refresh();
+    if (count > 0) say(`${count} municipalities are to be loaded anew`);
+  } catch (error) {
+    say(`whether there is anything newer is not known today: ${reasonOf(error)}`);
+  }
+}
+
+const msPerDay = 86_400_000;
 
 class LostJobError extends Error {}
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import { jobRows } from './jobRows.ts';
-import type { MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
+import type { LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
 
 /** Jobs that wait in PostgreSQL for whichever worker comes first. */
 export interface JobQueue {
@@ -11,6 +11,8 @@ export interface JobQueue {
   job(id: string): Promise<MunicipalityJob | null>;
   /** The newest first, at most 500. */
   jobs(): Promise<MunicipalityJob[]>;
+  /** The municipalities whose active dataset a job loaded, each by the newest such job. */
+  loadedByJobs(): Promise<LoadedByJob[]>;
   /** How many wait or run, with whatever worker. */
   openCount(): Promise<number>;
   /** @returns whether there was anything to cancel: a job that ended stays as it is */
@@ -67,6 +69,7 @@ export async function openJobQueue(pool: pg.Pool, options: JobQueueOptions = {})
       ),
     job: (id) => rows.find(id),
     jobs: () => rows.newest(),
+    loadedByJobs: () => rows.loadedByJobs(),
     openCount: () => rows.openCount(),
     async cancel(id) {
       const wasOpen = await rows.cancel(id);

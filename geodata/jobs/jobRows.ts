@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
+import type { LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
 
 const columns = `id, municipality_code as "municipalityCode", municipality_name as "municipalityName", year, is_of_all as "isOfAll", state, step,
   fraction, message, tries, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
@@ -47,6 +47,18 @@ export function jobRows(connection: Pick<pg.Pool, 'query'>) {
         `select count(*)::int as count from municipality_job where state in ('waiting', 'running')`,
       );
       return rows[0].count;
+    },
+
+    async loadedByJobs(): Promise<LoadedByJob[]> {
+      const { rows } = await connection.query<LoadedByJob>(
+        `select distinct on (municipality_code) j.municipality_code as "municipalityCode", j.municipality_name as "municipalityName", j.year,
+                j.is_of_all as "isOfAll", d.loaded_at as "loadedAt",
+                array(select substr(path, 1, 8) from dataset_source s where s.dataset_id = d.id and path ~ '^[0-9]{5}NED\\.csv$') as tables
+           from municipality_job j join dataset d using (municipality_code)
+          where j.state = 'done' and d.state = 'active' and j.message like '%' || d.version || '%'
+          order by municipality_code, j.created_at desc`,
+      );
+      return rows;
     },
 
     /** @returns null for a job that waits no longer */

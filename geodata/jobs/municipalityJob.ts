@@ -9,6 +9,13 @@ export interface MunicipalityRequest {
 }
 
 /** `waiting` also between two tries. */
+/** A municipality whose active dataset a job loaded. */
+export interface LoadedByJob extends MunicipalityRequest {
+  loadedAt: Date;
+  /** Numbers of the tables of StatLine that it is from. */
+  tables: string[];
+}
+
 type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** How far a job is, as a planner may see it. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#database/open.ts';
+import { queueRefreshes } from '#etl/jobs/refresh.ts';
 import type { Database } from '#database/open.ts';
 import { openJobQueue } from '#jobs/jobQueue.ts';
 import type { JobQueue } from '#jobs/jobQueue.ts';
@@ -88,6 +89,29 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     if (code) expect(taken.job.municipalityCode).toBe(code);
     return taken;
   }
+
+  it('are loaded anew a year later, or when the sources have a newer year', async () => {
+    const old = { ...named('GM0041'), year: null };
+    const [{ id }] = await queue.enqueue([old]);
+    await (await expectTaken('GM0041')).finish('loaded version 0041');
+    await database.pool.query(
+      `with loaded as (
+         insert into dataset (version, municipality_code, municipality_name, state, loaded_at)
+         values ('0041', 'GM0041', 'GM0041', 'active', '2026-01-10') returning id)
+       insert into dataset_source (dataset_id, path, sha256, byte_count, title, url, licence, attribution, reference_date, note)
+       select id, '85984NED.csv', '', 1, '{}', '', '', '', '2024', '{}' from loaded`,
+    );
+    const refreshed = (newest: string, day: string) =>
+      queueRefreshes(queue, () => Promise.resolve(newest), new Date(day));
+    expect(await refreshed('2024', '2026-11-30')).toBe(0);
+    expect(await refreshed('2025', '2026-11-30')).toBe(1);
+    expect(await refreshed('2025', '2026-11-30')).toBe(0);
+    const waiting = await expectTaken('GM0041');
+    expect(waiting.job.id).not.toBe(id);
+    await waiting.finish('version 0041 was loaded already');
+    expect(await refreshed('2024', '2027-01-11')).toBe(1);
+    await (await expectTaken('GM0041')).fail('wrong', false);
+  });
 
   it('are lost to a worker that fell silent or whose job was cancelled', async () => {
     const [{ id }] = await queue.enqueue([named('GM0031')]);

@@ -61,6 +61,14 @@ describe.each(databaseKinds())('a load that is killed, on the $name database', {
     await second.close();
   });
 
+  it('says what a name stands for before it asks anybody', async () => {
+    const { code, output } = await runEtl(['--municipality', 'Weesp'], created.env);
+    expect(code).toBe(1);
+    expect(output.trim()).toBe(
+      'Loading failed. Weesp became part of Amsterdam (GM0363) on 1 January 2022; ask for GM0363',
+    );
+  });
+
   it('reports a failure with exit code 1 and one plain line', async () => {
     const { code, output } = await runEtl(['--municipality', 'GM1234', '--from', dir], created.env);
     expect(code).toBe(1);

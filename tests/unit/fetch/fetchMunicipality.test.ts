@@ -304,9 +304,7 @@ describe('opening by name', () => {
       '"Bergen" can be Bergen (NH.) in noord-holland (GM0373) or Bergen (L.) in limburg (GM0893); name one by its code',
     );
     expect(refusal('Alkmar')).toBe('there is no municipality "Alkmar"; did you mean Alkmaar (GM0361)?');
-    expect(refusal('Weesp')).toBe(
-      'Weesp became part of Amsterdam (GM0363) on 1 January 2022; load it with --municipality GM0363',
-    );
+    expect(refusal('Weesp')).toBe('Weesp became part of Amsterdam (GM0363) on 1 January 2022; ask for GM0363');
     expect(refusal('Haaren')).toMatch(/^Haaren was divided over Boxtel .*, Vught \(GM0865\) on 1 January 2021$/);
     expect(refusal('Atlantis')).toMatch(/^there is no municipality "Atlantis"; give its name as CBS writes it/);
   });
