@@ -24,6 +24,8 @@ export interface Config {
   trustProxy: number | string[] | false;
   /** How long browsers are to ask by HTTPS only; 0 does not say so. */
   hstsSeconds: number;
+  /** What the engines of all municipalities may take together; the least used are closed. */
+  engineMegabytes: number;
   /** Whether answers are held against the contract before they are sent: in tests and development. */
   checksAnswers: boolean;
 }
@@ -70,6 +72,12 @@ const hstsSchema = z
   .refine((text) => /^\d{1,9}$/.test(text), 'must be a whole number of seconds')
   .transform(Number);
 
+const engineMemorySchema = z
+  .string()
+  .default('400')
+  .refine((text) => /^\d{2,6}$/.test(text) && Number(text) >= 50, 'must be a whole number of megabytes, 50 or more')
+  .transform(Number);
+
 function listed(text: string): string[] {
   const parts = text.split(',').map((part) => part.trim().toLowerCase());
   return parts.filter((part) => part !== '');
@@ -86,11 +94,12 @@ const environmentSchema = z.object({
   WRITE_TOKEN: setting(tokenSchema),
   TRUST_PROXY: setting(proxySchema),
   HSTS_SECONDS: setting(hstsSchema),
+  ENGINE_MEMORY_MB: setting(engineMemorySchema),
 });
 
 /**
- * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, LOG_LEVEL, DATABASE_URL and DATA_DIR; NODE_ENV
- * says whether this is production.
+ * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB, LOG_LEVEL, DATABASE_URL and
+ * DATA_DIR; NODE_ENV says whether this is production.
  * @throws ConfigError naming every variable that is wrong
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -102,7 +111,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `These environment variables cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
   }
-  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS } = parsed.data;
+  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -113,6 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     writeToken: WRITE_TOKEN ?? null,
     trustProxy: TRUST_PROXY,
     hstsSeconds: HSTS_SECONDS,
+    engineMegabytes: ENGINE_MEMORY_MB,
     checksAnswers: environment.NODE_ENV !== 'production',
   };
 }

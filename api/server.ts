@@ -2,6 +2,7 @@ import { DatabaseError } from '#database/errors.ts';
 import { openDatabase } from '#database/open.ts';
 import { ConfigError, readConfig, writing } from './config.ts';
 import { ListenError } from './http/listen.ts';
+import type { ServedMunicipality } from './dataset/servedDatasets.ts';
 import type { Service } from './service.ts';
 
 async function main(): Promise<void> {
@@ -12,18 +13,22 @@ async function main(): Promise<void> {
   const { startService } = await import('./service.ts');
   const service = await startService(config, opening);
   stopOnSignal(service);
-  const snapshot = service.datasets.current();
   // Who opens the page as soon as the address is printed has answers at once.
   await service.datasets.prepared();
-  const served = snapshot
-    ? `${snapshot.municipality.name}, dataset ${snapshot.version}`
-    : 'no dataset yet: run npm run etl';
+  const served = describeServed(service.datasets.municipalities());
   if (writing(config).kind === 'read-only') {
     process.stderr.write(
       `Others can reach this server at ${config.host}, and it has no WRITE_TOKEN: nothing can be saved. See SECURITY.md.\n`,
     );
   }
   process.stdout.write(`Loketkaart is at ${service.url} (${served})\n`);
+}
+
+function describeServed(municipalities: readonly ServedMunicipality[]): string {
+  if (municipalities.length === 0) return 'no dataset yet: run npm run etl';
+  if (municipalities.length > 1) return `${municipalities.length} municipalities`;
+  const [{ dataset }] = municipalities;
+  return `${dataset.municipality_name}, dataset ${dataset.version}`;
 }
 
 function stopOnSignal(service: Service): void {

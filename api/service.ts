@@ -8,8 +8,8 @@ import type { Database } from '#database/open.ts';
 import { createApp } from './http/app.ts';
 import { writing } from './config.ts';
 import type { Config } from './config.ts';
-import { watchDataset } from './dataset/datasetWatcher.ts';
-import type { DatasetWatcher } from './dataset/datasetWatcher.ts';
+import { serveDatasets } from './dataset/servedDatasets.ts';
+import type { ServedDatasets } from './dataset/servedDatasets.ts';
 import { GeoPackageThread } from './exports/geoPackageThread.ts';
 import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
@@ -32,7 +32,7 @@ const storeLimits = { slots: 4, waitMs: { short: 4000, long: 4000 }, waiting: 10
 export interface Service {
   /** e.g. http://127.0.0.1:8080 */
   url: string;
-  datasets: DatasetWatcher;
+  datasets: ServedDatasets;
   logger: Logger;
   /** Lets answers under way finish, then closes everything it opened, and the database. */
   close(): Promise<void>;
@@ -47,6 +47,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
   const database = await opening;
   const coverageClient = new CoverageClient((cause) => logger.error({ err: cause }, 'a coverage worker crashed'), {
     threads: engineThreads(),
+    engineBytes: config.engineMegabytes * 1024 * 1024,
   });
   const geoPackages = new GeoPackageThread();
   const closeParts = [() => coverageClient.close(), () => geoPackages.close(), () => database.close()];
@@ -55,7 +56,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
   };
   try {
     await migrate(database.pool);
-    const datasets = await watchDataset(database.pool, coverageClient, logger);
+    const datasets = await serveDatasets(database.pool, coverageClient, logger);
     closeParts.unshift(() => datasets.stop());
     closeParts.unshift(keepHouse(config.database, database.pool, housekeepingReport(logger)));
     const { webDir, checksAnswers, trustProxy, hstsSeconds } = config;
@@ -63,7 +64,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
     closeParts.unshift(async () => bestPlaces.close());
     const audit = pino({ name: 'audit', level: config.logLevel === 'silent' ? 'silent' : 'info' });
     const app = createApp({
-      currentSnapshot: datasets.current,
+      served: datasets,
       pool: database.pool,
       exportGate: new FairGate(exportLimits),
       storeGate: new FairGate(storeLimits),

@@ -14,7 +14,7 @@ import type { LoadReport } from './report.ts';
 import type { Sources } from './sources/openSources.ts';
 import {
   activateDataset,
-  activeDataset,
+  activeDatasets,
   beginDataset,
   datasetVersion,
   removeDataset,
@@ -26,7 +26,7 @@ import { storeDataset, storeStepCount } from './storeDataset.ts';
 export interface LoadOptions {
   /** Load even when the same version is there already. */
   force: boolean;
-  /** Leave a dataset alone that was not loaded from the snapshot that comes with the program. */
+  /** Leave it at what is there where that was not loaded from the snapshot that comes with the program. */
   keepOther: boolean;
 }
 
@@ -41,8 +41,8 @@ const loadBytes = 250_000_000;
 export const loadStepCount = deriveStepCount + storeStepCount + 3;
 
 /**
- * Loads a municipality. Readers keep the dataset that is active until the new one is complete and checked; then it changes in one
- * transaction. A load that fails or is killed leaves the old one; loading the same files again changes nothing.
+ * Loads a municipality; the others that are loaded stay as they are. Readers keep the dataset that is active until the new one is
+ * complete and checked; then it changes in one transaction. A load that fails or is killed leaves the old one; loading the same files again changes nothing.
  * @throws EtlError, DatabaseError
  */
 export async function load(
@@ -54,9 +54,9 @@ export async function load(
 ): Promise<LoadResult> {
   const { pool } = database;
   await migrate(pool);
-  return withLoadLock(config, pool, async () => {
+  return withLoadLock(config, pool, sources.municipalityCode, async () => {
     const version = datasetVersion(sources);
-    const active = await activeDataset(pool);
+    const active = kept(await activeDatasets(pool), sources.municipalityCode, options);
     const unchanged = active && reasonToStay(active, version, options);
     if (unchanged) {
       if (unchanged === 'already-loaded') writeLoadedMarker(config, version, sources);
@@ -72,6 +72,19 @@ export async function load(
       progress.finish();
     }
   });
+}
+
+/**
+ * What is there already of the municipality. Who leaves others alone begins with none of their own: where another municipality has been
+ * loaded, nobody waits for the snapshot.
+ */
+function kept(
+  active: ReadonlyMap<string, ActiveDataset>,
+  municipalityCode: string,
+  { keepOther }: LoadOptions,
+): ActiveDataset | undefined {
+  const own = active.get(municipalityCode);
+  return keepOther ? (own ?? [...active.values()][0]) : own;
 }
 
 function reasonToStay(
@@ -97,7 +110,7 @@ async function loadAnew(
   const report = describeDataset(sources, readings, dataset);
 
   progress.step('Clearing away what earlier loads left');
-  await removeLeftovers(database);
+  await removeLeftovers(database, sources.municipalityCode);
   const id = await beginDataset(pool, version, readings.municipality, sources);
   try {
     await storeDataset(pool, id, dataset, progress);

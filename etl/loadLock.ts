@@ -7,16 +7,23 @@ import { EtlError } from '#readers/errors.ts';
 /** Another load of the same is under way: it will end. */
 export class LoadUnderWayError extends EtlError {}
 
-/** Any fixed number will do, as long as nothing else locks it. */
+/** Any fixed number will do, as long as nothing else locks it. The municipality is the second half of the lock. */
 const advisoryLock = 392_002;
 
 /**
- * One load at a time per database, because a load clears away what an unfinished one left behind. The embedded database is one
- * session for everybody, in which an advisory lock holds nobody back: there a file does it.
+ * One load at a time per municipality, because a load clears away what an unfinished one left behind; those of others go on beside it. The
+ * embedded database is one session for everybody, in which an advisory lock holds nobody back: there a file does it, one load at a time.
  * @throws EtlError when another load is under way
  */
-export async function withLoadLock<T>(config: DatabaseConfig, pool: pg.Pool, load: () => Promise<T>): Promise<T> {
-  return config.kind === 'embedded' ? withFileLock(config.dataDir, load) : withAdvisoryLock(pool, load);
+export async function withLoadLock<T>(
+  config: DatabaseConfig,
+  pool: pg.Pool,
+  municipalityCode: string,
+  load: () => Promise<T>,
+): Promise<T> {
+  return config.kind === 'embedded'
+    ? withFileLock(config.dataDir, load)
+    : withAdvisoryLock(pool, municipalityCode, load);
 }
 
 async function withFileLock<T>(dataDir: string, load: () => Promise<T>): Promise<T> {
@@ -30,15 +37,17 @@ async function withFileLock<T>(dataDir: string, load: () => Promise<T>): Promise
   }
 }
 
-async function withAdvisoryLock<T>(pool: pg.Pool, load: () => Promise<T>): Promise<T> {
+async function withAdvisoryLock<T>(pool: pg.Pool, municipalityCode: string, load: () => Promise<T>): Promise<T> {
+  const lock = [advisoryLock, municipalityCode];
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [advisoryLock]);
-    if (!rows[0].taken) throw new LoadUnderWayError('another load into this database is under way; wait for it');
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as taken', lock);
+    if (!rows[0].taken)
+      throw new LoadUnderWayError(`another load of ${municipalityCode} into this database is under way; wait for it`);
     try {
       return await load();
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [advisoryLock]);
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
     }
   } finally {
     client.release();

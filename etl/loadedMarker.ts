@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseConfig } from '#database/config.ts';
 import type { Sources } from './sources/openSources.ts';
 import { etlVersion } from './version.json' with { type: 'json' };
 
-/** Says beside the embedded database what is in it, so that a start can tell without opening it. */
+/** Says beside the embedded database whether the snapshot is in it, so that a start can tell without opening it. */
 interface LoadedMarker {
   version: string;
   municipality: string;
@@ -16,7 +16,11 @@ interface LoadedMarker {
 
 export function writeLoadedMarker(config: DatabaseConfig, version: string, sources: Sources): void {
   if (config.kind !== 'embedded') return;
+  const path = join(config.dataDir, 'loaded.json');
   const { municipalityCode: municipality, manifestSha256, isSnapshot } = sources;
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as LoadedMarker) : null;
+  // The snapshot is still there beside what was loaded from elsewhere, and a start keeps it up to date.
+  if (before?.isSnapshot && !isSnapshot && before.municipality !== municipality) return;
   const marker: LoadedMarker = { version, municipality, manifestSha256, isSnapshot, etlVersion };
-  writeFileSync(join(config.dataDir, 'loaded.json'), `${JSON.stringify(marker, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify(marker, null, 2)}\n`);
 }

@@ -2,19 +2,32 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import { takeWriteToken } from './data/clientHeaders.ts';
+import { askAbout } from './data/request.ts';
 import { speak } from './messages/messageSet.ts';
+import { findPlace } from './municipalities/findPlace.ts';
 import { openStorage } from './view/openStorage.ts';
+import { choicesOf } from './view/remembered.ts';
 import { createView } from './view/view.svelte.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with id "app"');
 
-takeWriteToken(window, openStorage());
-const view = createView();
+const storage = openStorage();
+takeWriteToken(window, storage);
+const place = await findPlace(document, window.location.pathname);
+if (place.kind === 'municipality') askAbout(place.code);
+const view = createView(place.kind === 'municipality' ? choicesOf(place.code, storage) : null);
 speak(() => view.view().language);
 
 // Only now, as modules with texts wait for those of the language. The report for the council is a page of its own, opened from the
 // map with the choices made there.
-const isPrinted = new URLSearchParams(window.location.search).get('print') === '1';
-const { default: Page } = await (isPrinted ? import('./print/PrintPage.svelte') : import('./App.svelte'));
-mount(Page, { target, props: { view } });
+if (place.kind === 'start') {
+  const { default: StartPage } = await import('./municipalities/StartPage.svelte');
+  mount(StartPage, { target, props: { view, unknown: place.unknown } });
+} else if (new URLSearchParams(window.location.search).get('print') === '1') {
+  const { default: PrintPage } = await import('./print/PrintPage.svelte');
+  mount(PrintPage, { target, props: { view } });
+} else {
+  const { default: App } = await import('./App.svelte');
+  mount(App, { target, props: { view, hasOthers: place.hasOthers } });
+}

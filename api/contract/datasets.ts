@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { audiences, facilityShapes } from '#definitions/facilityTypes.ts';
 import { categorySchema } from '#planning/fields.ts';
 import { localTextSchema } from './common.ts';
+import { boundsSchema } from './municipalities.ts';
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'no-dataset']),
+  /** How many municipalities are served. */
+  municipalityCount: z.int(),
+  /** Of the only municipality; null where there is none, or more than one. */
   datasetVersion: z.string().nullable(),
   uptimeSeconds: z.number(),
 });
 export type Health = z.infer<typeof healthSchema>;
 
-export const readinessSchema = z.object({ status: z.literal('ready'), datasetVersion: z.string() });
+export const readinessSchema = z.object({
+  status: z.literal('ready'),
+  /** Of the only municipality; null where there is more than one. */
+  datasetVersion: z.string().nullable(),
+});
 export type Readiness = z.infer<typeof readinessSchema>;
 
 const audienceSchema = z.enum(audiences);
@@ -55,8 +63,7 @@ export const datasetSchema = z.object({
   municipality: z.object({
     code: z.string(),
     name: z.string(),
-    /** west, south, east, north in degrees */
-    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    bbox: boundsSchema,
   }),
   loadedAt: z.string(),
   /** The kinds of facility, in the order in which they are listed. */

@@ -1,10 +1,25 @@
 import type { z } from 'zod';
 
+export const apiBasePath = '/api/v1';
+
+/** Where what belongs to a municipality is answered, below /api/v1. */
+const municipalitiesPath = '/municipalities';
+
+/** The whole path of something that belongs to a municipality. @param path of its endpoint, parameters filled in */
+export const municipalityPath = (code: string, path: string): string =>
+  `${apiBasePath}${municipalitiesPath}/${code}${path}`;
+
+/** Below /api/v1, parameters in braces. */
+export const pathBelowApi = ({ path, isOfService }: Pick<Endpoint, 'path' | 'isOfService'>): string =>
+  isOfService ? path : `${municipalitiesPath}/{code}${path}`;
+
 /** One operation of the API, from which its route, its validation and its OpenAPI description are made. */
 export interface Endpoint {
   method: 'get' | 'post' | 'put' | 'delete';
-  /** Below /api/v1, parameters in braces. */
+  /** Below /api/v1/municipalities/{code}, or with `isOfService` below /api/v1; parameters in braces. */
   path: string;
+  /** Belongs to no municipality. */
+  isOfService?: boolean;
   summary: string;
   /** A path parameter that does not fit is answered 404. */
   params?: z.ZodObject;

@@ -17,6 +17,7 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exportEndpoints.ts';
 import { measuresBodySchema, measuresRequestSchema, measuresSchema } from './measures.ts';
+import { municipalitiesSchema } from './municipalities.ts';
 import { orientationSchema } from './orientation.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
@@ -37,25 +38,41 @@ export const endpoints = {
   health: {
     method: 'get',
     path: '/health',
-    summary: 'Whether the service runs and which dataset it serves; it does not ask the database',
+    isOfService: true,
+    summary: 'Whether the service runs and what it serves; it does not ask the database',
     query: none,
     response: { contentType: 'application/json', schema: healthSchema, description: 'The service runs' },
   },
   ready: {
     method: 'get',
     path: '/ready',
+    isOfService: true,
     summary:
-      'Whether the service can answer: the database answers, a dataset is served and its streets can be asked about; otherwise 503',
+      'Whether the service can answer: the database answers and a municipality is served, and where it is the only one its streets can be asked about; otherwise 503',
     query: none,
     response: { contentType: 'application/json', schema: readinessSchema, description: 'The service can answer' },
   },
   openapi: {
     method: 'get',
     path: '/openapi.json',
+    isOfService: true,
     isPublic: true,
     summary: 'This description',
     query: none,
     response: { contentType: 'application/json', schema: z.looseObject({}), description: 'OpenAPI 3.1' },
+  },
+  municipalities: {
+    method: 'get',
+    path: '/municipalities',
+    isOfService: true,
+    isPublic: true,
+    summary: 'The municipalities that are served: where they lie, and what there is of each',
+    query: none,
+    response: {
+      contentType: 'application/json',
+      schema: municipalitiesSchema,
+      description: 'Municipalities, sorted by name',
+    },
   },
   dataset: {
     method: 'get',
@@ -119,6 +136,7 @@ export const endpoints = {
   travelProfiles: {
     method: 'get',
     path: '/travel-profiles',
+    isOfService: true,
     isPublic: true,
     summary: 'Travel profiles with their speeds and where these come from',
     query: none,

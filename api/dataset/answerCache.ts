@@ -22,6 +22,9 @@ interface Making<T extends Body> {
 
 const entryBytes = 200;
 
+/** The answers of one dataset in a cache that it has in common with others. */
+export type AnswerCachePart<T extends Body = ResponseBody> = Pick<AnswerCache<T>, 'get'>;
+
 /** Answers by canonical request, those used last. Who asks for what is being made already waits for that. */
 export class AnswerCache<T extends Body = ResponseBody> {
   readonly #kept: LRUCache<string, { body: T }>;
@@ -33,6 +36,11 @@ export class AnswerCache<T extends Body = ResponseBody> {
       maxEntrySize: maxAnswerBytes,
       sizeCalculation: ({ body }, key) => entryBytes + key.length + (body?.heldBytes ?? 0),
     });
+  }
+
+  /** What is kept under a name of its own: whose keys are the same as those of another part has other answers. */
+  part(name: string): AnswerCachePart<T> {
+    return { get: (key, make, requester) => this.get(`${name} ${key}`, make, requester) };
   }
 
   /** Of all that is kept. */

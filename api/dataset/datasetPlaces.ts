@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import type { MultiPolygon } from 'geojson';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { Municipality } from './municipality.ts';
@@ -43,7 +42,7 @@ export async function loadPlaces(
     selectAreaParts(pool, id),
     selectBuurtCounts(pool, id),
   ]);
-  if (!outline) throw new Error(`Dataset ${version} has no area of level gemeente`);
+  if (!outline || !dataset.bounds) throw new Error(`Dataset ${version} has no area of level gemeente`);
   const coverageDataset: CoverageDataset = {
     version,
     facilities: facilities.map((facility) => ({
@@ -58,8 +57,9 @@ export async function loadPlaces(
   };
   return {
     municipality: {
+      code: dataset.municipality_code,
       name: dataset.municipality_name,
-      bbox: bboxOf(outline),
+      bbox: dataset.bounds,
       outline,
     },
     facilityTypes,
@@ -67,17 +67,6 @@ export async function loadPlaces(
     areas: coverageDataset.areas,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
   };
-}
-
-function bboxOf({ coordinates }: MultiPolygon): Municipality['bbox'] {
-  const bbox: Municipality['bbox'] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of coordinates.flat(2)) {
-    bbox[0] = Math.min(bbox[0], lon);
-    bbox[1] = Math.min(bbox[1], lat);
-    bbox[2] = Math.max(bbox[2], lon);
-    bbox[3] = Math.max(bbox[3], lat);
-  }
-  return bbox;
 }
 
 function coverageAreas(parts: readonly AreaPartRow[]): Record<AreaLevel, AreaOfBuurten[]> {

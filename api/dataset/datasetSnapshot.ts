@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { AnswerCache } from './answerCache.ts';
+import type { AnswerCachePart } from './answerCache.ts';
 import { loadPlaces } from './datasetPlaces.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
@@ -12,7 +13,7 @@ import type { ResponseBody } from '../http/responseBody.ts';
 import type { CoverageClient } from '../workers/coverageClient.ts';
 
 const megabyte = 1024 * 1024;
-/** What is kept per dataset, beside the street networks and tiles at most 96 MB. */
+/** What is kept of all municipalities together, those answers that were used last. */
 const cacheLimits = {
   /** Coverages are about 40 kB each; service areas are a megabyte or more and not kept. */
   answers: { maxBytes: 32 * megabyte, maxAnswerBytes: megabyte / 4 },
@@ -21,6 +22,21 @@ const cacheLimits = {
   networks: { maxBytes: 128 * megabyte, maxAnswerBytes: 64 * megabyte },
   tiles: { maxBytes: 32 * megabyte, maxAnswerBytes: 2 * megabyte },
 };
+
+/** For the answers of all municipalities; each has a part of its own. */
+export interface DatasetCaches {
+  answers: AnswerCache;
+  listings: AnswerCache;
+  networks: AnswerCache;
+  tiles: AnswerCache<ResponseBody | null>;
+}
+
+export const createCaches = (): DatasetCaches => ({
+  answers: new AnswerCache(cacheLimits.answers),
+  listings: new AnswerCache(cacheLimits.listings),
+  networks: new AnswerCache(cacheLimits.networks),
+  tiles: new AnswerCache(cacheLimits.tiles),
+});
 
 /** One loaded dataset as the API serves it. A request keeps the snapshot it began with, so its answer never mixes two. */
 export interface DatasetSnapshot {
@@ -33,13 +49,13 @@ export interface DatasetSnapshot {
   places: Promise<DatasetPlaces>;
   pool: pg.Pool;
   /** What the engine answered, by canonical request. */
-  answers: AnswerCache;
+  answers: AnswerCachePart;
   /** Areas, figures and facilities, by canonical request. */
-  listings: AnswerCache;
+  listings: AnswerCachePart;
   /** By mode. */
-  networks: AnswerCache;
+  networks: AnswerCachePart;
   /** By z/x/y; null where the tile is empty. */
-  tiles: AnswerCache<ResponseBody | null>;
+  tiles: AnswerCachePart<ResponseBody | null>;
   readNetwork(mode: NetworkMode): Promise<Buffer>;
   /** Decimals of a degree at which all areas are valid as they are written, for the map and in exports. Found at first use. */
   decimalsFor(use: 'map' | 'export'): Promise<number>;
@@ -50,7 +66,9 @@ export function openSnapshot(
   pool: pg.Pool,
   dataset: ActiveDatasetRow,
   coverageClient: CoverageClient,
+  caches: DatasetCaches,
 ): DatasetSnapshot {
+  const part = String(dataset.id);
   const readNetwork = networkReader(pool, dataset);
   return {
     id: dataset.id,
@@ -60,10 +78,10 @@ export function openSnapshot(
     streetFacts: dataset.street_facts,
     places: loadPlaces(pool, dataset, coverageClient, readNetwork),
     pool,
-    answers: new AnswerCache(cacheLimits.answers),
-    listings: new AnswerCache(cacheLimits.listings),
-    networks: new AnswerCache(cacheLimits.networks),
-    tiles: new AnswerCache(cacheLimits.tiles),
+    answers: caches.answers.part(part),
+    listings: caches.listings.part(part),
+    networks: caches.networks.part(part),
+    tiles: caches.tiles.part(part),
     readNetwork,
     decimalsFor: decimalsFinder(pool, dataset.id),
   };

@@ -1,13 +1,12 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { MultiPolygon } from 'geojson';
+import type { Bounds } from '#network/bounds.ts';
 import { ApiError } from '../http/errors.ts';
 
-/** west, south, east, north in degrees, WGS84 */
-type Bbox = [number, number, number, number];
-
 export interface Municipality {
+  code: string;
   name: string;
-  bbox: Bbox;
+  bbox: Bounds;
   /** WGS84 */
   outline: MultiPolygon;
 }

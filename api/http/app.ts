@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
+import { apiBasePath, pathBelowApi } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
 import type { ErrorRequestHandler, Express, RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import { requestIdHeader } from './audit.ts';
@@ -7,10 +9,11 @@ import { ApiError, toApiError, toProblem } from './errors.ts';
 import { foreignPageGuard, hostGuard } from './hostGuard.ts';
 import type { Reach } from './hostGuard.ts';
 import { floodLimit, pipelineLimit } from './floodLimit.ts';
-import { apiBasePath, apiVersion } from './openapi.ts';
+import { apiVersion } from './openapi.ts';
 import { jsonBody } from './requestBody.ts';
-import { routes } from '../routes/index.ts';
-import { requestHandler } from './route.ts';
+import { municipalityRoutes, serviceRoutes } from '../routes/index.ts';
+import { formerPath } from './formerPaths.ts';
+import { requestHandler, serviceHandler } from './route.ts';
 import type { RouteServices } from './route.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { webPage } from './webPage.ts';
@@ -37,7 +40,7 @@ export function createApp({ logger, webDir, reach, writing, trustProxy, hstsSeco
   app.use(requestLog(logger), securityHeaders(hstsSeconds), pipelineLimit(), floodLimit());
   app.use(hostGuard(reach), foreignPageGuard(reach));
   app.use(apiBasePath, versionHeader, apiRouter(services, writeGuard(writing)), refuseUnknownPath);
-  app.use(webPage(webDir), refuseUnknownPath);
+  app.use(webPage(webDir, services.served), refuseUnknownPath);
   app.use(answerError(logger));
   return app;
 }
@@ -76,24 +79,42 @@ const publicHeaders: RequestHandler = (_request, response, next) => {
 };
 
 function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
-  const router = express.Router({ caseSensitive: true });
+  // Strict: an address with a slash at its end is another one, and nothing is there.
+  const router = express.Router({ caseSensitive: true, strict: true });
   const readBody = jsonBody();
-  for (const path of new Set(routes.map(({ endpoint }) => endpoint.path))) {
-    const routesHere = routes.filter(({ endpoint }) => endpoint.path === path);
-    const here = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    for (const route of routesHere) {
-      const { method, body, isWrite, isPublic } = route.endpoint;
-      here[method](
+  const handled = [
+    ...serviceRoutes.map((route) => ({ endpoint: route.endpoint, handler: serviceHandler(route, services) })),
+    ...municipalityRoutes.map((route) => ({ endpoint: route.endpoint, handler: requestHandler(route, services) })),
+  ];
+  for (const [path, here] of byPath(handled)) {
+    const there = router.route(path);
+    for (const { endpoint, handler } of here) {
+      const { method, body, isWrite, isPublic } = endpoint;
+      there[method](
         ...(isPublic ? [publicHeaders] : []),
         ...(isWrite ? [mayWrite] : []),
         ...(body ? [readBody] : []),
-        requestHandler(route, services),
+        handler,
       );
     }
-    here.all(refuseMethod(routesHere.map(({ endpoint }) => methodNames[endpoint.method]).join(', ')));
+    there.all(refuseMethod(here.map(({ endpoint }) => methodNames[endpoint.method]).join(', ')));
+  }
+  for (const { endpoint } of municipalityRoutes) {
+    router.all(expressPath(endpoint.path), ...(endpoint.isPublic ? [publicHeaders] : []), formerPath(services.served));
   }
   return router;
 }
+
+function byPath<T extends { endpoint: Endpoint }>(handled: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of handled) {
+    const path = expressPath(pathBelowApi(one.endpoint));
+    found.set(path, [...(found.get(path) ?? []), one]);
+  }
+  return found;
+}
+
+const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 const methodNames = { get: 'GET, HEAD', post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
 

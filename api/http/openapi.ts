@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { endpoints } from '#contract/endpoints.ts';
+import { apiBasePath, pathBelowApi } from '#contract/endpoint.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { municipalityCodePattern } from '#contract/municipalities.ts';
 import { problemSchema } from '#contract/problem.ts';
 import { problemKinds } from './errors.ts';
 
-export const apiBasePath = '/api/v1';
-export const apiVersion = '1.0.0';
+export const apiVersion = '1.1.0';
 
 type Json = Record<string, unknown>;
 
@@ -26,7 +27,7 @@ export function describeApi(): Json {
     if (endpoint.response.schema) schemas[schemaName(name)] = jsonSchema(endpoint.response.schema);
     const bodySchema = endpoint.bodySchema ?? endpoint.body;
     if (bodySchema) schemas[`${schemaName(name)}Request`] = jsonSchema(bodySchema, 'input');
-    (paths[endpoint.path] ??= {})[endpoint.method] = operation(name, endpoint);
+    (paths[pathBelowApi(endpoint)] ??= {})[endpoint.method] = operation(name, endpoint);
   }
   return {
     openapi: '3.1.0',
@@ -43,6 +44,14 @@ export function describeApi(): Json {
   };
 }
 
+const codeParameter = {
+  name: 'code',
+  in: 'path',
+  required: true,
+  description: 'Code of the municipality as CBS writes it, e.g. GM0392; see /municipalities',
+  schema: { type: 'string', pattern: municipalityCodePattern.source },
+};
+
 const ifMatchParameter = {
   name: 'If-Match',
   in: 'header',
@@ -53,6 +62,7 @@ const ifMatchParameter = {
 
 function operation(name: string, endpoint: Endpoint): Json {
   const parameters = [
+    ...(endpoint.isOfService ? [] : [codeParameter]),
     ...parametersIn('path', endpoint.params),
     ...parametersIn('query', endpoint.query),
     ...(endpoint.needsVersion ? [ifMatchParameter] : []),

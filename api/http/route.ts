@@ -2,9 +2,11 @@ import type { Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import { apiBasePath } from '#contract/endpoint.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { isUnreachable } from '#database/errors.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import type { ServedDatasets } from '../dataset/servedDatasets.ts';
 import { logUnconfirmedWrite, logWrite } from './audit.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
@@ -18,10 +20,17 @@ import { check, readQuery } from './validateRequest.ts';
 import { cacheControl, sendBody } from './responseBody.ts';
 import type { Caching, ResponseBody } from './responseBody.ts';
 
-/** What a route works with besides its request; the same from its start to its end. */
+/** What a route of the service as a whole works with. */
+export interface ServiceContext {
+  pool: pg.Pool;
+  served: Pick<ServedDatasets, 'municipalities' | 'of'>;
+}
+
+/** What a route of a municipality works with besides its request; the same from its start to its end. */
 export interface RouteContext {
-  /** null before the first load */
-  snapshot: DatasetSnapshot | null;
+  /** Code of the municipality. */
+  municipality: string;
+  snapshot: DatasetSnapshot;
   /** For what belongs to no dataset. */
   pool: pg.Pool;
   requester: Requester;
@@ -50,22 +59,27 @@ interface CheckedRequest<E extends Endpoint> {
   version: E['needsVersion'] extends true ? number : undefined;
 }
 
-export interface Route {
+interface AnsweredIn<C> {
   endpoint: Endpoint;
-  handle: (request: Request, context: RouteContext) => Promise<Answer>;
+  handle: (request: Request, context: C) => Promise<Answer>;
 }
+/** Answers what belongs to a municipality. */
+export type Route = AnsweredIn<RouteContext>;
+/** Answers what belongs to none. */
+export type ServiceRoute = AnsweredIn<ServiceContext>;
 
 /** Ties an endpoint to what answers it: the request is checked against the contract before the answer is made. */
-export function defineRoute<const E extends Endpoint>(
+function answeredBy<const E extends Endpoint, C>(
   endpoint: E,
-  respond: (request: CheckedRequest<E>, context: RouteContext) => Promise<Answer>,
-): Route {
+  respond: (request: CheckedRequest<E>, context: C) => Promise<Answer>,
+): AnsweredIn<C> {
   return {
     endpoint,
     handle: (request, context) => {
       const { params, query, body, needsVersion } = endpoint as Endpoint;
+      const { code: _ofMunicipality, ...ownParams } = request.params;
       const checked = {
-        params: params && check(params, request.params, 'not-found'),
+        params: params && check(params, ownParams, 'not-found'),
         query: query && check(query, readQuery(request.url)),
         body: body && check(body, request.body),
         version: needsVersion ? readIfMatch(request.headers['if-match']) : undefined,
@@ -75,18 +89,36 @@ export function defineRoute<const E extends Endpoint>(
   };
 }
 
-/** @throws ApiError `unavailable` before the first load */
-export function requireSnapshot({ snapshot }: RouteContext): DatasetSnapshot {
+export const defineRoute = <const E extends Endpoint>(
+  endpoint: E,
+  respond: (request: CheckedRequest<E>, context: RouteContext) => Promise<Answer>,
+): Route => answeredBy(endpoint, respond);
+
+export const defineServiceRoute = <const E extends Endpoint & { isOfService: true }>(
+  endpoint: E,
+  respond: (request: CheckedRequest<E>, context: ServiceContext) => Promise<Answer>,
+): ServiceRoute => answeredBy(endpoint, respond);
+
+/**
+ * The dataset of a municipality at this moment.
+ * @throws ApiError `unavailable` before the first load, `not-found` where others are there and this one is not
+ */
+function requireSnapshot(served: ServiceContext['served'], code: string): DatasetSnapshot {
+  const snapshot = served.of(code);
   if (snapshot) return snapshot;
-  throw new ApiError('unavailable', 'No dataset has been loaded yet. Run "npm run etl" and try again.', {
-    headers: { 'Retry-After': '10' },
-  });
+  if (served.municipalities().length === 0) throw noDataset();
+  throw new ApiError(
+    'not-found',
+    `There is no municipality ${code} here. See ${apiBasePath}/municipalities for those that there are.`,
+  );
 }
 
-export interface RouteServices {
-  /** The dataset served at this moment; null before the first load. */
-  currentSnapshot: () => DatasetSnapshot | null;
-  pool: pg.Pool;
+export const noDataset = () =>
+  new ApiError('unavailable', 'No dataset has been loaded yet. Run "npm run etl" and try again.', {
+    headers: { 'Retry-After': '10' },
+  });
+
+export interface RouteServices extends ServiceContext {
   exportGate: FairGate;
   geoPackages: GeoPackageThread;
   /** Where saved scenarios are read and written, a few at once. */
@@ -102,16 +134,24 @@ export interface RouteServices {
 const storedWork = { costMs: 10, isLong: false, deadlineMs: 5000 };
 const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
 
-/** Runs a route on the dataset that is served at this moment. */
+/** Runs a route that belongs to no municipality. */
+export function serviceHandler({ endpoint, handle }: ServiceRoute, services: RouteServices): RequestHandler {
+  const { pool, served, checksAnswers } = services;
+  return async (request: Request, response: Response) =>
+    sendAnswer(endpoint, checksAnswers, request, response, await handle(request, { pool, served }));
+}
+
+/** Runs a route on the dataset of its municipality that is served at this moment. */
 export function requestHandler(route: Route, services: RouteServices): RequestHandler {
-  const { currentSnapshot, pool, exportGate, geoPackages, storeGate, bestPlaces, audit, checksAnswers } = services;
+  const { served, pool, exportGate, geoPackages, storeGate, bestPlaces, audit, checksAnswers } = services;
   const { endpoint } = route;
   return async (request: Request, response: Response) => {
-    const snapshot = currentSnapshot();
-    if (snapshot) response.setHeader('Dataset-Version', snapshot.version);
+    const municipality = String(request.params.code);
+    const snapshot = requireSnapshot(served, municipality);
+    response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
+    const context = { municipality, snapshot, pool, exportGate, geoPackages, bestPlaces, requester };
     const work = async () => {
-      const context = { snapshot, pool, exportGate, geoPackages, bestPlaces, requester };
       const made = await route.handle(request, context).catch((error: unknown) => {
         if (endpoint.isWrite && isUnreachable(error)) logUnconfirmedWrite(audit, endpoint, request);
         throw error;
@@ -123,11 +163,20 @@ export function requestHandler(route: Route, services: RouteServices): RequestHa
     const answer = isStored(endpoint)
       ? await storeGate.run({ ...storedWork, client: requester.client }, requester.signal, work)
       : await work();
-    const { body, caching, version, headers = {} } = answer;
-    if (checksAnswers && body) await checkAnswer(endpoint, body);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.status(endpoint.status ?? 200);
-    if (body) await sendBody(request, response, body, { caching, version });
-    else response.status(204).setHeader('Cache-Control', cacheControl[caching]).end();
+    await sendAnswer(endpoint, checksAnswers, request, response, answer);
   };
+}
+
+async function sendAnswer(
+  endpoint: Endpoint,
+  checksAnswers: boolean,
+  request: Request,
+  response: Response,
+  { body, caching, version, headers = {} }: Answer,
+): Promise<void> {
+  if (checksAnswers && body) await checkAnswer(endpoint, body);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.status(endpoint.status ?? 200);
+  if (body) await sendBody(request, response, body, { caching, version });
+  else response.status(204).setHeader('Cache-Control', cacheControl[caching]).end();
 }

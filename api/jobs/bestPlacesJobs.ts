@@ -25,8 +25,15 @@ const usualLimits: JobLimits = {
 /** When it may help to ask again where too many wait. */
 const retryAfterSeconds = 10;
 
+/** A search is found under the municipality that it is about only. */
+export interface JobKey {
+  municipality: string;
+  id: string;
+}
+
 interface Job {
   id: string;
+  municipality: string;
   client: ClientKey;
   datasetVersion: string;
   status: BestPlacesJob['status'];
@@ -56,7 +63,12 @@ export class BestPlacesJobs {
   }
 
   /** Takes on a search. @throws OverloadError where too many wait already */
-  begin(coverage: DatasetCoverage, datasetVersion: string, task: BestPlacesTask, client: ClientKey): BestPlacesJob {
+  begin(
+    coverage: DatasetCoverage,
+    { municipality, datasetVersion }: { municipality: string; datasetVersion: string },
+    task: BestPlacesTask,
+    client: ClientKey,
+  ): BestPlacesJob {
     this.#forgetOld();
     const unfinished = [...this.#jobs.values()].filter(({ endedAtMs }) => endedAtMs === null);
     const ofClient = unfinished.filter((job) => job.client === client);
@@ -64,7 +76,7 @@ export class BestPlacesJobs {
       throw new OverloadError('busy', retryAfterSeconds);
     }
     const job: Job = {
-      ...{ id: randomUUID(), client, datasetVersion, status: 'waiting', finding: null, failure: null },
+      ...{ id: randomUUID(), municipality, client, datasetVersion, status: 'waiting', finding: null, failure: null },
       ...{ prices: undefined, bytes: 0 },
       ...{ stop: new AbortController(), endedAtMs: null },
     };
@@ -74,25 +86,30 @@ export class BestPlacesJobs {
   }
 
   /** @param withPrices of the certificate, which are many. @returns null where there is no such search, or no more */
-  look(id: string, withPrices = false): BestPlacesJob | null {
+  look(key: JobKey, withPrices = false): BestPlacesJob | null {
     this.#forgetOld();
-    const job = this.#jobs.get(id);
+    const job = this.#find(key);
     return job ? described(job, withPrices) : null;
   }
 
   /** Ends a search; its best answer so far stays. @returns null where there is no such search, or no more */
-  cancel(id: string): BestPlacesJob | null {
-    const job = this.#jobs.get(id);
+  cancel(key: JobKey): BestPlacesJob | null {
+    const job = this.#find(key);
     if (job?.endedAtMs === null) {
       this.#end(job, 'cancelled');
       job.stop.abort();
     }
-    return this.look(id);
+    return this.look(key);
   }
 
   /** Ends all searches. */
   close(): void {
-    for (const id of this.#jobs.keys()) this.cancel(id);
+    for (const job of this.#jobs.values()) this.cancel(job);
+  }
+
+  #find({ municipality, id }: JobKey): Job | undefined {
+    const job = this.#jobs.get(id);
+    return job?.municipality === municipality ? job : undefined;
   }
 
   async #run(job: Job, coverage: DatasetCoverage, task: BestPlacesTask): Promise<void> {

@@ -1,6 +1,9 @@
+import type { MultiPolygon } from 'geojson';
 import type pg from 'pg';
 import type { LocalText } from '#definitions/localText.ts';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
+import { boundsOfOutline } from '#network/bounds.ts';
+import type { Bounds } from '#network/bounds.ts';
 
 export interface ActiveDatasetRow {
   id: number;
@@ -8,17 +11,51 @@ export interface ActiveDatasetRow {
   municipality_code: string;
   municipality_name: string;
   loaded_at: Date;
+  /** null where the dataset has no outline of its municipality, and so cannot be served. */
+  bounds: Bounds | null;
+  /** null where its load did not count them. */
+  counts: DatasetCounts | null;
   /** null for a dataset that was loaded before they were told. */
   street_facts: StreetFacts | null;
 }
 
-/** The dataset that is served; null before the first load. */
-export async function selectActiveDataset(pool: pg.Pool): Promise<ActiveDatasetRow | null> {
-  const { rows } = await pool.query<ActiveDatasetRow>(
-    `select id, version, municipality_code, municipality_name, loaded_at, report -> 'streets' as street_facts
-       from dataset where state = 'active'`,
+/** How many there are of each. */
+interface DatasetCounts {
+  buurten: number;
+  wijken: number;
+  stadsdelen: number;
+  addresses: number;
+  facilities: number;
+}
+
+/** Which dataset is served of each municipality; asked every few seconds. */
+export async function selectActiveIds(pool: pg.Pool): Promise<Pick<ActiveDatasetRow, 'id' | 'municipality_code'>[]> {
+  const { rows } = await pool.query<Pick<ActiveDatasetRow, 'id' | 'municipality_code'>>(
+    `select id, municipality_code from dataset where state = 'active'`,
   );
-  return rows[0] ?? null;
+  return rows;
+}
+
+export async function selectDatasets(pool: pg.Pool, ids: readonly number[]): Promise<ActiveDatasetRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<ActiveDatasetRow>(
+    `select id, version, municipality_code, municipality_name, loaded_at, bounds,
+            report -> 'counts' as counts, report -> 'streets' as street_facts
+       from dataset where id = any ($1)
+      order by municipality_code`,
+    [ids],
+  );
+  for (const row of rows) row.bounds ??= await selectBounds(pool, row.id);
+  return rows;
+}
+
+/** Of a dataset that was loaded before they were stored. */
+async function selectBounds(pool: pg.Pool, datasetId: number): Promise<Bounds | null> {
+  const { rows } = await pool.query<{ outline: string }>(
+    `select st_asgeojson(geom_rd, 4) as outline from area where dataset_id = $1 and level = 'gemeente'`,
+    [datasetId],
+  );
+  return rows.length === 0 ? null : boundsOfOutline(JSON.parse(rows[0].outline) as MultiPolygon);
 }
 
 export interface DatasetSourceRow {

@@ -2,10 +2,11 @@ import type pg from 'pg';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { scenarioSchemaVersion } from '#contract/scenarios.ts';
 import { scenarioStorage } from '#definitions/scenarioStorage.ts';
+import { municipalityPath } from '#contract/endpoint.ts';
 import { ApiError } from '../http/errors.ts';
 import { migrateScenario } from '#planning/scenarioFile.ts';
 import { insertScenario, markScenarioDeleted, restoreScenario, selectScenario, updateScenario } from './scenarios.ts';
-import type { ScenarioRow, ScenarioVersion } from './scenarios.ts';
+import type { ScenarioKey, ScenarioRow, ScenarioVersion } from './scenarios.ts';
 
 /**
  * A row as the contract shows it, migrated where it was stored by an older program. It is not checked again: a scenario that
@@ -26,15 +27,15 @@ export function scenarioOf(row: ScenarioRow): Scenario {
 }
 
 /** @throws ApiError `not-found`, `deleted` */
-export async function readScenario(pool: pg.Pool, id: string): Promise<Scenario> {
-  const row = await requireRow(pool, id);
-  if (row.deleted_at) throw deleted(row);
+export async function readScenario(pool: pg.Pool, key: ScenarioKey): Promise<Scenario> {
+  const row = await requireRow(pool, key);
+  if (row.deleted_at) throw deleted(row, key);
   return scenarioOf(row);
 }
 
 /** @throws ApiError `scenarios-full` */
-export async function createScenario(pool: pg.Pool, content: ScenarioContent): Promise<Scenario> {
-  const row = await insertScenario(pool, scenarioSchemaVersion, content);
+export async function createScenario(pool: pg.Pool, municipality: string, content: ScenarioContent): Promise<Scenario> {
+  const row = await insertScenario(pool, municipality, scenarioSchemaVersion, content);
   if (!row) throw noRoom();
   return scenarioOf(row);
 }
@@ -54,7 +55,7 @@ export async function deleteScenario(pool: pg.Pool, at: ScenarioVersion): Promis
 export async function undeleteScenario(pool: pg.Pool, at: ScenarioVersion): Promise<Scenario> {
   const restored = await restoreScenario(pool, at);
   if (restored) return scenarioOf(restored);
-  const row = await requireRow(pool, at.id);
+  const row = await requireRow(pool, at);
   if (row.deleted_at) throw row.version === at.version ? noRoom() : conflict(row, at.version);
   throw new ApiError('not-deleted', 'This scenario is not deleted, so there is nothing to restore.', {
     current: scenarioOf(row),
@@ -62,22 +63,24 @@ export async function undeleteScenario(pool: pg.Pool, at: ScenarioVersion): Prom
 }
 
 /** Why a change to a scenario was not made. @throws ApiError always */
-async function refusal(pool: pg.Pool, { id, version }: ScenarioVersion): Promise<never> {
-  const row = await requireRow(pool, id);
-  if (row.deleted_at) throw deleted(row);
-  throw row.version === version ? noRoom() : conflict(row, version);
+async function refusal(pool: pg.Pool, at: ScenarioVersion): Promise<never> {
+  const row = await requireRow(pool, at);
+  if (row.deleted_at) throw deleted(row, at);
+  throw row.version === at.version ? noRoom() : conflict(row, at.version);
 }
 
-async function requireRow(pool: pg.Pool, id: string): Promise<ScenarioRow> {
-  const row = await selectScenario(pool, id);
+async function requireRow(pool: pg.Pool, key: ScenarioKey): Promise<ScenarioRow> {
+  const row = await selectScenario(pool, key);
   if (row) return row;
-  throw new ApiError('not-found', `There is no scenario ${id}. See /api/v1/scenarios.`);
+  throw new ApiError('not-found', `There is no scenario ${key.id}. See ${scenariosPath(key)}.`);
 }
 
-function deleted({ id, version, deleted_at }: ScenarioRow): ApiError {
+const scenariosPath = ({ municipality }: ScenarioKey) => municipalityPath(municipality, '/scenarios');
+
+function deleted({ id, version, deleted_at }: ScenarioRow, key: ScenarioKey): ApiError {
   return new ApiError(
     'deleted',
-    `This scenario was deleted. Restore it with POST /api/v1/scenarios/${id}/restore and If-Match: "${version}".`,
+    `This scenario was deleted. Restore it with POST ${scenariosPath(key)}/${id}/restore and If-Match: "${version}".`,
     { current: { id, version, deletedAt: deleted_at?.toISOString() } },
   );
 }

@@ -4,10 +4,10 @@ import { endpoints } from '#contract/endpoints.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const areasRoute = defineRoute(endpoints.areas, async ({ query: { level } }, context) => {
-  const { listings, pool, id, decimalsFor } = requireSnapshot(context);
+  const { listings, pool, id, decimalsFor } = context.snapshot;
   const body = await listings.get(`areas ${level}`, async () => {
     const rows = await selectAreas(pool, id, level, await decimalsFor('map'));
     return ResponseBody.json(featureCollection(rows), 'application/geo+json');

@@ -1,3 +1,4 @@
+import { municipalityPath } from '#contract/endpoint.ts';
 import type { BestPlacesJob, BestPlacesRequest } from '#contract/bestPlaces.ts';
 import { bestPlacesEndpoints as endpoints } from '#contract/bestPlacesEndpoints.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
@@ -5,9 +6,8 @@ import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { requireInside } from '../dataset/municipality.ts';
 import { ApiError } from '../http/errors.ts';
-import { apiBasePath } from '../http/openapi.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import type { Answer } from '../http/route.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
 import type { BestPlacesTask } from '../workers/coverageTasks.ts';
@@ -17,19 +17,21 @@ import { travelBy } from './travel.ts';
 import { requireKnownFacilities } from './knownFacilities.ts';
 
 const ask = defineRoute(endpoints.askBestPlaces, async ({ body }, context) => {
-  const snapshot = requireSnapshot(context);
+  const { snapshot } = context;
   const places = await snapshot.places;
   const task = bestPlacesTask(body, places);
-  const job = context.bestPlaces.begin(places.coverage, snapshot.version, task, context.requester.client);
-  return { ...answerOf(job), headers: { Location: `${apiBasePath}/best-places/${job.id}` } };
+  const { municipality, requester } = context;
+  const about = { municipality, datasetVersion: snapshot.version };
+  const job = context.bestPlaces.begin(places.coverage, about, task, requester.client);
+  return { ...answerOf(job), headers: { Location: municipalityPath(municipality, `/best-places/${job.id}`) } };
 });
 
-const look = defineRoute(endpoints.bestPlaces, async ({ params: { id }, query: { prices } }, { bestPlaces }) =>
-  answerOf(found(bestPlaces.look(id, prices === 'true'))),
+const look = defineRoute(endpoints.bestPlaces, async ({ params: { id }, query: { prices } }, context) =>
+  answerOf(found(context.bestPlaces.look({ municipality: context.municipality, id }, prices === 'true'))),
 );
 
-const cancel = defineRoute(endpoints.cancelBestPlaces, async ({ params: { id } }, { bestPlaces }) =>
-  answerOf(found(bestPlaces.cancel(id))),
+const cancel = defineRoute(endpoints.cancelBestPlaces, async ({ params: { id } }, { bestPlaces, municipality }) =>
+  answerOf(found(bestPlaces.cancel({ municipality, id }))),
 );
 
 export const bestPlacesRoutes = [ask, look, cancel];
@@ -50,11 +52,7 @@ function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): Best
     requireCategories(candidates.categories, facilityTypes, (i) => `candidates.categories.${i}`);
   }
   if (candidates.from === 'list') requireListInside(candidates.points, places);
-  const known = new Set(facilities.map(({ id }) => id));
-  requireKnownFacilities(
-    'closed',
-    closed.filter((id) => !known.has(id)),
-  );
+  requireKnownFacilities('closed', closed, places);
   return {
     goal: request.goal,
     limit: limitOf(request),
@@ -105,15 +103,14 @@ function requireListInside(points: readonly { lon: number; lat: number }[], { mu
 }
 
 /** @throws ApiError `invalid-request` where a code is not that of an area */
-function buurtenOf(codes: readonly string[], { areas }: DatasetPlaces): string[] {
+function buurtenOf(codes: readonly string[], { areas, municipality }: DatasetPlaces): string[] {
   const byCode = new Map(
     Object.values(areas)
       .flat()
       .map(({ code, buurtCodes }) => [code, buurtCodes] as const),
   );
-  const errors = codes.flatMap((code, i) =>
-    byCode.has(code) ? [] : [{ field: `within.${i}`, message: 'must be the code of an area, see /api/v1/areas' }],
-  );
+  const message = `must be the code of an area, see ${municipalityPath(municipality.code, '/areas')}`;
+  const errors = codes.flatMap((code, i) => (byCode.has(code) ? [] : [{ field: `within.${i}`, message }]));
   if (errors.length > 0) throw invalidRequest(errors);
   return sorted(codes.flatMap((code) => byCode.get(code) ?? []));
 }

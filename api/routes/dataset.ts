@@ -3,10 +3,10 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { selectDatasetSources } from '../queries/datasets.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const datasetRoute = defineRoute(endpoints.dataset, async (_request, context) => {
-  const snapshot = requireSnapshot(context);
+  const { snapshot } = context;
   const body = await snapshot.listings.get('dataset', async () =>
     ResponseBody.json(JSON.stringify(await describeDataset(snapshot))),
   );

@@ -17,7 +17,7 @@ import { requireCategories } from './categories.ts';
 import { coverageTask } from './coverage.ts';
 import { requireSitesInReach } from './sitesInReach.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import type { Answer, RouteContext } from '../http/route.ts';
 
 const areas = (format: ExportFormat) => {
@@ -25,7 +25,7 @@ const areas = (format: ExportFormat) => {
     format
   ];
   return defineRoute(endpoint, async ({ query: { level, targetGroup = targetGroupIds, ...written } }, context) => {
-    const snapshot = requireSnapshot(context);
+    const { snapshot } = context;
     const makeLayer = () => targetGroupsLayer(snapshot, level, [...new Set(targetGroup)]);
     return exportAnswer(context, makeLayer, format, written);
   });
@@ -38,9 +38,9 @@ const facilities = (format: ExportFormat) => {
     gpkg: endpoints.facilitiesGeoPackage,
   }[format];
   return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, ...written } }, context) => {
-    const snapshot = requireSnapshot(context);
+    const { snapshot } = context;
     await requireKnown(snapshot, category);
-    const scenario = scenarioId === undefined ? null : await readScenario(context.pool, scenarioId);
+    const scenario = scenarioId === undefined ? null : await readScenario(context.pool, { municipality: context.municipality, id: scenarioId });
     const { language } = written;
     const makeLayer = () => facilitiesLayer(snapshot, category, scenario, language, scenario?.name);
     return exportAnswer(context, makeLayer, format, written);
@@ -58,7 +58,7 @@ const scenarioFacilities = (format: ExportFormat) => {
     gpkg: endpoints.scenarioFacilitiesGeoPackage,
   }[format];
   return defineRoute(endpoint, async ({ query: { category, scenarioName, ...written }, body: changes }, context) => {
-    const snapshot = requireSnapshot(context);
+    const { snapshot } = context;
     await requireKnown(snapshot, category);
     await requireSitesInReach({ sites: changes.sites, municipalityCode: snapshot.municipality.code }, context);
     const makeLayer = () => facilitiesLayer(snapshot, category, changes, written.language, scenarioName);
@@ -75,7 +75,7 @@ const coverage = (format: ExportFormat) => {
   return defineRoute(
     endpoint,
     async ({ query: { scenarioName, ...written }, body: { closedNow, ...request } }, context) => {
-      const snapshot = requireSnapshot(context);
+      const { snapshot } = context;
       const places = await snapshot.places;
       const ask = async (asked: CoverageRequest) =>
         JSON.parse(await places.coverage.ask(coverageTask(asked, places), context.requester)) as Coverage;

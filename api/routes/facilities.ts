@@ -3,10 +3,10 @@ import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityRow } from '../queries/facilities.ts';
 import { requireCategories } from './categories.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query: { category } }, context) => {
-  const { listings, places } = requireSnapshot(context);
+  const { listings, places } = context.snapshot;
   const { facilities, facilityTypes } = await places;
   if (category) requireCategories(category, facilityTypes, (i) => `category.${i}`);
   const asked = facilities.filter((facility) => !category || category.includes(facility.category));

@@ -10,7 +10,8 @@ import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
-import type { Route } from '../http/route.ts';
+import { municipalitiesRoute } from './municipalities.ts';
+import type { Route, ServiceRoute } from '../http/route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
 import { serviceAreaRoute } from './serviceArea.ts';
 import { scenarioFileRoutes } from './scenarioFiles.ts';
@@ -21,10 +22,17 @@ import { targetGroupValuesRoute } from './targetGroupValues.ts';
 import { tileRoute } from './tiles.ts';
 import { travelProfilesRoute } from './travelProfiles.ts';
 
-export const routes: readonly Route[] = [
+/** What belongs to no municipality. */
+export const serviceRoutes: readonly ServiceRoute[] = [
   healthRoute,
   readyRoute,
   openapiRoute,
+  municipalitiesRoute,
+  travelProfilesRoute,
+];
+
+/** What belongs to a municipality. */
+export const municipalityRoutes: readonly Route[] = [
   datasetRoute,
   areasRoute,
   targetGroupsRoute,
@@ -32,7 +40,6 @@ export const routes: readonly Route[] = [
   facilitiesRoute,
   orientationRoute,
   streetsRoute,
-  travelProfilesRoute,
   nearestRoute,
   routeToFacilityRoute,
   serviceAreaRoute,

@@ -1,17 +1,22 @@
+import { municipalityPath } from '#contract/endpoint.ts';
+import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
 
 /**
- * @param unknown ids that a field names and the dataset does not have
- * @throws ApiError `unknown-facility`
+ * @param ids that a field of the request names
+ * @throws ApiError `unknown-facility` naming each that the dataset does not have
  */
-export function requireKnownFacilities(field: string, unknown: readonly string[]): void {
+export function requireKnownFacilities(
+  field: string,
+  ids: readonly string[],
+  { facilities, municipality }: Pick<DatasetPlaces, 'facilities' | 'municipality'>,
+): void {
+  const known = new Set(facilities.map(({ id }) => id));
+  const unknown = [...new Set(ids)].filter((id) => !known.has(id)).sort();
   if (unknown.length === 0) return;
   const named = unknown.map((id) => `"${id}"`).join(', ');
-  throw new ApiError(
-    'unknown-facility',
-    `${field} names facilities that do not exist: ${named}. See /api/v1/facilities.`,
-    {
-      errors: [{ field, message: `does not exist: ${named}` }],
-    },
-  );
+  const list = municipalityPath(municipality.code, '/facilities');
+  throw new ApiError('unknown-facility', `${field} names facilities that do not exist: ${named}. See ${list}.`, {
+    errors: [{ field, message: `does not exist: ${named}` }],
+  });
 }

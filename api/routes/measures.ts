@@ -4,7 +4,7 @@ import { migrateScenario, currentSchemaVersion } from '#planning/scenarioFile.ts
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { requireInside } from '../dataset/municipality.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
 import type { MeasuresTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
@@ -13,7 +13,7 @@ import { travelBy } from './travel.ts';
 import { requireKnownFacilities } from './knownFacilities.ts';
 
 export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios } }, context) => {
-  const snapshot = requireSnapshot(context);
+  const { snapshot } = context;
   const places = await snapshot.places;
   // Reading scenarios takes longer than to say that there is no room for them.
   places.coverage.requireRoom({ kind: 'measures', scenarios }, context.requester);
@@ -59,16 +59,8 @@ function requireUsable(content: ScenarioContent, prefix: string, places: Dataset
   requireCategories(ofSites, facilityTypes, (i) => `${prefix}.sites.${i}.category`);
   const offered = sites.flatMap(({ products }) => products);
   if (product === undefined || !offered.includes(product)) facilitiesWithout(product, facilities);
-  const known = new Set(facilities.map(({ id }) => id));
-  for (const [field, ids] of [
-    ['closed', closed],
-    ['facilities', Object.keys(entered)],
-  ] as const) {
-    requireKnownFacilities(
-      `${prefix}.${field}`,
-      ids.filter((id) => !known.has(id)),
-    );
-  }
+  requireKnownFacilities(`${prefix}.closed`, closed, places);
+  requireKnownFacilities(`${prefix}.facilities`, Object.keys(entered), places);
   requireInside(
     municipality,
     sites.map(({ lon, lat }, i) => ({

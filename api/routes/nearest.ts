@@ -3,12 +3,12 @@ import { requireInside } from '../dataset/municipality.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import type { NearestTask } from '../workers/coverageTasks.ts';
 import { travelBy } from './travel.ts';
 
 export const nearestRoute = defineRoute(endpoints.nearest, async ({ query }, context) => {
-  const { municipality, facilityTypes, facilities, coverage } = await requireSnapshot(context).places;
+  const { municipality, facilityTypes, facilities, coverage } = await context.snapshot.places;
   const { lon, lat, profile, speedKmh, category, product, limit } = query;
   if (category) requireCategories(category, facilityTypes, (i) => `category.${i}`);
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);

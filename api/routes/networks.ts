@@ -3,10 +3,10 @@ import { endpoints } from '#contract/endpoints.ts';
 import { requireVersion } from '../dataset/datasetSnapshot.ts';
 import { selectNetworkBrotli } from '../queries/networks.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const networkRoute = defineRoute(endpoints.network, async ({ params, query }, context) => {
-  const snapshot = requireSnapshot(context);
+  const { snapshot } = context;
   requireVersion(snapshot, query.v);
   const { mode } = travelProfile(params.profile);
   const body = await snapshot.networks.get(mode, async () => {

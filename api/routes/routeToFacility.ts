@@ -1,16 +1,18 @@
+import { municipalityPath } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/endpoints.ts';
+import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
 import { requireInside } from '../dataset/municipality.ts';
-import type { FacilityRow } from '../queries/facilities.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import type { RouteTask } from '../workers/coverageTasks.ts';
 import { travelBy } from './travel.ts';
 
 export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query }, context) => {
-  const { municipality, facilities, coverage } = await requireSnapshot(context).places;
+  const places = await context.snapshot.places;
+  const { municipality, coverage } = places;
   const { lon, lat, profile, speedKmh, facility } = query;
-  requireFacility(facilities, facility);
+  requireFacility(places, facility);
   requireInside(municipality, [{ lon, lat, lonField: 'lon', latField: 'lat' }]);
   const task: RouteTask = { kind: 'route', ...travelBy(profile, speedKmh), lon, lat, facility };
   const json = await coverage.ask(task, context.requester);
@@ -18,7 +20,8 @@ export const routeToFacilityRoute = defineRoute(endpoints.route, async ({ query 
 });
 
 /** @throws ApiError `not-found` */
-export function requireFacility(facilities: readonly FacilityRow[], facility: string): void {
+export function requireFacility({ facilities, municipality }: DatasetPlaces, facility: string): void {
   if (facilities.some(({ id }) => id === facility)) return;
-  throw new ApiError('not-found', `There is no facility "${facility}". See /api/v1/facilities.`);
+  const list = municipalityPath(municipality.code, '/facilities');
+  throw new ApiError('not-found', `There is no facility "${facility}". See ${list}.`);
 }

@@ -15,7 +15,7 @@ const importFile = defineRoute(endpoints.importScenario, async ({ body: file }, 
   const result = readScenarioFile(file, checkScenario);
   if (!result.ok) throw fileError(result.problem);
   await requireSitesInReach(result.scenario, context);
-  return insertedAnswer(context.pool, result.scenario);
+  return insertedAnswer(context, result.scenario);
 });
 
 const checkScenario: CheckScenario = (value) => {
@@ -45,8 +45,8 @@ function fileError(problem: FileProblem): ApiError {
 
 const unusable = (detail: string) => new ApiError('unusable-file', detail);
 
-const exportFile = defineRoute(endpoints.exportScenario, async ({ params: { id } }, { pool }) => {
-  const scenario = await readScenario(pool, id);
+const exportFile = defineRoute(endpoints.exportScenario, async ({ params: { id } }, { pool, municipality }) => {
+  const scenario = await readScenario(pool, { municipality, id });
   const fileName = `scenario_${plainName(scenario.name).slice(0, 60) || 'zonder_naam'}.json`;
   return {
     body: ResponseBody.json(writeScenarioFile(scenario, new Date())),

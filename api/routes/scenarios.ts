@@ -11,12 +11,12 @@ import { defineRoute } from '../http/route.ts';
 import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
 import { requireSitesInReach } from './sitesInReach.ts';
 
-const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool }) => {
+const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool, municipality }) => {
   const isDeleted = deleted === 'only';
   const [rows, total, use] = await Promise.all([
-    selectScenarioSummaries(pool, { isDeleted, limit, offset }),
-    countScenarios(pool, isDeleted),
-    selectStorageUse(pool),
+    selectScenarioSummaries(pool, municipality, { isDeleted, limit, offset }),
+    countScenarios(pool, municipality, isDeleted),
+    selectStorageUse(pool, municipality),
   ]);
   const answer: ScenarioList = { scenarios: rows.map(summaryOf), total, room: roomLeft(use) };
   return { body: ResponseBody.json(JSON.stringify(answer)), caching: 'revalidate' };
@@ -39,31 +39,32 @@ function summaryOf(row: ScenarioSummaryRow): ScenarioSummary {
 
 const create = defineRoute(endpoints.createScenario, async ({ body }, context) => {
   await requireSitesInReach(body, context);
-  return insertedAnswer(context.pool, body);
+  return insertedAnswer(context, body);
 });
 
-const read = defineRoute(endpoints.scenario, async ({ params: { id } }, { pool }) =>
-  scenarioAnswer(await readScenario(pool, id)),
+const read = defineRoute(endpoints.scenario, async ({ params: { id } }, { pool, municipality }) =>
+  scenarioAnswer(await readScenario(pool, { municipality, id })),
 );
 
 const save = defineRoute(endpoints.saveScenario, async ({ params: { id }, body, version }, context) => {
   await requireSitesInReach(body, context);
-  return scenarioAnswer(await saveScenario(context.pool, { id, version }, body));
+  return scenarioAnswer(await saveScenario(context.pool, { municipality: context.municipality, id, version }, body));
 });
 
-const remove = defineRoute(endpoints.deleteScenario, async ({ params: { id }, version }, { pool }) => {
-  const row = await deleteScenario(pool, { id, version });
+const remove = defineRoute(endpoints.deleteScenario, async ({ params: { id }, version }, { pool, municipality }) => {
+  const row = await deleteScenario(pool, { municipality, id, version });
   const answer = { id, version: row.version, deletedAt: row.deleted_at?.toISOString() };
   return { body: ResponseBody.json(JSON.stringify(answer)), caching: 'none', version: row.version };
 });
 
-const restore = defineRoute(endpoints.restoreScenario, async ({ params: { id }, version }, { pool }) =>
-  scenarioAnswer(await undeleteScenario(pool, { id, version })),
+const restore = defineRoute(endpoints.restoreScenario, async ({ params: { id }, version }, { pool, municipality }) =>
+  scenarioAnswer(await undeleteScenario(pool, { municipality, id, version })),
 );
 
-const duplicate = defineRoute(endpoints.duplicateScenario, async ({ params: { id }, body }, { pool }) => {
-  const original = await readScenario(pool, id);
-  return insertedAnswer(pool, { ...contentOf(original), name: body.name ?? copyName(original.name) });
+const duplicate = defineRoute(endpoints.duplicateScenario, async ({ params: { id }, body }, context) => {
+  const { pool, municipality } = context;
+  const original = await readScenario(pool, { municipality, id });
+  return insertedAnswer(context, { ...contentOf(original), name: body.name ?? copyName(original.name) });
 });
 
 /** The name of a copy, in no language in particular; a long name gives way for the addition, but not in half a character. */

@@ -1,15 +1,15 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { ServiceAreaTask } from '../workers/coverageTasks.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 import { requireFacility } from './routeToFacility.ts';
 import { travelBy } from './travel.ts';
 
 export const serviceAreaRoute = defineRoute(endpoints.serviceArea, async ({ query }, context) => {
-  const { answers, places } = requireSnapshot(context);
-  const { facilities, coverage } = await places;
+  const { answers } = context.snapshot;
+  const places = await context.snapshot.places;
   const { facility, profile, speedKmh, bands } = query;
-  requireFacility(facilities, facility);
+  requireFacility(places, facility);
   const task: ServiceAreaTask = {
     kind: 'service-area',
     ...travelBy(profile, speedKmh),
@@ -18,7 +18,7 @@ export const serviceAreaRoute = defineRoute(endpoints.serviceArea, async ({ quer
   };
   const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
-    ResponseBody.json(await coverage.ask(task, { client: requester.client, signal }), 'application/geo+json');
+    ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }), 'application/geo+json');
   const body = await answers.get(JSON.stringify(task), makeAnswer, requester);
   return { body, caching: 'revalidate' };
 });

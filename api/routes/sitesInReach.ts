@@ -4,8 +4,8 @@ import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 
 /**
- * A saved scenario may be of another municipality than the one that is served, of which no boundary is known then: its sites and
- * notes must lie in the Netherlands at least.
+ * A scenario may name another municipality than the one under which it is saved (a file from elsewhere, or one that has merged), of which
+ * no boundary is known then: its sites and notes must lie in the Netherlands at least.
  *
  * @throws ApiError `outside-municipality` with two entries per site or note that lies too far away
  */
@@ -14,7 +14,7 @@ export async function requireSitesInReach(
   context: RouteContext,
 ): Promise<void> {
   const { snapshot } = context;
-  const isServed = snapshot?.municipality.code === municipalityCode;
+  const isServed = snapshot.municipality.code === municipalityCode;
   const [place, box, km] = isServed
     ? [snapshot.municipality.name, (await snapshot.places).municipality.bbox, siteReachKm]
     : ['the Netherlands', netherlandsBbox, 0];

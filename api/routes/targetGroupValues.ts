@@ -1,18 +1,21 @@
 import { targetGroups } from '#definitions/targetGroups.ts';
 import type { TargetGroup } from '#definitions/targetGroups.ts';
 import { choropleth } from '../dataset/choropleth.ts';
+import { municipalityPath } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Values, ValuesQuery } from '#contract/targetGroups.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { ApiError } from '../http/errors.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
-export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, async ({ params, query }, context) => {
-  const snapshot = requireSnapshot(context);
+export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, async ({ params, query }, { snapshot, municipality }) => {
   const group = targetGroups.find(({ id }) => id === params.id);
-  if (!group) throw new ApiError('not-found', `There is no target group "${params.id}". See /api/v1/target-groups.`);
+  if (!group) {
+    const known = municipalityPath(municipality, '/target-groups');
+    throw new ApiError('not-found', `There is no target group "${params.id}". See ${known}.`);
+  }
   const body = await snapshot.listings.get(`values ${group.id} ${JSON.stringify(query)}`, async () =>
     ResponseBody.json(JSON.stringify(await readValues(snapshot, group, query))),
   );

@@ -4,10 +4,10 @@ import type { TargetGroups } from '#contract/targetGroups.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { countBuurten, selectTargetGroupCoverage } from '../queries/targetGroups.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute, requireSnapshot } from '../http/route.ts';
+import { defineRoute } from '../http/route.ts';
 
 export const targetGroupsRoute = defineRoute(endpoints.targetGroups, async (_request, context) => {
-  const snapshot = requireSnapshot(context);
+  const { snapshot } = context;
   const body = await snapshot.listings.get('target-groups', async () =>
     ResponseBody.json(JSON.stringify(await describeTargetGroups(snapshot))),
   );

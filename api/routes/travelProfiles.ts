@@ -2,12 +2,12 @@ import { travelProfiles } from '#definitions/travelProfiles.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { TravelProfiles } from '#contract/facilities.ts';
 import { ResponseBody } from '../http/responseBody.ts';
-import { defineRoute } from '../http/route.ts';
+import { defineServiceRoute } from '../http/route.ts';
 
 const answer: TravelProfiles = { travelProfiles: [...travelProfiles] };
 const body = ResponseBody.json(JSON.stringify(answer));
 
-export const travelProfilesRoute = defineRoute(endpoints.travelProfiles, async () => ({
+export const travelProfilesRoute = defineServiceRoute(endpoints.travelProfiles, async () => ({
   body,
   caching: 'revalidate',
 }));

@@ -1,3 +1,4 @@
+import { networkModes } from '#definitions/travelProfiles.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { FairGate } from '../fairness/fairGate.ts';
 import type { ClientKey } from '../fairness/fairQueue.ts';
@@ -8,7 +9,8 @@ import { EngineError } from './engineErrors.ts';
 import { QuestionCosts } from './questionCosts.ts';
 import type { QuestionSize } from './questionCosts.ts';
 import type { BestPlacesTask, CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
-import { inSharedMemory } from './sharedMemory.ts';
+import { EngineMemory } from './engineMemory.ts';
+import { inSharedMemory, sharedBytes } from './sharedMemory.ts';
 
 /** Who asks. */
 export interface Requester {
@@ -43,6 +45,8 @@ export interface CoverageClientOptions {
   /** How many questions are worked on at once, each in a worker thread of its own. */
   threads: number;
   createWorker?: CreateWorker;
+  /** What the engines of all datasets may take together; by default there is no bound. */
+  engineBytes?: number;
 }
 
 /** From when a question is asked; what takes longer is given up, so that nobody waits without an end. */
@@ -62,10 +66,12 @@ export class CoverageClient {
   readonly #threads: EngineThread[];
   readonly #gate: FairGate;
   readonly #costs = new QuestionCosts();
+  readonly #memory: EngineMemory;
   readonly #background: EngineThread;
   readonly #backgroundGate = new FairGate(backgroundLimits);
 
-  constructor(onCrash: (cause: Error) => void, { threads, createWorker }: CoverageClientOptions) {
+  constructor(onCrash: (cause: Error) => void, { threads, createWorker, engineBytes = Infinity }: CoverageClientOptions) {
+    this.#memory = new EngineMemory(engineBytes);
     this.#background = new EngineThread(onCrash, createWorker ?? createBackgroundWorker);
     this.#threads = Array.from({ length: threads }, () => new EngineThread(onCrash, createWorker));
     this.#gate = new FairGate({ slots: threads, waitMs, waiting: maxWaiting });
@@ -78,7 +84,7 @@ export class CoverageClient {
       ask: async (question, { client, signal }) => {
         // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read. The first thread
         // answers them while the others are made ready.
-        await this.#threads[0].prepare(shared, question.mode);
+        await this.#prepare(this.#threads[0], shared, question.mode);
         const size = this.#costs.of(question);
         const work = { ...size, client, deadlineMs: size.isLong ? deadlineMs.long : deadlineMs.short };
         return this.#gate.run(work, signal, (_slot, stop) => this.#answer(shared, question, stop));
@@ -90,16 +96,17 @@ export class CoverageClient {
         return this.#backgroundGate.run(work, signal, (_slot, stop) => {
           // While it waited another dataset may have come: the thread is not to be told of the old one again.
           if (isClosed) return Promise.reject(datasetClosed());
-          return this.#background.findPlaces(shared, search, stop, onFinding);
+          return this.#used(shared, search.mode, this.#background.findPlaces(shared, search, stop, onFinding));
         });
       },
-      prepareFirst: (mode) => this.#threads[0].prepare(shared, mode),
+      prepareFirst: (mode) => this.#prepare(this.#threads[0], shared, mode),
       prepare: async (mode) => {
         // One after the other: the first thread can answer while the second is made ready.
-        for (const thread of this.#threads) await thread.prepare(shared, mode);
+        for (const thread of this.#threads) await this.#prepare(thread, shared, mode);
       },
       close: async () => {
         isClosed = true;
+        for (const mode of networkModes) this.#memory.forget(engineKey(shared, mode));
         await Promise.all(this.#allThreads.map((thread) => thread.forget(dataset.version)));
       },
     };
@@ -122,7 +129,7 @@ export class CoverageClient {
     }
     // Nothing is waited for before it has the question: another would take it for free.
     const startedAt = performance.now();
-    const text = await thread.ask(shared, question, stop);
+    const text = await this.#used(shared, question.mode, thread.ask(shared, question, stop));
     this.#costs.learn(question, performance.now() - startedAt);
     return text;
   }
@@ -134,29 +141,61 @@ export class CoverageClient {
 
   /** Until one may be free; another question may have taken it by then. */
   #someThread(shared: SharedDataset, mode: NetworkMode): Promise<void> {
-    return Promise.race(this.#threads.map((thread) => thread.prepare(shared, mode).then(() => thread.idle())));
+    return Promise.race(
+      this.#threads.map((thread) => this.#prepare(thread, shared, mode).then(() => thread.idle())),
+    );
+  }
+
+  #prepare(thread: EngineThread, shared: SharedDataset, mode: NetworkMode): Promise<void> {
+    return this.#used(shared, mode, thread.prepare(shared, mode));
+  }
+
+  /** Takes note that an engine was used, and of what it takes by then. */
+  async #used<T>(shared: SharedDataset, mode: NetworkMode, work: Promise<T>): Promise<T> {
+    const result = await work;
+    const threads = this.#allThreads;
+    this.#memory.use(engineKey(shared, mode), {
+      bytes: () => threads.reduce((sum, thread) => sum + thread.heldBytes(shared, mode), shared.bytes(mode)),
+      close: () => {
+        shared.release(mode);
+        // A worker that has ended has forgotten it too.
+        for (const thread of threads) thread.forgetMode(shared.dataset.version, mode).catch(() => undefined);
+      },
+    });
+    return result;
   }
 }
+
+const engineKey = ({ dataset: { version } }: SharedDataset, mode: NetworkMode) => `${version} ${mode}`;
 
 /**
  * Reads each network once, into memory that all threads share; one that could not be read is read again when it is asked for. The first
  * thread that makes an engine of it gives its arrays to the others, which then need not decode it and take little memory.
  */
-function sharedNetworks(readNetwork: ReadNetwork): Pick<SharedDataset, 'network' | 'keep'> {
+function sharedNetworks(readNetwork: ReadNetwork): Omit<SharedDataset, 'dataset'> {
   const networks = new Map<NetworkMode, Promise<SharedNetwork>>();
+  const bytes = new Map<NetworkMode, number>();
   return {
     network(mode) {
       const known = networks.get(mode);
       if (known) return known;
-      const reading = readNetwork(mode).then((bytes): SharedNetwork => ({ bytes: sharedBytes(bytes) }));
+      const reading = readNetwork(mode).then((bytes): SharedNetwork => ({ bytes: inSharedBytes(bytes) }));
       networks.set(mode, reading);
       reading.catch(() => networks.delete(mode));
       return reading;
     },
-    keep: (mode, ground) => void networks.set(mode, Promise.resolve({ ground })),
+    keep: (mode, ground) => {
+      networks.set(mode, Promise.resolve({ ground }));
+      bytes.set(mode, sharedBytes(ground));
+    },
+    bytes: (mode) => bytes.get(mode) ?? 0,
+    release: (mode) => {
+      networks.delete(mode);
+      bytes.delete(mode);
+    },
   };
 }
 
 /** From a driver's buffer too, which is more than an array of numbers. */
-const sharedBytes = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array =>
+const inSharedBytes = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array =>
   inSharedMemory(new Uint8Array(buffer, byteOffset, length));

@@ -46,6 +46,11 @@ export class ModeEngine {
     return found;
   }
 
+  /** What it takes beside its ground, at this moment. */
+  get heldBytes(): number {
+    return this.engine.heldBytes + this.#assignments.calculatedSize;
+  }
+
   /** Makes what the first questions can do without. @returns false when it was made before */
   complete(): boolean {
     const isComplete = this.engine.isContracted;
@@ -99,6 +104,10 @@ export class CoverageEngines {
     const ground = 'ground' in network ? network.ground : inSharedMemory(engineGround(decodeNetwork(network.bytes)));
     this.#modes.set(mode, new ModeEngine(this.dataset, ground, this.#checkInterrupted));
     return ground;
+  }
+
+  close(mode: NetworkMode): void {
+    this.#modes.delete(mode);
   }
 
   /** Completes one of its engines. @returns false when all are complete */

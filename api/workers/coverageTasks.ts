@@ -106,6 +106,7 @@ export type SharedNetwork = { bytes: Uint8Array } | { ground: EngineGround };
 export type WorkerTask =
   | { kind: 'open-dataset'; dataset: CoverageDataset }
   | { kind: 'load-network'; version: string; mode: NetworkMode; network: SharedNetwork }
+  | { kind: 'close-network'; version: string; mode: NetworkMode }
   | { kind: 'close-dataset'; version: string }
   | { kind: 'question'; version: string; question: Question }
   /** Answered several times with what was found so far, and at last. */
@@ -124,7 +125,8 @@ export interface WorkerRequest {
 }
 
 export type WorkerReply =
-  | { requestId: number; text: string; ground?: EngineGround }
+  /** `heldBytes`: what the engine that was asked takes beside its ground. */
+  | { requestId: number; text: string; ground?: EngineGround; heldBytes?: number }
   /** What was found so far; more comes. */
   | { requestId: number; finding: string }
   /** An `EngineError`, taken apart to travel between threads. */

@@ -25,20 +25,38 @@ function checkInterrupted(): void {
 
 const datasets = new Map<string, CoverageEngines>();
 
-function perform(task: WorkerTask, onFinding: (finding: string) => void): { text: string; ground?: EngineGround } {
+interface Performed {
+  text: string;
+  ground?: EngineGround;
+  heldBytes?: number;
+}
+
+function perform(task: WorkerTask, onFinding: (finding: string) => void): Performed {
   switch (task.kind) {
     case 'open-dataset':
       datasets.set(task.dataset.version, new CoverageEngines(task.dataset, checkInterrupted));
       return { text: '' };
-    case 'load-network':
-      return { text: '', ground: enginesOf(task.version).load(task.mode, task.network) };
+    case 'load-network': {
+      const engines = enginesOf(task.version);
+      const ground = engines.load(task.mode, task.network);
+      return { text: '', ground, heldBytes: engines.of(task.mode).heldBytes };
+    }
+    case 'close-network':
+      datasets.get(task.version)?.close(task.mode);
+      return { text: '' };
     case 'close-dataset':
       datasets.delete(task.version);
       return { text: '' };
-    case 'question':
-      return { text: textOf(answer(enginesOf(task.version), task.question)) };
-    case 'best-places':
-      return { text: findPlaces(enginesOf(task.version), task.search, onFinding) };
+    case 'question': {
+      const engines = enginesOf(task.version);
+      const text = textOf(answer(engines, task.question));
+      return { text, heldBytes: engines.of(task.question.mode).heldBytes };
+    }
+    case 'best-places': {
+      const engines = enginesOf(task.version);
+      const text = findPlaces(engines, task.search, onFinding);
+      return { text, heldBytes: engines.of(task.search.mode).heldBytes };
+    }
   }
 }
 

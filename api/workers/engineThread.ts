@@ -31,6 +31,10 @@ export interface SharedDataset {
   network(mode: NetworkMode): Promise<SharedNetwork>;
   /** Takes note of what a thread made of it, for the others. */
   keep(mode: NetworkMode, ground: EngineGround): void;
+  /** What is in that memory. */
+  bytes(mode: NetworkMode): number;
+  /** Nobody needs it now; it is read again when somebody does. */
+  release(mode: NetworkMode): void;
 }
 
 /** @param interruption holds the number of the request that is to be given up, shared with the worker */
@@ -70,6 +74,8 @@ export class EngineThread {
   readonly #whenIdle: (() => void)[] = [];
   /** What of it the worker has taken in. */
   readonly #known = new Set<string>();
+  /** What the engine of a dataset's mode takes beside what is shared, as far as the worker told. */
+  readonly #heldBytes = new Map<string, number>();
   readonly #interruption = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #onCrash: (cause: Error) => void;
   readonly #createWorker: CreateWorker;
@@ -84,7 +90,10 @@ export class EngineThread {
     // Without a wait in between, so that a thread that had nothing to do has the question from then on.
     if (!this.isReady(shared, question.mode)) await this.prepare(shared, question.mode);
     if (stop.isStopped) throw new OverloadError('left');
-    return (await this.#run({ kind: 'question', version: shared.dataset.version, question }, stop)).text;
+    const { version } = shared.dataset;
+    const answer = await this.#run({ kind: 'question', version, question }, stop);
+    this.#noteHeldBytes(`${version} ${question.mode}`, answer);
+    return answer.text;
   }
 
   /** @param onFinding is told what was found so far. @returns what was found at last, as JSON text; @throws as `ask` */
@@ -96,23 +105,37 @@ export class EngineThread {
   ): Promise<string> {
     await this.prepare(shared, search.mode);
     if (stop.isStopped) throw new OverloadError('left');
-    return (await this.#run({ kind: 'best-places', version: shared.dataset.version, search }, stop, onFinding)).text;
+    const { version } = shared.dataset;
+    const answer = await this.#run({ kind: 'best-places', version, search }, stop, onFinding);
+    this.#noteHeldBytes(`${version} ${search.mode}`, answer);
+    return answer.text;
   }
 
   /** Makes the worker ready for a mode. */
   async prepare(shared: SharedDataset, mode: NetworkMode): Promise<void> {
     const { dataset } = shared;
     const { version } = dataset;
-    await this.#tellOnce(`${version} ${mode}`, async () => {
+    const key = `${version} ${mode}`;
+    await this.#tellOnce(key, async () => {
       await this.#tellOnce(version, async () => void (await this.#run({ kind: 'open-dataset', dataset })));
-      const { ground } = await this.#run({ kind: 'load-network', version, mode, network: await shared.network(mode) });
-      if (ground) shared.keep(mode, ground);
+      const network = await shared.network(mode);
+      // Closed while it was read: who still needs it asks for it again.
+      if (!this.#told.has(key)) return;
+      const answer = await this.#run({ kind: 'load-network', version, mode, network });
+      if (!this.#told.has(key)) return;
+      if (answer.ground) shared.keep(mode, answer.ground);
+      this.#noteHeldBytes(key, answer);
     });
   }
 
   /** Whether it can answer at once, without being made ready first. */
   isReady({ dataset: { version } }: SharedDataset, mode: NetworkMode): boolean {
     return this.#known.has(`${version} ${mode}`);
+  }
+
+  /** What the engine of a mode takes in this thread beside what is shared; 0 where there is none. */
+  heldBytes({ dataset: { version } }: SharedDataset, mode: NetworkMode): number {
+    return this.#heldBytes.get(`${version} ${mode}`) ?? 0;
   }
 
   get isIdle(): boolean {
@@ -125,13 +148,18 @@ export class EngineThread {
     return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
+  /** Lets the worker forget a mode of a dataset, once it has done what it was asked before. */
+  async forgetMode(version: string, mode: NetworkMode): Promise<void> {
+    const key = `${version} ${mode}`;
+    const isTold = this.#told.has(key);
+    this.#forgetKey(key);
+    if (isTold) await this.#run({ kind: 'close-network', version, mode });
+  }
+
   /** Lets the worker forget a dataset. */
   async forget(version: string): Promise<void> {
     const isKnown = this.#told.has(version);
-    for (const key of [version, ...networkModes.map((mode) => `${version} ${mode}`)]) {
-      this.#told.delete(key);
-      this.#known.delete(key);
-    }
+    for (const key of [version, ...networkModes.map((mode) => `${version} ${mode}`)]) this.#forgetKey(key);
     if (isKnown) await this.#run({ kind: 'close-dataset', version });
   }
 
@@ -141,6 +169,16 @@ export class EngineThread {
     const worker = this.#worker;
     this.#forgetWorker(stopping());
     await worker?.terminate();
+  }
+
+  #forgetKey(key: string): void {
+    this.#told.delete(key);
+    this.#known.delete(key);
+    this.#heldBytes.delete(key);
+  }
+
+  #noteHeldBytes(key: string, { heldBytes }: Answer): void {
+    if (heldBytes !== undefined && this.#told.has(key)) this.#heldBytes.set(key, heldBytes);
   }
 
   #tellOnce(key: string, tell: () => Promise<void>): Promise<void> {
@@ -219,6 +257,7 @@ export class EngineThread {
     this.#worker = null;
     this.#told.clear();
     this.#known.clear();
+    this.#heldBytes.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#tellIdle();

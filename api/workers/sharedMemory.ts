@@ -20,6 +20,16 @@ export function inSharedMemory<T>(value: T, copies = new Map<unknown, unknown>()
   return copy as T;
 }
 
+/** What the arrays of numbers in `value` take, each memory once. @param value as `inSharedMemory` takes it */
+export function sharedBytes(value: unknown, seen = new Set<unknown>()): number {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return 0;
+  seen.add(value);
+  if (!isNumberArray(value)) return Object.values(value).reduce((sum: number, part) => sum + sharedBytes(part, seen), 0);
+  if (seen.has(value.buffer)) return 0;
+  seen.add(value.buffer);
+  return value.buffer.byteLength;
+}
+
 function sharedArray(array: NumberArray): NumberArray {
   const shared = new (array.constructor as new (buffer: SharedArrayBuffer) => NumberArray)(
     new SharedArrayBuffer(array.byteLength),

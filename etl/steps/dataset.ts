@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { MultiPolygon } from 'geojson';
 import type pg from 'pg';
 import { compact } from '#database/housekeeping.ts';
 import type { Database } from '#database/open.ts';
 import type { LocalText } from '#definitions/localText.ts';
+import { boundsOfOutline } from '#network/bounds.ts';
+import type { Bounds } from '#network/bounds.ts';
 import type { OpenedFile, Sources } from '../sources/openSources.ts';
 // Raised when the same files should give other rows than before: it makes a new version of every dataset, and makes the next start load again.
 import { etlVersion } from '../version.json' with { type: 'json' };
@@ -42,14 +45,14 @@ export interface ActiveDataset {
   isSnapshot: boolean;
 }
 
-export async function activeDataset(pool: pg.Pool): Promise<ActiveDataset | null> {
-  const { rows } = await pool.query<{ version: string; code: string; name: string; is_snapshot: boolean }>(
-    `select version, municipality_code as code, municipality_name as name, coalesce((report ->> 'isSnapshot')::boolean, false) as is_snapshot
-       from dataset where state = 'active'`,
+/** What readers get of each municipality, by code. */
+export async function activeDatasets(pool: pg.Pool): Promise<ReadonlyMap<string, ActiveDataset>> {
+  const { rows } = await pool.query<ActiveDataset>(
+    `select version, municipality_code as "municipalityCode", municipality_name as "municipalityName",
+            coalesce((report ->> 'isSnapshot')::boolean, false) as "isSnapshot"
+       from dataset where state = 'active' order by municipality_code`,
   );
-  if (rows.length === 0) return null;
-  const [{ version, code, name, is_snapshot: isSnapshot }] = rows;
-  return { version, municipalityCode: code, municipalityName: name, isSnapshot };
+  return new Map(rows.map((row) => [row.municipalityCode, row]));
 }
 
 /** Begins a load: its rows go under a dataset of their own, which nobody reads before `activateDataset`. */
@@ -100,16 +103,24 @@ function filesByPath({ files }: Sources): OpenedFile[] {
   return [...byPath.values()];
 }
 
-/** In one transaction: readers see the old dataset or the new one. The old one stays, retired, until the next load. */
+/**
+ * In one transaction: readers see the old dataset of the municipality or the new one. The old one stays, retired, until the next load of
+ * that municipality.
+ */
 export async function activateDataset(pool: pg.Pool, id: number, report: object): Promise<void> {
+  const bounds = await municipalityBounds(pool, id);
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`update dataset set state = 'retired' where state = 'active'`);
-    await client.query(`update dataset set state = 'active', loaded_at = now(), report = $2 where id = $1`, [
-      id,
-      JSON.stringify(report),
-    ]);
+    await client.query(
+      `update dataset set state = 'retired'
+        where state = 'active' and municipality_code = (select municipality_code from dataset where id = $1)`,
+      [id],
+    );
+    await client.query(
+      `update dataset set state = 'active', loaded_at = now(), report = $2, bounds = $3 where id = $1`,
+      [id, JSON.stringify(report), bounds],
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -127,12 +138,23 @@ export async function analyzeDatasets(pool: pg.Pool): Promise<void> {
   for (const table of tables) await pool.query(`analyze ${table}`);
 }
 
+async function municipalityBounds(pool: pg.Pool, id: number): Promise<Bounds> {
+  const { rows } = await pool.query<{ outline: string }>(
+    `select st_asgeojson(geom_rd, 4) as outline from area where dataset_id = $1 and level = 'gemeente'`,
+    [id],
+  );
+  return boundsOfOutline(JSON.parse(rows[0].outline) as MultiPolygon);
+}
+
 /**
- * Removes what an earlier load left behind: retired datasets, and those of loads that were cut short. The next rows take their place, so
- * that a database does not grow with every load.
+ * Removes what earlier loads of the municipality left behind: retired datasets, and those of loads that were cut short. The next rows take
+ * their place, so that a database does not grow with every load. On the embedded database nobody else loads, so that of all goes.
  */
-export async function removeLeftovers({ pool, kind }: Database): Promise<void> {
-  const { rows } = await pool.query<{ id: number }>(`select id from dataset where state <> 'active'`);
+export async function removeLeftovers({ pool, kind }: Database, municipalityCode: string): Promise<void> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select id from dataset where state <> 'active' and (municipality_code = $1 or $2)`,
+    [municipalityCode, kind === 'embedded'],
+  );
   for (const { id } of rows) await removeDataset(pool, id);
   if (rows.length === 0) return;
   const emptied = [...tables, 'dataset'];

@@ -42,6 +42,8 @@ export interface CoverageEngine {
   readonly isContracted: boolean;
   /** Makes `search` ahead of time. */
   contract(): void;
+  /** What its arrays take beside its ground, at this moment. */
+  readonly heldBytes: number;
   /** Keys of the labels of the last nearest search. */
   keys: Int32Array;
   /** Labels for one owner that are all unreached between searches; see `reverseSearch`. */
@@ -73,16 +75,25 @@ export const createEngine = (network: StreetNetwork, checkInterrupted?: CheckInt
 export function engineOn(ground: EngineGround, checkInterrupted: CheckInterrupted = () => undefined): CoverageEngine {
   const { network, graph } = ground;
   let search: ContractedSearch | null = null;
+  const edgeIndex = buildEdgeIndex(network);
+  const buffers = engineBuffers(network, graph);
+  const fields = new FieldCache(network.nodeCount);
+  const fixedBytes = bytesOf([
+    ...[edgeIndex.boxes?.data, edgeIndex.edgeOfBox, buffers.queue.slots],
+    ...[buffers.keys, buffers.scratchKeys, buffers.scratchLabels.keys],
+    ...[buffers.demandChanges.indices, buffers.rim.indices, buffers.scratchChanges.indices],
+    ...[buffers.quantileBuffers.parts, buffers.quantileBuffers.addresses, buffers.quantileBuffers.distanceDm],
+  ]);
   const contracted = () => (search ??= new ContractedSearch(contractGraph(graph.nodeCount, graph.reversed)));
   return {
     ...ground,
-    edgeIndex: buildEdgeIndex(network),
+    ...buffers,
+    edgeIndex,
+    fields,
     buurtIndex: new Map(network.buurtCodes.map((code, index) => [code, index])),
-    demandChanges: new ChangeList(network.demandCount),
-    quantileBuffers: new QuantileBuffers(network.buurtCodes.length, network.demandCount),
-    fields: new FieldCache(network.nodeCount),
-    queue: new BucketQueue(graph.maxCostDm),
-    rim: new ChangeList(network.nodeCount),
+    get heldBytes() {
+      return fixedBytes + fields.heldBytes + (search?.heldBytes ?? 0);
+    },
     get search() {
       return contracted();
     },
@@ -90,10 +101,21 @@ export function engineOn(ground: EngineGround, checkInterrupted: CheckInterrupte
       return search !== null;
     },
     contract: () => void contracted(),
-    keys: newKeys(network.nodeCount),
-    scratchLabels: { keys: newKeys(network.nodeCount), ownerBits: ownerBitsFor(1) },
-    scratchKeys: newKeys(network.nodeCount),
-    scratchChanges: new ChangeList(network.nodeCount),
     checkInterrupted,
   };
 }
+
+/** What every search of an engine uses again. */
+const engineBuffers = ({ nodeCount, demandCount, buurtCodes }: StreetNetwork, { maxCostDm }: Graph) => ({
+  demandChanges: new ChangeList(demandCount),
+  quantileBuffers: new QuantileBuffers(buurtCodes.length, demandCount),
+  queue: new BucketQueue(maxCostDm),
+  rim: new ChangeList(nodeCount),
+  keys: newKeys(nodeCount),
+  scratchLabels: { keys: newKeys(nodeCount), ownerBits: ownerBitsFor(1) },
+  scratchKeys: newKeys(nodeCount),
+  scratchChanges: new ChangeList(nodeCount),
+});
+
+const bytesOf = (arrays: readonly ({ byteLength: number } | undefined)[]): number =>
+  arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);

@@ -68,7 +68,10 @@ export async function purgeDeletedScenarios(pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query(
     `delete from scenario
       where deleted_at < now() - make_interval(days => $1)
-         or id in (select id from scenario where deleted_at is not null order by deleted_at desc, id offset $2)`,
+         or id in (select id
+                     from (select id, row_number() over (partition by municipality_code order by deleted_at desc, id) as place
+                             from scenario where deleted_at is not null) as deleted
+                    where place > $2)`,
     [deletedDays, maxDeletedCount],
   );
   return rowCount ?? 0;

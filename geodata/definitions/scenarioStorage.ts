@@ -1,4 +1,4 @@
-/** How much the saved scenarios of one database may take; what is deleted does not count, and is removed for good after a while. */
+/** How much the saved scenarios of one municipality may take; what is deleted does not count, and is removed for good after a while. */
 export const scenarioStorage = {
   maxCount: 5000,
   /** As stored, which is compressed. One scenario has a bound of its own, in the table. */

@@ -1,8 +1,10 @@
 import autocannon from 'autocannon';
 import type { MultiPolygon } from 'geojson';
+import { municipalityPath } from '#contract/endpoint.ts';
 import type { Areas } from '#contract/areas.ts';
 import type { CoverageRequest } from '#contract/coverage.ts';
 import type { Facilities } from '#contract/facilities.ts';
+import { haarlemCode } from '../apiPath.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';
 import {
   coveragePost,
@@ -47,7 +49,7 @@ export async function benchHttp({ url, seconds, connections }: HttpBenchOptions)
   const random = seededRandom(20211012);
   const points = Array.from({ length: 5000 }, () => pointInside(outline, random));
   const run = (task: string, connectionCount: number, requests: () => BenchRequest) =>
-    load(`${url}/api/v1`, task, connectionCount, seconds, requests);
+    load(url + municipalityPath(haarlemCode, ''), task, connectionCount, seconds, requests);
 
   const usualCoverages = coverageRequests();
   await askAll(url, usualCoverages);
@@ -97,21 +99,21 @@ async function askAll(url: string, requests: readonly CoverageRequest[]): Promis
   for (const request of requests) {
     const { path, body } = coveragePost(request);
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body });
+    const response = await fetch(url + municipalityPath(haarlemCode, path), { method: 'POST', headers, body });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     await response.arrayBuffer();
   }
 }
 
 async function readOutline(url: string): Promise<MultiPolygon> {
-  const response = await fetch(`${url}/api/v1/areas?level=gemeente`);
+  const response = await fetch(url + municipalityPath(haarlemCode, '/areas?level=gemeente'));
   if (!response.ok) throw new Error(`${url} answered ${response.status}; is a dataset loaded?`);
   const areas = (await response.json()) as Areas;
   return areas.features[0].geometry as MultiPolygon;
 }
 
 async function readFacilityIds(url: string): Promise<string[]> {
-  const response = await fetch(`${url}/api/v1/facilities`);
+  const response = await fetch(url + municipalityPath(haarlemCode, '/facilities'));
   const { features } = (await response.json()) as Facilities;
   return features.map(({ id }) => id);
 }

@@ -9,7 +9,7 @@ export type Point = [lon: number, lat: number];
 
 export interface BenchRequest {
   method: 'GET' | 'POST';
-  /** Below /api/v1. */
+  /** As an endpoint calls it. */
   path: string;
   body?: string;
 }

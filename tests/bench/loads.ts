@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { municipalityPath } from '#contract/endpoint.ts';
 import { networkModes, travelProfiles } from '#definitions/travelProfiles.ts';
 import { openSources, snapshotDir } from '#etl/sources/openSources.ts';
 import { startServer } from '../http/serverProcess.ts';
@@ -99,7 +100,7 @@ async function measure(municipality: Municipality, dataDir: string): Promise<Loa
   const server = startServer({ DATA_DIR: dataDir, PORT: '0', ...frugalMemory });
   const use = watchProcess(server.child);
   try {
-    const api = `${await server.url()}/api/v1`;
+    const api = (await server.url()) + municipalityPath(municipality.code, '');
     const askedAt = performance.now();
     await get(`${api}/nearest?lon=${municipality.lon}&lat=${municipality.lat}&profile=walk`);
     const firstNearestMs = performance.now() - askedAt;

@@ -107,7 +107,7 @@ export class PageUnderTest {
     this.#problems.length = 0;
     await page.setViewportSize(viewport);
     await page.evaluate((search) => {
-      history.pushState(null, '', `/${search}`);
+      history.pushState(null, '', `${location.pathname}${search}`);
       dispatchEvent(new PopStateEvent('popstate'));
       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, query);

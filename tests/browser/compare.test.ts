@@ -24,7 +24,7 @@ async function openCompare(query: string): Promise<Page> {
 }
 
 async function coverage(): Promise<Coverage> {
-  const response = await fetch(`${app.service.url}/api/v1/coverage`, {
+  const response = await fetch(`${app.service.api}/coverage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({

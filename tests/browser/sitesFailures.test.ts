@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const networks = '**/api/v1/networks/**';
+const networks = '**/networks/**';
 const query = `?mode=sites&level=wijk&${siteParam(schalkwijk)}`;
 
 /** Opens the mode while the network is answered as the test says. */
@@ -74,7 +74,7 @@ describe('a street network that does not come as it should', () => {
 describe('a server that disagrees', () => {
   it('is shown and logged, with the figures that differ', async () => {
     const page = await app.newPage();
-    await page.route('**/api/v1/coverage', async (route) => {
+    await page.route('**/coverage', async (route) => {
       const response = await route.fetch();
       const coverage = (await response.json()) as Coverage;
       coverage.areas[0].coveredCount = (coverage.areas[0].coveredCount ?? 0) + 0.01;
@@ -91,7 +91,7 @@ describe('a server that disagrees', () => {
 
   it('by not answering leaves the figures, and says who made them', async () => {
     const page = await app.newPage();
-    await page.route('**/api/v1/coverage', (route) => route.abort());
+    await page.route('**/coverage', (route) => route.abort());
     await page.goto(`${app.service.url}/${query}`);
     await page.locator('[data-verdict="unavailable"]').waitFor();
     expect(await page.locator('.answer').innerText()).toContain('de cijfers komen uit de browser');

@@ -20,7 +20,7 @@ let lastNumber = 0;
 const uniqueName = (name: string) => `${name} ${Date.now()}-${++lastNumber}`;
 
 const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${app.service.url}/api/v1${path}`, {
+  const response = await fetch(app.service.api + path, {
     method,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),

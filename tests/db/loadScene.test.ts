@@ -238,7 +238,7 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
     await fill(second);
     // With the plan of a dataset that has no rows yet it would be broken off after the time that the pool gives a statement.
     await checkStoredRows(database.pool, second);
-    await removeLeftovers(database);
+    await removeLeftovers(database, 'GM9999');
     expect(await rows('select count(distinct dataset_id)::int as count from osm.street_edge')).toEqual([{ count: 1 }]);
   });
 

@@ -39,10 +39,15 @@ describe.each(databaseKinds())('migrations on the $name database', ({ create }) 
     await database.pool.query('delete from schema_migration where id = 999999');
   });
 
-  it('keeps one dataset active at most', async () => {
-    const insert = `insert into dataset (version, municipality_code, municipality_name, state) values ('v', 'GM0000', 'Nergens', 'active')`;
-    await database.pool.query(insert);
-    await expect(database.pool.query(insert)).rejects.toMatchObject({ code: '23505' });
+  it('keeps one dataset of a municipality active at most, beside those of others', async () => {
+    const activate = (code: string) =>
+      database.pool.query(
+        `insert into dataset (version, municipality_code, municipality_name, state) values ('v', $1, 'Nergens', 'active')`,
+        [code],
+      );
+    await activate('GM0000');
+    await activate('GM0001');
+    await expect(activate('GM0000')).rejects.toMatchObject({ code: '23505' });
   });
 
   it('keeps missing figures without a number, and others with one', async () => {

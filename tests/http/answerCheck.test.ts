@@ -6,7 +6,7 @@ import type { Problem } from '#contract/problem.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
-const health = { status: 'ok', datasetVersion: null, uptimeSeconds: 3 };
+const health = { status: 'ok', municipalityCount: 1, datasetVersion: null, uptimeSeconds: 3 };
 
 /** What the log says of an answer of GET /health; null: it fits. */
 async function logged(answer: unknown): Promise<string | null> {
@@ -25,7 +25,7 @@ describe('checkAnswer', () => {
 
   it.each([
     ['a field of another type', { ...health, uptimeSeconds: '3' }, /^GET \/health .*: uptimeSeconds: .*number/],
-    ['a missing field', { status: 'ok', uptimeSeconds: 3 }, /datasetVersion: /],
+    ['a missing field', { status: 'ok', municipalityCount: 1, uptimeSeconds: 3 }, /datasetVersion: /],
     ['a field that the contract does not name', { ...health, secret: 1 }, /does not name/],
     ['another kind of answer', [], /the answer: .*object/],
   ])('names the endpoint and %s', async (_what, answer, expected) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
+import { apiPath } from '../apiPath.ts';
+import { townCode } from './gridTown.ts';
 import { rawExchange, rawRequest } from './rawRequest.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -139,7 +141,7 @@ describe('methods', () => {
     ['GET', '/coverage', 'POST'],
     ['PUT', '/coverage', 'POST'],
   ])('%s %s is 405 and says what is allowed', async (method, path, allowed) => {
-    const response = await fetch(`${town.url}/api/v1${path}`, { method });
+    const response = await fetch(town.url + apiPath(townCode, path), { method });
     await problemOf(response);
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allowed);
@@ -168,12 +170,12 @@ describe('what is no request', () => {
     ['a Host that is none', `${get}Host: a b/c@d\r\n${end}`, 400],
     [
       'two lengths',
-      `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n${end}{}`,
+      `POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n${end}{}`,
       400,
     ],
     [
       'a length and chunks',
-      `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n${end}{}`,
+      `POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n${end}{}`,
       400,
     ],
     ['an expectation', `${get}Host: 127.0.0.1\r\nExpect: a miracle\r\n${end}`, 417],
@@ -193,7 +195,7 @@ describe('what is no request', () => {
   );
 
   it('a body that says it is too large is refused before it comes', async () => {
-    const head = `POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n`;
+    const head = `POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n`;
     const { status, problem } = await exchange(`${head}Content-Length: 1000000000\r\n${end}{`);
     expect([status, problem?.type]).toEqual([413, '/problems/body-too-large']);
   });
@@ -209,7 +211,7 @@ describe('a page of another site', () => {
     level: 'wijk',
   });
   const post = (headers: Record<string, string>) =>
-    rawRequest(`${town.url}/api/v1/coverage`, from(headers), 'POST', coverage);
+    rawRequest(`${town.api}/coverage`, from(headers), 'POST', coverage);
 
   it.each<[string, Record<string, string>]>([
     ['an Origin', { origin: 'https://elsewhere.example' }],

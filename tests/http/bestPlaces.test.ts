@@ -20,7 +20,7 @@ async function ask(changes: Record<string, unknown>): Promise<BestPlacesJob> {
   const response = await town.post('/best-places', { ...question, ...changes });
   expect(response.status, await response.clone().text()).toBe(202);
   const job = bestPlacesJobSchema.parse(await response.json());
-  expect(response.headers.get('location')).toBe(`/api/v1/best-places/${job.id}`);
+  expect(response.headers.get('location')).toBe(`/api/v1/municipalities/GM9999/best-places/${job.id}`);
   return job;
 }
 
@@ -124,7 +124,7 @@ describe('POST /best-places', () => {
 describe('a search that is under way', () => {
   it('can be cancelled, unless it has ended by then, and stays as it ended', async () => {
     const { id } = await ask({});
-    const response = await fetch(`${town.url}/api/v1/best-places/${id}`, { method: 'DELETE' });
+    const response = await fetch(`${town.api}/best-places/${id}`, { method: 'DELETE' });
     expect(response.status).toBe(200);
     const cancelled = bestPlacesJobSchema.parse(await response.json());
     expect(cancelled.id).toBe(id);

@@ -16,17 +16,17 @@ afterAll(() => town.close());
 const raw = (path: string, headers?: Record<string, string>, method?: string) =>
   rawRequest(town.url + path, headers, method);
 
-const tile = '/api/v1/tiles/14/8402/5375';
-const large = '/api/v1/target-groups';
+const tile = '/api/v1/municipalities/GM9999/tiles/14/8402/5375';
+const large = '/api/v1/municipalities/GM9999/target-groups';
 
 describe('ETags', () => {
   it.each([
-    '/api/v1/areas?level=buurt',
+    '/api/v1/municipalities/GM9999/areas?level=buurt',
     large,
-    '/api/v1/networks/walk',
+    '/api/v1/municipalities/GM9999/networks/walk',
     tile,
     '/api/v1/openapi.json',
-    '/api/v1/dataset',
+    '/api/v1/municipalities/GM9999/dataset',
   ])('%s: strong, and what the client has is not sent again', async (path) => {
     const first = await raw(path);
     expect(first.headers.etag).toMatch(/^"[\w-]+"$/);
@@ -46,7 +46,7 @@ describe('ETags', () => {
   });
 
   it('hold for answers that are computed', async () => {
-    const path = `/api/v1/nearest?${await town.from(50, 10, 'profile=walk')}`;
+    const path = `/api/v1/municipalities/GM9999/nearest?${await town.from(50, 10, 'profile=walk')}`;
     const { headers } = await raw(path);
     expect((await raw(path, { 'if-none-match': headers.etag ?? '' })).status).toBe(304);
   });
@@ -90,13 +90,13 @@ describe('tiles and networks', () => {
   });
 
   it('answers 204 where nothing is drawn', async () => {
-    const { status, body, headers } = await raw(`/api/v1/tiles/14/1/1?v=${townVersion}`);
+    const { status, body, headers } = await raw(`/api/v1/municipalities/GM9999/tiles/14/1/1?v=${townVersion}`);
     expect({ status, length: body.length }).toEqual({ status: 204, length: 0 });
     expect(headers['cache-control']).toMatch(/immutable/);
   });
 
   it('sends the network that the engine reads', async () => {
-    const { body, headers } = await raw('/api/v1/networks/walk', { 'accept-encoding': 'br' });
+    const { body, headers } = await raw('/api/v1/municipalities/GM9999/networks/walk', { 'accept-encoding': 'br' });
     expect(headers['content-encoding']).toBe('br');
     const network = decodeNetwork(brotliDecompressSync(body));
     expect(network).toMatchObject({ datasetVersion: townVersion, mode: 'foot', nodeCount: 121 });
@@ -104,13 +104,13 @@ describe('tiles and networks', () => {
 
   it('gives profiles of one mode the same network', async () => {
     const [adult, older, cyclist] = await Promise.all(
-      ['walk', 'walk-older', 'bike'].map((profile) => raw(`/api/v1/networks/${profile}`)),
+      ['walk', 'walk-older', 'bike'].map((profile) => raw(`/api/v1/municipalities/GM9999/networks/${profile}`)),
     );
     expect(older.headers.etag).toBe(adult.headers.etag);
     expect(cyclist.headers.etag).not.toBe(adult.headers.etag);
   });
 
-  it.each(['/api/v1/networks/walk', tile])('%s may be kept without limit by version, and only then', async (path) => {
+  it.each(['/api/v1/municipalities/GM9999/networks/walk', tile])('%s may be kept without limit by version, and only then', async (path) => {
     expect((await raw(path)).headers['cache-control']).toBe('no-cache');
     const versioned = await raw(`${path}?v=${townVersion}`);
     expect(versioned.headers['cache-control']).toBe('public, max-age=31536000, immutable');
@@ -122,7 +122,7 @@ describe('tiles and networks', () => {
 
 describe('headers', () => {
   it('name the version of the API and of the dataset', async () => {
-    const { headers } = await raw('/api/v1/facilities');
+    const { headers } = await raw('/api/v1/municipalities/GM9999/facilities');
     expect(headers['api-version']).toBe('1.0.0');
     expect(headers['dataset-version']).toBe(townVersion);
   });
@@ -148,7 +148,7 @@ describe('headers', () => {
 const problemOf = async (response: Response) => (await response.json()) as Problem;
 
 describe('the body of a request', () => {
-  const head = 'POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
+  const head = 'POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
   const chunk = (bytes: number) => `${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
 
   it('is refused with the byte that passes the limit, and cut off where it goes on', async () => {
@@ -166,14 +166,14 @@ describe('the body of a request', () => {
   it('is refused for what it expands to', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    const { status } = await fetch(`${town.url}/api/v1/coverage`, { method: 'POST', headers, body: bomb });
+    const { status } = await fetch(`${town.api}/coverage`, { method: 'POST', headers, body: bomb });
     expect(status).toBe(413);
   });
 
   it.each(['gzip', 'deflate', 'br'])('may be compressed with %s', async (coding) => {
     const compress = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }[coding] ?? gzipSync;
     const post = (body: Buffer) =>
-      fetch(`${town.url}/api/v1/coverage`, {
+      fetch(`${town.api}/coverage`, {
         ...{ method: 'POST', body: new Uint8Array(body) },
         headers: { 'content-type': 'application/json', 'content-encoding': coding },
       });
@@ -185,7 +185,7 @@ describe('the body of a request', () => {
   it('is no JSON where its bytes are no UTF-8', async () => {
     const headers = { 'content-type': 'application/json' };
     const body = Buffer.from('{"profile":"\xff"}', 'latin1');
-    const answer = await fetch(`${town.url}/api/v1/coverage`, { method: 'POST', headers, body });
+    const answer = await fetch(`${town.api}/coverage`, { method: 'POST', headers, body });
     expect((await problemOf(answer)).type).toBe('/problems/malformed-json');
   });
 });

@@ -144,7 +144,7 @@ describe('facilities, taken out', () => {
 
   it('of a scenario that is gone or never was are refused', async () => {
     const { id } = await savedScenario();
-    await fetch(`${town.url}/api/v1/scenarios/${id}`, { method: 'DELETE', headers: { 'if-match': '"1"' } });
+    await fetch(`${town.api}/scenarios/${id}`, { method: 'DELETE', headers: { 'if-match': '"1"' } });
     expect((await town.get(`/exports/facilities.csv?scenario=${id}`)).status).toBe(410);
     expect((await town.get('/exports/facilities.csv?scenario=00000000-0000-4000-8000-000000000000')).status).toBe(404);
     expect((await town.get('/exports/facilities.csv?scenario=x')).status).toBe(400);

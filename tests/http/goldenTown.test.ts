@@ -50,6 +50,6 @@ describe('answers on the made-up town, headers included', () => {
   });
 
   it('problem-method', async () => {
-    await expectGolden('town/problem-method', await fetch(`${town.url}/api/v1/coverage`, { method: 'DELETE' }));
+    await expectGolden('town/problem-method', await fetch(`${town.api}/coverage`, { method: 'DELETE' }));
   });
 });

@@ -62,12 +62,18 @@ const townFacilities = [
 /** What the one base map tile holds; no real tile, as nobody here reads it. */
 export const townTile = Buffer.from('a tile of Rasterdam');
 
-/** Writes the town as a new dataset and makes it the active one. */
-export async function loadGridTown(pool: pg.Pool, version: string): Promise<void> {
+export const townCode = 'GM9999';
+
+/** Writes the town as a new dataset and makes it the active one of its municipality. */
+export async function loadGridTown(
+  pool: pg.Pool,
+  version: string,
+  { code, name } = { code: townCode, name: 'Rasterdam' },
+): Promise<void> {
   const { rows } = await pool.query<{ id: number }>(
     `insert into dataset (version, municipality_code, municipality_name, state, loaded_at)
-     values ($1, 'GM9999', 'Rasterdam', 'loading', '2024-05-01T12:00:00Z') returning id`,
-    [version],
+     values ($1, $2, $3, 'loading', '2024-05-01T12:00:00Z') returning id`,
+    [version, code, name],
   );
   const datasetId = rows[0].id;
   await insertSource(pool, datasetId);
@@ -79,7 +85,7 @@ export async function loadGridTown(pool: pg.Pool, version: string): Promise<void
     datasetId,
     gzipSync(townTile),
   ]);
-  await pool.query(`update dataset set state = 'retired' where state = 'active'`);
+  await pool.query(`update dataset set state = 'retired' where state = 'active' and municipality_code = $1`, [code]);
   await pool.query(`update dataset set state = 'active' where id = $1`, [datasetId]);
 }
 

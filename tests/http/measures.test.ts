@@ -138,7 +138,7 @@ describe('POST /measures', () => {
           ...{ datasetVersion: townVersion, level: 'buurt', focus: null, minimumHours: 8, speedKmh: 5 },
           ...{ destinations, product, profile, cutoffMinutes, targetGroup, assumptions },
         });
-        const bytes = await (await fetch('/api/v1/networks/walk')).arrayBuffer();
+        const bytes = await (await fetch(`${town.api}/networks/walk`)).arrayBuffer();
         const engine = createEngine(decodeNetwork(new Uint8Array(bytes)));
         const named = contents.map((content, i) => ({
           ...{ id: String(i), name: content.name, scenario: choicesFromContent(content).scenario },

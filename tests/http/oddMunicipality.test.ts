@@ -30,7 +30,7 @@ describe('a municipality from files as people have them', () => {
     writeOddMunicipality(dir);
     const { dataDir, remove } = await copyEmptyDatabase();
     removeDatabase = remove;
-    service = await runService(dataDir, async (database) => {
+    service = await runService(dataDir, 'GM9999', async (database) => {
       loaded = await loadFolder({ kind: 'embedded', dataDir }, database, dir, 'GM9999');
     });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { routes } from '#api/routes/index.ts';
+import { municipalityRoutes, serviceRoutes } from '#api/routes/index.ts';
+import { pathBelowApi } from '#contract/endpoint.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -33,12 +34,16 @@ function publishedSchema(reference: string | undefined): z.ZodType {
   return z.fromJSONSchema(schema);
 }
 
+const ofMunicipality = '/municipalities/{code}';
+
+/** By the path of its endpoint. */
 const describedOperations = () =>
   Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${path}`),
+    Object.keys(methods).map((method) => `${method} ${path.replace(ofMunicipality, '')}`),
   );
 
-const operation = (path: string, method = 'get') => description.paths[path][method];
+const operations = (path: string) => description.paths[path] ?? description.paths[ofMunicipality + path];
+const operation = (path: string, method = 'get') => operations(path)[method];
 
 type Example = [operation: string, response: Response];
 
@@ -58,6 +63,7 @@ async function mapExamples(): Promise<Example[]> {
     ['get /health', await town.get('/health')],
     ['get /ready', await town.get('/ready')],
     ['get /openapi.json', await town.get('/openapi.json')],
+    ['get /municipalities', await town.get('/municipalities')],
     ['get /dataset', await town.get('/dataset')],
     ['get /areas', await town.get('/areas?level=buurt')],
     ['get /target-groups', await town.get('/target-groups')],
@@ -88,7 +94,7 @@ async function bestPlacesExamples(): Promise<Example[]> {
   return [
     ['post /best-places', begun],
     ['get /best-places/{id}', await town.get(`/best-places/${id}`)],
-    ['delete /best-places/{id}', await fetch(`${town.url}/api/v1/best-places/${id}`, { method: 'DELETE' })],
+    ['delete /best-places/{id}', await fetch(`${town.api}/best-places/${id}`, { method: 'DELETE' })],
   ];
 }
 
@@ -108,7 +114,7 @@ async function scenarioExamples(): Promise<Example[]> {
   const created = await town.post('/scenarios', exampleScenario);
   const { id } = (await created.clone().json()) as { id: string };
   const change = (method: string, path: string, version: number, body?: unknown) =>
-    fetch(`${town.url}/api/v1/scenarios/${id}${path}`, {
+    fetch(`${town.api}/scenarios/${id}${path}`, {
       method,
       headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -130,8 +136,13 @@ async function scenarioExamples(): Promise<Example[]> {
 describe('/api/v1/openapi.json', () => {
   it('describes every endpoint', () => {
     expect(description.openapi).toBe('3.1.0');
-    const served = routes.map(({ endpoint: { method, path } }) => `${method} ${path}`);
-    expect(describedOperations().sort()).toEqual(served.sort());
+    const served = [...serviceRoutes, ...municipalityRoutes].map(
+      ({ endpoint }) => `${endpoint.method} ${pathBelowApi(endpoint)}`,
+    );
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(served.sort());
   });
 
   it('describes the answers that are given, in type and in shape', async () => {
@@ -177,7 +188,7 @@ describe('/api/v1/openapi.json', () => {
   });
 
   it('names the versions of scenarios and the problems they may meet', () => {
-    expect(Object.keys(description.paths['/scenarios/{id}'])).toEqual(['get', 'put', 'delete']);
+    expect(Object.keys(operations('/scenarios/{id}'))).toEqual(['get', 'put', 'delete']);
     const { responses, parameters } = operation('/scenarios/{id}', 'put');
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '403', '410', '412', '428', '507']));
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', required: true }));
@@ -187,7 +198,7 @@ describe('/api/v1/openapi.json', () => {
   it('says what must be given and what may be', () => {
     const parameters = operation('/nearest').parameters ?? [];
     const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-    expect(required.sort()).toEqual(['lat', 'lon', 'profile']);
+    expect(required.sort()).toEqual(['code', 'lat', 'lon', 'profile']);
     expect(parameters.find(({ name }) => name === 'limit')?.schema).toMatchObject({ type: 'integer', default: 3 });
     expect(parameters.find(({ name }) => name === 'category')).toMatchObject({ style: 'form', explode: false });
     const body = operation('/coverage', 'post').requestBody?.content['application/json'].schema.$ref;

@@ -17,7 +17,7 @@ import { runTown, townVersion } from './townService.ts';
 /** Saves a scenario whose name would be a line of its own in a log that is no JSON. */
 const save = (url: string, headers: Record<string, string> = {}) =>
   rawRequest(
-    `${url}/api/v1/scenarios`,
+    `${url}/api/v1/municipalities/GM9999/scenarios`,
     { 'content-type': 'application/json', ...headers },
     'POST',
     JSON.stringify({ ...exampleScenario, description: 'Saved\n{"level":30,"msg":"saved data changed"}' }),
@@ -88,7 +88,7 @@ describe('a server on the made-up town', () => {
       403,
       expect.objectContaining({ type: '/problems/read-only' }),
     ]);
-    expect((await rawRequest(`${url}/api/v1/scenarios`)).status).toBe(200);
+    expect((await rawRequest(`${url}/api/v1/municipalities/GM9999/scenarios`)).status).toBe(200);
     server.child.kill('SIGTERM');
     expect(await server.exited).toBe(0);
   });
@@ -159,10 +159,10 @@ describe('a server on the made-up town', () => {
       level: 'wijk',
     });
     // The first answer waits for the engine, which may take longer than a server that stops has patience.
-    await rawRequest(`${url}/api/v1/coverage`, { 'content-type': 'application/json' }, 'POST', body);
+    await rawRequest(`${url}/api/v1/municipalities/GM9999/coverage`, { 'content-type': 'application/json' }, 'POST', body);
     const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };
     const status = new Promise<number>((resolve, reject) => {
-      const asked = request(`${url}/api/v1/coverage`, { method: 'POST', headers }, (response) => {
+      const asked = request(`${url}/api/v1/municipalities/GM9999/coverage`, { method: 'POST', headers }, (response) => {
         response.resume().on('end', () => resolve(response.statusCode ?? 0));
       });
       asked.on('error', reject);

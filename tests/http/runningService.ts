@@ -1,11 +1,15 @@
+import { municipalityPath } from '#contract/endpoint.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
 import { readConfig } from '#api/config.ts';
 import { startService } from '#api/service.ts';
 import type { Service } from '#api/service.ts';
+import { apiPath } from '../apiPath.ts';
 
 export interface RunningService extends Service {
-  /** Below /api/v1 unless the path begins with it. */
+  /** Below which its municipality is answered, without a slash at the end. */
+  api: string;
+  /** A path of an endpoint, of the municipality or of the service itself. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
 }
@@ -13,6 +17,7 @@ export interface RunningService extends Service {
 /** The whole service in this process, on a free port and the embedded database in `dataDir`. */
 export async function runService(
   dataDir: string,
+  municipalityCode: string,
   prepare?: (database: Database) => Promise<void>,
   environment: Record<string, string> = {},
 ): Promise<RunningService> {
@@ -20,12 +25,13 @@ export async function runService(
   const opening = openDatabase(config.database);
   if (prepare) await prepare(await opening);
   const service = await startService(config, opening);
-  const base = `${service.url}/api/v1`;
+  const address = (path: string) => service.url + apiPath(municipalityCode, path);
   return {
     ...service,
-    get: (path, headers = {}) => fetch(base + path, { headers }),
+    api: service.url + municipalityPath(municipalityCode, ''),
+    get: (path, headers = {}) => fetch(address(path), { headers }),
     post: (path, body, headers = {}) =>
-      fetch(base + path, {
+      fetch(address(path), {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),

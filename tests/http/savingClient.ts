@@ -1,3 +1,4 @@
+import { municipalityPath } from '#contract/endpoint.ts';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 
@@ -12,6 +13,7 @@ export function contentOfSave(save: number): ScenarioContent {
 
 /** Somebody who saves one scenario over and over, and knows what was acknowledged. */
 export class SavingClient {
+  private readonly path: string;
   private id = '';
   /** Of the last save that was acknowledged. */
   confirmed = 0;
@@ -19,13 +21,17 @@ export class SavingClient {
   readonly statuses: Record<number, number> = {};
   longestMs = 0;
 
+  constructor(municipalityCode: string) {
+    this.path = municipalityPath(municipalityCode, '/scenarios');
+  }
+
   /** @returns the status; 0 where the connection broke */
   async save(url: string): Promise<number> {
     const isNew = this.id === '';
     const startedAt = performance.now();
     let status: number;
     try {
-      const response = await fetch(`${url}/api/v1/scenarios${isNew ? '' : `/${this.id}`}`, {
+      const response = await fetch(`${url}${this.path}${isNew ? '' : `/${this.id}`}`, {
         method: isNew ? 'POST' : 'PUT',
         headers: isNew ? headers : { ...headers, 'if-match': `"${this.confirmed}"` },
         body: JSON.stringify(contentOfSave(this.confirmed + 1)),
@@ -50,7 +56,7 @@ export class SavingClient {
    */
   async checkSaved(url: string): Promise<string | null> {
     if (this.id === '') return null;
-    const response = await fetch(`${url}/api/v1/scenarios/${this.id}`);
+    const response = await fetch(`${url}${this.path}/${this.id}`);
     if (!response.ok) return `version ${this.confirmed} is answered with ${response.status}`;
     const found = (await response.json()) as Scenario;
     if (found.version !== this.confirmed && found.version !== this.confirmed + 1)

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLine } from '../databaseLine.ts';
 import type { DatabaseLine } from '../databaseLine.ts';
+import { openDatabase } from '#database/open.ts';
 import { databaseKinds } from '../db/databases.ts';
+import { loadGridTown, townCode } from './gridTown.ts';
 import { contentOfSave, SavingClient } from './savingClient.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,6 +52,9 @@ describe.each(databaseKinds())(
       database = await create();
       if (database.config.kind === 'server') line = await openLine(database.config.url);
       env = { ...database.env, ...(line && { DATABASE_URL: line.url }) };
+      const opened = await openDatabase(database.config);
+      await loadGridTown(opened.pool, 'town-1');
+      await opened.close();
       server = await startServer(env);
     });
     afterAll(async () => {
@@ -59,7 +64,7 @@ describe.each(databaseKinds())(
     });
 
     it('has lost nothing it confirmed and holds nothing half', async () => {
-      const client = new SavingClient();
+      const client = new SavingClient(townCode);
       expect(await client.save(server.url)).toBe(201);
       let killed: Promise<void> | null = null;
       for (let saves = 0; (await client.save(server.url)) === 200; saves++) {
@@ -77,8 +82,8 @@ describe.each(databaseKinds())(
       it('says that its database is away while it is, by a clear 503, and goes on when it is back', async () => {
         const headers = { 'content-type': 'application/json' };
         const body = JSON.stringify(contentOfSave(1));
-        const save = () => fetch(`${server.url}/api/v1/scenarios`, { method: 'POST', headers, body });
-        const list = () => fetch(`${server.url}/api/v1/scenarios`);
+        const save = () => fetch(`${server.url}/api/v1/municipalities/GM9999/scenarios`, { method: 'POST', headers, body });
+        const list = () => fetch(`${server.url}/api/v1/municipalities/GM9999/scenarios`);
         const ready = () => fetch(`${server.url}/api/v1/ready`);
         const kinds = async (...answers: Promise<Response>[]) =>
           (await Promise.all(answers)).map(
@@ -96,8 +101,7 @@ describe.each(databaseKinds())(
         expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
         line?.restore();
         await expect.poll(async () => (await save()).status).toBe(201);
-        // The database is there; only a dataset is not, which has another time to wait.
-        expect(await kinds(ready())).toEqual(['503 application/problem+json; charset=utf-8 10']);
+        expect(await kinds(ready())).toEqual(['200 application/json; charset=utf-8 null']);
       });
     }
   },

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${town.url}/api/v1${path}`, {
+  return fetch(town.api + path, {
     method,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
@@ -52,7 +52,7 @@ describe('a scenario', () => {
     const scenario = scenarioSchema.parse(await response.json());
     expect(scenario).toMatchObject({ ...exampleScenario, version: 1 });
     expect(response.headers.get('etag')).toBe('"1"');
-    expect(response.headers.get('location')).toBe(`/api/v1/scenarios/${scenario.id}`);
+    expect(response.headers.get('location')).toBe(`/api/v1/municipalities/GM9999/scenarios/${scenario.id}`);
     const found = await fetch(town.url + response.headers.get('location')!);
     expect(await found.json()).toEqual(scenario);
     expect(found.headers.get('etag')).toBe('"1"');

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
-import { loadGridTown, townPosition } from './gridTown.ts';
+import { loadGridTown, townCode, townPosition } from './gridTown.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
 
@@ -33,7 +33,7 @@ export async function runTown({ dataDir, load = true, damage, environment }: Tow
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
   };
-  const service = await runService(database.dataDir, prepare, environment);
+  const service = await runService(database.dataDir, townCode, prepare, environment);
   if (!opened) throw new Error('The database was not opened');
   const pool = opened;
   const place = (east: number, north: number) => townPosition(pool, east, north);

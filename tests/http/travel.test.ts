@@ -27,7 +27,7 @@ const metresTo = ({ facilities }: Nearest, id: string) =>
 
 describe('questions of somebody who has left', () => {
   it('keep nobody waiting', async () => {
-    const url = `${town.url}/api/v1/service-area?facility=loket-midden&profile=walk&bands=5,10,15&speedKmh=`;
+    const url = `${town.api}/service-area?facility=loket-midden&profile=walk&bands=5,10,15&speedKmh=`;
     const leaving = new AbortController();
     const abandoned = Array.from({ length: 150 }, (_, i) =>
       fetch(url + (1 + i / 10).toFixed(1), { signal: leaving.signal }).catch((error: unknown) => error),

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { apiPath, haarlemCode } from '../apiPath.ts';
 import { copyHaarlemDatabase } from '../databaseCopy.ts';
 import { startServer } from '../http/serverProcess.ts';
 
 /** The program itself, as `npm start` runs it, on a copy of Haarlem. */
 export interface HaarlemServer {
   url: string;
-  /** Below /api/v1. */
+  /** A path of an endpoint. */
   get(path: string): Promise<Response>;
   /** Resident memory of the whole process. */
   rssMegabytes(): number;
@@ -19,11 +20,11 @@ export async function startHaarlem(environment: Record<string, string> = {}): Pr
   const settings = { ...ofProgram, PORT: '0', LOG_LEVEL: 'fatal', DATA_DIR: dataDir };
   const server = startServer({ ...settings, ...environment });
   const url = await server.url();
-  const api = `${url}/api/v1`;
-  await waitUntilReady(api);
+  const get = (path: string) => fetch(url + apiPath(haarlemCode, path));
+  await waitUntilReady(get);
   return {
     url,
-    get: (path) => fetch(api + path),
+    get,
     rssMegabytes: () => residentMegabytes(server.child.pid),
     async stop() {
       server.child.kill('SIGTERM');
@@ -44,9 +45,9 @@ export function sharedHaarlem(): { use(): Promise<HaarlemServer>; stop(): Promis
 }
 
 /** Reads the networks of all modes, so that no figure is of a start. */
-async function waitUntilReady(api: string): Promise<void> {
+async function waitUntilReady(get: HaarlemServer['get']): Promise<void> {
   for (const profile of ['walk', 'walk-frail', 'bike']) {
-    const answer = await fetch(`${api}/nearest?lon=4.64&lat=52.38&profile=${profile}`);
+    const answer = await get(`/nearest?lon=4.64&lat=52.38&profile=${profile}`);
     if (!answer.ok) throw new Error(`The server answers ${answer.status} at its start: ${await answer.text()}`);
   }
 }

@@ -6,6 +6,7 @@ import type { ScenarioContent } from '#contract/scenarios.ts';
 import { areaLevels } from '#definitions/areas.ts';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
 import { travelProfileIds } from '#definitions/travelProfiles.ts';
+import { apiPath, haarlemCode, pathBelowApi } from '../apiPath.ts';
 import { pointInside } from '../bench/httpRequests.ts';
 import type { BenchRequest } from '../bench/httpRequests.ts';
 import { seededRandom } from '../scenes/seededRandom.ts';
@@ -15,7 +16,7 @@ export type MakeQuestion = () => BenchRequest;
 
 /** Questions of every kind about the dataset that a server serves. */
 export async function distinctQuestions(url: string, seed: number): Promise<Record<string, MakeQuestion>> {
-  const read = async <T>(path: string) => (await (await fetch(`${url}/api/v1${path}`)).json()) as T;
+  const read = async <T>(path: string) => (await (await fetch(url + apiPath(haarlemCode, path))).json()) as T;
   const outline = (await read<Areas>('/areas?level=gemeente')).features[0].geometry as MultiPolygon;
   const facilities = (await read<Facilities>('/facilities')).features.map(({ id }) => id);
   const dataset = await read<Dataset>('/dataset');
@@ -26,8 +27,10 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
   // Drawn before: finding them takes longer than the server takes for some of the questions.
   const points = Array.from({ length: 5000 }, () => pointInside(outline, random));
   const point = () => oneOf(points);
-  const get = (path: string): BenchRequest => ({ method: 'GET', path });
-  const post = (path: string, body: unknown): BenchRequest => ({ method: 'POST', path, body: JSON.stringify(body) });
+  const get = (path: string): BenchRequest => ({ method: 'GET', path: pathBelowApi(haarlemCode, path) });
+  const post = (path: string, body: unknown): BenchRequest => ({
+    ...{ method: 'POST', path: pathBelowApi(haarlemCode, path), body: JSON.stringify(body) },
+  });
   const candidate = () => {
     const [lon, lat] = point();
     return { lon, lat, category: oneOf(categories) };

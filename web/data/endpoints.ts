@@ -2,6 +2,7 @@ import type { Areas } from '#contract/areas.ts';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities, Nearest, Route } from '#contract/facilities.ts';
+import type { Municipalities } from '#contract/municipalities.ts';
 import type { Orientation } from '#contract/orientation.ts';
 import type { Streets } from '#contract/streets.ts';
 import type { ClassificationMethod, Measure, TargetGroups, Values } from '#contract/targetGroups.ts';
@@ -17,6 +18,9 @@ const query = (params: Record<string, string | number | null | undefined>) =>
       value === null || value === undefined ? [] : [[name, String(value)]],
     ),
   ).toString();
+
+/** Asked before the page is of a municipality. */
+export const getMunicipalities = () => requestOnce<Municipalities>('/municipalities');
 
 export const getDataset = () => requestOnce<Dataset>('/dataset');
 
@@ -82,4 +86,4 @@ export const postCoverage = (body: CoverageRequest, signal: AbortSignal) =>
 
 /** Address template of the vector tiles; the version makes a new dataset a new address, as tiles are cached for long. */
 export const tileTemplate = (version: string) =>
-  `${window.location.origin}${apiBase}/tiles/{z}/{x}/{y}?v=${encodeURIComponent(version)}`;
+  `${window.location.origin}${apiBase()}/tiles/{z}/{x}/{y}?v=${encodeURIComponent(version)}`;

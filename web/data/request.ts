@@ -32,14 +32,23 @@ async function readProblem(response: Response): Promise<Problem | null> {
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     const headers = { ...Object.fromEntries(new Headers(init.headers)), ...clientHeaders(init.method ?? 'GET') };
-    return await fetch(`${apiBase}${path}`, { ...init, headers });
+    return await fetch(`${base}${path}`, { ...init, headers });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new RequestFailure('unavailable', `${path} could not be reached`, { cause });
   }
 }
 
-export const apiBase = '/api/v1';
+const serviceBase = '/api/v1';
+let base = serviceBase;
+
+/** From now on the page asks about this municipality; before, about the service as a whole. */
+export function askAbout(municipalityCode: string): void {
+  base = `${serviceBase}/municipalities/${municipalityCode}`;
+}
+
+/** Below which the page asks, without a slash at the end. */
+export const apiBase = (): string => base;
 
 /**
  * Asks the API for JSON. What comes back is taken as `T` and not checked here: page and server are built from one contract, and in tests

@@ -46,8 +46,13 @@ export class EngineHost implements EngineTasks {
   #previous: Promise<unknown> = Promise.resolve();
   #onProgress: (receivedBytes: number) => void = () => undefined;
 
-  constructor(fetching: Omit<NetworkFetching, 'onProgress'>) {
-    this.#fetching = { ...fetching, onProgress: (receivedBytes) => this.#onProgress(receivedBytes) };
+  constructor({ fetch }: Pick<NetworkFetching, 'fetch'>) {
+    this.#fetching = { fetch, apiBase: '', onProgress: (receivedBytes) => this.#onProgress(receivedBytes) };
+  }
+
+  /** Comes before anything is asked. @param apiBase of the municipality, without a slash at the end */
+  fetchBelow(apiBase: string): void {
+    this.#fetching.apiBase = apiBase;
   }
 
   /** @param listener told how many bytes of a street network have arrived; the last one given counts */

@@ -1,5 +1,4 @@
 import { expose } from 'comlink';
-import { apiBase } from '../data/request.ts';
 import { EngineHost } from './engineHost.ts';
 
-expose(new EngineHost({ fetch: (input, init) => fetch(input, init), apiBase }));
+expose(new EngineHost({ fetch: (input, init) => fetch(input, init) }));

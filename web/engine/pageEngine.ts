@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink';
+import { apiBase } from '../data/request.ts';
 import { EngineClient } from './engineClient.ts';
 import type { EngineHost } from './engineHost.ts';
 
@@ -23,6 +24,7 @@ function startEngine(): EngineClient {
   worker.addEventListener('error', ({ message }: { message?: string }) =>
     started.breakDown(message ?? 'the worker could not be started'),
   );
+  void engine.fetchBelow(apiBase());
   void engine.reportProgressTo(proxy((receivedBytes: number) => onProgress(receivedBytes)));
   return started;
 }

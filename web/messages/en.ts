@@ -9,6 +9,7 @@ export const en: Messages = {
     skipToMap: 'Skip to the map',
     language: 'Language',
     mapLabel: 'Map. Arrow keys move it, plus and minus zoom, Enter picks the centre.',
+    otherMunicipality: 'Other municipality',
     panelLabel: 'Choices',
     loading: 'Loading …',
   },

@@ -9,6 +9,7 @@ export const nl = {
     skipToMap: 'Naar de kaart',
     language: 'Taal',
     mapLabel: 'Kaart. Pijltjestoetsen verschuiven, plus en min zoomen, Enter kiest het midden.',
+    otherMunicipality: 'Andere gemeente',
     panelLabel: 'Keuzes',
     loading: 'Wordt geladen …',
   },

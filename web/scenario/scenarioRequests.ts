@@ -43,4 +43,4 @@ export const importScenario = (file: unknown) =>
   request<Scenario>('/scenarios/import', { method: 'POST', ...json(file) });
 
 /** Where a browser can download a scenario as a file. */
-export const exportAddress = (id: string) => `${apiBase}${path(id)}/export`;
+export const exportAddress = (id: string) => `${apiBase()}${path(id)}/export`;

@@ -7,6 +7,29 @@ const storageKey = 'loketkaart.choices';
 /** Where choices are kept between visits; the browser's localStorage, or anything alike in a test. */
 export type ChoiceStore = Pick<Storage, 'getItem' | 'setItem'>;
 
+/**
+ * The choices of one municipality: sites of one mean nothing in another. What was kept before there were several is taken over by the first
+ * that is opened.
+ */
+export function choicesOf(
+  municipalityCode: string,
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+): ChoiceStore | null {
+  if (!storage) return null;
+  const ownKey = (key: string) => `${key}.${municipalityCode}`;
+  return {
+    getItem(key) {
+      const former = storage.getItem(key);
+      if (former !== null) {
+        if (storage.getItem(ownKey(key)) === null) storage.setItem(ownKey(key), former);
+        storage.removeItem(key);
+      }
+      return storage.getItem(ownKey(key));
+    },
+    setItem: (key, value) => storage.setItem(ownKey(key), value),
+  };
+}
+
 /** What is worth coming back to: how one looks at the map, not what was selected or zoomed to. */
 const withoutPlace = (view: ViewState): ViewState => ({
   ...view,

@@ -1,6 +1,5 @@
 import { createContext } from 'svelte';
-import { openStorage } from './openStorage.ts';
-import { initialView, rememberChoices } from './remembered.ts';
+import { initialView, rememberChoices, type ChoiceStore } from './remembered.ts';
 import { formatView, parseView, refusedParameters } from './viewParameters.ts';
 import type { Camera, Language, ViewState } from './viewState.ts';
 
@@ -25,9 +24,11 @@ export interface View {
   followHistory(prepare: (language: Language) => Promise<void>): () => void;
 }
 
-/** The view of this window: as its address says, or as an earlier visit left it. A page has one. */
-export function createView(): View {
-  const store = openStorage();
+/**
+ * The view of this window: as its address says, or as an earlier visit left it. A page has one.
+ * @param store where choices are kept between visits; null keeps none
+ */
+export function createView(store: ChoiceStore | null): View {
   const refused = refusedParameters(window.location.search);
   let current = $state.raw<ViewState>(initialView(window.location.search, store, navigator.language));
 

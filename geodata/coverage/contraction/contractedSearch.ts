@@ -27,6 +27,14 @@ export class ContractedSearch {
     this.#changes = new ChangeList(contraction.rank.length);
   }
 
+  /** What the contraction takes; it is as large as the graph. */
+  get heldBytes(): number {
+    const { order, rank, climbing, descending, core } = this.#contraction;
+    const rows = [climbing, descending, core].flatMap(({ start, toCost }) => [start, toCost]);
+    const arrays = [order, rank, ...rows, this.#changes.indices, this.#climbing.items, this.#queue.slots];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   /** Gives a node a first label, when it is better than the one it has. */
   seed(labels: Labels, node: number, distanceDm: number, owner: number): boolean {
     const key = distanceDm * (1 << labels.ownerBits) + owner;

@@ -23,6 +23,10 @@ export class FieldCache {
     });
   }
 
+  get heldBytes(): number {
+    return this.#fields.calculatedSize;
+  }
+
   has(key: string): boolean {
     return this.#fields.has(key);
   }

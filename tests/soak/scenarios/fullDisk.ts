@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freeBytes } from '#database/diskSpace.ts';
 import { copyEmptyDatabase } from '../../databaseCopy.ts';
 import { temporaryDir } from '../../db/databases.ts';
+import { haarlemCode } from '../../apiPath.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
 import { outcome } from '../soakScenario.ts';
@@ -44,7 +45,7 @@ export const fullDisk: SoakScenario = {
 
 async function saveUntilFull(dataDir: string, disk: string, filler: string): Promise<string> {
   const server = startServer({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal' });
-  const client = new SavingClient();
+  const client = new SavingClient(haarlemCode);
   const broken: string[] = [];
   try {
     const url = await server.url();

@@ -1,3 +1,4 @@
+import { haarlemCode } from '../../apiPath.ts';
 import { seededRandom } from '../../scenes/seededRandom.ts';
 import { distinctQuestions } from '../questions.ts';
 import type { MakeQuestion } from '../questions.ts';
@@ -121,7 +122,8 @@ function wrongAnswer({ isWrong }: FuzzedRequest, status: number, type: string): 
 /** By path, what its body may be. */
 function bodyMakers(questions: Record<string, MakeQuestion>): (path: string) => string {
   const bodyOf = (kind: string) => questions[kind]().body ?? '';
-  return (path) => {
+  return (described) => {
+    const path = described.replace('/municipalities/{code}', '');
     if (path.startsWith('/exports/facilities')) {
       const { closed, sites } = JSON.parse(bodyOf('save')) as { closed: unknown; sites: unknown };
       return JSON.stringify({ closed, sites });
@@ -156,6 +158,7 @@ function requestMaker(
     const given = (operation.parameters ?? []).filter(({ required }) => random() < (required ? 0.95 : 0.4));
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const schema = given.find((parameter) => parameter.name === name)?.schema ?? {};
+      if (name === 'code' && random() < 0.95) return haarlemCode;
       return encodeText(random() < 0.5 && name === 'id' ? '00000000-0000-4000-8000-000000000000' : textFor(schema));
     });
     const query = given

@@ -1,4 +1,5 @@
 import { copyEmptyDatabase } from '../../databaseCopy.ts';
+import { haarlemCode } from '../../apiPath.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
 import { seededRandom } from '../../scenes/seededRandom.ts';
@@ -13,7 +14,7 @@ export const killedSaves: SoakScenario = {
   async run(context) {
     const random = seededRandom(context.seed);
     const { dataDir, remove } = await copyEmptyDatabase();
-    const clients = Array.from({ length: 3 }, () => new SavingClient());
+    const clients = Array.from({ length: 3 }, () => new SavingClient(haarlemCode));
     const broken: string[] = [];
     const rounds = Math.max(leastRounds, shareOf(50, context));
     try {

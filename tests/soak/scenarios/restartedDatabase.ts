@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseKinds } from '../../db/databases.ts';
+import { haarlemCode } from '../../apiPath.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
 import { beyond, outcome, shareOf } from '../soakScenario.ts';
@@ -15,7 +16,7 @@ export const restartedDatabase: SoakScenario = {
     if (!server) return 'left out: there is no PostgreSQL server here';
     const database = await server.create();
     const program = startServer({ DATABASE_URL: database.env.DATABASE_URL ?? '', PORT: '0', LOG_LEVEL: 'fatal' });
-    const clients = Array.from({ length: 20 }, () => new SavingClient());
+    const clients = Array.from({ length: 20 }, () => new SavingClient(haarlemCode));
     const broken: string[] = [];
     const restarts = shareOf(30, context);
     try {

@@ -50,7 +50,7 @@ export const slowClients: SoakScenario = {
 async function drip(url: string, inBody: boolean): Promise<Talk> {
   const talk = await openTalk(url);
   const head =
-    'POST /api/v1/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n';
+    'POST /api/v1/municipalities/GM0392/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n';
   talk.say(inBody ? `${head}\r\n{` : `${head}X-Slow: `);
   const timer = setInterval(() => talk.say('x'), everyMs);
   void talk.ended.then(() => clearInterval(timer));

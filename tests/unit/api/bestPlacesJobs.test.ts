@@ -8,6 +8,10 @@ import type { BestPlacesTask } from '#api/workers/coverageTasks.ts';
 const limits = { unfinished: 3, unfinishedOfClient: 2, ended: 2, endedBytes: 1000, keptMs: 100 };
 const finding = (seconds: number) => JSON.stringify({ seconds, certificate: { bound: 1, gap: 0, prices: [1, 2] } });
 
+const municipality = 'GM0392';
+const about = { municipality, datasetVersion: 'v1' };
+const at = (id: string) => ({ municipality, id });
+
 interface Search {
   find: (text: string) => void;
   end: (text: string) => void;
@@ -29,7 +33,7 @@ function handled() {
     limits,
     () => now,
   );
-  const begin = (client: string) => jobs.begin(coverage as DatasetCoverage, 'v1', {} as BestPlacesTask, client).id;
+  const begin = (client: string) => jobs.begin(coverage as DatasetCoverage, about, {} as BestPlacesTask, client).id;
   return { searches, faults, jobs, begin, wait: (ms: number) => (now += ms) };
 }
 
@@ -40,27 +44,29 @@ describe('searches for best places on the server', () => {
   it('wait, run and end with what was found last', async () => {
     const { searches, jobs, begin } = handled();
     const id = begin('a');
-    expect(jobs.look(id)).toMatchObject({ status: 'waiting', finding: null });
+    expect(jobs.look(at(id))).toMatchObject({ status: 'waiting', finding: null });
     searches[0].find(finding(1));
-    expect(jobs.look(id)).toMatchObject({ status: 'running', finding: { seconds: 1 } });
+    expect(jobs.look(at(id))).toMatchObject({ status: 'running', finding: { seconds: 1 } });
     searches[0].end(finding(2));
     await settled();
-    expect(jobs.look(id)).toMatchObject({ status: 'done', finding: { seconds: 2 } });
-    expect(jobs.look(id)?.finding?.certificate).toEqual({ bound: 1, gap: 0 });
-    expect(jobs.look(id, true)?.finding?.certificate?.prices).toEqual([1, 2]);
+    expect(jobs.look(at(id))).toMatchObject({ status: 'done', finding: { seconds: 2 } });
+    expect(jobs.look(at(id))?.finding?.certificate).toEqual({ bound: 1, gap: 0 });
+    expect(jobs.look(at(id), true)?.finding?.certificate?.prices).toEqual([1, 2]);
   });
 
   it('stay cancelled, with what they had found when they stopped', async () => {
     const { searches, jobs, begin } = handled();
     const id = begin('a');
     searches[0].find(finding(1));
-    expect(jobs.cancel(id)).toMatchObject({ status: 'cancelled', finding: { seconds: 1 } });
+    expect(jobs.cancel(at(id))).toMatchObject({ status: 'cancelled', finding: { seconds: 1 } });
     expect(searches[0].signal.aborted).toBe(true);
     searches[0].find(finding(2));
     searches[0].fail(new OverloadError('left'));
     await settled();
-    expect(jobs.cancel(id)).toMatchObject({ status: 'cancelled', finding: { seconds: 2 }, failure: null });
-    expect(jobs.cancel('unknown')).toBeNull();
+    expect(jobs.cancel(at(id))).toMatchObject({ status: 'cancelled', finding: { seconds: 2 }, failure: null });
+    expect(jobs.cancel(at('unknown'))).toBeNull();
+    expect(jobs.look({ municipality: 'GM0448', id })).toBeNull();
+    expect(jobs.cancel({ municipality: 'GM0448', id })).toBeNull();
   });
 
   it('say why they failed, and put a fault of the program in the log', async () => {
@@ -69,8 +75,8 @@ describe('searches for best places on the server', () => {
     searches[0].fail(new EngineError('no-answer', 'There are no candidates.', { fault: 'no-candidates' }));
     searches[1].fail(new TypeError('oops'));
     await settled();
-    expect(jobs.look(one)?.failure).toEqual({ code: 'no-candidates', detail: 'There are no candidates.' });
-    expect(jobs.look(two)).toMatchObject({ status: 'failed', failure: { code: 'internal' } });
+    expect(jobs.look(at(one))?.failure).toEqual({ code: 'no-candidates', detail: 'There are no candidates.' });
+    expect(jobs.look(at(two))).toMatchObject({ status: 'failed', failure: { code: 'internal' } });
     expect(faults).toEqual([new TypeError('oops')]);
   });
 
@@ -92,9 +98,9 @@ describe('searches for best places on the server', () => {
       await settled();
       wait(10);
     }
-    expect(ids.map((id) => jobs.look(id)?.status)).toEqual([undefined, 'done', 'done']);
+    expect(ids.map((id) => jobs.look(at(id))?.status)).toEqual([undefined, 'done', 'done']);
     wait(85);
-    expect(ids.map((id) => jobs.look(id)?.status)).toEqual([undefined, undefined, 'done']);
+    expect(ids.map((id) => jobs.look(at(id))?.status)).toEqual([undefined, undefined, 'done']);
   });
 
   it('hold no more than so many bytes together', async () => {
@@ -102,6 +108,6 @@ describe('searches for best places on the server', () => {
     const id = begin('a');
     searches[0].end(JSON.stringify({ certificate: null, text: 'x'.repeat(2000) }));
     await settled();
-    expect(jobs.look(id)).toBeNull();
+    expect(jobs.look(at(id))).toBeNull();
   });
 });

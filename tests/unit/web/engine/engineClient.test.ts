@@ -10,7 +10,7 @@ afterEach(() => channels.splice(0).forEach(({ port1 }) => port1.close()));
 /** The engine behind a channel of messages, as behind a worker but in the same thread, and what was asked of it. */
 function remoteEngine(fetch: typeof globalThis.fetch) {
   const kinds: string[] = [];
-  const host = new EngineHost({ fetch, apiBase: '/api/v1' });
+  const host = new EngineHost({ fetch });
   for (const kind of ['prepare', 'ask', 'show'] as const) {
     const perform = host[kind].bind(host) as (what: unknown) => Promise<never>;
     host[kind] = (what: unknown) => {
