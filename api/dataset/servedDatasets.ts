@@ -73,7 +73,7 @@ export async function serveDatasets(
       const known = served.get(code);
       return known?.dataset.id !== id || known.isBroken;
     };
-    const failures = [];
+    const failures: unknown[] = [];
     for (const dataset of await selectDatasets(pool, active.filter(isNew).map(({ id }) => id))) {
       await take(dataset).catch((error: unknown) => failures.push(error));
     }

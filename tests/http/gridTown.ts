@@ -64,26 +64,37 @@ export const townTile = Buffer.from('a tile of Rasterdam');
 
 export const townCode = 'GM9999';
 
+/** What the town is called. Others of another name lie at the same place, and have codes and ids of their own. */
+export interface TownIdentity {
+  code: string;
+  name: string;
+}
+const rasterdam: TownIdentity = { code: townCode, name: 'Rasterdam' };
+
+/** A code or an id as it is in a town; those in this file are Rasterdam's. */
+function ownText(text: string, { code, name }: TownIdentity): string {
+  if (code === townCode) return text;
+  const renamed = text.replaceAll(rasterdam.name, name).replaceAll('9999', code.slice(2));
+  return renamed === text ? `${text}-${code.slice(2)}` : renamed;
+}
+
 /** Writes the town as a new dataset and makes it the active one of its municipality. */
-export async function loadGridTown(
-  pool: pg.Pool,
-  version: string,
-  { code, name } = { code: townCode, name: 'Rasterdam' },
-): Promise<void> {
+export async function loadGridTown(pool: pg.Pool, version: string, town = rasterdam): Promise<void> {
+  const { code, name } = town;
   const { rows } = await pool.query<{ id: number }>(
     `insert into dataset (version, municipality_code, municipality_name, state, loaded_at)
      values ($1, $2, $3, 'loading', '2024-05-01T12:00:00Z') returning id`,
     [version, code, name],
   );
   const datasetId = rows[0].id;
-  await insertSource(pool, datasetId);
-  await insertAreas(pool, datasetId);
-  await insertFigures(pool, datasetId);
-  await insertFacilities(pool, datasetId);
-  for (const mode of networkModes) await insertNetwork(pool, datasetId, version, mode);
+  await insertSource(pool, datasetId, town);
+  await insertAreas(pool, datasetId, town);
+  await insertFigures(pool, datasetId, town);
+  await insertFacilities(pool, datasetId, town);
+  for (const mode of networkModes) await insertNetwork(pool, datasetId, version, mode, town);
   await pool.query('insert into osm.base_tile (dataset_id, z, x, y, mvt_gzip) values ($1, 14, 8402, 5375, $2)', [
     datasetId,
-    gzipSync(townTile),
+    gzipSync(ownText(townTile.toString(), town)),
   ]);
   await pool.query(`update dataset set state = 'retired' where state = 'active' and municipality_code = $1`, [code]);
   await pool.query(`update dataset set state = 'active' where id = $1`, [datasetId]);
@@ -99,37 +110,39 @@ export async function townPosition(pool: pg.Pool, eastMetres: number, northMetre
   return rows[0];
 }
 
-async function insertSource(pool: pg.Pool, datasetId: number): Promise<void> {
+async function insertSource(pool: pg.Pool, datasetId: number, { name }: TownIdentity): Promise<void> {
   await pool.query(
     `insert into dataset_source
        (dataset_id, path, sha256, byte_count, title, url, licence, attribution, reference_date, note)
-     values ($1, 'rasterdam.geojson', repeat('0', 64), 1, '{"nl":"Rasterdam","en":"Gridtown"}', 'https://example.org', 'CC0', 'nobody', '2024', '{"nl":"","en":""}')`,
-    [datasetId],
+     values ($1, 'rasterdam.geojson', repeat('0', 64), 1, jsonb_build_object('nl', $2::text, 'en', 'Gridtown'), 'https://example.org', 'CC0', 'nobody', '2024', '{"nl":"","en":""}')`,
+    [datasetId, name],
   );
 }
 
-async function insertAreas(pool: pg.Pool, datasetId: number): Promise<void> {
+async function insertAreas(pool: pg.Pool, datasetId: number, town: TownIdentity): Promise<void> {
+  const own = (text: string) => ownText(text, town);
   const isEast = (index: number) => index === 1 || index >= 3;
   const insert = (code: string, level: string, name: string, parts: number[]) =>
     pool.query(
       `insert into area (dataset_id, code, level, name, wijk_code, stadsdeel_code, gemeente_code, geom_rd, outline_rd,
                          land_area_m2, land_area_method, address_count)
        select $1, $2, $3::text, $4, case when $3::text = 'buurt' then $5 end,
-              case when $3::text in ('buurt', 'wijk') then $6 end, 'GM9999',
+              case when $3::text in ('buurt', 'wijk') then $6 end, $12,
               st_multi(st_union(st_makeenvelope(w, s, e, n, 28992))),
               st_multi(st_union(st_makeenvelope(w, s, e, n, 28992))), sum((e - w) * (n - s)), 'measured', $7
          from unnest($8::float8[], $9::float8[], $10::float8[], $11::float8[]) as box (w, s, e, n)`,
       [
         datasetId,
-        code,
+        own(code),
         level,
         name,
-        isEast(parts[0]) ? 'WK999902' : 'WK999901',
-        isEast(parts[0]) ? 'SD9999-oost' : 'SD9999-west',
+        own(isEast(parts[0]) ? 'WK999902' : 'WK999901'),
+        own(isEast(parts[0]) ? 'SD9999-oost' : 'SD9999-west'),
         demandPoints()
           .filter((point) => parts.includes(point.buurtIndex))
           .reduce((sum, point) => sum + point.addresses, 0),
         ...[0, 1, 2, 3].map((side) => parts.map((part) => boxes[part][side])),
+        town.code,
       ],
     );
   for (const [index, code] of buurtCodes.entries()) await insert(code, 'buurt', `Buurt ${index}`, [index]);
@@ -140,10 +153,10 @@ async function insertAreas(pool: pg.Pool, datasetId: number): Promise<void> {
     await insert(west, level, 'West', [0, 2]);
     await insert(east, level, 'Oost', [1, 3, 4]);
   }
-  await insert('GM9999', 'gemeente', 'Rasterdam', [0, 1, 2, 3, 4]);
+  await insert('GM9999', 'gemeente', town.name, [0, 1, 2, 3, 4]);
 }
 
-async function insertFigures(pool: pg.Pool, datasetId: number): Promise<void> {
+async function insertFigures(pool: pg.Pool, datasetId: number, town: TownIdentity): Promise<void> {
   const figures = inhabitants.map((count, index) => ({
     code: buurtCodes[index],
     count,
@@ -158,28 +171,34 @@ async function insertFigures(pool: pg.Pool, datasetId: number): Promise<void> {
     await pool.query(
       `insert into area_value (dataset_id, area_code, target_group, member_count, member_share, status, source_table, reference_date)
        values ($1, $2, 'inhabitants', $3::float8, case when $3::float8 > 0 then 1 end, $4, 'kwb-buurt', '2024-01-01')`,
-      [datasetId, code, count, status],
+      [datasetId, ownText(code, town), count, status],
     );
   }
 }
 
-async function insertFacilities(pool: pg.Pool, datasetId: number): Promise<void> {
+async function insertFacilities(pool: pg.Pool, datasetId: number, town: TownIdentity): Promise<void> {
   for (const { id, category, name, products, x, y } of townFacilities) {
     await pool.query(
       `insert into facility (dataset_id, id, category, name, products, served_products, source, note, geom_rd)
        values ($1, $2, $3, $4, $5, $5, '{"nl":"verzonnen","en":"made up"}', '{"nl":"","en":""}', st_setsrid(st_makepoint($6, $7), 28992))`,
-      [datasetId, id, category, name, products, x, y],
+      [datasetId, ownText(id, town), category, ownText(name, town), products, x, y],
     );
   }
 }
 
-async function insertNetwork(pool: pg.Pool, datasetId: number, version: string, mode: NetworkMode) {
+async function insertNetwork(
+  pool: pg.Pool,
+  datasetId: number,
+  version: string,
+  mode: NetworkMode,
+  town: TownIdentity,
+): Promise<void> {
   const { network } = buildNetwork({
     datasetVersion: version,
     mode,
     edges: streets(mode),
     demandPoints: demandPoints(),
-    buurtCodes,
+    buurtCodes: buurtCodes.map((code) => ownText(code, town)),
   });
   await pool.query('insert into osm.network (dataset_id, mode, encoding_version, bytes) values ($1, $2, $3, $4)', [
     datasetId,

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { municipalityPath } from '#contract/endpoint.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
@@ -7,6 +8,7 @@ import type { Service } from '#api/service.ts';
 import { apiPath } from '../apiPath.ts';
 
 export interface RunningService extends Service {
+  pool: pg.Pool;
   /** Below which its municipality is answered, without a slash at the end. */
   api: string;
   /** A path of an endpoint, of the municipality or of the service itself. */
@@ -23,11 +25,13 @@ export async function runService(
 ): Promise<RunningService> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...environment });
   const opening = openDatabase(config.database);
+  const { pool } = await opening;
   if (prepare) await prepare(await opening);
   const service = await startService(config, opening);
   const address = (path: string) => service.url + apiPath(municipalityCode, path);
   return {
     ...service,
+    pool,
     api: service.url + municipalityPath(municipalityCode, ''),
     get: (path, headers = {}) => fetch(address(path), { headers }),
     post: (path, body, headers = {}) =>

@@ -7,7 +7,6 @@ import type { RunningService } from './runningService.ts';
 export const townVersion = 'town-1';
 
 export interface TownService extends RunningService {
-  pool: pg.Pool;
   /** lon and lat of a place, in metres from the south-west corner of the streets. */
   place(eastMetres: number, northMetres: number): Promise<{ lon: number; lat: number }>;
   /** The same as a query string, with the rest of the query. */
@@ -27,19 +26,15 @@ interface TownOptions {
 /** The service on the made-up town. */
 export async function runTown({ dataDir, load = true, damage, environment }: TownOptions = {}): Promise<TownService> {
   const database = dataDir === undefined ? await copyEmptyDatabase() : { dataDir, remove: () => undefined };
-  let opened: pg.Pool | undefined;
   const prepare = async ({ pool }: { pool: pg.Pool }) => {
-    opened = pool;
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
   };
   const service = await runService(database.dataDir, townCode, prepare, environment);
-  if (!opened) throw new Error('The database was not opened');
-  const pool = opened;
+  const { pool } = service;
   const place = (east: number, north: number) => townPosition(pool, east, north);
   return {
     ...service,
-    pool,
     place,
     async close() {
       await service.close();

@@ -10,6 +10,15 @@ import { listen } from '#api/http/listen.ts';
 import { webPage } from '#api/http/webPage.ts';
 import { rawRequest } from './rawRequest.ts';
 
+const municipality = (code: string, name: string, slug: string) => ({
+  slug,
+  dataset: {
+    ...{ id: 1, version: 'v', municipality_code: code, municipality_name: name, loaded_at: new Date(0) },
+    ...{ bounds: null, counts: null, street_facts: null },
+  },
+});
+const several = [municipality('GM0392', 'Haarlem', 'haarlem'), municipality('GM1900', 'Súdwest-Fryslân', 'sudwest-fryslan')];
+let served: typeof several = [];
 let folder: string;
 let server: Server;
 let url: string;
@@ -19,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'loketkaart-web-'));
   mkdirSync(join(folder, 'dist/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'not for the web');
-  server = createServer(express().use(webPage(join(folder, 'dist'))));
+  server = createServer(express().use(webPage(join(folder, 'dist'), { municipalities: () => served })));
   url = await listen(server, '127.0.0.1', 0);
 });
 afterAll(() => {
@@ -43,6 +52,34 @@ describe('the page', () => {
     expect((await rawRequest(url, has)).status).toBe(304);
     write('index.html', '<title>another</title>');
     expect((await rawRequest(url, has)).body.toString()).toBe('<title>another</title>');
+  });
+
+  it('is told which municipality it is of, and how many there are', async () => {
+    write('index.html', '<!-- municipality --><title>page</title>');
+    const told = async (path: string) => {
+      const response = await fetch(url + path, { redirect: 'manual' });
+      const mark = /<meta name="municipality" content="(.*)" data-count="(.*)" \/>/.exec(await response.text());
+      return [response.status, mark ? mark.slice(1) : response.headers.get('location')];
+    };
+    expect(await told('/')).toEqual([200, ['', '0']]);
+    served = several;
+    expect(await told('/?mode=reach')).toEqual([200, ['', '2']]);
+    expect(await told('/haarlem/?mode=reach')).toEqual([200, ['GM0392', '2']]);
+    expect(await told('/haarlem?mode=reach')).toEqual([302, '/haarlem/?mode=reach']);
+    expect(await told('/S%C3%BAdwest-Frysl%C3%A2n')).toEqual([302, '/sudwest-fryslan/']);
+    expect(await told('/alkmaar/')).toEqual([404, ['', '2']]);
+    served = several.slice(0, 1);
+    expect(await told('/?mode=reach')).toEqual([302, '/haarlem/?mode=reach']);
+    expect(await told('/haarlem/')).toEqual([200, ['GM0392', '1']]);
+    served = [];
+  });
+
+  it.each(['/nothing.js', '/haarlem/nothing', '/haarlem/index.html'])('does not stand in the place of %s', async (path) => {
+    served = several;
+    const response = await fetch(url + path);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('<title>');
+    served = [];
   });
 
   it('has files named by their content, kept without limit and compressed', async () => {

@@ -38,6 +38,17 @@ describe('AnswerCache', () => {
     expect(made).toEqual(['a', 'b', 'c', 'd', 'b']);
   });
 
+  it('keeps the answers of its parts apart, all within its bound', async () => {
+    const { cache } = counted();
+    const ask = (part: string, bytes: number) => cache.part(part).get('a', async () => bodyOf(bytes));
+    const [one, other] = [await ask('1', 30 * kilobyte), await ask('2', 40 * kilobyte)];
+    expect(other).not.toBe(one);
+    expect(await ask('1', 1)).toBe(one);
+    for (const part of ['3', '4', '5']) await ask(part, 40 * kilobyte);
+    expect(cache.bytes).toBeLessThanOrEqual(100 * kilobyte);
+    expect(await ask('1', 1)).not.toBe(one);
+  });
+
   it('counts the compressed forms that are made later', async () => {
     const { cache, ask } = counted();
     const body = await ask('a', 30 * kilobyte);

@@ -22,7 +22,8 @@ const recordingWorker = `
     }
     if (task.kind === 'question' && task.question.limit === 99) return parentPort.postMessage({ requestId, fault: 'boom' });
     seen.push(task.kind);
-    parentPort.postMessage({ requestId, text: task.kind === 'question' ? seen.join(' ') : '' });
+    const text = task.kind === 'question' ? seen.join(' ') : '';
+    parentPort.postMessage({ requestId, text, heldBytes: task.kind === 'load-network' ? 100 : undefined });
   });`;
 
 const dataset = (version: string): CoverageDataset => ({
@@ -145,6 +146,29 @@ describe('CoverageClient', () => {
     expect(await ask(nearest())).toBe(
       'open-dataset load-network question close-dataset open-dataset load-network question',
     );
+  });
+
+  it('closes the engine that was not used for longest where they take too much, and makes it ready again when it is asked', async () => {
+    client = new CoverageClient((cause) => crashes.push(cause), {
+      threads: 1,
+      engineBytes: 250,
+      createWorker: (interruption) => new Worker(recordingWorker, { eval: true, workerData: { interruption } }),
+    });
+    const reads: string[] = [];
+    const towns = ['one', 'two', 'three'].map((version) =>
+      client.openDataset(dataset(version), async () => {
+        reads.push(version);
+        return new Uint8Array([1]);
+      }),
+    );
+    const askOf = (town: number) =>
+      towns[town].ask(nearest(), { client: 'somebody', signal: new AbortController().signal });
+    for (const town of [0, 1, 0]) expect(await askOf(town)).not.toMatch('close-network');
+    expect(await askOf(2)).toMatch(/open-dataset load-network close-network question$/);
+    await askOf(0);
+    expect(reads).toEqual(['one', 'two', 'three']);
+    expect(await askOf(1)).toMatch(/question load-network close-network question$/);
+    expect(reads).toEqual(['one', 'two', 'three', 'two']);
   });
 
   it('starts no worker after it was closed', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { inSharedMemory } from '#api/workers/sharedMemory.ts';
+import { inSharedMemory, sharedBytes } from '#api/workers/sharedMemory.ts';
 import { assignNearest, createEngine, engineGround, engineOn } from '#coverage/index.ts';
 import { randomTown } from '#tests/scenes/randomTown.ts';
 
@@ -14,6 +14,7 @@ describe('memory that threads share', () => {
     expect(copy.part).toEqual(value.part);
     expect(copy.part.again).toBe(copy.numbers);
     expect(copy.numbers.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(sharedBytes(copy)).toBe(3 * 8 + 4);
   });
 
   it('is not copied on the way to another thread', async () => {
