@@ -111,7 +111,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `These environment variables cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
   }
-  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB } = parsed.data;
+  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,

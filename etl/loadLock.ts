@@ -41,7 +41,10 @@ async function withAdvisoryLock<T>(pool: pg.Pool, municipalityCode: string, load
   const lock = [advisoryLock, municipalityCode];
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as taken', lock);
+    const { rows } = await client.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock($1, hashtext($2)) as taken',
+      lock,
+    );
     if (!rows[0].taken)
       throw new LoadUnderWayError(`another load of ${municipalityCode} into this database is under way; wait for it`);
     try {

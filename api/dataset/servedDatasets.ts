@@ -74,7 +74,10 @@ export async function serveDatasets(
       return known?.dataset.id !== id || known.isBroken;
     };
     const failures: unknown[] = [];
-    for (const dataset of await selectDatasets(pool, active.filter(isNew).map(({ id }) => id))) {
+    for (const dataset of await selectDatasets(
+      pool,
+      active.filter(isNew).map(({ id }) => id),
+    )) {
       await take(dataset).catch((error: unknown) => failures.push(error));
     }
     relist();

@@ -22,10 +22,7 @@ export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: requ
 });
 
 /** The request in one canonical form, so that requests that mean the same share an answer. */
-export function coverageTask(
-  request: CoverageRequest,
-  places: DatasetPlaces,
-): CoverageTask {
+export function coverageTask(request: CoverageRequest, places: DatasetPlaces): CoverageTask {
   const { municipality, facilityTypes, facilities } = places;
   const candidates = request.candidates ?? [];
   requireCategories(request.categories, facilityTypes, (i) => `categories.${i}`);

@@ -40,7 +40,10 @@ const facilities = (format: ExportFormat) => {
   return defineRoute(endpoint, async ({ query: { category, scenario: scenarioId, ...written } }, context) => {
     const { snapshot } = context;
     await requireKnown(snapshot, category);
-    const scenario = scenarioId === undefined ? null : await readScenario(context.pool, { municipality: context.municipality, id: scenarioId });
+    const scenario =
+      scenarioId === undefined
+        ? null
+        : await readScenario(context.pool, { municipality: context.municipality, id: scenarioId });
     const { language } = written;
     const makeLayer = () => facilitiesLayer(snapshot, category, scenario, language, scenario?.name);
     return exportAnswer(context, makeLayer, format, written);

@@ -17,7 +17,14 @@ export const municipalitiesRoute = defineServiceRoute(endpoints.municipalities, 
 function describe(listed: readonly ServedMunicipality[]): Municipalities {
   return {
     municipalities: listed.flatMap(({ dataset, slug }) => {
-      const { municipality_code: code, municipality_name: name, bounds, counts, version, loaded_at: loadedAt } = dataset;
+      const {
+        municipality_code: code,
+        municipality_name: name,
+        bounds,
+        counts,
+        version,
+        loaded_at: loadedAt,
+      } = dataset;
       if (!bounds) return [];
       const holds = counts && {
         buurten: counts.buurten,

@@ -10,17 +10,20 @@ import { selectAreaValues } from '../queries/areaValues.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 
-export const targetGroupValuesRoute = defineRoute(endpoints.targetGroupValues, async ({ params, query }, { snapshot, municipality }) => {
-  const group = targetGroups.find(({ id }) => id === params.id);
-  if (!group) {
-    const known = municipalityPath(municipality, '/target-groups');
-    throw new ApiError('not-found', `There is no target group "${params.id}". See ${known}.`);
-  }
-  const body = await snapshot.listings.get(`values ${group.id} ${JSON.stringify(query)}`, async () =>
-    ResponseBody.json(JSON.stringify(await readValues(snapshot, group, query))),
-  );
-  return { body, caching: 'revalidate' };
-});
+export const targetGroupValuesRoute = defineRoute(
+  endpoints.targetGroupValues,
+  async ({ params, query }, { snapshot, municipality }) => {
+    const group = targetGroups.find(({ id }) => id === params.id);
+    if (!group) {
+      const known = municipalityPath(municipality, '/target-groups');
+      throw new ApiError('not-found', `There is no target group "${params.id}". See ${known}.`);
+    }
+    const body = await snapshot.listings.get(`values ${group.id} ${JSON.stringify(query)}`, async () =>
+      ResponseBody.json(JSON.stringify(await readValues(snapshot, group, query))),
+    );
+    return { body, caching: 'revalidate' };
+  },
+);
 
 async function readValues(
   { pool, id, version }: DatasetSnapshot,

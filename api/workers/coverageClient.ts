@@ -70,7 +70,10 @@ export class CoverageClient {
   readonly #background: EngineThread;
   readonly #backgroundGate = new FairGate(backgroundLimits);
 
-  constructor(onCrash: (cause: Error) => void, { threads, createWorker, engineBytes = Infinity }: CoverageClientOptions) {
+  constructor(
+    onCrash: (cause: Error) => void,
+    { threads, createWorker, engineBytes = Infinity }: CoverageClientOptions,
+  ) {
     this.#memory = new EngineMemory(engineBytes);
     this.#background = new EngineThread(onCrash, createWorker ?? createBackgroundWorker);
     this.#threads = Array.from({ length: threads }, () => new EngineThread(onCrash, createWorker));
@@ -141,9 +144,7 @@ export class CoverageClient {
 
   /** Until one may be free; another question may have taken it by then. */
   #someThread(shared: SharedDataset, mode: NetworkMode): Promise<void> {
-    return Promise.race(
-      this.#threads.map((thread) => this.#prepare(thread, shared, mode).then(() => thread.idle())),
-    );
+    return Promise.race(this.#threads.map((thread) => this.#prepare(thread, shared, mode).then(() => thread.idle())));
   }
 
   #prepare(thread: EngineThread, shared: SharedDataset, mode: NetworkMode): Promise<void> {

@@ -24,7 +24,8 @@ export function inSharedMemory<T>(value: T, copies = new Map<unknown, unknown>()
 export function sharedBytes(value: unknown, seen = new Set<unknown>()): number {
   if (typeof value !== 'object' || value === null || seen.has(value)) return 0;
   seen.add(value);
-  if (!isNumberArray(value)) return Object.values(value).reduce((sum: number, part) => sum + sharedBytes(part, seen), 0);
+  if (!isNumberArray(value))
+    return Object.values(value).reduce((sum: number, part) => sum + sharedBytes(part, seen), 0);
   if (seen.has(value.buffer)) return 0;
   seen.add(value.buffer);
   return value.buffer.byteLength;

@@ -9,6 +9,8 @@ import { insertScenario, selectScenario, updateScenario } from '#api/queries/sce
 import { contentOfSave } from '../http/savingClient.ts';
 import { SyncedDisk } from '../syncedDisk.ts';
 
+const municipality = 'GM0392';
+
 /** What a power cut left, and what had been acknowledged by then. */
 export interface PowerCut {
   /** The folder as it is found when the power is back. */
@@ -48,7 +50,7 @@ export async function saveUnderPowerCuts(
   const pool = new pg.Pool({ host: dataDir, port: 5432, user: 'postgres', database: 'postgres', max: 1 });
   const cuts: PowerCut[] = [];
   let acknowledged = 0;
-  const inserted = await insertScenario(pool, 2, contentOfSave(1));
+  const inserted = await insertScenario(pool, municipality, 2, contentOfSave(1));
   if (!inserted) throw new Error('The empty database has no room for a scenario');
   const { id } = inserted;
   acknowledged = 1;
@@ -63,7 +65,12 @@ export async function saveUnderPowerCuts(
     if (cutsAt(path, count++)) cut();
   };
   while (acknowledged < saveCount) {
-    const saved = await updateScenario(pool, { id, version: acknowledged }, 2, contentOfSave(acknowledged + 1));
+    const saved = await updateScenario(
+      pool,
+      { municipality, id, version: acknowledged },
+      2,
+      contentOfSave(acknowledged + 1),
+    );
     if (saved) acknowledged = saved.version;
     if (acknowledged % checkpointEvery === 0) await pool.query('checkpoint');
   }
@@ -78,7 +85,7 @@ export async function saveUnderPowerCuts(
 export async function afterPowerCut({ dataDir, id }: PowerCut): Promise<{ version: number; isWhole: boolean } | null> {
   const database = await openDatabase({ kind: 'embedded', dataDir });
   try {
-    const row = await selectScenario(database.pool, id);
+    const row = await selectScenario(database.pool, { municipality, id });
     if (!row) return null;
     return {
       version: row.version,

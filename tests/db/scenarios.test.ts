@@ -84,11 +84,18 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     const { id } = await inserted(2, exampleScenario);
     expect(await updateScenario(database.pool, { municipality, id, version: 2 }, 2, exampleScenario)).toBeNull();
     expect(await restoreScenario(database.pool, { municipality, id, version: 1 })).toBeNull();
-    expect((await markScenarioDeleted(database.pool, { municipality, id, version: 1 }))?.deleted_at).toBeInstanceOf(Date);
+    expect((await markScenarioDeleted(database.pool, { municipality, id, version: 1 }))?.deleted_at).toBeInstanceOf(
+      Date,
+    );
     expect(await updateScenario(database.pool, { municipality, id, version: 2 }, 2, exampleScenario)).toBeNull();
     expect(await markScenarioDeleted(database.pool, { municipality, id, version: 2 })).toBeNull();
-    expect(await restoreScenario(database.pool, { municipality, id, version: 2 })).toMatchObject({ version: 3, deleted_at: null });
-    expect(await updateScenario(database.pool, { municipality, id: nowhere, version: 1 }, 1, exampleScenario)).toBeNull();
+    expect(await restoreScenario(database.pool, { municipality, id, version: 2 })).toMatchObject({
+      version: 3,
+      deleted_at: null,
+    });
+    expect(
+      await updateScenario(database.pool, { municipality, id: nowhere, version: 1 }, 1, exampleScenario),
+    ).toBeNull();
     expect(await selectScenario(database.pool, { municipality, id: nowhere })).toBeNull();
   });
 
@@ -97,7 +104,10 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     for (const name of ['a', 'b', 'c']) {
       ids.push((await inserted(1, { ...exampleScenario, name })).id);
     }
-    await updateScenario(database.pool, { municipality, id: ids[0], version: 1 }, 2, { ...exampleScenario, name: 'a2' });
+    await updateScenario(database.pool, { municipality, id: ids[0], version: 1 }, 2, {
+      ...exampleScenario,
+      name: 'a2',
+    });
     await markScenarioDeleted(database.pool, { municipality, id: ids[1], version: 1 });
     const page = { isDeleted: false, limit: 10, offset: 0 };
     const listed = await selectScenarioSummaries(database.pool, municipality, page);
@@ -154,14 +164,22 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
     expect(await insertInto({ maxCount: 9, maxBytes: bytes })).toBeNull();
     const full = { maxCount: 1, maxBytes: bytes };
     const save = (version: number, length: number) =>
-      updateScenario(database.pool, { municipality, id, version }, 2, { ...exampleScenario, description: 'x'.repeat(length) }, full);
+      updateScenario(
+        database.pool,
+        { municipality, id, version },
+        2,
+        { ...exampleScenario, description: 'x'.repeat(length) },
+        full,
+      );
     expect(await save(1, 2001)).toBeNull();
     expect(await save(1, 2000)).toMatchObject({ version: 2 });
     expect(await save(2, 10)).toMatchObject({ version: 3 });
     // A deleted one gives its place to another, and does not come back while that one is there.
     await markScenarioDeleted(database.pool, { municipality, id, version: 3 });
     expect(await insertInto({ maxCount: 1, maxBytes: 1e9 })).not.toBeNull();
-    expect(await restoreScenario(database.pool, { municipality, id, version: 4 }, { maxCount: 1, maxBytes: 1e9 })).toBeNull();
+    expect(
+      await restoreScenario(database.pool, { municipality, id, version: 4 }, { maxCount: 1, maxBytes: 1e9 }),
+    ).toBeNull();
     expect(await restoreScenario(database.pool, { municipality, id, version: 4 })).toMatchObject({ version: 5 });
   });
 
@@ -204,7 +222,8 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
           name: `${version} ${site}`,
         }));
         version =
-          (await updateScenario(database.pool, { municipality, id, version }, 2, { ...exampleScenario, sites }))?.version ?? 0;
+          (await updateScenario(database.pool, { municipality, id, version }, 2, { ...exampleScenario, sites }))
+            ?.version ?? 0;
       }
       await compact(database.pool, ['scenario']);
       return folderBytes(dataDir);

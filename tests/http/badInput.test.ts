@@ -210,8 +210,7 @@ describe('a page of another site', () => {
     cutoffMinutes: 10,
     level: 'wijk',
   });
-  const post = (headers: Record<string, string>) =>
-    rawRequest(`${town.api}/coverage`, from(headers), 'POST', coverage);
+  const post = (headers: Record<string, string>) => rawRequest(`${town.api}/coverage`, from(headers), 'POST', coverage);
 
   it.each<[string, Record<string, string>]>([
     ['an Origin', { origin: 'https://elsewhere.example' }],

@@ -110,14 +110,17 @@ describe('tiles and networks', () => {
     expect(cyclist.headers.etag).not.toBe(adult.headers.etag);
   });
 
-  it.each(['/api/v1/municipalities/GM9999/networks/walk', tile])('%s may be kept without limit by version, and only then', async (path) => {
-    expect((await raw(path)).headers['cache-control']).toBe('no-cache');
-    const versioned = await raw(`${path}?v=${townVersion}`);
-    expect(versioned.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    const former = await raw(`${path}?v=town-0`);
-    expect(former.status).toBe(409);
-    expect(former.body.toString()).toMatch(/town-0 is no longer served; the present one is town-1/);
-  });
+  it.each(['/api/v1/municipalities/GM9999/networks/walk', tile])(
+    '%s may be kept without limit by version, and only then',
+    async (path) => {
+      expect((await raw(path)).headers['cache-control']).toBe('no-cache');
+      const versioned = await raw(`${path}?v=${townVersion}`);
+      expect(versioned.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      const former = await raw(`${path}?v=town-0`);
+      expect(former.status).toBe(409);
+      expect(former.body.toString()).toMatch(/town-0 is no longer served; the present one is town-1/);
+    },
+  );
 });
 
 describe('headers', () => {
@@ -148,7 +151,8 @@ describe('headers', () => {
 const problemOf = async (response: Response) => (await response.json()) as Problem;
 
 describe('the body of a request', () => {
-  const head = 'POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
+  const head =
+    'POST /api/v1/municipalities/GM9999/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
   const chunk = (bytes: number) => `${bytes.toString(16)}\r\n${'x'.repeat(bytes)}\r\n`;
 
   it('is refused with the byte that passes the limit, and cut off where it goes on', async () => {

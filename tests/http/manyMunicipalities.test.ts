@@ -41,7 +41,12 @@ beforeAll(async () => {
   const created = await kind.create();
   const environment = Object.fromEntries(Object.entries(created.env).map(([name, value]) => [name, value ?? '']));
   dispose = created.dispose;
-  service = await runService(environment.DATA_DIR ?? '', townCode, ({ pool }) => loadTown(pool, rasterdam), environment);
+  service = await runService(
+    environment.DATA_DIR ?? '',
+    townCode,
+    ({ pool }) => loadTown(pool, rasterdam),
+    environment,
+  );
 });
 afterAll(async () => {
   pg.Client.prototype.query = query;
@@ -150,7 +155,9 @@ describe('two municipalities', () => {
     const [after, other] = await list();
     expect(after.datasetVersion).toBe('version-of-rasterdam-2');
     expect(other).toEqual(before);
-    const { rows } = await service.pool.query('select state, count(*)::int as count from dataset group by state order by state');
+    const { rows } = await service.pool.query(
+      'select state, count(*)::int as count from dataset group by state order by state',
+    );
     expect(rows).toEqual([
       { state: 'active', count: 2 },
       { state: 'retired', count: 1 },
@@ -180,7 +187,9 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const created = await send(town, { method: 'POST', path: '/scenarios', body: content });
   const { id } = JSON.parse(created.text) as Scenario;
   const places = { ...question, goal: 'least-travel', sites: 1, candidates: { from: 'net', count: 20 } };
-  const job = JSON.parse((await send(town, { method: 'POST', path: '/best-places', body: places })).text) as BestPlacesJob;
+  const job = JSON.parse(
+    (await send(town, { method: 'POST', path: '/best-places', body: places })).text,
+  ) as BestPlacesJob;
   const get = (path: string): Request => ({ method: 'GET', path });
   const post = (path: string, body: unknown): Request => ({ method: 'POST', path, body });
   const coverage = { ...question, level: 'buurt' };
@@ -254,7 +263,9 @@ describe('the answers of one municipality', () => {
   });
 
   it('are not found under another: scenarios and searches', async () => {
-    for (const { method, path } of requests.get(rasterdam)!.filter(({ path }) => /scenarios\/|best-places\//.test(path)))
+    for (const { method, path } of requests
+      .get(rasterdam)!
+      .filter(({ path }) => /scenarios\/|best-places\//.test(path)))
       expect((await send(ruitstad, { method, path })).status, path).toBe(404);
   });
 
@@ -262,13 +273,27 @@ describe('the answers of one municipality', () => {
     statements.length = 0;
     for (const request of requests.get(ruitstad)!) await send(ruitstad, request);
     await loadGridTown(service.pool, 'version-anew', ruitstad);
-    const ofAnswers = statements.splice(0).filter(({ text }) => /^\s*(select|with|update)/i.test(text) && /\bfrom\b/i.test(text));
+    const ofAnswers = statements
+      .splice(0)
+      .filter(({ text }) => /^\s*(select|with|update)/i.test(text) && /\bfrom\b/i.test(text));
     await service.datasets.refresh();
     for (const request of requests.get(ruitstad)!) await send(ruitstad, request);
     ofAnswers.push(...statements.filter(({ text }) => /^\s*(select|with)/i.test(text) && /\bfrom\b/i.test(text)));
     const scans = await scansOf(ofAnswers);
     expect(new Set(scans.map(({ table }) => table))).toEqual(
-      new Set(['area', 'area_value', 'base_tile', 'dataset_source', 'facility', 'facility_type', 'landmark', 'neighbour', 'network', 'scenario', 'street_edge']),
+      new Set([
+        'area',
+        'area_value',
+        'base_tile',
+        'dataset_source',
+        'facility',
+        'facility_type',
+        'landmark',
+        'neighbour',
+        'network',
+        'scenario',
+        'street_edge',
+      ]),
     );
     expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code) = /.test(condition))).toEqual([]);
   });

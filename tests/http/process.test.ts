@@ -159,7 +159,12 @@ describe('a server on the made-up town', () => {
       level: 'wijk',
     });
     // The first answer waits for the engine, which may take longer than a server that stops has patience.
-    await rawRequest(`${url}/api/v1/municipalities/GM9999/coverage`, { 'content-type': 'application/json' }, 'POST', body);
+    await rawRequest(
+      `${url}/api/v1/municipalities/GM9999/coverage`,
+      { 'content-type': 'application/json' },
+      'POST',
+      body,
+    );
     const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };
     const status = new Promise<number>((resolve, reject) => {
       const asked = request(`${url}/api/v1/municipalities/GM9999/coverage`, { method: 'POST', headers }, (response) => {

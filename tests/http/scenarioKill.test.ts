@@ -82,7 +82,8 @@ describe.each(databaseKinds())(
       it('says that its database is away while it is, by a clear 503, and goes on when it is back', async () => {
         const headers = { 'content-type': 'application/json' };
         const body = JSON.stringify(contentOfSave(1));
-        const save = () => fetch(`${server.url}/api/v1/municipalities/GM9999/scenarios`, { method: 'POST', headers, body });
+        const save = () =>
+          fetch(`${server.url}/api/v1/municipalities/GM9999/scenarios`, { method: 'POST', headers, body });
         const list = () => fetch(`${server.url}/api/v1/municipalities/GM9999/scenarios`);
         const ready = () => fetch(`${server.url}/api/v1/ready`);
         const kinds = async (...answers: Promise<Response>[]) =>

@@ -17,7 +17,10 @@ const municipality = (code: string, name: string, slug: string) => ({
     ...{ bounds: null, counts: null, street_facts: null },
   },
 });
-const several = [municipality('GM0392', 'Haarlem', 'haarlem'), municipality('GM1900', 'Súdwest-Fryslân', 'sudwest-fryslan')];
+const several = [
+  municipality('GM0392', 'Haarlem', 'haarlem'),
+  municipality('GM1900', 'Súdwest-Fryslân', 'sudwest-fryslan'),
+];
 let served: typeof several = [];
 let folder: string;
 let server: Server;
@@ -74,13 +77,16 @@ describe('the page', () => {
     served = [];
   });
 
-  it.each(['/nothing.js', '/haarlem/nothing', '/haarlem/index.html'])('does not stand in the place of %s', async (path) => {
-    served = several;
-    const response = await fetch(url + path);
-    expect(response.status).toBe(404);
-    expect(await response.text()).not.toContain('<title>');
-    served = [];
-  });
+  it.each(['/nothing.js', '/haarlem/nothing', '/haarlem/index.html'])(
+    'does not stand in the place of %s',
+    async (path) => {
+      served = several;
+      const response = await fetch(url + path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toContain('<title>');
+      served = [];
+    },
+  );
 
   it('has files named by their content, kept without limit and compressed', async () => {
     write('assets/index-Bx71.js', 'export const answer = 42;\n'.repeat(200));

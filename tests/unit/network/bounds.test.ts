@@ -12,7 +12,10 @@ it('the bounds of an outline are those of all its parts, in degrees', () => {
       [x, y],
     ],
   ];
-  const outline = { type: 'MultiPolygon', coordinates: [square(104_000, 488_000, 1000), square(110_000, 485_000, 500)] };
+  const outline = {
+    type: 'MultiPolygon',
+    coordinates: [square(104_000, 488_000, 1000), square(110_000, 485_000, 500)],
+  };
   const [west, south, east, north] = boundsOfOutline(outline as Parameters<typeof boundsOfOutline>[0]);
   const corner = (x: number, y: number) => rdToLonLat(x, y);
   expect(west).toBeCloseTo(Math.min(corner(104_000, 488_000)[0], corner(104_000, 489_000)[0]), 6);

@@ -8,7 +8,8 @@ export const nl = {
   holds: (counts: { buurten: string; addresses: string; facilities: string }) =>
     `${counts.buurten} buurten, ${counts.addresses} adressen, ${counts.facilities} voorzieningen`,
   found: (count: number) => (count === 1 ? '1 gemeente' : `${count} gemeenten`),
-  notFound: (text: string) => `Geen gemeente gevonden met "${text}". Kijk of de naam goed gespeld is, of laad de gemeente.`,
+  notFound: (text: string) =>
+    `Geen gemeente gevonden met "${text}". Kijk of de naam goed gespeld is, of laad de gemeente.`,
   none: 'Er is nog geen gemeente geladen.',
   howToLoad: 'Wie deze server beheert, laadt een gemeente zo:',
   failed: 'De lijst van gemeenten kan nu niet worden opgehaald.',

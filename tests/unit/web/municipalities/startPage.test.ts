@@ -10,7 +10,10 @@ const municipality = (code: string, name: string, slug: string): Municipalities[
 const haarlem = municipality('GM0392', 'Haarlem', 'haarlem');
 const all = [
   ...[haarlem, municipality('GM0394', 'Haarlemmermeer', 'haarlemmermeer')],
-  ...[municipality('GM0373', 'Bergen (NH.)', 'bergen-nh'), municipality('GM1900', 'Súdwest-Fryslân', 'sudwest-fryslan')],
+  ...[
+    municipality('GM0373', 'Bergen (NH.)', 'bergen-nh'),
+    municipality('GM1900', 'Súdwest-Fryslân', 'sudwest-fryslan'),
+  ],
 ];
 
 const pageThatSays = (content: string, count: string) => ({
@@ -41,7 +44,10 @@ describe('what the page is about', () => {
 });
 
 describe('the municipalities to choose from', () => {
-  const find = (text: string) => municipalityIndex(all).find(text).map(({ slug }) => slug);
+  const find = (text: string) =>
+    municipalityIndex(all)
+      .find(text)
+      .map(({ slug }) => slug);
 
   it.each([
     ['haarlem', ['haarlem', 'haarlemmermeer']],
