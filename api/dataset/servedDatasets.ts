@@ -15,6 +15,9 @@ const retireAfterMs = 30_000;
 /** What is kept in memory of a municipality beside its engines is a few megabytes: those used last are. */
 const maxOpenMunicipalities = 32;
 
+/** 's-Hertogenbosch stands under its s. */
+const byName = new Intl.Collator('nl', { ignorePunctuation: true });
+
 /** A municipality as it is served. */
 interface Served {
   dataset: ActiveDatasetRow;
@@ -112,7 +115,7 @@ export async function serveDatasets(
   function listReadable(): void {
     listed = [...served.values()].filter(({ isBroken }) => !isBroken).map(({ dataset, slug }) => ({ dataset, slug }));
     const name = ({ dataset }: ServedMunicipality) => dataset.municipality_name;
-    listed.sort((a, b) => name(a).localeCompare(name(b), 'nl') || a.slug.localeCompare(b.slug));
+    listed.sort((a, b) => byName.compare(name(a), name(b)) || a.slug.localeCompare(b.slug));
   }
 
   function open(entry: Served): DatasetSnapshot {

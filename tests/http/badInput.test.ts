@@ -15,7 +15,7 @@ afterAll(() => town.close());
 async function problemOf(response: Response): Promise<Problem> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(response.headers.get('api-version')).toBe('1.0.0');
+  expect(response.headers.get('api-version')).toBe('1.1.0');
   const problem = (await response.json()) as Problem;
   expect(problem.status).toBe(response.status);
   // Nothing of how it works inside.

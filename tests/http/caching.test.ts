@@ -126,7 +126,7 @@ describe('tiles and networks', () => {
 describe('headers', () => {
   it('name the version of the API and of the dataset', async () => {
     const { headers } = await raw('/api/v1/municipalities/GM9999/facilities');
-    expect(headers['api-version']).toBe('1.0.0');
+    expect(headers['api-version']).toBe('1.1.0');
     expect(headers['dataset-version']).toBe(townVersion);
   });
 

@@ -295,7 +295,7 @@ describe('the answers of one municipality', () => {
         'street_edge',
       ]),
     );
-    expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code) = /.test(condition))).toEqual([]);
+    expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code|id) = /.test(condition))).toEqual([]);
   });
 });
 

@@ -83,7 +83,7 @@ describe('the page', () => {
       served = several;
       const response = await fetch(url + path);
       expect(response.status).toBe(404);
-      expect(await response.text()).not.toContain('<title>');
+      expect(await response.text()).not.toContain('<title>page');
       served = [];
     },
   );

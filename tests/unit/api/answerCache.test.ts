@@ -46,7 +46,7 @@ describe('AnswerCache', () => {
     expect(await ask('1', 1)).toBe(one);
     for (const part of ['3', '4', '5']) await ask(part, 40 * kilobyte);
     expect(cache.bytes).toBeLessThanOrEqual(100 * kilobyte);
-    expect(await ask('1', 1)).not.toBe(one);
+    expect(await ask('1', 2)).not.toBe(one);
   });
 
   it('counts the compressed forms that are made later', async () => {
