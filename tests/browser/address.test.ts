@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { loadGridTown } from '../http/gridTown.ts';
 import { rawRequest } from '../http/rawRequest.ts';
+import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;
@@ -224,5 +227,59 @@ describe('the first load', () => {
     await page.getByRole('button', { name: 'EN: English' }).click();
     await page.getByRole('button', { name: 'Reach', exact: true }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+/** Last: from here on there are two municipalities. */
+describe('with more than one municipality', () => {
+  let haarlem: Page;
+  beforeAll(async () => {
+    haarlem = await app.open('?mode=reach&level=wijk');
+    await loadGridTown(app.service.pool, 'town-1');
+    await app.service.datasets.refresh();
+  });
+
+  it('the page says so to who opens it, and leads to the others', async () => {
+    expect(new URL(haarlem.url()).pathname).toBe('/haarlem/');
+    expect(await haarlem.getByRole('link', { name: 'Andere gemeente' }).count()).toBe(0);
+    await haarlem.reload();
+    await settled(haarlem);
+    await haarlem.getByRole('link', { name: 'Andere gemeente' }).click();
+    await haarlem.getByRole('heading', { name: 'Kies een gemeente' }).waitFor();
+  });
+
+  it('a link of before offers them, and keeps what it says for the one that is chosen', async () => {
+    const page = await app.newPage();
+    await page.goto(`${app.service.url}/?mode=reach&level=wijk`);
+    const list = page.getByRole('list', { name: 'Gemeenten' });
+    await list.waitFor();
+    expect(await list.getByRole('link').allTextContents()).toEqual(['Haarlem', 'Rasterdam']);
+    expect(await list.getByRole('listitem').first().textContent()).toMatch(/111 buurten, 89\.\d{3} adressen, \d+ voorz/);
+    expect(await violations(page)).toEqual([]);
+    // The search has the focus: a name and Enter are enough.
+    await page.keyboard.type('haarlen');
+    await page.getByRole('status').filter({ hasText: '1 gemeente' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${app.service.url}/haarlem/?mode=reach&level=wijk`);
+    await settled(page);
+    expect(app.problems).toEqual([]);
+  });
+
+  it('an address of none says what it may have meant, in both languages, and what to do where nothing is found', async () => {
+    const page = await app.newPage();
+    const answer = await page.goto(`${app.service.url}/haarlm/`);
+    expect(answer?.status()).toBe(404);
+    const alert = page.getByRole('alert');
+    await alert.filter({ hasText: 'Bedoelt u' }).waitFor();
+    expect((await alert.textContent())?.replace(/\s+/g, ' ').trim()).toBe(
+      'Een gemeente "haarlm" is hier niet. Bedoelt u Haarlem?',
+    );
+    await page.getByRole('searchbox', { name: 'Zoek een gemeente' }).fill('Alkmaar');
+    await page.getByRole('status').filter({ hasText: 'Geen gemeente gevonden met "Alkmaar".' }).waitFor();
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await alert.filter({ hasText: 'Did you mean' }).waitFor();
+    await alert.getByRole('link', { name: 'Haarlem' }).click();
+    await page.getByRole('button', { name: 'Reach', exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/haarlem/');
   });
 });

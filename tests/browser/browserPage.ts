@@ -90,7 +90,7 @@ export class PageUnderTest {
     } else {
       page = await this.newPage(viewport, deviceScaleFactor);
     }
-    await page.goto(`${this.service.url}/${query}`);
+    await page.goto(`${this.service.url}/haarlem/${query}`);
     await settled(page);
     this.#opened = { page, setting };
     return page;

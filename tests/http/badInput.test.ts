@@ -108,7 +108,7 @@ describe('a query that cannot be used is refused, with the field and what it may
 
 describe('a path that leads nowhere is 404', () => {
   it.each([
-    ['/nowhere', /nothing at \/api\/v1\/nowhere/],
+    ['/nowhere', /nothing at \/api\/v1\/municipalities\/GM9999\/nowhere/],
     ['/target-groups/aliens/values?level=wijk', /must be one of inhabitants/],
     ['/networks/car', /must be one of walk/],
     ['/tiles/99/0/0', /z must be at most 22/],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Municipalities } from '#contract/municipalities.ts';
 import { findPlace } from '#web/municipalities/findPlace.ts';
+import { pageAddress } from '#web/municipalities/pageAddress.ts';
 import { municipalityIndex } from '#web/municipalities/municipalityIndex.ts';
 import { choicesOf } from '#web/view/remembered.ts';
 
@@ -59,6 +60,12 @@ describe('the municipalities to choose from', () => {
   ])('are found by %s', (text, slugs) => {
     expect(find(text)).toEqual(slugs);
   });
+});
+
+it('the address of a municipality takes over what a link of before says, in the language that was chosen', () => {
+  expect(pageAddress('haarlem', '', 'nl')).toBe('/haarlem/');
+  expect(pageAddress('haarlem', '?mode=reach&to=loket', 'en')).toBe('/haarlem/?mode=reach&to=loket&lang=en');
+  expect(pageAddress('haarlem', '?lang=en', 'nl')).toBe('/haarlem/');
 });
 
 describe('remembered choices', () => {
