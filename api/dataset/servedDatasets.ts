@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { slugsOf } from '#definitions/municipalitySlug.ts';
+import { slugsOf } from '#municipalities/slugs.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
 import { createCaches, openSnapshot } from './datasetSnapshot.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';

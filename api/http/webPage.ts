@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
-import { municipalitySlug } from '#definitions/municipalitySlug.ts';
+import { slug } from '#readers/slug.ts';
 import type { ServedDatasets, ServedMunicipality } from '../dataset/servedDatasets.ts';
 import { ResponseBody, sendBody } from './responseBody.ts';
 
@@ -80,8 +80,8 @@ export function webPage(webDir: string, served: Pick<ServedDatasets, 'municipali
 const pagePath = ({ slug }: ServedMunicipality) => `/${slug}/`;
 
 /** Its name as somebody may type it will do, and its code. */
-const isCalled = ({ slug, dataset }: ServedMunicipality, name: string) =>
-  slug === municipalitySlug(name) || dataset.municipality_code === name.toUpperCase();
+const isCalled = ({ slug: own, dataset }: ServedMunicipality, name: string) =>
+  own === slug(name) || dataset.municipality_code === name.toUpperCase();
 
 /** To the page of a municipality, with all that the address says. Nothing is kept of it, as there may be others tomorrow. */
 function goTo(path: string, request: Request, response: Response): void {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roomLeft } from '#definitions/scenarioStorage.ts';
 import { audienceOf, categoryPattern, defaultFacilityTypes, furtherSign } from '#definitions/facilityTypes.ts';
-import { municipalitySlug, slugsOf } from '#definitions/municipalitySlug.ts';
 import { populationGroupId, targetGroupIds, targetGroups } from '#definitions/targetGroups.ts';
 import { travelMinutes, travelProfile, travelProfileIds, travelProfiles } from '#definitions/travelProfiles.ts';
 
@@ -68,29 +67,5 @@ describe('room for scenarios', () => {
     [0, 200_000_000, 'none'],
   ])('of which %i with %i bytes are there is %s', (count, bytes, room) => {
     expect(roomLeft({ count, bytes })).toBe(room);
-  });
-});
-
-describe('the slug of a municipality', () => {
-  it.each([
-    ['Haarlem', 'haarlem'],
-    ["'s-Hertogenbosch", 's-hertogenbosch'],
-    ['Súdwest-Fryslân', 'sudwest-fryslan'],
-    ['Bergen (NH.)', 'bergen-nh'],
-    ['Bergen (L.)', 'bergen-l'],
-    ['Nuenen, Gerwen en Nederwetten', 'nuenen-gerwen-en-nederwetten'],
-  ])('of %s is %s', (name, slug) => {
-    expect(municipalitySlug(name)).toBe(slug);
-    expect(municipalitySlug(slug)).toBe(slug);
-  });
-
-  it('has the code behind it where two have the same name, and where the name has no letters', () => {
-    const slugs = slugsOf([
-      { code: 'GM0001', name: 'Bergen' },
-      { code: 'GM0002', name: 'Bergen' },
-      { code: 'GM0003', name: 'Texel' },
-      { code: 'GM0004', name: '?' },
-    ]);
-    expect([...slugs.values()]).toEqual(['bergen-gm0001', 'bergen-gm0002', 'texel', 'gm0004']);
   });
 });
