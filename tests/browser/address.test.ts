@@ -254,7 +254,9 @@ describe('with more than one municipality', () => {
     const list = page.getByRole('list', { name: 'Gemeenten' });
     await list.waitFor();
     expect(await list.getByRole('link').allTextContents()).toEqual(['Haarlem', 'Rasterdam']);
-    expect(await list.getByRole('listitem').first().textContent()).toMatch(/111 buurten, 89\.\d{3} adressen, \d+ voorz/);
+    expect(await list.getByRole('listitem').first().textContent()).toMatch(
+      /111 buurten, 89\.\d{3} adressen, \d+ voorz/,
+    );
     expect(await violations(page)).toEqual([]);
     // The search has the focus: a name and Enter are enough.
     await page.keyboard.type('haarlen');

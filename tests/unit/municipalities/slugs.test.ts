@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { slugsOf } from '#municipalities/slugs.ts';
 
-const slugs = (...names: string[]) => [
-  ...slugsOf(names.map((name, i) => ({ code: `GM000${i + 1}`, name }))).values(),
-];
+const slugs = (...names: string[]) => [...slugsOf(names.map((name, i) => ({ code: `GM000${i + 1}`, name }))).values()];
 
 it('a municipality stands in an address by its name', () => {
   expect(slugs('Haarlem', "'s-Hertogenbosch", 'Súdwest-Fryslân', 'Bergen (NH.)', 'Bergen (L.)')).toEqual([
