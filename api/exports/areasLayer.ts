@@ -12,7 +12,7 @@ import { geometriesById, requireGeometry } from './exportGeometry.ts';
 import { layerName, plainName } from './layer.ts';
 import type { ExportColumn, ExportLayer, ExportValue } from './layer.ts';
 
-const areaColumns: ExportColumn[] = [
+export const areaColumns: ExportColumn[] = [
   { name: 'code', dutchName: 'code', type: 'text' },
   { name: 'name', dutchName: 'naam', type: 'text' },
   { name: 'level', dutchName: 'niveau', type: 'text' },
@@ -28,7 +28,7 @@ const areaColumns: ExportColumn[] = [
   },
 ];
 
-function areaValues(area: AreaRow): ExportValue[] {
+export function areaValues(area: Omit<AreaRow, 'geometry' | 'inhabitants' | 'households'>): ExportValue[] {
   const { code, name, level, wijk_code, stadsdeel_code, gemeente_code, land_area_m2, land_area_method } = area;
   const landAreaKm2 = rounded(land_area_m2 / 1e6, 4);
   return [code, name, level, wijk_code, stadsdeel_code, gemeente_code, landAreaKm2, land_area_method];
@@ -73,16 +73,27 @@ export async function targetGroupsLayer(
   level: AreaLevel,
   targetGroupIds: readonly string[],
 ): Promise<ExportLayer> {
+  return areaLayer(snapshot, level, {
+    title: 'doelgroepen',
+    ...(await targetGroupFigures(snapshot, level, targetGroupIds)),
+  });
+}
+
+/** The columns of target groups, and the values of an area in them. */
+export async function targetGroupFigures(
+  snapshot: Pick<DatasetSnapshot, 'pool' | 'id'>,
+  level: AreaLevel,
+  targetGroupIds: readonly string[],
+): Promise<Pick<AreaLayerParts, 'columns' | 'valuesOf'>> {
   const groups = new Map<string, Map<string, AreaValueRow>>();
   for (const groupId of targetGroupIds) {
     const rows = await selectAreaValues(snapshot.pool, snapshot.id, level, groupId);
     groups.set(groupId, new Map(rows.map((row) => [row.code, row])));
   }
-  return areaLayer(snapshot, level, {
-    title: 'doelgroepen',
+  return {
     columns: targetGroupIds.flatMap(groupColumns),
     valuesOf: (code) => [...groups.values()].flatMap((rows) => groupValues(rows.get(code))),
-  });
+  };
 }
 
 function groupColumns(groupId: string): ExportColumn[] {

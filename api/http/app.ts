@@ -11,6 +11,8 @@ import type { Reach } from './hostGuard.ts';
 import { floodLimit, pipelineLimit } from './floodLimit.ts';
 import { apiVersion } from './openapi.ts';
 import { jsonBody } from './requestBody.ts';
+import { ogcBasePath } from '../ogc/links.ts';
+import { ogcRouter } from '../ogc/router.ts';
 import { municipalityRoutes, serviceRoutes } from '../routes/index.ts';
 import { formerPath } from './formerPaths.ts';
 import { requestHandler, serviceHandler } from './route.ts';
@@ -40,6 +42,7 @@ export function createApp({ logger, webDir, reach, writing, trustProxy, hstsSeco
   app.use(requestLog(logger), securityHeaders(hstsSeconds), pipelineLimit(), floodLimit());
   app.use(hostGuard(reach), foreignPageGuard(reach));
   app.use(apiBasePath, versionHeader, apiRouter(services, writeGuard(writing)), refuseUnknownPath);
+  app.use(ogcBasePath, versionHeader, publicHeaders, ogcRouter(services.served));
   app.use(webPage(webDir, services.served), refuseUnknownPath);
   app.use(answerError(logger));
   return app;
@@ -73,7 +76,7 @@ const versionHeader: RequestHandler = (_request, response, next) => {
 /** For what is published anyway: a web map of another site may show it. */
 const publicHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Expose-Headers', 'API-Version, Dataset-Version, ETag');
+  response.setHeader('Access-Control-Expose-Headers', 'API-Version, Content-Crs, Dataset-Version, ETag');
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   next();
 };

@@ -141,7 +141,7 @@ export async function sendBody(
   const etag = coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`;
   if (caching !== 'none' || isVersioned) response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', cacheControl[caching]);
-  response.setHeader('Vary', 'Accept-Encoding');
+  response.vary('Accept-Encoding');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && holdsAlready(request.headers['if-none-match'], tag)) {
     response.status(304).end();

@@ -54,6 +54,22 @@ export async function selectAreas(
   return rows.map((row) => ({ ...row, geometry: JSON.stringify(lonLatMultiPolygon(row.geometry, decimals)) }));
 }
 
+/** What is known of the areas of a level besides their outlines. */
+export async function selectAreaRecords(
+  pool: pg.Pool,
+  datasetId: number,
+  level: AreaLevel,
+): Promise<Omit<AreaRow, 'geometry' | 'inhabitants' | 'households'>[]> {
+  const { rows } = await pool.query<Omit<AreaRow, 'geometry' | 'inhabitants' | 'households'>>(
+    `select code, name, level, wijk_code, stadsdeel_code, gemeente_code, land_area_m2, land_area_method, address_count
+       from area
+      where dataset_id = $1 and level = $2
+      order by code collate "C"`,
+    [datasetId, level],
+  );
+  return rows;
+}
+
 export interface AreaPartRow {
   code: string;
   level: AreaLevel;
