@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseConfig } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
+import type { ApiContact } from './http/openapi.ts';
 import { isLoopback } from './http/hostGuard.ts';
 import type { Writing } from './http/writeGuard.ts';
 
@@ -26,6 +27,8 @@ export interface Config {
   hstsSeconds: number;
   /** What the engines of all municipalities may take together; the least used are closed. */
   engineMegabytes: number;
+  /** Who answers questions about this server; null where nobody said so. */
+  contact: ApiContact | null;
   /** Whether answers are held against the contract before they are sent: in tests and development. */
   checksAnswers: boolean;
 }
@@ -72,6 +75,18 @@ const hstsSchema = z
   .refine((text) => /^\d{1,9}$/.test(text), 'must be a whole number of seconds')
   .transform(Number);
 
+const contactSchema = z
+  .string()
+  .regex(
+    /^[^,]{1,100},[^,@\s]*\s*[^,@\s]+@[^,@\s]+,\s*https?:\/\/[^,\s]+$/,
+    'must be a name, a mail address and a web address, with commas',
+  )
+  .transform((text): ApiContact => {
+    const [name, email, url] = text.split(',').map((part) => part.trim());
+    return { name, email, url };
+  })
+  .optional();
+
 const engineMemorySchema = z
   .string()
   .default('400')
@@ -95,10 +110,11 @@ const environmentSchema = z.object({
   TRUST_PROXY: setting(proxySchema),
   HSTS_SECONDS: setting(hstsSchema),
   ENGINE_MEMORY_MB: setting(engineMemorySchema),
+  API_CONTACT: setting(contactSchema),
 });
 
 /**
- * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB, LOG_LEVEL, DATABASE_URL and
+ * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB, API_CONTACT, LOG_LEVEL, DATABASE_URL and
  * DATA_DIR; NODE_ENV says whether this is production.
  * @throws ConfigError naming every variable that is wrong
  */
@@ -111,8 +127,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `These environment variables cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
   }
-  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB } =
-    parsed.data;
+  const { PORT, HOST, LOG_LEVEL, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -123,7 +138,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     writeToken: WRITE_TOKEN ?? null,
     trustProxy: TRUST_PROXY,
     hstsSeconds: HSTS_SECONDS,
-    engineMegabytes: ENGINE_MEMORY_MB,
+    engineMegabytes: parsed.data.ENGINE_MEMORY_MB,
+    contact: parsed.data.API_CONTACT ?? null,
     checksAnswers: environment.NODE_ENV !== 'production',
   };
 }

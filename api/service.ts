@@ -70,6 +70,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
       storeGate: new FairGate(storeLimits),
       geoPackages,
       bestPlaces,
+      contact: config.contact,
       ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },
       reach: config,
       writing: writing(config),

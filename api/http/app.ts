@@ -42,7 +42,7 @@ export function createApp({ logger, webDir, reach, writing, trustProxy, hstsSeco
   app.use(requestLog(logger), securityHeaders(hstsSeconds), pipelineLimit(), floodLimit());
   app.use(hostGuard(reach), foreignPageGuard(reach));
   app.use(apiBasePath, versionHeader, apiRouter(services, writeGuard(writing)), refuseUnknownPath);
-  app.use(ogcBasePath, versionHeader, publicHeaders, ogcRouter(services.served));
+  app.use(ogcBasePath, versionHeader, publicHeaders, ogcRouter(services.served, services.contact));
   app.use(webPage(webDir, services.served), refuseUnknownPath);
   app.use(answerError(logger));
   return app;

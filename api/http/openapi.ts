@@ -10,17 +10,28 @@ export const apiVersion = '1.1.0';
 
 type Json = Record<string, unknown>;
 
+/** Who answers questions about a server, as its descriptions tell. */
+export interface ApiContact {
+  name: string;
+  email: string;
+  url: string;
+}
+
 /** Problems that any endpoint may answer with. */
 const sharedProblems = [400, 404, 405, 408, 417, 421, 429, 431, 500, 503];
 const problemsOfWrites = [401, 403];
+const versionHeaders = { 'API-Version': { schema: { type: 'string' }, description: 'Version of this API' } };
 const commonHeaders = {
-  'API-Version': { schema: { type: 'string' }, description: 'Version of this API' },
+  ...versionHeaders,
   'Dataset-Version': { schema: { type: 'string' }, description: 'Version of the dataset the answer comes from' },
   ETag: { schema: { type: 'string' }, description: 'Strong; send it back as If-None-Match' },
 };
 
-/** The whole API as OpenAPI 3.1, from the same contract by which requests are checked. */
-export function describeApi(): Json {
+/**
+ * The whole API as OpenAPI 3.1, from the same contract by which requests are checked.
+ * @param contact null where nobody said who that is
+ */
+export function describeApi(contact: ApiContact | null): Json {
   const paths: Record<string, Json> = {};
   const schemas: Record<string, Json> = { Problem: jsonSchema(problemSchema) };
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
@@ -37,6 +48,7 @@ export function describeApi(): Json {
       description:
         'Where target groups live, and how far they are from municipal services. All coordinates are WGS84 degrees.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      ...(contact && { contact }),
     },
     servers: [{ url: apiBasePath }],
     paths,
@@ -85,8 +97,8 @@ function responses(name: string, endpoint: Endpoint): Json {
     : { [response.contentType]: { schema: { type: 'string', format: 'binary' } } };
   return {
     [status]: { description: response.description, headers: commonHeaders, content },
-    ...(mayBeEmpty && { 204: { description: 'There is nothing here' } }),
-    ...(method === 'get' && { 304: { description: 'What the client has is still right' } }),
+    ...(mayBeEmpty && { 204: { description: 'There is nothing here', headers: versionHeaders } }),
+    ...(method === 'get' && { 304: { description: 'What the client has is still right', headers: versionHeaders } }),
     ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, problemResponse(status)])),
   };
 }
@@ -100,6 +112,7 @@ function problemResponse(status: number): Json {
   const titles = Object.values(problemKinds).filter((kind) => kind.status === status);
   return {
     description: titles.map(({ title }) => title).join(', or: '),
+    headers: versionHeaders,
     content: jsonContent('application/problem+json', 'Problem'),
   };
 }

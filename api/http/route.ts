@@ -14,6 +14,7 @@ import type { FairGate } from '../fairness/fairGate.ts';
 import type { BestPlacesJobs } from '../jobs/bestPlacesJobs.ts';
 import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
+import type { ApiContact } from './openapi.ts';
 import { readIfMatch } from './ifMatch.ts';
 import { requesterOf } from './requester.ts';
 import { check, readQuery } from './validateRequest.ts';
@@ -24,6 +25,8 @@ import type { Caching, ResponseBody } from './responseBody.ts';
 export interface ServiceContext {
   pool: pg.Pool;
   served: Pick<ServedDatasets, 'municipalities' | 'of'>;
+  /** null where nobody said who answers questions. */
+  contact: ApiContact | null;
 }
 
 /** What a route of a municipality works with besides its request; the same from its start to its end. */
@@ -136,9 +139,9 @@ const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
 
 /** Runs a route that belongs to no municipality. */
 export function serviceHandler({ endpoint, handle }: ServiceRoute, services: RouteServices): RequestHandler {
-  const { pool, served, checksAnswers } = services;
+  const { pool, served, contact, checksAnswers } = services;
   return async (request: Request, response: Response) =>
-    sendAnswer(endpoint, checksAnswers, request, response, await handle(request, { pool, served }));
+    sendAnswer(endpoint, checksAnswers, request, response, await handle(request, { pool, served, contact }));
 }
 
 /** Runs a route on the dataset of its municipality that is served at this moment. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from '#contract/problem.ts';
+import type { ApiContact } from '../http/openapi.ts';
 import { mediaTypes, ogcBasePath } from './links.ts';
 import { featureLimits, featureQuerySchema, featuresQuerySchema, pageQuerySchema } from './parameters.ts';
 
@@ -42,6 +43,8 @@ const pathParameter = (name: string, description: string): Json => ({
 });
 const collectionId = pathParameter('collectionId', 'e.g. haarlem-buurten; see /collections');
 const featureId = pathParameter('featureId', 'Code of an area, or id of a facility');
+
+const versionHeader = { 'API-Version': { schema: { type: 'string' }, description: 'Version of this API' } };
 
 interface Operation {
   id: string;
@@ -95,6 +98,7 @@ function get({ id, summary, mediaType, parameters: taken, schema }: Operation): 
       responses: {
         200: {
           description: summary,
+          headers: versionHeader,
           content: { [mediaType]: { schema }, [mediaTypes.html]: { schema: { type: 'string' } } },
         },
         ...Object.fromEntries(
@@ -102,15 +106,19 @@ function get({ id, summary, mediaType, parameters: taken, schema }: Operation): 
             ['400', 'A parameter is unknown or wrong'],
             ['404', 'There is no such thing'],
             ['500', 'Something went wrong on the server'],
-          ].map(([status, description]) => [status, { description, content: problem }]),
+          ].map(([status, description]) => [status, { description, headers: versionHeader, content: problem }]),
         ),
       },
     },
   };
 }
 
-/** The service as OpenAPI 3.0, which OGC API Features asks for. @param server its address */
-export function describeOgcApi(server: string): Json {
+/**
+ * The service as OpenAPI 3.0, which OGC API Features asks for.
+ * @param server its address
+ * @param contact null where nobody said who that is
+ */
+export function describeOgcApi(server: string, contact: ApiContact | null): Json {
   const json = mediaTypes.json;
   const page = parameters(pageQuerySchema);
   return {
@@ -120,6 +128,7 @@ export function describeOgcApi(server: string): Json {
       version: '1.0.0',
       description: 'Areas of Dutch municipalities with figures of target groups, and service points. Read only.',
       license: { name: 'EUPL-1.2' },
+      ...(contact && { contact }),
     },
     servers: [{ url: server }],
     tags: [{ name: 'Features', description: `Everything below ${ogcBasePath}` }],

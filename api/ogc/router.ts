@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import type { ServedDatasets } from '../dataset/servedDatasets.ts';
 import { ApiError } from '../http/errors.ts';
+import type { ApiContact } from '../http/openapi.ts';
 import { ResponseBody, sendBody } from '../http/responseBody.ts';
 import { check, invalidRequest, readQuery } from '../http/validateRequest.ts';
 import { findCollection } from './collections.ts';
@@ -22,16 +23,19 @@ import type { FeaturesQuery } from './parameters.ts';
 
 type Served = Pick<ServedDatasets, 'municipalities' | 'of'>;
 
-/** OGC API Features: what is public of every municipality, for a GIS. Reads only. */
-export function ogcRouter(served: Served): Router {
+/**
+ * OGC API Features: what is public of every municipality, for a GIS. Reads only.
+ * @param contact null where nobody said who answers questions
+ */
+export function ogcRouter(served: Served, contact: ApiContact | null): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   router.get('/style.css', (request, response) =>
     sendBody(request, response, ResponseBody.text(style, 'text/css'), { caching: 'revalidate' }),
   );
   router.get(['', '/'], landing);
   router.get('/conformance', sendConformance);
-  router.get('/openapi.json', sendOpenApi);
-  router.get('/openapi.html', sendReadableOpenApi);
+  router.get('/openapi.json', sendOpenApi(contact));
+  router.get('/openapi.html', sendReadableOpenApi(contact));
   router.get('/collections', sendCollections(served));
   router.get('/collections/:collection', sendCollection(served));
   router.get('/collections/:collection/items', sendFeatures(served));
@@ -83,30 +87,34 @@ const sendConformance: RequestHandler = async (request, response) => {
   await send(request, response, { isHtml, json: JSON.stringify(document), page });
 };
 
-const sendOpenApi: RequestHandler = async (request, response) => {
-  check(pageQuerySchema, readQuery(request.url));
-  const body = ResponseBody.json(JSON.stringify(describeOgcApi(baseOf(request))), mediaTypes.openApi);
-  await sendBody(request, response, body, { caching: 'revalidate' });
-};
+const sendOpenApi =
+  (contact: ApiContact | null): RequestHandler =>
+  async (request, response) => {
+    check(pageQuerySchema, readQuery(request.url));
+    const body = ResponseBody.json(JSON.stringify(describeOgcApi(baseOf(request), contact)), mediaTypes.openApi);
+    await sendBody(request, response, body, { caching: 'revalidate' });
+  };
 
-const sendReadableOpenApi: RequestHandler = async (request, response) => {
-  check(pageQuerySchema, readQuery(request.url));
-  const { paths } = describeOgcApi(baseOf(request)) as {
-    paths: Record<string, { get: { summary: string; parameters: { name: string; description: string }[] } }>;
+const sendReadableOpenApi =
+  (contact: ApiContact | null): RequestHandler =>
+  async (request, response) => {
+    check(pageQuerySchema, readQuery(request.url));
+    const { paths } = describeOgcApi(baseOf(request), contact) as {
+      paths: Record<string, { get: { summary: string; parameters: { name: string; description: string }[] } }>;
+    };
+    const lists = Object.entries(paths).map(([path, { get }]) => ({
+      title: `GET ${ogcBasePath}${path === '/' ? '' : path}: ${get.summary}`,
+      items: get.parameters.map(({ name, description }) => ({ text: `${name}: ${description}` })),
+    }));
+    const json = {
+      href: `${baseOf(request)}/openapi.json`,
+      rel: 'alternate',
+      type: mediaTypes.openApi,
+      title: 'OpenAPI',
+    };
+    const page = { title: 'Description of this API', path: [home(request)], links: [json], lists };
+    await sendBody(request, response, ResponseBody.text(htmlPage(page), mediaTypes.html), { caching: 'revalidate' });
   };
-  const lists = Object.entries(paths).map(([path, { get }]) => ({
-    title: `GET ${ogcBasePath}${path === '/' ? '' : path}: ${get.summary}`,
-    items: get.parameters.map(({ name, description }) => ({ text: `${name}: ${description}` })),
-  }));
-  const json = {
-    href: `${baseOf(request)}/openapi.json`,
-    rel: 'alternate',
-    type: mediaTypes.openApi,
-    title: 'OpenAPI',
-  };
-  const page = { title: 'Description of this API', path: [home(request)], links: [json], lists };
-  await sendBody(request, response, ResponseBody.text(htmlPage(page), mediaTypes.html), { caching: 'revalidate' });
-};
 
 const sendCollections =
   (served: Served): RequestHandler =>

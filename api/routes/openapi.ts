@@ -1,12 +1,13 @@
 import { endpoints } from '#contract/endpoints.ts';
-import { describeApi } from '../http/openapi.ts';
+import { describeApi, type ApiContact } from '../http/openapi.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineServiceRoute } from '../http/route.ts';
 
-let description: ResponseBody | undefined;
+const descriptions = new Map<ApiContact | null, ResponseBody>();
 
-export const openapiRoute = defineServiceRoute(endpoints.openapi, async () => {
+export const openapiRoute = defineServiceRoute(endpoints.openapi, async (_request, { contact }) => {
   // Made at first use: describing every schema takes longer than a start should wait for.
-  description ??= ResponseBody.json(JSON.stringify(describeApi()));
+  const description = descriptions.get(contact) ?? ResponseBody.json(JSON.stringify(describeApi(contact)));
+  descriptions.set(contact, description);
   return { body: description, caching: 'revalidate' };
 });
