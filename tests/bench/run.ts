@@ -28,6 +28,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
   --load   time loads instead, with the memory that they take: Haarlem, Haarlem from a street file of --extract-mb 300, and what lies in
              the folder that TEST_SOURCE_DATA names (or --only Amsterdam); and the first answer and the memory of the API that serves each.
              Linux only
+  --national  load made-up municipalities of real sizes into one PostgreSQL server instead, one and two at a time: --municipalities 342, and
+             the others estimated. TEST_SOURCE_DATA names the folder with the national table
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -40,6 +42,8 @@ const { values } = parseArgs({
     'best-places': { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
     only: { type: 'string' },
+    national: { type: 'boolean', default: false },
+    municipalities: { type: 'string', default: '342' },
     'extract-mb': { type: 'string', default: '300' },
     moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
@@ -54,6 +58,7 @@ else if (values.browser) await timePage();
 else if (values.margins) await testMargins();
 else if (values['best-places']) await timeBestPlaces();
 else if (values.load) await timeLoads();
+else if (values.national) await timeNational();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -90,6 +95,15 @@ async function timeLoads(): Promise<void> {
   const { benchLoads, formatLoads } = await import('./loads.ts');
   const results = await benchLoads(process.env.TEST_SOURCE_DATA, Number(values['extract-mb']), values.only);
   console.log(values.json === '-' ? JSON.stringify(results, null, 2) : formatLoads(results));
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function timeNational(): Promise<void> {
+  const { benchNational, formatNational } = await import('./national.ts');
+  const sourceData = process.env.TEST_SOURCE_DATA;
+  if (!sourceData) throw new Error('TEST_SOURCE_DATA must name the folder with the national table.');
+  const results = await benchNational(sourceData, Number(values.municipalities));
+  console.log(values.json === '-' ? JSON.stringify(results, null, 2) : formatNational(results));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 }
 
