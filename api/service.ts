@@ -15,6 +15,8 @@ import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { drain, listen } from './http/listen.ts';
 import { BestPlacesJobs } from './jobs/bestPlacesJobs.ts';
+import { LocalWorker } from './jobs/localWorker.ts';
+import { MunicipalityJobs } from './jobs/municipalityJobs.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
 
 /** How long answers under way may take once the service is told to stop. */
@@ -62,6 +64,9 @@ export async function startService(config: Config, opening: Promise<Database>): 
     const { webDir, checksAnswers, trustProxy, hstsSeconds } = config;
     const bestPlaces = new BestPlacesJobs((cause) => logger.error({ err: cause }, 'a search for best places failed'));
     closeParts.unshift(async () => bestPlaces.close());
+    const jobs = new MunicipalityJobs(database.pool, localWorker(config, logger));
+    closeParts.unshift(() => jobs.close());
+    await jobs.resume();
     const audit = pino({ name: 'audit', level: config.logLevel === 'silent' ? 'silent' : 'info' });
     const app = createApp({
       served: datasets,
@@ -71,6 +76,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
       geoPackages,
       bestPlaces,
       contact: config.contact,
+      jobs,
       ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },
       reach: config,
       writing: writing(config),
@@ -83,6 +89,15 @@ export async function startService(config: Config, opening: Promise<Database>): 
     await close();
     throw error;
   }
+}
+
+/** Where the database is embedded no other machine can do the work. */
+function localWorker({ database }: Config, logger: Logger): LocalWorker | null {
+  if (database.kind !== 'embedded') return null;
+  return new LocalWorker(database, {
+    onLine: (line) => logger.info(line),
+    onFailure: (message) => logger.error(`the worker that loads municipalities failed: ${message}`),
+  });
 }
 
 function housekeepingReport(logger: Logger): HousekeepingReport {

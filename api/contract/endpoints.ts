@@ -20,6 +20,7 @@ import { measuresBodySchema, measuresRequestSchema, measuresSchema } from './mea
 import { municipalitiesSchema } from './municipalities.ts';
 import { orientationSchema } from './orientation.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
+import { municipalityJobEndpoints } from './municipalityJobEndpoints.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { streetsSchema } from './streets.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
@@ -219,6 +220,7 @@ export const endpoints = {
     problems: [409],
     mayBeEmpty: true,
   },
+  ...municipalityJobEndpoints,
   ...bestPlacesEndpoints,
   ...scenarioEndpoints,
   ...exportEndpoints,

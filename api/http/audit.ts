@@ -28,7 +28,7 @@ export function logUnconfirmedWrite(audit: Logger, endpoint: Endpoint, request: 
 const asked = (endpoint: Endpoint, request: Request) => ({
   operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
   municipality: request.params.code,
-  scenario: request.params.id,
+  [endpoint.path.startsWith('/scenarios') ? 'scenario' : 'id']: request.params.id,
   address: request.ip,
   requestId: request.res?.getHeader(requestIdHeader),
 });

@@ -28,6 +28,7 @@ export const problemKinds = {
   'no-best-places': { status: 422, title: 'There are no such places' },
   'unknown-facility': { status: 422, title: 'A facility is not known' },
   'unknown-product': { status: 422, title: 'A product is not known' },
+  'unknown-municipality': { status: 422, title: 'The municipality is not known' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
   'too-many-requests': { status: 429, title: 'Too much at once from one client' },

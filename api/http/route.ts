@@ -12,6 +12,7 @@ import { checkAnswer } from './checkAnswer.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import type { FairGate } from '../fairness/fairGate.ts';
 import type { BestPlacesJobs } from '../jobs/bestPlacesJobs.ts';
+import type { MunicipalityJobs } from '../jobs/municipalityJobs.ts';
 import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
 import type { ApiContact } from './openapi.ts';
@@ -27,6 +28,8 @@ export interface ServiceContext {
   served: Pick<ServedDatasets, 'municipalities' | 'of'>;
   /** null where nobody said who answers questions. */
   contact: ApiContact | null;
+  /** Those that fetch and load municipalities. */
+  jobs: MunicipalityJobs;
 }
 
 /** What a route of a municipality works with besides its request; the same from its start to its end. */
@@ -139,9 +142,12 @@ const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
 
 /** Runs a route that belongs to no municipality. */
 export function serviceHandler({ endpoint, handle }: ServiceRoute, services: RouteServices): RequestHandler {
-  const { pool, served, contact, checksAnswers } = services;
-  return async (request: Request, response: Response) =>
-    sendAnswer(endpoint, checksAnswers, request, response, await handle(request, { pool, served, contact }));
+  const { pool, served, contact, jobs, audit, checksAnswers } = services;
+  return async (request: Request, response: Response) => {
+    const made = await handle(request, { pool, served, contact, jobs });
+    if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
+    await sendAnswer(endpoint, checksAnswers, request, response, made);
+  };
 }
 
 /** Runs a route on the dataset of its municipality that is served at this moment. */

@@ -63,6 +63,10 @@ export function webPage(webDir: string, served: Pick<ServedDatasets, 'municipali
     if (municipalities.length === 1) return goTo(pagePath(municipalities[0]), request, response);
     await sendPage(webDir, request, response, { municipality: '', count: municipalities.length });
   });
+  // Also where there is only one, to which the address above leads: here others can be added.
+  router.get('/gemeenten/', async (request, response) =>
+    sendPage(webDir, request, response, { municipality: '', count: served.municipalities().length }),
+  );
   router.get(['/:name', '/:name/'], async (request, response, next) => {
     const name = String(request.params.name);
     const municipalities = served.municipalities();

@@ -10,6 +10,7 @@ import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
+import { municipalityJobRoutes } from './municipalityJobs.ts';
 import { municipalitiesRoute } from './municipalities.ts';
 import type { Route, ServiceRoute } from '../http/route.ts';
 import { routeToFacilityRoute } from './routeToFacility.ts';
@@ -28,6 +29,7 @@ export const serviceRoutes: readonly ServiceRoute[] = [
   readyRoute,
   openapiRoute,
   municipalitiesRoute,
+  ...municipalityJobRoutes,
   travelProfilesRoute,
 ];
 

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { municipalityRoutes, serviceRoutes } from '#api/routes/index.ts';
 import { pathBelowApi } from '#contract/endpoint.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
+import { silence } from '../standIn/faults.ts';
+import { proefdorpScene } from '../standIn/proefdorp.ts';
+import type { StandIn } from '../standIn/standIn.ts';
+import { standInOfWorkers } from '../standIn/standInOfWorkers.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -18,13 +22,19 @@ interface Description {
   components: { schemas: Record<string, Parameters<typeof z.fromJSONSchema>[0]> };
 }
 
+let standIn: StandIn;
 let town: TownService;
 let description: Description;
 beforeAll(async () => {
+  standIn = await standInOfWorkers([proefdorpScene()]);
+  standIn.misbehave('areaFeatures', silence, Infinity);
   town = await runTown();
   description = (await (await town.get('/openapi.json')).json()) as Description;
 });
-afterAll(() => town.close());
+afterAll(async () => {
+  await town.close();
+  await standIn.stop();
+});
 
 /** What the published description says about an answer, made into something that checks it. */
 function publishedSchema(reference: string | undefined): z.ZodType {
@@ -98,6 +108,19 @@ async function bestPlacesExamples(): Promise<Example[]> {
   ];
 }
 
+async function municipalityExamples(): Promise<Example[]> {
+  const begun = await town.post('/municipality-jobs', { municipality: 'Amstelveen' });
+  const { id } = (await begun.clone().json()) as { id: string };
+  const job = `${town.url}/api/v1/municipality-jobs/${id}`;
+  return [
+    ['get /known-municipalities', await town.get('/known-municipalities?name=Bergen')],
+    ['post /municipality-jobs', begun],
+    ['get /municipality-jobs', await town.get('/municipality-jobs')],
+    ['get /municipality-jobs/{id}', await fetch(job)],
+    ['delete /municipality-jobs/{id}', await fetch(job, { method: 'DELETE' })],
+  ];
+}
+
 async function exportExamples(): Promise<Example[]> {
   const examples: Example[] = [];
   for (const format of ['csv', 'geojson', 'gpkg']) {
@@ -148,6 +171,7 @@ describe('/api/v1/openapi.json', () => {
   it('describes the answers that are given, in type and in shape', async () => {
     const examples = [
       ...(await mapExamples()),
+      ...(await municipalityExamples()),
       ...(await bestPlacesExamples()),
       ...(await exportExamples()),
       ...(await scenarioExamples()),

@@ -10,6 +10,7 @@ export const en: Messages = {
     language: 'Language',
     mapLabel: 'Map. Arrow keys move it, plus and minus zoom, Enter picks the centre.',
     otherMunicipality: 'Other municipality',
+    chooseMunicipality: 'Choose or add another municipality',
     panelLabel: 'Choices',
     loading: 'Loading …',
   },

@@ -10,6 +10,7 @@ export const nl = {
     language: 'Taal',
     mapLabel: 'Kaart. Pijltjestoetsen verschuiven, plus en min zoomen, Enter kiest het midden.',
     otherMunicipality: 'Andere gemeente',
+    chooseMunicipality: 'Een andere gemeente kiezen of toevoegen',
     panelLabel: 'Keuzes',
     loading: 'Wordt geladen …',
   },

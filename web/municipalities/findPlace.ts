@@ -6,6 +6,9 @@ export type Place =
   /** Of none: it offers those that there are. `unknown`: what the address asks for and is not there. */
   | { kind: 'start'; unknown: string | null };
 
+/** At /gemeenten/ the municipalities are offered, also where there is only one. */
+const listName = 'gemeenten';
+
 /**
  * What the server says the page is about. A page that comes from another server, as while it is developed, finds that out by its address.
  * @param path of the address, e.g. /haarlem/
@@ -23,5 +26,5 @@ export async function findPlace(page: Pick<Document, 'querySelector'>, path: str
 
 function placeOf(code: string, count: number, asked: string): Place {
   if (code !== '') return { kind: 'municipality', code, hasOthers: count > 1 };
-  return { kind: 'start', unknown: asked === '' ? null : asked };
+  return { kind: 'start', unknown: asked === '' || asked === listName ? null : asked };
 }
