@@ -47,7 +47,8 @@ function copyContext() {
   const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n').filter(Boolean);
   const files = execFileSync('git', ['ls-files'], { cwd: root }).toString().split('\n').filter(Boolean);
   for (const file of files) {
-    if (!ignored.some((name) => file === name || file.startsWith(`${name}/`))) cpSync(join(root, file), join(image, file));
+    if (!ignored.some((name) => file === name || file.startsWith(`${name}/`)))
+      cpSync(join(root, file), join(image, file));
   }
 }
 
