@@ -5,6 +5,7 @@ import type { DatabaseConfig } from '#database/config.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
 import { checkStoredRows } from '#etl/checks/storedRows.ts';
+import { withLoadLock } from '#etl/loadLock.ts';
 import { analyzeDatasets, removeLeftovers } from '#etl/steps/dataset.ts';
 import { smallMunicipality, smallMunicipalityFiles, writeScene } from '../scenes/smallMunicipality.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';
@@ -211,6 +212,25 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
       keepOther: true,
     });
     expect(result).toMatchObject({ outcome: 'kept-other', version });
+  });
+
+  it('leaves a database alone in which another municipality was loaded, where only the snapshot is on offer', async () => {
+    const rename = (code: string) =>
+      database.pool.query(`update dataset set municipality_code = $1 where state = 'active'`, [code]);
+    await rename('GM0001');
+    const other = join(temporary.dir, 'other');
+    const result = await loadFolder(config, database, other, smallMunicipality.code, { keepOther: true });
+    expect(result).toMatchObject({ outcome: 'kept-other', version });
+    await rename(smallMunicipality.code);
+  });
+
+  it('waits for no load of another municipality on a server, and for every other one on the embedded database', async () => {
+    const loadDuringOneOf = (code: string) =>
+      withLoadLock(config, database.pool, code, () => loadFolder(config, database, dir, smallMunicipality.code));
+    await expect(loadDuringOneOf(smallMunicipality.code)).rejects.toThrow(/another load .*is under way/);
+    const besideAnother = loadDuringOneOf('GM0001');
+    if (config.kind === 'server') expect(await besideAnother).toMatchObject({ outcome: 'already-loaded' });
+    else await expect(besideAnother).rejects.toThrow(/another load .*is under way/);
   });
 
   it('checks a large dataset in no time after another one of which the database has counted the rows', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '#database/migrate.ts';
 import { openDatabase } from '#database/open.ts';
 import type { Database } from '#database/open.ts';
+import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { databaseKinds } from './databases.ts';
 
 describe.each(databaseKinds())('migrations on the $name database', ({ create }) => {
@@ -48,6 +49,34 @@ describe.each(databaseKinds())('migrations on the $name database', ({ create }) 
     await activate('GM0000');
     await activate('GM0001');
     await expect(activate('GM0000')).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('gives what was saved before there were several municipalities to the one that was there', async () => {
+    const { pool } = database;
+    for (const sql of [
+      `delete from dataset`,
+      `drop index scenario_last_changed, scenario_deleted, dataset_active_of_municipality, dataset_of_municipality`,
+      `alter table scenario drop column municipality_code`,
+      `alter table dataset drop column bounds`,
+      `create index scenario_last_changed on scenario (updated_at desc, id)`,
+      `create unique index dataset_one_active on dataset ((true)) where state = 'active'`,
+      `delete from schema_migration where id = 9`,
+    ]) {
+      await pool.query(sql);
+    }
+    const content = (municipalityCode: string) => JSON.stringify({ ...exampleScenario, municipalityCode });
+    await pool.query(
+      `insert into dataset (version, municipality_code, municipality_name, state) values ('v', 'GM0392', 'Haarlem', 'active')`,
+    );
+    await pool.query('insert into scenario (schema_version, content) values (3, $1), (3, $2)', [
+      content('GM0392'),
+      content('GM0448'),
+    ]);
+    expect(await migrate(pool)).toEqual(['000009_many_municipalities.sql']);
+    const { rows } = await pool.query(
+      'select municipality_code, count(*)::int as count from scenario group by municipality_code',
+    );
+    expect(rows).toEqual([{ municipality_code: 'GM0392', count: 2 }]);
   });
 
   it('keeps missing figures without a number, and others with one', async () => {
