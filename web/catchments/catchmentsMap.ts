@@ -1,5 +1,4 @@
 import type { AreaOfBuurten } from '#coverage/index.ts';
-import { roundPeople } from '#planning/margins/rounding.ts';
 import { mostUsed } from '../engine/mostUsed.ts';
 import type { CatchmentsAnswer } from '../engine/protocol.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
@@ -50,7 +49,7 @@ export function catchmentsMap(areas: ThematicMap, answer: CatchmentsAnswer, cont
   const colours = catchmentColours(answer);
   const listed = places.map(({ id, addresses, people }, index) => ({
     name: nameOf(id),
-    users: w.users(format.whole(addresses), people === null ? null : format.whole(roundPeople(people)), noun),
+    users: w.users(format.whole(addresses), people === null ? null : format.people(people), noun),
     colour: colours[index],
     areaCount: [...uses.values()].filter((use) => use?.place === index).length,
   }));

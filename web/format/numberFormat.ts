@@ -1,3 +1,4 @@
+import { roundPeople } from '#planning/margins/rounding.ts';
 import type { Language } from '../view/viewState.ts';
 
 const locales: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
@@ -18,6 +19,8 @@ function formatter(language: Language, options: Intl.NumberFormatOptions): Intl.
 export interface NumberFormat {
   /** 1.234 */
   whole(value: number): string;
+  /** An estimate of people without its range, in as many digits as estimates of people carry: 1.812 -> 1.800 */
+  people(value: number): string;
   /** 12,3 */
   oneDecimal(value: number): string;
   /** 0.163 -> 16,3% */
@@ -44,6 +47,7 @@ export function numberFormat(language: Language): NumberFormat {
   };
   return {
     whole: (value) => fixed(value, 0),
+    people: (value) => fixed(roundPeople(value), 0),
     oneDecimal: (value) => fixed(value, 1),
     share: (value) => percent(value, 1),
     roundShare: (value) => percent(value, 0),

@@ -1,6 +1,5 @@
 import type { AreaHours } from '#planning/hours/areaHours.ts';
 import type { Range } from '#planning/figure.ts';
-import { roundPeople } from '#planning/margins/rounding.ts';
 import type { MeasureUnit } from '#planning/measures/measureIds.ts';
 import type { MeasuredAlternative } from '#planning/measures/measuresAnswer.ts';
 import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
@@ -64,7 +63,7 @@ export function enoughHoursSections(today: AreaHours, then: AreaHours, context: 
 const isCount = (id: string) => ['enough', 'unknown', 'fewer', 'none'].includes(id);
 
 const written = (people: number | null, { w, format }: HoursContext): string =>
-  people === null ? w.noFigures : format.whole(roundPeople(people));
+  people === null ? w.noFigures : format.people(people);
 
 /** What a measure of the scenario may be, in every world that was tried. */
 function rangeOf({ measured }: HoursContext, id: 'people-with-hours' | 'reachable-hours'): Range | null {

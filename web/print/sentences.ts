@@ -3,7 +3,7 @@ import { defaultMinimumHours } from '#planning/hours/areaHours.ts';
 import { siteKinds } from '#definitions/siteKinds.ts';
 import { figureInColumn, type FigureWords } from '../costs/figureWords.ts';
 import { peopleText } from '../costs/groupRows.ts';
-import { figureStep, roundPeople, roundTo } from '#planning/margins/rounding.ts';
+import { figureStep, roundTo } from '#planning/margins/rounding.ts';
 import { groupNoun, reachedOneOf } from '../modes/reach/headline.ts';
 import { buurtenInCell, type Report, type ReportArea } from './report.ts';
 import type { Site } from '../scenario/scenario.ts';
@@ -173,15 +173,14 @@ function hoursSentences(report: Report): string[] {
   const areas = data.hasProposal && proposal ? proposal.hours : data.answer.todayHours;
   const people = areas.find(({ code }) => code === subject.area.code)?.people;
   const withoutRoom = data.hasProposal ? proposal?.use.visitsWithoutRoom : null;
-  const write = (count: number) => format.whole(roundPeople(count));
   return [
     ...(people
       ? [
           words.says.hours({
             ...{ noun: commonWords(report).noun, place: subject.area.name, isThen: data.hasProposal },
             hours: format.input(data.question.minimumHours ?? defaultMinimumHours),
-            enough: write(people.enough.assumed),
-            unknown: people.unknown >= 0.5 ? write(people.unknown) : '',
+            enough: format.people(people.enough.assumed),
+            unknown: people.unknown >= 0.5 ? format.people(people.unknown) : '',
           }),
         ]
       : []),
@@ -202,7 +201,7 @@ function costSentence(report: Report): string[] {
 /** How many of the group are within the cutoff today, as far as what they may be is known. */
 export function coveredToday({ format, language }: Report, count: number, change: ReportArea['change']): string {
   const known = change?.coveredToday;
-  return known ? peopleText(known, language) : format.whole(roundPeople(count));
+  return known ? peopleText(known, language) : format.people(count);
 }
 
 /** Whether it is nobody in every world. */

@@ -8,6 +8,7 @@ const english = numberFormat('en');
 describe('numberFormat', () => {
   it('writes numbers the Dutch way', () => {
     expect(dutch.whole(1234.4)).toBe('1.234');
+    expect([dutch.people(1812), dutch.people(37.4), dutch.people(0)]).toEqual(['1.800', '37', '0']);
     expect(dutch.oneDecimal(1234.56)).toBe('1.234,6');
     expect(dutch.share(0.1634)).toBe('16,3%');
     expect(dutch.roundShare(0.1)).toBe('10%');

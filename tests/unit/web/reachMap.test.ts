@@ -146,6 +146,19 @@ describe('makeReachMap', () => {
     });
   });
 
+  it('writes an estimate in the table as precisely as in the sentence, and what is published as it is', () => {
+    const written = (id: string, value: number) => {
+      const column = map.table.columns.find((known) => known.id === id);
+      return column?.kind === 'number' ? column.format(value) : null;
+    };
+    const loaded = figures([area('A', 18.6, { groupCount: 6974, coveredCount: 1812, coveredShare: 1812 / 6974 })]);
+    const words = { language: 'nl', messages: nl, facilityTypes: defaultFacilityTypes } as const;
+    const said = headline({ loaded, area: loaded.coverage.areas[0], place: 'Haarlem', groupName: '', ...words });
+    expect(said).toMatch(/^Ca\. 1\.800 van de 6\.974 .*\(26%\)/);
+    expect([written('covered', 1812), written('group', 6974)]).toEqual(['1.800', '6.974']);
+    expect([written('coveredShare', 1812 / 6974), written('median-minutes', 18.6)]).toEqual(['26%', '19']);
+  });
+
   it('says why an area has no travel time', () => {
     expect(map.describe('D')).toBe('niemand in deze groep');
     expect(map.describe('E')).toBe('geen voorziening te bereiken');

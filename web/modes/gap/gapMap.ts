@@ -121,7 +121,7 @@ function makeColumns({ question }: ReachFigures, { messages, language, group, na
     { id: 'gapClass', label: words.columns.gapClass, kind: 'text' },
     { ...number('gap', 'gap', `${words.columns.gap} (${words.gapUnit})`, format.whole), isShown: true },
     number('density', 'density', messages.measure.column.density[group.unit], format.whole),
-    number('mean-minutes', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.oneDecimal),
+    number('mean-minutes', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.minutes})`, format.whole),
     number('mean-metres', 'mean', `${words.columns.mean} (${messages.reach.unitColumns.metres})`, format.whole),
     number('group', 'count', countLabel(group, messages), format.whole),
     { id: 'status', label: messages.table.status, kind: 'text' },

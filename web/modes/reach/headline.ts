@@ -1,6 +1,5 @@
 import type { AreaCoverage } from '#contract/coverage.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
-import { roundPeople } from '#planning/margins/rounding.ts';
 import type { Messages } from '../../messages/nl.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import type { Language } from '../../view/viewState.ts';
@@ -39,7 +38,7 @@ export function headline(parts: HeadlineParts): string {
   const destination = describeDestination(question, parts);
   if (area.groupCount !== null && area.coveredCount !== null && area.coveredShare !== null) {
     return words.headline({
-      covered: format.whole(roundPeople(area.coveredCount)),
+      covered: format.people(area.coveredCount),
       total: format.whole(area.groupCount),
       noun,
       place,

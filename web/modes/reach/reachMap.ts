@@ -146,20 +146,15 @@ function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
     write: (value: number) => string,
   ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, moment: 'today' }, format: write });
   const cost = (id: Statistic, shownUnit: TravelUnit): NumberColumn => ({
-    ...number(
-      `${id}-${shownUnit}`,
-      id,
-      `${labels[id]} (${unitColumns[shownUnit]})`,
-      shownUnit === 'minutes' ? format.oneDecimal : format.whole,
-    ),
+    ...number(`${id}-${shownUnit}`, id, `${labels[id]} (${unitColumns[shownUnit]})`, format.whole),
     isShown: id === statistic && shownUnit === unit,
   });
   return [
     { id: 'name', label: messages.levels[loaded.question.level], kind: 'text' },
     ...names.parentColumns(loaded.question.level, messages),
     number('group', 'count', countLabel(group, messages), format.whole),
-    number('covered', 'covered', labels.covered(minutes), format.whole),
-    number('coveredShare', 'coveredShare', labels.coveredShare(minutes), format.share),
+    number('covered', 'covered', labels.covered(minutes), format.people),
+    number('coveredShare', 'coveredShare', labels.coveredShare(minutes), format.roundShare),
     ...(['median', 'mean', 'p90'] as const).flatMap((id) => [cost(id, 'minutes'), cost(id, 'metres')]),
     number('notConnected', 'notConnected', labels.notConnected, format.whole),
     number('unreachable', 'unreachable', labels.unreachable, format.whole),

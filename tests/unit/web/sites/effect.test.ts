@@ -130,7 +130,16 @@ describe('the map of a scene', () => {
     const isBetter = (map: typeof travel) =>
       differenceColours.indexOf(map.colours[map.shades.get('WK1')?.classIndex ?? NaN]) > differenceColours.length / 2;
     expect([travel, share].map(isBetter)).toEqual([true, true]);
-    expect(share.describe('WK1')).toBe('75% (nu 25%, +50,0 procentpunt)');
+    expect(share.describe('WK1')).toBe('75% (nu 25%, +50 procentpunt)');
+  });
+
+  it('writes a difference between two figures beside it as between what is written', () => {
+    const median = (areas: readonly LiveSummary[], medianMetres: number) =>
+      areas.map((area) => (area.code === 'WK1' ? { ...area, medianMetres } : area));
+    const was = { ...today, figures: { ...today.figures, summaries: median(today.figures.summaries, 1550) } };
+    const map = effectMapMaker(context({ today: was }))(areaEffectMaker(was)(median(scene, 530)), false);
+    // From 18.6 to 6.4 minutes: 12.2 less.
+    expect(map.describe('WK1')).toBe('Mediaan 6 min (nu 19 min, \u221213 min)');
   });
 
   it('gives those who lose the only place a class of their own, in the colour of loss, and no other map', () => {
@@ -169,6 +178,20 @@ describe('the map of a scene', () => {
       ...{ shareNow: 'coveredShare today', shareThen: 'coveredShare scenario', shareChange: 'coveredShare change' },
       ...Object.fromEntries(travel),
     });
+  });
+
+  it('writes estimates in the table as the headline does: two digits, whole shares and minutes', () => {
+    const { columns } = effectMapMaker(context())(effects, false).table;
+    const written = (value: number, ...ids: string[]) =>
+      ids.map((id) => {
+        const column = columns.find((known) => known.id === id);
+        return column?.kind === 'number' ? column.format(value) : null;
+      });
+    const estimates = written(1812, 'gained', 'lost', 'coveredNow', 'coveredThen', 'beyondThen');
+    expect(new Set(estimates)).toEqual(new Set(['1.800']));
+    expect(written(1812, 'group')).toEqual(['1.812']);
+    expect(written(0.2634, 'shareNow', 'shareThen', 'shareChange')).toEqual(['26%', '26%', '+26']);
+    expect(written(12.4, 'medianNow', 'medianThen', 'medianChange')).toEqual(['12', '12', '+12']);
   });
 
   it('has a row per area with before, after and change; rows without a change are the very same', () => {

@@ -1,4 +1,3 @@
-import { roundPeople } from '#planning/margins/rounding.ts';
 import type { Comparison, ComparisonRow } from '#web/thematic/thematicMap.ts';
 import { difference, signed, type AreaEffect, type EffectContext } from './effectContext.ts';
 
@@ -17,7 +16,7 @@ export function compareEffect(context: EffectContext, effects: readonly AreaEffe
           remark: messages.reach.shortStatuses[after.status],
         },
         {
-          text: more === null ? messages.table.noValue : signed(more, (people) => format.whole(roundPeople(people))),
+          text: more === null ? messages.table.noValue : signed(more, format.people),
           remark: '',
         },
       ],

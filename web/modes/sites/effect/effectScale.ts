@@ -99,11 +99,11 @@ function travelChangeScale(context: ScaleContext): EffectScale {
     ]),
     value: (effect) => travelChange(effect, statistic, unit),
     classOf: (value) => differenceClass(value, unit) - differenceClasses[0],
-    describe: (value, { before, after }) => {
+    describe: (_, { before, after }) => {
       const [was, then] = [travelCost(before, statistic, unit), travelCost(after, statistic, unit)];
       const name = messages.reach.statistics[statistic];
       if (was === null || then === null) return words.map.unchanged;
-      return `${name} ${write(then)} (${words.map.now(write(was))}, ${signed(value, write)})`;
+      return `${name} ${write(then)} (${words.map.now(write(was))}, ${signed(shownChange(was, then), write)})`;
     },
   };
 }
@@ -117,12 +117,15 @@ function shareChangeScale(context: ScaleContext): EffectScale {
     labels: changeLabels(context, 'share-points', words.map.pointsShort, [words.map.lower, words.map.higher]),
     value: shareChange,
     classOf: (value) => differenceClass(value, 'share-points') - differenceClasses[0],
-    describe: (value, { before, after }) => {
+    describe: (_, { before, after }) => {
       const [was, then] = [before.coveredShare ?? 0, after.coveredShare ?? 0];
-      return `${format.roundShare(then)} (${words.map.now(format.roundShare(was))}, ${signed(value, format.oneDecimal)} ${words.map.points})`;
+      return `${format.roundShare(then)} (${words.map.now(format.roundShare(was))}, ${signed(shownChange(100 * was, 100 * then), format.whole)} ${words.map.points})`;
     },
   };
 }
+
+/** Between two figures that stand beside it in whole numbers: 72.6 to 3.6 is written as 73, 4 and −69. */
+const shownChange = (was: number, then: number): number => Math.round(then) - Math.round(was);
 
 /** From the most below 0 to the most above it. */
 function changeLabels(

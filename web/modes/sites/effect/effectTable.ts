@@ -21,7 +21,6 @@ function makeColumns(context: EffectContext): Column[] {
   const { level, cutoffMinutes } = today.question;
   const minutes = format.input(cutoffMinutes);
   const unitWord = messages.reach.unitColumns[unit];
-  const writeCost = unit === 'minutes' ? format.oneDecimal : format.whole;
   const number = (
     id: string,
     [figure, moment]: [ExplainedFigure, Moment],
@@ -34,37 +33,37 @@ function makeColumns(context: EffectContext): Column[] {
     { id: 'name', label: messages.levels[level], kind: 'text' },
     ...names.parentColumns(level, messages),
     number('group', ['count', 'today'], countLabel(group, messages), format.whole),
-    number('gained', ['gained', 'change'], words.table.gained, format.whole),
-    number('lost', ['lost', 'change'], words.table.lost, format.whole),
-    number('coveredNow', ['covered', 'today'], words.table.coveredNow(minutes), format.whole),
-    number('coveredThen', ['covered', 'scenario'], words.table.coveredThen(minutes), format.whole),
-    number('beyondThen', ['stillBeyond', 'scenario'], words.table.beyondThen(minutes), format.whole),
-    number('shareNow', ['coveredShare', 'today'], words.table.shareNow, format.share),
+    number('gained', ['gained', 'change'], words.table.gained, format.people),
+    number('lost', ['lost', 'change'], words.table.lost, format.people),
+    number('coveredNow', ['covered', 'today'], words.table.coveredNow(minutes), format.people),
+    number('coveredThen', ['covered', 'scenario'], words.table.coveredThen(minutes), format.people),
+    number('beyondThen', ['stillBeyond', 'scenario'], words.table.beyondThen(minutes), format.people),
+    number('shareNow', ['coveredShare', 'today'], words.table.shareNow, format.roundShare),
     number(
       'shareThen',
       ['coveredShare', 'scenario'],
       words.table.shareThen,
-      format.share,
+      format.roundShare,
       quantity === 'covered' && isResult,
     ),
     number(
       'shareChange',
       ['coveredShare', 'change'],
       words.table.change('%', words.map.points),
-      (share) => signed(share * 100, format.oneDecimal),
+      (share) => signed(share * 100, format.whole),
       quantity === 'covered' && !isResult,
     ),
     ...tableStatistics(statistic).flatMap((id) => {
       const name = messages.reach.columns[id];
       const isChosen = id === statistic && quantity === 'travel';
       return [
-        number(`${id}Now`, [id, 'today'], words.table.now(name, unitWord), writeCost),
-        number(`${id}Then`, [id, 'scenario'], words.table.then(name, unitWord), writeCost, isChosen && isResult),
+        number(`${id}Now`, [id, 'today'], words.table.now(name, unitWord), format.whole),
+        number(`${id}Then`, [id, 'scenario'], words.table.then(name, unitWord), format.whole, isChosen && isResult),
         number(
           `${id}Change`,
           [id, 'change'],
           words.table.change(name, unitWord),
-          (change) => signed(change, writeCost),
+          (change) => signed(change, format.whole),
           isChosen && !isResult,
         ),
       ];
