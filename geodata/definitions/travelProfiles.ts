@@ -81,6 +81,8 @@ export const maxConnectorMetres = 300;
 
 /** Fixed breaks for travel time, so that maps can be compared; up to an hour, as people who walk slowly need that to cross a city. */
 export const travelTimeBreaksMinutes = [5, 10, 15, 20, 30, 45, 60] as const;
+/** The same for distance: as many, so that a class of one has its fellow in the other. */
+export const travelDistanceBreaksMetres = [500, 1000, 1500, 2000, 3000, 4000, 5000] as const;
 
 /** Cutoffs that are offered to choose from; any other between `cutoffLimitsMinutes` can be entered. */
 export const usualCutoffsMinutes = [5, 10, 15, 20, 30] as const;

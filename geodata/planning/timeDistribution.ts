@@ -1,4 +1,5 @@
-import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+import { dmPerMetre } from '#definitions/decimetres.ts';
+import { travelDistanceBreaksMetres, travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import type { AreaParts, Assignment } from '#coverage/types.ts';
 import { unreachableDm } from '#coverage/types.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
@@ -7,26 +8,45 @@ import type { GroupInBuurten } from './groupInBuurten.ts';
 
 export interface TimeDistribution {
   code: string;
-  /** Members per band of travel time: up to and including each break, and beyond the last; one more than the breaks. */
+  /** Members per band of travel time or distance: up to and including each break, and beyond the last; one more than the breaks. */
   membersPerBand: number[];
   /** Members who live where no place can be reached. */
   unreachableMembers: number;
 }
 
+type Distributed = readonly [
+  places: DemandPlaces,
+  assignment: Pick<Assignment, 'distanceDm'>,
+  group: GroupInBuurten,
+  areas: readonly AreaParts[],
+];
+
 /**
  * How the members of a group are spread over bands of travel time, per area, for a chart of before and after.
  * Members of buurten without addresses are in no band, as they cannot be placed.
  */
-export function timeDistributions(
-  { buurtCodes, demandAddresses, demandBuurt }: DemandPlaces,
-  { distanceDm }: Pick<Assignment, 'distanceDm'>,
-  { counts }: GroupInBuurten,
-  areas: readonly AreaParts[],
+export const timeDistributions = (
   speedKmh: number,
+  distributed: Distributed,
   breaksMinutes: readonly number[] = travelTimeBreaksMinutes,
+): TimeDistribution[] =>
+  distributions(
+    breaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh)),
+    distributed,
+  );
+
+/** The same over bands of distance. */
+export const distanceDistributions = (distributed: Distributed): TimeDistribution[] =>
+  distributions(
+    travelDistanceBreaksMetres.map((metres) => metres * dmPerMetre),
+    distributed,
+  );
+
+function distributions(
+  breaksDm: readonly number[],
+  [{ buurtCodes, demandAddresses, demandBuurt }, { distanceDm }, { counts }, areas]: Distributed,
 ): TimeDistribution[] {
-  const bandCount = breaksMinutes.length + 1;
-  const breaksDm = breaksMinutes.map((minutes) => cutoffDmOf(minutes, speedKmh));
+  const bandCount = breaksDm.length + 1;
   const addresses = new Float64Array(buurtCodes.length);
   /** Addresses of buurt b in band k at b * (bandCount + 1) + k; the last of each is for the unreachable. */
   const inBand = new Float64Array(buurtCodes.length * (bandCount + 1));

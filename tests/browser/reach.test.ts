@@ -74,7 +74,21 @@ describe('Bereik', () => {
       page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await colourOf('tr.marked .bar')).toBe(await colourOf('.legend tr.marked .swatch'));
     expect(await violations(page)).toEqual([]);
+
+    // In metres when the map is: another legend, the same people.
     await page.getByRole('tab', { name: 'Kaart' }).click();
+    const inUnit = page.getByRole('group', { name: 'Reken in' });
+    await inUnit.getByRole('radio', { name: 'Afstand' }).check();
+    await page.getByRole('tab', { name: 'Verdeling' }).click();
+    const inMetres = page.getByRole('table', { name: 'Verdeling van de afstand in Haarlem' });
+    await settled(page);
+    const metreNames = await inMetres.locator('tbody tr:not(.limit) th').allInnerTexts();
+    expect(metreNames.map((name) => name.split('\n')[0])).toEqual((await legendLabels(page)).slice(0, 8));
+    expect(metreNames[0]).toContain('t/m 500');
+    // 15 minutes at 5 km/h are 1,250 m, which lies in the third class.
+    expect(metreNames[2]).toContain('uw grens');
+    await page.getByRole('tab', { name: 'Kaart' }).click();
+    await inUnit.getByRole('radio', { name: 'Reistijd' }).check();
 
     await page.getByLabel('Manier van reizen').selectOption('bike');
     await page.getByRole('radio', { name: '9 van de 10 binnen' }).check();
@@ -102,7 +116,7 @@ describe('Bereik', () => {
   });
 
   it('follows the stadsdeel, the destinations, the cutoff and a speed of one’s own', async () => {
-    const page = await app.open('?mode=reach&to=bibliotheek&level=wijk&focus=SD0392-schalkwijk');
+    const page = await app.visit('?mode=reach&to=bibliotheek&level=wijk&focus=SD0392-schalkwijk');
     await openQuestion(page);
     await page.getByRole('checkbox', { name: 'Wijkcentrum' }).check();
     await page.getByRole('radio', { name: '10', exact: true }).check();
@@ -124,7 +138,7 @@ describe('Bereik', () => {
   });
 
   it('counts only the places that offer the chosen product, and says so everywhere', async () => {
-    const page = await app.open('?mode=reach&to=loket,bibliotheek&level=wijk&table=1&point=52.35570,4.65580');
+    const page = await app.visit('?mode=reach&to=loket,bibliotheek&level=wijk&table=1&point=52.35570,4.65580');
     const asked = { categories: ['loket', 'bibliotheek'] };
     const everywhere = await coverage(asked);
     await page.getByLabel('Voor welk product').selectOption('paspoort');

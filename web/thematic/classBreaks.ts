@@ -1,9 +1,9 @@
-import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+import { travelDistanceBreaksMetres, travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 
 /** Fixed limits, so that any two maps of travel time, or of travel distance, can be laid side by side. */
 export const travelBreaks = {
   minutes: travelTimeBreaksMinutes,
-  metres: [500, 1000, 1500, 2000, 3000, 4000, 5000],
+  metres: travelDistanceBreaksMetres,
 } as const;
 
 /** Round numbers for the circles in a legend: about a tenth, a third and the whole of the largest value. */

@@ -3,7 +3,7 @@ import type { AreaParts, AreaSummary, Assignment, CoverageEngine, Place } from '
 import { changesInWorlds, compareAreas } from '#planning/comparison.ts';
 import type { GroupInBuurten } from '#planning/groupInBuurten.ts';
 import { yearlyVisits } from '#planning/costs.ts';
-import { timeDistributions } from '#planning/timeDistribution.ts';
+import { distanceDistributions, timeDistributions } from '#planning/timeDistribution.ts';
 import { fittingUse } from './fittingUse.ts';
 import { hoursInAreas } from './hoursInAreas.ts';
 import { groupEffects } from './groupEffects.ts';
@@ -41,21 +41,23 @@ export function measurePlanning(engine: CoverageEngine, question: PlanningQuesti
   const { answer: council, setup: measured, today, situations, changes } = measureInWorlds(engine, question);
   const setup = makeMeasurementSetup(measured, question, today);
   const { group, areas } = setup;
-  const { todaySummaries, todayDistributions } = today.layout.once(`today ${setup.key}`, () => ({
-    todaySummaries: summariseAreas(engine, today.assignment, areas, group.counts, question.cutoffDm),
-    todayDistributions: timeDistributions(
-      ...([engine.network, today.assignment, group, setup.mainAreas, question.speedKmh] as const),
-    ),
-  }));
+  const ofToday = today.layout.once(`today ${setup.key}`, () => {
+    const distributed = [engine.network, today.assignment, group, setup.mainAreas] as const;
+    return {
+      todaySummaries: summariseAreas(engine, today.assignment, areas, group.counts, question.cutoffDm),
+      todayDistributions: timeDistributions(question.speedKmh, distributed),
+      todayDistances: distanceDistributions(distributed),
+    };
+  });
   const demand = measured.demand.reduce((sum, visits) => sum + visits, 0);
   const scenarios = question.scenarios.map((scenario, index) =>
-    measure(setup, { scenario, situation: situations[index] }, todaySummaries, {
+    measure(setup, { scenario, situation: situations[index] }, ofToday.todaySummaries, {
       ...{ fitting: council.scenarios[index], demandVisits: demand, changes: changes[index] },
     }),
   );
   return {
     yearlyVisits: yearlyVisits(setup.inhabitants, setup.assumptions),
-    ...{ todaySummaries, todayDistributions },
+    ...ofToday,
     todayHours: hoursInAreas(engine, question, today, areas, group.counts),
     scenarios,
     council,
@@ -154,6 +156,6 @@ function placedMeasures(
   return {
     ...{ summaries, comparison, use, inhabitantsNewlyCovered, newlyCovered: whole.newlyCovered },
     effects: setup.groups.flatMap(({ id, ...members }) => groupEffects(id, members, inWorlds, mainAreas)),
-    distributions: timeDistributions(engine.network, assignment, group, mainAreas, speedKmh),
+    distributions: timeDistributions(speedKmh, [engine.network, assignment, group, mainAreas]),
   };
 }

@@ -159,6 +159,8 @@ export interface PlanningAnswer {
   /** Figures of today, in the order of the question's areas. */
   todaySummaries: AreaSummary[];
   todayDistributions: TimeDistribution[];
+  /** The same by distance. */
+  todayDistances: TimeDistribution[];
   todayHours: AreaHours[];
   scenarios: ScenarioMeasures[];
   /** The measures with what may be concluded, people and times in the compared area; the API answers the same for the municipality. */

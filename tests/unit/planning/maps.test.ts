@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { travelDistanceBreaksMetres } from '#definitions/travelProfiles.ts';
 import { publishFigures } from '#coverage/areas/publishedFigures.ts';
 import { accessGap, accessGapMap } from '#planning/accessGap.ts';
 import { countDifferences, differenceClass, differenceClasses, differenceLimits } from '#planning/differenceClasses.ts';
 import type { DifferenceQuantity } from '#planning/differenceClasses.ts';
-import { timeDistributions } from '#planning/timeDistribution.ts';
+import { distanceDistributions, timeDistributions } from '#planning/timeDistribution.ts';
 import { nearestOf, oneStreet, streetAreas, summaryOf, townspeople, wholeTown } from '#tests/scenes/oneStreet.ts';
 
 const area = (code: string, densityPerKm2: number | null, meanMinutes: number | null) => ({
@@ -121,22 +122,25 @@ describe('the distribution of travel time', () => {
 
   it('counts the members per band, a break within the band below it', () => {
     const areas = [...streetAreas, wholeTown];
-    const [west, oost, plas, town] = timeDistributions(
-      oneStreet,
-      nearestOf({ loket: 0 }),
-      townspeople,
-      areas,
-      speedKmh,
-      [4.5, 10, 15],
-    );
+    const distributed = [oneStreet, nearestOf({ loket: 0 }), townspeople, areas] as const;
+    const [west, oost, plas, town] = timeDistributions(speedKmh, distributed, [4.5, 10, 15]);
     expect(west).toEqual({ code: 'West', membersPerBand: [50, 50, 0, 0], unreachableMembers: 0 });
     expect(oost.membersPerBand).toEqual([0, 0, 100, 100]);
     expect(plas.membersPerBand).toEqual([0, 0, 0, 0]);
     expect(town.membersPerBand).toEqual([50, 50, 100, 100]);
   });
 
+  it('counts the same members by distance as by the time that it takes', () => {
+    const distributed = [oneStreet, nearestOf({ loket: 0 }), townspeople, [...streetAreas, wholeTown]] as const;
+    // At 6 km/h a minute is 100 m.
+    const minutes = travelDistanceBreaksMetres.map((metres) => metres / 100);
+    const byDistance = distanceDistributions(distributed);
+    expect(byDistance).toEqual(timeDistributions(speedKmh, distributed, minutes));
+    expect(new Set(byDistance[3].membersPerBand).size).toBeGreaterThan(2);
+  });
+
   it('keeps those who can reach no place apart, and uses the fixed breaks', () => {
-    const [west] = timeDistributions(oneStreet, nearestOf({}), townspeople, streetAreas, speedKmh);
+    const [west] = timeDistributions(speedKmh, [oneStreet, nearestOf({}), townspeople, streetAreas]);
     expect(west).toEqual({ code: 'West', membersPerBand: [0, 0, 0, 0, 0, 0, 0, 0], unreachableMembers: 100 });
   });
 });

@@ -97,7 +97,7 @@ const targetGroup = 'age-65-plus';
 
 function rowsOf(scenarios: ScenarioMeasures[], said: Said = {}, group = targetGroup) {
   const answer: PlanningAnswer = {
-    ...{ yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], todayHours: [] },
+    ...{ yearlyVisits: figure(1), todaySummaries: [], todayDistributions: [], todayDistances: [], todayHours: [] },
     ...{ scenarios, council: councilOf(scenarios, said), computeMilliseconds: 0 },
   };
   const rows = measureRows(answer, 'GM', { targetGroup: group, minimumHours: 8 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
+import { travelDistanceBreaksMetres, travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { spreadRows } from '#web/modes/reach/spread.ts';
 
 /** 5, 10, 15, 20, 30, 45, 60 minutes, and more. */
 const membersPerBand = [100, 50, 25, 0, 20, 5, 0, 0];
-const marks = { cutoffMinutes: 15, medianMinutes: 5, p90Minutes: 30 };
+const breaks = travelTimeBreaksMinutes;
+const marks = { breaks, cutoff: 15, median: 5, p90: 30 };
 
 describe('how travel times are spread', () => {
   it('has a row per class of the legend, whose shares are of all who can be placed', () => {
@@ -23,15 +24,22 @@ describe('how travel times are spread', () => {
   });
 
   it('names a cutoff that is no limit in the class where it lies, also beyond the last', () => {
-    const tagsAt = (cutoffMinutes: number) =>
-      spreadRows({ membersPerBand, unreachableMembers: 0 }, { cutoffMinutes, medianMinutes: null, p90Minutes: null });
-    const inClass = (cutoffMinutes: number) => tagsAt(cutoffMinutes).findIndex(({ tags }) => tags.includes('cutoff'));
+    const tagsAt = (cutoff: number) =>
+      spreadRows({ membersPerBand, unreachableMembers: 0 }, { breaks, cutoff, median: null, p90: null });
+    const inClass = (cutoff: number) => tagsAt(cutoff).findIndex(({ tags }) => tags.includes('cutoff'));
     expect([12, 90, 5.5].map(inClass)).toEqual([2, 7, 1]);
     expect(tagsAt(12).some(({ endsAtCutoff }) => endsAtCutoff)).toBe(false);
   });
 
+  it('does so for distances as well, in the classes of their own legend', () => {
+    const metres = { breaks: travelDistanceBreaksMetres, cutoff: 1250, median: 1000, p90: 4100 };
+    const rows = spreadRows({ membersPerBand, unreachableMembers: 0 }, metres);
+    expect(rows.map(({ tags }) => tags)).toEqual([[], ['median'], ['cutoff'], [], [], [], ['p90'], []]);
+    expect(rows.some(({ endsAtCutoff }) => endsAtCutoff)).toBe(false);
+  });
+
   it('counts who reaches nothing apart, and says nothing of nobody', () => {
-    const none = { cutoffMinutes: 15, medianMinutes: null, p90Minutes: null };
+    const none = { breaks, cutoff: 15, median: null, p90: null };
     const last = spreadRows({ membersPerBand, unreachableMembers: 200 }, marks).at(-1);
     expect(last).toMatchObject({ classIndex: null, members: 200, share: 0.5, length: 1 });
     expect(spreadRows({ membersPerBand: membersPerBand.map(() => 0), unreachableMembers: 0 }, none)).toEqual([]);

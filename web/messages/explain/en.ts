@@ -43,7 +43,7 @@ export const en: ExplainMessages = {
       'The share of the target group with an address for whom a place within the cutoff is open for at least an hour on Saturday. Assumed weeks do not count here.',
     notConnected: 'Addresses more than 300 m from a street for this way of travelling.',
     timeShares:
-      'Per buurt: number in the target group × share of the addresses per class of travel time; then added up and divided by everyone in the target group with an address.',
+      'Per buurt: number in the target group × share of the addresses per class of travel time or distance; then added up and divided by everyone in the target group with an address.',
     unreachable: 'Connected addresses from which none of the counted facilities can be reached.',
   },
   filledIn: {

@@ -47,7 +47,7 @@ export const nl = {
       'Het deel van de doelgroep met een adres voor wie een plek binnen de grens op zaterdag minstens een uur open is. Aangenomen weken tellen hier niet mee.',
     notConnected: 'Adressen die meer dan 300 m van een straat voor deze manier van reizen liggen.',
     timeShares:
-      'Per buurt: aantal in de doelgroep × aandeel van de adressen per klasse van reistijd; daarna opgeteld en gedeeld door iedereen in de doelgroep met een adres.',
+      'Per buurt: aantal in de doelgroep × aandeel van de adressen per klasse van reistijd of afstand; daarna opgeteld en gedeeld door iedereen in de doelgroep met een adres.',
     unreachable: 'Aangesloten adressen vanwaar geen van de getelde voorzieningen te bereiken is.',
   } satisfies Record<Exclude<ExplainedFigure, FormulaId>, string>,
   filledIn: {

@@ -1,9 +1,12 @@
 export const nl = {
-  heading: (place: string) => `Verdeling van de reistijd in ${place}`,
+  heading: {
+    minutes: (place: string) => `Verdeling van de reistijd in ${place}`,
+    metres: (place: string) => `Verdeling van de afstand in ${place}`,
+  },
   intro: (noun: string) =>
     `Hoeveel ${noun} er per klasse van de legenda wonen. De legenda zelf telt gebieden, elk in de klasse van haar eigen getal.`,
-  introOtherUnit: (noun: string) => `Hoeveel ${noun} er per klasse van reistijd wonen.`,
-  columns: { time: 'Minuten', people: 'Mensen, ca.', share: 'Aandeel' },
+  introOtherMap: (noun: string) => `Hoeveel ${noun} er per klasse wonen.`,
+  columns: { class: { minutes: 'Minuten', metres: 'Meters' }, people: 'Mensen, ca.', share: 'Aandeel' },
   unreachable: 'niet te bereiken',
   median: 'mediaan',
   p90: '9 van de 10',
@@ -14,7 +17,7 @@ export const nl = {
   waiting: 'De verdeling wordt berekend …',
   failed: 'De verdeling is nu niet te berekenen: het stratennet is niet geladen.',
   nobody: 'Over deze groep zijn hier geen cijfers, dus valt er niets te verdelen.',
-  mark: (label: string) => `${label} minuten: wijs aan in de legenda`,
+  mark: (label: string, unit: string) => `${label} ${unit}: wijs aan in de legenda`,
 };
 
 /** The texts of how travel times are spread, loaded with Bereik. Dutch is the source; every other language has the same keys. */

@@ -141,8 +141,8 @@ export function createReach(city: City): Reach {
       marked = classIndex;
     },
     get markedClass() {
-      const { reachMap, travelUnit, tab } = view();
-      return reachMap === 'travel' && travelUnit === 'minutes' && tab === 'spread' ? marked : null;
+      const { reachMap, tab } = view();
+      return reachMap === 'travel' && tab === 'spread' ? marked : null;
     },
     get asksNothing() {
       return city.facilities.data !== null && question(city, view()) === null;

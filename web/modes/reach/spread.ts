@@ -1,4 +1,3 @@
-import { travelTimeBreaksMinutes } from '#definitions/travelProfiles.ts';
 import { classIndex } from '#planning/classIndex.ts';
 import type { TimeDistribution } from '#planning/timeDistribution.ts';
 
@@ -6,7 +5,7 @@ import type { TimeDistribution } from '#planning/timeDistribution.ts';
 type SpreadTag = 'median' | 'p90' | 'cutoff';
 
 export interface SpreadRow {
-  /** Index of the class in the legend of travel times; null for those who can reach nothing. */
+  /** Index of the class in the legend of travel times or distances; null for those who can reach nothing. */
   classIndex: number | null;
   members: number;
   /** Of all members who can be placed, 0-1. */
@@ -18,33 +17,34 @@ export interface SpreadRow {
   endsAtCutoff: boolean;
 }
 
+/** All in minutes, or all in metres. */
 interface SpreadMarks {
-  cutoffMinutes: number;
+  /** Limits of the classes, each part of the class below it. */
+  breaks: readonly number[];
+  cutoff: number;
   /** null where nobody can reach anything. */
-  medianMinutes: number | null;
-  p90Minutes: number | null;
+  median: number | null;
+  p90: number | null;
 }
 
 /**
- * The classes of travel time with the members of the group in each, in the order of the legend; the unreachable last, if there are any.
+ * The classes of travel time, or of distance, with the members of the group in each, in the order of the legend; the unreachable last, if there are any.
  * @returns none where nobody can be placed
  */
 export function spreadRows(
   { membersPerBand, unreachableMembers }: Pick<TimeDistribution, 'membersPerBand' | 'unreachableMembers'>,
-  { cutoffMinutes, medianMinutes, p90Minutes }: SpreadMarks,
+  { breaks, cutoff, median, p90 }: SpreadMarks,
 ): SpreadRow[] {
-  const breaks: readonly number[] = travelTimeBreaksMinutes;
   const total = membersPerBand.reduce((sum, members) => sum + members, unreachableMembers);
   if (total === 0) return [];
   const longest = Math.max(...membersPerBand, unreachableMembers);
-  const isAt = (minutes: number | null, band: number) =>
-    minutes !== null && classIndex(minutes, breaks, 'upper') === band;
+  const isAt = (value: number | null, band: number) => value !== null && classIndex(value, breaks, 'upper') === band;
   const rows = membersPerBand.map((members, band): SpreadRow => {
-    const endsAtCutoff = breaks[band] === cutoffMinutes;
+    const endsAtCutoff = breaks[band] === cutoff;
     const tags: SpreadTag[] = [
-      ...(isAt(medianMinutes, band) ? ['median' as const] : []),
-      ...(isAt(p90Minutes, band) ? ['p90' as const] : []),
-      ...(!endsAtCutoff && isAt(cutoffMinutes, band) ? ['cutoff' as const] : []),
+      ...(isAt(median, band) ? ['median' as const] : []),
+      ...(isAt(p90, band) ? ['p90' as const] : []),
+      ...(!endsAtCutoff && isAt(cutoff, band) ? ['cutoff' as const] : []),
     ];
     return { classIndex: band, members, share: members / total, length: members / longest, tags, endsAtCutoff };
   });
