@@ -1,4 +1,3 @@
-import type { Facilities } from '#contract/facilities.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import { newSiteColour } from '../map/palette.ts';
 import { facilityTypeOf } from '../view/facilityTypes.ts';
@@ -169,12 +168,7 @@ function nameBeside(context: CanvasRenderingContext2D, name: string, pin: Point,
   context.fillText(name, x + 6, y + 0.5);
 }
 
-/** Over what is closed. */
-export function drawClosed(context: CanvasRenderingContext2D, closed: Facilities['features'], project: Project): void {
-  for (const { geometry } of closed) drawCross(context, project(geometry.coordinates[0], geometry.coordinates[1]));
-}
-
-/** A red cross, edged in white. */
+/** A red cross, edged in white: over what is closed. */
 export function drawCross(context: CanvasRenderingContext2D, { x, y }: Point): void {
   context.lineCap = 'round';
   for (const [colour, width] of [

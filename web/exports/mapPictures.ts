@@ -9,11 +9,12 @@ import { circleLayerId, outsideLayer } from '../map/dataLayers.ts';
 import { showLevel, showShades } from '../map/featureState.ts';
 import { createMap } from '../map/createMap.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from '../map/sources.ts';
+import { signRank, signShift, withOffsets } from '../map/spreadSigns.ts';
 import { makeStyle } from '../map/style.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import type { Camera, MapLevel } from '../view/viewState.ts';
 import { drawShading, outlinesOf } from './drawShading.ts';
-import { drawSites, drawClosed, drawNorthArrow, drawNotes, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
+import { drawCross, drawSites, drawNorthArrow, drawNotes, drawScaleBar, type PlacedSite } from './mapDecorations.ts';
 import { metresPerPixel } from './mapScale.ts';
 import { drawStreets, type StreetFeatures } from './drawStreets.ts';
 import { SplitLayer, takeApart } from './splitLayer.ts';
@@ -174,8 +175,12 @@ export class MapPictures {
     context.resetTransform();
     context.drawImage(backdrop.above, 0, 0);
     context.scale(pixelRatio, pixelRatio);
-    const closed = facilities.filter(({ properties }) => subject.closed.includes(properties.id));
-    drawClosed(context, closed, this.#project);
+    for (const sign of withOffsets(facilities, signRank(this.#options.facilityTypes))) {
+      if (!subject.closed.includes(sign.properties.id)) continue;
+      const [lon, lat] = sign.geometry.coordinates;
+      const [place, shift] = [this.#project(lon, lat), signShift(sign, this.#map.getZoom())];
+      drawCross(context, { x: place.x + shift.x, y: place.y + shift.y });
+    }
     drawSites(context, size, subject.sites, this.#options.facilityTypes, this.#project);
     drawNotes(context, subject.notes ?? [], this.#project);
     const { lat } = this.#map.getCenter();
@@ -202,7 +207,11 @@ export class MapPictures {
     const { stadsdelen, pixelRatio } = this.#options;
     this.#setData(areaSourceId(level), areas, () => areas as FeatureCollection);
     this.#setData(sourceIds.areaPoints, areas, () => areaPoints(level === 'stadsdeel' ? [areas] : [stadsdelen, areas]));
-    this.#setData(sourceIds.facilities, facilities, () => ({ type: 'FeatureCollection', features: facilities }));
+    const rank = signRank(this.#options.facilityTypes);
+    this.#setData(sourceIds.facilities, facilities, () => ({
+      type: 'FeatureCollection',
+      features: withOffsets(facilities, rank),
+    }));
     showLevel(this.#map, level);
     this.#map.setLayoutProperty(circleLayerId, 'visibility', circles ? 'visible' : 'none');
     if (circles) showShades(this.#map, circles);

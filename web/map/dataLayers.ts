@@ -1,9 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { mapLevels, type MapLevel } from '../view/viewState.ts';
-import { facilityImageOfFeature, hatchImageId } from './images.ts';
+import { facilityImageOfFeature, hatchImageId, ringImageId } from './images.ts';
 import { accent, circleColours, ground, shadingOpacity } from './palette.ts';
 import { areaSourceId, sourceIds } from './sources.ts';
+import { signOffset, signSize } from './spreadSigns.ts';
 
 const state = (name: string, otherwise: string | number | boolean): ExpressionSpecification => [
   'coalesce',
@@ -222,14 +223,16 @@ function sortKey(types: readonly FacilityType[]): ExpressionSpecification | numb
 export const facilityLayers = (types: readonly FacilityType[]): LayerSpecification[] => [
   {
     id: 'facility-ring',
-    type: 'circle',
+    type: 'symbol',
     source: sourceIds.facilities,
-    paint: {
-      'circle-radius': whenState('selected', 17, 0),
-      'circle-color': 'rgba(255,255,255,0.85)',
-      'circle-stroke-color': accent.selected,
-      'circle-stroke-width': whenState('selected', 2.5, 0),
+    layout: {
+      'icon-image': ringImageId,
+      'icon-size': signSize,
+      'icon-offset': signOffset,
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
     },
+    paint: { 'icon-opacity': whenState('selected', 1, 0) },
   },
   {
     id: facilityLayerId,
@@ -237,7 +240,8 @@ export const facilityLayers = (types: readonly FacilityType[]): LayerSpecificati
     source: sourceIds.facilities,
     layout: {
       'icon-image': facilityImageOfFeature,
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.1],
+      'icon-size': signSize,
+      'icon-offset': signOffset,
       'icon-allow-overlap': true,
       'symbol-sort-key': sortKey(types),
       'text-field': ['step', ['zoom'], '', 14.2, ['get', 'name']],

@@ -2,12 +2,13 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import { facilityShapePaths, facilityShapeSize, hollowLineWidth } from './facilityShapes.ts';
 import type { FacilitySign } from './facilityShapes.ts';
-import { noData } from './palette.ts';
+import { accent, noData } from './palette.ts';
 
 /** Drawn at this many pixels per CSS pixel, crisp on every screen. */
 export const imagePixelRatio = 3;
 
 export const hatchImageId = 'no-data';
+export const ringImageId = 'facility-ring';
 const facilityImagePrefix = 'facility-';
 const neighbourImagePrefix = 'neighbour-';
 /** The image of a feature's own category, as an expression of the style. */
@@ -76,10 +77,28 @@ export function facilityImage({ shape, colour }: FacilitySign, isNeighbour = fal
   });
 }
 
+const ringRadius = 19;
+const ringLineWidth = 3;
+
+/** Around the chosen facility. */
+function ringImage(): ImageData {
+  const middle = ringRadius + ringLineWidth;
+  return draw(2 * middle, (context) => {
+    context.beginPath();
+    context.arc(middle, middle, ringRadius, 0, 2 * Math.PI);
+    context.fillStyle = 'rgb(255 255 255 / 85%)';
+    context.fill();
+    context.lineWidth = ringLineWidth;
+    context.strokeStyle = accent.selected;
+    context.stroke();
+  });
+}
+
 /** Every image that the layers refer to. */
 export function makeImages(facilityTypes: readonly FacilityType[]): { id: string; data: ImageData }[] {
   return [
     { id: hatchImageId, data: hatchImage() },
+    { id: ringImageId, data: ringImage() },
     ...facilityTypes.flatMap((type) => [
       { id: facilityImagePrefix + type.category, data: facilityImage(type) },
       { id: neighbourImagePrefix + type.category, data: facilityImage(type, true) },

@@ -16,6 +16,7 @@ import { InternetMap } from './internetMap.ts';
 import { landmarkFeatures, neighbourFeatures } from './orientationLayers.ts';
 import { offerInspection } from './inspection.ts';
 import { areaPoints, areaSourceId, nothing, outsideOf, sourceIds, type Bounds } from './sources.ts';
+import { signRank, withOffsets } from './spreadSigns.ts';
 import { makeStyle } from './style.ts';
 
 export interface CityMapOptions {
@@ -42,6 +43,7 @@ export class CityMap {
   readonly #internetMap: InternetMap;
   readonly #loadedLevels = new Map<MapLevel, Areas>();
   readonly #whenReady: Promise<void>;
+  readonly #facilityTypes: readonly FacilityType[];
   #shownLevel: MapLevel | null = null;
   /** What the map was fitted to, as long as nobody has moved it since. */
   #fitted: Bounds | null = null;
@@ -64,6 +66,7 @@ export class CityMap {
       facilityTypes,
     );
     this.#map = map;
+    this.#facilityTypes = facilityTypes;
     this.#whenReady = ready;
     this.#internetMap = new InternetMap(this.#map, listeners.onInternetMapFailure);
     listen(this.#map, listeners, () => this.#shownLevel);
@@ -148,7 +151,10 @@ export class CityMap {
         ...feature,
         properties: { ...feature.properties, isDimmed: dimmed.has(feature.properties.id) },
       }));
-    void this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
+    void this.#source(sourceIds.facilities).setData({
+      type: 'FeatureCollection',
+      features: withOffsets(features, signRank(this.#facilityTypes)),
+    });
   }
 
   /** @param positions of the way; null takes it away */

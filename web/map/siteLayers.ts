@@ -1,11 +1,12 @@
-import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { FilterSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ServiceAreaAnswer } from '../engine/protocol.ts';
 import { imagePixelRatio } from './images.ts';
 import { bandColours, outlineColour } from './effectPalette.ts';
-import { nothing } from './sources.ts';
+import { nothing, sourceIds as mapSourceIds } from './sources.ts';
+import { signOffset, signSize } from './spreadSigns.ts';
 
-const sourceIds = { streets: 'service-streets', outline: 'service-outline', closed: 'closed-facilities' } as const;
+const sourceIds = { streets: 'service-streets', outline: 'service-outline' } as const;
 const closedImageId = 'closed-facility';
 
 /** Over the shading, so that the streets stand out; below boundaries and names. */
@@ -43,15 +44,20 @@ const streetLayer: LayerSpecification = {
   },
 };
 
+const isOneOf = (ids: readonly string[]): FilterSpecification => ['in', ['get', 'id'], ['literal', [...ids]]];
+
+/** Over the signs themselves, wherever those stand. */
 const closedLayer: LayerSpecification = {
   id: 'closed-facilities',
   type: 'symbol',
-  source: sourceIds.closed,
+  source: mapSourceIds.facilities,
+  filter: isOneOf([]),
   layout: {
     'icon-image': closedImageId,
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.1],
+    'icon-size': signSize,
+    'icon-offset': signOffset,
   },
 };
 
@@ -87,11 +93,9 @@ export class SiteLayers {
     this.#map.setLayoutProperty(veilLayer.id, 'visibility', area ? 'visible' : 'none');
   }
 
-  showClosed(places: readonly { lon: number; lat: number }[]): void {
-    this.#setData(
-      sourceIds.closed,
-      places.map(({ lon, lat }) => feature({}, { type: 'Point', coordinates: [lon, lat] })),
-    );
+  /** @param ids of facilities */
+  showClosed(ids: readonly string[]): void {
+    this.#map.setFilter(closedLayer.id, isOneOf(ids));
   }
 
   clear(): void {

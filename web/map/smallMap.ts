@@ -1,13 +1,15 @@
-import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import type { Feature, FeatureCollection } from 'geojson';
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
 import type { Areas } from '#contract/areas.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
 import type { ThematicMap } from '../thematic/thematicMap.ts';
 import { type Camera, type MapLevel } from '../view/viewState.ts';
 import { cameraOf, sameCamera } from './camera.ts';
+import { NoteMarkers, type ShownNote } from './noteMarkers.ts';
 import { createMap, geojsonSource } from './createMap.ts';
 import { showLevel, showShades } from './featureState.ts';
 import { areaPoints, areaSourceId, outsideOf, sourceIds, type Bounds } from './sources.ts';
+import { signRank, withOffsets } from './spreadSigns.ts';
 import { makeStyle } from './style.ts';
 
 /** Left out where maps are small and several: what one reads only from near. */
@@ -34,14 +36,10 @@ export interface SmallMapPlace {
   isNew: boolean;
 }
 
-/** Names and rings in proportion to the map. */
+/** Names in proportion to the map. */
 function smaller(layer: LayerSpecification): LayerSpecification {
-  if (layer.id === 'name-stadsdeel' && layer.type === 'symbol') {
-    return { ...layer, layout: { ...layer.layout, 'text-size': 11.5, 'text-letter-spacing': 0 } };
-  }
-  if (layer.id !== 'facility-ring' || layer.type !== 'circle') return layer;
-  const radius: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'selected'], false], 12, 0];
-  return { ...layer, paint: { ...layer.paint, 'circle-radius': radius } };
+  if (layer.id !== 'name-stadsdeel' || layer.type !== 'symbol') return layer;
+  return { ...layer, layout: { ...layer.layout, 'text-size': 11.5, 'text-letter-spacing': 0 } };
 }
 
 /** A light map among others: shading, boundaries and places; it moves along with the others. */
@@ -49,6 +47,8 @@ export class SmallMap {
   readonly #map: MapLibreMap;
   readonly #whenReady: Promise<void>;
   readonly #loaded = new Map<MapLevel, Areas>();
+  readonly #facilityTypes: readonly FacilityType[];
+  readonly #notes: NoteMarkers;
 
   constructor({ container, tiles, facilityTypes, label, start, onMove }: SmallMapOptions) {
     const style = makeStyle(tiles, facilityTypes);
@@ -67,6 +67,8 @@ export class SmallMap {
       facilityTypes,
     );
     this.#map = map;
+    this.#facilityTypes = facilityTypes;
+    this.#notes = new NoteMarkers(map);
     this.#whenReady = ready;
     // Only what the user does moves the others: not a change of size, nor following.
     this.#map.on('move', ({ originalEvent }) => {
@@ -111,17 +113,22 @@ export class SmallMap {
   }
 
   showPlaces(places: readonly SmallMapPlace[]): void {
-    const features = places.map(({ lon, lat, ...properties }): Feature => ({
-      type: 'Feature',
+    const signs = places.map(({ lon, lat, ...properties }) => ({
+      type: 'Feature' as const,
       properties: { ...properties, name: '' },
-      geometry: { type: 'Point', coordinates: [lon, lat] },
+      geometry: { type: 'Point' as const, coordinates: [lon, lat] },
     }));
+    const features = withOffsets(signs, signRank(this.#facilityTypes));
     void this.#source(sourceIds.facilities).setData({ type: 'FeatureCollection', features });
     // New sites get the ring that the chosen facility has on the large map.
     this.#map.removeFeatureState({ source: sourceIds.facilities });
     for (const { id, isNew } of places) {
       if (isNew) this.#map.setFeatureState({ source: sourceIds.facilities, id }, { selected: true });
     }
+  }
+
+  showNotes(notes: readonly ShownNote[]): void {
+    this.#notes.show(notes);
   }
 
   remove(): void {
