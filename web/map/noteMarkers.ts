@@ -15,17 +15,22 @@ export interface ShownNote {
 
 interface Shown {
   marker: Marker;
-  handle: MarkerHandle;
+  element: HTMLButtonElement;
+  /** null where notes are only read. */
+  handle: MarkerHandle | null;
   text: HTMLSpanElement;
 }
 
-/** Notes as numbered buttons on the map, by their order: to be dragged, or moved with the arrow keys. Their ids are that order, from 0. */
+/**
+ * Notes as numbered buttons on the map, by their order: to be dragged, or moved with the arrow keys, where somebody listens; else only to be
+ * read. Their ids are that order, from 0.
+ */
 export class NoteMarkers {
   readonly #map: MapLibreMap;
-  readonly #listeners: MarkerListeners;
+  readonly #listeners: MarkerListeners | null;
   readonly #shown: Shown[] = [];
 
-  constructor(map: MapLibreMap, listeners: MarkerListeners) {
+  constructor(map: MapLibreMap, listeners: MarkerListeners | null = null) {
     this.#map = map;
     this.#listeners = listeners;
   }
@@ -37,7 +42,7 @@ export class NoteMarkers {
 
   /** Gives a marker the focus of the keyboard. */
   focus(index: number): void {
-    this.#shown[index]?.handle.element.focus();
+    this.#shown[index]?.element.focus();
   }
 
   remove(): void {
@@ -47,7 +52,7 @@ export class NoteMarkers {
   #add({ lon, lat }: ShownNote, index: number): Shown {
     const element = document.createElement('button');
     element.type = 'button';
-    element.className = 'note';
+    element.className = this.#listeners ? 'note' : 'note still';
     element.dataset.note = String(index + 1);
     const number = document.createElement('span');
     number.className = 'note-number';
@@ -55,16 +60,16 @@ export class NoteMarkers {
     const text = document.createElement('span');
     text.className = 'note-text';
     element.append(number, text);
-    const handle = new MarkerHandle(this.#map, String(index), element, this.#listeners);
+    const handle = this.#listeners && new MarkerHandle(this.#map, String(index), element, this.#listeners);
     const marker = new Marker({ element, anchor: 'bottom' }).setLngLat([lon, lat]).addTo(this.#map);
-    return { marker, handle, text };
+    return { marker, element, handle, text };
   }
 
-  #update({ marker, handle, text: shownText }: Shown, { lon, lat, text, label, isChosen }: ShownNote): void {
+  #update({ marker, element, handle, text: shownText }: Shown, { lon, lat, text, label, isChosen }: ShownNote): void {
     marker.setLngLat([lon, lat]);
-    handle.position = { lon, lat };
+    if (handle) handle.position = { lon, lat };
     shownText.textContent = text;
-    handle.element.setAttribute('aria-label', label);
-    handle.element.classList.toggle('chosen', isChosen);
+    element.setAttribute('aria-label', label);
+    element.classList.toggle('chosen', isChosen);
   }
 }
