@@ -280,7 +280,8 @@ export const en: Messages = {
     empty: 'No data yet.',
   },
   sources: {
-    open: 'Sources and licences',
+    open: 'Sources',
+    openRest: 'and licences',
     heading: 'Sources and licences',
     intro: 'Everything on this map comes from public sources.',
     version: (version, date) => `Dataset ${version}, loaded on ${date}.`,
@@ -317,7 +318,9 @@ export const en: Messages = {
   takeOut: {
     label: 'Download and print',
     download: 'Download',
-    print: 'Print for the council',
+    print: 'Print',
+    printFor: 'for the council',
+    share: 'Share link',
     present: 'Present full screen',
   },
   present: { label: 'Presentation', leave: 'Close presentation', leaveKey: 'Esc' },

@@ -282,7 +282,8 @@ export const nl = {
     empty: 'Nog geen gegevens.',
   },
   sources: {
-    open: 'Bronnen en licenties',
+    open: 'Bronnen',
+    openRest: 'en licenties',
     heading: 'Bronnen en licenties',
     intro: 'Alles op deze kaart komt uit openbare bronnen.',
     version: (version: string, date: string) => `Gegevens geladen op ${date} (kenmerk ${version}).`,
@@ -319,7 +320,9 @@ export const nl = {
   takeOut: {
     label: 'Meenemen',
     download: 'Downloaden',
-    print: 'Afdrukken voor de raad',
+    print: 'Afdrukken',
+    printFor: 'voor de raad',
+    share: 'Link delen',
     present: 'Presenteren op volledig scherm',
   },
   present: { label: 'Presentatie', leave: 'Presentatie sluiten', leaveKey: 'Esc' },

@@ -42,7 +42,6 @@ export interface Workspace {
   clear(): void;
   /** Puts back what the last `open` or `clear` replaced. */
   takeBack(): void;
-  forgetDone(): void;
   /** What would be saved now. */
   presentContent(described: ScenarioDescription, dataset: DatasetStamp): ScenarioContent;
   /** Saves what is on the screen: over the saved scenario that it started from, or as a new one. */
@@ -106,9 +105,6 @@ export function createWorkspace({ view, choose }: View): Workspace {
     },
     takeBack: () => {
       if (done?.before) choose(done.before);
-      done = null;
-    },
-    forgetDone: () => {
       done = null;
     },
     presentContent,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mailAddress } from '#web/scenario/mailAddress.ts';
+import { mailAddress } from '#web/exports/mailAddress.ts';
 
 const mail = {
   subject: 'Loketkaart: Zuid & Oost, 50%?',
