@@ -5,7 +5,7 @@ import type { Camera } from '../view/viewState.ts';
 /** Room for what lies over the map: choices above, legend at the right, controls at the left. Pixels. */
 const overlayPixels = { top: 64, bottom: 20, left: 60, right: 320 } as const;
 
-/** On a small map the legend is narrower, and on a smaller one the area may lie under it. */
+/** On a small map the legend is narrower; on a smaller one it is a strip below. */
 const mediumMapPixels = 800;
 const narrowMapPixels = 600;
 
@@ -13,7 +13,7 @@ export function fitOptions(container: HTMLElement): FitBoundsOptions {
   const width = container.clientWidth;
   const padding =
     width < narrowMapPixels
-      ? { top: 56, bottom: 20, left: 20, right: 20 }
+      ? { top: 92, bottom: 72, left: 48, right: 12 }
       : { ...overlayPixels, right: width < mediumMapPixels ? 270 : overlayPixels.right };
   const isLow = container.clientHeight < 320;
   return { padding: isLow ? { ...padding, top: 12, bottom: 12 } : padding, maxZoom: 16, duration: 650 };
