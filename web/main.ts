@@ -12,6 +12,14 @@ import { createView } from './view/view.svelte.ts';
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with id "app"');
 
+/** Text in another font has other lengths: lines that break anew move all that is below them. A font that is late does not hold the page up. */
+const fontPatienceMilliseconds = 500;
+const fontIsThere = Promise.race([
+  // One that does not come at all is replaced by that of the system.
+  document.fonts.load('1em "Inter Variable"').catch(() => []),
+  new Promise((resolve) => setTimeout(resolve, fontPatienceMilliseconds)),
+]);
+
 const storage = openStorage();
 takeWriteToken(window, storage);
 const place = await findPlace(document, window.location.pathname);
@@ -23,11 +31,14 @@ speak(() => view.view().language);
 // map with the choices made there.
 if (place.kind === 'start') {
   const { default: StartPage } = await import('./municipalities/StartPage.svelte');
+  await fontIsThere;
   mount(StartPage, { target, props: { view, unknown: place.unknown } });
 } else if (new URLSearchParams(window.location.search).get('print') === '1') {
   const { default: PrintPage } = await import('./print/PrintPage.svelte');
+  await fontIsThere;
   mount(PrintPage, { target, props: { view } });
 } else {
   const { default: App } = await import('./App.svelte');
+  await fontIsThere;
   mount(App, { target, props: { view, hasOthers: place.hasOthers } });
 }
