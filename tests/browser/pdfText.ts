@@ -60,6 +60,17 @@ export function pdfPages(pdf: Buffer): string[] {
   });
 }
 
+/** Addresses of the links on every page of a PDF that Chromium printed. A link that is split over two pages is on both. */
+export function pdfLinks(pdf: Buffer): string[][] {
+  const objects = objectsOf(pdf);
+  const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body));
+  return pages.map((page) => {
+    const annotations = /\/Annots\s*\[([\s\S]*?)\](?=\s*[/>])/.exec(page)?.[1] ?? '';
+    const referred = [...annotations.matchAll(/(\d+) 0 R/g)].map(([, number]) => objects.get(number) ?? '');
+    return [annotations, ...referred].flatMap((body) => [...body.matchAll(/\/URI \(([^)]*)\)/g)].map(([, uri]) => uri));
+  });
+}
+
 function lettersOf(content: string, encodingOfFont: (name: string) => Encoding): string {
   let text = '';
   let { digits, letters }: Encoding = { digits: 4, letters: new Map() };

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioContent } from '#contract/scenarios.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
-import { pdfPages } from './pdfText.ts';
 import { printedWhole } from './printedBlocks.ts';
 import { frontAndAppendix } from './printedParts.ts';
 
@@ -84,7 +83,8 @@ describe('the printed comparison', () => {
         all.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
       );
     expect(cells).toEqual([]);
-    const pages = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const { pages, split } = await printedWhole(page);
+    expect(split).toEqual([]);
     expect(pages.length).toBeLessThanOrEqual(10);
     const titles = await page.locator('figure:has(canvas) figcaption').allInnerTexts();
     expect(titles.map((title) => title.slice(0, 2)).join('')).toBe('A B C D NuA B C D ');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pdfPages } from './pdfText.ts';
+import { pdfLinks, pdfPages } from './pdfText.ts';
 
 /** Millimetres of text on a page of A4, in CSS pixels: what is longer has to be split. */
 const pageHeightPixels = ((297 - 20 - 18) / 25.4) * 96;
@@ -7,73 +7,81 @@ const pageHeightPixels = ((297 - 20 - 18) / 25.4) * 96;
 interface Block {
   /** What it is, for the message of a test. */
   name: string;
-  /** Numbers of the marks that must be on one page. */
-  marks: number[];
+  /** Numbers of the texts that must be on one page: all of the last one, or its beginning where that is enough. */
+  texts: [first: number, last: number];
+  isHeading: boolean;
 }
 
+const markAddress = 'https://text.invalid/';
+
 /**
- * Puts a mark too small to see before the first and after the last word of everything that must stay whole, after every heading, and
- * before the word that follows it. Where a mark ends up in the printed file says on which page that word is.
+ * Makes a numbered link, which looks like no link, of the first and the last text of everything that must stay whole, of the last text of
+ * every heading and of the text that follows it. A printed file says on which page each link is, and nothing on the page moves for it.
  */
-function markBlocks(longestPixels: number): Block[] {
-  for (const former of document.querySelectorAll('.printed-mark')) former.remove();
-  let count = 0;
-  const isPlain = (node: Node) => {
-    const parent = node.parentElement;
-    // In a drawing a mark is not drawn.
-    if (parent?.closest('svg')) return false;
-    // In a flexible box a mark would be an item of its own, with a gap beside it.
-    return parent !== null && !/flex|grid/.test(getComputedStyle(parent).display) && parent.getClientRects().length > 0;
-  };
-  const wordsOf = (element: Node) => {
+function markBlocks([longestPixels, address]: [number, string]): Block[] {
+  const textsOf = (element: Node) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const words: Text[] = [];
+    const texts: Text[] = [];
     while (walker.nextNode()) {
-      const node = walker.currentNode as Text;
-      if (node.data.trim() !== '' && isPlain(node)) words.push(node);
+      const text = walker.currentNode as Text;
+      const parent = text.parentElement;
+      // A link in a drawing, or within another, would be none.
+      const canBeMarked = parent && !parent.closest('svg, a[href]') && parent.getClientRects().length > 0;
+      if (text.data.trim() !== '' && canBeMarked && !parent.closest('.visually-hidden')) texts.push(text);
     }
-    return words;
+    return texts;
   };
-  const mark = (word: Text, where: 'before' | 'after') => {
-    const span = document.createElement('span');
-    span.className = 'printed-mark';
-    span.textContent = `qx${count}xq`;
-    span.style.cssText = 'font-size:0.1px;line-height:0;letter-spacing:0;text-transform:none;white-space:nowrap';
-    word[where](span);
-    return count++;
+  const marked = new Map<Text, number>();
+  const mark = (text: Text) => {
+    const known = marked.get(text);
+    if (known !== undefined) return known;
+    const link = document.createElement('a');
+    link.className = 'printed-mark';
+    link.href = `${address}${marked.size}`;
+    link.style.cssText = 'color:inherit;text-decoration:none';
+    text.replaceWith(link);
+    link.append(text);
+    marked.set(text, marked.size);
+    return marked.size - 1;
   };
   const main = document.querySelector('main')!;
-  // All words before any mark is set: a mark is no word.
-  const all = wordsOf(main);
+  const all = textsOf(main);
   const nameOf = (element: Element) =>
     `${element.tagName.toLowerCase()} ${element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 60)}`;
+  const isLonger = (element: Element | null) => (element?.getBoundingClientRect().height ?? 0) >= longestPixels;
+  // The head of a table that goes on overleaf stands on both pages.
+  const isRepeated = (element: Element) => element.matches('thead tr') && isLonger(element.closest('table'));
   const whole = [...main.querySelectorAll('.keep, figure, table, tr, li, dl > div')]
-    .filter((element) => element.getBoundingClientRect().height < longestPixels)
-    .map((element) => ({ name: nameOf(element), words: wordsOf(element), to: 'after' as const }));
-  const headings = [...main.querySelectorAll('h1, h2, h3, figcaption')].map((element) => {
-    const last = wordsOf(element).at(-1);
+    .filter((element) => !isLonger(element) && !isRepeated(element))
+    .map((element) => ({ name: nameOf(element), texts: textsOf(element), isHeading: false }));
+  const headings = [...main.querySelectorAll('h1, h2, h3, figcaption, caption')].map((element) => {
+    const last = textsOf(element).at(-1);
     const next = last && all[all.indexOf(last) + 1];
-    return { name: `heading ${nameOf(element)}`, words: last && next ? [last, next] : [], to: 'before' as const };
+    return { name: `heading ${nameOf(element)}`, texts: last && next ? [last, next] : [], isHeading: true };
   });
-  return [...whole, ...headings].flatMap(({ name, words, to }) =>
-    // One piece of text is in one place.
-    words.length < 2 ? [] : [{ name, marks: [mark(words[0], 'before'), mark(words.at(-1)!, to)] }],
+  return [...whole, ...headings].flatMap(({ name, texts, isHeading }) =>
+    texts.length === 0 ? [] : [{ name, isHeading, texts: [mark(texts[0]), mark(texts.at(-1)!)] as [number, number] }],
   );
 }
 
 /** Each page of the file, and what of the page under test is split over two of them, or a heading whose text is overleaf. */
-export async function printedWhole(page: Page): Promise<{ pages: string[]; split: string[] }> {
-  const blocks = await page.evaluate(markBlocks, pageHeightPixels);
-  const marked = pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-  const pageOf = new Map<number, number>();
-  marked.forEach((text, at) => {
-    for (const [, number] of text.matchAll(/qx(\d+)xq/gi)) pageOf.set(Number(number), at + 1);
+export async function printedWhole(page: Page): Promise<{ pdf: Buffer; pages: string[]; split: string[] }> {
+  const blocks = await page.evaluate(markBlocks, [pageHeightPixels, markAddress] as [number, string]);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await page
+    .locator('.printed-mark')
+    .evaluateAll((links) => links.forEach((link) => link.replaceWith(...link.childNodes)));
+  /** First and last page of each text. */
+  const pagesOf = new Map<number, [first: number, last: number]>();
+  pdfLinks(pdf).forEach((links, index) => {
+    for (const link of links.filter((address) => address.startsWith(markAddress))) {
+      const number = Number(link.slice(markAddress.length));
+      pagesOf.set(number, [pagesOf.get(number)?.[0] ?? index + 1, index + 1]);
+    }
   });
-  const split = blocks.flatMap(({ name, marks }) => {
-    const pages = marks.map((number) => pageOf.get(number));
-    return pages[0] !== undefined && pages.every((number) => number === pages[0])
-      ? []
-      : [`${name}: pages ${pages.join(' and ')}`];
+  const split = blocks.flatMap(({ name, texts: [first, last], isHeading }) => {
+    const pages = [pagesOf.get(first)?.[0], pagesOf.get(last)?.[isHeading ? 0 : 1]];
+    return pages[0] !== undefined && pages[0] === pages[1] ? [] : [`${name}: pages ${pages.join(' and ')}`];
   });
-  return { pages: marked.map((text) => text.replace(/qx\d+xq/gi, '')), split };
+  return { pdf, pages: pdfPages(pdf), split };
 }
