@@ -48,6 +48,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           sequence: { groupOrder: 3 },
           ...onDatabase,
+          globalSetup: ['tests/prepareDatabases.ts', 'tests/prepareService.ts'],
           // One browser draws with all processors there are.
           fileParallelism: false,
         },

@@ -57,7 +57,7 @@ describe('axe-core finds nothing', () => {
   });
 
   it('the dialogs of sources and help', async () => {
-    const page = await app.open();
+    const page = await app.visit();
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();
     const dialog = page.getByRole('dialog', { name: 'Bronnen en licenties' });
     expect(await dialog.innerText()).toContain('ODbL');

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { loadGridTown } from '../http/gridTown.ts';
 import { rawRequest } from '../http/rawRequest.ts';
+import type { RunningService } from '../http/runningService.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 
 let app: PageUnderTest;
+let service: RunningService;
 beforeAll(async () => {
-  app = await PageUnderTest.start();
+  ({ app, service } = await PageUnderTest.startAlone());
 });
 afterAll(() => app?.stop());
 
@@ -235,8 +237,8 @@ describe('with more than one municipality', () => {
   let haarlem: Page;
   beforeAll(async () => {
     haarlem = await app.open('?mode=reach&level=wijk');
-    await loadGridTown(app.service.pool, 'town-1');
-    await app.service.datasets.refresh();
+    await loadGridTown(service.pool, 'town-1');
+    await service.datasets.refresh();
   });
 
   it('the page says so to who opens it, and leads to the others', async () => {

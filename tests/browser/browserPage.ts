@@ -4,7 +4,8 @@ import type { MapLevel } from '#web/view/viewState.ts';
 import type { AreaState } from '#web/map/featureState.ts';
 import '#web/map/inspection.ts';
 import { runHaarlem } from '../http/haarlemService.ts';
-import type { RunningService } from '../http/runningService.ts';
+import { haarlemCode } from '../apiPath.ts';
+import { serviceAt, type RunningService, type ServiceAddress } from '../http/runningService.ts';
 
 /** Software WebGL, and nothing that asks the internet by itself. */
 const chromiumFlags = [
@@ -31,29 +32,41 @@ function chromiumPath(): string {
   return found;
 }
 
+const launch = () => chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+
 /** The page on the real Haarlem, in a real browser. */
 export class PageUnderTest {
-  readonly service: RunningService;
+  readonly service: ServiceAddress;
+  readonly #closeService: () => Promise<void>;
   readonly #browser: Browser;
   #context: BrowserContext | null = null;
   #problems: string[] = [];
   /** What `open` opened last, in a context that nobody set anything in. */
   #opened: { page: Page; setting: string } | null = null;
 
-  private constructor(service: RunningService, browser: Browser) {
+  private constructor(service: ServiceAddress, closeService: () => Promise<void>, browser: Browser) {
     this.service = service;
+    this.#closeService = closeService;
     this.#browser = browser;
   }
 
+  /** In a test on the service that all files share; in a script on one of its own. */
   static async start(): Promise<PageUnderTest> {
+    if (!process.env.VITEST) return (await PageUnderTest.startAlone()).app;
+    const { inject } = await import('vitest');
+    const service = serviceAt(inject('serviceUrl'), haarlemCode);
+    return new PageUnderTest(service, () => Promise.resolve(), await launch());
+  }
+
+  /** On a service of its own, for what changes it. */
+  static async startAlone(): Promise<{ app: PageUnderTest; service: RunningService }> {
     const service = await runHaarlem();
-    const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
-    return new PageUnderTest(service, browser);
+    return { app: new PageUnderTest(service, () => service.close(), await launch()), service };
   }
 
   async stop(): Promise<void> {
     await this.#browser.close();
-    await this.service.close();
+    await this.#closeService();
   }
 
   /** Console errors, uncaught errors and refused requests of the page opened last. */
@@ -107,6 +120,7 @@ export class PageUnderTest {
     this.#problems.length = 0;
     await page.setViewportSize(viewport);
     await page.evaluate((search) => {
+      for (const dialog of document.querySelectorAll('dialog')) dialog.close();
       history.pushState(null, '', `${location.pathname}${search}`);
       dispatchEvent(new PopStateEvent('popstate'));
       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -17,7 +17,7 @@ afterEach(() => expect(app.problems).toEqual([]));
 const proposal = 'site=52.359,4.651,loket,1,,Loket Schalkwijk';
 
 async function openCompare(query: string): Promise<Page> {
-  const page = await app.open(`?mode=compare&${query}`);
+  const page = await app.visit(`?mode=compare&${query}`);
   await page.getByRole('heading', { name: 'Uitkomsten' }).waitFor();
   await settled(page);
   return page;
@@ -167,7 +167,7 @@ describe('Vergelijken', () => {
   });
 
   it('says what to do when nothing is chosen, in English', async () => {
-    const page = await app.open('?mode=compare&compare=&lang=en');
+    const page = await app.visit('?mode=compare&compare=&lang=en');
     await page.getByText('Choose at least one situation at the left.').waitFor();
     expect(await violations(page)).toEqual([]);
   });

@@ -49,7 +49,7 @@ describe('Uitleg bij dit getal', () => {
   });
 
   it('opens a figure of a card by keyboard, and gives the focus back', async () => {
-    const page = await app.open('?level=wijk&area=WK039218');
+    const page = await app.visit('?level=wijk&area=WK039218');
     const figure = page.locator('.card').getByRole('button', { name: 'Uitleg bij dit getal' }).last();
     await figure.focus();
     await page.keyboard.press('Enter');
@@ -62,7 +62,7 @@ describe('Uitleg bij dit getal', () => {
   });
 
   it('opens a figure of the stadsdelen side by side', async () => {
-    const page = await app.open('?mode=reach&by=bike');
+    const page = await app.visit('?mode=reach&by=bike');
     const row = page.getByRole('table', { name: 'Stadsdelen vergeleken' }).getByRole('row', { name: /^Oost/ });
     await row.getByRole('button').nth(1).click();
     const text = await explanation(page);
@@ -79,7 +79,7 @@ describe('Uitleg bij dit getal', () => {
     ['?mode=reach&theme=gap', 'lopen', 'tot tweemaal de grens'],
     [`?mode=sites&as=change&${proposal}`, 'minuten', 'aan weerszijden van 0'],
   ])('opens the legend of the map at %s to how its figures and classes were made', async (query, unit, said) => {
-    const page = await app.open(query);
+    const page = await app.visit(query);
     const legend = page.getByRole('region', { name: 'Legenda' });
     const button = legend.getByRole('button', { name: 'Uitleg bij dit getal' });
     await button.waitFor();
@@ -94,7 +94,7 @@ describe('Uitleg bij dit getal', () => {
   });
 
   it('opens every distance of the nearest list to its legs, speed and formula', async () => {
-    const page = await app.open('?point=52.3545,4.647&by=walk-older&show=loket,bibliotheek,wijkcentrum');
+    const page = await app.visit('?point=52.3545,4.647&by=walk-older&show=loket,bibliotheek,wijkcentrum');
     const card = page.getByRole('region', { name: 'Gekozen plek' });
     const items = card.getByRole('listitem');
     await items.first().waitFor();
@@ -122,14 +122,15 @@ describe('Uitleg bij dit getal', () => {
     await page.route('**/coverage', (route) => route.abort());
     await page.getByRole('button', { name: 'Uitleg bij dit getal', exact: true }).click();
     await page.getByText('De uitleg is nu niet op te vragen.').waitFor();
+    await page.unroute('**/coverage');
     // The browser itself reports the request that was cut off.
     app.problems.length = 0;
   });
 });
 
 describe('figures on cost and use', () => {
-  async function openSites(): Promise<Page> {
-    const page = await app.open(`?mode=sites&tab=costs&${proposal}`);
+  async function visitSites(): Promise<Page> {
+    const page = await app.visit(`?mode=sites&tab=costs&${proposal}`);
     await page.getByRole('table', { name: 'Per locatie' }).waitFor();
     await settled(page);
     return page;
@@ -141,7 +142,7 @@ describe('figures on cost and use', () => {
   }
 
   it('open by keyboard from the formula to what is behind it, and give the focus back', async () => {
-    const page = await openSites();
+    const page = await visitSites();
     const line = page.locator('summary').filter({ hasText: /^Euro per bezoek/ });
     await line.focus();
     await page.keyboard.press('Enter');
@@ -176,7 +177,7 @@ describe('figures on cost and use', () => {
   });
 
   it('have a price per newly covered person for each site, with the cost of that site only', async () => {
-    const page = await openSites();
+    const page = await visitSites();
     const [perVisit, perPerson, perKm] = await pricesOf(page, 'Loket Noord');
     expect(await perVisit.innerText()).toMatch(/€.*bezoeken/s);
     expect(await perPerson.innerText()).toMatch(/€.*tussen €.* en €.*nieuw bereikt/s);
@@ -190,7 +191,7 @@ describe('figures on cost and use', () => {
   });
 
   it('have a price per kilometre that each site saves by itself, and a reason where it saves none', async () => {
-    const page = await app.open(`?mode=sites&tab=costs&${proposal}&site=52.4,4.64,loket,3,,Zelfde plek`);
+    const page = await app.visit(`?mode=sites&tab=costs&${proposal}&site=52.4,4.64,loket,3,,Zelfde plek`);
     await page.getByRole('table', { name: 'Per locatie' }).waitFor();
     await settled(page);
     const [, , perKm] = await pricesOf(page, 'Loket Schalkwijk');
@@ -207,7 +208,7 @@ describe('figures on cost and use', () => {
   });
 
   it('explain who gains of another group than the one that is chosen', async () => {
-    const page = await openSites();
+    const page = await visitSites();
     await page.getByRole('tab', { name: 'Voor wie' }).click();
     const table = page.getByRole('table', { name: /Wie wint en wie verliest/ });
     await table
@@ -255,7 +256,7 @@ describe('Vergelijken', () => {
       assumptions: defaultAssumptions,
     };
     const saved = (await (await app.service.post('/scenarios', content)).json()) as Scenario;
-    const page = await app.open(`?mode=compare&compare=today,present,${saved.id}&${proposal}`);
+    const page = await app.visit(`?mode=compare&compare=today,present,${saved.id}&${proposal}`);
     const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
     await row('Kosten per jaar').waitFor();
     await settled(page);

@@ -35,7 +35,7 @@ describe('Verkennen', () => {
   });
 
   it('follows level, measure, method and number of classes', async () => {
-    const page = await app.open('?tab=map');
+    const page = await app.visit('?tab=map');
     await page.getByRole('radio', { name: 'Wijk' }).check();
     await page.getByRole('radio', { name: 'Aandeel' }).check();
     await page.getByLabel('Methode').selectOption('natural');
@@ -50,7 +50,7 @@ describe('Verkennen', () => {
   });
 
   it('takes class limits set by hand, and refuses limits that do not rise', async () => {
-    const page = await app.open('?measure=share&level=wijk&method=manual&breaks=0.15,0.2&tab=map');
+    const page = await app.visit('?measure=share&level=wijk&method=manual&breaks=0.15,0.2&tab=map');
     await page.getByLabel('Grens 2', { exact: true }).fill('18,5');
     await page.keyboard.press('Tab');
     await settled(page);
@@ -67,7 +67,7 @@ describe('Verkennen', () => {
   });
 
   it('draws counts as circles whose area stands for the number', async () => {
-    const page = await app.open('?measure=count&level=wijk');
+    const page = await app.visit('?measure=count&level=wijk');
     const { values, maximum } = await app.ask<Values>('/target-groups/age-65-plus/values?level=wijk&measure=count');
     for (const { code, value } of values.filter((entry) => entry.value !== null).slice(0, 5)) {
       const radius = await page.evaluate((id) => window.__map!.circleRadius(id), code);
@@ -77,7 +77,7 @@ describe('Verkennen', () => {
   });
 
   it('hatches everything for a group without figures, and says why', async () => {
-    const page = await app.open('?group=wmo-clients');
+    const page = await app.visit('?group=wmo-clients');
     const { features } = await app.ask<Areas>('/areas?level=buurt');
     const codes = features.map(({ properties }) => properties.code);
     expect(new Set(await drawnClasses(page, 'buurt', codes))).toEqual(new Set([-1]));
@@ -86,7 +86,7 @@ describe('Verkennen', () => {
   });
 
   it('goes to Schalkwijk in one click and puts its figures beside the others', async () => {
-    const page = await app.open('?tab=areas');
+    const page = await app.visit('?tab=areas');
     await page.getByRole('group', { name: 'Inzoomen op' }).getByRole('button', { name: 'Schalkwijk' }).click();
     await page.waitForFunction(() => window.__map!.camera().zoom > 12.5);
     await settled(page);
@@ -110,7 +110,7 @@ describe('Verkennen', () => {
   });
 
   it('switches facilities on and off', async () => {
-    const page = await app.open('?show=&tab=map');
+    const page = await app.visit('?show=&tab=map');
     expect(await page.evaluate(() => window.__map!.facilities())).toEqual([]);
     await page.getByRole('switch', { name: 'Bibliotheken' }).click();
     await settled(page);

@@ -45,7 +45,7 @@ describe('Ver en dicht bewoond', () => {
   });
 
   it('counts the buurten per cell in the legend, and names the corners', async () => {
-    const page = await app.open('?mode=reach&theme=gap');
+    const page = await app.visit('?mode=reach&theme=gap');
     const { classes } = await expectedGap();
     const cells = page.locator('.legend td.cell');
     const texts = await cells.allInnerTexts();
@@ -57,7 +57,7 @@ describe('Ver en dicht bewoond', () => {
   });
 
   it('says the same in the table, with both figures and the class in words', async () => {
-    const page = await app.open('?mode=reach&theme=gap&table=1');
+    const page = await app.visit('?mode=reach&theme=gap&table=1');
     const { areas } = await expectedGap();
     const widest = [...areas].sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0))[0];
     const first = page.locator('.drawer tbody tr').first();
@@ -70,7 +70,7 @@ describe('Ver en dicht bewoond', () => {
   });
 
   it('is fit for everyone, by axe-core, in both languages', async () => {
-    expect(await violations(await app.open('?mode=reach&theme=gap&table=1'))).toEqual([]);
-    expect(await violations(await app.open('?mode=reach&theme=gap&lang=en&group=wmo-clients'))).toEqual([]);
+    expect(await violations(await app.visit('?mode=reach&theme=gap&table=1'))).toEqual([]);
+    expect(await violations(await app.visit('?mode=reach&theme=gap&lang=en&group=wmo-clients'))).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ describe('a place on the map', () => {
   });
 
   it('can be picked, and measured from, with the keyboard: arrows move the map, Enter takes its middle', async () => {
-    const page = await app.open('?focus=SD0392-centrum');
+    const page = await app.visit('?focus=SD0392-centrum');
     await page.locator('.maplibregl-canvas').focus();
     const before = await page.evaluate(() => window.__map!.camera());
     await page.keyboard.press('ArrowLeft');
@@ -80,14 +80,14 @@ describe('a place on the map', () => {
   });
 
   it('outside the municipality is said, and nothing is drawn', async () => {
-    const page = await app.open('?map=52.38,4.64,11');
+    const page = await app.visit('?map=52.38,4.64,11');
     await clickMap(page, 4.59, 52.34);
     await page.getByText('Deze plek ligt buiten Haarlem.').waitFor();
     expect(await page.evaluate(() => window.__map!.routeLength())).toBe(0);
   });
 
   it('that is a facility shows its card, with what was not checked', async () => {
-    const page = await app.open('?show=bibliotheek&focus=SD0392-schalkwijk');
+    const page = await app.visit('?show=bibliotheek&focus=SD0392-schalkwijk');
     const { features } = await app.ask<Facilities>('/facilities?category=bibliotheek');
     const library = features.find(({ properties }) => properties.name.includes('Schalkwijk'))!;
     await clickMap(page, ...library.geometry.coordinates);
@@ -125,7 +125,7 @@ describe('searching', () => {
   const box = 'Zoek een straat, wijk, voorziening of coördinaten';
 
   it('finds a street by the keyboard, marks it, and makes it the chosen place', async () => {
-    const page = await app.open('?show=loket&map=52.37500,4.64500,12.00');
+    const page = await app.visit('?show=loket&map=52.37500,4.64500,12.00');
     await page.keyboard.press('/');
     await page.keyboard.type('kleverparkw');
     const options = page.getByRole('listbox').getByRole('option');
@@ -149,7 +149,7 @@ describe('searching', () => {
     ['Damrak, Amsterdam', 'Zoek dit adres bij PDOK', 'Niets gevonden in de geladen gegevens.'],
     ['x'.repeat(10_000), 'Zoek dit adres bij PDOK', 'Er is gezocht op de eerste 100 tekens.'],
   ])('says what it has for "%.20s"', async (text, first, note) => {
-    const page = await app.open();
+    const page = await app.visit();
     await page.getByRole('combobox', { name: box }).fill(text);
     const options = page.getByRole('listbox').getByRole('option');
     await options.first().waitFor();
@@ -163,7 +163,7 @@ describe('what is said about the data', () => {
     /site|coordinate|Generalised|streets and addresses|Only for households|Assigned by|facts|Municipality|source given/;
 
   it('is in the language of the page: titles and notes of sources, and of a facility', async () => {
-    const page = await app.open('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');
+    const page = await app.visit('?facility=loket-publiekshal-gemeente-haarlem-raakspoort');
     const card = page.getByRole('region', { name: 'Publiekshal gemeente Haarlem (Raakspoort)' });
     expect(await card.innerText()).toContain('pagina’s verschillen over het adres');
     expect(await card.innerText()).not.toMatch(english);
@@ -186,7 +186,7 @@ describe('what is said about the data', () => {
       .filter(({ oddHouseholdCount }) => oddHouseholdCount !== null);
     expect(odd.map(({ name }) => name)).toContain('Waarderpolder');
     const [{ code, addressCount, oddHouseholdCount }] = odd;
-    const page = await app.open(`?area=${code}`);
+    const page = await app.visit(`?area=${code}`);
     const said = `${addressCount.toLocaleString('nl-NL')} adressen, maar het CBS telt ${oddHouseholdCount} huishoudens`;
     await page.getByText(said).waitFor();
     await page.getByRole('button', { name: 'Bronnen en licenties' }).click();

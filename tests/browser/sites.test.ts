@@ -14,6 +14,7 @@ import {
   serverFigures,
   siteParam,
   textAtRest,
+  visitSites,
 } from './sitesPage.ts';
 import { inDigits } from './writtenNumbers.ts';
 
@@ -56,7 +57,7 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('follows a site while it is dragged, and the server agrees where it is let go', async () => {
-    const page = await openSites(app, `&table=1&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&table=1&${siteParam(schalkwijk)}`);
     const before = await panelText(page);
     const start = scenarioOf(page);
     const codes = today.areas.map(({ code }) => code);
@@ -91,7 +92,7 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('puts a site back where it was when the drag is given up', async () => {
-    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&${siteParam(schalkwijk)}`);
     const before = await panelText(page);
     const start = page.url();
     await holdAndMove(page, 'c1', 0, -150);
@@ -104,7 +105,7 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('closes a facility and opens it again', async () => {
-    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&${siteParam(schalkwijk)}`);
     await page.getByRole('switch', { name: /Raakspoort/ }).press('Space');
     await agreed(page);
     const scenario = scenarioOf(page);
@@ -119,7 +120,7 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('shows every street by its own time once there is a site, and the areas alone while it is dragged', async () => {
-    const page = await openSites(app, `&as=streets&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&as=streets&${siteParam(schalkwijk)}`);
     const areStreetsShown = () => page.evaluate(() => window.__map!.isLayerVisible('scenario-streets'));
     await expect.poll(areStreetsShown, { timeout: 30_000 }).toBe(true);
     const legend = page.locator('.legend');
@@ -134,7 +135,7 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('shows who uses which counter, street by street, with the addresses of each place', async () => {
-    const page = await openSites(app, `&as=users&to=loket,bibliotheek&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&as=users&to=loket,bibliotheek&${siteParam(schalkwijk)}`);
     await expect
       .poll(() => page.evaluate(() => window.__map!.isLayerVisible('scenario-streets')), { timeout: 30_000 })
       .toBe(true);
@@ -147,7 +148,7 @@ describe('Locaties testen with the mouse', () => {
 
   it('counts the site in the card of a chosen place, first in its list, with the way to it', async () => {
     const { lon, lat } = schalkwijk;
-    const page = await openSites(app, `&${siteParam(schalkwijk)}&point=${lat + 0.001},${lon}`);
+    const page = await visitSites(app, `&${siteParam(schalkwijk)}&point=${lat + 0.001},${lon}`);
     const card = page.getByRole('region', { name: 'Gekozen plek' });
     await card.getByText('Met het scenario:').waitFor();
     const first = card.getByRole('listitem').first();
@@ -157,15 +158,16 @@ describe('Locaties testen with the mouse', () => {
   });
 
   it('shows nothing when nothing is chosen to travel to', async () => {
-    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&${siteParam(schalkwijk)}`);
     await openQuestion(page);
     await page.getByRole('group', { name: 'Naar welke plekken' }).getByLabel('Gemeenteloket').uncheck();
     await page.locator('.legend').waitFor({ state: 'detached' });
     expect((await drawnClasses(page, 'wijk', ['WK039201']))[0]).toBeNaN();
+    await page.keyboard.press('Escape');
   });
 
   it('shows the service area of a site by time band, with its legend', async () => {
-    const page = await openSites(app, `&${siteParam(schalkwijk)}`);
+    const page = await visitSites(app, `&${siteParam(schalkwijk)}`);
     await page.locator('[data-site-item="c1"]').getByRole('button', { name: 'Verzorgingsgebied' }).click();
     const legend = page.getByRole('region', { name: 'Verzorgingsgebied van Locatie 1' });
     await legend.waitFor();
@@ -221,7 +223,7 @@ describe('Locaties testen with the keyboard alone', () => {
   });
 
   it('places a site, and a note of its scenario, where the map is looked at, with Enter', async () => {
-    const page = await openSites(app);
+    const page = await visitSites(app);
     await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
     await page.locator('.maplibregl-canvas').focus();
     await page.keyboard.press('Enter');
@@ -259,6 +261,7 @@ describe('Locaties testen with the keyboard alone', () => {
     // A note changes no figure: nothing is measured again for it.
     expect(await page.locator('[data-verdict]').getAttribute('data-verdict')).toBe('agreed');
 
+    await page.getByRole('button', { name: 'Link delen' }).click();
     const mail = new URL((await page.getByRole('link', { name: 'Link mailen' }).getAttribute('href')) ?? '');
     expect(mail.searchParams.get('subject')).toContain('Haarlem');
     const [, , sent] = mail.searchParams.get('body')?.split('\r\n') ?? [];
@@ -308,7 +311,7 @@ describe('Sites elsewhere', () => {
   it('outside the municipality or far from every street serve nobody, and say how far', async () => {
     const outside = { lon: 4.72, lat: 52.38 };
     const inThePolder = { lon: 4.66201, lat: 52.41064 };
-    const page = await openSites(
+    const page = await visitSites(
       app,
       `&${siteParam(outside)}&${siteParam(inThePolder, 2)}&${siteParam(schalkwijk, 3, 'bibliotheek')}`,
     );

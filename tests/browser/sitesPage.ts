@@ -20,14 +20,23 @@ export async function agreed(page: Page): Promise<void> {
   await page.waitForFunction(() => window.__map?.isIdle(), null, { timeout: 45_000 });
 }
 
+interface Viewport {
+  width: number;
+  height: number;
+}
+
 /** With the map of what changes per wijk, unless the query asks for another. */
-export async function openSites(
-  app: PageUnderTest,
-  query = '',
-  viewport?: { width: number; height: number },
-): Promise<Page> {
-  const shown = query.includes('&as=') ? '' : '&as=change';
-  const page = await app.open(`?mode=sites&level=wijk${shown}${query}`, viewport);
+const sitesQuery = (query: string) => `?mode=sites&level=wijk${query.includes('&as=') ? '' : '&as=change'}${query}`;
+
+export async function openSites(app: PageUnderTest, query = '', viewport?: Viewport): Promise<Page> {
+  const page = await app.open(sitesQuery(query), viewport);
+  await agreed(page);
+  return page;
+}
+
+/** The same within the page that is open: what was unfolded in the panel stays so. */
+export async function visitSites(app: PageUnderTest, query = '', viewport?: Viewport): Promise<Page> {
+  const page = await app.visit(sitesQuery(query), viewport);
   await agreed(page);
   return page;
 }

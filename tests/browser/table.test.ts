@@ -40,7 +40,7 @@ describe('the table of the map', () => {
   });
 
   it('sorts by keyboard and says so, missing figures last', async () => {
-    const page = await app.open('?table=1');
+    const page = await app.visit('?table=1');
     const header = page.getByRole('columnheader', { name: 'Buurt', exact: true });
     await header.getByRole('button').focus();
     await page.keyboard.press('Enter');
@@ -56,7 +56,7 @@ describe('the table of the map', () => {
   });
 
   it('marks the area of the focused row on the map, and selects it', async () => {
-    const page = await app.open('?table=1&level=wijk');
+    const page = await app.visit('?table=1&level=wijk');
     const row = page.locator('.drawer tbody tr').filter({ hasText: 'Molenwijk' });
     await row.getByRole('button').focus();
     expect((await areaState(page, 'wijk', 'WK039220')).hovered).toBe(true);
@@ -67,7 +67,7 @@ describe('the table of the map', () => {
   });
 
   it('downloads as CSV with what it is about, its sources and licences', async () => {
-    const page = await app.open('?level=stadsdeel');
+    const page = await app.visit('?level=stadsdeel');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'CSV downloaden' }).click(),

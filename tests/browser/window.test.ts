@@ -4,7 +4,7 @@ import { modes } from '#web/view/viewState.ts';
 import { violations } from './axe.ts';
 import { PageUnderTest, settled } from './browserPage.ts';
 import { saveScenario } from './savedScenario.ts';
-import { agreed, openSites, scenarioOf } from './sitesPage.ts';
+import { agreed, scenarioOf, visitSites } from './sitesPage.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -113,6 +113,37 @@ describe.each(smallViewports)('in a window of $width x $height', (viewport) => {
   });
 });
 
+/** How much of the window has moved by itself since it was opened, and how far, as a share of both: the sum of all layout shifts. */
+const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+            if (!entry.hadRecentInput) sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        // What was buffered is handed over in the next task.
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 50)));
+      }),
+  );
+
+describe('while the page comes in', () => {
+  it('nothing jumps, in any task', async () => {
+    const page = await app.newPage(viewports[0]);
+    for (const mode of modes) {
+      await page.goto(`${app.service.url}/?mode=${mode}&${site}&by=walk-older&compare=today,present`);
+      await settled(page);
+      if (mode === 'sites') await agreed(page);
+      if (mode === 'compare') await page.locator('.board .parts').waitFor({ timeout: 45_000 });
+      expect(await layoutShift(page), mode).toBeLessThanOrEqual(0.05);
+    }
+    await page.locator('.choices').evaluate((panel) => panel.prepend(document.createElement('hr')));
+    await page.locator('.choices hr').evaluate((rule) => (rule.style.height = '250px'));
+    expect(await layoutShift(page)).toBeGreaterThan(0.05);
+  });
+});
+
 describe('the panel as a sheet on a phone', () => {
   const heightOf = async (page: Page) => (await page.locator('aside').boundingBox())!.height;
 
@@ -163,7 +194,7 @@ describe('the tabs of the panel', () => {
   });
 
   it.each(viewports)('leave question, scenario and answer in one window of $width x $height', async (viewport) => {
-    const page = await openSites(app, `&${site}&by=walk-older&focus=SD0392-schalkwijk`, viewport);
+    const page = await visitSites(app, `&${site}&by=walk-older&focus=SD0392-schalkwijk`, viewport);
     const answer = (await page.locator('.answer').boundingBox())!;
     const panel = (await page.locator('.choices').boundingBox())!;
     expect(answer.y).toBeGreaterThanOrEqual(panel.y);
@@ -192,6 +223,7 @@ describe('the tabs of the panel', () => {
       expect(await page.locator('aside').isVisible()).toBe(true);
       expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
     }
+    await page.evaluate(() => Reflect.deleteProperty(document.documentElement, 'requestFullscreen'));
   });
 });
 
@@ -219,8 +251,10 @@ const middles = (page: Page, selector: string) =>
   );
 
 describe('the swatches of the legend', () => {
+  beforeAll(() => app.open('', viewports[0], 1));
+
   it.each([11, 14, 18])('have the colour of the map at zoom %d', async (zoom) => {
-    const page = await app.open(`?measure=density&map=52.37500,4.64500,${zoom.toFixed(2)}`, viewports[0], 1);
+    const page = await app.visit(`?measure=density&map=52.37500,4.64500,${zoom.toFixed(2)}`, viewports[0]);
     const swatches = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
     expect(new Set(swatches).size).toBe(swatches.length);
     // A grid over what the map shows of itself: most of it is shaded, the rest streets, water and names.
@@ -241,8 +275,10 @@ describe('in a contrast theme', () => {
         property,
       );
 
+  beforeAll(() => app.open('', viewports[0], 1));
+
   it('swatches keep their colours, and what is chosen stands out', async () => {
-    const page = await app.open('', viewports[0], 1);
+    const page = await app.visit('', viewports[0]);
     const before = await coloursAt(page, await middles(page, '.legend .swatch:not(.hatch)'));
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
@@ -270,7 +306,8 @@ describe('in a contrast theme', () => {
   });
 
   it('the square of the access gap keeps its nine colours', async () => {
-    const page = await app.open('?mode=reach&theme=gap', viewports[0], 1);
+    const page = await app.visit('?mode=reach&theme=gap', viewports[0]);
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
     const before = await style(page, '.legend td.cell', 'background-color');
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     expect(await style(page, '.legend td.cell', 'background-color')).toEqual(before);
@@ -283,7 +320,7 @@ describe('placing with the keyboard alone', () => {
   const onMap = (page: Page) => page.evaluate(() => document.activeElement instanceof HTMLCanvasElement);
 
   it('gives the focus to the crosshair, moves it with arrows, places with Enter and says so', async () => {
-    const page = await openSites(app);
+    const page = await visitSites(app);
     await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
     expect(await onMap(page)).toBe(true);
     expect(await page.locator('.crosshair').isVisible()).toBe(true);
@@ -305,7 +342,7 @@ describe('placing with the keyboard alone', () => {
   });
 
   it('stops with Escape, and gives the focus back', async () => {
-    const page = await openSites(app);
+    const page = await visitSites(app);
     const button = page.getByRole('button', { name: 'Locatie toevoegen' });
     await button.press('Enter');
     await page.keyboard.press('Escape');

@@ -125,7 +125,7 @@ describe('a link', () => {
       datasetVersion: 'vroeger',
     };
     const scenario = await send('POST', '/scenarios', made);
-    const page = await app.open(`?scenario=${scenario.id}`);
+    const page = await app.visit(`?scenario=${scenario.id}`);
     const notice = page.getByText('Sinds dit scenario is bewaard, is er iets veranderd');
     await notice.waitFor();
     await page.getByText('Voorziening ‘loket-dat-weg-is’').waitFor();
@@ -138,7 +138,7 @@ describe('two people at one scenario', () => {
   it('lose nothing: the second one sees what happened and keeps theirs as a copy', async () => {
     const name = uniqueName('Samen');
     const scenario = await send('POST', '/scenarios', await content(name));
-    const page = await app.open(`?scenario=${scenario.id}`);
+    const page = await app.visit(`?scenario=${scenario.id}`);
     await bar(page).getByRole('heading', { name }).waitFor();
     await send('PUT', `/scenarios/${scenario.id}`, { ...(await content(name)), sites: [] }, { 'if-match': '"1"' });
 
@@ -166,7 +166,7 @@ describe('the saved scenarios', () => {
   it('are deleted with undo, and a damaged file is refused without harm', async () => {
     const name = uniqueName('Weg en terug');
     await send('POST', '/scenarios', await content(name));
-    const page = await app.open('?mode=sites');
+    const page = await app.visit('?mode=sites');
     await bar(page).getByRole('button', { name: 'Scenario’s …' }).click();
     const library = page.getByRole('dialog', { name: 'Bewaarde scenario’s' });
     await library.getByRole('button', { name: `${name} verwijderen` }).click();
@@ -196,7 +196,7 @@ describe('the saved scenarios', () => {
 
 describe('axe-core finds nothing', () => {
   it('in a scenario with the offer of a site open', async () => {
-    const page = await app.open('?mode=sites&site=52.359,4.651,loket,1,,Loket&product=paspoort&table=1&tab=costs');
+    const page = await app.visit('?mode=sites&site=52.359,4.651,loket,1,,Loket&product=paspoort&table=1&tab=costs');
     await page.locator('.site-item summary').first().click();
     await page.getByText('Euro per bezoek').click();
     await page.getByText('Aannames', { exact: true }).click();
@@ -204,7 +204,7 @@ describe('axe-core finds nothing', () => {
   });
 
   it('in the form to save', async () => {
-    const page = await app.open('?mode=sites&site=52.359,4.651,loket,1,,Loket&lang=en');
+    const page = await app.visit('?mode=sites&site=52.359,4.651,loket,1,,Loket&lang=en');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Give the scenario a name.').waitFor();

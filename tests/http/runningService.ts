@@ -7,13 +7,18 @@ import { startService } from '#api/service.ts';
 import type { Service } from '#api/service.ts';
 import { apiPath } from '../apiPath.ts';
 
-export interface RunningService extends Service {
-  pool: pg.Pool;
+/** A service somewhere, as those who ask it see it. */
+export interface ServiceAddress {
+  url: string;
   /** Below which its municipality is answered, without a slash at the end. */
   api: string;
   /** A path of an endpoint, of the municipality or of the service itself. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+export interface RunningService extends Service, ServiceAddress {
+  pool: pg.Pool;
 }
 
 /** The whole service in this process, on a free port and the embedded database in `dataDir`. */
@@ -28,11 +33,14 @@ export async function runService(
   const { pool } = await opening;
   if (prepare) await prepare(await opening);
   const service = await startService(config, opening);
-  const address = (path: string) => service.url + apiPath(municipalityCode, path);
+  return { ...service, pool, ...serviceAt(service.url, municipalityCode) };
+}
+
+export function serviceAt(url: string, municipalityCode: string): ServiceAddress {
+  const address = (path: string) => url + apiPath(municipalityCode, path);
   return {
-    ...service,
-    pool,
-    api: service.url + municipalityPath(municipalityCode, ''),
+    url,
+    api: url + municipalityPath(municipalityCode, ''),
     get: (path, headers = {}) => fetch(address(path), { headers }),
     post: (path, body, headers = {}) =>
       fetch(address(path), {
