@@ -6,6 +6,8 @@ export interface Progress {
   step(label: string): void;
   /** How much of the step under way is done, 0-1. */
   fraction(done: number): void;
+  /** How far the step under way is and how long it may take, instead of what was said of that before. */
+  estimate(text: string): void;
   /** A line about the step under way. */
   say(text: string): void;
   /** No more steps. */
@@ -37,6 +39,8 @@ function plainProgress(stepCount: number, out: NodeJS.WriteStream): Progress {
       startedAt = Date.now();
     },
     fraction: () => undefined,
+    // A log would fill with what is true for a moment.
+    estimate: () => undefined,
     say: (text) => void notes.push(text),
     finish: end,
   };
@@ -63,6 +67,7 @@ function terminalProgress(stepCount: number, out: NodeJS.WriteStream): Progress 
       show(0);
     },
     fraction: (done) => show(done),
+    estimate: (text) => bar.update({ label: `${label}, ${text}` }),
     say: (text) => bar.update({ label: `${label}, ${text}` }),
     finish: () => bar.stop(),
   };

@@ -24,7 +24,7 @@ export function fetchProgress(progress: Progress): FetchProgress {
     const seconds = Math.round(secondsToGo(startedAt, done));
     const isKnown = done > 0 && done < 1 && (Date.now() - startedAt) / 1000 > leastSeconds;
     progress.fraction(done);
-    progress.say(isKnown ? `${text}, about ${seconds} s to go` : text);
+    progress.estimate(isKnown ? `${text}, about ${seconds} s to go` : text);
   };
   const megabytes = (count: number) => (count / 1e6).toFixed(1);
   return {
@@ -34,7 +34,7 @@ export function fetchProgress(progress: Progress): FetchProgress {
       shownAt = 0;
     },
     bytes(count, of) {
-      if (of === null || of === 0) progress.say(`${megabytes(count)} MB`);
+      if (of === null || of === 0) progress.estimate(`${megabytes(count)} MB`);
       else show(count / of, `${megabytes(count)} of ${megabytes(of)} MB`);
     },
     objects: (count, of) => show(of === 0 ? 1 : count / of, `${count} of ${of}`),

@@ -122,6 +122,7 @@ function jobProgress(stepCount: number, signal: AbortSignal): Progress & { at: {
       signal.throwIfAborted();
       at.fraction = (current - 1 + Math.min(1, done)) / stepCount;
     },
+    estimate: (text) => void (at.step = `${label}, ${text}`),
     say: (text) => void (at.step = `${label}, ${text}`),
     finish: () => undefined,
   };

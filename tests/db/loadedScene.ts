@@ -8,6 +8,7 @@ import { openSources } from '#etl/sources/openSources.ts';
 const silent: Progress = {
   step: () => undefined,
   fraction: () => undefined,
+  estimate: () => undefined,
   say: () => undefined,
   finish: () => undefined,
 };
