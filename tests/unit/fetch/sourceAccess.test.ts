@@ -97,7 +97,8 @@ describe('a source that misbehaves', () => {
     standIn.misbehave('statlineV4', tooMany('1'), 1);
     const startedAt = Date.now();
     await accessWith().json(pageUrl(), 'CC BY 4.0');
-    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
+    // Left to itself it would have waited a millisecond; a timer may come a little early.
+    expect(Date.now() - startedAt).toBeGreaterThan(900);
     expect(standIn.asked).toHaveLength(2);
   });
 
