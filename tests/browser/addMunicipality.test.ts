@@ -12,7 +12,7 @@ let standIn: StandIn;
 let app: PageUnderTest;
 beforeAll(async () => {
   standIn = await standInOfWorkers([proefdorpScene()]);
-  app = await PageUnderTest.start();
+  ({ app } = await PageUnderTest.startAlone());
 });
 afterAll(async () => {
   await app?.stop();
