@@ -49,8 +49,8 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           ...onDatabase,
           globalSetup: ['tests/prepareDatabases.ts', 'tests/prepareService.ts'],
-          // One browser draws with all processors there are.
-          fileParallelism: false,
+          // Two browsers at a time share the processors: a picture takes longer than with one, and all files together a third less.
+          testTimeout: 120_000,
         },
       },
     ],

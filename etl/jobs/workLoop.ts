@@ -34,6 +34,7 @@ export const usualTimes = { pollMs: 2000, reportMs: 2000, silentMs: 180_000 } as
 export async function workLoop(queue: JobQueue, run: RunJob, options: WorkLoopOptions): Promise<void> {
   const { worker, signal, untilEmpty, pollMs, silentMs, refresh, say } = options;
   let refreshedAt = -Infinity;
+  say(`${worker} is waiting for jobs`);
   while (!signal.aborted) {
     let taken: TakenJob | null = null;
     let isEmpty = false;
