@@ -26,7 +26,6 @@ const servedMunicipalitySchema = z.object({
     })
     .nullable(),
 });
-export type ServedMunicipality = z.infer<typeof servedMunicipalitySchema>;
 
 export const municipalitiesSchema = z.object({ municipalities: z.array(servedMunicipalitySchema) });
 export type Municipalities = z.infer<typeof municipalitiesSchema>;

@@ -12,7 +12,7 @@ export interface HtmlPage {
   table?: { columns: string[]; rows: { href: string; cells: (string | number | null)[] }[] };
 }
 
-export const stylePath = `${ogcBasePath}/style.css`;
+const stylePath = `${ogcBasePath}/style.css`;
 
 export const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

@@ -13,7 +13,7 @@ export type NewestYear = (municipalityCode: string) => Promise<string>;
  * Which of the municipalities that workers loaded are to be loaded anew: those of which the sources have a newer year, and those that were
  * loaded a year ago. What people loaded from files of their own is theirs, and a year that was asked for stays that year.
  */
-export function dueForRefresh(loaded: readonly LoadedByJob[], newestYear: string | null, now: Date): LoadedByJob[] {
+function dueForRefresh(loaded: readonly LoadedByJob[], newestYear: string | null, now: Date): LoadedByJob[] {
   return loaded.filter(({ year, loadedAt, tables }) => {
     if (year !== null) return false;
     const years = tables.map((table) => statlineYears[table]).filter((known) => known !== undefined);

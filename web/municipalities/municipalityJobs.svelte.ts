@@ -27,15 +27,14 @@ export function createAddedMunicipalities(onDone: () => void): AddedMunicipaliti
   let isFollowed = false;
 
   async function look(): Promise<void> {
-    const before = new Map(jobs.map(({ id, state }) => [id, state]));
+    const wereOpen = jobs.filter(isOpen).map(({ id }) => id);
     try {
       ({ jobs } = await request<MunicipalityJobs>(listPath));
     } catch (error) {
       // The next look tells; a server that is away says so elsewhere too.
       if (!(error instanceof RequestFailure)) throw error;
     }
-    const isNewlyDone = ({ id, state }: MunicipalityJob) =>
-      state === 'done' && before.has(id) && before.get(id) !== 'done';
+    const isNewlyDone = ({ id, state }: MunicipalityJob) => state === 'done' && wereOpen.includes(id);
     if (jobs.some(isNewlyDone)) onDone();
     if (isFollowed && jobs.some(isOpen)) again();
   }
@@ -82,4 +81,4 @@ export function createAddedMunicipalities(onDone: () => void): AddedMunicipaliti
 }
 
 export const findKnown = (name: string, signal: AbortSignal): Promise<KnownMunicipalities> =>
-  request<KnownMunicipalities>(`/known-municipalities?${new URLSearchParams({ name }).toString()}`, { signal });
+  request<KnownMunicipalities>(`/known-municipalities?name=${encodeURIComponent(name)}`, { signal });
