@@ -71,6 +71,8 @@ describe('Ver en dicht bewoond', () => {
 
   it('is fit for everyone, by axe-core, in both languages', async () => {
     expect(await violations(await app.visit('?mode=reach&theme=gap&table=1'))).toEqual([]);
-    expect(await violations(await app.visit('?mode=reach&theme=gap&lang=en&group=wmo-clients'))).toEqual([]);
+    // Figures of the question before are faint until those of this one are there.
+    const english = await app.visit('?mode=reach&theme=gap&lang=en&group=wmo-clients');
+    await expect.poll(() => violations(english)).toEqual([]);
   });
 });
