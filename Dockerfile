@@ -1,10 +1,12 @@
-# For whoever serves more than one municipality: see docs/operations.md. The same image serves (api) and loads (worker).
+# For a server of more than one municipality: see docs/operations.md. The same image serves (api) and loads (worker).
 FROM node:20-bookworm-slim
 
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2
 WORKDIR /app
 RUN chown node:node /app
 USER node
+# A volume takes its owner from the folder that it covers.
+RUN mkdir .data
 
 # The packages change less often than the code: their layer is kept.
 COPY --chown=node:node package.json package-lock.json .npmrc ./

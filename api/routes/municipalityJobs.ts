@@ -6,6 +6,7 @@ import type {
   MunicipalityJobs as DescribedJobs,
 } from '#contract/municipalityJobs.ts';
 import type { MunicipalityJob } from '#jobs/municipalityJob.ts';
+import { describeMatch } from '#municipalities/describeMatch.ts';
 import { fetchEstimate } from '#municipalities/fetchEstimate.ts';
 import { findMunicipality } from '#municipalities/findMunicipality.ts';
 import type { MunicipalityMatch } from '#municipalities/findMunicipality.ts';
@@ -61,14 +62,9 @@ const create = defineServiceRoute(endpoints.createMunicipalityJob, async ({ body
 function requireKnown(text: string): Municipality {
   const match = findMunicipality(text);
   if (match.kind === 'found') return match.municipality;
-  const named = municipalitiesOf(match).map(({ name, code }) => `${name} (${code})`);
-  const options = named.length > 0 ? ` ${named.join(', ')}` : '';
-  const reasons = {
-    ambiguous: `Several municipalities are called "${text}"; name one by its code:${options}.`,
-    merged: `"${text}" is no more; it went into${options}.`,
-    unknown: `There is no municipality "${text}".${named.length > 0 ? ` It may be one of:${options}.` : ' Give its name as CBS writes it, or its code.'}`,
-  };
-  throw new ApiError('unknown-municipality', reasons[match.kind]);
+  const reason = describeMatch(text, match);
+  const sentence = reason[0].toUpperCase() + reason.slice(1);
+  throw new ApiError('unknown-municipality', /[.?]$/.test(sentence) ? sentence : `${sentence}.`);
 }
 
 const list = defineServiceRoute(endpoints.municipalityJobs, async (_request, { jobs }) => {
