@@ -64,14 +64,14 @@ describe('axe-core finds nothing', () => {
     expect(await violationsDecided(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await dialog.isVisible()).toBe(false);
-    expect(await focused(page)).toContain('Bronnen en licenties');
+    await expect.poll(() => focused(page)).toContain('Bronnen en licenties');
 
     await page.getByRole('button', { name: 'Uitleg en toetsen' }).press('Enter');
     const help = page.getByRole('dialog', { name: 'Uitleg en toetsen' });
     expect(await help.innerText()).toContain('nooit hemelsbreed');
     expect(await violationsDecided(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toContain('Uitleg en toetsen');
+    await expect.poll(() => focused(page)).toContain('Uitleg en toetsen');
   });
 
   it.each([
