@@ -63,7 +63,7 @@ describe('axe-core finds nothing', () => {
     expect(await dialog.innerText()).toContain('ODbL');
     expect(await violationsDecided(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await dialog.isVisible()).toBe(false);
+    await expect.poll(() => dialog.isVisible()).toBe(false);
     await expect.poll(() => focused(page)).toContain('Bronnen en licenties');
 
     await page.getByRole('button', { name: 'Uitleg en toetsen' }).press('Enter');

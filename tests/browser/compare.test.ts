@@ -161,7 +161,9 @@ describe('Vergelijken', () => {
   it('has a table twin of every chart and nothing for axe-core to find', async () => {
     const page = await openCompare(`compare=today,present&${proposal}&maps=change`);
     for (const summary of await page.getByText('Als tabel').all()) await summary.click();
-    expect(await page.getByRole('table', { name: 'Reistijd per stadsdeel' }).getByRole('row').count()).toBe(13);
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Reistijd per stadsdeel' }).getByRole('row').count())
+      .toBe(13);
     expect(await page.getByRole('table', { name: 'Nieuw binnen bereik per doelgroep' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe('Uitleg bij dit getal', () => {
     expect(await explanation(page)).toContain('km² land');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(new URL(page.url()).searchParams.get('area')).toBe('WK039218');
   });
@@ -90,7 +90,7 @@ describe('Uitleg bij dit getal', () => {
     for (const part of ['De kaart', 'ingevuld voor Haarlem', 'Klassen:', said]) expect(text).toContain(part);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('opens every distance of the nearest list to its legs, speed and formula', async () => {
@@ -171,7 +171,7 @@ describe('figures on cost and use', () => {
     expect(text).toContain('Loket Noord (nieuwe locatie)');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     const focused = page.getByRole('button', { name: 'Uitleg bij dit getal', exact: true });
     expect(await focused.evaluate((element) => element === document.activeElement)).toBe(true);
   });
@@ -270,7 +270,7 @@ describe('Vergelijken', () => {
       await page.keyboard.press('Escape');
     }
     await page.locator('#compare-board .legend').getByRole('button', { name: 'Uitleg bij dit getal' }).click();
-    expect(await explanation(page)).toContain('zodat kaarten naast elkaar te leggen zijn');
+    await expect.poll(() => explanation(page)).toContain('zodat kaarten naast elkaar te leggen zijn');
     await page.keyboard.press('Escape');
 
     await row('Nog buiten bereik').getByRole('button').nth(2).click();
@@ -298,6 +298,6 @@ describe('Vergelijken', () => {
     await page.keyboard.press('Escape');
 
     await row('Binnen 15 minuten').getByRole('button').first().click();
-    expect(await explanation(page)).not.toContain('nieuwe locatie');
+    await expect.poll(() => explanation(page)).not.toContain('nieuwe locatie');
   });
 });

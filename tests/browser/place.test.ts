@@ -73,9 +73,9 @@ describe('a place on the map', () => {
     expect(streets).toBeGreaterThanOrEqual(straight * 0.99);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Backspace');
-    expect(await tool.innerText()).toContain('Klik waar u heen meet');
+    await expect.poll(() => tool.innerText()).toContain('Klik waar u heen meet');
     await page.keyboard.press('Escape');
-    expect(await tool.count()).toBe(0);
+    await expect.poll(() => tool.count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('point')).toBeNull();
   });
 

@@ -140,7 +140,7 @@ describe('Downloaden', () => {
     app.problems.length = 0;
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('button', { name: /PNG/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /PNG/ }).count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('area')).toBe('BU03920101');
     const opener = page.getByRole('button', { name: 'Downloaden', exact: true });
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -44,14 +44,14 @@ describe('the table of the map', () => {
     const header = page.getByRole('columnheader', { name: 'Buurt', exact: true });
     await header.getByRole('button').focus();
     await page.keyboard.press('Enter');
-    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
     const names = await page.locator('.drawer tbody th').allInnerTexts();
     expect(names).toEqual([...names].sort(new Intl.Collator('nl', { numeric: true }).compare));
 
     const density = page.locator('.drawer').getByRole('columnheader', { name: 'Per km² land' });
     await density.getByRole('button').press('Enter');
     await density.getByRole('button').press('Enter');
-    expect(await density.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => density.getAttribute('aria-sort')).toBe('ascending');
     expect(await page.locator('.drawer tbody td.shown').last().innerText()).toContain('geen gegevens');
   });
 

@@ -153,11 +153,11 @@ describe('the panel as a sheet on a phone', () => {
     // Owners in short, on one line.
     expect((await page.locator('.attribution').boundingBox())!.height).toBeLessThan(30);
     await page.getByRole('button', { name: 'Paneel kleiner' }).press('Enter');
-    expect(await heightOf(page)).toBeLessThan(130);
+    await expect.poll(() => heightOf(page)).toBeLessThan(130);
     expect(await page.getByRole('button', { name: 'Paneel kleiner' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Paneel groter' }).click();
     await page.getByRole('button', { name: 'Paneel groter' }).click();
-    expect(await heightOf(page)).toBeGreaterThan(780);
+    await expect.poll(() => heightOf(page)).toBeGreaterThan(780);
 
     const grip = (await page.locator('aside .handle').boundingBox())!;
     await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
@@ -322,7 +322,7 @@ describe('placing with the keyboard alone', () => {
   it('gives the focus to the crosshair, moves it with arrows, places with Enter and says so', async () => {
     const page = await visitSites(app);
     await page.getByRole('button', { name: 'Locatie toevoegen' }).press('Enter');
-    expect(await onMap(page)).toBe(true);
+    await expect.poll(() => onMap(page)).toBe(true);
     expect(await page.locator('.crosshair').isVisible()).toBe(true);
     expect(await live(page).innerText()).toContain('Enter plaatst');
     const from = await page.evaluate(() => window.__map!.camera());
@@ -346,10 +346,10 @@ describe('placing with the keyboard alone', () => {
     const button = page.getByRole('button', { name: 'Locatie toevoegen' });
     await button.press('Enter');
     await page.keyboard.press('Escape');
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await live(page).innerText()).toBe('Er is geen locatie geplaatst.');
     await page.keyboard.press('Enter');
-    expect(await onMap(page)).toBe(true);
+    await expect.poll(() => onMap(page)).toBe(true);
     expect(scenarioOf(page).sites).toEqual([]);
   });
 
@@ -357,8 +357,8 @@ describe('placing with the keyboard alone', () => {
     const page = await app.open();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Naar de kaart');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Naar de kaart');
     await page.keyboard.press('Enter');
-    expect(await onMap(page)).toBe(true);
+    await expect.poll(() => onMap(page)).toBe(true);
   });
 });

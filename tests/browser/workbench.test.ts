@@ -149,9 +149,9 @@ describe('two people at one scenario', () => {
     await conflict.getByText('Alleen bij u: locatie ‘Mijn loket’.').waitFor();
     expect(await violations(page)).toEqual([]);
     await conflict.getByRole('button', { name: 'Open de bewaarde versie' }).click();
-    expect(await page.locator('.site-item').count()).toBe(0);
+    await expect.poll(() => page.locator('.site-item').count()).toBe(0);
     await bar(page).getByRole('button', { name: 'Terug naar wat u had' }).click();
-    expect(await page.locator('.site-item').count()).toBe(1);
+    await expect.poll(() => page.locator('.site-item').count()).toBe(1);
 
     await bar(page).getByRole('button', { name: 'Bewaren', exact: true }).click();
     await conflict.getByRole('button', { name: 'Bewaar de mijne als kopie' }).click();
