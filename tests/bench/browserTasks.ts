@@ -161,13 +161,15 @@ export async function benchBrowserTasks(): Promise<TaskWait[]> {
   const app = await PageUnderTest.start();
   try {
     const proposal = siteParam(schalkwijk);
-    return [
-      await opening(app),
-      await scenarioChange(app),
-      await hoursChange(app),
-      await comparison(app),
-      await report(app, 'the print view of a proposal', `?mode=sites&${proposal}`),
-    ];
+    const tasks = [opening, scenarioChange, hoursChange, comparison].map((task) => () => task(app));
+    tasks.push(() => report(app, 'the print view of a proposal', `?mode=sites&${proposal}`));
+    const waits: TaskWait[] = [];
+    for (const task of tasks) {
+      const wait = await task();
+      waits.push(wait);
+      console.error(`[bench] ${wait.task}: median ${wait.wait.medianMs.toFixed(0)} ms`);
+    }
+    return waits;
   } finally {
     await app.stop();
   }

@@ -51,7 +51,11 @@ const layersOf = (colours: readonly string[]): LayerSpecification[] => {
       type: 'line',
       source: sourceId,
       filter: kind('street'),
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      // From afar a street is a pixel wide: nobody sees the shape of its ends, which would double what is to be drawn.
+      layout: {
+        'line-cap': ['step', ['zoom'], 'butt', 14, 'round'],
+        'line-join': ['step', ['zoom'], 'bevel', 14, 'round'],
+      },
       paint: {
         'line-color': byBand(colours),
         'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 11, 1, 14, 2.6, 17, 7],
@@ -101,7 +105,7 @@ export class ScenarioStreetLayers {
     this.#map = map;
     this.#layers = [veilLayer, ...layersOf([ground.street])];
     if (map.getSource(sourceId)) return;
-    map.addSource(sourceId, { type: 'geojson', data: nothing, tolerance: 0.2 });
+    map.addSource(sourceId, { type: 'geojson', data: nothing, tolerance: 0.375 });
     map.addLayer(veilLayer, 'water');
     for (const layer of this.#layers.slice(1)) map.addLayer(layer, 'route-casing');
     this.#setVisible(false);
