@@ -19,11 +19,15 @@ export interface BaseTile {
 const tileOptions = {
   maxZoom: 14,
   indexMaxZoom: 10,
-  // In units of the tile's extent. Coarser, a canal around a quarter crosses itself at low zooms and fills the quarter with water.
-  tolerance: 1,
   extent: 4096,
   buffer: 64,
 };
+
+/**
+ * How far a line may stray below the last zoom, in units of the tile's extent: eight to a pixel. What is drawn without a graphics card
+ * takes time per corner. Water coarser than this: a canal around a quarter crosses itself and fills the quarter.
+ */
+const toleranceOf = (layer: string): number => (layer === 'water' ? 1 : 4);
 
 /**
  * Zooms whose tiles are cut together, and the zoom of the tiles below which they are. The index of a whole city at all zooms would take
@@ -99,7 +103,10 @@ function layerIndices(drawn: DrawnFeature[]): Map<string, GeoJSONVT> {
   return new Map(
     [...features].map(([layer, ofLayer]) => [
       layer,
-      new GeoJSONVT({ type: 'FeatureCollection', features: ofLayer }, tileOptions),
+      new GeoJSONVT(
+        { type: 'FeatureCollection', features: ofLayer },
+        { ...tileOptions, tolerance: toleranceOf(layer) },
+      ),
     ]),
   );
 }
