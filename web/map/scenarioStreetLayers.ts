@@ -5,6 +5,7 @@ import type {
   LayerSpecification,
   Map as MapLibreMap,
 } from 'maplibre-gl';
+import { streetNameLayer } from './baseLayers.ts';
 import { changeColours } from './effectPalette.ts';
 import { ground } from './palette.ts';
 import { nothing } from './sources.ts';
@@ -107,7 +108,8 @@ export class ScenarioStreetLayers {
     if (map.getSource(sourceId)) return;
     map.addSource(sourceId, { type: 'geojson', data: nothing, tolerance: 0.375 });
     map.addLayer(veilLayer, 'water');
-    for (const layer of this.#layers.slice(1)) map.addLayer(layer, 'route-casing');
+    // Below the names of streets, which say where one is.
+    for (const layer of this.#layers.slice(1)) map.addLayer(layer, streetNameLayer.id);
     this.#setVisible(false);
   }
 

@@ -2,6 +2,7 @@ import type { FilterSpecification, GeoJSONSource, LayerSpecification, Map as Map
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ServiceAreaAnswer } from '../engine/protocol.ts';
 import { imagePixelRatio } from './images.ts';
+import { streetNameLayer } from './baseLayers.ts';
 import { bandColours, outlineColour } from './effectPalette.ts';
 import { nothing, sourceIds as mapSourceIds } from './sources.ts';
 import { signOffset, signSize } from './spreadSigns.ts';
@@ -77,7 +78,7 @@ export class SiteLayers {
     for (const id of Object.values(sourceIds)) map.addSource(id, { type: 'geojson', data: nothing });
     map.addImage(closedImageId, crossImage(), { pixelRatio: imagePixelRatio });
     map.addLayer(veilLayer, 'outside');
-    for (const layer of [...outlineLayers, streetLayer]) map.addLayer(layer, 'route-casing');
+    for (const layer of [...outlineLayers, streetLayer]) map.addLayer(layer, streetNameLayer.id);
     map.addLayer(closedLayer);
   }
 

@@ -46,7 +46,7 @@ export const en: Messages = {
   tabs: {
     label: 'More about the answer',
     start: 'Questions',
-    areas: { stadsdeel: 'City districts', wijk: 'Districts' },
+    areas: { stadsdeel: 'Stadsdelen', wijk: 'Wijken' },
     groups: 'For whom',
     hours: 'Hours',
     costs: 'Costs',

@@ -72,7 +72,7 @@ export const en: SitesMessages = {
     heading: (name) => `Who can reach ${name}`,
     streets: (travel) => `Streets by travel time, ${travel}`,
     upTo: (minutes) => `up to ${minutes} min`,
-    between: (from, to) => `${from} to ${to} min`,
+    between: (from, to) => `more than ${from} up to ${to} min`,
     outline: (minutes) => `Outline within ${minutes} min (indicative only; figures are counted on addresses)`,
     noteTime: (speed, source) =>
       `Each stretch of street has the time of the shortest way from there to this place, at ${speed} km/h (${source ?? 'chosen by you'}). A limit belongs to the lower of two classes.`,

@@ -82,7 +82,7 @@ export const nl = {
     heading: (name: string) => `Wie ${name} bereikt`,
     streets: (travel: string) => `Straten naar reistijd, ${travel}`,
     upTo: (minutes: string) => `t/m ${minutes} min`,
-    between: (from: string, to: string) => `${from} tot ${to} min`,
+    between: (from: string, to: string) => `meer dan ${from} t/m ${to} min`,
     outline: (minutes: string) => `Omtrek binnen ${minutes} min (alleen ter indicatie; cijfers komen van adressen)`,
     noteTime: (speed: string, source: string | null) =>
       `Elk stuk straat heeft de tijd van de kortste weg daarvandaan naar deze plek, bij ${speed} km/u (${source ?? 'door u gekozen'}). Een grens telt mee in de kleinste van twee klassen.`,
