@@ -1,6 +1,9 @@
 import { Agent, request } from 'node:http';
 import { Latencies } from './latencies.ts';
 
+/** Answers of which the times tell how a new process and a new connection begin, rather than how the server answers. */
+const firstAnswers = 10;
+
 /** One client that asks now and then, on one connection, as a page does. */
 export class PoliteClient {
   readonly latencies = new Latencies();
@@ -17,10 +20,10 @@ export class PoliteClient {
 
   /** Asks until it is told to stop. @param nextPath below /api/v1 */
   async askUntil(stopped: AbortSignal, nextPath: () => string): Promise<void> {
-    while (!stopped.aborted) {
+    for (let asked = 0; !stopped.aborted; asked++) {
       const startedAt = performance.now();
       const status = await this.#ask(nextPath()).catch((error: unknown) => String(error));
-      this.latencies.add(performance.now() - startedAt);
+      if (asked >= firstAnswers) this.latencies.add(performance.now() - startedAt);
       if (status !== 200) this.refusals.push(String(status));
       await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
     }

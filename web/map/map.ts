@@ -49,6 +49,8 @@ export class CityMap {
   #fitted: Bounds | null = null;
   #fittedCamera: Camera | null = null;
   #marked: { source: string; id: string; flag: 'hovered' | 'selected' }[] = [];
+  /** The areas that are outlined, and how. */
+  #outlined = '';
 
   constructor({ container, tiles, facilityTypes, bounds, label, listeners }: CityMapOptions) {
     const { map, ready } = createMap(
@@ -59,7 +61,6 @@ export class CityMap {
         fitBoundsOptions: fitOptions(container),
         minZoom: 10,
         maxZoom: 18,
-        // Tiles and shading fade in at once when the user prefers no motion.
         // Names that fade in draw the whole map several times more, each a quarter of a second where there is no graphics card.
         fadeDuration: 0,
         locale: { 'Map.Title': label },
@@ -209,6 +210,18 @@ export class CityMap {
 
   #applyMarks(): void {
     for (const { source, id, flag } of this.#marked) this.#map.setFeatureState({ source, id }, { [flag]: true });
+    const areas = this.#marked.filter(({ source }) => this.#shownLevel && source === areaSourceId(this.#shownLevel));
+    const outlined = areas.map(({ id, flag }) => `${this.#shownLevel} ${flag} ${id}`).join();
+    // Shades come with every frame of a drag; the outlines stay as they are.
+    if (outlined === this.#outlined) return;
+    this.#outlined = outlined;
+    const known = this.#shownLevel ? (this.#loadedLevels.get(this.#shownLevel)?.features ?? []) : [];
+    const features = areas.flatMap(({ id, flag }): Feature[] =>
+      known
+        .filter(({ properties }) => properties.code === id)
+        .map(({ geometry }) => ({ type: 'Feature', geometry, properties: { isSelected: flag === 'selected' } })),
+    );
+    void this.#source(sourceIds.markedAreas).setData({ type: 'FeatureCollection', features });
   }
 
   setInternetMap(isOn: boolean): void {
