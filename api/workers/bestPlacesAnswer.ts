@@ -1,12 +1,12 @@
 import type { BestPlacesFinding } from '#contract/bestPlaces.ts';
 import { InterruptedError } from '#coverage/index.ts';
 import { cutoffDmOf, rounded } from '#coverage/units.ts';
-import { nearestBuurt } from '#planning/bestPlaces/nearestBuurt.ts';
+import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
-import type { CandidatePlace, PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
+import type { PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
-import type { BestPlacesTask, CoverageFacility } from './coverageTasks.ts';
+import type { BestPlacesTask } from './coverageTasks.ts';
 import { EngineError } from './engineErrors.ts';
 
 /** Between findings that are told on the way. */
@@ -114,53 +114,18 @@ class PlacesRun {
   }
 }
 
-function questionOf(engines: CoverageEngines, mode: ModeEngine, task: BestPlacesTask): PlacesQuestion {
-  const { dataset } = engines;
-  const counted = mode.facilities.map(({ facility }) => facility).filter(({ id }) => !task.closed.includes(id));
-  const present = counted.filter(({ category }) => task.categories.includes(category));
-  const asPlace = ({ id, name, lon, lat, yearlyCostEuro }: CoverageFacility): CandidatePlace => ({
-    ...{ id, name, lon, lat },
-    costEuro: yearlyCostEuro ?? task.costEuro.counter,
-  });
-  const isWithin = (place: { lon: number; lat: number }) =>
-    task.buurtCodes === null || task.buurtCodes.includes(nearestBuurt(mode.engine, place) ?? '');
-  const existing = task.keep === 'free' ? present.map(asPlace) : [];
-  const others = listedCandidates(
-    task,
-    counted.filter((facility) => !present.includes(facility)),
-  ).filter(isWithin);
-  return {
-    goal: task.goal,
-    limit: task.limit,
-    ...{ cutoffDm: cutoffDmOf(task.cutoffMinutes, task.speedKmh), coverShare: task.coverShare },
-    groups: Object.entries(task.groupWeights).map(([group, weight]) => ({
-      ...{ counts: dataset.groupCounts[group] ?? {}, weight },
-    })),
-    targetCounts: dataset.groupCounts[task.targetGroup] ?? {},
-    candidates: [...existing, ...others],
-    net:
-      task.candidates.from === 'net'
-        ? {
-            ...{ count: task.candidates.count, costEuro: task.costEuro.counter },
-            ...(task.buurtCodes && { buurtCodes: task.buurtCodes }),
-          }
-        : null,
-    kept: task.keep === 'all' ? present.map(asPlace) : [],
-    ...{ required: task.required, excluded: task.excluded, seed: task.seed },
-  };
-}
-
-function listedCandidates({ candidates, costEuro }: BestPlacesTask, others: CoverageFacility[]): CandidatePlace[] {
-  switch (candidates.from) {
-    case 'net':
-      return [];
-    case 'places':
-      return others
-        .filter(({ category }) => candidates.categories.includes(category))
-        .map(({ id, name, lon, lat }) => ({ id, name, lon, lat, costEuro: costEuro['service-hours'] }));
-    case 'list':
-      return candidates.points.map(({ lon, lat }, i) => ({
-        ...{ id: `candidate-${i + 1}`, name: null, lon, lat, costEuro: costEuro.counter },
-      }));
-  }
+function questionOf({ dataset }: CoverageEngines, mode: ModeEngine, task: BestPlacesTask): PlacesQuestion {
+  const { cutoffMinutes, speedKmh, groupWeights, targetGroup, ...asked } = task;
+  return askedQuestion(
+    mode.engine,
+    {
+      ...asked,
+      cutoffDm: cutoffDmOf(cutoffMinutes, speedKmh),
+      groups: Object.entries(groupWeights).map(([group, weight]) => ({
+        ...{ counts: dataset.groupCounts[group] ?? {}, weight },
+      })),
+      targetCounts: dataset.groupCounts[targetGroup] ?? {},
+    },
+    mode.facilities.map(({ facility }) => facility),
+  );
 }

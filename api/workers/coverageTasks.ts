@@ -2,6 +2,7 @@ import type { AreaOfBuurten, EngineGround, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
+import type { CandidatesAsked } from '#planning/bestPlaces/askedPlaces.ts';
 import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
 import type { PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts';
@@ -82,12 +83,11 @@ export interface BestPlacesTask extends Travel {
   targetGroup: string;
   groupWeights: Record<string, number>;
   categories: FacilityCategory[];
-  closed: string[];
+  /** Ids of facilities that do not count today, and of those that cannot house a site. */
+  notCounting: string[];
+  notHousing: string[];
   keep: 'all' | 'free';
-  candidates:
-    | { from: 'net'; count: number }
-    | { from: 'places'; categories: FacilityCategory[] }
-    | { from: 'list'; points: { lon: number; lat: number }[] };
+  candidates: CandidatesAsked;
   /** Codes of buurten in which candidates must lie; null for anywhere. */
   buurtCodes: string[] | null;
   costEuro: { counter: number; 'service-hours': number };

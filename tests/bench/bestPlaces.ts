@@ -5,7 +5,8 @@ import type { CostTable } from '#planning/bestPlaces/costTable.ts';
 import { findBestPlaces, firstAnswer } from '#planning/bestPlaces/goals.ts';
 import type { PlacesGoal, PlacesProblem } from '#planning/bestPlaces/goals.ts';
 import type { PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
-import { placesSetting, placesTable } from '#planning/bestPlaces/placesTable.ts';
+import { KnownDistances } from '#planning/bestPlaces/knownDistances.ts';
+import { placesDemand, placesSetting, placesTable } from '#planning/bestPlaces/placesTable.ts';
 import { pmedOptima, readPmed } from '../reference/pmedian.ts';
 import { haarlemOnFoot } from './haarlem.ts';
 
@@ -96,7 +97,9 @@ function distances(engine: CoverageEngine): CostTable {
     ...{ groups: [{ counts, weight: 1 }], targetCounts: counts, candidates: [], kept: [], required: [], excluded: [] },
     net: { count: candidateCount, costEuro: 0 },
   };
-  const steps = placesTable(engine, question, placesSetting(engine, question), () => undefined);
+  const setting = placesSetting(engine, question);
+  const demand = placesDemand(engine, question, setting);
+  const steps = placesTable(new KnownDistances(engine, 0), demand, setting.candidates, () => undefined);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value.table;
 }
 

@@ -19,11 +19,13 @@ export const en: Messages = {
     explore: 'Explore',
     reach: 'Reach',
     sites: 'Test sites',
+    best: 'Best places',
     compare: 'Compare',
     hints: {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
       sites: 'What does a new site change, and for whom?',
+      best: 'Where would new sites do most?',
       compare: 'Which scenario does more, and for whom?',
     },
   },

@@ -19,11 +19,13 @@ export const nl = {
     explore: 'Verkennen',
     reach: 'Bereik',
     sites: 'Locaties testen',
+    best: 'Beste plekken',
     compare: 'Vergelijken',
     hints: {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
       sites: 'Wat verandert een nieuwe locatie, en voor wie?',
+      best: 'Waar komen nieuwe locaties het best?',
       compare: 'Welk scenario doet meer, en voor wie?',
     },
   },

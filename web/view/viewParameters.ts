@@ -18,6 +18,7 @@ import {
   type Parameter,
 } from './parameter.ts';
 import { camera, selection } from './placeParameters.ts';
+import { placesChoice } from './placesChoice.ts';
 import { formatSavedReference, parseSavedReference } from './savedReference.ts';
 import { scenario } from './scenarioParameters.ts';
 import {
@@ -125,6 +126,7 @@ export const viewParameters: { readonly [Key in keyof ViewState]: Parameter<View
   compareView: choice('maps', effectViews, 'result'),
   compareCamera: camera('maps-at'),
   serviceAreaOf: optional('service', identifierOf),
+  bestPlaces: placesChoice,
   language: choice('lang', languages, 'nl'),
   scenario,
 };

@@ -3,6 +3,7 @@ import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { PlacesChoice } from './placesChoice.ts';
 import type { SavedReference } from './savedReference.ts';
 import { travelProfileIds, type TravelProfileId } from '#definitions/travelProfiles.ts';
 
@@ -10,7 +11,7 @@ export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The tasks of a planner; each has a panel and makes one thematic map. */
-export const modes = ['explore', 'reach', 'sites', 'compare'] as const;
+export const modes = ['explore', 'reach', 'sites', 'best', 'compare'] as const;
 export type Mode = (typeof modes)[number];
 
 /** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */
@@ -114,6 +115,8 @@ export interface ViewState {
   compareCamera: Camera | null;
   /** Id of the facility or site whose service area is drawn. */
   serviceAreaOf: string | null;
+  /** What is asked in Beste plekken, and its answer. */
+  bestPlaces: PlacesChoice;
 }
 
 export { travelProfileIds };

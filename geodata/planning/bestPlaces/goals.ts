@@ -7,6 +7,7 @@ import { findLeastCost, firstState } from './leastCost.ts';
 import type { GoalState } from './goalState.ts';
 import { farthestDm, nobodyTooFar } from './nobodyTooFar.ts';
 import { filledChoice } from './rounding.ts';
+import { offerAnswer } from './searchState.ts';
 
 /**
  * What "best" means.
@@ -43,11 +44,11 @@ export class TargetOutOfReachError extends Error {
   }
 }
 
-/** Some answer to begin with; what it is worth is worked out by the search. */
-export function firstAnswer({ table, goal, rule, cutoffDm }: PlacesProblem): GoalState {
+/** Some answer to begin with. @param preferred sites that it has as far as the rule allows, best first; fewest sites begins with all */
+export function firstAnswer({ table, goal, rule, cutoffDm }: PlacesProblem, preferred: readonly number[] = []): GoalState {
   const all = [...new Array(table.siteCount).keys()];
   if (goal === 'fewest-sites') return { sites: all, value: all.length, bound: 0, isProven: false };
-  const sites = filledChoice(rule, all);
+  const sites = filledChoice(rule, [...preferred, ...all.filter((site) => !preferred.includes(site))]);
   const value =
     goal === 'least-travel'
       ? choiceCost(table, sites)
@@ -76,6 +77,7 @@ export function findBestPlaces(problem: PlacesProblem, state: GoalState, seed = 
 
 function* leastTravel({ table, rule }: PlacesProblem, state: GoalState, seed: number): Generator<void> {
   const search = firstState(table, rule);
+  offerAnswer(search, state.sites, state.value);
   const note = () => Object.assign(state, { sites: search.sites, value: search.cost, bound: search.bound });
   for (const _pause of findLeastCost(table, rule, search, seed)) {
     note();
@@ -88,6 +90,7 @@ function* leastTravel({ table, rule }: PlacesProblem, state: GoalState, seed: nu
 function* mostCovered({ table, rule, cutoffDm }: PlacesProblem, state: GoalState, seed: number): Generator<void> {
   const covering = coverTable(table, cutoffDm);
   const search = firstState(covering.table, rule, uncoveredCost);
+  offerAnswer(search, state.sites, choiceCost(covering.table, state.sites));
   const note = () => {
     state.sites = search.sites;
     state.value = search.cost / uncoveredCost + covering.outOfReach;

@@ -1,3 +1,4 @@
+import type { SnappedSite } from '#coverage/index.ts';
 import type { PlacesGoal } from './goals.ts';
 
 /** A place that may be chosen, or that stays. Degrees, WGS84. */
@@ -9,6 +10,12 @@ export interface CandidatePlace {
   lat: number;
   /** What it costs a year to choose it; counts where there is a budget. */
   costEuro: number;
+}
+
+/** ... and where it joins the streets. */
+export interface ConnectedPlace {
+  place: CandidatePlace;
+  site: SnappedSite;
 }
 
 /** Where sites should come. */
@@ -57,14 +64,23 @@ export type PlacesFault =
   | 'target-out-of-reach'
   | 'too-large';
 
+/** What was asked for and what there is, or could be: numbers of sites, euro or parts of 1, by the fault. */
+export interface FaultFigures {
+  asked: number;
+  possible: number;
+}
+
 /** Thrown where a question has no answer. The message says why, and what would do. */
 export class PlacesQuestionError extends Error {
   override name = 'PlacesQuestionError';
   readonly fault: PlacesFault;
+  /** null where the fault is not one of numbers. */
+  readonly figures: FaultFigures | null;
 
-  constructor(fault: PlacesFault, message: string) {
+  constructor(fault: PlacesFault, message: string, figures: FaultFigures | null = null) {
     super(message);
     this.fault = fault;
+    this.figures = figures;
   }
 }
 

@@ -6,11 +6,28 @@ import { coverTable, uncoveredCost } from './covering.ts';
 import type { GoalState } from './goalState.ts';
 import { findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
 import type { PlacesProblem } from './goals.ts';
+import { KnownDistances } from './knownDistances.ts';
 import { provingPrices } from './leastCost.ts';
+import { placesInsight } from './placesInsight.ts';
+import type { PlacesInsight } from './placesInsight.ts';
 import { PlacesQuestionError } from './placesQuestion.ts';
-import type { ChosenPlace, PlacesCertificate, PlacesQuestion, PlacesReport } from './placesQuestion.ts';
-import { placesSetting, placesTable, weightsPerPerson } from './placesTable.ts';
+import type { CandidatePlace, ChosenPlace, PlacesCertificate, PlacesQuestion, PlacesReport } from './placesQuestion.ts';
+import { placesDemand, placesSetting, placesTable, weightsPerPerson } from './placesTable.ts';
 import type { PlacesSetting, PlacesTable } from './placesTable.ts';
+import { filledChoice } from './rounding.ts';
+import { sampleAnswer, sampleCandidates } from './sample.ts';
+
+/** What is known from questions before. */
+export interface PlacesStart {
+  known?: KnownDistances;
+  /** Positions of an answer to begin with; those that are no candidates any more do not count. */
+  startFrom?: readonly { lon: number; lat: number }[];
+}
+
+/** As an address of the page writes positions: about a metre. */
+const samePlaceDegrees = 0.000_006;
+const samePosition = (one: { lon: number; lat: number }, other: { lon: number; lat: number }): boolean =>
+  Math.abs(one.lon - other.lon) < samePlaceDegrees && Math.abs(one.lat - other.lat) < samePlaceDegrees;
 
 /**
  * One question of where sites should come, from its distances to the proof of its answer. It works in slices of a few milliseconds, so
@@ -22,26 +39,51 @@ export class PlacesSearch {
   searchedCandidates = 0;
   readonly #engine: CoverageEngine;
   readonly #question: PlacesQuestion;
+  readonly #known: KnownDistances;
+  /** Candidates to begin with, by their number. */
+  #preferred: number[];
   #found: { table: PlacesTable; problem: PlacesProblem; state: GoalState } | null = null;
 
   /** @throws PlacesQuestionError */
-  constructor(engine: CoverageEngine, question: PlacesQuestion) {
+  constructor(engine: CoverageEngine, question: PlacesQuestion, { known, startFrom = [] }: PlacesStart = {}) {
     this.#engine = engine;
     this.#question = question;
+    this.#known = known ?? new KnownDistances(engine, sampleCandidates * engine.network.demandCount);
     this.setting = placesSetting(engine, question);
+    const { candidates, rule } = this.setting;
+    const before = startFrom.map((start) => candidates.findIndex(({ place }) => samePosition(place, start)));
+    this.#preferred = filledChoice(
+      rule,
+      before.filter((candidate) => candidate >= 0),
+    );
+  }
+
+  /** The answer to begin with: that of before, or one from a sample; empty until there is one. Nothing is proven of it. */
+  get guess(): CandidatePlace[] {
+    const { candidates, required } = this.setting;
+    return this.#preferred.length === 0
+      ? []
+      : [...required, ...this.#preferred.map((candidate) => candidates[candidate])].map(({ place }) => place);
   }
 
   /** @throws PlacesQuestionError */
   *run(): Generator<void> {
     const { goal, cutoffDm, coverShare, seed } = this.#question;
-    const found = yield* placesTable(this.#engine, this.#question, this.setting, (count) => {
+    const { candidates, rule } = this.setting;
+    const demand = placesDemand(this.#engine, this.#question, this.setting);
+    yield;
+    if (this.#preferred.length === 0) {
+      const sampled = { goal, rule, cutoffDm, coverShare, seed };
+      this.#preferred = (yield* sampleAnswer(this.#known, demand, candidates, sampled)) ?? [];
+    }
+    const found = yield* placesTable(this.#known, demand, candidates, (count) => {
       this.searchedCandidates = count;
     });
     const { table, unreachableWeight } = found;
     // Who reaches nothing counts as covered in the table, where it costs nothing.
     const targetWeight = Math.ceil(totalWeight(found) * coverShare) + unreachableWeight;
-    const problem: PlacesProblem = { goal, table, rule: this.setting.rule, cutoffDm, targetWeight };
-    const state = firstAnswer(problem);
+    const problem: PlacesProblem = { goal, table, rule, cutoffDm, targetWeight };
+    const state = firstAnswer(problem, this.#preferred);
     this.#found = { table: found, problem, state };
     yield;
     try {
@@ -52,6 +94,7 @@ export class PlacesSearch {
       throw new PlacesQuestionError(
         'target-out-of-reach',
         `All candidates together bring ${Math.floor(share * 1000) / 10}% within the cutoff, not ${coverShare * 100}%. Ask for less, give more candidates, or take a later cutoff.`,
+        { asked: coverShare, possible: share },
       );
     }
   }
@@ -97,10 +140,20 @@ export class PlacesSearch {
     return { prices, bound: this.#inUnit(bound) };
   }
 
-  #inUnit(worth: number): number {
+  /** How much each choice of the answer matters; null before there is an answer. */
+  *explain(): Generator<void, PlacesInsight | null> {
+    if (!this.#found) return null;
+    const { table, problem, state } = this.#found;
+    return yield* placesInsight({
+      ...{ found: table, problem, sites: state.sites, setting: this.setting, known: this.#known },
+      ...{ seed: this.#question.seed, inUnit: (worth, goal) => this.#inUnit(worth, goal) },
+    });
+  }
+
+  #inUnit(worth: number, goal = this.#question.goal): number {
     if (!this.#found) return worth;
     const { table } = this.#found;
-    switch (this.#question.goal) {
+    switch (goal) {
       case 'least-travel':
         return worth / Math.max(totalWeight(table) - table.unreachableWeight, 1) / dmPerMetre;
       case 'most-covered':

@@ -1,27 +1,22 @@
 import {
   assignNearest,
   groupCounts,
-  placeDistances,
   snapPlaces,
   stretchLonLat,
   unreachableDm,
 } from '#coverage/index.ts';
-import type { CoverageEngine, SnappedSite } from '#coverage/index.ts';
+import type { CoverageEngine } from '#coverage/index.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import type { CostTable } from './costTable.ts';
 import { evenNet } from './evenNet.ts';
+import type { KnownDistances } from './knownDistances.ts';
 import { PlacesQuestionError } from './placesQuestion.ts';
-import type { CandidatePlace, PlacesQuestion } from './placesQuestion.ts';
+import type { CandidatePlace, ConnectedPlace, PlacesQuestion } from './placesQuestion.ts';
 
 /** People are counted in these, so that weights are whole numbers. */
 export const weightsPerPerson = 1000;
 /** 256 MB of distances: Haarlem with 800 candidates. */
 const maxDistances = 64 * 1024 * 1024;
-
-interface ConnectedPlace {
-  place: CandidatePlace;
-  site: SnappedSite;
-}
 
 /** The places of a question on the network. */
 export interface PlacesSetting {
@@ -36,14 +31,20 @@ export interface PlacesSetting {
   spacingMetres: number | null;
 }
 
-/** A question as the solver sees it, and what of it lies outside the table. */
-export interface PlacesTable {
-  table: CostTable;
-  /** By demand of the table: demand point of the network, and people of the target group there. */
+/** Who counts, whatever is chosen; by demand of the table. */
+export interface PlacesDemand {
+  /** Demand point of the network. */
   points: Int32Array;
+  weights: Float64Array;
+  /** People of the target group. */
   targetPeople: Float64Array;
-  /** By demand: distance to the nearest place that is open whatever is chosen; `unreachableDm` where there is none. */
+  /** Distance to the nearest place that is open whatever is chosen; `unreachableDm` where there is none. */
   openDm: Int32Array;
+}
+
+/** A question as the solver sees it, and what of it lies outside the table. */
+export interface PlacesTable extends Omit<PlacesDemand, 'weights'> {
+  table: CostTable;
   /** 1 where no candidate and no open place can be reached: that costs the same whatever is chosen, and is left out of the table's costs. */
   isUnreachable: Uint8Array;
   unreachableWeight: number;
@@ -109,6 +110,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
       throw new PlacesQuestionError(
         'required-too-many',
         `${required.length} places must be chosen and only ${sites} may. Ask for more sites, or require fewer.`,
+        { asked: required.length, possible: sites },
       );
     }
     const available = candidates.length + required.length;
@@ -116,6 +118,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
       throw new PlacesQuestionError(
         'too-few-candidates',
         `You ask for ${sites} sites and there are ${available} candidates on the streets. Ask for at most ${available}, or give more candidates.`,
+        { asked: sites, possible: available },
       );
     }
     return { kind: 'count', count: sites - required.length };
@@ -127,6 +130,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
     throw new PlacesQuestionError(
       'required-too-many',
       `The places that must be chosen cost ${spent} euro a year, more than the budget of ${limit.budgetEuro}.`,
+      { asked: spent, possible: limit.budgetEuro },
     );
   }
   const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Infinity);
@@ -134,6 +138,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
     throw new PlacesQuestionError(
       'nothing-affordable',
       `The cheapest candidate costs ${cheapest} euro a year, more than the budget of ${limit.budgetEuro}.`,
+      { asked: limit.budgetEuro, possible: cheapest },
     );
   }
   // Where all cost the same a budget is a number of sites, which is proven sooner.
@@ -160,32 +165,31 @@ function netPlaces(engine: CoverageEngine, net: NonNullable<PlacesQuestion['net'
 }
 
 /**
- * The distances from all demand to all candidates, by one search for each. Pauses after each.
+ * The distances from all demand to all candidates, by one search for each that is not known. Pauses after each.
  * @param onSearched is told how many of them are done
- * @throws PlacesQuestionError where nobody counts, or there is too much of it
+ * @throws PlacesQuestionError where there is too much of it
  */
 export function* placesTable(
-  engine: CoverageEngine,
-  question: PlacesQuestion,
-  { candidates, required, kept }: PlacesSetting,
+  known: KnownDistances,
+  { points, weights, targetPeople, openDm }: PlacesDemand,
+  candidates: readonly ConnectedPlace[],
   onSearched: (count: number) => void,
 ): Generator<void, PlacesTable> {
-  const { points, weights, targetPeople } = people(engine, question);
   const demandCount = points.length;
   if (demandCount * candidates.length > maxDistances) {
     const most = Math.floor(maxDistances / demandCount);
     throw new PlacesQuestionError(
       'too-large',
       `${candidates.length} candidates are too many for ${demandCount} addresses. Give at most ${most}.`,
+      { asked: candidates.length, possible: most },
     );
   }
-  const openDm = openDistances(engine, points, [...kept, ...required]);
   const costs = new Int32Array(demandCount * candidates.length);
   const nearestDm = openDm.slice();
   let farthest = openDm.reduce((most, dm) => (dm < unreachableDm ? Math.max(most, dm) : most), 0);
   yield;
   for (let site = 0; site < candidates.length; site++) {
-    const distances = placeDistances(engine, candidates[site].site.snap);
+    const distances = known.from(candidates[site]);
     const column = site * demandCount;
     for (let demand = 0; demand < demandCount; demand++) {
       const dm = distances[points[demand]];
@@ -206,8 +210,15 @@ export function* placesTable(
   };
 }
 
-/** The demand points at which somebody lives who counts; those far from any street too, since they are people who reach nothing. */
-function people(engine: CoverageEngine, { groups, targetCounts }: PlacesQuestion) {
+/**
+ * The demand points at which somebody lives who counts; those far from any street too, since they are people who reach nothing.
+ * @throws PlacesQuestionError where nobody does
+ */
+export function placesDemand(
+  engine: CoverageEngine,
+  { groups, targetCounts }: PlacesQuestion,
+  { kept, required }: PlacesSetting,
+): PlacesDemand {
   const { network, members } = engine;
   const spread = (counts: Readonly<Record<string, number>>) =>
     groupCounts(engine, counts).map((count, buurt) => (count > 0 ? count / Math.max(members.addresses[buurt], 1) : 0));
@@ -235,6 +246,7 @@ function people(engine: CoverageEngine, { groups, targetCounts }: PlacesQuestion
       points,
       (point) => network.demandAddresses[point] * targetPerAddress[network.demandBuurt[point]],
     ),
+    openDm: openDistances(engine, points, [...kept, ...required]),
   };
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { en as bestEn } from '#web/messages/best/en.ts';
+import { nl as bestNl } from '#web/messages/best/nl.ts';
 import { en as compareEn } from '#web/messages/compare/en.ts';
 import { nl as compareNl } from '#web/messages/compare/nl.ts';
 import { en as costsEn } from '#web/messages/costs/en.ts';
@@ -40,6 +42,7 @@ function leaves(value: unknown, path = ''): { path: string; text: string }[] {
 }
 
 describe.each([
+  ['best', { nl: bestNl, en: bestEn }],
   ['compare', { nl: compareNl, en: compareEn }],
   ['costs', { nl: costsNl, en: costsEn }],
   ['explain', { nl: explainNl, en: explainEn }],

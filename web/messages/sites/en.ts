@@ -23,6 +23,7 @@ export const en: SitesMessages = {
   sites: {
     heading: 'New sites',
     none: 'None yet. Click ‘Add a site’ and then the map, or choose an existing place.',
+    findBetter: 'Find a better place',
     nameOf: numberedName.en,
     name: 'Name',
     category: 'Kind',

@@ -31,6 +31,7 @@ export const nl = {
   sites: {
     heading: 'Nieuwe locaties',
     none: 'Nog geen. Klik op ‘Locatie toevoegen’ en dan op de kaart, of kies een bestaande plek.',
+    findBetter: 'Zoek een betere plek',
     nameOf: numberedName.nl,
     name: 'Naam',
     category: 'Soort',

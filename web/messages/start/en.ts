@@ -6,6 +6,7 @@ export const en: StartMessages = {
     gap: 'Where do people live close together and far away?',
     reach: 'Who lives how far from a counter?',
     sites: 'What would a counter or service hours add, for whom and at what cost?',
+    best: 'Where would new sites do most?',
     compare: 'Which proposal does most?',
   },
   ranking: (group) => `Close together and far away: ${group}, the first ten neighbourhoods`,

@@ -4,6 +4,7 @@ export const nl = {
     gap: 'Waar wonen mensen dicht op elkaar én ver weg?',
     reach: 'Wie woont hoe ver van een loket?',
     sites: 'Wat voegt een loket of spreekuur toe, voor wie en voor hoeveel geld?',
+    best: 'Waar komen nieuwe locaties het best?',
     compare: 'Welk voorstel doet het meest?',
   },
   ranking: (group: string) => `Dicht op elkaar én ver weg: ${group}, de eerste tien buurten`,

@@ -1,0 +1,90 @@
+import type { CoverageEngine } from '#coverage/index.ts';
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { nearestBuurt } from './nearestBuurt.ts';
+import type { CandidatePlace, PlacesQuestion } from './placesQuestion.ts';
+
+/** A place of the data, as far as a question of best places needs it. */
+export interface KnownPlace {
+  id: string;
+  name: string;
+  category: FacilityCategory;
+  lon: number;
+  lat: number;
+  yearlyCostEuro?: number;
+}
+
+/** Where candidates come from; see the request of the API. */
+export type CandidatesAsked =
+  | { from: 'net'; count: number }
+  | { from: 'places'; categories: readonly FacilityCategory[] }
+  | { from: 'list'; points: readonly { lon: number; lat: number }[] };
+
+/** Where sites should come, in the terms of who asks: places by their kind, areas by their buurten. */
+export interface PlacesAsked extends Pick<
+  PlacesQuestion,
+  'goal' | 'limit' | 'cutoffDm' | 'coverShare' | 'groups' | 'targetCounts' | 'required' | 'excluded' | 'seed'
+> {
+  /** Kinds of places that count today. */
+  categories: readonly FacilityCategory[];
+  /** Ids of places that do not count today: closed, or without the product that is asked about. */
+  notCounting: readonly string[];
+  /** Ids of places that cannot house a site: closed, or outside the municipality. */
+  notHousing: readonly string[];
+  /** Whether what counts today stays, or may be left out of the choice. */
+  keep: 'all' | 'free';
+  candidates: CandidatesAsked;
+  /** Codes of buurten in which candidates must lie; null for anywhere. */
+  buurtCodes: readonly string[] | null;
+  /** A year: of new positions and of places that exist, and of service hours in places of the data. */
+  costEuro: { counter: number; 'service-hours': number };
+}
+
+/** The same question with the candidates that follow from it. @param places of the data, whatever their kind */
+export function askedQuestion(
+  engine: CoverageEngine,
+  asked: PlacesAsked,
+  places: readonly KnownPlace[],
+): PlacesQuestion {
+  const { goal, limit, cutoffDm, coverShare, groups, targetCounts, required, excluded, seed } = asked;
+  const present = places.filter(
+    ({ id, category }) => asked.categories.includes(category) && !asked.notCounting.includes(id),
+  );
+  const asPlace = ({ id, name, lon, lat, yearlyCostEuro }: KnownPlace): CandidatePlace => ({
+    ...{ id, name, lon, lat },
+    costEuro: yearlyCostEuro ?? asked.costEuro.counter,
+  });
+  const { buurtCodes } = asked;
+  const isWithin = (place: { lon: number; lat: number }) =>
+    buurtCodes === null || buurtCodes.includes(nearestBuurt(engine, place) ?? '');
+  const others = listedCandidates(
+    asked,
+    places.filter((place) => !present.includes(place) && !asked.notHousing.includes(place.id)),
+  ).filter(isWithin);
+  return {
+    ...{ goal, limit, cutoffDm, coverShare, groups, targetCounts, required, excluded, seed },
+    candidates: [...(asked.keep === 'free' ? present.map(asPlace) : []), ...others],
+    net:
+      asked.candidates.from === 'net'
+        ? {
+            ...{ count: asked.candidates.count, costEuro: asked.costEuro.counter },
+            ...(buurtCodes && { buurtCodes }),
+          }
+        : null,
+    kept: asked.keep === 'all' ? present.map(asPlace) : [],
+  };
+}
+
+function listedCandidates({ candidates, costEuro }: PlacesAsked, others: readonly KnownPlace[]): CandidatePlace[] {
+  switch (candidates.from) {
+    case 'net':
+      return [];
+    case 'places':
+      return others
+        .filter(({ category }) => candidates.categories.includes(category))
+        .map(({ id, name, lon, lat }) => ({ id, name, lon, lat, costEuro: costEuro['service-hours'] }));
+    case 'list':
+      return candidates.points.map(({ lon, lat }, i) => ({
+        ...{ id: `candidate-${i + 1}`, name: null, lon, lat, costEuro: costEuro.counter },
+      }));
+  }
+}

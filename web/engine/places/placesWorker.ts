@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { PlacesHost } from './placesHost.ts';
+
+expose(new PlacesHost({ fetch: (input, init) => fetch(input, init) }));

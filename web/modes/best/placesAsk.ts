@@ -1,0 +1,101 @@
+import type { Areas } from '#contract/areas.ts';
+import type { Facilities } from '#contract/facilities.ts';
+import { cutoffDmOf } from '#coverage/units.ts';
+import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import type { KnownPlace, PlacesAsked } from '#planning/bestPlaces/askedPlaces.ts';
+import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
+import { countedFacilities, leftOutFacilities } from '../../costs/countedFacilities.ts';
+import type { PlacesAsk } from '../../engine/places/protocol.ts';
+import type { PlacesChoice } from '../../view/placesChoice.ts';
+import type { ViewState } from '../../view/viewState.ts';
+
+/** What the page chose that a question of best places is made of. */
+export type PlacesView = Pick<
+  ViewState,
+  'targetGroup' | 'destinations' | 'product' | 'profile' | 'speedKmh' | 'cutoffMinutes'
+> & { bestPlaces: PlacesChoice };
+
+/** What is loaded for it. */
+export interface PlacesData {
+  datasetVersion: string;
+  facilities: Facilities['features'];
+  buurten: Areas;
+  /** Members of the target group by buurt code; absent where there is no figure. */
+  counts: Record<string, number>;
+}
+
+/** The same question with the same seed has the same answer. */
+const seed = 1;
+const percent = 100;
+
+const placeOf = ({
+  properties: { id, name, category, yearlyCostEuro },
+  geometry: { coordinates },
+}: Facilities['features'][number]): KnownPlace => ({
+  ...{ id, name, category, lon: coordinates[0], lat: coordinates[1] },
+  ...(yearlyCostEuro !== null && { yearlyCostEuro }),
+});
+
+/** What it costs a year to have a site: in a place of its own, and in a place that exists. */
+export function placesCosts({ counterEuro, hoursEuro }: PlacesChoice): PlacesAsked['costEuro'] {
+  return {
+    counter: counterEuro ?? defaultYearlyCostEuro(siteKind('counter')),
+    'service-hours': hoursEuro ?? defaultYearlyCostEuro(siteKind('service-hours')),
+  };
+}
+
+/** Places of the data that may house a site. */
+export const housingPlaces = (
+  facilities: Facilities['features'],
+  { destinations, product, bestPlaces: { kinds } }: PlacesView,
+): Facilities['features'] => {
+  const counted = new Set(countedFacilities(facilities, { destinations, product }).map(({ properties }) => properties.id));
+  return facilities.filter(
+    ({ properties: { id, category, inMunicipality } }) =>
+      inMunicipality && kinds.includes(category) && !counted.has(id),
+  );
+};
+
+/** Codes of the buurten that areas are made of. @param codes of buurten, wijken, stadsdelen or the municipality */
+export const buurtenWithin = (buurten: Areas, codes: readonly string[]): string[] =>
+  buurten.features
+    .map(({ properties }) => properties)
+    .filter(({ code, wijkCode, stadsdeelCode, gemeenteCode }) =>
+      [code, wijkCode, stadsdeelCode, gemeenteCode].some((part) => part !== null && codes.includes(part)),
+    )
+    .map(({ code }) => code)
+    .sort();
+
+function candidatesOf({ from, netCount, points, kinds }: PlacesChoice): PlacesAsked['candidates'] {
+  if (from === 'net') return { from, count: netCount };
+  return from === 'list' ? { from, points } : { from, categories: kinds };
+}
+
+/** The question as its worker takes it: the same, to the order of its lists, as the server makes of the same request. */
+export function placesAsk(view: PlacesView, { datasetVersion, facilities, buurten, counts }: PlacesData): PlacesAsk {
+  const { bestPlaces: choice, destinations, product, profile, cutoffMinutes } = view;
+  const { mode, speedKmh: usualSpeedKmh } = travelProfile(profile);
+  return {
+    ...{ datasetVersion, profile, mode },
+    asked: {
+      goal: choice.limit === 'fewest' ? 'fewest-sites' : choice.aim,
+      limit: choice.limit === 'budget' ? { budgetEuro: choice.budgetEuro } : { sites: choice.sites },
+      cutoffDm: cutoffDmOf(cutoffMinutes, view.speedKmh ?? usualSpeedKmh),
+      coverShare: choice.limit === 'fewest' ? choice.coverPercent / percent : bestPlacesLimits.coverShare.default,
+      groups: [{ counts, weight: 1 }],
+      targetCounts: counts,
+      categories: destinations,
+      notCounting: leftOutFacilities(facilities, [], { destinations, product }),
+      // A neighbour's places may count; nobody can be given a counter there.
+      notHousing: facilities.filter(({ properties }) => !properties.inMunicipality).map(({ properties }) => properties.id),
+      keep: choice.keep,
+      candidates: candidatesOf(choice),
+      buurtCodes: choice.within.length === 0 ? null : buurtenWithin(buurten, choice.within),
+      costEuro: placesCosts(choice),
+      ...{ required: [...choice.required].sort(), excluded: [...choice.excluded].sort(), seed },
+    },
+    places: facilities.map(placeOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    startFrom: [...choice.found],
+  };
+}

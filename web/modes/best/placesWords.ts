@@ -1,0 +1,80 @@
+import { travelMinutes } from '#definitions/travelProfiles.ts';
+import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
+import type { CandidatePlace, PlacesReport } from '#planning/bestPlaces/placesQuestion.ts';
+import type { ToldRequest } from '../../explain/explainRequest.ts';
+import type { NumberFormat } from '../../format/numberFormat.ts';
+import type { BestMessages } from '../../messages/best/nl.ts';
+import type { Messages } from '../../messages/nl.ts';
+
+export interface PlacesWords {
+  words: BestMessages;
+  messages: Messages;
+  format: NumberFormat;
+  speedKmh: number;
+}
+
+/** "12 min, 850 m". */
+export const wayText = (metres: number, { messages, format, speedKmh }: PlacesWords): string =>
+  `${messages.map.minutes(format.whole(travelMinutes(metres, speedKmh)))}, ${messages.map.metres(format.whole(metres))}`;
+
+/** A value in the unit of its goal. For fewest sites `people` are what stands around the answer, sites the answer itself. */
+export function worthText(
+  value: number,
+  goal: PlacesGoal,
+  { words: { explain }, format }: Pick<PlacesWords, 'words' | 'format'>,
+  isExchange = false,
+): string {
+  if (goal === 'fewest-sites' && !isExchange) return explain.sites(format.whole(value));
+  return goal === 'most-covered' || goal === 'fewest-sites'
+    ? explain.people(format.people(value))
+    : explain.metres(format.whole(value));
+}
+
+const perMille = 1000;
+
+/** A gap in tenths of a percent, rounded up, so that "at most" is true. */
+export const gapText = (gap: number, format: NumberFormat): string =>
+  format.share(Math.ceil(gap * perMille - 1e-9) / perMille);
+
+/** How sure the answer is, in one sentence. */
+export function proofText(
+  { isProven, gap, value, bound, sites }: PlacesReport,
+  goal: PlacesGoal,
+  { words, format }: Pick<PlacesWords, 'words' | 'format'>,
+): string {
+  const { answer } = words;
+  if (isProven) return answer.proven;
+  if (goal === 'fewest-sites') return answer.fewest(sites.length, format.whole(bound));
+  const hasBound = goal === 'most-covered' ? bound > value : bound > 0;
+  return hasBound && gap < 1 ? answer.within(gapText(gap, format)) : answer.noBound;
+}
+
+/** @param areaOf name of the area in which a place without a name lies */
+export const placeName = (
+  { name, lon, lat }: Pick<CandidatePlace, 'name' | 'lon' | 'lat'>,
+  areaOf: (lon: number, lat: number) => string | null,
+  { words }: Pick<PlacesWords, 'words'>,
+): string => name ?? words.answer.unnamed(areaOf(lon, lat) ?? '…');
+
+/** How an answer was found and how sure it is, for the explanation of any of its figures. */
+export function explainAnswer(
+  label: string,
+  shown: string,
+  report: PlacesReport,
+  about: { goal: PlacesGoal; candidateCount: number; question: string[] } & PlacesWords,
+): ToldRequest {
+  const { words, format, goal } = about;
+  const { explain } = words;
+  const section = (heading: string, lines: string[]) => ({ heading, lines, lists: [] });
+  return {
+    ...{ label, shown, margin: proofText(report, goal, about) },
+    sections: [
+      section(explain.question, about.question),
+      section(explain.how, explain.howLines(format.whole(about.candidateCount))),
+      section(
+        explain.proof,
+        explain.proofLines(worthText(report.value, goal, about), worthText(report.bound, goal, about)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,135 @@
+import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { bestPlacesLimits as limits } from '#planning/bestPlaces/limits.ts';
+import {
+  categories,
+  choice,
+  isIdentifier,
+  leftOutAsUsual,
+  members,
+  numberBetween,
+  optional,
+  parameter,
+  type Parameter,
+} from './parameter.ts';
+import { degreesOf, roundPosition } from './position.ts';
+
+/** What decides how many sites come: a number, what they may cost, or how many people must come within the cutoff. */
+export const placesLimits = ['sites', 'budget', 'fewest'] as const;
+/** The goal where a number or a budget decides; fewest sites is a goal of its own. */
+export const placesAims = ['least-travel', 'most-covered', 'nobody-too-far'] as const;
+export const placesKeeps = ['all', 'free'] as const;
+export const candidateSources = ['places', 'net', 'list'] as const;
+
+export interface Position {
+  lon: number;
+  lat: number;
+}
+
+/** What a planner asks in Beste plekken, beside the question line. */
+export interface PlacesChoice {
+  limit: (typeof placesLimits)[number];
+  aim: (typeof placesAims)[number];
+  sites: number;
+  budgetEuro: number;
+  /** 1 to 100. */
+  coverPercent: number;
+  keep: (typeof placesKeeps)[number];
+  from: (typeof candidateSources)[number];
+  /** Kinds of places that may house a site. */
+  kinds: readonly FacilityCategory[];
+  netCount: number;
+  points: readonly Position[];
+  /** Codes of areas in which sites may come; empty: anywhere. */
+  within: readonly string[];
+  /** Ids of candidates that must be chosen, and of those that may not. */
+  required: readonly string[];
+  excluded: readonly string[];
+  /** A year; null: as usual for the kind. */
+  counterEuro: number | null;
+  hoursEuro: number | null;
+  /** Where the sites of the last answer stand; empty while there is none. */
+  found: readonly Position[];
+}
+
+export const placesChoiceLimits = {
+  coverPercent: { min: 1, max: 100 },
+  budgetEuro: { min: 0, max: limits.euro.max },
+  sites: { min: 1, max: limits.sites.max },
+  netCount: { min: limits.net.min, max: limits.net.max },
+  /** As many as fit in an address. */
+  points: 200,
+  ids: 100,
+} as const;
+
+const positionOf = (text: string): Position | null => {
+  const degrees = degreesOf(text);
+  return degrees && { lon: roundPosition(degrees.lon), lat: roundPosition(degrees.lat) };
+};
+
+/** `lat,lon` each, with a semicolon between; what is none is left out. */
+const positions = (name: string, most: number): Parameter<readonly Position[]> => {
+  const read = (text: string) => text.split(';').map(positionOf);
+  return {
+    ...parameter<readonly Position[]>(
+      name,
+      [],
+      (text) =>
+        read(text)
+          .filter((position) => position !== null)
+          .slice(0, most),
+      (list) => (list.length === 0 ? null : list.map(({ lon, lat }) => `${lat},${lon}`).join(';')),
+    ),
+    refused: (query) => {
+      const text = query.get(name);
+      return text && read(text).includes(null) ? [name] : [];
+    },
+  };
+};
+
+/** Codes or ids with commas between, without repeats. */
+const identifiers = (name: string): Parameter<readonly string[]> => ({
+  ...parameter<readonly string[]>(
+    name,
+    [],
+    (text) => [...new Set(text.split(',').filter(isIdentifier))].slice(0, placesChoiceLimits.ids),
+    (ids) => (ids.length === 0 ? null : ids.join(',')),
+  ),
+  refused: (query) => {
+    const text = query.get(name);
+    return text && !text.split(',').every(isIdentifier) ? [name] : [];
+  },
+});
+
+const whole =
+  (allowed: { min: number; max: number }) =>
+  (text: string): number | undefined => {
+    const number = numberBetween(allowed)(text);
+    return number === undefined ? undefined : Math.round(number);
+  };
+
+const usualKinds: FacilityCategory[] = ['bibliotheek', 'wijkcentrum'];
+
+/** The same parameter, left out where it is what it usually is: another question than this has nothing to do with it. */
+const kinds: Parameter<readonly FacilityCategory[]> = {
+  ...categories('best-kinds', usualKinds),
+  write: (chosen) => (chosen.join(',') === usualKinds.join(',') ? [] : [['best-kinds', chosen.join(',')]]),
+};
+
+export const placesChoice: Parameter<PlacesChoice> = members<PlacesChoice>({
+  limit: leftOutAsUsual(choice('best-by', placesLimits, 'sites')),
+  aim: leftOutAsUsual(choice('best-goal', placesAims, 'least-travel')),
+  sites: leftOutAsUsual(parameter('best-sites', 2, whole(placesChoiceLimits.sites))),
+  budgetEuro: leftOutAsUsual(parameter('best-budget', 400_000, whole(placesChoiceLimits.budgetEuro))),
+  coverPercent: leftOutAsUsual(parameter('best-share', 90, whole(placesChoiceLimits.coverPercent))),
+  keep: leftOutAsUsual(choice('best-keep', placesKeeps, 'all')),
+  from: leftOutAsUsual(choice('best-from', candidateSources, 'places')),
+  kinds,
+  netCount: leftOutAsUsual(parameter('best-net', 300, whole(placesChoiceLimits.netCount))),
+  points: positions('best-points', placesChoiceLimits.points),
+  within: identifiers('best-in'),
+  required: identifiers('best-with'),
+  excluded: identifiers('best-without'),
+  counterEuro: optional('best-counter-euro', whole(placesChoiceLimits.budgetEuro)),
+  hoursEuro: optional('best-hours-euro', whole(placesChoiceLimits.budgetEuro)),
+  found: positions('found', placesChoiceLimits.sites.max),
+});
