@@ -59,13 +59,11 @@ export class PlacesLayer {
   }
 
   showCandidates(candidates: readonly ShownCandidate[]): void {
-    const features = candidates.map(
-      ({ lon, lat, isIndifferent }): Feature => ({
-        type: 'Feature',
-        properties: { indifferent: isIndifferent },
-        geometry: { type: 'Point', coordinates: [lon, lat] },
-      }),
-    );
+    const features = candidates.map(({ lon, lat, isIndifferent }): Feature => ({
+      type: 'Feature',
+      properties: { indifferent: isIndifferent },
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    }));
     void this.#map.getSource<GeoJSONSource>(sourceId)?.setData({ type: 'FeatureCollection', features });
   }
 
@@ -96,7 +94,7 @@ export class PlacesLayer {
       event.stopPropagation();
       this.#onChoose(index);
     });
-    const marker = new Marker({ element, anchor: 'bottom' }).setLngLat([lon, lat]).addTo(this.#map);
+    const marker = new Marker({ element, anchor: 'bottom-left' }).setLngLat([lon, lat]).addTo(this.#map);
     return { marker, element };
   }
 }

@@ -66,9 +66,9 @@ const positionOf = (text: string): Position | null => {
   return degrees && { lon: roundPosition(degrees.lon), lat: roundPosition(degrees.lat) };
 };
 
-/** `lat,lon` each, with a semicolon between; what is none is left out. */
+/** `lat,lon` each, with a low line between, which an address writes as it is; what is none is left out. */
 const positions = (name: string, most: number): Parameter<readonly Position[]> => {
-  const read = (text: string) => text.split(';').map(positionOf);
+  const read = (text: string) => text.split('_').map(positionOf);
   return {
     ...parameter<readonly Position[]>(
       name,
@@ -77,7 +77,7 @@ const positions = (name: string, most: number): Parameter<readonly Position[]> =
         read(text)
           .filter((position) => position !== null)
           .slice(0, most),
-      (list) => (list.length === 0 ? null : list.map(({ lon, lat }) => `${lat},${lon}`).join(';')),
+      (list) => (list.length === 0 ? null : list.map(({ lon, lat }) => `${lat},${lon}`).join('_')),
     ),
     refused: (query) => {
       const text = query.get(name);

@@ -45,7 +45,10 @@ export class TargetOutOfReachError extends Error {
 }
 
 /** Some answer to begin with. @param preferred sites that it has as far as the rule allows, best first; fewest sites begins with all */
-export function firstAnswer({ table, goal, rule, cutoffDm }: PlacesProblem, preferred: readonly number[] = []): GoalState {
+export function firstAnswer(
+  { table, goal, rule, cutoffDm }: PlacesProblem,
+  preferred: readonly number[] = [],
+): GoalState {
   const all = [...new Array(table.siteCount).keys()];
   if (goal === 'fewest-sites') return { sites: all, value: all.length, bound: 0, isProven: false };
   const sites = filledChoice(rule, [...preferred, ...all.filter((site) => !preferred.includes(site))]);

@@ -39,7 +39,7 @@ export interface PlaceExchange {
 }
 
 /** ... and how far it is from the site that it would replace, in a straight line. */
-export interface PlaceInstead extends PlaceExchange {
+interface PlaceInstead extends PlaceExchange {
   metresAway: number;
 }
 

@@ -1,10 +1,4 @@
-import {
-  assignNearest,
-  groupCounts,
-  snapPlaces,
-  stretchLonLat,
-  unreachableDm,
-} from '#coverage/index.ts';
+import { assignNearest, groupCounts, snapPlaces, stretchLonLat, unreachableDm } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import type { CostTable } from './costTable.ts';

@@ -4,8 +4,8 @@ import { siteKindIds } from '#definitions/siteKinds.ts';
 import { cleanText } from '#web/format/cleanText.ts';
 import { cleanName, cleanNote } from '#web/scenario/scenario.ts';
 import { usualOffer } from '#web/scenario/siteOffer.ts';
-import { candidateSources, placesAims, placesKeeps, placesLimits } from '#web/view/placesChoice.ts';
 import { initialView, rememberChoices, type ChoiceStore } from '#web/view/remembered.ts';
+import { anyPlacesChoice } from './anyPlacesChoice.ts';
 import { choiceOfGroup } from '#web/view/chooseGroup.ts';
 import { defaultView, formatView, parseView, refusedParameters, viewParameters } from '#web/view/viewParameters.ts';
 import {
@@ -84,7 +84,6 @@ const scenario = fc.record({
     { nil: undefined },
   ),
 });
-const position = fc.record({ lon: degrees(180), lat: degrees(85) });
 const camera = fc.option(
   fc.record({ lon: degrees(180), lat: degrees(85), zoom: fc.integer({ min: 0, max: 2200 }).map((z) => z / 100) }),
 );
@@ -135,24 +134,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     compareCamera: camera,
     serviceAreaOf: fc.option(identifier),
     minimumHours: fc.integer({ min: 1, max: 168 }),
-    bestPlaces: fc.record({
-      limit: fc.constantFrom(...placesLimits),
-      aim: fc.constantFrom(...placesAims),
-      sites: fc.integer({ min: 1, max: 10 }),
-      budgetEuro: fc.integer({ min: 0, max: 1_000_000_000 }),
-      coverPercent: fc.integer({ min: 1, max: 100 }),
-      keep: fc.constantFrom(...placesKeeps),
-      from: fc.constantFrom(...candidateSources),
-      kinds: fc.subarray([...categories]),
-      netCount: fc.integer({ min: 10, max: 1000 }),
-      points: fc.array(position, { maxLength: 5 }),
-      within: fc.uniqueArray(identifier, { maxLength: 3 }),
-      required: fc.uniqueArray(identifier, { maxLength: 3 }),
-      excluded: fc.uniqueArray(identifier, { maxLength: 3 }),
-      counterEuro: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
-      hoursEuro: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
-      found: fc.array(position, { maxLength: 10 }),
-    }),
+    bestPlaces: anyPlacesChoice,
   })
   // -0 and 0 are the same place.
   .map((view) => JSON.parse(JSON.stringify(view)) as ViewState);
@@ -225,7 +207,6 @@ describe('what a link says that makes no sense', () => {
     ['?show=loket,Hospital!&map=52,4&point=900,900', ['show', 'point', 'map']],
     ['?site=52.35,4.65,loket,1,,&site=x&closed=a,../b&offer=1,nothing', ['closed', 'site', 'offer']],
     ['?note=52.35,4.65,Markt&note=52.35,4.65,&note=95,4,x', ['note']],
-    ['?found=52.35,4.65;x&best-in=../a&best-sites=11&best-by=luck', ['found', 'best-in', 'best-sites', 'best-by']],
     ['?trips=-4&rate=everybody,3&unknown=1', ['trips', 'rate', 'unknown']],
     ['?utm_source=mail&print=1&product=', []],
   ])('is named: %s', (query, names) => {
@@ -298,22 +279,6 @@ describe('a link that was given out', () => {
       {
         ...{ mode: 'compare', compared: [saved, 'today'], compareView: 'change' },
         compareCamera: { lon: 4.63, lat: 52.38, zoom: 12 },
-      },
-    ],
-    [
-      '?mode=best&best-by=budget&best-budget=250000&best-goal=most-covered&best-keep=free&best-from=net&best-net=200' +
-        '&best-in=SD4,SD2&best-without=net-3&best-hours-euro=90000&found=52.3545,4.6585;52.38,4.64',
-      {
-        mode: 'best',
-        bestPlaces: {
-          ...defaultView.bestPlaces,
-          ...{ limit: 'budget', budgetEuro: 250_000, aim: 'most-covered', keep: 'free', from: 'net', netCount: 200 },
-          ...{ within: ['SD4', 'SD2'], excluded: ['net-3'], hoursEuro: 90_000 },
-          found: [
-            { lon: 4.6585, lat: 52.3545 },
-            { lon: 4.64, lat: 52.38 },
-          ],
-        },
       },
     ],
   ])('opens the same view: %s', (query, choices) => {

@@ -85,9 +85,7 @@ export class PlacesHost implements PlacesTasks {
     return success((await this.#inSlices(present, present.search.certify(), this.#turn, Infinity)) ?? null);
   }
 
-  async #answer(
-    work: (turn: number) => Promise<EngineResult<PlacesOutcome>>,
-  ): Promise<EngineResult<PlacesOutcome>> {
+  async #answer(work: (turn: number) => Promise<EngineResult<PlacesOutcome>>): Promise<EngineResult<PlacesOutcome>> {
     const turn = ++this.#turn;
     this.#isStopped = false;
     try {

@@ -73,7 +73,8 @@ export const en: BestMessages = {
     provenText: 'No other choice of these places does better.',
     within: (percent) => `At most ${percent} from the best possible`,
     noBound: 'How good this is, is not known yet',
-    fewest: (count, least) => `${count === 1 ? '1 site is' : `${count} sites are`} enough; fewer than ${least} cannot be.`,
+    fewest: (count, least) =>
+      `${count === 1 ? '1 site is' : `${count} sites are`} enough; fewer than ${least} cannot be.`,
     stopped: 'You stopped the search. This answer holds; there may be a better one.',
     timeUp: 'The time for searching is up. This answer holds; there may be a better one.',
     sites: 'Chosen places',
@@ -156,8 +157,7 @@ export const en: BestMessages = {
       `What must be chosen (${asked}) is more than may be (${possible}). Ask for more, or require fewer places.`,
     'nothing-affordable': (asked, possible) =>
       `The cheapest place costs €${possible} a year, more than the budget of €${asked}. Raise the budget or choose cheaper places.`,
-    'not-connected':
-      'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
+    'not-connected': 'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
     'target-out-of-reach': (asked, possible) =>
       `All places together bring ${possible} of the group within the cutoff, not ${asked}. Ask for less, take more places or a later cutoff.`,
     'too-large': (asked, possible) => `${asked} places are too many for so many addresses. Take at most ${possible}.`,

@@ -65,7 +65,8 @@ export const nl = {
   },
   answer: {
     heading: 'Antwoord',
-    before: 'Kies wat u zoekt en klik op ‘Zoek de beste plekken’. Het antwoord zegt ook hoe ver het hoogstens van het best mogelijke is.',
+    before:
+      'Kies wat u zoekt en klik op ‘Zoek de beste plekken’. Het antwoord zegt ook hoe ver het hoogstens van het best mogelijke is.',
     guess: 'Eerste antwoord, uit een steekproef. Het betere volgt.',
     guessBefore: 'Dit was het antwoord tot nu toe. Het wordt opnieuw nagerekend.',
     proven: 'Bewezen best',
@@ -86,7 +87,8 @@ export const nl = {
     cost: 'Kosten van de gekozen plekken',
     perYear: (euro: string) => `€ ${euro} per jaar`,
     ofGroup: (count: string, share: string) => `${count} (${share})`,
-    unreachable: (count: string) => `${count} mensen van deze groep bereiken geen enkele plek; zij tellen niet mee in het gemiddelde.`,
+    unreachable: (count: string) =>
+      `${count} mensen van deze groep bereiken geen enkele plek; zij tellen niet mee in het gemiddelde.`,
     notConnected: (count: string) => `${count} plekken liggen te ver van een straat en doen niet mee.`,
     closes: (names: string) => `Gaat dicht in dit antwoord: ${names}.`,
     stays: 'Bij een antwoord met sluitingen hoort een oordeel over wie zijn plek kwijtraakt: maak er een scenario van.',
@@ -156,7 +158,8 @@ export const nl = {
       `Wat moet (${asked}) is meer dan er mag (${possible}). Vraag meer, of laat minder plekken moeten.`,
     'nothing-affordable': (asked: string, possible: string) =>
       `De goedkoopste plek kost € ${possible} per jaar, meer dan het budget van € ${asked}. Verhoog het budget of kies goedkopere plekken.`,
-    'not-connected': 'Een plek die moet, ligt verder dan 300 m van een straat. Verplaats haar, of laat haar niet moeten.',
+    'not-connected':
+      'Een plek die moet, ligt verder dan 300 m van een straat. Verplaats haar, of laat haar niet moeten.',
     'target-out-of-reach': (asked: string, possible: string) =>
       `Alle plekken samen brengen ${possible} van de groep binnen de grens, geen ${asked}. Vraag minder, neem meer plekken of een ruimere grens.`,
     'too-large': (asked: string, possible: string) =>

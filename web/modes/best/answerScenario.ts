@@ -98,4 +98,3 @@ export function answerCoverage(
 /** What an answer costs a year: the price at which its places could be chosen. */
 export const answerCostEuro = (sites: readonly CandidatePlace[]): number =>
   sites.reduce((sum, { costEuro }) => sum + costEuro, 0);
-

@@ -19,8 +19,7 @@ const restMs = 350;
 
 /** Why a question has no answer, or the worker none. */
 export type PlacesTrouble =
-  | { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null }
-  | { kind: 'engine'; failure: EngineFailure };
+  { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null } | { kind: 'engine'; failure: EngineFailure };
 
 /** The search for best places as the page sees it. */
 export interface Best {
@@ -134,7 +133,10 @@ export function createBest(city: City): Best {
     if (wanted === null) return;
     const isFollowing = untrack(() => (asked ? keyOf(asked) !== wanted : view().bestPlaces.found.length > 0));
     if (!isFollowing) return;
-    const timer = setTimeout(ask, untrack(() => (asked ? restMs : 0)));
+    const timer = setTimeout(
+      ask,
+      untrack(() => (asked ? restMs : 0)),
+    );
     return () => clearTimeout(timer);
   });
   $effect(() => () => worker?.close());

@@ -38,7 +38,7 @@ const placeOf = ({
 });
 
 /** What it costs a year to have a site: in a place of its own, and in a place that exists. */
-export function placesCosts({ counterEuro, hoursEuro }: PlacesChoice): PlacesAsked['costEuro'] {
+function placesCosts({ counterEuro, hoursEuro }: PlacesChoice): PlacesAsked['costEuro'] {
   return {
     counter: counterEuro ?? defaultYearlyCostEuro(siteKind('counter')),
     'service-hours': hoursEuro ?? defaultYearlyCostEuro(siteKind('service-hours')),
@@ -50,7 +50,9 @@ export const housingPlaces = (
   facilities: Facilities['features'],
   { destinations, product, bestPlaces: { kinds } }: PlacesView,
 ): Facilities['features'] => {
-  const counted = new Set(countedFacilities(facilities, { destinations, product }).map(({ properties }) => properties.id));
+  const counted = new Set(
+    countedFacilities(facilities, { destinations, product }).map(({ properties }) => properties.id),
+  );
   return facilities.filter(
     ({ properties: { id, category, inMunicipality } }) =>
       inMunicipality && kinds.includes(category) && !counted.has(id),
@@ -58,7 +60,7 @@ export const housingPlaces = (
 };
 
 /** Codes of the buurten that areas are made of. @param codes of buurten, wijken, stadsdelen or the municipality */
-export const buurtenWithin = (buurten: Areas, codes: readonly string[]): string[] =>
+const buurtenWithin = (buurten: Areas, codes: readonly string[]): string[] =>
   buurten.features
     .map(({ properties }) => properties)
     .filter(({ code, wijkCode, stadsdeelCode, gemeenteCode }) =>
@@ -88,7 +90,9 @@ export function placesAsk(view: PlacesView, { datasetVersion, facilities, buurte
       categories: destinations,
       notCounting: leftOutFacilities(facilities, [], { destinations, product }),
       // A neighbour's places may count; nobody can be given a counter there.
-      notHousing: facilities.filter(({ properties }) => !properties.inMunicipality).map(({ properties }) => properties.id),
+      notHousing: facilities
+        .filter(({ properties }) => !properties.inMunicipality)
+        .map(({ properties }) => properties.id),
       keep: choice.keep,
       candidates: candidatesOf(choice),
       buurtCodes: choice.within.length === 0 ? null : buurtenWithin(buurten, choice.within),
