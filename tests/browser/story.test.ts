@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Site } from '#web/scenario/scenario.ts';
 import { clickMap, PageUnderTest, settled } from './browserPage.ts';
-import { pdfPages } from './pdfText.ts';
+import { keyboard, mouse, printed, saveAs, uniqueName, type Hand } from './plannersHand.ts';
 import { agreed, scenarioOf, schalkwijk } from './sitesPage.ts';
 import { isRounded, writtenNumber } from './writtenNumbers.ts';
 
@@ -14,30 +14,21 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 afterEach(() => expect(app.problems).toEqual([]));
 
-let lastNumber = 0;
-/** Scenarios outlive a run of the tests, so that every name is its own. */
-const uniqueName = (name: string) => `${name} ${Date.now()}-${++lastNumber}`;
-
-/** How a planner works the page: both ways end in the same place. */
-interface Hand {
-  press(page: Page, button: string): Promise<void>;
+/** A planner who places a site too. */
+interface SiteHand extends Hand {
   place(page: Page): Promise<void>;
-  check(page: Page, scenario: string): Promise<void>;
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
-
-const mouse: Hand = {
-  press: (page, name) => button(page, name).click(),
+const byMouse: SiteHand = {
+  ...mouse,
   place: async (page) => {
     await mouse.press(page, 'Locatie toevoegen');
     await clickMap(page, schalkwijk.lon, schalkwijk.lat);
   },
-  check: (page, scenario) => page.getByRole('checkbox', { name: scenario }).click(),
 };
 
-const keyboard: Hand = {
-  press: (page, name) => button(page, name).press('Enter'),
+const byKeyboard: SiteHand = {
+  ...keyboard,
   place: async (page) => {
     await page.getByText('Anders plaatsen of verplaatsen').press('Enter');
     await keyboard.press(page, 'Midden van de kaart');
@@ -47,29 +38,7 @@ const keyboard: Hand = {
     for (const key of ['Shift+ArrowDown', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
     await expect.poll(() => scenarioOf(page).sites[0].lat).toBeLessThan(placed.lat);
   },
-  check: (page, scenario) => page.getByRole('checkbox', { name: scenario }).press('Space'),
 };
-
-async function saveAs(page: Page, name: string, hand: Hand) {
-  await hand.press(page, 'Bewaren');
-  const dialog = page.getByRole('dialog', { name: 'Scenario bewaren' });
-  await dialog.waitFor();
-  await dialog.getByLabel('Naam').press('Control+a');
-  await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
-  await page.getByText(`‘${name}’ is bewaard.`).waitFor();
-}
-
-/** Opens the print view as a reader does, and prints it. */
-async function printed(page: Page, hand: Hand): Promise<{ paper: Page; pages: string[] }> {
-  const link = page.getByRole('link', { name: 'Afdrukken voor de raad' });
-  const opening = page.context().waitForEvent('page');
-  await (hand === mouse ? link.click() : link.press('Enter'));
-  const paper = await opening;
-  await paper.locator('main[aria-busy="false"]').waitFor({ timeout: 90_000 });
-  const pdf = await paper.pdf({ preferCSSPageSize: true, printBackground: true });
-  return { paper, pages: pdfPages(pdf) };
-}
 
 /** How many people over 65 in Schalkwijk live within 15 minutes of a counter. */
 async function coveredInSchalkwijk(sites: readonly Site[], profile: string): Promise<number> {
@@ -83,8 +52,8 @@ async function coveredInSchalkwijk(sites: readonly Site[], profile: string): Pro
 const withoutSpaces = (text: string) => text.replace(/\s/gu, '');
 
 describe.each([
-  ['the mouse', mouse],
-  ['the keyboard', keyboard],
+  ['the mouse', byMouse],
+  ['the keyboard', byKeyboard],
 ])('the story of a counter in Schalkwijk with %s', (_, hand) => {
   it('runs from opening the page to a printed comparison with service hours at the library', async () => {
     const [counter, hours] = [uniqueName('Loket Schalkwijk'), uniqueName('Spreekuur Bibliotheek')];

@@ -1,7 +1,6 @@
 import type { Figure } from '#planning/figure.ts';
 import type { Origin } from '../data/endpoints.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { ExplainSection } from './explainSection.ts';
 import type { FigureKind } from './figures.ts';
 
@@ -41,8 +40,6 @@ export interface ExplainRequest extends FigureKind {
   shown: string;
   /** How sure it is, where that stands with it. */
   margin?: string;
-  /** The scenario that it was computed for, with its name where there are several; without it the one on the screen. */
-  situation?: { scenario: Scenario; name: string | null };
   /** Without it the group that is chosen. */
   targetGroup?: string;
   worked?: WorkedFigure;

@@ -1,4 +1,5 @@
 import type { FormulaId } from '#planning/figure.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Statistic } from '../view/viewState.ts';
 
 /** Kinds of figures that can be explained. */
@@ -29,6 +30,8 @@ export type Moment = 'today' | 'scenario' | 'change';
 export interface FigureKind {
   figure: ExplainedFigure;
   moment: Moment;
+  /** The scenario that it was computed for, with its name where there are several; without it the one on the screen. */
+  situation?: { scenario: Scenario; name: string | null };
 }
 
 const formulas: readonly string[] = [

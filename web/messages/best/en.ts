@@ -80,9 +80,9 @@ export const en: BestMessages = {
     sites: 'Chosen places',
     site: (number, name) => `${number}. ${name}`,
     unnamed: (area) => `Point in ${area}`,
-    required: 'had to',
     mean: 'Mean way to the nearest place',
     covered: (minutes) => `Within ${minutes} minutes`,
+    now: (value) => `now ${value}`,
     farthest: 'The longest way',
     cost: 'Cost of the chosen places',
     perYear: (euro) => `€${euro} a year`,
@@ -91,9 +91,13 @@ export const en: BestMessages = {
     notConnected: (count) => `${count} places lie too far from a street and take no part.`,
     closes: (names) => `Closes in this answer: ${names}.`,
     stays: 'An answer that closes places needs a judgement on who loses theirs: make a scenario of it.',
-    seconds: (seconds) => `Worked out in ${seconds} s on this computer.`,
-    show: 'Show on the map',
     leftOut: 'Hours and capacity do not count here; in Test sites they do.',
+  },
+  shown: {
+    label: 'The map shows',
+    options: { with: 'with this answer', without: 'as it is now' },
+    with: (title) => `${title}, with the chosen places`,
+    without: (title) => `${title}, now`,
   },
   check: {
     checking: 'The server is checking this …',
@@ -119,7 +123,6 @@ export const en: BestMessages = {
     missed: 'Which existing place is missed least?',
     missedText: 'The outcome if that one place closed and the chosen places are there.',
     place: 'Place',
-    without: 'Without that place',
     values: {
       'least-travel': 'Mean (m)',
       'most-covered': 'People within the cutoff',
@@ -142,7 +145,7 @@ export const en: BestMessages = {
     ],
     metres: (metres) => `${metres} m`,
     people: (count) => `${count} people`,
-    sites: (count) => `${count} sites`,
+    sites: (count) => (count === '1' ? '1 site' : `${count} sites`),
   },
   faults: {
     'no-candidates':
@@ -168,5 +171,4 @@ export const en: BestMessages = {
     dataset: 'The server has new data. Reload the page.',
     retry: 'Try again',
   },
-  asksPeople: 'First choose a target group with figures.',
 };

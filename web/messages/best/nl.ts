@@ -80,9 +80,9 @@ export const nl = {
     sites: 'Gekozen plekken',
     site: (number: number, name: string) => `${number}. ${name}`,
     unnamed: (area: string) => `Punt in ${area}`,
-    required: 'moest',
     mean: 'Gemiddeld naar de dichtstbijzijnde plek',
     covered: (minutes: string) => `Binnen ${minutes} minuten`,
+    now: (value: string) => `nu ${value}`,
     farthest: 'De langste weg',
     cost: 'Kosten van de gekozen plekken',
     perYear: (euro: string) => `€ ${euro} per jaar`,
@@ -92,9 +92,13 @@ export const nl = {
     notConnected: (count: string) => `${count} plekken liggen te ver van een straat en doen niet mee.`,
     closes: (names: string) => `Gaat dicht in dit antwoord: ${names}.`,
     stays: 'Bij een antwoord met sluitingen hoort een oordeel over wie zijn plek kwijtraakt: maak er een scenario van.',
-    seconds: (seconds: string) => `Gerekend: ${seconds} s op deze computer.`,
-    show: 'Toon op de kaart',
     leftOut: 'Uren en capaciteit tellen hier niet mee; in Locaties testen wel.',
+  },
+  shown: {
+    label: 'De kaart toont',
+    options: { with: 'met dit antwoord', without: 'zoals het nu is' },
+    with: (title: string) => `${title}, met de gekozen plekken`,
+    without: (title: string) => `${title}, nu`,
   },
   check: {
     checking: 'De server rekent dit na …',
@@ -120,7 +124,6 @@ export const nl = {
     missed: 'Welke bestaande plek wordt het minst gemist?',
     missedText: 'De uitkomst als die ene plek dicht zou gaan en de gekozen plekken er zijn.',
     place: 'Plek',
-    without: 'Zonder die plek',
     values: {
       'least-travel': 'Gemiddeld (m)',
       'most-covered': 'Mensen binnen de grens',
@@ -143,7 +146,7 @@ export const nl = {
     ],
     metres: (metres: string) => `${metres} m`,
     people: (count: string) => `${count} mensen`,
-    sites: (count: string) => `${count} locaties`,
+    sites: (count: string) => (count === '1' ? '1 locatie' : `${count} locaties`),
   },
   faults: {
     'no-candidates':
@@ -171,7 +174,6 @@ export const nl = {
     dataset: 'De server heeft nieuwe gegevens. Herlaad de pagina.',
     retry: 'Opnieuw proberen',
   },
-  asksPeople: 'Kies eerst een doelgroep met cijfers.',
 };
 
 /** The texts of Beste plekken, loaded with it. Dutch is the source; every other language has the same keys. */

@@ -4,6 +4,7 @@ import type { CandidatePlace, PlacesReport } from '#planning/bestPlaces/placesQu
 import type { ToldRequest } from '../../explain/explainRequest.ts';
 import type { NumberFormat } from '../../format/numberFormat.ts';
 import type { BestMessages } from '../../messages/best/nl.ts';
+import type { PlacesChoice } from '../../view/placesChoice.ts';
 import type { Messages } from '../../messages/nl.ts';
 
 export interface PlacesWords {
@@ -55,6 +56,30 @@ export const placeName = (
   areaOf: (lon: number, lat: number) => string | null,
   { words }: Pick<PlacesWords, 'words'>,
 ): string => name ?? words.answer.unnamed(areaOf(lon, lat) ?? '…');
+
+/** The question in one line, where its fields are folded away. @param nameOf name of an area */
+export function questionInShort(
+  { limit, sites, budgetEuro, coverPercent, aim, from, within }: PlacesChoice,
+  {
+    words: { form, where, explain, answer },
+    format,
+    candidates,
+    nameOf,
+  }: Pick<PlacesWords, 'words' | 'format'> & { candidates: number | null; nameOf: (code: string) => string },
+): string {
+  const howMany = {
+    sites: explain.sites(format.whole(sites)),
+    budget: answer.perYear(format.whole(budgetEuro)),
+    fewest: `${form.limits.fewest.toLowerCase()}: ${format.whole(coverPercent)}%`,
+  }[limit];
+  const source = where.sources[from].toLowerCase();
+  return [
+    howMany,
+    ...(limit === 'fewest' ? [] : [form.aims[aim]]),
+    candidates === null ? source : `${source} (${format.whole(candidates)})`,
+    ...(within.length === 0 ? [] : [within.map(nameOf).join(', ')]),
+  ].join(' · ');
+}
 
 /** How an answer was found and how sure it is, for the explanation of any of its figures. */
 export function explainAnswer(

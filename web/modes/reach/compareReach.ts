@@ -3,13 +3,13 @@ import type { Boundaries } from '../../data/boundaries.ts';
 import { numberFormat } from '../../format/numberFormat.ts';
 import type { Comparison, ComparisonRow } from '../../thematic/thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';
-import { formatCost, travelCost, type ReachContext } from './reachMap.ts';
+import { formatCost, ofToday, travelCost, type ReachContext } from './reachMap.ts';
 
 /** Each stadsdeel beside the others and the city: the share within the cutoff, and the chosen travel time or distance. */
 export function compareReach(
   loaded: ReachFigures,
   boundaries: Pick<Boundaries, 'gemeente' | 'byCode'>,
-  { messages, language, statistic, unit }: ReachContext,
+  { messages, language, statistic, unit, about = ofToday }: ReachContext,
 ): Comparison {
   const format = numberFormat(language);
   const makeRow = (area: AreaCoverage, name: string, isWhole: boolean): ComparisonRow => {
@@ -30,7 +30,7 @@ export function compareReach(
   const within = messages.reach.columns.covered(format.input(loaded.coverage.cutoffMinutes));
   return {
     columns: [within, messages.reach.statistics[statistic]],
-    explains: (['coveredShare', statistic] as const).map((figure) => ({ figure, moment: 'today' })),
+    explains: (['coveredShare', statistic] as const).map((figure) => ({ figure, ...about })),
     rows: [
       ...loaded.stadsdelen.map((area) => makeRow(area, boundaries.byCode.get(area.code)?.name ?? area.code, false)),
       makeRow({ ...loaded.coverage.total, code: gemeente.code }, gemeente.name, true),

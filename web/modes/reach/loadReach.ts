@@ -1,5 +1,5 @@
 import type { Areas } from '#contract/areas.ts';
-import type { AreaCoverage, Coverage } from '#contract/coverage.ts';
+import type { AreaCoverage, Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { Values } from '#contract/targetGroups.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
@@ -17,6 +17,9 @@ export interface ReachQuestion {
   /** null: the profile's own speed */
   speedKmh: number | null;
   cutoffMinutes: number;
+  /** Of a situation other than that of today: ids of facilities to leave out, and sites to come. */
+  closed?: CoverageRequest['closed'];
+  candidates?: CoverageRequest['candidates'];
 }
 
 /** All that a map of Bereik shows, loaded together so that its parts always belong to one question. */

@@ -12,7 +12,7 @@ import { upperClassLabels } from '../../thematic/classLabels.ts';
 import { destinationsInShort } from '../../view/facilityTypes.ts';
 import { numberFormat, type NumberFormat } from '../../format/numberFormat.ts';
 import type { Language, Statistic, TravelUnit } from '../../view/viewState.ts';
-import type { ExplainedFigure } from '../../explain/figures.ts';
+import type { ExplainedFigure, FigureKind } from '../../explain/figures.ts';
 import type { AreaNames } from '../../thematic/areaNames.ts';
 import type { AreaShade, Column, Legend, NumberColumn, Row, Table, ThematicMap } from '../../thematic/thematicMap.ts';
 import type { ReachFigures } from './loadReach.ts';
@@ -27,7 +27,12 @@ export interface ReachContext {
   messages: Messages;
   statistic: Statistic;
   unit: TravelUnit;
+  /** Of which situation the figures are; of today where it is left out. */
+  about?: Omit<FigureKind, 'figure'>;
 }
+
+/** The situation that figures are of where nothing else is said. */
+export const ofToday = { moment: 'today' } as const;
 
 const fields = {
   mean: { minutes: 'meanMinutes', metres: 'meanMetres' },
@@ -135,7 +140,7 @@ function makeLegend(loaded: ReachFigures, context: ReachContext): Legend {
 }
 
 function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
-  const { messages, language, unit, statistic, names, group } = context;
+  const { messages, language, unit, statistic, names, group, about = ofToday } = context;
   const { columns: labels, unitColumns } = messages.reach;
   const format = numberFormat(language);
   const minutes = format.input(loaded.coverage.cutoffMinutes);
@@ -144,7 +149,7 @@ function makeColumns(loaded: ReachFigures, context: ReachContext): Column[] {
     figure: ExplainedFigure,
     label: string,
     write: (value: number) => string,
-  ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, moment: 'today' }, format: write });
+  ): NumberColumn => ({ id, label, kind: 'number', explains: { figure, ...about }, format: write });
   const cost = (id: Statistic, shownUnit: TravelUnit): NumberColumn => ({
     ...number(`${id}-${shownUnit}`, id, `${labels[id]} (${unitColumns[shownUnit]})`, format.whole),
     isShown: id === statistic && shownUnit === unit,
