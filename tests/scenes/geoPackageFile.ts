@@ -56,13 +56,18 @@ export async function geoPackageFile(
 type Rings = number[][][];
 
 function geometryBlob({ type, coordinates }: Feature['geometry'], srsId: number, withHeights: boolean): Uint8Array {
-  const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as Rings[];
   const header = Buffer.alloc(40);
   header.write('GP', 'latin1');
   // Little endian, with the bounding box of which nothing here reads the numbers.
   header.writeUInt8(0b11, 3);
   header.writeInt32LE(srsId, 4);
   const code = (plain: number) => plain + (withHeights ? 1000 : 0);
+  if (type === 'Point') {
+    const place = Buffer.alloc(16);
+    (coordinates as number[]).forEach((number, i) => place.writeDoubleLE(number, 8 * i));
+    return Buffer.concat([header, Buffer.of(1), uint32(1), place]);
+  }
+  const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as Rings[];
   return Buffer.concat([
     header,
     Buffer.of(1),

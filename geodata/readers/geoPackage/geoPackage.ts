@@ -1,4 +1,6 @@
 import { EtlError } from '../errors.ts';
+import { bytesSource } from '../pbf/blobs.ts';
+import type { ByteSource } from '../pbf/blobs.ts';
 import type { RawCollection, RawFeature } from '../rawCollection.ts';
 import { SqliteFile, SqliteFormatError } from './sqliteFile.ts';
 import type { SqliteTable, SqlValue } from './sqliteFile.ts';
@@ -11,14 +13,31 @@ import { geoPackageGeometry } from './wkbGeometry.ts';
  */
 export function readGeoPackage(bytes: Buffer, file: string): RawCollection {
   return whole(file, () => {
-    const sqlite = new SqliteFile(bytes);
+    const sqlite = new SqliteFile(bytesSource(bytes));
     const layers = featureLayers(sqlite, file);
     const systems = new Set(layers.map(({ crsName }) => crsName));
     if (systems.size > 1) {
       throw new EtlError(`has layers in several coordinate systems (${[...systems].join(', ')}); keep one`, { file });
     }
-    return { crsName: layers[0].crsName, features: layers.flatMap((layer) => featuresOf(sqlite, layer, file)) };
+    return { crsName: layers[0].crsName, features: layers.flatMap((layer) => [...featuresOf(sqlite, layer, file)]) };
   });
+}
+
+/**
+ * The features of one layer, one after another: the file may be larger than memory.
+ * @throws EtlError when the file is damaged, has no such layer, or has it in another coordinate system than EPSG:28992
+ */
+export function* geoPackageLayer(source: ByteSource, name: string, file: string): Generator<RawFeature> {
+  const { sqlite, layer } = whole(file, () => {
+    const opened = new SqliteFile(source);
+    return { sqlite: opened, layer: featureLayers(opened, file).find(({ table }) => table.name === name) };
+  });
+  if (!layer) throw new EtlError(`has no layer "${name}"`, { file });
+  if (layer.crsName !== 'EPSG:28992')
+    throw new EtlError(`must be in EPSG:28992 (RD); its layer "${name}" is in ${layer.crsName}`, { file });
+  const features = featuresOf(sqlite, layer, file);
+  for (let next = whole(file, () => features.next()); !next.done; next = whole(file, () => features.next()))
+    yield next.value;
 }
 
 interface Layer {
@@ -47,18 +66,23 @@ function featureLayers(sqlite: SqliteFile, file: string): Layer[] {
   return layers;
 }
 
-function featuresOf(sqlite: SqliteFile, { table, geometryColumn }: Layer, file: string): RawFeature[] {
-  return [...sqlite.rows(table)].map(({ read }, i): RawFeature => {
-    const row = `row ${i + 1} of the layer "${table.name}"`;
+function* featuresOf(
+  sqlite: SqliteFile,
+  { table, geometryColumn }: Layer,
+  file: string,
+): Generator<RawFeature, undefined> {
+  let count = 0;
+  for (const { read } of sqlite.rows(table)) {
+    const row = `row ${++count} of the layer "${table.name}"`;
     const properties = Object.fromEntries(Object.entries(read()).filter(([, value]) => !(value instanceof Uint8Array)));
-    return {
+    yield {
       row,
       properties,
       get geometry() {
         return whole(file, () => geometryOf(read()[geometryColumn], { file, row }));
       },
     };
-  });
+  }
 }
 
 function geometryOf(value: SqlValue, place: { file: string; row: string }): RawFeature['geometry'] {

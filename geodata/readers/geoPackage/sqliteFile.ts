@@ -1,3 +1,5 @@
+import type { ByteSource } from '../pbf/blobs.ts';
+
 /** What a cell of a table holds. Whole numbers beyond 2^53 lose their last digits, as everywhere in JSON. */
 export type SqlValue = null | number | string | Uint8Array;
 
@@ -19,30 +21,38 @@ const encodings: Record<number, string> = { 0: 'utf-8', 1: 'utf-8', 2: 'utf-16le
 
 export const isSqlite = (bytes: Buffer): boolean => bytes.subarray(0, magic.length).toString('latin1') === magic;
 
+/** Where a row begins: in which page, and at which of its bytes. */
+interface RowPlace {
+  page: number;
+  at: number;
+}
+
 /**
  * Reads the tables of an SQLite file row by row (https://www.sqlite.org/fileformat2.html): enough for maps, which are plain tables. A
- * library would take a copy of the whole file, and the map of the country is larger than a load may be.
+ * library would take a copy of the whole file; the map of the country is larger than a load may be, and the register of its homes than memory.
  */
 export class SqliteFile {
   readonly tables: SqliteTable[];
-  readonly #bytes: Buffer;
+  readonly #source: ByteSource;
   readonly #pageBytes: number;
   /** Of a page, without what is reserved at its end. */
   readonly #usableBytes: number;
   readonly #text: TextDecoder;
+  #held: { number: number; bytes: Buffer } = { number: 0, bytes: Buffer.alloc(0) };
 
   /** @throws SqliteFormatError, RangeError when the file is damaged */
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-    const pageBytes = bytes.readUInt16BE(16);
+  constructor(source: ByteSource) {
+    this.#source = source;
+    const header = asBuffer(source.read(0, fileHeaderBytes));
+    const pageBytes = header.readUInt16BE(16);
     this.#pageBytes = pageBytes === 1 ? 65_536 : pageBytes;
-    this.#usableBytes = this.#pageBytes - bytes[20];
+    this.#usableBytes = this.#pageBytes - header[20];
     if (this.#usableBytes < 480) throw new SqliteFormatError(`it has pages of ${this.#usableBytes} bytes`);
     // Old programs leave the number of pages as it was; two counters that are equal say that it is right.
-    const isPageCountKnown = bytes.readUInt32BE(24) === bytes.readUInt32BE(92);
-    if (isPageCountKnown && bytes.readUInt32BE(28) * this.#pageBytes > bytes.length)
+    const isPageCountKnown = header.readUInt32BE(24) === header.readUInt32BE(92);
+    if (isPageCountKnown && header.readUInt32BE(28) * this.#pageBytes > source.byteCount)
       throw new SqliteFormatError('it has fewer pages than it says');
-    this.#text = new TextDecoder(encodings[bytes.readUInt32BE(56)] ?? 'utf-8', { ignoreBOM: true });
+    this.#text = new TextDecoder(encodings[header.readUInt32BE(56)] ?? 'utf-8', { ignoreBOM: true });
     this.tables = [...this.#rowsBelow(1)].flatMap(({ values: [type, name, , rootPage, sql] }) =>
       type === 'table' && typeof name === 'string' && typeof rootPage === 'number' && typeof sql === 'string'
         ? [{ name, rootPage, ...describeColumns(sql) }]
@@ -52,10 +62,10 @@ export class SqliteFile {
 
   /** @param read gives the row's values by column, at once or later */
   *rows(table: SqliteTable): Generator<{ read: () => Record<string, SqlValue> }> {
-    for (const { at } of this.#cellsBelow(table.rootPage)) {
+    for (const place of this.#rowPlaces(table.rootPage)) {
       yield {
         read: () => {
-          const { rowNumber, values } = this.#rowAt(at);
+          const { rowNumber, values } = this.#rowAt(place);
           const named = table.columns.map((column, i): [string, SqlValue] => [
             column,
             // What was added to a table later is absent from older rows.
@@ -68,61 +78,67 @@ export class SqliteFile {
   }
 
   *#rowsBelow(rootPage: number): Generator<{ rowNumber: number; values: SqlValue[] }> {
-    for (const { at } of this.#cellsBelow(rootPage)) yield this.#rowAt(at);
+    for (const place of this.#rowPlaces(rootPage)) yield this.#rowAt(place);
+  }
+
+  /** Rows stand by tens on a page: the last one that was read is held. */
+  #page(number: number): Buffer {
+    if (number < 1) throw new SqliteFormatError('a page leads to none');
+    if (this.#held.number !== number) {
+      const bytes = asBuffer(this.#source.read((number - 1) * this.#pageBytes, this.#pageBytes));
+      this.#held = { number, bytes };
+    }
+    return this.#held.bytes;
   }
 
   /** Where the rows of a table stand in the file, in order. */
-  *#cellsBelow(rootPage: number): Generator<{ at: number }> {
+  *#rowPlaces(rootPage: number): Generator<RowPlace> {
     const waiting = [rootPage];
     const seen = new Set<number>();
-    for (let page = waiting.pop(); page !== undefined; page = waiting.pop()) {
-      if (seen.has(page)) throw new SqliteFormatError('a page leads back to itself');
-      seen.add(page);
-      const start = (page - 1) * this.#pageBytes;
-      const header = start + (page === 1 ? fileHeaderBytes : 0);
-      const type = this.#bytes.readUInt8(header);
-      const cellCount = this.#bytes.readUInt16BE(header + 3);
+    for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+      if (seen.has(number)) throw new SqliteFormatError('a page leads back to itself');
+      seen.add(number);
+      const page = this.#page(number);
+      const header = number === 1 ? fileHeaderBytes : 0;
+      const type = page.readUInt8(header);
+      const cellCount = page.readUInt16BE(header + 3);
       const isInterior = type === pageTypes.interiorTable;
-      if (!isInterior && type !== pageTypes.leafTable) throw new SqliteFormatError(`page ${page} is of no table`);
+      if (!isInterior && type !== pageTypes.leafTable) throw new SqliteFormatError(`page ${number} is of no table`);
       const pointers = header + (isInterior ? 12 : 8);
-      const cells = Array.from({ length: cellCount }, (_, i) => start + this.#bytes.readUInt16BE(pointers + 2 * i));
+      const cells = Array.from({ length: cellCount }, (_, i) => page.readUInt16BE(pointers + 2 * i));
       if (isInterior) {
-        const children = [...cells.map((at) => this.#bytes.readUInt32BE(at)), this.#bytes.readUInt32BE(header + 8)];
+        const children = [...cells.map((at) => page.readUInt32BE(at)), page.readUInt32BE(header + 8)];
         waiting.push(...children.reverse());
       } else {
-        for (const at of cells) yield { at };
+        for (const at of cells) yield { page: number, at };
       }
     }
   }
 
-  #rowAt(cell: number): { rowNumber: number; values: SqlValue[] } {
-    const [payloadBytes, afterSize] = readVarint(this.#bytes, cell);
-    const [rowNumber, start] = readVarint(this.#bytes, afterSize);
-    return { rowNumber, values: this.#values(this.#payload(start, payloadBytes)) };
+  #rowAt({ page: number, at }: RowPlace): { rowNumber: number; values: SqlValue[] } {
+    const page = this.#page(number);
+    const [payloadBytes, afterSize] = readVarint(page, at);
+    const [rowNumber, start] = readVarint(page, afterSize);
+    return { rowNumber, values: this.#values(this.#payload(page, start, payloadBytes)) };
   }
 
   /** The bytes of a row, of which what does not fit its page stands on others, one leading to the next. */
-  #payload(start: number, byteCount: number): Buffer {
+  #payload(page: Buffer, start: number, byteCount: number): Buffer {
     const most = this.#usableBytes - 35;
-    if (byteCount <= most) return this.#slice(start, byteCount);
-    if (byteCount > this.#bytes.length) throw new SqliteFormatError('a row is larger than the file');
+    if (byteCount <= most) return within(page, start, byteCount);
+    if (byteCount > this.#source.byteCount) throw new SqliteFormatError('a row is larger than the file');
     const least = Math.floor(((this.#usableBytes - 12) * 32) / 255) - 23;
     const perPage = this.#usableBytes - 4;
     const fitting = least + ((byteCount - least) % perPage);
     const local = fitting <= most ? fitting : least;
-    const pieces = [this.#slice(start, local)];
-    let next = this.#bytes.readUInt32BE(start + local);
+    const pieces = [within(page, start, local)];
+    let next = page.readUInt32BE(start + local);
     for (let left = byteCount - local; left > 0; left -= perPage) {
-      const page = (next - 1) * this.#pageBytes;
-      next = this.#bytes.readUInt32BE(page);
-      pieces.push(this.#slice(page + 4, Math.min(left, perPage)));
+      const overflow = this.#page(next);
+      next = overflow.readUInt32BE(0);
+      pieces.push(within(overflow, 4, Math.min(left, perPage)));
     }
     return Buffer.concat(pieces, byteCount);
-  }
-
-  #slice(start: number, byteCount: number): Buffer {
-    if (start + byteCount > this.#bytes.length) throw new SqliteFormatError('it ends within a row');
-    return this.#bytes.subarray(start, start + byteCount);
   }
 
   #values(payload: Buffer): SqlValue[] {
@@ -150,6 +166,13 @@ export class SqliteFile {
     const bytes = payload.subarray(at, at + byteCount);
     return type % 2 === 0 ? bytes : this.#text.decode(bytes);
   }
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function within(page: Buffer, start: number, byteCount: number): Buffer {
+  if (start + byteCount > page.length) throw new SqliteFormatError('it ends within a row');
+  return page.subarray(start, start + byteCount);
 }
 
 function valueBytes(type: number): number {
