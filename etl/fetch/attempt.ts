@@ -15,7 +15,7 @@ import type { SourceConfig } from './sourceConfig.ts';
 import { PassingFailure } from './tries.ts';
 
 /** What an answer must be to be one. */
-type Expected = 'json' | 'osm-pbf';
+type Expected = 'json' | 'osm-pbf' | 'geopackage';
 
 export interface FetchOptions {
   licence: string;
@@ -209,12 +209,19 @@ function counter(from: number, { expected, onBytes }: FetchOptions, total: numbe
   return { stream, count: () => count };
 }
 
+/** By what a large file is known. */
+const beginnings = {
+  'osm-pbf': { name: 'an .osm.pbf file', at: 4, mark: 'OSMHeader' },
+  geopackage: { name: 'a GeoPackage', at: 0, mark: 'SQLite format 3' },
+} as const;
+
 /** What is wrong with an answer; null for nothing. */
 function faultOf(part: string, expected: Expected): string | null {
-  if (expected === 'osm-pbf') {
-    return Buffer.from(fileContent(part).read(4, 20)).includes('OSMHeader')
+  if (expected !== 'json') {
+    const { name, at, mark } = beginnings[expected];
+    return Buffer.from(fileContent(part).read(at, 20)).includes(mark)
       ? null
-      : 'answers with something else than an .osm.pbf file';
+      : `answers with something else than ${name}`;
   }
   const text = readFileSync(part, 'utf8');
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultDataDir } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
@@ -47,7 +47,7 @@ export function requireMunicipality(text: string, list: MunicipalityList): Munic
  */
 export async function openByName(load: NamedLoad, startProgress: () => FetchProgress): Promise<Sources> {
   const { municipality, list, year, config, cacheDir, offline, signal, isOfAll = false } = load;
-  const intoDir = join(cacheDir, 'municipalities');
+  const intoDir = municipalitiesDir(cacheDir);
   if (offline) return openSources(fetchedBefore(intoDir, municipality, year), municipality.code);
   const access = createSourceAccess({ config, cacheDir: answersDir(cacheDir), signal });
   try {
@@ -61,6 +61,9 @@ export async function openByName(load: NamedLoad, startProgress: () => FetchProg
     throw new EtlError(missingFilesText(load, earlier.length > 0, error), {}, { cause: error });
   }
 }
+
+/** Where the folders of municipalities are. */
+export const municipalitiesDir = (cacheDir: string): string => join(cacheDir, 'municipalities');
 
 /** Where answers are kept as they came. */
 export const answersDir = (cacheDir: string): string => join(cacheDir, 'answers');
@@ -78,6 +81,11 @@ const contactRemarks = ({ contact }: SourceConfig): string[] =>
         'the sources were asked without a contact; set SOURCES_CONTACT to a mail address, so that they can write instead of block',
       ]
     : [];
+
+/** Removes what was fetched of a municipality. */
+export function removeFetched(cacheDir: string, municipality: Municipality): void {
+  for (const dir of foldersOf(municipalitiesDir(cacheDir), municipality, undefined)) rmSync(dir, { recursive: true });
+}
 
 /** Newest year first. */
 function foldersOf(intoDir: string, { code }: Municipality, year: string | undefined): string[] {

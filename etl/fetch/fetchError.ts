@@ -9,12 +9,20 @@ export type FetchFailure = 'unreachable' | 'failing' | 'nonsense' | 'absent' | '
 /** A source that did not give what was asked: which, when and how often it was tried. */
 export class FetchError extends EtlError {
   readonly failure: FetchFailure;
+  /** Hosts that were asked, each once. */
+  readonly hosts: readonly string[];
 
-  /** @param url empty where several were asked: then the reason names each */
-  constructor(failure: FetchFailure, url: string, reason: string, options?: ErrorOptions) {
+  /** @param url empty where several were asked: then the reason names each, and the options their hosts */
+  constructor(
+    failure: FetchFailure,
+    url: string,
+    reason: string,
+    { hosts = url === '' ? [] : [new URL(url).host], ...options }: ErrorOptions & { hosts?: readonly string[] } = {},
+  ) {
     super(reason, url === '' ? {} : { file: withoutQuery(url) }, options);
     this.name = 'FetchError';
     this.failure = failure;
+    this.hosts = [...new Set(hosts)];
   }
 }
 

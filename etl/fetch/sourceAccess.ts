@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeLockFile } from '#database/embedded/lockFile.ts';
 import { attempt } from './attempt.ts';
@@ -7,7 +7,7 @@ import { FetchError, withoutQuery } from './fetchError.ts';
 import { createHostGate } from './hostGate.ts';
 import { hostRules } from './hostRules.ts';
 import { openSourceCache } from './sourceCache.ts';
-import type { CachedFile, SourceCache } from './sourceCache.ts';
+import type { CachedFile } from './sourceCache.ts';
 import type { SourceConfig } from './sourceConfig.ts';
 import { persistently } from './tries.ts';
 
@@ -31,6 +31,20 @@ export interface SourceAccess {
   file(url: string, options: FetchOptions): Promise<CachedFile>;
   /** @throws FetchError */
   json(url: string, licence: string): Promise<JsonAnswer>;
+  /**
+   * A folder with what is made of an answer: once, where it is too large to be gone through for each municipality. Another process that
+   * needs it waits for it.
+   * @param make writes into an empty folder; what it leaves undone is begun anew
+   * @throws FetchError
+   */
+  parts(
+    url: string,
+    options: FetchOptions,
+    make: (file: CachedFile, dir: string) => Promise<void>,
+  ): Promise<{ file: CachedFile; dir: string }>;
+  readonly signal: AbortSignal | undefined;
+  /** Addresses of which something was used. */
+  readonly used: ReadonlySet<string>;
   /** What a planner should know of how the sources answered. */
   remarks: string[];
   /** Bytes that came over the network. */
@@ -49,6 +63,7 @@ export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): S
   const gate = createHostGate(config.manners.requestsPerHost);
   const underWay = new Map<string, Promise<CachedFile>>();
   const remarks: string[] = [];
+  const used = new Set<string>();
   let fetchedBytes = 0;
   const isFresh = ({ fetchedAt }: CachedFile) =>
     Date.now() - Date.parse(fetchedAt) < config.manners.freshHours * msPerHour;
@@ -84,13 +99,14 @@ export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): S
   const obtain = async (url: string, options: FetchOptions): Promise<CachedFile> => {
     const kept = await known(url);
     if (kept && isFresh(kept)) return kept;
-    return withUrlLock(cache, url, signal, async (waited) => {
+    return withLock(cache.lockPath(url), signal, async (waited) => {
       const now = waited ? await known(url) : kept;
       return waited && now && isFresh(now) ? now : ask(url, options, now);
     });
   };
 
   const file = (url: string, options: FetchOptions): Promise<CachedFile> => {
+    used.add(url);
     const shared = underWay.get(url);
     if (shared) return shared;
     const started = obtain(url, options).finally(() => underWay.delete(url));
@@ -98,8 +114,27 @@ export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): S
     return started;
   };
 
+  const parts: SourceAccess['parts'] = async (url, options, make) => {
+    used.add(url);
+    const described = cache.described(url);
+    // Of GB that are not read any more nobody asks whether they are still what came.
+    if (described && isFresh(described) && existsSync(cache.partsPath(described)))
+      return { file: described, dir: cache.partsPath(described) };
+    const whole = await file(url, options);
+    const dir = cache.partsPath(whole);
+    await withLock(`${dir}.lock`, signal, async () => {
+      if (existsSync(dir)) return;
+      const newDir = `${dir}.new`;
+      rmSync(newDir, { recursive: true, force: true });
+      mkdirSync(newDir);
+      await make(whole, newDir);
+      renameSync(newDir, dir);
+    });
+    return { file: whole, dir };
+  };
+
   return {
-    ...{ config, remarks, file },
+    ...{ config, remarks, used, file, parts, signal },
     get fetchedBytes() {
       return fetchedBytes;
     },
@@ -110,16 +145,15 @@ export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): S
   };
 }
 
-/** One process at a time fetches an address: workers on one machine share a cache. */
-async function withUrlLock<T>(
-  cache: SourceCache,
-  url: string,
+/** One process at a time fetches an address, or makes parts of what came: workers on one machine share a cache. */
+async function withLock<T>(
+  path: string,
   signal: AbortSignal | undefined,
   work: (waited: boolean) => Promise<T>,
 ): Promise<T> {
   let waited = false;
   for (;;) {
-    const lock = takeLockFile(cache.lockPath(url));
+    const lock = takeLockFile(path);
     if ('unlock' in lock) {
       try {
         return await work(waited);

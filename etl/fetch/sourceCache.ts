@@ -38,6 +38,10 @@ export interface SourceCache {
   /** Where the bytes under way are gathered. */
   partPath(url: string): string;
   lockPath(url: string): string;
+  /** Where parts are that were made of what is kept of an address: another version of it has another folder. */
+  partsPath(file: CachedFile): string;
+  /** What is said to be kept of an address, without looking at its bytes; null for nothing. */
+  described(url: string): CachedFile | null;
   /**
    * What is kept of an address, verified by its sha256.
    * @returns null for nothing; `damaged` for bytes that are not those that came
@@ -50,7 +54,8 @@ export interface SourceCache {
   discard(url: string): void;
 }
 
-const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, 32);
+/** With which the names of its files begin. */
+export const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, 32);
 
 export function openSourceCache(dir: string): SourceCache {
   mkdirSync(dir, { recursive: true });
@@ -75,6 +80,11 @@ export function openSourceCache(dir: string): SourceCache {
   return {
     partPath: (url) => pathOf(url, 'part'),
     lockPath: (url) => pathOf(url, 'lock'),
+    partsPath: ({ url, sha256 }) => pathOf(url, `${sha256.slice(0, 16)}.parts`),
+    described(url) {
+      const entry = entryOf(url);
+      return entry === null || entry === 'damaged' ? null : { ...entry, path: bytesPath(entry) };
+    },
     async find(url) {
       const entry = entryOf(url);
       if (entry === null || entry === 'damaged') return entry;

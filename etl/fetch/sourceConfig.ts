@@ -10,8 +10,11 @@ const addressesSchema = z.strictObject({
   statlineV4: z.url().default('https://datasets.cbs.nl/odata/v1/CBS/<table>'),
   statlineV3: z.url().default('https://opendata.cbs.nl/ODataFeed/odata/<table>'),
   streets: z.url().default('https://download.geofabrik.de/europe/netherlands/<province>-latest.osm.pbf'),
+  streetsOfCountry: z.url().default('https://download.geofabrik.de/europe/netherlands-latest.osm.pbf'),
   overpass: z.url().default('https://overpass-api.de/api/interpreter'),
   homes: z.url().default('https://service.pdok.nl/lv/bag/wfs/v2_0'),
+  /** A GeoPackage with the layer `verblijfsobject`. */
+  homesOfCountry: z.url().default('https://service.pdok.nl/lv/bag/atom/downloads/bag-light.gpkg'),
 });
 
 const mannersSchema = z.strictObject({

@@ -19,7 +19,7 @@ export interface YearFiles {
 
 export interface YearQuestion {
   municipalityCode: string;
-  /** The table of the whole country is fetched, once for all municipalities. */
+  /** Tables and maps of the whole country are fetched, once for all municipalities. */
   isOfAll: boolean;
 }
 
@@ -74,7 +74,7 @@ async function filesOf(
 ): Promise<YearFiles> {
   const table = tableOfYear.get(year) ?? '';
   const figures = await fetchStatline(access, { table, name: 'kwb-buurt', year, municipalityCode, isOfAll });
-  const buurten = await fetchAreas(access, { level: 'buurt', municipalityCode, year });
-  const wijken = await fetchAreas(access, { level: 'wijk', municipalityCode, year });
+  const buurten = await fetchAreas(access, { level: 'buurt', municipalityCode, year, isOfAll });
+  const wijken = await fetchAreas(access, { level: 'wijk', municipalityCode, year, isOfAll });
   return { year, table, buurten, wijken, figures };
 }

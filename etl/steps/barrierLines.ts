@@ -18,13 +18,14 @@ interface BarrierSources {
 const pondMetres = 20;
 
 /**
- * The shores and railways in and just around the municipality, from the base map or, where that has none, from the street file: what
- * the leg from a door to its street does not cross. In whole metres, as fine as a base map is drawn.
+ * The shores and railways in and just around the municipality, from the street file or, where that has none, from the base map, on which
+ * waters that run on beyond it may lack: what the leg from a door to its street does not cross. In whole metres, as fine as a base map is drawn.
  */
 export function barrierLines({ extract, rd, basemap, wijken }: BarrierSources): BarrierLines {
   const lines = (['water', 'rail'] as const).flatMap((kind) => {
-    const drawn = (basemap?.[kind].features ?? []).flatMap(({ geometry }) => linesOf(geometry).map(toRd));
-    return drawn.length > 0 ? drawn : extract[kind].map((nodes) => nodes.map((node) => positionOf(rd, node)));
+    const ofStreets = extract[kind].map((nodes) => nodes.map((node) => positionOf(rd, node)));
+    if (ofStreets.length > 0) return ofStreets;
+    return (basemap?.[kind].features ?? []).flatMap(({ geometry }) => linesOf(geometry).map(toRd));
   });
   const bounds = boundsOf(wijken.flatMap(({ geometry }) => geometry.coordinates.flat(2)));
   const near = lines.filter((line) => !isPond(line)).flatMap((line) => stretchesWithin(wholeMetres(line), bounds));

@@ -26,6 +26,12 @@ export interface Municipality {
   inhabitants: number;
 }
 
+const largeCityInhabitants = 250_000;
+
+/** Whose homes are not asked for page by page: the four cities with hundreds of pages of them. */
+export const isLargeCity = ({ inhabitants }: Pick<Municipality, 'inhabitants'>): boolean =>
+  inhabitants >= largeCityInhabitants;
+
 /** A municipality that is no more. */
 export interface MergedMunicipality {
   code: string;

@@ -11,7 +11,8 @@ export const status =
   (_due, response) =>
     void response.writeHead(code, { 'content-type': 'text/plain' }).end('no');
 
-const untilHangUpMs = 50;
+/** A machine that is busy takes a while to read what came. */
+const untilHangUpMs = 200;
 
 /** Announces everything, sends half, and hangs up when that has arrived. */
 export const cutInTheMiddle: Fault = ({ status: code, headers, body }, response) => {
@@ -38,6 +39,22 @@ export const pageAsJson: Fault = (_due, response) =>
 
 /** Takes the question and says nothing. */
 export const silence: Fault = () => undefined;
+
+const pieces = 6;
+
+/** Sends all of it, a piece at a time. @param waitMs before each piece */
+export const slowly =
+  (waitMs: number): Fault =>
+  async ({ status: code, headers, body }, response) => {
+    const bytes = Buffer.from(body);
+    response.writeHead(code, { ...headers, 'content-length': String(bytes.length) });
+    const pieceBytes = Math.ceil(bytes.length / pieces);
+    for (let from = 0; from < bytes.length && !response.destroyed; from += pieceBytes) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      response.write(bytes.subarray(from, from + pieceBytes));
+    }
+    response.end();
+  };
 
 export const redirectTo =
   (location: string): Fault =>

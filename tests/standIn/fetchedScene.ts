@@ -37,3 +37,7 @@ export function fetchScene(setup: FetchSetup): Promise<FetchedMunicipality> {
 
 const accessTo = (config: SourceConfig, dir: string): SourceAccess =>
   createSourceAccess({ config, cacheDir: join(dir, 'answers') });
+
+/** The remarks without what no source has, which every report says, and what the scene lacks. */
+export const untold = ({ remarks }: Pick<FetchedMunicipality, 'remarks'>): string[] =>
+  remarks.filter((remark) => !/stadsdeel a wijk|social minimum/.test(remark));

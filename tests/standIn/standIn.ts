@@ -12,7 +12,7 @@ import type { StandInScene } from './standInScene.ts';
 export type ServiceName = keyof SourceAddresses;
 
 /** What goes wrong instead: gets the answer that was due. */
-export type Fault = (due: StandInAnswer, response: ServerResponse, request: IncomingMessage) => void;
+export type Fault = (due: StandInAnswer, response: ServerResponse, request: IncomingMessage) => void | Promise<void>;
 
 export interface StandIn {
   /** Its addresses, allowed as private ones, with waits of milliseconds. */
@@ -36,6 +36,8 @@ const services: Record<string, ServiceName> = {
   osm: 'streets',
   overpass: 'overpass',
   bag: 'homes',
+  'country.osm.pbf': 'streetsOfCountry',
+  'country.gpkg': 'homesOfCountry',
 };
 
 /** The public sources on a port of this machine, as they answer, and as badly as they are told to. */
@@ -56,7 +58,7 @@ export async function startStandIn(scenes: StandInScene[], options: StandInOptio
     const wrong = faults.get(service);
     if (!wrong || wrong.times === 0) return send(due, response);
     wrong.times--;
-    wrong.fault(due, response, request);
+    void wrong.fault(due, response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -70,6 +72,8 @@ export async function startStandIn(scenes: StandInScene[], options: StandInOptio
             areaWfs: at('wfs/<year>'),
             overpass: at('overpass'),
             homes: at('bag'),
+            streetsOfCountry: at('country.osm.pbf'),
+            homesOfCountry: at('country.gpkg'),
           },
           ...{ statlineV4: at('v4/<table>'), statlineV3: at('v3/<table>'), streets: at('osm/<province>.osm.pbf') },
         },
@@ -112,24 +116,37 @@ function answerOf(
         url,
         scenes.filter(({ year }) => year === what),
         options,
-        ({ buurten, wijken }, typeName) => (typeName === 'wijkenbuurten:buurten' ? buurten : wijken),
+        ({ buurten, wijken, gemeenten }, typeName) =>
+          ({ 'wijkenbuurten:buurten': buurten, 'wijkenbuurten:wijken': wijken })[typeName] ?? gemeenten,
       );
     case 'homes':
       return answerWfs(url, scenes, options, ({ homes }) => homes);
     case 'statlineV4':
     case 'statlineV3':
-      return answerOdata(
-        url,
-        scenes.filter(({ table }) => table === what),
-        service,
-        options,
-      );
+      return answerOdata(url, scenesOfTable(scenes, what), service, options);
     case 'streets':
-      return answerFile(scenes.find(({ province }) => what.startsWith(province))?.streets, request);
+      return answerFile(streetsOf(scenes.filter(({ province }) => what.startsWith(province))), request);
+    case 'streetsOfCountry':
+      return answerFile(options.country?.streets, request);
+    case 'homesOfCountry':
+      return answerFile(options.country?.homes, request);
     case 'overpass':
       return answerOverpass(scenes);
   }
 }
+
+/** Of all scenes of a province; undefined where there are none. */
+function streetsOf(scenes: StandInScene[]): Buffer | undefined {
+  const files = [...new Set(scenes.map(({ streets }) => streets))];
+  return files.length > 1 ? Buffer.concat(files) : files[0];
+}
+
+/** Each scene with the figures that it has in a table, if any. */
+const scenesOfTable = (scenes: StandInScene[], table: string): StandInScene[] =>
+  scenes.flatMap((scene) => {
+    const figures = table === scene.table ? scene.figures : table === '83765NED' ? scene.olderFigures : null;
+    return figures ? [{ ...scene, figures }] : [];
+  });
 
 function send({ status, headers, body }: StandInAnswer, response: ServerResponse): void {
   response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body);

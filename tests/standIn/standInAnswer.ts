@@ -5,11 +5,22 @@ export interface StandInAnswer {
   body: Buffer | string;
 }
 
+export interface CountryFiles {
+  /** An `.osm.pbf` file. */
+  streets: Buffer;
+  /** A GeoPackage. */
+  homes: Buffer;
+}
+
 export interface StandInOptions {
   /** Features or rows on a page. */
   pageSize?: number;
   /** A WFS gives no more than so many in all, however one pages. */
   mostOfWfs?: number;
+  /** The first word of a measure's title stands in its group. */
+  hasShortTitles?: boolean;
+  /** Files of the whole country; without them there are none. */
+  country?: CountryFiles;
 }
 
 export const jsonAnswer = (content: unknown, headers: Record<string, string> = {}): StandInAnswer => ({

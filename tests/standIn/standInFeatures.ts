@@ -1,3 +1,4 @@
+import { rdToLonLat } from '#network/rd.ts';
 import { jsonAnswer, noSuchThing } from './standInAnswer.ts';
 import type { StandInAnswer, StandInOptions } from './standInAnswer.ts';
 import type { StandInFeature, StandInScene } from './standInScene.ts';
@@ -7,11 +8,15 @@ const cursors = new Map<string, number>();
 
 /** PDOK's OGC API Features: pages by links with an opaque cursor, the system of coordinates in a header only, snake_case. */
 export function answerFeatures(url: URL, scenes: StandInScene[], { pageSize = 1000 }: StandInOptions): StandInAnswer {
-  const collection = /\/collections\/(buurten|wijken)\/items$/.exec(url.pathname)?.[1];
+  const collection = /\/collections\/(buurten|wijken|gemeenten)\/items$/.exec(url.pathname)?.[1];
   const asked = url.searchParams;
   if (!collection || scenes.length === 0 || asked.get('f') !== 'json') return noSuchThing;
-  const all = scenes.flatMap((scene) => (collection === 'buurten' ? scene.buurten : scene.wijken));
-  const matching = all.filter(({ properties }) => properties.gemeentecode === asked.get('gemeentecode'));
+  const all = scenes.flatMap((scene) => scene[collection as 'buurten' | 'wijken' | 'gemeenten']);
+  const code = asked.get('gemeentecode');
+  const box = asked.get('bbox')?.split(',').map(Number);
+  const matching = all.filter(
+    (feature) => (code === null || feature.properties.gemeentecode === code) && (!box || isNear(feature, box)),
+  );
   const cursor = asked.get('cursor');
   const from = cursor === null ? 0 : cursors.get(cursor);
   if (from === undefined) return { ...noSuchThing, status: 400 };
@@ -30,6 +35,12 @@ export function answerFeatures(url: URL, scenes: StandInScene[], { pageSize = 10
     { type: 'FeatureCollection', timeStamp: '2026-01-01T00:00:00Z', links, features: page.map(snakeCase) },
     { 'content-type': 'application/geo+json', 'content-crs': `<${crs}>` },
   );
+}
+
+/** Whether a corner lies in a box in degrees. */
+function isNear({ geometry }: StandInFeature, [west, south, east, north]: number[]): boolean {
+  const corners = (geometry.coordinates as [number, number][][][]).flat(2).map(([x, y]) => rdToLonLat(x, y));
+  return corners.some(([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north);
 }
 
 function snakeCase({ id, properties, geometry }: StandInFeature) {

@@ -7,12 +7,12 @@ export function answerOdata(
   url: URL,
   scenes: StandInScene[],
   service: 'statlineV4' | 'statlineV3',
-  { pageSize = 100_000 }: StandInOptions,
+  { pageSize = 100_000, hasShortTitles = false }: StandInOptions,
 ): StandInAnswer {
   const [, , , entity = '', count] = url.pathname.split('/');
   const [scene] = scenes;
   if (!scene) return noSuchThing;
-  const rows = rowsOf(scenes, service, entity);
+  const rows = hasShortTitles ? groupedRows(scenes, service, entity) : rowsOf(scenes, service, entity);
   if (rows === null) return noSuchThing;
   const prefixes = [...(url.searchParams.get('$filter') ?? '').matchAll(/startswith\(WijkenEnBuurten,'(\w+)'\)/g)].map(
     ([, prefix]) => prefix,
@@ -56,6 +56,15 @@ function rowsOf(scenes: StandInScene[], service: 'statlineV4' | 'statlineV3', en
       return { [codeColumn]: row[codeColumn].padEnd(10), Measure, Value, ValueAttribute: attributeOf(row[Measure]) };
     }),
   );
+}
+
+/** Titles without their first word, which their group has. */
+function groupedRows(scenes: StandInScene[], service: 'statlineV4' | 'statlineV3', entity: string): Row[] | null {
+  const measures = rowsOf(scenes, service, 'MeasureCodes') ?? [];
+  const parts = measures.map(({ Title }) => /^(\S+) ?(.*)$/.exec(String(Title)) ?? ['', '', '']);
+  if (entity === 'MeasureGroups') return parts.map(([, first], i) => ({ Id: `G${i}`, Title: first }));
+  if (entity !== 'MeasureCodes') return rowsOf(scenes, service, entity);
+  return measures.map((measure, i) => ({ ...measure, Title: parts[i][2], MeasureGroupId: `G${i}` }));
 }
 
 function numberOf(cell: string): number | null {

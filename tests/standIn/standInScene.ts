@@ -9,6 +9,11 @@ export interface StandInFeature {
   geometry: { type: string; coordinates: unknown };
 }
 
+interface Figures {
+  columns: string[];
+  rows: Record<string, string>[];
+}
+
 /** What a municipality looks like in the public sources. */
 export interface StandInScene {
   code: string;
@@ -17,8 +22,12 @@ export interface StandInScene {
   province: string;
   buurten: StandInFeature[];
   wijken: StandInFeature[];
+  /** The municipality itself, and others that the map has. */
+  gemeenten: StandInFeature[];
   /** StatLine's columns, and a row per buurt. */
-  figures: { columns: string[]; rows: Record<string, string>[] };
+  figures: Figures;
+  /** Those of table 83765NED; null where it has none. */
+  olderFigures: Figures | null;
   streets: Buffer;
   /** EPSG:28992. */
   homes: StandInFeature[];
@@ -28,6 +37,7 @@ export interface SceneFolderFiles {
   buurten: string | Buffer;
   wijken: string | Buffer;
   figures: string | Buffer;
+  olderFigures?: string | Buffer;
   streets: Buffer;
 }
 
@@ -36,14 +46,34 @@ export function standInScene(
   place: Pick<StandInScene, 'code' | 'year' | 'table' | 'province'>,
   files: SceneFolderFiles,
 ): StandInScene {
-  const csv = readCsv(Buffer.from(files.figures), 'figures');
+  const wijken = featuresOf(files.wijken, 'wijkcode');
   return {
     ...place,
     buurten: featuresOf(files.buurten, 'buurtcode'),
-    wijken: featuresOf(files.wijken, 'wijkcode'),
-    figures: { columns: csv.columns, rows: csv.rows.map(({ cells }) => cells) },
+    wijken,
+    gemeenten: [wholeOf(wijken)],
+    figures: figuresOf(files.figures),
+    olderFigures: files.olderFigures === undefined ? null : figuresOf(files.olderFigures),
     streets: files.streets,
     homes: homesAt(files.streets),
+  };
+}
+
+function figuresOf(content: string | Buffer): Figures {
+  const csv = readCsv(Buffer.from(content), 'figures');
+  return { columns: csv.columns, rows: csv.rows.map(({ cells }) => cells) };
+}
+
+/** In as many parts as it has wijken. */
+function wholeOf(wijken: StandInFeature[]): StandInFeature {
+  const { gemeentecode, gemeentenaam } = wijken[0].properties;
+  const coordinates = wijken.flatMap(({ geometry }) =>
+    geometry.type === 'Polygon' ? [geometry.coordinates] : (geometry.coordinates as unknown[]),
+  );
+  return {
+    id: String(gemeentecode),
+    properties: { gemeentecode, gemeentenaam, water: 'NEE' },
+    geometry: { type: 'MultiPolygon', coordinates },
   };
 }
 

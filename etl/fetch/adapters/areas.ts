@@ -1,11 +1,14 @@
-import { z } from 'zod';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inBothLanguages } from '#definitions/localText.ts';
 import { readPdokAreas } from '#readers/pdokAreas.ts';
 import type { PdokLevel } from '#readers/pdokAreas.ts';
 import { wijkFigures } from '#readers/pdokFigures.ts';
 import { FetchError } from '../fetchError.ts';
 import type { SourceAccess } from '../sourceAccess.ts';
-import { fillIn, withQuery } from '../sourceConfig.ts';
+import { fillIn } from '../sourceConfig.ts';
+import { areaLicence, featurePages, itemsAddress } from './features.ts';
+import type { Feature } from './features.ts';
 import { firstService } from './services.ts';
 import { wfsFeatures } from './wfs.ts';
 
@@ -13,11 +16,11 @@ export interface AreasQuestion {
   level: PdokLevel;
   municipalityCode: string;
   year: string;
+  /** One of all: those of the whole country are fetched and divided once for all of them. */
+  isOfAll: boolean;
 }
 
-const areaLicence = 'CC BY 4.0';
 const collections: Record<PdokLevel, string> = { buurt: 'buurten', wijk: 'wijken' };
-const rdUri = 'http://www.opengis.net/def/crs/EPSG/0/28992';
 
 /**
  * The buurten or wijken of a municipality, as GeoJSON in EPSG:28992 that the readers of files have read: from PDOK's OGC API Features, or
@@ -26,6 +29,9 @@ const rdUri = 'http://www.opengis.net/def/crs/EPSG/0/28992';
  */
 export async function fetchAreas(access: SourceAccess, question: AreasQuestion): Promise<Buffer> {
   return firstService(access, `${collections[question.level]} of ${question.year}`, [
+    ...(question.isOfAll
+      ? [{ name: 'all of the country', fetch: async () => checked(await fromCountry(access, question), question) }]
+      : []),
     { name: 'OGC API Features', fetch: async () => checked(await fromFeatures(access, question), question) },
     { name: 'WFS', fetch: async () => checked(await fromWfs(access, question), question) },
   ]);
@@ -47,48 +53,36 @@ function checked(features: unknown[], { level, municipalityCode, year }: AreasQu
   return bytes;
 }
 
-const itemsSchema = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(z.object({ properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })),
-  links: z.array(z.object({ rel: z.string(), href: z.string() })).default([]),
-});
-type Feature = z.infer<typeof itemsSchema>['features'][number];
+const itemsOf = (access: SourceAccess, { level, year }: AreasQuestion, filter: Record<string, string>): string =>
+  itemsAddress(access, collections[level], year, filter);
 
-const limit = 1000;
-/** The largest municipality has some 500 buurten: more pages than this is a source that goes round. */
-const mostPages = 20;
-
-async function fromFeatures(
-  access: SourceAccess,
-  { level, municipalityCode, year }: AreasQuestion,
-): Promise<Feature[]> {
-  const base = fillIn(access.config.addresses.areaFeatures, { year });
-  const parameters = { f: 'json', limit, gemeentecode: municipalityCode, crs: rdUri };
-  const features: Feature[] = [];
-  let url: string | undefined = withQuery(`${base}/collections/${collections[level]}/items`, parameters);
-  for (let pageCount = 0; url !== undefined; pageCount++) {
-    if (pageCount === mostPages)
-      throw new FetchError('nonsense', base, `has more than ${mostPages} pages of a municipality`);
-    const page: z.infer<typeof itemsSchema> = await featuresPage(access, url);
-    features.push(...page.features);
-    const next = page.links.find(({ rel }) => rel === 'next')?.href;
-    url = next === undefined ? undefined : new URL(next, url).href;
-  }
-  return present(features, base, municipalityCode);
+/** Divided over municipalities once, a feature a line. */
+async function fromCountry(access: SourceAccess, question: AreasQuestion): Promise<Feature[]> {
+  const url = itemsOf(access, question, {});
+  const { dir } = await access.parts(url, { licence: areaLicence, expected: 'json' }, async (_first, into) => {
+    for await (const features of featurePages(access, url))
+      for (const feature of features) {
+        const code = textOf(feature.properties.gemeentecode);
+        if (code === undefined || !/^GM\d{4}$/.test(code))
+          throw new FetchError('nonsense', url, 'has an area that names no municipality (gemeentecode)');
+        appendFileSync(join(into, code), `${JSON.stringify(feature)}\n`);
+      }
+  });
+  const path = join(dir, question.municipalityCode);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
+  return present(
+    lines.map((line) => JSON.parse(line) as Feature),
+    url,
+    question.municipalityCode,
+  );
 }
 
-/** Paging by links alone: a cursor is nobody's business but the source's. */
-async function featuresPage(access: SourceAccess, url: string) {
-  const { content, file } = await access.json(url, areaLicence);
-  const parsed = itemsSchema.safeParse(content);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new FetchError('nonsense', url, `answers with another shape: ${issue.path.join('.')}: ${issue.message}`);
-  }
-  // The answer itself does not say in which system its coordinates are.
-  if (!/EPSG\/0\/28992\b/.test(file.contentCrs ?? ''))
-    throw new FetchError('nonsense', url, `was asked for EPSG:28992 and states ${file.contentCrs ?? 'no system'}`);
-  return parsed.data;
+async function fromFeatures(access: SourceAccess, question: AreasQuestion): Promise<Feature[]> {
+  const { municipalityCode } = question;
+  const url = itemsOf(access, question, { gemeentecode: municipalityCode });
+  const features: Feature[] = [];
+  for await (const page of featurePages(access, url)) features.push(...page);
+  return present(features, url, municipalityCode);
 }
 
 async function fromWfs(access: SourceAccess, { level, municipalityCode, year }: AreasQuestion): Promise<Feature[]> {

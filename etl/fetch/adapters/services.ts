@@ -45,5 +45,5 @@ function ofAll(what: string, errors: EtlError[]): EtlError {
   const isWithout = errors.every((error) => !(error instanceof FetchError) || error.failure === 'absent');
   if (isWithout && fetchErrors.length < errors.length) return new EtlError(reason, {}, { cause });
   const failure = fetchErrors.every((error) => error.failure === first.failure) ? first.failure : 'failing';
-  return new FetchError(failure, '', reason, { cause });
+  return new FetchError(failure, '', reason, { cause, hosts: fetchErrors.flatMap(({ hosts }) => hosts) });
 }

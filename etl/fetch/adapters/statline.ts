@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { inBothLanguages } from '#definitions/localText.ts';
+import { columnsOf } from '#readers/figures.ts';
 import type { FigureTableName } from '#readers/figures.ts';
-import { readStatline } from '#readers/statline.ts';
+import { densityColumn, readStatline } from '#readers/statline.ts';
 import { FetchError } from '../fetchError.ts';
 import type { SourceAccess } from '../sourceAccess.ts';
 import { fillIn, withQuery } from '../sourceConfig.ts';
@@ -89,7 +90,16 @@ async function odataRows<T>(
 }
 
 const measuresSchema = z
-  .object({ value: z.array(z.object({ Identifier: z.string(), Title: z.string() })) })
+  .object({
+    value: z.array(z.object({ Identifier: z.string(), Title: z.string(), MeasureGroupId: z.string().nullish() })),
+  })
+  .loose()
+  .transform((page) => ({ value: page.value, next: nextLink(page) }));
+
+const groupsSchema = z
+  .object({
+    value: z.array(z.object({ Id: z.string(), Title: z.string() })),
+  })
   .loose()
   .transform((page) => ({ value: page.value, next: nextLink(page) }));
 
@@ -116,10 +126,7 @@ function nextLink(page: Record<string, unknown>): string | undefined {
 async function fromV4(access: SourceAccess, question: StatlineQuestion): Promise<Rows> {
   const { table, municipalityCode } = question;
   const base = fillIn(access.config.addresses.statlineV4, { table });
-  const measures = await odataRows(access, `${base}/MeasureCodes`, {}, measuresSchema);
-  const columns = new Map(
-    measures.map(({ Identifier, Title }, i) => [Identifier.trim(), `${columnOfTitle(Title)}_${i}`]),
-  );
+  const columns = await columnsOfMeasures(access, base, question);
   const filter = filterOf(question);
   const rows: Rows = new Map();
   for (const observation of await odataRows(access, `${base}/Observations`, filter, observationsSchema)) {
@@ -133,6 +140,37 @@ async function fromV4(access: SourceAccess, question: StatlineQuestion): Promise
     rows.set(code, cells);
   }
   return present(rows, base, municipalityCode);
+}
+
+/**
+ * By measure. A title may say the whole ("Personen per soort uitkering; Bijstand") or leave its beginning to the group that it stands in
+ * ("Bijstand"): where the title alone is no column that is read, and with its group it is one, it is that one.
+ */
+async function columnsOfMeasures(
+  access: SourceAccess,
+  base: string,
+  { name }: StatlineQuestion,
+): Promise<Map<string, string>> {
+  const measures = await odataRows(access, `${base}/MeasureCodes`, {}, measuresSchema);
+  const { required, optional } = columnsOf(name);
+  const read = new Set([...required, ...optional, densityColumn]);
+  const titles = new Set(measures.map(({ Title }) => columnOfTitle(Title)));
+  const isWhole = [...read].every((column) => titles.has(column));
+  const groupTitle =
+    isWhole || measures.every(({ MeasureGroupId }) => !MeasureGroupId) ? null : await groupTitles(access, base);
+  return new Map(
+    measures.map(({ Identifier, Title, MeasureGroupId }, i) => {
+      const own = columnOfTitle(Title);
+      const inGroup = groupTitle && MeasureGroupId ? columnOfTitle(`${groupTitle(MeasureGroupId)} ${Title}`) : own;
+      return [Identifier.trim(), `${!read.has(own) && read.has(inGroup) ? inGroup : own}_${i}`];
+    }),
+  );
+}
+
+async function groupTitles(access: SourceAccess, base: string): Promise<(id: string) => string> {
+  const groups = await odataRows(access, `${base}/MeasureGroups`, {}, groupsSchema);
+  const titles = new Map(groups.map(({ Id, Title }) => [Id.trim(), Title]));
+  return (id) => titles.get(id.trim()) ?? '';
 }
 
 /** A value that is withheld is no value that is missing. */

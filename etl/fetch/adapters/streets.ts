@@ -10,6 +10,7 @@ import { PbfError } from '#readers/pbf/pbfError.ts';
 import { fileContent } from '../../sources/fileContent.ts';
 import { FetchError } from '../fetchError.ts';
 import { cutExtract } from '../osm/cutExtract.ts';
+import { filesOfCells, splitExtract } from '../osm/splitExtract.ts';
 import { osmPbfBlocks } from '../osm/osmPbfWriter.ts';
 import type { OsmObjects } from '../osm/osmPbfWriter.ts';
 import type { SourceAccess } from '../sourceAccess.ts';
@@ -24,6 +25,8 @@ export interface StreetsQuestion {
   /** What the streets lie in: the municipality and some kilometres around it. */
   bounds: LonLatBounds;
   list: MunicipalityList;
+  /** One of all: the extract of the country is fetched and divided once for all of them. */
+  isOfAll: boolean;
   /** Where the extract of the municipality is to stand. */
   path: string;
   onBytes?(count: number, of: number | null): void;
@@ -31,14 +34,30 @@ export interface StreetsQuestion {
 
 /**
  * Writes the streets, addresses and places within the bounds: cut from Geofabrik's extracts of the provinces that they touch, or else
- * from an answer of Overpass.
+ * from an answer of Overpass; of one of all municipalities from the extract of the country.
  * @returns the day that the streets are of, YYYY-MM-DD
  */
 export async function fetchStreets(access: SourceAccess, question: StreetsQuestion): Promise<string> {
   return firstService(access, `streets of ${question.municipality.name}`, [
+    ...(question.isOfAll
+      ? [{ name: "Geofabrik's extract of the country", fetch: () => fromCountry(access, question) }]
+      : []),
     { name: 'the extracts of Geofabrik', fetch: () => fromExtracts(access, question) },
     { name: 'Overpass', fetch: () => fromOverpass(access, question) },
   ]);
+}
+
+async function fromCountry(access: SourceAccess, question: StreetsQuestion): Promise<string> {
+  const url = access.config.addresses.streetsOfCountry;
+  const onBytes = (count: number, of: number | null) => question.onBytes?.(count, of);
+  const options = { licence: streetLicence, expected: 'osm-pbf', onBytes } as const;
+  const { file, dir } = await access.parts(url, options, ({ path }, into) =>
+    explained(url, () => splitExtract(fileContent(path), into, { onBytes, signal: access.signal })),
+  );
+  const cells = filesOfCells(dir, question.bounds);
+  if (cells.length === 0) throw new FetchError('absent', url, `has nothing in ${question.municipality.name}`);
+  await write(question.path, () => cutExtract(cells.map(fileContent), question.bounds), url);
+  return dayOf(file);
 }
 
 async function fromExtracts(access: SourceAccess, question: StreetsQuestion): Promise<string> {
@@ -72,13 +91,18 @@ export function provincesIn(
 
 /** In one piece or not at all. */
 async function write(path: string, objects: () => OsmObjects, url: string): Promise<void> {
+  await explained(url, () => pipeline(Readable.from(osmPbfBlocks(objects())), createWriteStream(`${path}.part`)));
+  await rename(`${path}.part`, path);
+}
+
+/** @throws EtlError for a damaged file */
+async function explained(url: string, work: () => Promise<void>): Promise<void> {
   try {
-    await pipeline(Readable.from(osmPbfBlocks(objects())), createWriteStream(`${path}.part`));
+    await work();
   } catch (cause) {
     if (cause instanceof PbfError) throw new EtlError(cause.message, { file: url }, { cause });
     throw cause;
   }
-  await rename(`${path}.part`, path);
 }
 
 const elementSchema = z.object({
@@ -109,6 +133,8 @@ function overpassQuestion([west, south, east, north]: LonLatBounds): string {
     ...['way["highway"]', 'way["route"="ferry"]', 'way["railway"]', 'way["man_made"="pier"]'],
     ...['way["public_transport"="platform"]', 'way["natural"~"^(water|coastline)$"]', 'way["waterway"]'],
     ...['relation["type"="multipolygon"]["natural"="water"]', 'relation["type"="route"]["route"="ferry"]'],
+    ...['wr["landuse"~"^(forest|recreation_ground|village_green|cemetery|allotments)$"]'],
+    ...['wr["leisure"~"^(park|golf_course)$"]', 'wr["natural"~"^(wood|scrub|heath)$"]'],
     ...['node["addr:housenumber"]', 'way["addr:housenumber"]', 'node["barrier"]', 'node["railway"="station"]'],
     ...[`nwr${amenity}`],
   ];

@@ -1,15 +1,12 @@
-import { isOsmFacility } from '#readers/osm/osmFacilities.ts';
 import type { LonLatBounds } from '#readers/osm/extract.ts';
-import { landmarkOf } from '#readers/osm/landmarks.ts';
 import { NodeStore, notKept } from '#readers/osm/nodeStore.ts';
-import { isWaterArea } from '#readers/osm/relations.ts';
-import { wayKind } from '#readers/osm/wayKinds.ts';
 import { blobContent, blobPlaces } from '#readers/pbf/blobs.ts';
 import type { BlobPlace, ByteSource } from '#readers/pbf/blobs.ts';
 import { readHeaderBlock } from '#readers/pbf/headerBlock.ts';
 import { PbfError } from '#readers/pbf/pbfError.ts';
 import { readPrimitiveBlock } from '#readers/pbf/primitiveBlock.ts';
 import type { TagList, Tags } from '#readers/pbf/tagList.ts';
+import { isNeededNode, isNeededRelation, isNeededWay } from './needed.ts';
 import type { OsmLine, OsmNode, OsmObjects, OsmRelation } from './osmPbfWriter.ts';
 
 /**
@@ -47,7 +44,6 @@ function placesOf(source: ByteSource, cut: Cut): BlobPlace[] {
 }
 
 const unitsPerDegree = 1e7;
-const nodeKeys = ['addr:housenumber', 'amenity', 'railway', 'barrier', 'highway', 'entrance', 'door'];
 
 class Cut {
   readonly #bounds: LonLatBounds;
@@ -70,8 +66,7 @@ class Cut {
     this.#nodes.add(node);
     const known = this.#tagged.get(id);
     if (known && known.version >= version) return;
-    if (!tags.isEmpty && nodeKeys.some((key) => tags.get(key) !== undefined))
-      this.#tagged.set(id, { version, tags: tags.toRecord() });
+    if (isNeededNode(tags)) this.#tagged.set(id, { version, tags: tags.toRecord() });
     else this.#tagged.delete(id);
   }
 
@@ -117,24 +112,4 @@ class Cut {
       yield { id, version: nodes.versionAt(place), lonE7, latE7, tags: tagged?.tags ?? {} };
     }
   }
-}
-
-function isNeededWay(tags: TagList): boolean {
-  return (
-    tags.get('addr:housenumber') !== undefined ||
-    wayKind(tags) !== null ||
-    landmarkOf(tags) !== null ||
-    isOsmFacility(tags)
-  );
-}
-
-function isNeededRelation(tags: TagList): boolean {
-  const type = tags.get('type');
-  if (type === 'route') return tags.get('route') === 'ferry';
-  if (type !== 'multipolygon') return false;
-  return (
-    ['addr:housenumber', 'highway'].some((key) => tags.get(key) !== undefined) ||
-    isWaterArea(tags) ||
-    isOsmFacility(tags)
-  );
 }

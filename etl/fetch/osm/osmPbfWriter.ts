@@ -38,16 +38,28 @@ const memberTypes: readonly PbfMember['type'][] = ['node', 'way', 'relation'];
 
 /** The blocks of an `.osm.pbf` file, one after another (OpenStreetMap wiki, PBF Format, 2024). */
 export function* osmPbfBlocks({ nodes, ways, relations }: OsmObjects): Generator<Buffer> {
-  const header = new ProtobufWriter();
-  for (const feature of ['OsmSchema-V0.6', 'DenseNodes']) header.bytes(4, Buffer.from(feature));
-  header.bytes(16, Buffer.from('Loketkaart'));
-  yield fileBlock('OSMHeader', header.finish());
-  for (const some of inBlocks(nodes))
-    yield dataBlock((texts) => new ProtobufWriter().bytes(2, denseNodes(some, texts)));
-  for (const some of inBlocks(ways)) yield dataBlock((texts) => group(3, some, (way) => wayMessage(way, texts)));
+  yield headerBlock();
+  for (const some of inBlocks(nodes)) yield nodesBlock(some);
+  for (const some of inBlocks(ways)) yield waysBlock(some);
   for (const some of inBlocks(relations))
     yield dataBlock((texts) => group(4, some, (relation) => relationMessage(relation, texts)));
 }
+
+/** With which every file begins. */
+export function headerBlock(): Buffer {
+  const header = new ProtobufWriter();
+  for (const feature of ['OsmSchema-V0.6', 'DenseNodes']) header.bytes(4, Buffer.from(feature));
+  header.bytes(16, Buffer.from('Loketkaart'));
+  return fileBlock('OSMHeader', header.finish());
+}
+
+/** @param nodes at most 8000 */
+export const nodesBlock = (nodes: readonly OsmNode[]): Buffer =>
+  dataBlock((texts) => new ProtobufWriter().bytes(2, denseNodes(nodes, texts)));
+
+/** @param ways at most 8000 */
+export const waysBlock = (ways: readonly OsmLine[]): Buffer =>
+  dataBlock((texts) => group(3, ways, (way) => wayMessage(way, texts)));
 
 function* inBlocks<T>(objects: Iterable<T>): Generator<T[]> {
   let block: T[] = [];

@@ -7,11 +7,12 @@ import { readSources } from '#etl/readSources.ts';
 import type { Readings } from '#etl/readSources.ts';
 import { openSources } from '#etl/sources/openSources.ts';
 import { knownMunicipalities } from '#municipalities/municipalities.ts';
-import { writeScene } from '#tests/scenes/smallMunicipality.ts';
+import { osmPbfFile } from '#tests/scenes/osmPbfFile.ts';
+import { lonLat, writeScene } from '#tests/scenes/smallMunicipality.ts';
 import * as faults from '#tests/standIn/faults.ts';
 import { essence } from '#tests/standIn/essence.ts';
-import { fetchScene, listOf, silentFetch } from '#tests/standIn/fetchedScene.ts';
-import { proefdorp, proefdorpFiles, proefdorpScene } from '#tests/standIn/proefdorp.ts';
+import { fetchScene, listOf, silentFetch, untold } from '#tests/standIn/fetchedScene.ts';
+import { olderFigures, proefdorp, proefdorpFiles, proefdorpScene } from '#tests/standIn/proefdorp.ts';
 import { startStandIn } from '#tests/standIn/standIn.ts';
 import type { ServiceName, StandIn } from '#tests/standIn/standIn.ts';
 
@@ -46,10 +47,10 @@ async function essenceOfFiles() {
 describe('a municipality by name', () => {
   it('comes to the same as its files', async () => {
     standIn.misbehave('homes', faults.status(500));
-    const { dir: folder, year, remarks } = await fetched();
+    const { dir: folder, year, ...told } = await fetched();
     expect(year).toBe('2024');
     expect(essence(await readingsOf(folder))).toEqual(await essenceOfFiles());
-    expect(remarks).toEqual([
+    expect(untold(told)).toEqual([
       expect.stringMatching(/^2024 was taken: no source gives figures of 2025 \(86165NED\): .*HTTP 404/),
       expect.stringContaining('people live at the addresses of OpenStreetMap'),
     ]);
@@ -58,17 +59,27 @@ describe('a municipality by name', () => {
   it('comes to the same by the second service of each source', async () => {
     for (const service of ['areaFeatures', 'statlineV4', 'streets', 'homes'] as ServiceName[])
       standIn.misbehave(service, faults.status(403));
-    const { dir: folder, remarks } = await fetched({ year: '2024' });
+    const { dir: folder, ...told } = await fetched({ year: '2024' });
     // Where a figure is withheld, OData 3 says that there is none.
     const ofFiles = JSON.stringify(await essenceOfFiles()).replace('Ouder","secret"', 'Ouder","missing"');
     expect(essence(await readingsOf(folder))).toEqual(JSON.parse(ofFiles));
-    expect(remarks).toEqual([
+    expect(untold(told)).toEqual([
       expect.stringMatching(/^figures of 2024 \(85984NED\) are from OData 3: http.*MeasureCodes.*: answers HTTP 403$/),
       expect.stringMatching(/^buurten of 2024 are from WFS: /),
       expect.stringMatching(/^wijken of 2024 are from WFS: /),
+      expect.stringMatching(/^municipalities of 2024 are from WFS: /),
       expect.stringMatching(/^streets of Amstelveen are from Overpass: /),
       expect.stringContaining('the register of addresses (BAG) gave no homes'),
     ]);
+  });
+
+  it('comes to the same where the titles of measures begin with their group', async () => {
+    const short = await startStandIn([proefdorpScene()], { hasShortTitles: true });
+    short.misbehave('homes', faults.status(500));
+    const { dir: folder, ...told } = await fetched({ config: short.config(), year: '2024' });
+    expect(essence(await readingsOf(folder))).toEqual(await essenceOfFiles());
+    expect(untold(told).filter((remark) => remark.includes('OData'))).toEqual([]);
+    await short.stop();
   });
 
   it('has people at the homes in use of the register, and at nothing else', async () => {
@@ -104,7 +115,9 @@ describe('a municipality by name', () => {
         ['kwb-buurt', 'CC BY 4.0', '2024'],
       ],
       ...[
+        ['neighbours', 'CC BY 4.0', '2024'],
         ['streets', 'ODbL 1.0', '2026-11-29'],
+        ['basemap', 'ODbL 1.0', '2026-11-29'],
         ['homes', 'PDM 1.0', today],
         ['facilities', 'facts', '2026-11-29'],
       ],
@@ -123,33 +136,75 @@ describe('a municipality by name', () => {
   });
 });
 
-describe('one of all municipalities', () => {
-  it('comes to the same from the table of the whole country, which is asked for once', async () => {
-    const other = proefdorpScene();
-    const rows = other.figures.rows.map((row) => ({
-      ...row,
-      WijkenEnBuurten: row.WijkenEnBuurten.replace('0362', '0363'),
-    }));
-    const country = await startStandIn([
-      proefdorpScene(),
-      { ...other, buurten: [], wijken: [], homes: [], figures: { ...other.figures, rows } },
-    ]);
-    const config = country.config({ freshHours: 24 });
-    const { dir: folder, remarks } = await fetched({ config, year: '2024', isOfAll: true });
-    const figures = readFileSync(join(folder, '85984NED.csv'), 'utf8');
-    expect(
-      figures
-        .trimEnd()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.slice(0, 6)),
-    ).toEqual(['BU0362', 'BU0362', 'BU0362']);
-    expect(remarks).toEqual([expect.stringContaining('homes were not asked for')]);
-    const asked = () => country.asked.filter(({ service }) => service === 'statlineV3' || service === 'statlineV4');
-    expect(asked().map(({ url }) => url)).toEqual(['/v3/85984NED/TypedDataSet/$count', '/v3/85984NED/TypedDataSet']);
-    await fetched({ config, year: '2024', isOfAll: true });
-    expect(asked()).toHaveLength(2);
-    await country.stop();
+describe('what a folder of files has beside the rest', () => {
+  it('comes by name too: the older table, the municipalities around, and water and green', async () => {
+    const place = (east: number, north: number) => lonLat(east, north);
+    const square = (id: number, east: number, north: number, metres: number) =>
+      [0, 1, 2, 3].map((corner) => ({
+        id: id + corner,
+        ...place(east + (corner === 1 || corner === 2 ? metres : 0), north + (corner > 1 ? metres : 0)),
+      }));
+    const ring = (id: number) => [id, id + 1, id + 2, id + 3, id];
+    const nodes = [
+      ...[...square(1, 200, 600, 200), ...square(11, 250, 650, 50), ...square(21, 800, 600, 200)],
+      // Of a lake in two halves, of which one is beyond what is kept; of a pond that is too small; of a street with a house.
+      ...[...square(31, 1200, 600, 100), { id: 41, ...place(9000, 600) }, ...square(51, 1500, 600, 10)],
+      ...[
+        { id: 61, ...place(0, 500) },
+        { id: 62, ...place(1900, 500), tags: { 'addr:housenumber': '1' } },
+      ],
+    ];
+    const streets = osmPbfFile({
+      nodes,
+      ways: [
+        { id: 1, refs: ring(1).slice(0, 3), tags: {} },
+        { id: 2, refs: ring(1).slice(2), tags: {} },
+        { id: 3, refs: ring(11), tags: {} },
+        { id: 4, refs: ring(21), tags: { leisure: 'park' } },
+        { id: 5, refs: [31, 32, 41, 31], tags: { natural: 'water' } },
+        { id: 6, refs: ring(51), tags: { natural: 'water' } },
+        { id: 7, refs: [61, 62], tags: { highway: 'residential' } },
+        { id: 8, refs: [61, 31], tags: { railway: 'rail' } },
+      ],
+      relations: [
+        {
+          ...{ id: 1, tags: { type: 'multipolygon', natural: 'water' } },
+          members: [
+            { way: 1, role: 'outer' },
+            { way: 2, role: 'outer' },
+            { way: 3, role: 'inner' },
+          ],
+        },
+      ],
+    });
+    const rich = await startStandIn([proefdorpScene('2024', '85984NED', { olderFigures, streets })]);
+    rich.misbehave('homes', faults.status(500));
+    const { dir: folder, remarks } = await fetched({ config: rich.config(), year: '2024' });
+    const { tables, neighbours, basemap } = await readingsOf(folder);
+    expect([...(tables.get('kwb-2017-buurt')?.rows.keys() ?? [])]).toEqual(['BU03620101']);
+    expect(neighbours.map(({ code, outline }) => [code, outline.coordinates[0][0].length])).toEqual([['GM0363', 5]]);
+    const drawn = (kind: 'water' | 'green' | 'rail') =>
+      basemap?.[kind].features.map(({ geometry }) => ('coordinates' in geometry ? geometry.coordinates.length : 0));
+    // The lake with its island, the park, the railway.
+    expect([drawn('water'), drawn('green'), drawn('rail')]).toEqual([[2], [1], [1]]);
+    expect(remarks).toContainEqual(expect.stringMatching(/^1 waters and greens run on beyond/));
+    expect(remarks).toContainEqual(expect.stringContaining('no public source says which stadsdeel'));
+    await rich.stop();
+  });
+
+  it('is left out, and said, where a source does not have it', async () => {
+    const bare = await startStandIn([proefdorpScene()]);
+    bare.misbehave('areaFeatures', (due, response, request) =>
+      request.url?.includes('/gemeenten/')
+        ? faults.status(404)(due, response, request)
+        : void response.writeHead(due.status, due.headers).end(due.body),
+    );
+    bare.misbehave('areaWfs', faults.status(403));
+    const { dir: folder, remarks } = await fetched({ config: bare.config(), year: '2024' });
+    expect(remarks).toContainEqual(expect.stringMatching(/^the municipalities around are not drawn: .*403/));
+    expect(remarks).toContainEqual(expect.stringMatching(/^nothing is known of the social minimum: .*83765NED/));
+    expect((await readingsOf(folder)).neighbours).toEqual([]);
+    await bare.stop();
   });
 });
 

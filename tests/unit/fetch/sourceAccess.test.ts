@@ -13,6 +13,7 @@ import {
   pageAsJson,
   redirectTo,
   silence,
+  slowly,
   status,
   tooMany,
   webPage,
@@ -184,6 +185,22 @@ describe('a source that misbehaves', () => {
     await expect(access.json(`http://${gone.host}/v4/85984NED/MeasureCodes`, 'CC BY 4.0')).rejects.toMatchObject({
       ...{ failure: 'unreachable', message: expect.stringContaining('gave no answer') as string },
     });
+  });
+});
+
+describe('a slow source', () => {
+  it('is waited for as long as anything comes', async () => {
+    standIn.misbehave('streets', slowly(250));
+    const file = await accessWith({ idleMs: 1000, tries: 1 }).file(streetsUrl(), streets);
+    expect(readFileSync(file.path).equals(scene.streets)).toBe(true);
+    expect(standIn.asked).toHaveLength(1);
+  });
+
+  it('is given up when nothing comes, also in the middle, and what came is gone on with', async () => {
+    standIn.misbehave('streets', slowly(900), 1);
+    const file = await accessWith({ idleMs: 500, tries: 5 }).file(streetsUrl(), streets);
+    expect(readFileSync(file.path).equals(scene.streets)).toBe(true);
+    expect(standIn.asked.length).toBeGreaterThan(1);
   });
 });
 
