@@ -6,15 +6,19 @@ import { DatabaseError } from '#database/errors.ts';
 import { explainFailure } from '#database/explainFailure.ts';
 import { migrate } from '#database/migrate.ts';
 import { loadTimeoutMs, openDatabase } from '#database/open.ts';
+import type { Database } from '#database/open.ts';
 import { openJobQueue } from '#jobs/jobQueue.ts';
 import { EtlError } from '#readers/errors.ts';
 import { knownMunicipalities } from '#municipalities/municipalities.ts';
-import { openByName, requireMunicipality, sourceCacheDir } from './fetch/byName.ts';
+import { openByName, removeFetched, requireMunicipality, sourceCacheDir } from './fetch/byName.ts';
 import { fetchStepCount } from './fetch/fetchMunicipality.ts';
 import { fetchProgress } from './fetch/fetchProgress.ts';
+import { pruneAnswers } from './fetch/pruneAnswers.ts';
 import { sourceConfigOf } from './fetch/sourceConfig.ts';
+import { prepareEngines, prepareStepCount } from './jobs/prepareEngines.ts';
 import { load, loadStepCount } from './load.ts';
 import { startProgress } from './progress.ts';
+import { removeMunicipality } from './removeMunicipality.ts';
 import { formatReport } from './report.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { openSources, snapshotDir } from './sources/openSources.ts';
@@ -24,6 +28,7 @@ const usage = `Usage:
   npm run etl -- [--from <folder>] [--municipality GM0392] [--force] [--no-ferries]
   npm run etl -- --municipality Alkmaar [--year 2024] [--offline] [--force] [--no-ferries]
   npm run etl -- --all [--year 2024]
+  npm run etl -- remove --municipality Alkmaar
   npm run etl -- snapshot --from <folder> [--municipality GM0392] [--to <folder>]
 
 Loads a municipality into the database (DATABASE_URL, or the embedded one in DATA_DIR): the snapshot that comes with the program, a folder,
@@ -40,6 +45,7 @@ of OpenStreetMap as .osm.pbf, and if there are any the table 83765NED, a base ma
   --force   load even when the same files are loaded already
   --no-ferries
             nobody crosses by ferry; the manifest can say the same with "ferries": false
+  "remove"  takes a municipality out of the database, with what was fetched of it; its scenarios stay
   --to      where "snapshot" writes; by default the snapshot that comes with the program`;
 
 const optionDefinitions = {
@@ -63,13 +69,14 @@ async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help) return console.log(usage);
   const [command = 'load', ...rest] = positionals;
-  if (rest.length > 0 || !['load', 'snapshot'].includes(command))
+  if (rest.length > 0 || !['load', 'remove', 'snapshot'].includes(command))
     throw new EtlError(`unknown command "${positionals.join(' ')}"\n\n${usage}`);
   if (command === 'snapshot') {
     if (!values.from) throw new EtlError(`"snapshot" needs --from\n\n${usage}`);
     const { fileCount, byteCount, dir } = writeSnapshot(values.from, values.municipality, values.to ?? snapshotDir);
     return console.log(`Wrote ${fileCount} files, ${Math.round(byteCount / 1000)} kB, to ${dir}`);
   }
+  if (command === 'remove') return remove(values.municipality);
   await (values.all ? queueAll(values) : runLoad(values));
 }
 
@@ -91,6 +98,7 @@ async function runLoad(values: ReturnType<typeof readArguments>['values']): Prom
     const openedAt = Date.now();
     const options = { force: values.force, keepOther: values['keep-other'] };
     const result = await load(config, database, sources, options, () => startProgress(loadStepCount));
+    await makeReady(database, sources.municipalityCode);
     const name = `${result.municipalityName}, version ${result.version}`;
     if (result.outcome === 'loaded') {
       const seconds = (from: number) => ((Date.now() - from) / 1000).toFixed(1);
@@ -107,6 +115,33 @@ async function runLoad(values: ReturnType<typeof readArguments>['values']): Prom
     }
   } finally {
     await database.close();
+  }
+}
+
+/** With the answers of sources that only it was made of. */
+async function remove(text: string | undefined): Promise<void> {
+  if (text === undefined) throw new EtlError(`"remove" needs --municipality\n\n${usage}`);
+  const municipality = requireMunicipality(text, knownMunicipalities);
+  const config = databaseConfig(process.env);
+  const database = await openDatabase(config, loadTimeoutMs);
+  try {
+    const { wasServed, scenarioCount } = await removeMunicipality(config, database, municipality.code);
+    removeFetched(sourceCacheDir(config), municipality);
+    pruneAnswers(sourceCacheDir(config), new Date());
+    const kept = scenarioCount > 0 ? ` Scenarios that stay for when it is loaded anew: ${scenarioCount}.` : '';
+    console.log(wasServed ? `Removed ${municipality.name}.${kept}` : `${municipality.name} was not loaded.${kept}`);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What a worker does as a job of its own. */
+async function makeReady({ pool }: Database, municipalityCode: string): Promise<void> {
+  const progress = startProgress(prepareStepCount);
+  try {
+    await prepareEngines(pool, municipalityCode, progress);
+  } finally {
+    progress.finish();
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseConfig } from '#database/config.ts';
 import type { Sources } from './sources/openSources.ts';
@@ -23,4 +23,13 @@ export function writeLoadedMarker(config: DatabaseConfig, version: string, sourc
   if (before?.isSnapshot && !isSnapshot && before.municipality !== municipality) return;
   const marker: LoadedMarker = { version, municipality, manifestSha256, isSnapshot, etlVersion };
   writeFileSync(path, `${JSON.stringify(marker, null, 2)}\n`);
+}
+
+/** Once the municipality that it is about is gone, a start may not take it for loaded. */
+export function dropLoadedMarker(config: DatabaseConfig, municipalityCode: string): void {
+  if (config.kind !== 'embedded') return;
+  const path = join(config.dataDir, 'loaded.json');
+  if (!existsSync(path)) return;
+  const { municipality } = JSON.parse(readFileSync(path, 'utf8')) as LoadedMarker;
+  if (municipality === municipalityCode) rmSync(path);
 }

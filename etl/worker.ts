@@ -8,8 +8,10 @@ import { openJobQueue } from '#jobs/jobQueue.ts';
 import { knownMunicipalities } from '#municipalities/municipalities.ts';
 import { EtlError } from '#readers/errors.ts';
 import { sourceCacheDir } from './fetch/byName.ts';
+import { pruneAnswers } from './fetch/pruneAnswers.ts';
 import { sourceConfigOf } from './fetch/sourceConfig.ts';
-import { loadMunicipality, municipalityStepCount, newestYear } from './jobs/loadMunicipality.ts';
+import { loadMunicipality, newestYear } from './jobs/loadMunicipality.ts';
+import { engineWork } from './jobs/prepareEngines.ts';
 import { queueRefreshes } from './jobs/refresh.ts';
 import { usualTimes, workLoop } from './jobs/workLoop.ts';
 
@@ -17,7 +19,7 @@ const usage = `Usage:
   npm run worker [-- --until-empty]
 
 Fetches and loads the municipalities that wait in the queue of the database (DATABASE_URL, or the embedded one in DATA_DIR), one after
-another. Several workers share one queue, on as many machines as wanted. A job of a worker that was killed is taken over.
+another, and makes their engines ready. Several workers share one queue, on as many machines as wanted. A job of a worker that was killed is taken over.
 
   --until-empty  end when no job waits or runs any more`;
 
@@ -38,13 +40,20 @@ async function main(): Promise<void> {
     await migrate(database.pool);
     const queue = await openJobQueue(database.pool, { supervises: true });
     const cacheDir = sourceCacheDir(config);
-    const run = loadMunicipality({ config, database, list: knownMunicipalities, sources, cacheDir });
-    await workLoop(queue, run, {
-      ...{ worker: `${hostname()} ${process.pid}`, stepCount: municipalityStepCount, signal: stop.signal },
-      ...{ untilEmpty: values['until-empty'], ...timesOf(process.env) },
-      refresh: () => queueRefreshes(queue, newestYear({ sources, cacheDir }), new Date()),
-      say: (text) => console.log(`${new Date().toISOString().slice(0, 19)} ${text}`),
-    });
+    const load = loadMunicipality({ config, database, list: knownMunicipalities, sources, cacheDir });
+    await workLoop(
+      queue,
+      { load, prepare: engineWork(database.pool) },
+      {
+        ...{ worker: `${hostname()} ${process.pid}`, signal: stop.signal },
+        ...{ untilEmpty: values['until-empty'], ...timesOf(process.env) },
+        refresh: () => {
+          pruneAnswers(cacheDir, new Date());
+          return queueRefreshes(queue, newestYear({ sources, cacheDir }), new Date());
+        },
+        say: (text) => console.log(`${new Date().toISOString().slice(0, 19)} ${text}`),
+      },
+    );
     await queue.close();
   } finally {
     await database.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobFailureKinds } from '#definitions/jobFailures.ts';
 import { municipalityCodePattern } from './municipalities.ts';
 
 const codeSchema = z.string().regex(municipalityCodePattern);
@@ -50,8 +51,28 @@ export const municipalityJobRequestSchema = z.strictObject({
     .optional(),
 });
 
+/** Why the last try failed, for who tells it in a language of their own. */
+const jobFailureSchema = z.object({
+  /**
+   * Of a source: `unreachable`, `failing` (it says so), `nonsense` (another answer than was asked for), `absent` (it does not have it),
+   * `refused` (its address leads to where nobody may ask). Of the server: `disk-full`, `files` (what came does not fit together), `busy`
+   * (another load of the same), `stopped` and `silent` (the worker), `other`.
+   */
+  kind: z.enum(jobFailureKinds),
+  /** Hosts of the sources that were asked. */
+  sources: z.array(z.string()),
+  /** At which step. */
+  step: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  /** All that is known, in English. */
+  detail: z.string(),
+});
+
 export const municipalityJobSchema = z.object({
   id: z.uuid(),
+  /** `load` fetches and loads; `prepare` then makes the engines of what was loaded ready. */
+  kind: z.enum(['load', 'prepare']),
   municipality: z.object({ code: codeSchema, name: z.string() }),
   year: z.string().nullable(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
@@ -59,8 +80,10 @@ export const municipalityJobSchema = z.object({
   step: z.string(),
   /** 0-1 */
   fraction: z.number(),
-  /** What came of it, or why the last try failed. */
+  /** What came of it, in plain English; empty before that. */
   message: z.string(),
+  /** Why the last try failed; null where none did. */
+  failure: jobFailureSchema.nullable(),
   tries: z.int(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),

@@ -87,9 +87,10 @@ function jobAnswer(job: MunicipalityJob | null, jobs: MunicipalityJobs): Answer 
 }
 
 function describedJob(job: MunicipalityJob, { hasOwnWorker }: MunicipalityJobs): DescribedJob {
-  const { id, municipalityCode: code, municipalityName: name, year, state, step, fraction, message, tries } = job;
+  const { id, kind, municipalityCode: code, municipalityName: name, year, state, step, fraction, tries } = job;
+  const { message, failure } = job;
   return {
-    ...{ id, municipality: { code, name }, year, state, step, fraction, message, tries, hasOwnWorker },
+    ...{ id, kind, municipality: { code, name }, year, state, step, fraction, message, failure, tries, hasOwnWorker },
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     endedAt: job.endedAt?.toISOString() ?? null,

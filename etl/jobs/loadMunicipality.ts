@@ -9,7 +9,7 @@ import type { SourceConfig } from '../fetch/sourceConfig.ts';
 import { fetchYear } from '../fetch/years.ts';
 import { load, loadStepCount } from '../load.ts';
 import type { NewestYear } from './refresh.ts';
-import type { RunJob } from './workLoop.ts';
+import type { JobWork } from './workLoop.ts';
 
 export interface LoadMunicipalitySetup {
   config: DatabaseConfig;
@@ -18,8 +18,6 @@ export interface LoadMunicipalitySetup {
   sources: SourceConfig;
   cacheDir: string;
 }
-
-export const municipalityStepCount = fetchStepCount + loadStepCount;
 
 /** What the sources have today, by way of the cache. */
 export const newestYear =
@@ -30,8 +28,8 @@ export const newestYear =
   };
 
 /** Fetches a municipality and loads it, as the command does. */
-export function loadMunicipality({ config, database, list, sources, cacheDir }: LoadMunicipalitySetup): RunJob {
-  return async (job, progress, signal) => {
+export function loadMunicipality({ config, database, list, sources, cacheDir }: LoadMunicipalitySetup): JobWork {
+  const run: JobWork['run'] = async (job, progress, signal) => {
     const municipality = requireMunicipality(job.municipalityCode, list);
     const opened = await openByName(
       {
@@ -47,4 +45,5 @@ export function loadMunicipality({ config, database, list, sources, cacheDir }: 
       ? `loaded version ${result.version}`
       : `version ${result.version} was loaded already`;
   };
+  return { stepCount: fetchStepCount + loadStepCount, run };
 }

@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobFailure } from '#definitions/jobFailures.ts';
 import type { JobQueue, TakenJob } from '#jobs/jobQueue.ts';
-import type { MunicipalityJob } from '#jobs/municipalityJob.ts';
+import type { JobKind, MunicipalityJob } from '#jobs/municipalityJob.ts';
 import { EtlError, reasonOf } from '#readers/errors.ts';
 import { FetchError } from '../fetch/fetchError.ts';
 import { LoadUnderWayError } from '../loadLock.ts';
 import type { Progress } from '../progress.ts';
 
-/** Does a job. @returns what came of it, in a sentence */
-export type RunJob = (job: MunicipalityJob, progress: Progress, signal: AbortSignal) => Promise<string>;
+/** A kind of work. */
+export interface JobWork {
+  /** How many times the job's progress comes to a next step. */
+  stepCount: number;
+  /** Does a job. @returns what came of it, in a sentence */
+  run(job: MunicipalityJob, progress: Progress, signal: AbortSignal): Promise<string>;
+}
 
 export interface WorkLoopOptions {
   /** Who works, for the rows: host and process. */
   worker: string;
-  /** How many times the job's progress comes to a next step. */
-  stepCount: number;
   /** Ends the work; the job under way waits for another worker. */
   signal: AbortSignal;
   /** Ends when there is no job left: one that another worker has may come to wait again. */
@@ -31,7 +35,11 @@ export interface WorkLoopOptions {
 export const usualTimes = { pollMs: 2000, reportMs: 2000, silentMs: 180_000 } as const;
 
 /** Takes one job after another, and those of workers that fell silent. A failure of one job or of the database ends nothing. */
-export async function workLoop(queue: JobQueue, run: RunJob, options: WorkLoopOptions): Promise<void> {
+export async function workLoop(
+  queue: JobQueue,
+  work: Readonly<Record<JobKind, JobWork>>,
+  options: WorkLoopOptions,
+): Promise<void> {
   const { worker, signal, untilEmpty, pollMs, silentMs, refresh, say } = options;
   let refreshedAt = -Infinity;
   say(`${worker} is waiting for jobs`);
@@ -46,7 +54,7 @@ export async function workLoop(queue: JobQueue, run: RunJob, options: WorkLoopOp
         await tellRefreshed(refresh, say);
       }
       taken = await queue.take(worker);
-      if (taken) await runTaken(taken, run, options);
+      if (taken) await runTaken(taken, work[taken.job.kind], options);
       else isEmpty = untilEmpty && (await queue.openCount()) === 0;
     } catch (error) {
       // The database was restarted, or is not there: it is waited for.
@@ -72,9 +80,9 @@ const msPerDay = 86_400_000;
 
 class LostJobError extends Error {}
 
-async function runTaken(taken: TakenJob, run: RunJob, options: WorkLoopOptions): Promise<void> {
+async function runTaken(taken: TakenJob, { stepCount, run }: JobWork, options: WorkLoopOptions): Promise<void> {
   const { job } = taken;
-  const { say, signal, reportMs, stepCount } = options;
+  const { say, signal, reportMs } = options;
   const lost = new AbortController();
   const ending = AbortSignal.any([signal, lost.signal]);
   const progress = jobProgress(stepCount, ending);
@@ -91,31 +99,50 @@ async function runTaken(taken: TakenJob, run: RunJob, options: WorkLoopOptions):
     await taken.finish(message);
     say(`${job.municipalityName}: ${message}`);
   } catch (error) {
-    const reason = signal.aborted ? 'its worker was stopped' : reasonOf(error);
-    if (!lost.signal.aborted) await taken.fail(reason, signal.aborted || mayRetry(error));
-    say(`${job.municipalityName}: ${lost.signal.aborted ? reasonOf(lost.signal.reason) : reason}`);
+    const failure = signal.aborted ? stopped : failureOf(error);
+    const told = { ...failure, step: progress.at.label, at: new Date().toISOString() };
+    if (!lost.signal.aborted) await taken.fail(told, signal.aborted || mayRetry(error));
+    say(`${job.municipalityName}: ${lost.signal.aborted ? reasonOf(lost.signal.reason) : failure.detail}`);
   } finally {
     clearInterval(timer);
   }
 }
 
+type Told = Pick<JobFailure, 'kind' | 'sources' | 'detail'>;
+
+const stopped: Told = { kind: 'stopped', sources: [], detail: 'its worker was stopped' };
+
+function failureOf(error: unknown): Told {
+  const detail = reasonOf(error);
+  const ofSource = ofSources(error);
+  if (ofSource) return { kind: ofSource.failure, sources: [...ofSource.hosts], detail };
+  if (error instanceof LoadUnderWayError) return { kind: 'busy', sources: [], detail };
+  return { kind: error instanceof EtlError ? 'files' : 'other', sources: [], detail };
+}
+
+/** Also behind an error that says what to do about it. */
+function ofSources(error: unknown): FetchError | null {
+  if (error instanceof FetchError) return error;
+  return error instanceof EtlError && error.cause !== undefined ? ofSources(error.cause) : null;
+}
+
 /** Wrong files stay wrong; what a source or the database does may pass. */
 function mayRetry(error: unknown): boolean {
-  if (error instanceof FetchError) return error.failure !== 'absent' && error.failure !== 'refused';
+  const ofSource = ofSources(error);
+  if (ofSource) return ofSource.failure !== 'absent' && ofSource.failure !== 'refused';
   return !(error instanceof EtlError) || error instanceof LoadUnderWayError;
 }
 
 /** Where a job is; it ends at its next step when it was cancelled. */
-function jobProgress(stepCount: number, signal: AbortSignal): Progress & { at: { step: string; fraction: number } } {
+function jobProgress(stepCount: number, signal: AbortSignal) {
   let current = 0;
-  let label = '';
-  const at = { step: '', fraction: 0 };
-  return {
-    at,
+  const at = { label: '', step: '', fraction: 0 };
+  const tell = (text: string) => void (at.step = `${at.label}, ${text}`);
+  const progress: Progress = {
     step(next) {
       signal.throwIfAborted();
       current++;
-      label = next;
+      at.label = next;
       at.step = next;
       at.fraction = (current - 1) / stepCount;
     },
@@ -123,8 +150,9 @@ function jobProgress(stepCount: number, signal: AbortSignal): Progress & { at: {
       signal.throwIfAborted();
       at.fraction = (current - 1 + Math.min(1, done)) / stepCount;
     },
-    estimate: (text) => void (at.step = `${label}, ${text}`),
-    say: (text) => void (at.step = `${label}, ${text}`),
+    estimate: tell,
+    say: tell,
     finish: () => undefined,
   };
+  return { ...progress, at };
 }

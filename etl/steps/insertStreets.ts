@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import type pg from 'pg';
 import { networkEncodingVersion } from '#network/codec.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
@@ -10,11 +8,6 @@ import type { DemandPoint } from './demandPoints.ts';
 import { insertRows } from './insertRows.ts';
 import type { StreetEdge } from './streetEdges.ts';
 import { lineStringWkb, pointWkb, rdSrid } from './wkb.ts';
-
-const compressBrotli = promisify(brotliCompress);
-const brotliOptions = (bytes: Uint8Array) => ({
-  params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-});
 
 type OnRows = (rows: number) => void;
 
@@ -95,17 +88,19 @@ export async function insertDemandPoints(
   );
 }
 
-/** The binary network of a mode, also as it is sent: compressed once, here, as the first client would wait seconds for it. */
+/** The binary network of a mode. As it is sent it is made ready afterwards, once the dataset is served. */
 export async function insertNetwork(
   pool: pg.Pool,
   datasetId: number,
   mode: NetworkMode,
   bytes: Uint8Array,
 ): Promise<void> {
-  await pool.query(
-    'insert into osm.network (dataset_id, mode, encoding_version, bytes, brotli) values ($1, $2, $3, $4, $5)',
-    [datasetId, mode, networkEncodingVersion, Buffer.from(bytes), await compressBrotli(bytes, brotliOptions(bytes))],
-  );
+  await pool.query('insert into osm.network (dataset_id, mode, encoding_version, bytes) values ($1, $2, $3, $4)', [
+    datasetId,
+    mode,
+    networkEncodingVersion,
+    Buffer.from(bytes),
+  ]);
 }
 
 export async function insertBaseTiles(pool: pg.Pool, datasetId: number, tiles: BaseTile[]): Promise<void> {

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import { jobRows } from './jobRows.ts';
-import type { LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
+import type { JobFailure } from '#definitions/jobFailures.ts';
+import type { JobKind, LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
 
 /** Jobs that wait in PostgreSQL for whichever worker comes first. */
 export interface JobQueue {
-  /** Queues each, unless a job of its municipality waits or runs already. @returns the jobs, in the order of the requests */
+  /** Queues the loading of each, unless a job of its municipality waits or runs already. @returns the jobs, in the order of the requests */
   enqueue(requests: readonly MunicipalityRequest[]): Promise<{ id: string; isNew: boolean }[]>;
   job(id: string): Promise<MunicipalityJob | null>;
   /** The newest first, at most 500. */
@@ -29,13 +30,16 @@ export interface TakenJob {
   job: MunicipalityJob;
   /** Says how far it is, and that the worker is alive. */
   report(step: string, fraction: number): Promise<boolean>;
+  /** Of a load, queues in the same breath that its engines are made ready. */
   finish(message: string): Promise<boolean>;
   /** @param mayRetry another try may succeed: it waits for one, unless there were enough */
-  fail(message: string, mayRetry: boolean): Promise<boolean>;
+  fail(failure: JobFailure, mayRetry: boolean): Promise<boolean>;
 }
 
 const queueName = 'municipality';
 const mostTries = 5;
+/** What was loaded is made ready before the next is loaded: people wait for it. */
+const priorities: Record<JobKind, number> = { load: 0, prepare: 1 };
 /** A load of the largest city takes minutes; its download may take an hour. A worker that falls silent is noticed long before. */
 const expireInHours = 12;
 
@@ -58,15 +62,7 @@ export async function openJobQueue(pool: pg.Pool, options: JobQueueOptions = {})
   const rows = jobRows(pool);
 
   return {
-    enqueue: (requests) =>
-      inTurn(requests, (request) =>
-        inTransaction(pool, async (client) => {
-          const id = randomUUID();
-          const open = await jobRows(client).add(id, request);
-          if (open === null) await boss.send(queueName, {}, { ...retries, id, expireInHours, db: sqlOf(client) });
-          return open === null ? { id, isNew: true } : { id: open, isNew: false };
-        }),
-      ),
+    enqueue: (requests) => inTurn(requests, (request) => inTransaction(pool, (client) => add(client, 'load', request))),
     job: (id) => rows.find(id),
     jobs: () => rows.newest(),
     loadedByJobs: () => rows.loadedByJobs(),
@@ -99,6 +95,14 @@ export async function openJobQueue(pool: pg.Pool, options: JobQueueOptions = {})
     close: () => boss.stop({ graceful: false, close: false }),
   };
 
+  async function add(client: pg.PoolClient, kind: JobKind, request: MunicipalityRequest) {
+    const id = randomUUID();
+    const open = await jobRows(client).add(id, kind, request);
+    if (open !== null) return { id: open, isNew: false };
+    await boss.send(queueName, {}, { ...retries, id, expireInHours, priority: priorities[kind], db: sqlOf(client) });
+    return { id, isNew: true };
+  }
+
   function takenJob(job: MunicipalityJob, holder: string, hasMoreTries: boolean): TakenJob {
     const { id } = job;
     return {
@@ -106,15 +110,16 @@ export async function openJobQueue(pool: pg.Pool, options: JobQueueOptions = {})
       report: (step, fraction) => rows.report(id, holder, step, fraction),
       finish: (message) =>
         inTransaction(pool, async (client) => {
-          const isOurs = await jobRows(client).end(id, holder, 'done', message);
+          const isOurs = await jobRows(client).finish(id, holder, message);
           if (isOurs) await boss.complete(queueName, id, {}, { db: sqlOf(client) });
+          if (isOurs && job.kind === 'load') await add(client, 'prepare', job);
           return isOurs;
         }),
-      fail: (message, mayRetry) =>
+      fail: (failure, mayRetry) =>
         inTransaction(pool, async (client) => {
           const waits = mayRetry && hasMoreTries;
-          const isOurs = await jobRows(client).end(id, holder, waits ? 'waiting' : 'failed', message);
-          if (isOurs && waits) await boss.fail(queueName, id, { message }, { db: sqlOf(client) });
+          const isOurs = await jobRows(client).fail(id, holder, failure, waits);
+          if (isOurs && waits) await boss.fail(queueName, id, failure, { db: sqlOf(client) });
           else if (isOurs) await boss.complete(queueName, id, {}, { db: sqlOf(client) });
           return isOurs;
         }),

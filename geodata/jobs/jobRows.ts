@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import type { LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
+import type { JobFailure } from '#definitions/jobFailures.ts';
+import type { JobKind, LoadedByJob, MunicipalityJob, MunicipalityRequest } from './municipalityJob.ts';
 
-const columns = `id, municipality_code as "municipalityCode", municipality_name as "municipalityName", year, is_of_all as "isOfAll", state, step,
-  fraction, message, tries, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
+const columns = `id, kind, municipality_code as "municipalityCode", municipality_name as "municipalityName", year, is_of_all as "isOfAll", state, step,
+  fraction, message, failure, tries, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
 
 /** The rows that say how far jobs are: what readers see. A worker only changes a row that it has. */
 export function jobRows(connection: Pick<pg.Pool, 'query'>) {
@@ -10,21 +11,21 @@ export function jobRows(connection: Pick<pg.Pool, 'query'>) {
     ((await connection.query(sql, values)).rowCount ?? 0) > 0;
 
   return {
-    /** @returns the job of the municipality that waits or runs already; null where this one was added */
-    async add(id: string, request: MunicipalityRequest): Promise<string | null> {
+    /** @returns the job of this kind of the municipality that waits or runs already; null where this one was added */
+    async add(id: string, kind: JobKind, request: MunicipalityRequest): Promise<string | null> {
       const { municipalityCode, municipalityName, year, isOfAll } = request;
       const isAdded = await changed(
-        `insert into municipality_job (id, municipality_code, municipality_name, year, is_of_all) values ($1, $2, $3, $4, $5)
-         on conflict (municipality_code) where state in ('waiting', 'running') do nothing`,
-        [id, municipalityCode, municipalityName, year, isOfAll],
+        `insert into municipality_job (id, kind, municipality_code, municipality_name, year, is_of_all) values ($1, $2, $3, $4, $5, $6)
+         on conflict (municipality_code, kind) where state in ('waiting', 'running') do nothing`,
+        [id, kind, municipalityCode, municipalityName, year, isOfAll],
       );
       if (isAdded) return null;
       const { rows } = await connection.query<{ id: string }>(
-        `select id from municipality_job where municipality_code = $1 and state in ('waiting', 'running')`,
-        [municipalityCode],
+        `select id from municipality_job where municipality_code = $1 and kind = $2 and state in ('waiting', 'running')`,
+        [municipalityCode, kind],
       );
       // It ended just now: the next one who asks gets a new one.
-      return rows.length > 0 ? rows[0].id : this.add(id, request);
+      return rows.length > 0 ? rows[0].id : this.add(id, kind, request);
     },
 
     async find(id: string): Promise<MunicipalityJob | null> {
@@ -55,7 +56,7 @@ export function jobRows(connection: Pick<pg.Pool, 'query'>) {
                 j.is_of_all as "isOfAll", d.loaded_at as "loadedAt",
                 array(select substr(path, 1, 8) from dataset_source s where s.dataset_id = d.id and path ~ '^[0-9]{5}NED\\.csv$') as tables
            from municipality_job j join dataset d using (municipality_code)
-          where j.state = 'done' and d.state = 'active' and j.message like '%' || d.version || '%'
+          where j.kind = 'load' and j.state = 'done' and d.state = 'active' and j.message like '%' || d.version || '%'
           order by municipality_code, j.created_at desc`,
       );
       return rows;
@@ -77,13 +78,20 @@ export function jobRows(connection: Pick<pg.Pool, 'query'>) {
         [id, worker, step, Math.min(1, Math.max(0, fraction))],
       ),
 
-    end: (id: string, worker: string, state: 'waiting' | 'done' | 'failed', message: string): Promise<boolean> =>
+    finish: (id: string, worker: string, message: string): Promise<boolean> =>
+      changed(
+        `update municipality_job set state = 'done', message = $3, failure = null, worker = null, fraction = 1, ended_at = now()
+          where id = $1 and state = 'running' and worker = $2`,
+        [id, worker, message],
+      ),
+
+    fail: (id: string, worker: string, failure: JobFailure, mayRetry: boolean): Promise<boolean> =>
       changed(
         `update municipality_job
-            set state = $3, message = $4, worker = null, fraction = case $3 when 'done' then 1 else fraction end,
-                ended_at = case $3 when 'waiting' then null else now() end
+            set state = case when $4 then 'waiting' else 'failed' end, failure = $3, worker = null,
+                ended_at = case when $4 then null else now() end
           where id = $1 and state = 'running' and worker = $2`,
-        [id, worker, state, message],
+        [id, worker, JSON.stringify(failure), mayRetry],
       ),
 
     cancel: (id: string): Promise<boolean> =>
@@ -97,7 +105,9 @@ export function jobRows(connection: Pick<pg.Pool, 'query'>) {
     async abandon(silentMs: number, mostTries: number): Promise<string[]> {
       const { rows } = await connection.query<{ id: string }>(
         `update municipality_job
-            set state = case when tries < $2 then 'waiting' else 'failed' end, worker = null, message = 'its worker fell silent',
+            set state = case when tries < $2 then 'waiting' else 'failed' end, worker = null,
+                failure = jsonb_build_object('kind', 'silent', 'sources', '[]'::jsonb, 'step', step, 'detail', 'its worker fell silent',
+                                             'at', to_char(heard_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
                 ended_at = case when tries < $2 then null else now() end
           where state = 'running' and heard_at < now() - $1 * interval '1 millisecond' returning id`,
         [silentMs, mostTries],

@@ -1,27 +1,33 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#database/open.ts';
 import { queueRefreshes } from '#etl/jobs/refresh.ts';
+import type { JobFailure } from '#definitions/jobFailures.ts';
 import type { Database } from '#database/open.ts';
 import { openJobQueue } from '#jobs/jobQueue.ts';
 import type { JobQueue } from '#jobs/jobQueue.ts';
-import type { MunicipalityRequest } from '#jobs/municipalityJob.ts';
-import { closeStreets } from '#tests/scenes/smallMunicipality.ts';
-import { silence } from '#tests/standIn/faults.ts';
-import { proefdorp, proefdorpScene } from '#tests/standIn/proefdorp.ts';
+import type { MunicipalityJob, MunicipalityRequest } from '#jobs/municipalityJob.ts';
+import { runEtl } from '#tests/haarlemDatabase.ts';
+import { writeScene } from '#tests/scenes/smallMunicipality.ts';
+import { silence, status } from '#tests/standIn/faults.ts';
+import { proefdorp, proefdorpFiles, proefdorpScene } from '#tests/standIn/proefdorp.ts';
 import { startStandIn } from '#tests/standIn/standIn.ts';
-import type { ServiceName, StandIn } from '#tests/standIn/standIn.ts';
+import type { Fault, ServiceName, StandIn } from '#tests/standIn/standIn.ts';
 import { databaseKinds } from './databases.ts';
 import type { DatabaseKind } from './databases.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const amstelveen: MunicipalityRequest = {
   ...{ municipalityCode: proefdorp.code, municipalityName: proefdorp.name, year: '2024', isOfAll: false },
+};
+const failing: JobFailure = {
+  ...{ kind: 'failing', sources: ['api.pdok.nl'], step: 'Fetching streets', at: '2026-11-30T12:00:00Z' },
+  detail: 'HTTP 503',
 };
 const named = (code: string): MunicipalityRequest => ({
   ...amstelveen,
@@ -30,6 +36,8 @@ const named = (code: string): MunicipalityRequest => ({
 });
 
 const kinds = databaseKinds();
+/** Where a table can be held while others go on. */
+const servers = kinds.filter(({ name }) => name === 'server');
 
 describe.each(kinds)('jobs on the $name database', (kind) => {
   let created: Awaited<ReturnType<DatabaseKind['create']>>;
@@ -74,12 +82,12 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
       const taken = await expectTaken(tries === 1 ? 'GM0021' : undefined);
       if (taken.job.id === wrong.id) throw new Error('a later job came first');
       expect(taken.job.tries).toBe(tries);
-      await taken.fail('HTTP 503', true);
+      await taken.fail(failing, true);
     }
-    expect(await queue.job(id)).toMatchObject({ state: 'failed', message: 'HTTP 503', tries: 5 });
+    expect(await queue.job(id)).toMatchObject({ state: 'failed', failure: failing, message: '', tries: 5 });
     const other = await expectTaken('GM0022');
-    await other.fail('wrong files', false);
-    expect(await queue.job(wrong.id)).toMatchObject({ state: 'failed', tries: 1 });
+    await other.fail({ ...failing, kind: 'files' }, false);
+    expect(await queue.job(wrong.id)).toMatchObject({ state: 'failed', failure: { kind: 'files' }, tries: 1 });
     expect(await queue.take('a')).toBeNull();
   });
 
@@ -94,6 +102,7 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     const old = { ...named('GM0041'), year: null };
     const [{ id }] = await queue.enqueue([old]);
     await (await expectTaken('GM0041')).finish('loaded version 0041');
+    await prepared('GM0041');
     await database.pool.query(
       `with loaded as (
          insert into dataset (version, municipality_code, municipality_name, state, loaded_at)
@@ -109,8 +118,40 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     const waiting = await expectTaken('GM0041');
     expect(waiting.job.id).not.toBe(id);
     await waiting.finish('version 0041 was loaded already');
+    await prepared('GM0041');
     expect(await refreshed('2024', '2027-01-11')).toBe(1);
-    await (await expectTaken('GM0041')).fail('wrong', false);
+    await (await expectTaken('GM0041')).fail({ ...failing, kind: 'files' }, false);
+  });
+
+  /** The job that follows a load. */
+  async function prepared(code: string) {
+    const taken = await expectTaken(code);
+    expect(taken.job.kind).toBe('prepare');
+    await taken.finish('3 engines are ready');
+  }
+
+  it('of loads are followed by jobs that make their engines ready, which come before other loads', async () => {
+    const [first] = await queue.enqueue(['GM0051', 'GM0052'].map(named));
+    const load = await expectTaken('GM0051');
+    expect(load.job).toMatchObject({ id: first.id, kind: 'load', failure: null });
+    await load.finish('loaded version 0051');
+    const prepare = await expectTaken('GM0051');
+    expect(prepare.job).toMatchObject({ kind: 'prepare', year: '2024', tries: 1 });
+    // While its engines are made ready it can be loaded anew.
+    const [again] = await queue.enqueue([named('GM0051')]);
+    expect(again.isNew).toBe(true);
+    await queue.cancel(again.id);
+    await prepare.fail(failing, true);
+    const retried = await expectTaken('GM0051');
+    expect(retried.job).toMatchObject({ id: prepare.job.id, tries: 2, failure: failing });
+    await retried.finish('3 engines are ready');
+    expect(await queue.job(prepare.job.id)).toMatchObject({
+      state: 'done',
+      failure: null,
+      message: '3 engines are ready',
+    });
+    await (await expectTaken('GM0052')).fail({ ...failing, kind: 'files' }, false);
+    expect(await queue.openCount()).toBe(0);
   });
 
   it('are lost to a worker that fell silent or whose job was cancelled', async () => {
@@ -121,6 +162,9 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     expect(await queue.takeOver(60_000)).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await queue.takeOver(10)).toBe(1);
+    expect(await queue.job(id)).toMatchObject({
+      failure: { kind: 'silent', sources: [], step: 'half way', at: expect.stringMatching(/^20\d\d-.*Z$/) as string },
+    });
     const next = await expectTaken('GM0031');
     expect(next.job.tries).toBe(2);
     expect(await queue.take('b')).toBeNull();
@@ -128,7 +172,7 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     expect(await queue.cancel(id)).toBe(true);
     expect(await next.report('on', 0.6)).toBe(false);
     expect(await next.finish('done')).toBe(false);
-    expect(await silent.fail('late', true)).toBe(false);
+    expect(await silent.fail(failing, true)).toBe(false);
     expect(await stateOf(id)).toBe('cancelled');
     expect(await queue.cancel(id)).toBe(false);
   });
@@ -142,13 +186,13 @@ describe('workers', () => {
   let standIn: StandIn;
   let dir: string;
   const workers: ChildProcess[] = [];
+  const holds = new Set<() => Promise<void>>();
 
   beforeAll(async () => {
     created = await kinds[kinds.length - 1].create();
     database = await openDatabase(created.config);
     queue = await openJobQueue(database.pool, { retrySeconds: 0 });
-    // Streets that take a while to store.
-    standIn = await startStandIn([proefdorpScene('2024', '85984NED', { streets: closeStreets() })]);
+    standIn = await startStandIn([proefdorpScene()]);
     dir = mkdtempSync(join(tmpdir(), 'jobs-'));
     writeFileSync(join(dir, 'sources.json'), JSON.stringify(standIn.config({ idleMs: 60_000 })));
   });
@@ -161,12 +205,16 @@ describe('workers', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
+  afterEach(async () => {
+    for (const release of holds) await release();
+  });
+
   /** A worker of its own process, as `npm run worker` starts it. */
   function startWorker(): { process: ChildProcess; ended: Promise<void> } {
     const child = spawn(process.execPath, ['--import', 'tsx', 'etl/worker.ts', '--until-empty'], {
       cwd: root,
       env: {
-        ...{ ...process.env, ...created.env, WORKER_SILENT_SECONDS: '3' },
+        ...{ ...process.env, ...created.env, WORKER_SILENT_SECONDS: '2' },
         ...{ SOURCES_CONFIG: join(dir, 'sources.json'), SOURCES_CACHE: join(dir, 'cache') },
       },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -181,31 +229,188 @@ describe('workers', () => {
     standIn.behave();
   };
 
-  it('that are killed in any step have their job done by another, once', { timeout: 180_000 }, async () => {
+  /** @param tries so that the step at which an earlier try ended is not taken for it */
+  const untilAt = (id: string, tries: number, step: string) =>
+    expect
+      .poll(() => queue.job(id), { timeout: 30_000 })
+      .toMatchObject({ state: 'running', tries, step: expect.stringMatching(`^${step}`) as string });
+  const openJob = async (kind: MunicipalityJob['kind']) =>
+    (await queue.jobs()).find((job) => job.kind === kind && job.state !== 'done' && job.state !== 'cancelled');
+
+  /** A worker that is killed once its job is at a step. */
+  async function killAt(id: string, tries: number, step: string): Promise<void> {
+    const worker = startWorker();
+    await untilAt(id, tries, step);
+    await killed(worker);
+  }
+
+  it('that are killed in any step of fetching have their job done by another, once', { timeout: 180_000 }, async () => {
     const [{ id }] = await queue.enqueue([amstelveen]);
-    const untilAt = (step: RegExp) =>
-      expect
-        .poll(() => queue.job(id), { timeout: 60_000 })
-        .toMatchObject({ state: 'running', step: expect.stringMatching(step) as string });
-    const fetching: [ServiceName, RegExp][] = [
-      ['statlineV4', /^Fetching areas and figures/],
-      ['homes', /^Fetching homes/],
+    const onlyFor =
+      (part: string): Fault =>
+      (due, response, request) =>
+        request.url?.includes(part) ? undefined : void response.writeHead(due.status, due.headers).end(due.body);
+    const held: [ServiceName, Fault, string][] = [
+      ['statlineV4', silence, 'Fetching areas and figures'],
+      ['areaFeatures', onlyFor('/gemeenten/'), 'Fetching municipalities around'],
+      ['streets', silence, 'Fetching streets'],
+      ['homes', silence, 'Fetching homes'],
     ];
-    for (const [service, step] of fetching) {
-      standIn.misbehave(service, silence);
-      const worker = startWorker();
-      await untilAt(step);
-      await killed(worker);
+    for (const [i, [service, fault, step]] of held.entries()) {
+      standIn.misbehave(service, fault);
+      await killAt(id, i + 1, step);
     }
-    const loading = startWorker();
-    await untilAt(/^(?!Fetching|Listing|$)/);
-    await killed(loading);
-    const both = [startWorker(), startWorker()];
-    await Promise.all(both.map(({ ended }) => ended));
-    const done = await queue.job(id);
-    expect(done).toMatchObject({ state: 'done', fraction: 1, tries: 4 });
-    expect(done?.message).toMatch(/^loaded version /);
+    await bothDo(id, 5);
     const { rows } = await database.pool.query(`select state, municipality_code from dataset`);
     expect(rows).toEqual([{ state: 'active', municipality_code: proefdorp.code }]);
   });
+
+  /** Two workers race: one of them does it. */
+  async function bothDo(id: string, tries: number): Promise<void> {
+    await Promise.all([startWorker(), startWorker()].map(({ ended }) => ended));
+    const done = await queue.job(id);
+    expect(done).toMatchObject({ state: 'done', fraction: 1, tries, failure: null });
+    expect(done?.message).toMatch(/^loaded version /);
+  }
+
+  it.each(servers)('that are killed in any step of loading too', { timeout: 180_000 }, async () => {
+    await database.pool.query(`update dataset set version = 'older'`);
+    const [{ id }] = await queue.enqueue([amstelveen]);
+    const held: [string, string][] = [
+      ['dataset', 'Clearing away'],
+      ['area', 'Storing areas'],
+      ['osm.street_edge', 'Storing streets'],
+    ];
+    for (const [i, [table, step]] of held.entries()) {
+      const release = await holdTable(table);
+      await killAt(id, i + 1, step);
+      await release();
+      // Clearing it away would wait for the next table that is held.
+      await database.pool.query(`delete from dataset where state = 'loading'`);
+    }
+    // The row of the dataset is there by then: what waits is its becoming active.
+    const releaseEdges = await holdTable('osm.street_edge');
+    const worker = startWorker();
+    await untilAt(id, 4, 'Storing streets');
+    const releaseDataset = await holdTable('dataset');
+    await releaseEdges();
+    await untilAt(id, 4, 'Checking and activating');
+    await killed(worker);
+    await releaseDataset();
+
+    await bothDo(id, 5);
+    const { rows } = await database.pool.query(`select state, municipality_code from dataset order by state`);
+    expect(rows.map(({ state }) => state as string)).toEqual(['active', 'retired']);
+  });
+
+  it.each(servers)(
+    'that are killed while engines are made ready leave that to others',
+    { timeout: 120_000 },
+    async () => {
+      await database.pool.query('update osm.network set brotli = null');
+      const [{ id }] = await queue.enqueue([amstelveen]);
+      const release = await holdTable('osm.network');
+      const worker = startWorker();
+      await expect.poll(() => queue.job(id), { timeout: 60_000 }).toMatchObject({ state: 'done' });
+      const prepare = await openJob('prepare');
+      await untilAt(prepare?.id ?? '', 1, 'Preparing the engine');
+      await killed(worker);
+      await release();
+      await Promise.all([startWorker(), startWorker()].map(({ ended }) => ended));
+      expect(await queue.job(prepare?.id ?? '')).toMatchObject({
+        state: 'done',
+        tries: 2,
+        message: '3 engines are ready',
+      });
+      const { rows } = await database.pool.query('select mode from osm.network where brotli is null');
+      expect(rows).toEqual([]);
+    },
+  );
+
+  it(
+    'are not needed: the command fetches and loads by name, and comes to the same as files',
+    { timeout: 120_000 },
+    async () => {
+      standIn.misbehave('homes', status(500));
+      const sources = { SOURCES_CONFIG: join(dir, 'sources.json'), SOURCES_CACHE: join(dir, 'own cache') };
+      const loaded = async (args: string[]) => {
+        const { code, output } = await runEtl([...args, '--municipality', proefdorp.code, '--force'], {
+          ...{ ...created.env, ...sources },
+        });
+        expect(code, output).toBe(0);
+        return { output, rows: await loadedRows() };
+      };
+      const byName = await loaded(['--year', '2024']);
+      expect(byName.output).toMatch(
+        /Fetching streets[^]*Preparing the engine on foot[^]*Loaded Amstelveen, version \w+ in/,
+      );
+      const files = join(dir, 'files');
+      writeScene(files, proefdorpFiles());
+      // What no public source has.
+      for (const name of ['proefdorp_services.csv', 'proefdorp_stadsdelen.csv']) rmSync(join(files, name));
+      const fromFiles = await loaded(['--from', files]);
+      expect(byName.rows).toEqual(fromFiles.rows);
+      expect(byName.rows[0].length).toBeGreaterThan(5);
+    },
+  );
+
+  it('have nothing left to do of a municipality that is removed; its scenarios stay', { timeout: 60_000 }, async () => {
+    await database.pool.query(
+      `insert into scenario (schema_version, content, municipality_code) values (3, '{"name": "Loket"}', $1)`,
+      [proefdorp.code],
+    );
+    const [{ id }] = await queue.enqueue([amstelveen]);
+    const cache = join(dir, 'own cache');
+    expect(readdirSync(join(cache, 'municipalities'))).toEqual(['GM0362-2024']);
+    const env = { ...created.env, SOURCES_CACHE: cache };
+    const { code, output } = await runEtl(['remove', '--municipality', proefdorp.name], env);
+    expect([code, output.trim()]).toEqual([
+      0,
+      'Removed Amstelveen. Scenarios that stay for when it is loaded anew: 1.',
+    ]);
+    expect(await queue.job(id)).toMatchObject({ state: 'cancelled' });
+    for (const table of ['dataset', 'area', 'osm.street_edge', 'osm.network'])
+      expect((await database.pool.query(`select from ${table}`)).rows, table).toEqual([]);
+    expect((await database.pool.query('select from scenario')).rows).toHaveLength(1);
+    expect(readdirSync(join(cache, 'municipalities'))).toEqual([]);
+    const again = await runEtl(['remove', '--municipality', proefdorp.name], env);
+    expect(again.output).toMatch(/^Amstelveen was not loaded\./);
+  });
+
+  /** What is loaded, but for the numbers that datasets are kept under. */
+  async function loadedRows(): Promise<unknown[][]> {
+    const statements = [
+      [
+        'code, level, name, wijk_code, land_area_m2, land_area_method, address_count, st_asewkt(geom_rd)',
+        'area',
+        'code',
+      ],
+      [
+        'area_code, target_group, member_count, member_share, status, source_table',
+        'area_value',
+        'area_code, target_group',
+      ],
+      ['buurt_code, address_count, st_asewkt(geom_rd)', 'osm.demand_point', 'id'],
+      ['highway, name, foot, bicycle, length_dm, st_asewkt(geom_rd)', 'osm.street_edge', 'id'],
+    ].map(
+      ([columns, table, order]) =>
+        `select ${columns} from ${table} where dataset_id = (select id from dataset where state = 'active') order by ${order}`,
+    );
+    const results: unknown[][] = [];
+    for (const statement of statements) results.push((await database.pool.query(statement)).rows);
+    return results;
+  }
+
+  /** Lets nobody write to a table. @returns what lets them */
+  async function holdTable(table: string): Promise<() => Promise<void>> {
+    const client = await database.pool.connect();
+    await client.query(`begin; lock table ${table} in share mode`);
+    const release = async () => {
+      if (!holds.delete(release)) return;
+      await client.query('rollback');
+      client.release();
+    };
+    holds.add(release);
+    return release;
+  }
 });
