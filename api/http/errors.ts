@@ -29,6 +29,7 @@ export const problemKinds = {
   'unknown-facility': { status: 422, title: 'A facility is not known' },
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unknown-municipality': { status: 422, title: 'The municipality is not known' },
+  'other-municipality': { status: 422, title: 'The scenario is of another municipality' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
   'version-required': { status: 428, title: 'The version is missing' },
   'too-many-requests': { status: 429, title: 'Too much at once from one client' },

@@ -15,7 +15,7 @@ import { selectSpatialReferences } from '../queries/exportGeometries.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
 import { requireCategories } from './categories.ts';
 import { coverageTask } from './coverage.ts';
-import { requireSitesInReach } from './sitesInReach.ts';
+import { requireOfMunicipality } from './ofMunicipality.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import type { Answer, RouteContext } from '../http/route.ts';
@@ -63,7 +63,7 @@ const scenarioFacilities = (format: ExportFormat) => {
   return defineRoute(endpoint, async ({ query: { category, scenarioName, ...written }, body: changes }, context) => {
     const { snapshot } = context;
     await requireKnown(snapshot, category);
-    await requireSitesInReach({ sites: changes.sites, municipalityCode: snapshot.municipality.code }, context);
+    await requireOfMunicipality({ sites: changes.sites, municipalityCode: snapshot.municipality.code }, context);
     const makeLayer = () => facilitiesLayer(snapshot, category, changes, written.language, scenarioName);
     return exportAnswer(context, makeLayer, format, written);
   });

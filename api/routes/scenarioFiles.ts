@@ -9,12 +9,12 @@ import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { insertedAnswer } from './scenarioAnswer.ts';
-import { requireSitesInReach } from './sitesInReach.ts';
+import { requireOfMunicipality } from './ofMunicipality.ts';
 
 const importFile = defineRoute(endpoints.importScenario, async ({ body: file }, context) => {
   const result = readScenarioFile(file, checkScenario);
   if (!result.ok) throw fileError(result.problem);
-  await requireSitesInReach(result.scenario, context);
+  await requireOfMunicipality(result.scenario, context);
   return insertedAnswer(context, result.scenario);
 });
 

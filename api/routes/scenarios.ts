@@ -9,7 +9,7 @@ import { deleteScenario, readScenario, saveScenario, undeleteScenario } from '..
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { insertedAnswer, scenarioAnswer } from './scenarioAnswer.ts';
-import { requireSitesInReach } from './sitesInReach.ts';
+import { requireOfMunicipality } from './ofMunicipality.ts';
 
 const list = defineRoute(endpoints.scenarios, async ({ query: { limit, offset, deleted } }, { pool, municipality }) => {
   const isDeleted = deleted === 'only';
@@ -38,7 +38,7 @@ function summaryOf(row: ScenarioSummaryRow): ScenarioSummary {
 }
 
 const create = defineRoute(endpoints.createScenario, async ({ body }, context) => {
-  await requireSitesInReach(body, context);
+  await requireOfMunicipality(body, context);
   return insertedAnswer(context, body);
 });
 
@@ -47,7 +47,7 @@ const read = defineRoute(endpoints.scenario, async ({ params: { id } }, { pool, 
 );
 
 const save = defineRoute(endpoints.saveScenario, async ({ params: { id }, body, version }, context) => {
-  await requireSitesInReach(body, context);
+  await requireOfMunicipality(body, context);
   return scenarioAnswer(await saveScenario(context.pool, { municipality: context.municipality, id, version }, body));
 });
 

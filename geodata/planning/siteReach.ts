@@ -1,9 +1,6 @@
 /** How far outside the box around a municipality a site may lie: a neighbouring town's hall counts, a slip of the pen does not. */
 export const siteReachKm = 10;
 
-/** Around the European Netherlands; for scenarios of a municipality that is not loaded. */
-export const netherlandsBbox: Bbox = [3.2, 50.7, 7.3, 53.7];
-
 /** west, south, east, north in degrees, WGS84 */
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 

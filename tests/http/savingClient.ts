@@ -5,14 +5,15 @@ import { exampleScenario, exampleSite } from '../scenes/scenarioExample.ts';
 const headers = { 'content-type': 'application/json' };
 
 /** A large scenario of which every part tells which save it belongs to. */
-export function contentOfSave(save: number): ScenarioContent {
+export function contentOfSave(save: number, municipalityCode = exampleScenario.municipalityCode): ScenarioContent {
   const name = `save ${save}`;
   const sites = Array.from({ length: 50 }, (_, i) => ({ ...exampleSite, id: `site-${i}`, name }));
-  return { ...exampleScenario, name, description: `${name}\n`.repeat(100), sites };
+  return { ...exampleScenario, municipalityCode, name, description: `${name}\n`.repeat(100), sites };
 }
 
 /** Somebody who saves one scenario over and over, and knows what was acknowledged. */
 export class SavingClient {
+  private readonly municipalityCode: string;
   private readonly path: string;
   private id = '';
   /** Of the last save that was acknowledged. */
@@ -22,6 +23,7 @@ export class SavingClient {
   longestMs = 0;
 
   constructor(municipalityCode: string) {
+    this.municipalityCode = municipalityCode;
     this.path = municipalityPath(municipalityCode, '/scenarios');
   }
 
@@ -34,7 +36,7 @@ export class SavingClient {
       const response = await fetch(`${url}${this.path}${isNew ? '' : `/${this.id}`}`, {
         method: isNew ? 'POST' : 'PUT',
         headers: isNew ? headers : { ...headers, 'if-match': `"${this.confirmed}"` },
-        body: JSON.stringify(contentOfSave(this.confirmed + 1)),
+        body: JSON.stringify(contentOfSave(this.confirmed + 1, this.municipalityCode)),
       });
       status = response.status;
       const answer = (await response.json()) as Scenario;

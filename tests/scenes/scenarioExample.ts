@@ -20,7 +20,7 @@ export const exampleScenario: ScenarioContent = {
   author: 'Afdeling dienstverlening',
   description: 'Wat voegt een spreekuur toe?\nVergeleken met een loket.',
   datasetVersion: '0123456789abcdef',
-  municipalityCode: 'GM0392',
+  municipalityCode: 'GM9999',
   profile: 'walk-older',
   cutoffMinutes: 15,
   targetGroup: 'age-65-plus',

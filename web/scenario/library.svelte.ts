@@ -168,6 +168,7 @@ async function importFile(file: File, { file: words, library, assumed }: Scenari
     return { kind: 'done', text: library.imported(scenario.name), ...details };
   } catch (error) {
     if (!(error instanceof RequestFailure) || (error.status !== 400 && error.status !== 422)) throw error;
+    if (error.problem?.type === '/problems/other-municipality') return refuse(words.otherMunicipality);
     const wrong = error.problem?.errors?.map((refused) => refusedField(refused, read.file, words));
     return refuse(words.invalid, wrong ?? [error.message]);
   }

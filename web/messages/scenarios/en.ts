@@ -144,6 +144,8 @@ export const en: ScenarioMessages = {
     notJson: 'This file is damaged or no JSON, and was not imported. Export the scenario again and send it unchanged.',
     wrongKind: 'This is no scenario of Loketkaart. Choose a file that was made here with Export.',
     damaged: 'This is a scenario, but parts of it are missing; it was not imported. Export it again.',
+    otherMunicipality:
+      'This is a scenario of another municipality. Choose that municipality and import the file there.',
     forbiddenKey: 'This file holds fields that no scenario has, and was not imported.',
     newerVersion:
       'This file comes from a newer version of Loketkaart. Update this one, or export it again with this version.',

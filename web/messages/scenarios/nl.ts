@@ -146,6 +146,7 @@ export const nl = {
       'Dit bestand is beschadigd of geen JSON, en is niet geïmporteerd. Exporteer het scenario opnieuw en stuur het ongewijzigd door.',
     wrongKind: 'Dit is geen scenario van Loketkaart. Kies een bestand dat hier met Exporteren is gemaakt.',
     damaged: 'Dit is een scenario, maar er ontbreken delen; het is niet geïmporteerd. Exporteer het opnieuw.',
+    otherMunicipality: 'Dit is een scenario van een andere gemeente. Kies die gemeente en lees het bestand daar in.',
     forbiddenKey: 'Dit bestand bevat velden die geen scenario heeft, en is niet geïmporteerd.',
     newerVersion:
       'Dit bestand komt uit een nieuwere versie van Loketkaart. Werk deze bij, of exporteer het opnieuw met deze versie.',
