@@ -14,11 +14,11 @@ import { watchProcess } from './processUse.ts';
 import type { ProcessUse } from './processUse.ts';
 
 /** As the npm scripts set it; see `scripts/program.mjs`. */
-const frugalMemory = { MALLOC_ARENA_MAX: '2' };
+export const frugalMemory = { MALLOC_ARENA_MAX: '2' };
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
-interface Municipality {
+export interface BenchMunicipality {
   name: string;
   dir: string;
   code: string;
@@ -37,8 +37,8 @@ export interface LoadResult {
   served: ProcessUse;
 }
 
-const haarlem = { name: 'Haarlem', code: 'GM0392', lon: 4.6366, lat: 52.3807 };
-const fromPublicFiles = [
+export const haarlem = { name: 'Haarlem', code: 'GM0392', lon: 4.6366, lat: 52.3807 };
+export const fromPublicFiles = [
   { name: 'Texel', code: 'GM0448', lon: 4.797, lat: 53.0546 },
   { name: 'Haarlemmermeer', code: 'GM0394', lon: 4.69, lat: 52.303 },
   { name: 'Amsterdam', code: 'GM0363', lon: 4.8952, lat: 52.3702 },
@@ -60,7 +60,7 @@ export async function benchLoads(
     const others = fromPublicFiles
       .map((place) => ({ ...place, dir: join(sourceData ?? '', 'municipalities', place.name.toLowerCase()) }))
       .filter(({ dir }) => sourceData && existsSync(dir));
-    const municipalities: Municipality[] = [
+    const municipalities: BenchMunicipality[] = [
       { ...haarlem, dir: snapshotDir },
       { ...haarlem, name: `Haarlem from ${extractMegabytes} MB`, dir: large },
       ...others,
@@ -94,7 +94,7 @@ function makeLargeFolder(dir: string, megabytes: number): void {
   }
 }
 
-async function measure(municipality: Municipality, dataDir: string): Promise<LoadResult> {
+async function measure(municipality: BenchMunicipality, dataDir: string): Promise<LoadResult> {
   rmSync(dataDir, { recursive: true, force: true });
   const load = await loadAlone(municipality, dataDir);
   const server = startServer({ DATA_DIR: dataDir, PORT: '0', ...frugalMemory });
@@ -112,7 +112,7 @@ async function measure(municipality: Municipality, dataDir: string): Promise<Loa
   }
 }
 
-async function loadAlone({ name, code, dir }: Municipality, dataDir: string): Promise<ProcessUse> {
+export async function loadAlone({ name, code, dir }: BenchMunicipality, dataDir: string): Promise<ProcessUse> {
   const args = ['--import', 'tsx', 'etl/cli.ts', '--from', dir, '--municipality', code];
   const child = spawn(process.execPath, args, {
     cwd: projectDir,
@@ -126,7 +126,7 @@ async function loadAlone({ name, code, dir }: Municipality, dataDir: string): Pr
 }
 
 /** What a page asks that opens, and then some changes of profile and level. @returns bytes of the networks as sent, per mode */
-async function askAll(api: string, { lon, lat }: Municipality): Promise<Record<string, number>> {
+export async function askAll(api: string, { lon, lat }: BenchMunicipality): Promise<Record<string, number>> {
   const networkBytes: Record<string, number> = {};
   for (const mode of networkModes) {
     const profile = travelProfiles.find((candidate) => candidate.mode === mode);
@@ -145,10 +145,10 @@ async function askAll(api: string, { lon, lat }: Municipality): Promise<Record<s
   return networkBytes;
 }
 
-const get = (url: string) => ask(url, null);
+export const get = (url: string) => ask(url, null);
 
 /** @returns bytes of the body as sent, compressed */
-function ask(url: string, body: string | null): Promise<number> {
+export function ask(url: string, body: string | null): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { 'Accept-Encoding': 'br', ...(body !== null && { 'Content-Type': 'application/json' }) };
     const asked = request(url, { method: body === null ? 'GET' : 'POST', headers }, (response) => {

@@ -30,6 +30,8 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
              Linux only
   --national  load made-up municipalities of real sizes into one PostgreSQL server instead, one and two at a time: --municipalities 342, and
              the others estimated. TEST_SOURCE_DATA names the folder with the national table
+  --together  four municipalities in one embedded database and one server instead, each beside a server of its own: how fast they answer, the
+             ratio, and the memory of the server of all. TEST_SOURCE_DATA names the folder that holds them. Linux only
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -43,6 +45,7 @@ const { values } = parseArgs({
     load: { type: 'boolean', default: false },
     only: { type: 'string' },
     national: { type: 'boolean', default: false },
+    together: { type: 'boolean', default: false },
     municipalities: { type: 'string', default: '342' },
     'extract-mb': { type: 'string', default: '300' },
     moves: { type: 'string', default: '300' },
@@ -59,6 +62,7 @@ else if (values.margins) await testMargins();
 else if (values['best-places']) await timeBestPlaces();
 else if (values.load) await timeLoads();
 else if (values.national) await timeNational();
+else if (values.together) await timeTogether();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -105,6 +109,15 @@ async function timeNational(): Promise<void> {
   const results = await benchNational(sourceData, Number(values.municipalities));
   console.log(values.json === '-' ? JSON.stringify(results, null, 2) : formatNational(results));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function timeTogether(): Promise<void> {
+  const { benchTogether, formatTogether } = await import('./together.ts');
+  const sourceData = process.env.TEST_SOURCE_DATA;
+  if (!sourceData) throw new Error('TEST_SOURCE_DATA must name the folder with the municipalities.');
+  const report = await benchTogether(sourceData, values.json === '-' ? () => undefined : (text) => console.log(text));
+  console.log(values.json === '-' ? JSON.stringify(report, null, 2) : formatTogether(report));
+  if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 async function timePage(): Promise<void> {
