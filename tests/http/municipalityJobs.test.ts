@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Municipalities } from '#contract/municipalities.ts';
 import type { KnownMunicipalities, MunicipalityJob, MunicipalityJobs } from '#contract/municipalityJobs.ts';
 import type { Problem } from '#contract/problem.ts';
-import { silence } from '../standIn/faults.ts';
+import { silence, status } from '../standIn/faults.ts';
 import { proefdorp, proefdorpScene } from '../standIn/proefdorp.ts';
 import type { StandIn } from '../standIn/standIn.ts';
 import { standInOfWorkers } from '../standIn/standInOfWorkers.ts';
@@ -83,6 +83,20 @@ describe('jobs that add municipalities', () => {
     });
   });
 
+  it('say what failed at which source, when, and at which step', { timeout: 120_000 }, async () => {
+    for (const service of ['streets', 'overpass'] as const) standIn.misbehave(service, status(404));
+    const { id } = await jobOf(await add({ municipality: proefdorp.name, year: '2024' }));
+    await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('failed');
+    const { failure, message } = await jobOf(await town.get(`/municipality-jobs/${id}`));
+    expect(message).toBe('');
+    expect(failure).toEqual({
+      ...{ kind: 'absent', sources: [standIn.host], step: 'Fetching streets' },
+      at: expect.stringMatching(/^20\d\d-\d\d-\d\dT/) as string,
+      detail: expect.stringMatching(/^no source gives streets of Amstelveen: .*HTTP 404/) as string,
+    });
+    standIn.behave();
+  });
+
   it.each([
     {},
     { municipality: '' },
@@ -122,7 +136,11 @@ describe('jobs that add municipalities', () => {
       expect(second.id).not.toBe(job.id);
       await expect.poll(() => stateOf(second.id), { timeout: 90_000 }).toBe('done');
       const { jobs } = (await (await town.get('/municipality-jobs')).json()) as MunicipalityJobs;
-      expect(jobs.map(({ id, state }) => [id, state])).toEqual([
+      const [prepare] = jobs.filter(({ kind }) => kind === 'prepare');
+      expect(prepare.municipality.code).toBe(proefdorp.code);
+      await expect.poll(() => stateOf(prepare.id), { timeout: 60_000 }).toBe('done');
+      const [newest, before] = jobs.filter(({ kind }) => kind === 'load');
+      expect([newest, before].map(({ id, state }) => [id, state])).toEqual([
         [second.id, 'done'],
         [job.id, 'cancelled'],
       ]);
