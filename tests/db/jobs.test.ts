@@ -13,6 +13,7 @@ import { openJobQueue } from '#jobs/jobQueue.ts';
 import type { JobQueue } from '#jobs/jobQueue.ts';
 import type { MunicipalityJob, MunicipalityRequest } from '#jobs/municipalityJob.ts';
 import { runEtl } from '#tests/haarlemDatabase.ts';
+import { exampleScenario } from '#tests/scenes/scenarioExample.ts';
 import { writeScene } from '#tests/scenes/smallMunicipality.ts';
 import { silence, status } from '#tests/standIn/faults.ts';
 import { proefdorp, proefdorpFiles, proefdorpScene } from '#tests/standIn/proefdorp.ts';
@@ -72,7 +73,7 @@ describe.each(kinds)('jobs on the $name database', (kind) => {
     const jobs = taken.flatMap((one) => (one ? [one.job] : []));
     expect(jobs.map(({ municipalityCode }) => municipalityCode).sort()).toEqual(codes);
     expect(jobs.every(({ state, tries }) => state === 'running' && tries === 1)).toBe(true);
-    for (const one of taken) await one?.finish('done');
+    for (const one of taken) await one?.fail({ ...failing, kind: 'files' }, false);
     expect(await queue.take('a')).toBeNull();
   });
 
@@ -320,7 +321,8 @@ describe('workers', () => {
       expect(await queue.job(prepare?.id ?? '')).toMatchObject({
         state: 'done',
         tries: 2,
-        message: '3 engines are ready',
+        // One may have been stored after its worker was gone.
+        message: expect.stringMatching(/^[23] engines are ready$/) as string,
       });
       const { rows } = await database.pool.query('select mode from osm.network where brotli is null');
       expect(rows).toEqual([]);
@@ -355,10 +357,10 @@ describe('workers', () => {
   );
 
   it('have nothing left to do of a municipality that is removed; its scenarios stay', { timeout: 60_000 }, async () => {
-    await database.pool.query(
-      `insert into scenario (schema_version, content, municipality_code) values (3, '{"name": "Loket"}', $1)`,
-      [proefdorp.code],
-    );
+    await database.pool.query('insert into scenario (schema_version, content, municipality_code) values (3, $1, $2)', [
+      JSON.stringify(exampleScenario),
+      proefdorp.code,
+    ]);
     const [{ id }] = await queue.enqueue([amstelveen]);
     const cache = join(dir, 'own cache');
     expect(readdirSync(join(cache, 'municipalities'))).toEqual(['GM0362-2024']);

@@ -281,8 +281,8 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['GM0392', 'Haarlem \\(GM0392\\)'],
-    ['GM0457', 'Weesp \\(GM0457\\)'],
+    ['GM0392', 'Haarlem (GM0392)'],
+    ['GM0457', 'Weesp (GM0457)'],
     ['GM1234', 'GM1234'],
   ])('a scenario of %s is refused, also in a save and in a file, with where it belongs', async (code, name) => {
     const { id } = await saved();
@@ -295,7 +295,7 @@ describe('bad input', () => {
     ]) {
       const { type, detail, errors } = await problemOf(response, 422);
       expect(type).toBe('/problems/other-municipality');
-      expect(detail).toMatch(`^The scenario is of ${name}, not of Rasterdam`);
+      expect(detail).toContain(`The scenario is of ${name}, not of Rasterdam`);
       expect(detail).toContain(`/municipalities/${code}/scenarios`);
       expect(errors).toEqual([{ field: 'municipalityCode', message: 'is not GM9999' }]);
     }
