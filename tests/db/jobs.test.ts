@@ -286,6 +286,7 @@ describe('workers', () => {
       const release = await holdTable(table);
       await killAt(id, i + 1, step);
       await release();
+      await nothingUnderWay();
       // Clearing it away would wait for the next table that is held.
       await database.pool.query(`delete from dataset where state = 'loading'`);
     }
@@ -402,6 +403,17 @@ describe('workers', () => {
     for (const statement of statements) results.push((await database.pool.query(statement)).rows);
     return results;
   }
+
+  /** A statement of a worker that is gone ends when the table is let go. */
+  const nothingUnderWay = () =>
+    expect
+      .poll(async () => {
+        const { rows } = await database.pool.query(
+          `select from pg_stat_activity where datname = current_database() and state = 'active' and pid <> pg_backend_pid()`,
+        );
+        return rows.length;
+      })
+      .toBe(0);
 
   /** Lets nobody write to a table. @returns what lets them */
   async function holdTable(table: string): Promise<() => Promise<void>> {
