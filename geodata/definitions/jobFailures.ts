@@ -16,7 +16,7 @@ export const jobFailureKinds = [
   'silent',
   'other',
 ] as const;
-export type JobFailureKind = (typeof jobFailureKinds)[number];
+type JobFailureKind = (typeof jobFailureKinds)[number];
 
 export interface JobFailure {
   kind: JobFailureKind;

@@ -10,7 +10,7 @@ import { watchProcess } from './processUse.ts';
 import { summarise } from './timing.ts';
 
 /** How fast a municipality answers when it is alone on a server, and when others are served beside it. */
-export interface TogetherResult {
+interface TogetherResult {
   name: string;
   /** Medians, milliseconds. */
   nearestAloneMs: number;
