@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const own = '^(api|etl|geodata|scripts|tests|web)/';
 /** The SQL and the readers never reach the page, and what the page runs may not lean on one kind of machine. */
-const pure = '^(geodata/(definitions|network|coverage|planning|readers)|api/contract)/';
+const pure = '^(geodata/(definitions|network|coverage|planning|readers|ownData)|api/contract)/';
 /** Where planning keeps zod schemas, which the contract re-uses; their types are for everybody. */
 const schemas = '^geodata/planning/(fields|scenario|coverageRequest|hours/openingHoursSchema)\\.ts$';
 /** A place becomes a snap by one way only, so that page and server cannot come to differ. */
@@ -45,6 +45,7 @@ export default {
     layer('coverage-on-network', 'geodata/coverage', ['geodata/network', 'geodata/definitions']),
     layer('planning-on-coverage', 'geodata/planning', ['geodata/coverage', 'geodata/network', 'geodata/definitions']),
     layer('readers-on-definitions', 'geodata/readers', ['geodata/definitions']),
+    layer('own-data-on-readers', 'geodata/ownData', ['geodata/readers', 'geodata/definitions']),
     layer('database-on-definitions', 'geodata/database', ['geodata/definitions']),
     layer('geodata-on-itself', 'geodata', []),
     layer('etl-on-geodata', 'etl', ['geodata']),

@@ -15,6 +15,7 @@ import { FairGate } from './fairness/fairGate.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { drain, listen } from './http/listen.ts';
 import { BestPlacesJobs } from './jobs/bestPlacesJobs.ts';
+import { OwnFileThread } from './ownData/ownFileThread.ts';
 import { LocalWorker } from './jobs/localWorker.ts';
 import { MunicipalityJobs } from './jobs/municipalityJobs.ts';
 import { CoverageClient } from './workers/coverageClient.ts';
@@ -52,7 +53,13 @@ export async function startService(config: Config, opening: Promise<Database>): 
     engineBytes: config.engineMegabytes * 1024 * 1024,
   });
   const geoPackages = new GeoPackageThread();
-  const closeParts = [() => coverageClient.close(), () => geoPackages.close(), () => database.close()];
+  const ownFiles = new OwnFileThread();
+  const closeParts = [
+    () => coverageClient.close(),
+    () => geoPackages.close(),
+    () => ownFiles.close(),
+    () => database.close(),
+  ];
   const close = async () => {
     for (const closePart of closeParts.splice(0)) await closePart();
   };
@@ -75,6 +82,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
       storeGate: new FairGate(storeLimits),
       geoPackages,
       bestPlaces,
+      ownFiles,
       contact: config.contact,
       jobs,
       ...{ audit, checksAnswers, logger, webDir, trustProxy, hstsSeconds },

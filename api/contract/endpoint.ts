@@ -25,10 +25,14 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** The body is `multipart/form-data`: a file in the part `file`, and JSON of this schema in the part `request`. */
+  upload?: z.ZodType;
   /** What the body must be, where `body` leaves part of the check to the route. */
   bodySchema?: z.ZodType;
   /** Changes what is saved: it needs leave to write, and a line in the log says who did it. */
   isWrite?: boolean;
+  /** Needs leave to write, as it takes work, and changes nothing. */
+  isDryRun?: boolean;
   /** Holds published data only, so that pages of every site may read it. */
   isPublic?: boolean;
   /** Changes something that has versions: If-Match must name the version that the client began with. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bestPlacesEndpoints } from './bestPlacesEndpoints.ts';
 import { areasQuerySchema, areasSchema } from './areas.ts';
-import { profileSchema, targetGroupSchema } from '#planning/fields.ts';
+import { profileSchema, publicGroupSchema } from '#planning/fields.ts';
 import { queryNumber } from './common.ts';
 import { coverageRequestSchema, coverageSchema } from './coverage.ts';
 import { datasetSchema, healthSchema, readinessSchema } from './datasets.ts';
@@ -21,6 +21,7 @@ import { municipalitiesSchema } from './municipalities.ts';
 import { orientationSchema } from './orientation.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { municipalityJobEndpoints } from './municipalityJobEndpoints.ts';
+import { ownDataEndpoints } from './ownDataEndpoints.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { streetsSchema } from './streets.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
@@ -104,7 +105,7 @@ export const endpoints = {
     path: '/target-groups/{id}/values',
     isPublic: true,
     summary: 'Figures of a target group per area, with class breaks for a choropleth',
-    params: z.strictObject({ id: targetGroupSchema }),
+    params: z.strictObject({ id: publicGroupSchema }),
     query: valuesQuerySchema,
     response: { contentType: 'application/json', schema: valuesSchema, description: 'Figures, sorted by area code' },
   },
@@ -222,6 +223,7 @@ export const endpoints = {
   },
   ...municipalityJobEndpoints,
   ...bestPlacesEndpoints,
+  ...ownDataEndpoints,
   ...scenarioEndpoints,
   ...exportEndpoints,
 } as const satisfies Record<string, Endpoint>;

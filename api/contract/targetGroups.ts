@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classificationMethods } from '#planning/classBreaks.ts';
 import type { ClassificationMethod } from '#planning/classBreaks.ts';
+import { ownLevels, spreadKeys } from '#definitions/ownData.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
 
@@ -8,6 +9,21 @@ const measures = ['density', 'share', 'count'] as const;
 export type Measure = (typeof measures)[number];
 
 export type { ClassificationMethod };
+
+const ownGroupDetailsSchema = z.object({
+  tableId: z.uuid(),
+  version: z.number(),
+  fileName: z.string(),
+  loadedAt: z.string(),
+  /** Who counted. */
+  source: z.string(),
+  /** What was counted in. */
+  level: z.enum(ownLevels),
+  /** By what its counts are shared over buurten; null where they are counted per buurt. */
+  spreadKey: z.enum(spreadKeys).nullable(),
+  year: z.number(),
+  isPublic: z.boolean(),
+});
 
 export const targetGroupsSchema = z.object({
   targetGroups: z.array(
@@ -23,6 +39,8 @@ export const targetGroupsSchema = z.object({
       /** Some or all figures of the buurten are the share of their wijk. */
       fromWijk: z.boolean(),
       referenceDate: z.string().nullable(),
+      /** Of a municipality's own counts. */
+      own: ownGroupDetailsSchema.optional(),
     }),
   ),
 });
@@ -85,6 +103,8 @@ export const valuesSchema = z.object({
       /** null where the figure is missing or secret */
       value: z.number().nullable(),
       status: valueStatusSchema,
+      /** Code of the area whose figure is shared out, where it is `estimated`. */
+      from: z.string().optional(),
     }),
   ),
 });

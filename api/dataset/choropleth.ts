@@ -31,7 +31,7 @@ export function choropleth(rows: readonly AreaValueRow[], unit: CountingUnit, qu
 function areaFigure(row: AreaValueRow, measure: Measure): AreaFigure {
   const status = row.status ?? 'missing';
   const value = row.member_count === null ? null : measured(row, row.member_count, measure);
-  if (value !== null) return { code: row.code, value, status };
+  if (value !== null) return { code: row.code, value, status, ...(row.from && { from: row.from }) };
   return { code: row.code, value, status: status === 'secret' ? 'secret' : 'missing' };
 }
 

@@ -1,6 +1,9 @@
 import type { AreaLevel } from '#definitions/areas.ts';
+import { isOwnGroup } from '#definitions/ownData.ts';
 import { targetGroups } from '#definitions/targetGroups.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import { requireOwnGroup } from '../ownData/ownGroups.ts';
+import type { OwnGroup } from '../ownData/ownGroups.ts';
 import { selectAreas } from '../queries/areas.ts';
 import type { AreaRow } from '../queries/areas.ts';
 import { selectAreaValues } from '../queries/areaValues.ts';
@@ -73,10 +76,12 @@ export async function targetGroupsLayer(
   level: AreaLevel,
   targetGroupIds: readonly string[],
 ): Promise<ExportLayer> {
-  return areaLayer(snapshot, level, {
+  const own = await Promise.all(targetGroupIds.filter(isOwnGroup).map((id) => requireOwnGroup(snapshot, id)));
+  const layer = await areaLayer(snapshot, level, {
     title: 'doelgroepen',
-    ...(await targetGroupFigures(snapshot, level, targetGroupIds)),
+    ...(await targetGroupFigures(snapshot, level, targetGroupIds, own)),
   });
+  return { ...layer, attribution: [...layer.attribution, ...ownAttribution(snapshot, own)] };
 }
 
 /** The columns of target groups, and the values of an area in them. */
@@ -84,21 +89,32 @@ export async function targetGroupFigures(
   snapshot: Pick<DatasetSnapshot, 'pool' | 'id'>,
   level: AreaLevel,
   targetGroupIds: readonly string[],
+  own: readonly OwnGroup[] = [],
 ): Promise<Pick<AreaLayerParts, 'columns' | 'valuesOf'>> {
   const groups = new Map<string, Map<string, AreaValueRow>>();
   for (const groupId of targetGroupIds) {
-    const rows = await selectAreaValues(snapshot.pool, snapshot.id, level, groupId);
+    const ownRows = own.find(({ summary }) => summary.id === groupId)?.rows(level);
+    const rows = ownRows ?? (await selectAreaValues(snapshot.pool, snapshot.id, level, groupId));
     groups.set(groupId, new Map(rows.map((row) => [row.code, row])));
   }
   return {
-    columns: targetGroupIds.flatMap(groupColumns),
+    columns: targetGroupIds.flatMap((id) => groupColumns(id, nameOf(id, own))),
     valuesOf: (code) => [...groups.values()].flatMap((rows) => groupValues(rows.get(code))),
   };
 }
 
-function groupColumns(groupId: string): ExportColumn[] {
+/** What the municipality brought itself is marked as its own. */
+function ownAttribution({ municipality }: DatasetSnapshot, own: readonly OwnGroup[]): string[] {
+  const sources = new Set(own.map(({ summary }) => summary.own?.source ?? ''));
+  return [...sources].map((source) => `${source} (eigen gegevens van ${municipality.name})`);
+}
+
+const nameOf = (groupId: string, own: readonly OwnGroup[]): string =>
+  [...targetGroups, ...own.map(({ summary }) => summary)].find(({ id }) => id === groupId)?.name.nl ?? groupId;
+
+function groupColumns(groupId: string, dutchName: string): ExportColumn[] {
   const name = plainName(groupId);
-  const dutch = plainName(targetGroups.find(({ id }) => id === groupId)?.name.nl ?? groupId);
+  const dutch = plainName(dutchName);
   return [
     { name: `${name}_count`, dutchName: `aantal_${dutch}`, type: 'real' },
     { name: `${name}_share`, dutchName: `aandeel_${dutch}`, type: 'real' },

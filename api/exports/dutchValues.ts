@@ -22,6 +22,7 @@ const landAreaMethods: Record<LandAreaMethod, string> = {
 const valueStatuses: Record<ValueStatus, string> = {
   measured: 'gepubliceerd',
   'from-wijk': 'wijkcijfer',
+  estimated: 'schatting',
   incomplete: 'onvolledig',
   missing: 'geen gegevens',
   secret: 'geheim',

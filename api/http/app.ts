@@ -17,6 +17,7 @@ import { municipalityRoutes, serviceRoutes } from '../routes/index.ts';
 import { formerPath } from './formerPaths.ts';
 import { requestHandler, serviceHandler } from './route.ts';
 import type { RouteServices } from './route.ts';
+import { uploadBody } from './upload.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { webPage } from './webPage.ts';
 import { writeGuard } from './writeGuard.ts';
@@ -85,6 +86,7 @@ function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
   // Strict: an address with a slash at its end is another one, and nothing is there.
   const router = express.Router({ caseSensitive: true, strict: true });
   const readBody = jsonBody();
+  const readUpload = uploadBody();
   const handled = [
     ...serviceRoutes.map((route) => ({ endpoint: route.endpoint, handler: serviceHandler(route, services) })),
     ...municipalityRoutes.map((route) => ({ endpoint: route.endpoint, handler: requestHandler(route, services) })),
@@ -92,11 +94,12 @@ function apiRouter(services: RouteServices, mayWrite: RequestHandler): Router {
   for (const [path, here] of byPath(handled)) {
     const there = router.route(path);
     for (const { endpoint, handler } of here) {
-      const { method, body, isWrite, isPublic } = endpoint;
+      const { method, body, upload, isWrite, isPublic } = endpoint;
       there[method](
         ...(isPublic ? [publicHeaders] : []),
         ...(isWrite ? [mayWrite] : []),
         ...(body ? [readBody] : []),
+        ...(upload ? [readUpload] : []),
         handler,
       );
     }

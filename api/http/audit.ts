@@ -28,7 +28,8 @@ export function logUnconfirmedWrite(audit: Logger, endpoint: Endpoint, request: 
 const asked = (endpoint: Endpoint, request: Request) => ({
   operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
   municipality: request.params.code,
-  [endpoint.path.startsWith('/scenarios') ? 'scenario' : 'id']: request.params.id,
+  [endpoint.path.startsWith('/scenarios') ? 'scenario' : endpoint.path.startsWith('/own-data') ? 'table' : 'id']:
+    request.params.id,
   address: request.ip,
   requestId: request.res?.getHeader(requestIdHeader),
 });

@@ -1,6 +1,7 @@
 import { OverloadError } from '../fairness/overload.ts';
 import { EngineError } from '../workers/engineErrors.ts';
 import type { EngineErrorKind } from '../workers/engineErrors.ts';
+import { OwnFileError } from '#readers/ownFileError.ts';
 import { isDiskFull, isUnreachable } from '#database/errors.ts';
 import type { Problem } from '#contract/problem.ts';
 
@@ -31,6 +32,10 @@ export const problemKinds = {
   'unknown-municipality': { status: 422, title: 'The municipality is not known' },
   'other-municipality': { status: 422, title: 'The scenario is of another municipality' },
   'unusable-file': { status: 422, title: 'The file cannot be used' },
+  'rows-undecided': { status: 422, title: 'Rows of the file have not been decided about' },
+  'version-in-use': { status: 409, title: 'This version is in use' },
+  'unknown-target-group': { status: 422, title: 'A target group is not known' },
+  'own-data-full': { status: 507, title: 'There is no room for more own data' },
   'version-required': { status: 428, title: 'The version is missing' },
   'too-many-requests': { status: 429, title: 'Too much at once from one client' },
   'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
@@ -112,6 +117,10 @@ function overloadProblem(error: OverloadError): ApiError {
   return new ApiError('overloaded', detail, { headers: { 'Retry-After': String(seconds) }, cause: error });
 }
 
+/** Which of the reasons it is stands beside the words for a person. */
+const unusableFile = ({ problem, message, cause }: OwnFileError): ApiError =>
+  new ApiError('unusable-file', message, { errors: [{ field: 'file', message: problem }], cause });
+
 /** How Express names what it refuses. */
 interface HttpLibraryError {
   status?: number;
@@ -124,6 +133,7 @@ export function toApiError(thrown: unknown): ApiError {
     return new ApiError(engineProblems[thrown.kind], thrown.message, { cause: thrown.cause });
   }
   if (thrown instanceof OverloadError) return overloadProblem(thrown);
+  if (thrown instanceof OwnFileError) return unusableFile(thrown);
   const { status } = (thrown ?? {}) as HttpLibraryError;
   if (thrown instanceof URIError || (status !== undefined && status >= 400 && status < 500)) {
     return new ApiError('invalid-request', 'The request could not be read. Check its address and its headers.', {

@@ -36,7 +36,7 @@ export function describeApi(contact: ApiContact | null): Json {
   const schemas: Record<string, Json> = { Problem: jsonSchema(problemSchema) };
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
     if (endpoint.response.schema) schemas[schemaName(name)] = jsonSchema(endpoint.response.schema);
-    const bodySchema = endpoint.bodySchema ?? endpoint.body;
+    const bodySchema = endpoint.bodySchema ?? endpoint.body ?? endpoint.upload;
     if (bodySchema) schemas[`${schemaName(name)}Request`] = jsonSchema(bodySchema, 'input');
     (paths[pathBelowApi(endpoint)] ??= {})[endpoint.method] = operation(name, endpoint);
   }
@@ -86,6 +86,7 @@ function operation(name: string, endpoint: Endpoint): Json {
     ...(endpoint.body && {
       requestBody: { required: true, content: jsonContent('application/json', `${schemaName(name)}Request`) },
     }),
+    ...(endpoint.upload && { requestBody: { required: true, content: uploadContent(`${schemaName(name)}Request`) } }),
     responses: responses(name, endpoint),
   };
 }
@@ -138,6 +139,20 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): Json 
 
 const jsonContent = (contentType: string, name: string): Json => ({
   [contentType]: { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+const uploadContent = (name: string): Json => ({
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', contentMediaType: 'application/octet-stream' },
+        request: { $ref: `#/components/schemas/${name}` },
+      },
+    },
+    encoding: { request: { contentType: 'application/json' } },
+  },
 });
 
 const schemaName = (name: string) => name[0].toUpperCase() + name.slice(1);

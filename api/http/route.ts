@@ -15,6 +15,8 @@ import type { BestPlacesJobs } from '../jobs/bestPlacesJobs.ts';
 import type { MunicipalityJobs } from '../jobs/municipalityJobs.ts';
 import type { Requester } from '../workers/coverageClient.ts';
 import { ApiError } from './errors.ts';
+import type { Upload, UploadedFile } from './upload.ts';
+import type { OwnFileThread } from '../ownData/ownFileThread.ts';
 import type { ApiContact } from './openapi.ts';
 import { readIfMatch } from './ifMatch.ts';
 import { requesterOf } from './requester.ts';
@@ -44,6 +46,7 @@ export interface RouteContext {
   exportGate: FairGate;
   geoPackages: GeoPackageThread;
   bestPlaces: BestPlacesJobs;
+  ownFiles: OwnFileThread;
 }
 
 export interface Answer {
@@ -61,6 +64,8 @@ interface CheckedRequest<E extends Endpoint> {
   params: Checked<E['params']>;
   query: Checked<E['query']>;
   body: Checked<E['body']>;
+  /** What comes with the file of an upload. */
+  upload: E['upload'] extends z.ZodType ? { file: UploadedFile; request: z.output<E['upload']> } : undefined;
   /** From If-Match, where the endpoint needs it. */
   version: E['needsVersion'] extends true ? number : undefined;
 }
@@ -82,18 +87,21 @@ function answeredBy<const E extends Endpoint, C>(
   return {
     endpoint,
     handle: (request, context) => {
-      const { params, query, body, needsVersion } = endpoint as Endpoint;
+      const { params, query, body, upload, needsVersion } = endpoint as Endpoint;
       const { code: _ofMunicipality, ...ownParams } = request.params;
       const checked = {
         params: params && check(params, ownParams, 'not-found'),
         query: query && check(query, readQuery(request.url)),
         body: body && check(body, request.body),
+        upload: upload && checkedUpload(upload, request.body as Upload),
         version: needsVersion ? readIfMatch(request.headers['if-match']) : undefined,
       };
       return respond(checked as CheckedRequest<E>, context);
     },
   };
 }
+
+const checkedUpload = (schema: z.ZodType, { file, request }: Upload) => ({ file, request: check(schema, request) });
 
 export const defineRoute = <const E extends Endpoint>(
   endpoint: E,
@@ -130,6 +138,7 @@ export interface RouteServices extends ServiceContext {
   /** Where saved scenarios are read and written, a few at once. */
   storeGate: FairGate;
   bestPlaces: BestPlacesJobs;
+  ownFiles: OwnFileThread;
   /** Where every change of what is saved is noted. */
   audit: Logger;
   /** Whether what a route answers is held against the contract before it is sent. */
@@ -140,33 +149,35 @@ export interface RouteServices extends ServiceContext {
 const storedWork = { costMs: 10, isLong: false, deadlineMs: 5000 };
 const isStored = ({ path }: Endpoint) => /^\/scenarios(\/|$)/.test(path);
 
+const changes = ({ isWrite, isDryRun }: Endpoint): boolean => isWrite === true && !isDryRun;
+
 /** Runs a route that belongs to no municipality. */
 export function serviceHandler({ endpoint, handle }: ServiceRoute, services: RouteServices): RequestHandler {
   const { pool, served, contact, jobs, audit, checksAnswers } = services;
   return async (request: Request, response: Response) => {
     const made = await handle(request, { pool, served, contact, jobs });
-    if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
+    if (changes(endpoint)) logWrite(audit, endpoint, request, made);
     await sendAnswer(endpoint, checksAnswers, request, response, made);
   };
 }
 
 /** Runs a route on the dataset of its municipality that is served at this moment. */
 export function requestHandler(route: Route, services: RouteServices): RequestHandler {
-  const { served, pool, exportGate, geoPackages, storeGate, bestPlaces, audit, checksAnswers } = services;
+  const { served, pool, exportGate, geoPackages, storeGate, bestPlaces, ownFiles, audit, checksAnswers } = services;
   const { endpoint } = route;
   return async (request: Request, response: Response) => {
     const municipality = String(request.params.code);
     const snapshot = requireSnapshot(served, municipality);
     response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
-    const context = { municipality, snapshot, pool, exportGate, geoPackages, bestPlaces, requester };
+    const context = { municipality, snapshot, pool, exportGate, geoPackages, bestPlaces, ownFiles, requester };
     const work = async () => {
       const made = await route.handle(request, context).catch((error: unknown) => {
-        if (endpoint.isWrite && isUnreachable(error)) logUnconfirmedWrite(audit, endpoint, request);
+        if (changes(endpoint) && isUnreachable(error)) logUnconfirmedWrite(audit, endpoint, request);
         throw error;
       });
       // Here, and not where it is answered: the client may have gone, and the change is made.
-      if (endpoint.isWrite) logWrite(audit, endpoint, request, made);
+      if (changes(endpoint)) logWrite(audit, endpoint, request, made);
       return made;
     };
     const answer = isStored(endpoint)

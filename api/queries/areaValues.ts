@@ -12,6 +12,8 @@ export interface AreaValueRow {
   status: ValueStatus | null;
   source_table: string | null;
   reference_date: string | null;
+  /** Code of the larger area whose figure is shared out; absent in public figures. */
+  from?: string | null;
 }
 
 /** One row per area of the level, also for areas without a figure. */

@@ -10,6 +10,7 @@ import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import type { Answer } from '../http/route.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
+import { ownCountsFor } from '../ownData/ownGroups.ts';
 import type { BestPlacesTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
@@ -19,7 +20,8 @@ import { requireKnownFacilities } from './knownFacilities.ts';
 const ask = defineRoute(endpoints.askBestPlaces, async ({ body }, context) => {
   const { snapshot } = context;
   const places = await snapshot.places;
-  const task = bestPlacesTask(body, places);
+  const groups = [body.targetGroup, ...Object.keys(body.groupWeights ?? {})];
+  const task = { ...bestPlacesTask(body, places), ...(await ownCountsFor(snapshot, groups)) };
   const { municipality, requester } = context;
   const about = { municipality, datasetVersion: snapshot.version };
   const job = context.bestPlaces.begin(places.coverage, about, task, requester.client);

@@ -2,6 +2,7 @@ import type { CoverageRequest } from '#contract/coverage.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { requireInside } from '../dataset/municipality.ts';
+import { ownCountsFor } from '../ownData/ownGroups.ts';
 import type { CoverageTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { requireKnownFacilities } from './knownFacilities.ts';
@@ -13,7 +14,7 @@ import { travelBy } from './travel.ts';
 export const coverageRoute = defineRoute(endpoints.coverage, async ({ body: request }, context) => {
   const { snapshot } = context;
   const places = await snapshot.places;
-  const task = coverageTask(request, places);
+  const task = { ...coverageTask(request, places), ...(await ownCountsFor(snapshot, [request.targetGroup])) };
   const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
     ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }));

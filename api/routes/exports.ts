@@ -12,6 +12,7 @@ import { writeGeoJson } from '../exports/geoJson.ts';
 import type { GeoPackageThread } from '../exports/geoPackageThread.ts';
 import { inLanguage, type ExportLayer } from '../exports/layer.ts';
 import { selectSpatialReferences } from '../queries/exportGeometries.ts';
+import { ownCountsFor } from '../ownData/ownGroups.ts';
 import { readScenario } from '../queries/scenarioStore.ts';
 import { requireCategories } from './categories.ts';
 import { coverageTask } from './coverage.ts';
@@ -80,8 +81,11 @@ const coverage = (format: ExportFormat) => {
     async ({ query: { scenarioName, ...written }, body: { closedNow, ...request } }, context) => {
       const { snapshot } = context;
       const places = await snapshot.places;
+      const own = await ownCountsFor(snapshot, [request.targetGroup]);
       const ask = async (asked: CoverageRequest) =>
-        JSON.parse(await places.coverage.ask(coverageTask(asked, places), context.requester)) as Coverage;
+        JSON.parse(
+          await places.coverage.ask({ ...coverageTask(asked, places), ...own }, context.requester),
+        ) as Coverage;
       const today = closedNow ? await ask({ ...request, closed: closedNow, candidates: [] }) : null;
       const answer = await ask(request);
       const makeLayer = () => coverageLayer(snapshot, answer, { today, scenarioName, language: written.language });

@@ -10,6 +10,7 @@ import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
+import { ownDataRoutes } from './ownData.ts';
 import { municipalityJobRoutes } from './municipalityJobs.ts';
 import { municipalitiesRoute } from './municipalities.ts';
 import type { Route, ServiceRoute } from '../http/route.ts';
@@ -54,4 +55,5 @@ export const municipalityRoutes: readonly Route[] = [
   ...scenarioFileRoutes,
   ...scenarioRoutes,
   ...exportRoutes,
+  ...ownDataRoutes,
 ];

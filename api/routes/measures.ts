@@ -6,6 +6,7 @@ import { requireInside } from '../dataset/municipality.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
+import { allOwnCounts, ownCountsFor } from '../ownData/ownGroups.ts';
 import type { MeasuresTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
@@ -20,7 +21,12 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
   const contents = scenarios.map(readContent);
   contents.forEach((content, index) => requireUsable(content, `scenarios.${index}`, places));
   const [{ profile, speedKmh }] = contents;
-  const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents };
+  await ownCountsFor(
+    snapshot,
+    contents.map(({ targetGroup }) => targetGroup),
+  );
+  const own = await allOwnCounts(snapshot);
+  const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents, ...own };
   const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
     ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }));

@@ -5,6 +5,7 @@ import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
 import type { PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
+import { groupCountsOf } from './coverageEngines.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
 import type { BestPlacesTask } from './coverageTasks.ts';
 import { EngineError } from './engineErrors.ts';
@@ -115,16 +116,17 @@ class PlacesRun {
 }
 
 function questionOf({ dataset }: CoverageEngines, mode: ModeEngine, task: BestPlacesTask): PlacesQuestion {
-  const { cutoffMinutes, speedKmh, groupWeights, targetGroup, ...asked } = task;
+  const { cutoffMinutes, speedKmh, groupWeights, targetGroup, own, ...asked } = task;
+  const countsOf = (group: string) => groupCountsOf(dataset, group, own);
   return askedQuestion(
     mode.engine,
     {
       ...asked,
       cutoffDm: cutoffDmOf(cutoffMinutes, speedKmh),
       groups: Object.entries(groupWeights).map(([group, weight]) => ({
-        ...{ counts: dataset.groupCounts[group] ?? {}, weight },
+        ...{ counts: countsOf(group), weight },
       })),
-      targetCounts: dataset.groupCounts[targetGroup] ?? {},
+      targetCounts: countsOf(targetGroup),
     },
     mode.facilities.map(({ facility }) => facility),
   );

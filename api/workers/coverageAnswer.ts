@@ -16,9 +16,13 @@ export function answerCoverage(engines: CoverageEngines, task: CoverageTask): Co
   const parts = areaParts(mode.engine, [...areas[task.level], ...areas.gemeente]);
   mode.engine.checkInterrupted();
   const cutoffDm = cutoffDmOf(task.cutoffMinutes, task.speedKmh);
-  const summaries = summariseAreas(mode.engine, assignment, parts, mode.counts(task.targetGroup), cutoffDm).map(
-    (area) => publishFigures(area, task.speedKmh),
-  );
+  const summaries = summariseAreas(
+    mode.engine,
+    assignment,
+    parts,
+    mode.counts(task.targetGroup, task.own),
+    cutoffDm,
+  ).map((area) => publishFigures(area, task.speedKmh));
   return {
     datasetVersion: engines.dataset.version,
     profile: task.profile,

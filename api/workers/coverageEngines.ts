@@ -14,7 +14,7 @@ import type {
 } from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import { EngineError } from './engineErrors.ts';
-import type { CoverageDataset, CoverageFacility, SharedNetwork } from './coverageTasks.ts';
+import type { CoverageDataset, CoverageFacility, OwnCounts, SharedNetwork } from './coverageTasks.ts';
 import { inSharedMemory } from './sharedMemory.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
@@ -70,10 +70,21 @@ export class ModeEngine {
     return made;
   }
 
-  /** Members of a group per buurt of the network; NaN where there is no figure. */
-  counts(targetGroup: string): GroupCounts {
-    return groupCounts(this.engine, this.#dataset.groupCounts[targetGroup] ?? {});
+  /** Members of a group per buurt of the network; NaN where there is no figure. @param own what the question brought along */
+  counts(targetGroup: string, own?: OwnCounts): GroupCounts {
+    return groupCounts(this.engine, groupCountsOf(this.#dataset, targetGroup, own));
   }
+}
+
+/** Members of a group per buurt, from what the question brought along or else from the dataset. */
+export function groupCountsOf(
+  { groupCounts }: CoverageDataset,
+  targetGroup: string,
+  own: OwnCounts = {},
+): Readonly<Record<string, number>> {
+  const brought = Object.hasOwn(own, targetGroup) ? own[targetGroup] : null;
+  if (!brought) return groupCounts[targetGroup] ?? {};
+  return Object.fromEntries(brought.map(({ code, value }) => [code, value]));
 }
 
 /** @throws EngineError `not-connected` */

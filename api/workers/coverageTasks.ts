@@ -24,6 +24,14 @@ export interface CoverageDataset {
 
 export type CoverageFacility = Place & MeasurableFacility;
 
+/** Figures of a municipality's own groups, which are no part of its dataset: per group the buurten that have one. */
+export type OwnCounts = Record<string, { code: string; value: number; status: string; from?: string }[]>;
+
+/** What a question brings that the dataset does not hold. */
+interface BringsOwn {
+  own?: OwnCounts;
+}
+
 /** How one travels: the profile, the mode whose network it uses, and the speed that counts. */
 export interface Travel {
   profile: TravelProfileId;
@@ -56,7 +64,7 @@ export interface ServiceAreaTask extends Travel {
   bandsMinutes: number[];
 }
 
-export interface CoverageTask extends Travel {
+export interface CoverageTask extends Travel, BringsOwn {
   kind: 'coverage';
   /** Sorted, without repeats; so is `closed`. */
   categories: FacilityCategory[];
@@ -68,14 +76,14 @@ export interface CoverageTask extends Travel {
   candidates: { lon: number; lat: number; category: FacilityCategory }[];
 }
 
-export interface MeasuresTask extends Travel {
+export interface MeasuresTask extends Travel, BringsOwn {
   kind: 'measures';
   /** Of the present version, at most four; how one travels is said by the first. */
   scenarios: ScenarioContent[];
 }
 
 /** Where sites should come; see `PlacesQuestion`. Lists are sorted, without repeats. */
-export interface BestPlacesTask extends Travel {
+export interface BestPlacesTask extends Travel, BringsOwn {
   goal: PlacesGoal;
   limit: PlacesQuestion['limit'];
   coverShare: number;

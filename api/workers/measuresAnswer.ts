@@ -5,14 +5,14 @@ import { measureScenarios } from '#planning/measures/measureScenarios.ts';
 import { measuredGroups } from '#planning/measures/measuredGroups.ts';
 import type { ScenarioContent } from '#planning/scenario.ts';
 import type { CoverageEngines } from './coverageEngines.ts';
-import type { CoverageDataset, MeasuresTask } from './coverageTasks.ts';
+import type { CoverageDataset, MeasuresTask, OwnCounts } from './coverageTasks.ts';
 
 /** Scenarios side by side, by the module that the page's worker runs too. */
-export function answerMeasures(engines: CoverageEngines, { mode, scenarios }: MeasuresTask): MeasuresAnswer {
+export function answerMeasures(engines: CoverageEngines, { mode, scenarios, own }: MeasuresTask): MeasuresAnswer {
   const { version, facilities, facilityTypes, areas } = engines.dataset;
   const question = measuresQuestion(scenarios, {
     ...{ facilities, facilityTypes, municipality: areas.gemeente[0] },
-    groups: groupsOf(engines.dataset),
+    groups: groupsOf(engines.dataset, own),
     // The route has refused sites outside.
     isInside: () => true,
   });
@@ -30,7 +30,7 @@ export function answerMeasures(engines: CoverageEngines, { mode, scenarios }: Me
   };
 }
 
-function groupsOf({ groupCounts, countsFromWijk, areas }: CoverageDataset) {
+function groupsOf({ groupCounts, countsFromWijk, areas }: CoverageDataset, own: OwnCounts = {}) {
   const wijkOf = new Map(
     areas.wijk.flatMap(({ code, buurtCodes }) => buurtCodes.map((buurt) => [buurt, code] as const)),
   );
@@ -43,7 +43,8 @@ function groupsOf({ groupCounts, countsFromWijk, areas }: CoverageDataset) {
       })),
     };
   });
-  return measuredGroups(figures, wijkOf);
+  const brought = Object.entries(own).map(([id, buurten]) => ({ id, buurten }));
+  return measuredGroups([...figures, ...brought], wijkOf);
 }
 
 /** Sites of which only the number of hours is known, with the week that was taken. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areaLevels } from '#definitions/areas.ts';
 import { categoryPattern } from '#definitions/facilityTypes.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { ownGroupPattern } from '#definitions/ownData.ts';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
 import { cutoffLimitsMinutes, roundSpeedKmh, speedLimitsKmh, travelProfileIds } from '#definitions/travelProfiles.ts';
 
@@ -13,7 +14,15 @@ export const categorySchema = z
   .string()
   .regex(categoryPattern, 'must be the id of a kind of facility: 1 to 40 lower case letters, digits and hyphens');
 export const profileSchema = z.enum(travelProfileIds);
-export const targetGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
+/** A group of public figures. */
+export const publicGroupSchema = z.enum(targetGroupIds as [string, ...string[]]);
+/** A group of a municipality's own counts; which there are is checked against them. */
+export const ownGroupSchema = z
+  .string()
+  .regex(ownGroupPattern, { error: 'must be the id of a target group of own counts', abort: true });
+export const targetGroupSchema = z.union([publicGroupSchema, ownGroupSchema], {
+  error: `must be one of ${targetGroupIds.join(', ')}, own-…`,
+});
 /** As the facilities name it, in lower case; which there are depends on the dataset and is checked against it. */
 export const productSchema = z.string().trim().toLowerCase().min(1).max(scenarioLimits.productLength.max);
 

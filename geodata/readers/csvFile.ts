@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { decodeText } from './decodeText.ts';
+import { decodeText, encodingOf } from './decodeText.ts';
 import { EtlError, reasonOf } from './errors.ts';
+import type { Grid } from './grid.ts';
 import { otherForm } from './otherForms.ts';
 import { requirePlainText } from './plainText.ts';
 
@@ -32,7 +33,7 @@ interface Line {
 export function readCsv(bytes: Buffer, file: string): CsvFile {
   const other = otherForm(bytes);
   if (other) throw new EtlError(other, { file });
-  const lines = parseLines(decodeText(bytes, file), file);
+  const { lines } = parseLines(decodeText(bytes, file), file);
   const [header, ...rest] = lines;
   if (!header) throw new EtlError('is empty', { file });
   const columns = namedColumns(header, file);
@@ -57,35 +58,53 @@ export function readCsv(bytes: Buffer, file: string): CsvFile {
   };
 }
 
+/**
+ * The lines of a CSV file as they are, of whatever width and with whatever stands above the header.
+ * @throws EtlError when it is another kind of file, or a quote is not closed
+ */
+export function readCsvGrid(bytes: Buffer): Grid {
+  const file = 'file';
+  const other = otherForm(bytes);
+  if (other) throw new EtlError(other, { file });
+  const { lines, delimiter } = parseLines(decodeText(bytes, file), file);
+  const rows = lines.map(({ record, row }) => ({
+    row,
+    cells: record.map((cell) => (cell === '' ? null : unguarded(cell))),
+  }));
+  return { format: 'csv', rows, sheet: null, sheets: [], encoding: encodingOf(bytes), delimiter };
+}
+
 /** Names of the columns of a CSV file; null where it does not begin as one. */
 export function csvColumns(bytes: Buffer, file: string): string[] | null {
   try {
     const firstLines = decodeText(bytes, file)
       .split(/\r\n|\n|\r/)
       .slice(0, 6);
-    return parseLines(firstLines.join('\n'), file)[0]?.record ?? null;
+    return parseLines(firstLines.join('\n'), file).lines[0]?.record ?? null;
   } catch {
     return null;
   }
 }
 
-function parseLines(text: string, file: string): Line[] {
+function parseLines(text: string, file: string): { lines: Line[]; delimiter: string } {
   const [stated, separator] = /^sep=(.)\r?\n/i.exec(text) ?? [''];
   const before = stated || title(text);
   const content = text.slice(before.length);
   const skipped = before.split('\n').length - 1;
+  const delimiter = separator ?? delimiterOf(content);
   try {
-    const lines = parse(content, {
-      delimiter: separator ?? delimiterOf(content),
+    const parsed = parse(content, {
+      delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    return lines
+    const lines = parsed
       .map(({ record, info }) => ({ record: record.map((cell) => cell.trim()), row: info.lines + skipped }))
       .filter(({ record }) => record.some((cell) => cell !== ''));
+    return { lines, delimiter };
   } catch (cause) {
     const row = (cause as { lines?: number }).lines;
     throw new EtlError(`is not a whole CSV file: ${reasonOf(cause)}`, { file, row }, { cause });

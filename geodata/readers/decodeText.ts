@@ -37,7 +37,8 @@ function decodeWindows1252(bytes: Buffer): string {
   });
 }
 
-function encodingOf(bytes: Buffer): string {
+/** How the text of a file is encoded. */
+export function encodingOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // Without a mark: every other byte of mostly Latin text is 0.

@@ -156,6 +156,49 @@ async function scenarioExamples(): Promise<Example[]> {
   ];
 }
 
+async function ownDataExamples(): Promise<Example[]> {
+  const mapping = { level: 'wijk', areaColumn: 0, yearColumn: null, year: 2024 };
+  const request = {
+    mapping: { ...mapping, values: [{ column: 1, series: 'n', year: null }] },
+    settings: {
+      series: [{ series: 'n', name: { nl: 'Aanvragen', en: 'Applications' } }],
+      ...{ unit: 'inhabitants', source: 'made up', spreadKey: 'addresses', threshold: 5 },
+    },
+    ...{ decisions: [], author: '' },
+  };
+  const upload = (path: string, asked: object) => {
+    const body = new FormData();
+    body.append('request', JSON.stringify(asked));
+    body.append('file', new Blob(['wijk;n\nWest;100\nOost;60\n']), 'n.csv');
+    return fetch(`${town.api}/own-data/${path}`, { method: 'POST', body });
+  };
+  const at = (method: string, path: string, revision: number, body?: object) =>
+    fetch(`${town.api}/own-data/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'if-match': `"${revision}"` },
+      body: body && JSON.stringify(body),
+    });
+  const created = await upload('tables', request);
+  const { id, targetGroups } = (await created.clone().json()) as { id: string; targetGroups: string[] };
+  return [
+    ['post /own-data/previews', await upload('previews', {})],
+    ['post /own-data/tables', created],
+    ['post /own-data/tables/{id}/versions', await upload(`tables/${id}/versions`, request)],
+    ['get /own-data/tables', await town.get('/own-data/tables')],
+    ['get /own-data/tables/{id}', await town.get(`/own-data/tables/${id}`)],
+    ['get /own-data/target-groups', await town.get('/own-data/target-groups')],
+    [
+      'get /own-data/target-groups/{id}/values',
+      await town.get(`/own-data/target-groups/${targetGroups[0]}/values?level=buurt`),
+    ],
+    ['get /own-data/tables/{id}/comparison', await town.get(`/own-data/tables/${id}/comparison?from=1&to=2`)],
+    ['get /own-data/tables/{id}/versions/{version}/report', await town.get(`/own-data/tables/${id}/versions/2/report`)],
+    ['put /own-data/tables/{id}', await at('PUT', `tables/${id}`, 2, { presentVersion: 1 })],
+    ['delete /own-data/tables/{id}/versions/{version}', await at('DELETE', `tables/${id}/versions/2`, 3)],
+    ['delete /own-data/tables/{id}', await at('DELETE', `tables/${id}`, 4)],
+  ];
+}
+
 describe('/api/v1/openapi.json', () => {
   it('describes every endpoint', () => {
     expect(description.openapi).toBe('3.1.0');
@@ -175,6 +218,7 @@ describe('/api/v1/openapi.json', () => {
       ...(await bestPlacesExamples()),
       ...(await exportExamples()),
       ...(await scenarioExamples()),
+      ...(await ownDataExamples()),
     ];
     for (const [name, response] of examples) {
       const [method, path] = name.split(' ');

@@ -47,6 +47,7 @@ const planted: Record<string, [file: string, text: string][]> = {
   'coverage-on-network': [['geodata/coverage/upward.ts', "import '#planning/fine.ts';\n"]],
   'planning-on-coverage': [['geodata/planning/upward.ts', "import '#readers/fine.ts';\n"]],
   'readers-on-definitions': [['geodata/readers/upward.ts', "import '#network/fine.ts';\n"]],
+  'own-data-on-readers': [['geodata/ownData/upward.ts', "import '#planning/fine.ts';\n"]],
   'database-on-definitions': [['geodata/database/upward.ts', "import '#coverage/fine.ts';\n"]],
   'geodata-on-itself': [
     ['geodata/jobs/upward.ts', "import type { Fine } from '#etl/fine.ts';\nexport type F = Fine;\n"],

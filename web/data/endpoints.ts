@@ -7,6 +7,7 @@ import type { Orientation } from '#contract/orientation.ts';
 import type { Streets } from '#contract/streets.ts';
 import type { ClassificationMethod, Measure, TargetGroups, Values } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
+import { isOwnGroup } from '#definitions/ownData.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
 import { requestOnce } from './cache.ts';
 import { apiBase, request } from './request.ts';
@@ -38,7 +39,14 @@ export const getOrientation = () => requestOnce<Orientation>('/orientation');
 /** Names of streets and where they are, to search by. */
 export const getStreets = () => requestOnce<Streets>('/streets');
 
-export const getTargetGroups = () => requestOnce<TargetGroups>('/target-groups');
+/** Groups of public figures, and after them those of the municipality's own counts. */
+export async function getTargetGroups(): Promise<TargetGroups> {
+  const [known, own] = await Promise.all([
+    requestOnce<TargetGroups>('/target-groups'),
+    requestOnce<TargetGroups>('/own-data/target-groups'),
+  ]);
+  return { targetGroups: [...known.targetGroups, ...own.targetGroups] };
+}
 
 export const getFacilities = () => requestOnce<Facilities>('/facilities');
 
@@ -55,8 +63,9 @@ export interface ValuesRequest {
 export function getValues({ targetGroup, level, measure, method, classCount, manualBreaks }: ValuesRequest) {
   const isManual = method === 'manual';
   const classes = isManual ? { breaks: manualBreaks?.join(',') } : { classes: classCount };
+  const groups = isOwnGroup(targetGroup) ? '/own-data/target-groups' : '/target-groups';
   return requestOnce<Values>(
-    `/target-groups/${encodeURIComponent(targetGroup)}/values?${query({ level, measure, method, ...classes })}`,
+    `${groups}/${encodeURIComponent(targetGroup)}/values?${query({ level, measure, method, ...classes })}`,
   );
 }
 

@@ -21,12 +21,14 @@ export const en: Messages = {
     sites: 'Test sites',
     best: 'Best places',
     compare: 'Compare',
+    data: 'Data',
     hints: {
       explore: 'Where do target groups live, and how close together?',
       reach: 'How far is it to the nearest facility?',
       sites: 'What does a new site change, and for whom?',
       best: 'Where would new sites do most?',
       compare: 'Which scenario does more, and for whom?',
+      data: 'Bring in the municipality’s own figures',
     },
   },
   question: {
@@ -100,11 +102,13 @@ export const en: Messages = {
       income: 'Income and benefits',
       care: 'Care and support',
       other: 'Other',
+      own: 'Own figures',
     },
     withoutFigures: 'No data in the loaded sources',
     noFigures: 'No data',
     noFiguresWhy:
       'The loaded sources do not hold this figure. The map therefore shows no numbers, not even zero. Choose another group, or load a source that has the figure.',
+    estimated: 'Counted per larger area and shared over its buurten: an estimate.',
     fromWijk: 'Known per wijk only: every buurt is given the share of its wijk (“wijkcijfer”).',
     overlaps: 'People who count here may count in another scheme too: do not add schemes up.',
     referenceDate: (date) => `Reference date ${date}.`,
@@ -208,12 +212,14 @@ export const en: Messages = {
   statuses: {
     measured: 'Published figure',
     'from-wijk': 'Wijk figure: the share of the wijk',
+    estimated: 'Estimate: part of the count of a larger area',
     incomplete: 'Incomplete: some of the buurten lack the figure.',
     missing: 'No data',
     secret: 'No data (secret or too uncertain)',
     short: {
       measured: '',
       'from-wijk': 'wijk figure',
+      estimated: 'estimate',
       incomplete: 'incomplete',
       missing: 'no data',
       secret: 'secret',

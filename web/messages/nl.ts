@@ -21,12 +21,14 @@ export const nl = {
     sites: 'Locaties testen',
     best: 'Beste plekken',
     compare: 'Vergelijken',
+    data: 'Gegevens',
     hints: {
       explore: 'Waar wonen doelgroepen, en hoe dicht op elkaar?',
       reach: 'Hoe ver is het naar de dichtstbijzijnde voorziening?',
       sites: 'Wat verandert een nieuwe locatie, en voor wie?',
       best: 'Waar komen nieuwe locaties het best?',
       compare: 'Welk scenario doet meer, en voor wie?',
+      data: 'Eigen cijfers van de gemeente inbrengen',
     },
   },
   question: {
@@ -100,11 +102,13 @@ export const nl = {
       income: 'Inkomen en uitkering',
       care: 'Zorg en ondersteuning',
       other: 'Overig',
+      own: 'Eigen cijfers',
     },
     withoutFigures: 'Geen gegevens in de geladen bronnen',
     noFigures: 'Geen gegevens',
     noFiguresWhy:
       'De geladen bronnen bevatten dit cijfer niet. De kaart toont daarom geen getallen, ook geen nul. Kies een andere doelgroep, of laad een bron die het cijfer wel heeft.',
+    estimated: 'Geteld per groter gebied en verdeeld over de buurten: een schatting.',
     fromWijk: 'Alleen per wijk bekend: elke buurt krijgt het aandeel van haar wijk (wijkcijfer).',
     overlaps: 'Wie hierin telt, kan ook in een andere regeling tellen: tel regelingen niet bij elkaar op.',
     referenceDate: (date: string) => `Peildatum ${dateInDutch(date)}.`,
@@ -209,12 +213,14 @@ export const nl = {
   statuses: {
     measured: 'Gepubliceerd cijfer',
     'from-wijk': 'Wijkcijfer: het aandeel van de wijk',
+    estimated: 'Schatting: deel van het getelde aantal van een groter gebied',
     incomplete: 'Onvolledig: van een deel van de buurten ontbreekt het cijfer.',
     missing: 'Geen gegevens',
     secret: 'Geen gegevens (geheim of te onzeker)',
     short: {
       measured: '',
       'from-wijk': 'wijkcijfer',
+      estimated: 'schatting',
       incomplete: 'onvolledig',
       missing: 'geen gegevens',
       secret: 'geheim',

@@ -1,6 +1,7 @@
+import { isOwnGroup } from '#definitions/ownData.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 
-const groupThemes = ['population', 'age', 'household', 'origin', 'income', 'care', 'other'] as const;
+const groupThemes = ['population', 'age', 'household', 'origin', 'income', 'care', 'own', 'other'] as const;
 type GroupTheme = (typeof groupThemes)[number];
 
 const themeOfGroup: Record<string, GroupTheme> = {
@@ -13,8 +14,9 @@ const themeOfGroup: Record<string, GroupTheme> = {
   'wmo-clients': 'care',
 };
 
-/** Under which heading a group is found; groups that are not known here, such as a municipality's own, come last. */
+/** Under which heading a group is found; groups that are not known here come last. */
 function themeOf(groupId: string): GroupTheme {
+  if (isOwnGroup(groupId)) return 'own';
   if (groupId.startsWith('age-')) return 'age';
   if (groupId.startsWith('benefit-')) return 'income';
   return themeOfGroup[groupId] ?? 'other';

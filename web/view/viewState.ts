@@ -11,7 +11,7 @@ export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The tasks of a planner; each has a panel and makes one thematic map. */
-export const modes = ['explore', 'reach', 'sites', 'best', 'compare'] as const;
+export const modes = ['explore', 'reach', 'sites', 'best', 'compare', 'data'] as const;
 export type Mode = (typeof modes)[number];
 
 /** Levels a map can be shaded by; the gemeente as a whole is one figure, not a map. */

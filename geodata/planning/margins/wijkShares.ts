@@ -13,21 +13,21 @@ const wholePercent = 0.01;
 
 /**
  * Which buurten share which figure, and how it is rounded.
- * @param values of buurten: `from-wijk` where a count is shared out
+ * @param values of buurten: `from-wijk` where a count of their wijk is shared out, `estimated` where one of the area `from` is
  * @param roundedAs a whole percentage of the population, or a count rounded to a step
  * @param population of buurten, which a percentage is taken of
  * @returns undefined where every buurt has a figure of its own
  */
 export function sharedFromWijk(
-  values: readonly { code: string; status: string }[],
+  values: readonly { code: string; status: string; from?: string }[],
   wijkOf: ReadonlyMap<string, string>,
   roundedAs: { kind: 'percent' } | { kind: 'count'; step: number },
   population: Readonly<Record<string, number>>,
 ): SharedFromWijk | undefined {
   const shared: SharedFromWijk = { wijkOfBuurt: {}, roundingStep: {} };
-  for (const { code, status } of values) {
-    const wijk = wijkOf.get(code);
-    if (status !== 'from-wijk' || wijk === undefined) continue;
+  for (const { code, status, from } of values) {
+    const wijk = status === 'estimated' ? from : status === 'from-wijk' ? wijkOf.get(code) : undefined;
+    if (wijk === undefined) continue;
     shared.wijkOfBuurt[code] = wijk;
     const step = roundedAs.kind === 'count' ? roundedAs.step : wholePercent * (population[code] ?? 0);
     shared.roundingStep[wijk] = roundedAs.kind === 'count' ? step : (shared.roundingStep[wijk] ?? 0) + step;

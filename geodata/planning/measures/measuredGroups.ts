@@ -1,3 +1,4 @@
+import { isOwnGroup } from '#definitions/ownData.ts';
 import { populationGroupId, targetGroups } from '#definitions/targetGroups.ts';
 import { sharedFromWijk } from '../margins/wijkShares.ts';
 import { roundingStepOf } from '../uncertainty.ts';
@@ -6,8 +7,11 @@ import type { MeasuredGroup } from './question.ts';
 /** Figures of a group as a dataset has them. */
 export interface GroupFigures {
   id: string;
-  /** Members per buurt with where the figure comes from, `from-wijk` where it is a share of the wijk's; null where there is none. */
-  buurten: readonly { code: string; value: number | null; status: string }[];
+  /**
+   * Members per buurt with where the figure comes from, null where there is none. `from-wijk`: a share of the wijk's; `estimated`: a share
+   * of that of the area `from`.
+   */
+  buurten: readonly { code: string; value: number | null; status: string; from?: string }[];
 }
 
 /**
@@ -26,14 +30,18 @@ export function measuredGroups(groups: readonly GroupFigures[], wijkOf: Readonly
     const known = targetGroups.find((group) => group.id === id);
     const population = countsOf.get(populationGroupId(known?.unit ?? 'inhabitants')) ?? {};
     const fromWijk = sharedFromWijk(buurten, wijkOf, wijkRounding(id), population);
-    const measured = { id, counts: countsOf.get(id) ?? {}, roundingStep: roundingStepOf(known ?? {}) };
+    const measured = { id, counts: countsOf.get(id) ?? {}, roundingStep: roundingOf(id) };
     return fromWijk ? { ...measured, fromWijk } : measured;
   });
 }
+
+/** Own counts are exact; public ones are rounded. */
+const roundingOf = (groupId: string): number =>
+  isOwnGroup(groupId) ? 0 : roundingStepOf(targetGroups.find(({ id }) => id === groupId) ?? {});
 
 /** How the wijk's own figure of a group is rounded. */
 function wijkRounding(groupId: string): Parameters<typeof sharedFromWijk>[2] {
   const group = targetGroups.find(({ id }) => id === groupId);
   const isPercentage = group?.sources.some(({ table, measure }) => table === 'kwb-wijk' && measure === 'percentage');
-  return isPercentage ? { kind: 'percent' } : { kind: 'count', step: roundingStepOf(group ?? {}) };
+  return isPercentage ? { kind: 'percent' } : { kind: 'count', step: roundingOf(groupId) };
 }

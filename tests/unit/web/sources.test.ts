@@ -76,11 +76,13 @@ describe('groupByTheme', () => {
       group('age-0-15', 5),
       group('inhabitants', 5),
       group('own-permits', 5),
+      group('unheard-of', 5),
     ]);
     expect(themes.map(({ theme, groups }) => [theme, groups.map(({ id }) => id)])).toEqual([
       ['population', ['inhabitants']],
       ['age', ['age-0-15']],
-      ['other', ['own-permits']],
+      ['own', ['own-permits']],
+      ['other', ['unheard-of']],
     ]);
     expect(withoutFigures.map(({ id }) => id)).toEqual(['benefit-ww']);
   });

@@ -3,12 +3,13 @@ import type { HelpMessages } from './nl.ts';
 export const en: HelpMessages = {
   heading: 'Help and keys',
   questions: {
-    heading: 'Five questions',
+    heading: 'Six questions',
     explore: 'Where does a target group live, and how close together?',
     reach: 'How far is it to the nearest place, who lives within your cutoff, and where is it dense and far away?',
     sites: 'What changes, and for whom, when a site is added or a place closes?',
     best: 'Where would new sites do most, and how sure is it that nothing does better?',
     compare: 'Which scenario does more, and is that difference larger than the uncertainty?',
+    data: 'Which counts of the municipality itself should take part?',
   },
   sections: [
     {

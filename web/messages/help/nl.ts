@@ -1,13 +1,14 @@
 export const nl = {
   heading: 'Uitleg en toetsen',
   questions: {
-    heading: 'Vijf vragen',
+    heading: 'Zes vragen',
     explore: 'Waar woont een doelgroep, en hoe dicht op elkaar?',
     reach:
       'Hoe ver is het naar de dichtstbijzijnde plek, wie woont binnen uw grens, en waar is het ver en dicht bewoond?',
     sites: 'Wat verandert er, en voor wie, als er een locatie bij komt of een plek sluit?',
     best: 'Waar komen nieuwe locaties het best, en hoe zeker is dat het niet beter kan?',
     compare: 'Welk scenario doet meer, en is dat verschil groter dan de onzekerheid?',
+    data: 'Welke aantallen van de gemeente zelf moeten meetellen?',
   },
   sections: [
     {

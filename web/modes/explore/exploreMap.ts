@@ -69,6 +69,7 @@ function makeCaveats({ classified, question }: ExploreFigures, { messages, group
     messages.measure.hint[question.measure],
     ...(question.measure === 'count' ? [] : [messages.classes.hints[classified.method]]),
     ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
+    ...(statuses.has('estimated') ? [messages.group.estimated] : []),
     ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
     ...(statuses.has('missing') || statuses.has('secret') ? [messages.legend.noDataMeaning] : []),
     ...(group.overlaps ? [messages.group.overlaps] : []),

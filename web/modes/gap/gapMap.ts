@@ -86,6 +86,7 @@ function makeCaveats(loaded: ReachFigures, { messages, language, group, words, s
     messages.reach.estimate,
     ...cyclingCaveats(streets, loaded.coverage.profile, language),
     ...(statuses.has('from-wijk') ? [messages.group.fromWijk] : []),
+    ...(statuses.has('estimated') ? [messages.group.estimated] : []),
     ...(statuses.has('incomplete') ? [messages.statuses.incomplete] : []),
     ...(statuses.has('missing') || statuses.has('secret') ? [messages.legend.noDataMeaning] : []),
     ...(group.overlaps ? [messages.group.overlaps] : []),

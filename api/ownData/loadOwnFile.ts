@@ -1,0 +1,131 @@
+import type { LoadRequest, OwnPreview, PreviewRequest } from '#contract/ownData.ts';
+import { ownDataLimits } from '#definitions/ownData.ts';
+import type { CountsMapping } from '#ownData/countsMapping.ts';
+import type { JudgedRow } from '#ownData/judgeRows.ts';
+import { ApiError } from '../http/errors.ts';
+import type { RouteContext } from '../http/route.ts';
+import type { UploadedFile } from '../http/upload.ts';
+import { invalidRequest } from '../http/validateRequest.ts';
+import {
+  insertOwnVersion,
+  selectKeptCells,
+  selectOwnRevision,
+  selectOwnTables,
+  selectOwnVersions,
+} from '../queries/ownData.ts';
+import { ownGroundOf } from './ownGround.ts';
+
+/** What a file holds, without anything being stored. @throws OwnFileError */
+export async function previewOwnFile(
+  { snapshot, ownFiles, pool, municipality }: RouteContext,
+  { file, request }: { file: UploadedFile; request: PreviewRequest },
+): Promise<OwnPreview> {
+  const [{ known }, versions] = await Promise.all([
+    ownGroundOf(snapshot),
+    selectOwnVersions(pool, municipality, snapshot.id),
+  ]);
+  const latest = [...versions].sort((a, b) => a.loaded_at.getTime() - b.loaded_at.getTime());
+  const remembered: Record<string, CountsMapping> = Object.fromEntries(
+    latest.map(({ header_key: key, mapping }) => [key, mapping]),
+  );
+  return ownFiles.preview({ bytes: file.bytes, fileName: file.name, known, request, remembered });
+}
+
+/** Others may load at the same time: then what is hidden is worked out anew, with theirs. */
+const mostTries = 5;
+
+/**
+ * Loads a file as a version of a table, whole or not at all.
+ * @param tableId null for a new table
+ * @returns the id of the table
+ * @throws OwnFileError; ApiError `rows-undecided`, `own-data-full`, `not-found`, `invalid-request`
+ */
+export async function loadOwnFile(
+  context: RouteContext,
+  { file, request }: { file: UploadedFile; request: LoadRequest },
+  tableId: string | null,
+): Promise<string> {
+  requireNames(request);
+  for (let tries = 0; tries < mostTries; tries++) {
+    const stored = await tryToLoad(context, file, request, tableId);
+    if (stored !== null) return stored;
+  }
+  throw new ApiError('overloaded', 'Others are loading files of this municipality. Try again in a few seconds.', {
+    headers: { 'Retry-After': '5' },
+  });
+}
+
+async function tryToLoad(
+  { snapshot, ownFiles, pool, municipality }: RouteContext,
+  file: UploadedFile,
+  request: LoadRequest,
+  tableId: string | null,
+): Promise<string | null> {
+  const revision = await selectOwnRevision(pool, municipality);
+  const [{ known, nodes }, kept, tables, versions] = await Promise.all([
+    ownGroundOf(snapshot),
+    selectKeptCells(pool, municipality),
+    selectOwnTables(pool, municipality),
+    selectOwnVersions(pool, municipality, snapshot.id),
+  ]);
+  if (tableId !== null && !tables.some(({ id }) => id === tableId)) throw noTable(tableId);
+  const ofTable = versions.filter(({ table_id }) => table_id === tableId);
+  requireRoom(tables.length + (tableId === null ? 1 : 0), ofTable.length);
+  const { name: fileName, bytes } = file;
+  const { sha256, headerKey, prepared } = await ownFiles.prepare({ bytes, fileName, known, request, nodes, kept });
+  if (prepared.kind === 'undecided') throw undecided(prepared.rows);
+  if (prepared.kind === 'no-year')
+    throw invalidRequest([
+      { field: 'mapping.year', message: 'is needed: the file does not say of which year its counts are' },
+    ]);
+  if (prepared.kind === 'nothing')
+    throw invalidRequest([{ field: 'decisions', message: 'leave out every row: nothing is left to load' }]);
+  return insertOwnVersion(pool, {
+    ...{ municipality, revision, tableId, fileName, sha256, headerKey, byteCount: bytes.length },
+    ...{ author: request.author, settings: request.settings, mapping: request.mapping, level: request.mapping.level },
+    version: Math.max(0, ...ofTable.map(({ version }) => version)) + 1,
+    ...{ cells: prepared.cells, alsoHide: prepared.alsoHide, report: prepared.report },
+  });
+}
+
+export const noTable = (id: string) => new ApiError('not-found', `There is no table ${id} of own data.`);
+
+/** Every series of the mapping has a name, and no other has. */
+function requireNames({ mapping, settings }: LoadRequest): void {
+  const mapped = new Set(mapping.values.map(({ series }) => series));
+  const named = new Set(settings.series.map(({ series }) => series));
+  const errors = [
+    ...[...mapped]
+      .filter((series) => !named.has(series))
+      .map((series) => ({ field: 'settings.series', message: `lack a name for "${series}"` })),
+    ...[...named]
+      .filter((series) => !mapped.has(series))
+      .map((series) => ({ field: 'settings.series', message: `name "${series}", which the mapping does not have` })),
+  ];
+  if (errors.length > 0) throw invalidRequest(errors);
+}
+
+function requireRoom(tables: number, versions: number): void {
+  if (tables > ownDataLimits.tables || versions >= ownDataLimits.versionsOfTable) {
+    throw new ApiError(
+      'own-data-full',
+      `There is room for ${ownDataLimits.tables} tables with ${ownDataLimits.versionsOfTable} versions each. Delete what is no longer needed.`,
+    );
+  }
+}
+
+/** So many are named; the preview lists them all. */
+const namedRows = 20;
+
+function undecided(rows: readonly JudgedRow[]): ApiError {
+  return new ApiError(
+    'rows-undecided',
+    `Nothing was loaded: ${rows.length} rows are doubtful or wrong, and nothing was decided about them that can be done.`,
+    {
+      errors: rows.slice(0, namedRows).map(({ row, issues }) => ({
+        field: `row ${row}`,
+        message: issues.map(({ kind }) => kind).join(', '),
+      })),
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import { Worker } from 'node:worker_threads';
+import type { OwnPreview } from '#contract/ownData.ts';
+import { ownFileLimits } from '#definitions/ownData.ts';
+import { OwnFileError } from '#readers/ownFileError.ts';
+import type { LoadableFile, OwnFileReply, OwnFileRequest, OwnFileTask } from './ownFileWorker.ts';
+
+/** What a table of the largest size takes, a few times over; what takes more is no table. */
+const maxMegabytes = 1500;
+/** A thread takes some time to start; where no file comes for so long, its memory is given back. */
+const idleMs = 60_000;
+
+type TaskOf<Kind extends OwnFileTask['kind']> = Extract<OwnFileTask, { kind: Kind }>;
+
+interface Waiting {
+  resolve: (reply: OwnFileReply) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * Reads files of planners in a thread of its own, one at a time: whatever is in them, nobody else waits for it. What takes too long or too
+ * much memory is given up, and the thread with it.
+ */
+export class OwnFileThread {
+  #worker: Worker | null = null;
+  #present: Waiting | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #lastId = 0;
+  #idle: NodeJS.Timeout | undefined;
+  readonly #readMs: number;
+
+  /** @param readMs how long a file may take to be read and judged */
+  constructor(readMs: number = ownFileLimits.readMs) {
+    this.#readMs = readMs;
+  }
+
+  /** @throws OwnFileError where the file cannot be used */
+  async preview(task: Omit<TaskOf<'preview'>, 'kind'>): Promise<OwnPreview> {
+    const reply = await this.#ask({ kind: 'preview', ...task });
+    if ('preview' in reply) return reply.preview;
+    throw failureOf(reply);
+  }
+
+  /** @throws OwnFileError where the file cannot be used */
+  async prepare(task: Omit<TaskOf<'load'>, 'kind'>): Promise<LoadableFile> {
+    const reply = await this.#ask({ kind: 'load', ...task });
+    if ('loadable' in reply) return reply.loadable;
+    throw failureOf(reply);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#end(new Error('The service is stopping'));
+  }
+
+  #ask(task: OwnFileTask): Promise<OwnFileReply> {
+    const mine = this.#last.then(() => this.#run(task));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #run(task: OwnFileTask): Promise<OwnFileReply> {
+    clearTimeout(this.#idle);
+    const worker = await (this.#worker ? Promise.resolve(this.#worker) : this.#start());
+    const id = ++this.#lastId;
+    const late = setTimeout(() => {
+      void this.#end(new OwnFileError('took-too-long', `Reading the file took longer than ${this.#readMs / 1000} s.`));
+    }, this.#readMs);
+    try {
+      return await new Promise<OwnFileReply>((resolve, reject) => {
+        this.#present = { resolve, reject };
+        worker.postMessage({ id, task } satisfies OwnFileRequest);
+      });
+    } finally {
+      clearTimeout(late);
+      this.#present = null;
+      this.#idle = setTimeout(() => void this.#end(new Error('idle')), idleMs).unref();
+    }
+  }
+
+  /** Its start is no part of the time that a file may take. */
+  #start(): Promise<Worker> {
+    const worker = new Worker(new URL('./startWorker.mjs', import.meta.url), {
+      name: 'own-data',
+      resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+    });
+    this.#worker = worker;
+    worker.on('message', (reply: OwnFileReply) => {
+      if (reply.id !== 0) this.#present?.resolve(reply);
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#forget(worker, isTooMuch ? new OwnFileError('too-large', 'The file holds more than can be read.') : error);
+    });
+    worker.on('exit', (code) => this.#forget(worker, new Error(`The thread that reads files ended with code ${code}`)));
+    return new Promise((resolve, reject) => {
+      worker.once('message', () => resolve(worker));
+      worker.once('error', reject);
+    });
+  }
+
+  async #end(reason: Error): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    this.#forget(worker, reason);
+    await worker.terminate();
+  }
+
+  #forget(worker: Worker, reason: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    this.#present?.reject(reason);
+  }
+}
+
+function failureOf(reply: OwnFileReply): Error {
+  if ('problem' in reply) return new OwnFileError(reply.problem, reply.message);
+  return new Error(
+    'fault' in reply ? `In the thread that reads files: ${reply.fault}` : 'The thread answered something else',
+  );
+}

@@ -1,0 +1,188 @@
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { isOwnGroup } from '#definitions/ownData.ts';
+import { populationGroupId } from '#definitions/targetGroups.ts';
+import type { CountingUnit } from '#definitions/targetGroups.ts';
+import { groupFigures } from '#ownData/groupFigures.ts';
+import type { CountedAreas } from '#ownData/groupFigures.ts';
+import { slug } from '#readers/slug.ts';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
+import { ApiError } from '../http/errors.ts';
+import { municipalityPath } from '#contract/endpoint.ts';
+import type { AreaValueRow } from '../queries/areaValues.ts';
+import { selectOwnRevision, selectOwnTables, selectOwnVersions, selectPresentCounts } from '../queries/ownData.ts';
+import type { OwnCountRow, OwnTableRow, OwnVersionRow } from '../queries/ownData.ts';
+import type { OwnCounts } from '../workers/coverageTasks.ts';
+import { ownGroundOf } from './ownGround.ts';
+import type { DatasetGround } from './ownGround.ts';
+
+/** A target group that own counts give, on the dataset that is served. */
+export interface OwnGroup {
+  summary: TargetGroupSummary;
+  /** One row per area of the level, as for groups of public figures. */
+  rows(level: AreaLevel): AreaValueRow[];
+}
+
+interface Kept {
+  revision: number;
+  groups: Promise<OwnGroup[]>;
+}
+const keptGroups = new WeakMap<DatasetSnapshot, Kept>();
+
+/** The groups of a municipality at this moment; made again only where something of its own data has changed. */
+export async function ownGroupsOf(snapshot: DatasetSnapshot): Promise<OwnGroup[]> {
+  const revision = await selectOwnRevision(snapshot.pool, snapshot.municipality.code);
+  if (revision === 0) return [];
+  const kept = keptGroups.get(snapshot);
+  if (kept?.revision === revision) return kept.groups;
+  const groups = readGroups(snapshot);
+  keptGroups.set(snapshot, { revision, groups });
+  groups.catch(() => keptGroups.delete(snapshot));
+  return groups;
+}
+
+/** @throws ApiError `not-found` */
+export async function requireOwnGroup(snapshot: DatasetSnapshot, id: string): Promise<OwnGroup> {
+  const found = (await ownGroupsOf(snapshot)).find(({ summary }) => summary.id === id);
+  if (found) return found;
+  const known = municipalityPath(snapshot.municipality.code, '/own-data/target-groups');
+  throw new ApiError('not-found', `There is no target group "${id}" of own counts. See ${known}.`);
+}
+
+/**
+ * What a question about groups must bring along, as the dataset does not hold it.
+ * @param ids of any groups; those of public figures bring nothing
+ * @throws ApiError `unknown-target-group`
+ */
+export async function ownCountsFor(snapshot: DatasetSnapshot, ids: readonly string[]): Promise<{ own?: OwnCounts }> {
+  const asked = [...new Set(ids.filter(isOwnGroup))].sort();
+  if (asked.length === 0) return {};
+  const groups = await ownGroupsOf(snapshot);
+  const unknown = asked.filter((id) => !groups.some(({ summary }) => summary.id === id));
+  if (unknown.length > 0) {
+    throw new ApiError(
+      'unknown-target-group',
+      `There is no target group ${unknown.join(', ')} of own counts, or it was deleted.`,
+    );
+  }
+  return { own: countsOf(groups.filter(({ summary }) => asked.includes(summary.id))) };
+}
+
+/** All of them; nothing where there are none. */
+export async function allOwnCounts(snapshot: DatasetSnapshot): Promise<{ own?: OwnCounts }> {
+  const groups = await ownGroupsOf(snapshot);
+  return groups.length === 0 ? {} : { own: countsOf(groups) };
+}
+
+function countsOf(groups: readonly OwnGroup[]): OwnCounts {
+  return Object.fromEntries(
+    groups.map(({ summary, rows }) => [
+      summary.id,
+      rows('buurt').flatMap(({ code, member_count: value, status, from }) =>
+        value === null ? [] : [{ code, value, status: status ?? 'measured', ...(from && { from }) }],
+      ),
+    ]),
+  );
+}
+
+async function readGroups(snapshot: DatasetSnapshot): Promise<OwnGroup[]> {
+  const { pool, id, municipality } = snapshot;
+  const [tables, versions, counts, ground] = await Promise.all([
+    selectOwnTables(pool, municipality.code),
+    selectOwnVersions(pool, municipality.code, id),
+    selectPresentCounts(pool, municipality.code),
+    ownGroundOf(snapshot),
+  ]);
+  return tables.flatMap((table) => {
+    const version = versions.find(
+      ({ table_id, version }) => table_id === table.id && version === table.present_version,
+    );
+    if (!version) return [];
+    const ofTable = counts.filter(({ table_id }) => table_id === table.id);
+    return version.settings.series.flatMap((_, index) => groupOf(table, version, index, ofTable, ground) ?? []);
+  });
+}
+
+/** Ids of the groups that a version gives, in the order of its series. */
+export function ownGroupIds({ table_id, settings }: Pick<OwnVersionRow, 'table_id' | 'settings'>): string[] {
+  const names = settings.series.map(({ name }) => slug(name.nl).slice(0, 40).replace(/-$/, ''));
+  return names.map((name, i) => {
+    const number = names.slice(0, i).filter((other) => other === name).length;
+    return ['own', name, table_id.slice(0, 6), ...(number > 0 ? [String(number + 1)] : [])].filter(Boolean).join('-');
+  });
+}
+
+function groupOf(
+  table: OwnTableRow,
+  version: OwnVersionRow,
+  index: number,
+  counts: readonly OwnCountRow[],
+  ground: DatasetGround,
+): OwnGroup | null {
+  const { series, name } = version.settings.series[index];
+  const { unit, source, spreadKey } = version.settings;
+  const ofSeries = counts.filter((count) => count.series === series);
+  if (ofSeries.length === 0) return null;
+  const year = Math.max(...ofSeries.map((count) => count.year));
+  const { level } = version.mapping;
+  const counted: CountedAreas = {
+    ...{ level, key: spreadKey },
+    counts: new Map(
+      ofSeries
+        .filter((count) => count.year === year)
+        .map(({ area_code, member_count: count, status }) => [area_code, { count, status }]),
+    ),
+  };
+  const rows = (of: AreaLevel) => valueRows(counted, ground, of, { unit, source, year: String(year) });
+  const buurten = rows('buurt');
+  return {
+    rows,
+    summary: {
+      id: ownGroupIds(version)[index],
+      name,
+      description: describe(version, year),
+      unit,
+      overlaps: false,
+      buurtenWithFigure: buurten.filter(({ member_count }) => member_count !== null).length,
+      buurtCount: buurten.length,
+      fromWijk: false,
+      referenceDate: String(year),
+      own: {
+        ...{ tableId: table.id, version: version.version, fileName: version.file_name, source, level, year },
+        loadedAt: version.loaded_at.toISOString(),
+        spreadKey: level === 'buurt' ? null : spreadKey,
+        isPublic: table.is_public,
+      },
+    },
+  };
+}
+
+/** One sentence for a planner, in either language. */
+function describe({ settings, file_name }: OwnVersionRow, year: number): TargetGroupSummary['description'] {
+  return {
+    nl: `Eigen telling van ${year}, bron: ${settings.source} (${file_name}).`,
+    en: `The municipality’s own count of ${year}, source: ${settings.source} (${file_name}).`,
+  };
+}
+
+function valueRows(
+  counted: CountedAreas,
+  ground: DatasetGround,
+  level: AreaLevel,
+  { unit, source, year }: { unit: CountingUnit; source: string; year: string },
+): AreaValueRow[] {
+  return groupFigures(counted, ground, level).map(({ code, count, status, from }) => {
+    const row = ground.rows.get(code);
+    const population = populationGroupId(unit) === 'households' ? row?.households : row?.inhabitants;
+    const share = count !== null && population ? count / population : null;
+    return {
+      ...{ code, status, from },
+      land_area_m2: row?.land_area_m2 ?? 0,
+      member_count: count,
+      // What was counted in another year than the people can be more of them than there are.
+      member_share: share !== null && share <= 1 ? share : null,
+      source_table: source,
+      reference_date: year,
+    };
+  });
+}

@@ -1,0 +1,212 @@
+import { ownDataEndpoints as endpoints } from '#contract/ownDataEndpoints.ts';
+import { municipalityPath } from '#contract/endpoint.ts';
+import type { OwnComparison, OwnTable, OwnVersion } from '#contract/ownData.ts';
+import type { TargetGroups, Values } from '#contract/targetGroups.ts';
+import { choropleth } from '../dataset/choropleth.ts';
+import { ApiError } from '../http/errors.ts';
+import { ResponseBody } from '../http/responseBody.ts';
+import { defineRoute } from '../http/route.ts';
+import type { Answer, RouteContext } from '../http/route.ts';
+import { loadOwnFile, noTable, previewOwnFile } from '../ownData/loadOwnFile.ts';
+import { ownGroundOf } from '../ownData/ownGround.ts';
+import { ownGroupIds, ownGroupsOf, requireOwnGroup } from '../ownData/ownGroups.ts';
+import { reportCsv } from '../ownData/reportCsv.ts';
+import {
+  deleteOwnTable,
+  deleteOwnVersion,
+  selectOwnTables,
+  selectOwnVersions,
+  selectVersionCounts,
+  updatePresentVersion,
+} from '../queries/ownData.ts';
+import type { OwnCountRow, OwnVersionRow } from '../queries/ownData.ts';
+
+const json = (content: unknown): ResponseBody => ResponseBody.json(JSON.stringify(content));
+
+const preview = defineRoute(endpoints.previewOwnData, async ({ upload }, context) => ({
+  body: json(await previewOwnFile(context, upload)),
+  caching: 'none',
+}));
+
+const list = defineRoute(endpoints.ownTables, async (_request, context) => ({
+  body: json({ tables: await tablesOf(context) }),
+  caching: 'revalidate',
+}));
+
+const create = defineRoute(endpoints.createOwnTable, async ({ upload }, context) => {
+  const id = await loadOwnFile(context, upload, null);
+  return { ...(await tableAnswer(context, id)), headers: { Location: tablePath(context, id) } };
+});
+
+const addVersion = defineRoute(endpoints.createOwnVersion, async ({ params: { id }, upload }, context) => {
+  await loadOwnFile(context, upload, id);
+  return { ...(await tableAnswer(context, id)), headers: { Location: tablePath(context, id) } };
+});
+
+const tablePath = ({ municipality }: RouteContext, id: string) =>
+  municipalityPath(municipality, `/own-data/tables/${id}`);
+
+const read = defineRoute(endpoints.ownTable, ({ params: { id } }, context) => tableAnswer(context, id));
+
+const change = defineRoute(endpoints.changeOwnTable, async ({ params: { id }, body, version: revision }, context) => {
+  const { pool, municipality } = context;
+  const isChanged = await updatePresentVersion(pool, { municipality, id, revision }, body.presentVersion);
+  if (!isChanged) await refuse(context, id, revision, body.presentVersion);
+  return tableAnswer(context, id);
+});
+
+const remove = defineRoute(endpoints.deleteOwnTable, async ({ params: { id }, version: revision }, context) => {
+  const { pool, municipality } = context;
+  const table = await requireTable(context, id);
+  const isDeleted = await deleteOwnTable(pool, { municipality, id, revision });
+  if (!isDeleted) await refuse(context, id, revision);
+  return { body: json({ id, versions: table.versions.length }), caching: 'none' };
+});
+
+const removeVersion = defineRoute(
+  endpoints.deleteOwnVersion,
+  async ({ params: { id, version }, version: revision }, context) => {
+    const { pool, municipality } = context;
+    const table = await requireTable(context, id);
+    requireVersion(table, version);
+    if (table.presentVersion === version) {
+      throw new ApiError('version-in-use', 'This version is in use. Use another one first, or delete the whole table.');
+    }
+    const isDeleted = await deleteOwnVersion(pool, { municipality, id, revision }, version);
+    if (!isDeleted) await refuse(context, id, revision);
+    return tableAnswer(context, id);
+  },
+);
+
+const report = defineRoute(
+  endpoints.ownVersionReport,
+  async ({ params: { id, version }, query: { language } }, context) => {
+    const found = requireVersion(await requireTable(context, id), version);
+    const { known } = await ownGroundOf(context.snapshot);
+    const names = new Map(known.areas.map(({ code, name }) => [code, name]));
+    return {
+      body: ResponseBody.text(reportCsv(found, names, language), 'text/csv'),
+      caching: 'none',
+      headers: { 'Content-Disposition': `attachment; filename="verslag-versie-${version}.csv"` },
+    };
+  },
+);
+
+const compare = defineRoute(
+  endpoints.compareOwnVersions,
+  async ({ params: { id }, query: { from, to } }, context): Promise<Answer> => {
+    const table = await requireTable(context, id);
+    for (const version of [from, to]) requireVersion(table, version);
+    const [before, after] = [
+      await selectVersionCounts(context.pool, id, from),
+      await selectVersionCounts(context.pool, id, to),
+    ];
+    const { rows } = await ownGroundOf(context.snapshot);
+    const nameOf = (code: string) => rows.get(code)?.name ?? code;
+    return { body: json({ from, to, ...differences(before, after, nameOf) } satisfies OwnComparison), caching: 'none' };
+  },
+);
+
+const groups = defineRoute(endpoints.ownTargetGroups, async (_request, { snapshot }) => {
+  const answer: TargetGroups = { targetGroups: (await ownGroupsOf(snapshot)).map(({ summary }) => summary) };
+  return { body: json(answer), caching: 'revalidate' };
+});
+
+const values = defineRoute(endpoints.ownTargetGroupValues, async ({ params: { id }, query }, { snapshot }) => {
+  const { summary, rows } = await requireOwnGroup(snapshot, id);
+  const answer: Values = {
+    datasetVersion: snapshot.version,
+    targetGroup: id,
+    level: query.level,
+    measure: query.measure,
+    method: query.method,
+    source: summary.own?.source ?? '',
+    ...choropleth(rows(query.level), summary.unit, query),
+  };
+  return { body: json(answer), caching: 'revalidate' };
+});
+
+export const ownDataRoutes = [
+  ...[preview, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values],
+];
+
+async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {
+  const [tables, versions] = await Promise.all([
+    selectOwnTables(pool, municipality),
+    selectOwnVersions(pool, municipality, snapshot.id),
+  ]);
+  return tables.map(({ id, is_public, present_version, revision }) => {
+    const ofTable = versions.filter(({ table_id }) => table_id === id);
+    const present = ofTable.find(({ version }) => version === present_version);
+    return {
+      ...{ id, isPublic: is_public, presentVersion: present_version, revision },
+      targetGroups: present ? ownGroupIds(present) : [],
+      versions: ofTable.map(versionOf),
+    };
+  });
+}
+
+const versionOf = (row: OwnVersionRow): OwnVersion => ({
+  version: row.version,
+  loadedAt: row.loaded_at.toISOString(),
+  author: row.author,
+  fileName: row.file_name,
+  sha256: row.sha256,
+  byteCount: row.byte_count,
+  level: row.mapping.level,
+  years: row.years,
+  settings: row.settings,
+  report: row.report,
+  lapsedCodes: row.lapsed_codes,
+});
+
+/** @throws ApiError `not-found` */
+async function requireTable(context: RouteContext, id: string): Promise<OwnTable> {
+  const found = (await tablesOf(context)).find((table) => table.id === id);
+  if (!found) throw noTable(id);
+  return found;
+}
+
+/** @throws ApiError `not-found` */
+function requireVersion(table: OwnTable, version: number): OwnVersion {
+  const found = table.versions.find((one) => one.version === version);
+  if (!found) throw new ApiError('not-found', `This table has no version ${version}.`);
+  return found;
+}
+
+async function tableAnswer(context: RouteContext, id: string): Promise<Answer> {
+  const table = await requireTable(context, id);
+  return { body: json(table), caching: 'revalidate', version: table.revision };
+}
+
+/** Why a change was not made. @throws ApiError always */
+async function refuse(context: RouteContext, id: string, revision: number, version?: number): Promise<never> {
+  const table = await requireTable(context, id);
+  if (version !== undefined) requireVersion(table, version);
+  throw new ApiError(
+    'version-conflict',
+    `Somebody else changed this table: you began with revision ${revision}, it is now at ${table.revision}. Look at it, and try again.`,
+    { current: table },
+  );
+}
+
+type Compared = Pick<OwnComparison, 'differences' | 'same'>;
+
+function differences(
+  before: readonly OwnCountRow[],
+  after: readonly OwnCountRow[],
+  nameOf: (code: string) => string,
+): Compared {
+  const keyOf = ({ series, year, area_code }: OwnCountRow) => `${series}\u001f${year}\u001f${area_code}`;
+  const earlier = new Map(before.map((row) => [keyOf(row), row]));
+  const later = new Map(after.map((row) => [keyOf(row), row]));
+  const keys = [...new Set([...earlier.keys(), ...later.keys()])];
+  const figure = (row: OwnCountRow | undefined) => (row ? { count: row.member_count, status: row.status } : null);
+  const all = keys.map((key) => {
+    const [was, is] = [earlier.get(key), later.get(key)];
+    const { series, year, area_code: areaCode } = (is ?? was) as OwnCountRow;
+    return { ...{ series, year, areaCode, areaName: nameOf(areaCode) }, before: figure(was), after: figure(is) };
+  });
+  const changed = all.filter(({ before: was, after: is }) => was?.count !== is?.count || was?.status !== is?.status);
+  return { differences: changed, same: all.length - changed.length };
+}

@@ -1,0 +1,87 @@
+/** What a planner may bring in one file, so that reading it ends. */
+export const ownFileLimits = {
+  bytes: 20 * 1024 * 1024,
+  rows: 200_000,
+  columns: 200,
+  /** How many times its own size a compressed file may become. */
+  inflation: 100,
+  readMs: 10_000,
+} as const;
+
+/** Of a municipality. */
+export const ownDataLimits = {
+  tables: 100,
+  versionsOfTable: 50,
+  seriesOfTable: 12,
+  nameLength: 80,
+  textLength: 200,
+} as const;
+
+/** Areas that a municipality counts in. */
+export const ownLevels = ['buurt', 'wijk', 'stadsdeel'] as const;
+export type OwnLevel = (typeof ownLevels)[number];
+
+/**
+ * By what a count of a larger area is shared over its buurten.
+ * - `adults`: inhabitants of 15 and over, the age at which CBS divides that is nearest to a first document of one's own
+ * - `inhabitants`, `addresses`
+ */
+export const spreadKeys = ['adults', 'inhabitants', 'addresses'] as const;
+export type SpreadKey = (typeof spreadKeys)[number];
+
+/** Counts below it are hidden before anything is stored, unless a planner says otherwise. */
+export const defaultThreshold = 5;
+export const thresholdLimits = { min: 0, max: 100 } as const;
+
+export const columnRoles = ['area', 'year', 'value', 'ignored'] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+/** Good: taken as it stands. Doubtful: taken or left out as the planner decides. Wrong: corrected or left out. */
+export const rowVerdicts = ['good', 'doubtful', 'wrong'] as const;
+export type RowVerdict = (typeof rowVerdicts)[number];
+
+/** What may be the matter with a row, and what that makes of it. */
+export const rowIssues = {
+  'near-name': 'doubtful',
+  'several-areas': 'doubtful',
+  total: 'doubtful',
+  'no-area-meant': 'doubtful',
+  'other-level': 'doubtful',
+  'other-municipality': 'doubtful',
+  'lapsed-code': 'doubtful',
+  twice: 'doubtful',
+  'no-value': 'doubtful',
+  'not-whole': 'doubtful',
+  thousands: 'doubtful',
+  'unknown-area': 'wrong',
+  'no-area': 'wrong',
+  'no-year': 'wrong',
+  'no-number': 'wrong',
+  negative: 'wrong',
+  date: 'wrong',
+  'too-large': 'wrong',
+} as const satisfies Record<string, Exclude<RowVerdict, 'good'>>;
+export type RowIssueKind = keyof typeof rowIssues;
+export const rowIssueKinds = Object.keys(rowIssues) as RowIssueKind[];
+
+/** Why a file cannot be read at all. */
+export const ownFileProblems = [
+  'too-large',
+  'too-many-rows',
+  'too-many-columns',
+  'inflates',
+  'took-too-long',
+  'old-excel',
+  'locked',
+  'with-entities',
+  'damaged',
+  'unreadable',
+  'empty',
+  'no-areas',
+  'no-counts',
+] as const;
+export type OwnFileProblem = (typeof ownFileProblems)[number];
+
+export const ownGroupPattern = /^own-[a-z0-9-]{1,70}$/;
+/** Whether the id of a target group is that of a municipality's own counts. */
+export const isOwnGroup = (id: string): boolean => ownGroupPattern.test(id);

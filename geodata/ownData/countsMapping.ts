@@ -1,0 +1,182 @@
+import { ownDataLimits, ownLevels } from '#definitions/ownData.ts';
+import type { ColumnRole, OwnLevel } from '#definitions/ownData.ts';
+import { isFilled } from '#readers/grid.ts';
+import type { GridCell, GridRow } from '#readers/grid.ts';
+import type { AreaFinder } from './areaFinder.ts';
+import { cellCount, columnStyle } from './cellNumber.ts';
+import type { HeadedTable } from './header.ts';
+
+/** A column with figures: of what, and of which year where its heading says so. */
+export interface ValueColumn {
+  column: number;
+  /** What is counted; columns of several years have the same name. */
+  series: string;
+  year: number | null;
+}
+
+/** Which column of a file means what. */
+export interface CountsMapping {
+  level: OwnLevel;
+  areaColumn: number;
+  yearColumn: number | null;
+  values: ValueColumn[];
+  /** Of what neither a column nor a heading says the year of. */
+  year: number | null;
+}
+
+/** A column as it is shown beside what it is taken for. */
+export interface MappedColumn {
+  column: number;
+  header: string;
+  examples: string[];
+  role: ColumnRole;
+  /** Why a column with numbers is left out. */
+  ignoredAs?: 'sum' | 'share';
+}
+
+export interface ProposedCounts {
+  mapping: CountsMapping | null;
+  columns: MappedColumn[];
+  /** How the areas are written. */
+  by: 'code' | 'name';
+  /** Where no mapping can be proposed. */
+  lacks: 'no-areas' | 'no-counts' | null;
+}
+
+/** So many rows say what a column is. */
+const sampleRows = 400;
+/** Part of the filled cells of a column that must be areas or counts; totals and remarks are few. */
+const leastPart = 0.5;
+const yearInText = /(?:^|\D)((?:19|20)\d\d)(?!\d)/;
+const shareHeader = /%|percent|aandeel|dichtheid|per km|per 1\.?000|gemiddeld|share|density|average/i;
+const codeHeader = /code|nummer|\bnr\b|\bid\b/i;
+
+/** What the columns of a table are, as far as their cells say. @param titles of file and table, which may say the year */
+export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: string): ProposedCounts {
+  const sample = table.rows.slice(0, sampleRows);
+  const cellsOf = (column: number) => sample.map(({ cells }) => cells[column] ?? null).filter(isFilled);
+  const columns = table.headers.map((_, column) => cellsOf(column));
+  const area = areaColumnOf(columns, finder);
+  const yearColumn = columns.findIndex(
+    (cells, column) => column !== area?.column && isYearColumn(cells, table.headers[column]),
+  );
+  const taken = new Set([area?.column, yearColumn]);
+  const numbers = columns.flatMap((cells, column) =>
+    !taken.has(column) && isCounts(cells, table.headers[column]) ? [column] : [],
+  );
+  const sums = sumColumns(table.rows, numbers);
+  const values = numbers
+    .filter((column) => !sums.has(column) && !shareHeader.test(table.headers[column]))
+    .slice(0, ownDataLimits.seriesOfTable)
+    .map((column) => valueColumn(column, table.headers[column]));
+  const lacks = !area ? 'no-areas' : values.length === 0 ? 'no-counts' : null;
+  const year = values.every((value) => value.year !== null) ? null : Number(yearInText.exec(titles)?.[1] ?? 0) || null;
+  const mapping =
+    area && !lacks
+      ? { level: area.level, areaColumn: area.column, yearColumn: yearColumn < 0 ? null : yearColumn, values, year }
+      : null;
+  return { mapping, columns: describeColumns(table, mapping, sums), by: area?.by ?? 'name', lacks };
+}
+
+/** The columns with what a mapping takes them for. */
+export function describeColumns(
+  { headers, rows }: HeadedTable,
+  mapping: CountsMapping | null,
+  sums: ReadonlySet<number>,
+): MappedColumn[] {
+  return headers.map((header, column) => {
+    const role = roleOf(column, mapping);
+    const filled = rows.map(({ cells }) => cells[column] ?? null).filter(isFilled);
+    const ignoredAs = sums.has(column) ? 'sum' : shareHeader.test(header) ? 'share' : undefined;
+    return {
+      ...{ column, header, role },
+      examples: filled.slice(0, 3).map((cell) => cellText(cell)),
+      ...(role === 'ignored' && ignoredAs && { ignoredAs }),
+    };
+  });
+}
+
+function roleOf(column: number, mapping: CountsMapping | null): ColumnRole {
+  if (column === mapping?.areaColumn) return 'area';
+  if (column === mapping?.yearColumn) return 'year';
+  return mapping?.values.some((value) => value.column === column) ? 'value' : 'ignored';
+}
+
+const longestExample = 60;
+export const cellText = (cell: GridCell): string =>
+  (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '')).slice(0, longestExample);
+
+function areaColumnOf(columns: readonly GridCell[][], finder: AreaFinder) {
+  const fits = columns.flatMap((cells, column) =>
+    ownLevels.flatMap((level) => {
+      const found = cells.map((cell) => finder.find(cell, level));
+      const exact = found.filter(({ kind }) => kind === 'found');
+      const coded = exact.filter((one) => 'by' in one && one.by === 'code').length;
+      const of = (kinds: readonly string[]) => found.filter(({ kind }) => kinds.includes(kind)).length;
+      // A name with a mistake in it says something, and a total says nothing.
+      const counted = cells.length - of(['total', 'no-area-meant']);
+      const part = exact.length === 0 ? 0 : (exact.length + of(['near-name']) / 2) / Math.max(1, counted);
+      // Short numbers are codes of areas by chance.
+      const isMeant = cells.some((cell) => /\p{L}|\d{5}/u.test(String(cell))) || exact.length > 2;
+      return part >= leastPart && isMeant
+        ? [{ column, level, part, by: coded * 2 > exact.length ? 'code' : 'name' } as const]
+        : [];
+    }),
+  );
+  const best = (by: 'code' | 'name') => fits.filter((fit) => fit.by === by).sort((a, b) => b.part - a.part)[0];
+  return best('code') ?? best('name');
+}
+
+function isYearColumn(cells: readonly GridCell[], header: string): boolean {
+  const years = cells.filter((cell) => /^(19|20)\d\d$/.test(String(cell)));
+  return years.length > 0 && years.length >= cells.length * leastPart && /jaar|year|periode/i.test(header);
+}
+
+function isCounts(cells: readonly GridCell[], header: string): boolean {
+  if (codeHeader.test(header) || cells.length === 0) return false;
+  const style = columnStyle(cells);
+  const counts = cells.filter((cell) => !['no-number', 'date', 'missing'].includes(cellCount(cell, style).kind));
+  return counts.length >= cells.length * leastPart;
+}
+
+function valueColumn(column: number, header: string): ValueColumn {
+  const year = yearInText.exec(header)?.[1];
+  const name = year
+    ? header
+        .replace(year, ' ')
+        .replace(/[\s,()/-]+/g, ' ')
+        .trim()
+    : header;
+  return { column, series: name || header, year: year ? Number(year) : null };
+}
+
+/** More columns than these are not tried in all their combinations. */
+const mostSummed = 8;
+
+/**
+ * Columns that in every row are the sum of some of the others: they say what a hidden figure beside them is, so they are never taken.
+ * @param numbers columns to look among
+ */
+export function sumColumns(rows: readonly GridRow[], numbers: readonly number[]): Set<number> {
+  const styles = new Map(
+    numbers.map((column) => [column, columnStyle(rows.map(({ cells }) => cells[column] ?? null))]),
+  );
+  const valueOf = (row: GridRow, column: number) => {
+    const count = cellCount(row.cells[column] ?? null, styles.get(column) ?? null);
+    return 'value' in count ? count.value : null;
+  };
+  const whole = rows.filter((row) => numbers.every((column) => valueOf(row, column) !== null));
+  const isSum = (column: number) =>
+    subsets(numbers.filter((other) => other !== column).slice(0, mostSummed)).some((parts) =>
+      whole.every((row) => valueOf(row, column) === parts.reduce((sum, part) => sum + (valueOf(row, part) ?? 0), 0)),
+    );
+  const hasFigures = (column: number) => whole.some((row) => (valueOf(row, column) ?? 0) > 0);
+  return new Set(whole.length > 1 ? numbers.filter((column) => hasFigures(column) && isSum(column)) : []);
+}
+
+/** Those of two members or more. */
+function subsets(members: readonly number[]): number[][] {
+  const all: number[][] = [[]];
+  for (const member of members) all.push(...all.map((subset) => [...subset, member]));
+  return all.filter(({ length }) => length > 1);
+}

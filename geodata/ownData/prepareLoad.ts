@@ -1,0 +1,122 @@
+import type { RowIssueKind } from '#definitions/ownData.ts';
+import { decideRows } from './decideRows.ts';
+import type { OwnCell, RowDecision } from './decideRows.ts';
+import { hideSmallCounts } from './hideSmallCounts.ts';
+import type { CountNode } from './hideSmallCounts.ts';
+import type { JudgedRow } from './judgeRows.ts';
+import { plainName } from './names.ts';
+import { countVerdicts } from './previewCounts.ts';
+import type { JudgedFile, VerdictCounts } from './previewCounts.ts';
+
+/** A figure as it is stored. */
+export interface StoredCell {
+  series: string;
+  year: number;
+  area: string;
+  count: number | null;
+  status: 'measured' | 'missing' | 'secret';
+}
+
+/** A figure that is stored already, in this table or another. */
+export interface KeptCell extends StoredCell {
+  tableId: string;
+  version: number;
+  /** What is counted, so that two tables about the same can be held against each other. */
+  seriesName: string;
+}
+
+export interface LoadReport {
+  counts: VerdictCounts;
+  leftOut: { row: number; issues: RowIssueKind[] }[];
+  taken: { row: number; issues: RowIssueKind[]; area: string }[];
+  hidden: number;
+  stored: number;
+}
+
+export type PreparedLoad =
+  | { kind: 'undecided'; rows: JudgedRow[] }
+  /** Figures for which neither a column nor a heading nor the mapping says the year. */
+  | { kind: 'no-year' }
+  /** Nothing is left of it. */
+  | { kind: 'nothing' }
+  | { kind: 'ready'; cells: StoredCell[]; alsoHide: KeptCell[]; report: LoadReport };
+
+export interface LoadQuestion {
+  file: JudgedFile;
+  decisions: readonly RowDecision[];
+  threshold: number;
+  /** Names of the series, by series. */
+  names: Readonly<Record<string, string>>;
+  /** The areas as a tree; see `hideSmallCounts`. */
+  nodes: readonly CountNode[];
+  kept: readonly KeptCell[];
+  isArea: (code: string) => boolean;
+}
+
+/** More rows than these are not listed in a report, only counted. */
+const mostListed = 10_000;
+
+/** What would be stored of a file: all of it, or nothing. Small counts, and what they could be worked out from, have no number any more. */
+export function prepareLoad(question: LoadQuestion): PreparedLoad {
+  const { file, decisions, isArea } = question;
+  const { cells, undecided, leftOut, taken } = decideRows(file.rows, decisions, isArea);
+  if (undecided.length > 0) return { kind: 'undecided', rows: undecided };
+  if (cells.length === 0) return { kind: 'nothing' };
+  const dated = cells.flatMap((cell) => (cell.year === null ? [] : [{ ...cell, year: cell.year }]));
+  if (dated.length < cells.length) return { kind: 'no-year' };
+  const { stored, alsoHide } = hidden(dated, question);
+  return {
+    kind: 'ready',
+    cells: stored,
+    alsoHide,
+    report: {
+      counts: countVerdicts(file.rows),
+      leftOut: leftOut.slice(0, mostListed).map(({ row, issues }) => ({ row, issues: issues.map(({ kind }) => kind) })),
+      taken: taken
+        .slice(0, mostListed)
+        .map(({ row: { row, issues }, area }) => ({ row, issues: issues.map(({ kind }) => kind), area })),
+      hidden: stored.filter(({ status }) => status === 'secret').length,
+      stored: stored.filter(({ status }) => status === 'measured').length,
+    },
+  };
+}
+
+type DatedCell = OwnCell & { year: number };
+
+function hidden(cells: readonly DatedCell[], { threshold, names, nodes, kept }: LoadQuestion) {
+  const stored: StoredCell[] = [];
+  const alsoHide: KeptCell[] = [];
+  for (const group of grouped(cells)) {
+    const [{ series, year }] = group;
+    const subject = plainName(names[series] ?? series);
+    const same = kept.filter((cell) => cell.year === year && plainName(cell.seriesName) === subject);
+    const own = new Map(group.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const])));
+    const others = same.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const]));
+    const withheld = [
+      ...group.filter(({ isWithheld }) => isWithheld).map(({ area }) => area),
+      ...same.filter(({ area, status }) => status === 'secret' && !own.has(area)).map(({ area }) => area),
+    ];
+    const counts = new Map([...others, ...own]);
+    const hide = hideSmallCounts(nodes, counts, threshold, new Set(withheld), (id) => own.has(id));
+    stored.push(...group.map((cell) => storedCell(cell, hide)));
+    alsoHide.push(...same.filter(({ area, count }) => count !== null && hide.has(area)));
+  }
+  return { stored, alsoHide };
+}
+
+function grouped(cells: readonly DatedCell[]): DatedCell[][] {
+  const groups = new Map<string, DatedCell[]>();
+  for (const cell of cells) {
+    const key = `${cell.series}\u001f${cell.year}`;
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return [...groups.values()];
+}
+
+function storedCell({ series, year, area, count, isWithheld }: DatedCell, hide: ReadonlySet<string>): StoredCell {
+  const isHidden = isWithheld || hide.has(area);
+  if (isHidden) return { series, year, area, count: null, status: 'secret' };
+  return { series, year, area, count, status: count === null ? 'missing' : 'measured' };
+}

@@ -1,0 +1,22 @@
+import type { KnownAreas } from '#ownData/areaFinder.ts';
+
+/** A few areas of a city, with names that are alike. */
+export const cityAreas: KnownAreas = {
+  municipality: { code: 'GM0392', name: 'Haarlem' },
+  areas: [
+    { code: 'WK039201', name: 'Oude Stad', level: 'wijk' },
+    { code: 'WK039205', name: 'Vogelenwijk', level: 'wijk' },
+    { code: 'WK039218', name: 'Europawijk', level: 'wijk' },
+    { code: 'WK039219', name: 'Boerhaavewijk', level: 'wijk' },
+    { code: 'BU03920101', name: 'Binnenstad', level: 'buurt' },
+    { code: 'BU03920102', name: 'Vijfhoek', level: 'buurt' },
+    { code: 'BU03921801', name: 'Europawijk-noord', level: 'buurt' },
+    { code: 'BU03921802', name: 'Europawijk-zuid', level: 'buurt' },
+    { code: 'SD0392-schalkwijk', name: 'Schalkwijk', level: 'stadsdeel' },
+    { code: 'SD0392-centrum', name: 'Centrum', level: 'stadsdeel' },
+  ],
+};
+
+export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
+export const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1');
+export const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');

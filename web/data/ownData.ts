@@ -1,0 +1,56 @@
+import type { LoadRequest, OwnComparison, OwnPreview, OwnTable, OwnTables, PreviewRequest } from '#contract/ownData.ts';
+import { forgetAnswers } from './cache.ts';
+import { request, requestFile } from './request.ts';
+
+const tablePath = (id: string) => `/own-data/tables/${encodeURIComponent(id)}`;
+
+function upload(file: File, asked: PreviewRequest | LoadRequest): RequestInit {
+  const body = new FormData();
+  body.append('request', JSON.stringify(asked));
+  body.append('file', file, file.name);
+  return { method: 'POST', body };
+}
+
+export const getOwnTables = () => request<OwnTables>('/own-data/tables');
+
+/** What a file holds; nothing is stored. */
+export const previewOwnFile = (file: File, asked: PreviewRequest, signal: AbortSignal) =>
+  request<OwnPreview>('/own-data/previews', { ...upload(file, asked), signal });
+
+/** @param tableId of the table that it is a new version of; null for a new table */
+export const loadOwnFile = (file: File, asked: LoadRequest, tableId: string | null) =>
+  changed(
+    request<OwnTable>(tableId === null ? '/own-data/tables' : `${tablePath(tableId)}/versions`, upload(file, asked)),
+  );
+
+const ifMatch = ({ revision }: OwnTable) => ({ 'if-match': `"${revision}"` });
+
+export const usePresentVersion = (table: OwnTable, presentVersion: number) =>
+  changed(
+    request<OwnTable>(tablePath(table.id), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', ...ifMatch(table) },
+      body: JSON.stringify({ presentVersion }),
+    }),
+  );
+
+export const deleteOwnTable = (table: OwnTable) =>
+  changed(request(tablePath(table.id), { method: 'DELETE', headers: ifMatch(table) }));
+
+export const deleteOwnVersion = (table: OwnTable, version: number) =>
+  changed(
+    request<OwnTable>(`${tablePath(table.id)}/versions/${version}`, { method: 'DELETE', headers: ifMatch(table) }),
+  );
+
+export const compareOwnVersions = (table: OwnTable, from: number, to: number) =>
+  request<OwnComparison>(`${tablePath(table.id)}/comparison?from=${from}&to=${to}`);
+
+export const getOwnReport = (table: OwnTable, version: number, language: 'nl' | 'en') =>
+  requestFile(`${tablePath(table.id)}/versions/${version}/report?language=${language}`);
+
+/** The page keeps figures for as long as it is open; after a change they are asked for again. */
+async function changed<T>(change: Promise<T>): Promise<T> {
+  const made = await change;
+  forgetAnswers('/own-data/');
+  return made;
+}

@@ -1,0 +1,168 @@
+import type { ColumnRole, OwnFileProblem, OwnLevel, RowVerdict, SpreadKey } from '#definitions/ownData.ts';
+
+export const nl = {
+  heading: 'Eigen cijfers',
+  intro:
+    'Breng aantallen per buurt, wijk of stadsdeel in. Ze worden een doelgroep als alle andere: op de kaart, in Bereik, in Locaties testen en in print.',
+  privacy: {
+    heading: 'Voordat u een bestand kiest',
+    lines: [
+      'Het bestand gaat naar deze server en nergens anders heen. Het bestand zelf wordt niet bewaard.',
+      'Bewaard worden alleen aantallen per gebied. Kleine aantallen worden afgeschermd voordat ze worden opgeslagen, net als aantallen waaruit u ze zou kunnen uitrekenen.',
+      'Een rij per gebied, geen rij per persoon: zet geen namen, adressen of burgerservicenummers in het bestand.',
+    ],
+  },
+  choose: 'Bestand kiezen',
+  drop: 'of sleep een bestand hierheen',
+  kinds: 'Excel (.xlsx), CSV of GeoJSON, tot 20 MB',
+  reading: 'Het bestand wordt gelezen…',
+  loading: 'De cijfers worden geladen…',
+  board: 'Eigen gegevens',
+  empty:
+    'Hier ziet u wat er in uw bestand staat voordat er iets wordt geladen: welke kolom wat is, en een oordeel over elke rij. Kies links een bestand.',
+  tables: 'Geladen tabellen',
+  noTables: 'Er zijn nog geen eigen cijfers.',
+  about: ({ level, years, version }: { level: string; years: string; version: number }) =>
+    `per ${level}, ${years}, versie ${version}`,
+  levels: { buurt: 'buurt', wijk: 'wijk', stadsdeel: 'stadsdeel' } satisfies Record<OwnLevel, string>,
+  onMap: 'Op de kaart',
+  newVersion: 'Nieuwe versie',
+  versions: 'Versies',
+  problems: {
+    'too-large': 'Het bestand is te groot: hooguit 20 MB.',
+    'too-many-rows': 'Het bestand heeft meer dan 200.000 rijen.',
+    'too-many-columns': 'Het bestand heeft meer dan 200 kolommen.',
+    inflates: 'Het bestand is uitgepakt onwaarschijnlijk groot en is niet gelezen.',
+    'took-too-long': 'Het lezen duurde te lang en is afgebroken. Haal weg wat niet nodig is, of bewaar het als CSV.',
+    'old-excel': 'Dit is een oud Excel-bestand (.xls). Bewaar het in Excel als .xlsx.',
+    locked: 'Het bestand heeft een wachtwoord. Bewaar het zonder wachtwoord.',
+    'with-entities': 'Het bestand bevat verwijzingen die geen spreadsheetprogramma schrijft, en is niet gelezen.',
+    damaged: 'Het bestand is beschadigd of is geen Excel-bestand (.xlsx).',
+    unreadable: 'Het bestand kan niet als tabel worden gelezen.',
+    empty: 'In het bestand staat niets.',
+    'no-areas': 'Geen kolom bevat namen of codes van buurten, wijken of stadsdelen van deze gemeente.',
+    'no-counts': 'Naast de gebieden is er geen kolom met aantallen die gebruikt kan worden.',
+  } satisfies Record<OwnFileProblem, string>,
+  notAllowed: 'Op deze server kan alleen wie het schrijftoken heeft iets inbrengen.',
+  failed: (reason: string) => `Dat is niet gelukt. ${reason}`,
+  file: {
+    recognised: ({
+      format,
+      encoding,
+      delimiter,
+      sheet,
+    }: {
+      format: string;
+      encoding: string | null;
+      delimiter: string | null;
+      sheet: string | null;
+    }) =>
+      [
+        `Herkend als ${format}`,
+        ...(sheet ? [`werkblad ‘${sheet}’`] : []),
+        ...(encoding ? [`tekens in ${encoding}`] : []),
+        ...(delimiter ? [`kolommen gescheiden door ${delimiter}`] : []),
+      ].join(', '),
+    formats: { csv: 'CSV', xlsx: 'Excel', geojson: 'GeoJSON' },
+    delimiters: { ';': 'een puntkomma', ',': 'een komma', '\t': 'een tab', '|': 'een streep' } as Record<
+      string,
+      string
+    >,
+    sheet: 'Werkblad',
+    remembered: 'De kolommen zijn ingedeeld zoals bij het vorige bestand met dezelfde kop.',
+  },
+  mapping: {
+    heading: 'Wat is welke kolom?',
+    ...{ column: 'Kolom', examples: 'Voorbeelden', role: 'Is', series: 'Naam van het cijfer', year: 'Jaar' },
+    unnamed: (number: number) => `Kolom ${number} (zonder kop)`,
+    roles: { area: 'Gebied', year: 'Jaar', value: 'Aantal', ignored: 'Niet gebruiken' } satisfies Record<
+      ColumnRole,
+      string
+    >,
+    ignoredAs: { sum: 'telt andere kolommen op', share: 'aandeel of gemiddelde' },
+    level: 'De gebieden zijn',
+    levels: { buurt: 'buurten', wijk: 'wijken', stadsdeel: 'stadsdelen' } satisfies Record<OwnLevel, string>,
+    yearOfAll: 'Jaar van de cijfers',
+    yearNeeded: 'Het bestand zegt niet van welk jaar de cijfers zijn. Vul het jaar in.',
+    yearOf: (series: string) => `Jaar van ${series}`,
+    nameOf: (column: string) => `Naam van het cijfer in ${column}`,
+    roleOf: (column: string) => `Wat is ${column}?`,
+  },
+  settings: {
+    heading: 'Hoe heet het, en hoe telt het mee?',
+    nameNl: 'Naam in het Nederlands',
+    nameEn: 'Naam in het Engels',
+    unit: 'Geteld zijn',
+    units: { inhabitants: 'inwoners', households: 'huishoudens' },
+    source: 'Bron',
+    sourceExample: 'bijvoorbeeld: Publieksdienstverlening, 2024',
+    spreadKey: 'Verdelen over de buurten naar',
+    spreadKeys: {
+      adults: 'inwoners van 15 jaar en ouder',
+      inhabitants: 'inwoners',
+      addresses: 'adressen',
+    } satisfies Record<SpreadKey, string>,
+    spreadHint: 'Een aantal per wijk of stadsdeel is per buurt een schatting, en wordt zo getoond.',
+    threshold: 'Afschermen onder',
+    author: 'Uw naam',
+  },
+  verdicts: {
+    heading: 'Oordeel per rij',
+    summary: ({ good, doubtful, wrong }: Record<RowVerdict, string>) =>
+      `${good} goed, ${doubtful} twijfelachtig, ${wrong} fout`,
+    allGood: 'Alle rijen zijn goed.',
+    names: { good: 'goed', doubtful: 'twijfel', wrong: 'fout' } satisfies Record<RowVerdict, string>,
+    ...{ row: 'Rij', inFile: 'In het bestand', verdict: 'Oordeel', reason: 'Reden', decision: 'Besluit' },
+    rows: (count: string) => `${count} rijen`,
+    oneRow: '1 rij',
+    takeAll: 'Alle meenemen',
+    leaveOutAll: 'Alle weglaten',
+    choose: 'Kies…',
+    take: 'Meenemen',
+    takeAs: (what: string) => `Meenemen als ${what}`,
+    leaveOut: 'Weglaten',
+    taken: 'meenemen',
+    leftOut: 'weglaten',
+    decisionOf: (row: number) => `Besluit over rij ${row}`,
+    wouldBe: {
+      'no-value': 'geen gegevens (niet nul)',
+      twice: 'som van de rijen',
+    } as Record<string, string>,
+    totalFits: (sum: string) => `de andere rijen tellen op tot ${sum}`,
+    open: (count: string) => `Nog ${count} rijen te beslissen.`,
+    openOne: 'Nog 1 rij te beslissen.',
+    shown: (count: string) => `Getoond: ${count} rijen.`,
+  },
+  load: 'Laden',
+  cancel: 'Niet laden',
+  nameMissing: 'Geef elk cijfer een naam in beide talen, en noem de bron.',
+  loaded: ({ stored, hidden }: { stored: string; hidden: string }) =>
+    `Geladen: ${stored} cijfers${hidden === '0' ? '' : `, ${hidden} afgeschermd`}.`,
+  table: {
+    ...{ version: 'Versie', when: 'Geladen', who: 'Door', file: 'Bestand', figures: 'Cijfers', actions: 'Acties' },
+    figuresOf: ({ stored, hidden }: { stored: string; hidden: string }) => `${stored}, ${hidden} afgeschermd`,
+    present: 'in gebruik',
+    use: 'Gebruiken',
+    report: 'Verslag',
+    compare: 'Vergelijken met de gebruikte',
+    remove: 'Verwijderen',
+    removeAll: 'Tabel verwijderen',
+    sure: 'Zeker weten? Dit kan niet ongedaan worden.',
+    yes: 'Ja, verwijderen',
+    no: 'Nee',
+    lapsed: (codes: string) => `Deze codes staan niet op de kaart van nu en tellen niet mee: ${codes}.`,
+    usedIn: 'Te kiezen als doelgroep',
+    changed: 'Iemand anders heeft deze tabel gewijzigd. Bekijk hem opnieuw.',
+  },
+  comparison: {
+    heading: (from: number, to: number) => `Versie ${from} naast versie ${to}`,
+    ...{ area: 'Gebied', series: 'Cijfer', year: 'Jaar', before: 'Was', after: 'Is' },
+    same: (count: string) => `${count} cijfers zijn gelijk.`,
+    statuses: { measured: '', missing: 'geen gegevens', secret: 'afgeschermd' },
+    absent: 'niet in deze versie',
+  },
+  downloads: 'Download de cijfers als doelgroep in Verkennen, of hier het verslag van een versie.',
+};
+
+/** The texts of Gegevens, loaded with it. Dutch is the source; every other language has the same keys. */
+export type DataMessages = typeof nl;

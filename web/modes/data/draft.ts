@@ -1,0 +1,77 @@
+import type { LoadRequest, OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
+import { defaultThreshold } from '#definitions/ownData.ts';
+import type { ColumnRole } from '#definitions/ownData.ts';
+import { rowOutcome } from '#ownData/decideRows.ts';
+import type { RowDecision } from '#ownData/decideRows.ts';
+
+type Mapping = OwnPreview['mapping'];
+export type PreviewRow = OwnPreview['rows'][number];
+
+/** What a figure is called until a planner says otherwise: as its column. */
+export function proposedSettings(mapping: Mapping, former: OwnSettings | undefined): OwnSettings {
+  const names = [...new Set(mapping.values.map(({ series }) => series))];
+  return {
+    unit: former?.unit ?? 'inhabitants',
+    source: former?.source ?? '',
+    spreadKey: former?.spreadKey ?? 'adults',
+    threshold: former?.threshold ?? defaultThreshold,
+    series: names.map(
+      (series) =>
+        former?.series.find((one) => one.series === series) ?? { series, name: { nl: capitalised(series), en: '' } },
+    ),
+  };
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const isComplete = ({ series, source }: OwnSettings): boolean =>
+  source.trim() !== '' && series.every(({ name }) => name.nl.trim() !== '' && name.en.trim() !== '');
+
+/** Figures for which neither the file nor a planner says the year. */
+export const lacksYear = ({ yearColumn, year, values }: Mapping): boolean =>
+  yearColumn === null && year === null && values.some((value) => value.year === null);
+
+/** The mapping after a column has become something else. */
+export function withRole(mapping: Mapping, column: number, role: ColumnRole, header: string): Mapping {
+  const values = mapping.values.filter((value) => value.column !== column);
+  return {
+    ...mapping,
+    areaColumn: role === 'area' ? column : mapping.areaColumn,
+    yearColumn: role === 'year' ? column : mapping.yearColumn === column ? null : mapping.yearColumn,
+    values: (role === 'value' ? [...values, { column, series: header || `${column + 1}`, year: null }] : values).sort(
+      (a, b) => a.column - b.column,
+    ),
+  };
+}
+
+/** A decision more; one about the same rows and issue takes the place of the former. */
+export function withDecision(
+  decisions: readonly RowDecision[],
+  next: RowDecision | null,
+  about: Pick<RowDecision, 'rows' | 'issue'>,
+) {
+  const isSame = (one: RowDecision) => String(one.rows) === String(about.rows) && one.issue === about.issue;
+  return [...decisions.filter((one) => !isSame(one)), ...(next ? [next] : [])];
+}
+
+/** What becomes of a row by what was decided so far. */
+export const outcomeOf = (row: PreviewRow, decisions: readonly RowDecision[]) =>
+  rowOutcome(
+    {
+      row: row.row,
+      area: row.area?.code ?? null,
+      issues: row.issues.map(({ kind, proposals }) => ({ kind, proposals: proposals?.map(({ code }) => code) })),
+    },
+    decisions,
+    () => true,
+  );
+
+/** Those shown that still wait for a decision. */
+export const openRows = (rows: readonly PreviewRow[], decisions: readonly RowDecision[]): PreviewRow[] =>
+  rows.filter((row) => row.verdict !== 'good' && outcomeOf(row, decisions) === 'undecided');
+
+/** What was loaded last of a table, whose settings a new version begins with. */
+export const presentVersionOf = (table: OwnTable | null) =>
+  table?.versions.find(({ version }) => version === table.presentVersion);
+
+export type Draft = Pick<LoadRequest, 'mapping' | 'settings' | 'decisions' | 'author'>;
