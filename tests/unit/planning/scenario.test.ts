@@ -48,7 +48,7 @@ describe('which places count', () => {
 describe('a scenario opened on another dataset', () => {
   const present: PresentDataset = {
     version: exampleScenario.datasetVersion,
-    municipalityCode: 'GM0392',
+    municipalityCode: exampleScenario.municipalityCode,
     facilityIds: new Set(['loket-oud', 'bibliotheek-schalkwijk']),
     targetGroupsWithFigures: new Set(['age-65-plus']),
     products: new Set(['paspoort']),
@@ -87,7 +87,7 @@ describe('a scenario opened on another dataset', () => {
   it('is of another municipality altogether', () => {
     const elsewhere = { ...present, municipalityCode: 'GM0363' };
     expect(scenarioChanges(exampleScenario, elsewhere)).toEqual([
-      { kind: 'other-municipality', was: 'GM0392', now: 'GM0363' },
+      { kind: 'other-municipality', was: exampleScenario.municipalityCode, now: 'GM0363' },
     ]);
   });
 
