@@ -71,6 +71,17 @@ export const bestPlacesRequestSchema = z
     /** The same question with the same seed has the same answer, as long as no time limit ends the search. */
     seed: z.number().int().min(0).max(0x7fffffff).optional(),
     maxSeconds: z.number().min(limits.seconds.min).max(limits.seconds.max).optional(),
+    /**
+     * An answer to work out anew in one pass, in place of looking for one: the ids of all its places, and the prices that prove its bound
+     * (whole dm by demand point, or thousandths of a person; divided by 4 and rounded, the differences as signed numbers of 7 bits per byte,
+     * in base64).
+     */
+    check: z
+      .strictObject({
+        sites: z.array(idSchema).min(1).max(limits.candidates.max),
+        prices: z.string().max(limits.priceText.max).optional(),
+      })
+      .optional(),
   })
   .superRefine(({ goal, sites, budgetEuro, coverShare }, context) => {
     const refuse = (field: string, message: string) =>

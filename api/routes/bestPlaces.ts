@@ -74,6 +74,7 @@ function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): Best
     excluded: sorted(request.excluded ?? []),
     seed: request.seed ?? 1,
     maxSeconds: request.maxSeconds ?? bestPlacesLimits.seconds.default,
+    check: request.check ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { BestPlacesFinding } from '#contract/bestPlaces.ts';
 import { InterruptedError } from '#coverage/index.ts';
 import { cutoffDmOf, rounded } from '#coverage/units.ts';
 import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
+import { pricesOf } from '#planning/bestPlaces/priceText.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
 import type { PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
@@ -26,7 +27,8 @@ export function findPlaces(
 ): string {
   const mode = engines.of(task.mode);
   try {
-    return new PlacesRun(mode, questionOf(engines, mode, task), onFinding).run(task.maxSeconds);
+    const run = new PlacesRun(mode, questionOf(engines, mode, task), onFinding);
+    return task.check ? run.check(task.check) : run.run(task.maxSeconds);
   } catch (error) {
     if (!(error instanceof PlacesQuestionError)) throw error;
     throw new EngineError('no-answer', error.message, { fault: error.fault });
@@ -60,6 +62,20 @@ class PlacesRun {
       if (error instanceof InterruptedError) this.#onFinding(this.#describe());
       throw error;
     }
+  }
+
+  /** @throws PlacesQuestionError */
+  check({ sites, prices: text }: NonNullable<BestPlacesTask['check']>): string {
+    const prices = text === undefined ? null : pricesOf(text, this.#mode.engine.network.demandCount);
+    if (text !== undefined && !prices) {
+      throw new PlacesQuestionError(
+        'unreadable-prices',
+        'The prices are not one for each demand point of this network, as text.',
+      );
+    }
+    this.#go(this.#search.check(sites, prices));
+    this.#stage = 'ended';
+    return this.#describe();
   }
 
   /** @param maxSeconds from when there is an answer; without an end where left out. @returns what the steps give, if they end */

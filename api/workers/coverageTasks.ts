@@ -103,6 +103,8 @@ export interface BestPlacesTask extends Travel, BringsOwn {
   excluded: string[];
   seed: number;
   maxSeconds: number;
+  /** An answer to work out anew, with the prices that prove its bound as text; null to look for one. */
+  check: { sites: string[]; prices?: string } | null;
 }
 
 export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask | MeasuresTask;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bestPlacesJobSchema } from '#contract/bestPlaces.ts';
 import type { BestPlacesJob } from '#contract/bestPlaces.ts';
+import { priceText } from '#planning/bestPlaces/priceText.ts';
 import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -92,6 +93,26 @@ describe('POST /best-places', () => {
     expect(nobody.failure?.code).toBe('no-people');
     const unknown = await answerTo({ required: ['nowhere'] });
     expect(unknown.failure?.detail).toContain('nowhere');
+  });
+
+  it('works out an answer and its proof anew, as the page sends them', async () => {
+    const { id, finding } = await answerTo({});
+    const { finding: priced } = await look(id, '?prices=true');
+    const prices = priceText(Float64Array.from(priced?.certificate?.prices ?? []));
+    const sites = finding?.answer?.sites.map((site) => site.id) ?? [];
+    const checked = await answerTo({ check: { sites, prices } });
+    expect(checked.finding).toMatchObject({ stage: 'ended', value: finding?.value, answer: finding?.answer });
+    expect(checked.finding?.bound).toBeLessThanOrEqual(finding?.value ?? 0);
+    expect(checked.finding?.gap).toBeLessThan((finding?.certificate?.gap ?? 0) + 0.01);
+    const worse = await answerTo({ check: { sites: ['net-1', 'net-2'], prices } });
+    expect(worse.finding).toMatchObject({ proven: false, bound: checked.finding?.bound });
+    expect(worse.finding?.value).toBeGreaterThan(finding?.value ?? 0);
+    expect((await answerTo({ check: { sites } })).finding?.bound).toBe(0);
+    const failures = [{ sites: ['net-1', 'net-2', 'net-3'] }, { sites: ['nowhere'] }, { sites, prices: 'AAAA' }];
+    for (const [i, check] of failures.entries()) {
+      const code = i === 2 ? 'unreadable-prices' : 'unknown-candidate';
+      expect((await answerTo({ check })).failure?.code).toBe(code);
+    }
   });
 
   it('refuses what cannot be asked', async () => {

@@ -1,3 +1,4 @@
+import type { BestPlacesJob, BestPlacesRequest } from '#contract/bestPlaces.ts';
 import type { Areas } from '#contract/areas.ts';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
@@ -92,6 +93,18 @@ export const postCoverage = (body: CoverageRequest, signal: AbortSignal) =>
     body: JSON.stringify(body),
     signal,
   });
+
+/** Asks a question of best places; the answer comes where its id says. */
+export const postBestPlaces = (body: BestPlacesRequest, signal: AbortSignal) =>
+  request<BestPlacesJob>('/best-places', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+
+export const getBestPlaces = (id: string, signal: AbortSignal) =>
+  request<BestPlacesJob>(`/best-places/${id}`, { signal });
 
 /** Address template of the vector tiles; the version makes a new dataset a new address, as tiles are cached for long. */
 export const tileTemplate = (version: string) =>

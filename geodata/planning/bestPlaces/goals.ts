@@ -45,20 +45,24 @@ export class TargetOutOfReachError extends Error {
 }
 
 /** Some answer to begin with. @param preferred sites that it has as far as the rule allows, best first; fewest sites begins with all */
-export function firstAnswer(
-  { table, goal, rule, cutoffDm }: PlacesProblem,
-  preferred: readonly number[] = [],
-): GoalState {
-  const all = [...new Array(table.siteCount).keys()];
-  if (goal === 'fewest-sites') return { sites: all, value: all.length, bound: 0, isProven: false };
-  const sites = filledChoice(rule, [...preferred, ...all.filter((site) => !preferred.includes(site))]);
-  const value =
-    goal === 'least-travel'
-      ? choiceCost(table, sites)
-      : goal === 'most-covered'
-        ? uncoveredWeight(table, sites, cutoffDm)
-        : farthestDm(table, sites);
-  return { sites, value, bound: 0, isProven: false };
+export function firstAnswer(problem: PlacesProblem, preferred: readonly number[] = []): GoalState {
+  const all = [...new Array(problem.table.siteCount).keys()];
+  if (problem.goal === 'fewest-sites') return answerOf(problem, all);
+  return answerOf(
+    problem,
+    filledChoice(problem.rule, [...preferred, ...all.filter((site) => !preferred.includes(site))]),
+  );
+}
+
+/** What a choice of sites is worth; nothing is proven of it. */
+export function answerOf({ table, goal, cutoffDm }: PlacesProblem, sites: number[]): GoalState {
+  const worth = {
+    'least-travel': () => choiceCost(table, sites),
+    'most-covered': () => uncoveredWeight(table, sites, cutoffDm),
+    'fewest-sites': () => sites.length,
+    'nobody-too-far': () => farthestDm(table, sites),
+  };
+  return { sites, value: worth[goal](), bound: 0, isProven: false };
 }
 
 /**

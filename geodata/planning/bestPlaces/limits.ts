@@ -7,6 +7,8 @@ export const bestPlacesLimits = {
   ids: { max: 200 },
   euro: { max: 1_000_000_000 },
   groupWeight: { max: 100 },
+  /** Letters of a certificate's prices, as they fit in a request. */
+  priceText: { max: 200_000 },
   /** Of the search itself; without distances and certificate. */
   seconds: { min: 0.1, max: 60, default: 10 },
   /** Part of the people that fewest sites are to bring within the cutoff. */

@@ -52,6 +52,7 @@ export interface PlacesQuestion {
  * - `not-connected`: no candidate, or not one that is required, lies near a street
  * - `target-out-of-reach`: all candidates together do not bring so many people within the cutoff
  * - `too-large`: it would not fit in memory
+ * - `unreadable-prices`: of an answer that is to be checked
  */
 export type PlacesFault =
   | 'no-candidates'
@@ -62,7 +63,8 @@ export type PlacesFault =
   | 'nothing-affordable'
   | 'not-connected'
   | 'target-out-of-reach'
-  | 'too-large';
+  | 'too-large'
+  | 'unreadable-prices';
 
 /** What was asked for and what there is, or could be: numbers of sites, euro or parts of 1, by the fault. */
 export interface FaultFigures {

@@ -1,10 +1,11 @@
 import { unreachableDm } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
+import { allows } from './choiceRule.ts';
 import { provenBound } from './certificate.ts';
 import { coverTable, uncoveredCost } from './covering.ts';
 import type { GoalState } from './goalState.ts';
-import { findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
+import { answerOf, findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
 import type { PlacesProblem } from './goals.ts';
 import { KnownDistances } from './knownDistances.ts';
 import { provingPrices } from './leastCost.ts';
@@ -97,6 +98,51 @@ export class PlacesSearch {
         { asked: coverShare, possible: share },
       );
     }
+  }
+
+  /**
+   * In place of looking for an answer: what one that somebody else found is worth, and what their prices prove, in one pass over the
+   * distances. The report has them then; without prices nothing is proven.
+   *
+   * @param ids of the places that it chose
+   * @param prices of a certificate, by demand point of the network
+   * @throws PlacesQuestionError `unknown-candidate`
+   */
+  *check(ids: readonly string[], prices: Float64Array | null): Generator<void> {
+    const { candidates, required, rule } = this.setting;
+    const { goal, cutoffDm } = this.#question;
+    const sites = candidates.flatMap(({ place }, site) => (ids.includes(place.id) ? [site] : []));
+    const isKnown = required.every(({ place }) => ids.includes(place.id));
+    if (!isKnown || sites.length + required.length !== new Set(ids).size || !allows(rule, sites)) {
+      throw new PlacesQuestionError(
+        'unknown-candidate',
+        'The answer to check chooses what this question does not allow.',
+      );
+    }
+    const demand = placesDemand(this.#engine, this.#question, this.setting);
+    const table = yield* placesTable(this.#known, demand, candidates, (count) => {
+      this.searchedCandidates = count;
+    });
+    const problem: PlacesProblem = { goal, table: table.table, rule, cutoffDm, targetWeight: 0 };
+    const state = answerOf(problem, sites);
+    this.#found = { table, problem, state };
+    if (prices) state.bound = Math.max(0, Math.min(state.value, Math.ceil(this.#boundOf(prices))));
+    state.isProven = state.bound === state.value;
+  }
+
+  /** In the measure of the goal's state; 0 for goals whose proof is a search. */
+  #boundOf(prices: Float64Array): number {
+    if (!this.#found) return 0;
+    const { table, problem } = this.#found;
+    const byDemand = Float64Array.from(table.points, (point) => prices[point]);
+    if (problem.goal === 'least-travel') return provenBound(table.table, byDemand, problem.rule);
+    if (problem.goal !== 'most-covered') return 0;
+    const covering = coverTable(table.table, problem.cutoffDm);
+    const byRow = new Float64Array(covering.table.demandCount);
+    covering.rowOf.forEach((row, demand) => {
+      if (row >= 0) byRow[row] = byDemand[demand];
+    });
+    return provenBound(covering.table, byRow, problem.rule) / uncoveredCost + covering.outOfReach;
   }
 
   /** What is known now; null before all distances are. */

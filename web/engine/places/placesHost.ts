@@ -2,12 +2,12 @@ import { createEngine } from '#coverage/index.ts';
 import type { NetworkMode, NetworkWanted } from '#definitions/travelProfiles.ts';
 import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
 import { KnownDistances } from '#planning/bestPlaces/knownDistances.ts';
-import type { PlacesCertificate } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
+import { priceText } from '#planning/bestPlaces/priceText.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
 import { loadNetwork, type NetworkFetching } from '../networkLoader.ts';
 import { failed, success, type EngineResult } from '../result.ts';
-import type { PlacesAsk, PlacesOutcome, PlacesProgress, PlacesTasks } from './protocol.ts';
+import type { PlacesAsk, PlacesOutcome, PlacesProgress, PlacesTasks, ToldCertificate } from './protocol.ts';
 
 /** Of work before the worker looks whether it is told something. */
 const sliceMs = 25;
@@ -79,10 +79,11 @@ export class PlacesHost implements PlacesTasks {
     this.#isStopped = true;
   }
 
-  async certificate(): Promise<EngineResult<PlacesCertificate | null>> {
+  async certificate(): Promise<EngineResult<ToldCertificate | null>> {
     const present = this.#present;
     if (!present) return failed('fault', 'nothing was asked before');
-    return success((await this.#inSlices(present, present.search.certify(), this.#turn, Infinity)) ?? null);
+    const certificate = await this.#inSlices(present, present.search.certify(), this.#turn, Infinity);
+    return success(certificate ? { bound: certificate.bound, prices: priceText(certificate.prices) } : null);
   }
 
   async #answer(work: (turn: number) => Promise<EngineResult<PlacesOutcome>>): Promise<EngineResult<PlacesOutcome>> {

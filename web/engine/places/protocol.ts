@@ -50,6 +50,10 @@ export type PlacesOutcome =
   | { kind: 'stopped' }
   | { kind: 'overtaken' };
 
+export interface ToldCertificate extends Pick<PlacesCertificate, 'bound'> {
+  prices: string;
+}
+
 /** What the page asks of the worker that looks for best places. A newer question ends the one before. */
 export interface PlacesTasks {
   /** Loads the network before there is anything to ask. */
@@ -59,6 +63,6 @@ export interface PlacesTasks {
   goOn(maxSeconds: number): Promise<EngineResult<PlacesOutcome>>;
   /** Ends the search; its best answer so far stays. */
   stop(): Promise<void>;
-  /** A proof of the last answer; null where its proof is a search. */
-  certificate(): Promise<EngineResult<PlacesCertificate | null>>;
+  /** A proof of the last answer, its prices as text; null where its proof is a search. */
+  certificate(): Promise<EngineResult<ToldCertificate | null>>;
 }

@@ -103,6 +103,8 @@ export const en: BestMessages = {
     checking: 'The server is checking this …',
     agreed: 'The server finds the same distances and numbers.',
     disagreed: 'The server finds other distances or numbers: do not trust this answer.',
+    bound: (percent) => `The server checked the proof too: at most ${percent} from the best possible.`,
+    provenToo: 'The server checked the proof too: nothing is better.',
     unavailable: 'The server could not check this.',
   },
   insight: {
@@ -163,6 +165,7 @@ export const en: BestMessages = {
     'not-connected': 'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
     'target-out-of-reach': (asked, possible) =>
       `All places together bring ${possible} of the group within the cutoff, not ${asked}. Ask for less, take more places or a later cutoff.`,
+    'unreadable-prices': 'The proof cannot be read. Search anew.',
     'too-large': (asked, possible) => `${asked} places are too many for so many addresses. Take at most ${possible}.`,
   },
   engine: {

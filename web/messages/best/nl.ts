@@ -104,6 +104,8 @@ export const nl = {
     checking: 'De server rekent dit na …',
     agreed: 'De server komt op dezelfde afstanden en aantallen uit.',
     disagreed: 'De server komt op andere afstanden of aantallen uit: vertrouw dit antwoord niet.',
+    bound: (percent: string) => `De server rekende ook het bewijs na: hoogstens ${percent} van het best mogelijke af.`,
+    provenToo: 'De server rekende ook het bewijs na: niets is beter.',
     unavailable: 'De server kon dit niet narekenen.',
   },
   insight: {
@@ -165,6 +167,7 @@ export const nl = {
       'Een plek die moet, ligt verder dan 300 m van een straat. Verplaats haar, of laat haar niet moeten.',
     'target-out-of-reach': (asked: string, possible: string) =>
       `Alle plekken samen brengen ${possible} van de groep binnen de grens, geen ${asked}. Vraag minder, neem meer plekken of een ruimere grens.`,
+    'unreadable-prices': 'Het bewijs is niet te lezen. Zoek opnieuw.',
     'too-large': (asked: string, possible: string) =>
       `${asked} plekken is te veel voor zoveel adressen. Neem er hoogstens ${possible}.`,
   } satisfies Record<PlacesFault, string | ((asked: string, possible: string) => string)>,

@@ -1,13 +1,18 @@
+import type { BestPlacesRequest } from '#contract/bestPlaces.ts';
 import type { Coverage, CoverageRequest } from '#contract/coverage.ts';
-import { postCoverage } from '../../data/endpoints.ts';
+import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
+import { getBestPlaces, postBestPlaces, postCoverage } from '../../data/endpoints.ts';
 import { resource } from '../../data/resource.svelte.ts';
 import { useView } from '../../view/view.svelte.ts';
 import { answerCoverage } from './answerScenario.ts';
 import type { Best } from './best.svelte.ts';
+import { placesRequest } from './placesAsk.ts';
 
 /** What the server says of an answer that stands. */
 export interface AnswerCheck {
   readonly verdict: 'none' | 'checking' | 'agreed' | 'disagreed' | 'unavailable';
+  /** How far the answer can be from the best by the proof that the server worked out anew, as a part of it; null while it does not say. */
+  readonly provenGap: number | null;
   /** Its own figures of the municipality: with the answer's places, and of today where anything counts today; null while there are none. */
   readonly figures: { then: Coverage['total']; now: Coverage['total'] | null } | null;
 }
@@ -20,6 +25,29 @@ interface Asked {
 async function ask({ then, now }: Asked, signal: AbortSignal) {
   const [after, before] = await Promise.all([postCoverage(then, signal), now && postCoverage(now, signal)]);
   return { then: after.total, now: before?.total ?? null };
+}
+
+/** How often the server is asked whether it is done. */
+const askEveryMs = 700;
+const millionth = 1e-6;
+
+/** Has the server work out the answer and its proof in one pass. @returns the gap that it finds; null where there is no proof to send */
+async function checkProof(
+  { request, value }: { request: BestPlacesRequest; value: number },
+  certificate: Best['certificate'],
+  signal: AbortSignal,
+): Promise<number | null> {
+  const proof = await certificate();
+  if (!proof || !request.check || proof.prices.length > bestPlacesLimits.priceText.max || signal.aborted) return null;
+  let job = await postBestPlaces({ ...request, check: { ...request.check, prices: proof.prices } }, signal);
+  while (job.status === 'waiting' || job.status === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+    job = await getBestPlaces(job.id, signal);
+  }
+  const { finding } = job;
+  const isSame =
+    finding?.value != null && Math.abs(finding.value - value) <= Math.max(value * millionth, rounding / 1000);
+  return isSame ? finding.gap : null;
 }
 
 /** The server rounds what it says to whole metres and whole people. */
@@ -39,6 +67,16 @@ export function createAnswerCheck(best: Best): AnswerCheck {
     };
   });
   const answer = resource(() => asked, ask);
+  const proof = resource(
+    () =>
+      report && best.insight
+        ? {
+            request: { ...placesRequest(view()), check: { sites: report.sites.map(({ id }) => id) } },
+            value: report.value,
+          }
+        : null,
+    (question, signal) => checkProof(question, best.certificate, signal),
+  );
   const verdict = $derived.by((): AnswerCheck['verdict'] => {
     if (!report || !asked) return 'none';
     if (answer.failure) return 'unavailable';
@@ -50,6 +88,9 @@ export function createAnswerCheck(best: Best): AnswerCheck {
   return {
     get verdict() {
       return verdict;
+    },
+    get provenGap() {
+      return proof.data;
     },
     get figures() {
       return answer.data;

@@ -5,9 +5,8 @@ import { getAreas, getFacilities, getValues } from '../../data/endpoints.ts';
 import type { City } from '../../data/city.svelte.ts';
 import { resource, type Resource } from '../../data/resource.svelte.ts';
 import { startPlaces, type PagePlaces } from '../../engine/places/pagePlaces.ts';
-import type { PlacesAsk, PlacesProgress } from '../../engine/places/protocol.ts';
+import type { PlacesAsk, PlacesOutcome, PlacesProgress, ToldCertificate } from '../../engine/places/protocol.ts';
 import type { EngineFailure, EngineResult } from '../../engine/result.ts';
-import type { PlacesOutcome } from '../../engine/places/protocol.ts';
 import { roundPosition } from '../../view/position.ts';
 import { useView } from '../../view/view.svelte.ts';
 import { placesAsk, type PlacesData } from './placesAsk.ts';
@@ -37,6 +36,8 @@ export interface Best {
   ask(): void;
   goOn(): void;
   stop(): void;
+  /** A proof of the answer that stands, for somebody else to check; null where there is none. */
+  certificate(): Promise<ToldCertificate | null>;
 }
 
 async function load({ targetGroup }: { targetGroup: string }): Promise<PlacesData> {
@@ -169,6 +170,10 @@ export function createBest(city: City): Best {
     stop: () => {
       isStopped = true;
       void worker?.stop();
+    },
+    certificate: async () => {
+      const result = await worker?.certificate();
+      return result?.ok ? result.value : null;
     },
   };
 }

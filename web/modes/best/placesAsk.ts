@@ -1,3 +1,4 @@
+import type { BestPlacesRequest } from '#contract/bestPlaces.ts';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
@@ -72,6 +73,32 @@ const buurtenWithin = (buurten: Areas, codes: readonly string[]): string[] =>
 function candidatesOf({ from, netCount, points, kinds }: PlacesChoice): PlacesAsked['candidates'] {
   if (from === 'net') return { from, count: netCount };
   return from === 'list' ? { from, points } : { from, categories: kinds };
+}
+
+/** The same question in the terms of the API. */
+export function placesRequest(view: PlacesView): BestPlacesRequest {
+  const { bestPlaces: choice, targetGroup, destinations, product, profile, speedKmh, cutoffMinutes } = view;
+  const candidates = candidatesOf(choice);
+  return {
+    ...{ targetGroup, profile, cutoffMinutes, categories: destinations, keep: choice.keep },
+    ...(choice.limit === 'fewest'
+      ? { goal: 'fewest-sites', coverShare: choice.coverPercent / percent }
+      : {
+          goal: choice.aim,
+          ...(choice.limit === 'sites' ? { sites: choice.sites } : { budgetEuro: choice.budgetEuro }),
+        }),
+    ...(speedKmh !== null && { speedKmh }),
+    ...(product !== null && { product }),
+    costEuroByKind: placesCosts(choice),
+    candidates:
+      candidates.from === 'places'
+        ? { from: 'places', categories: [...candidates.categories] }
+        : candidates.from === 'list'
+          ? { from: 'list', points: [...candidates.points] }
+          : candidates,
+    ...(choice.within.length > 0 && { within: [...choice.within] }),
+    ...{ required: [...choice.required], excluded: [...choice.excluded], seed },
+  };
 }
 
 /** The question as its worker takes it: the same, to the order of its lists, as the server makes of the same request. */

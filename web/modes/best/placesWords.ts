@@ -34,7 +34,7 @@ export function worthText(
 const perMille = 1000;
 
 /** A gap in tenths of a percent, rounded up, so that "at most" is true. */
-const gapText = (gap: number, format: NumberFormat): string =>
+export const gapText = (gap: number, format: NumberFormat): string =>
   format.share(Math.ceil(gap * perMille - 1e-9) / perMille);
 
 /** How sure the answer is, in one sentence. */
