@@ -55,10 +55,12 @@ describe.each([
     const { finding } = await serverAnswer();
     const sites = finding?.answer?.sites ?? [];
     expect(sites).toHaveLength(2);
-    await page.getByText('Wat elke locatie erbij toevoegt').waitFor({ timeout: searchMs });
+    await page.getByRole('heading', { name: 'Wat elke locatie erbij toevoegt' }).waitFor({ timeout: searchMs });
     const names = await page.locator('.choices ol button').allInnerTexts();
     expect(names.map((text) => text.split('\n').at(-1)).sort()).toEqual(sites.map((site) => site.name).sort());
     expect(await page.locator('button[data-best-site]').count()).toBe(2);
+
+    await page.locator('[data-proof-checked]').waitFor({ timeout: searchMs });
 
     await hand.press(page, 'Maak hier een scenario van');
     await agreed(page);
@@ -95,7 +97,7 @@ describe('a link of Beste plekken', () => {
     await page.getByRole('button', { name: 'Zoek de beste plekken' }).click();
     await page.getByText('U vraagt 10 locaties en er zijn maar').waitFor({ timeout: searchMs });
     await page.getByText('Wat zoekt u?').click();
-    await page.getByText('Een budget').click();
+    await page.getByRole('radio', { name: 'Een budget' }).check();
     await page.getByLabel('Samen hoogstens').fill('1000');
     await page.keyboard.press('Tab');
     await page.getByText('De goedkoopste plek kost € 80.000 per jaar').waitFor({ timeout: searchMs });
