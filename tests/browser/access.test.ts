@@ -45,10 +45,6 @@ describe('axe-core finds nothing', () => {
     ['no destination', '?mode=reach&to='],
     ['Locaties testen', '?mode=sites'],
     ['Beste plekken', '?mode=best'],
-    [
-      'Beste plekken with an answer that a link brings',
-      '?mode=best&best-in=SD0392-oost&best-sites=1&found=52.37781,4.64918',
-    ],
     ['Vergelijken', '?mode=compare&site=52.3545,4.6585,loket,1,,'],
     ['who uses which counter of today', '?mode=reach&theme=users&to=loket,bibliotheek,wijkcentrum'],
     ['who uses which counter, with the settings of the map', '?mode=sites&as=users&tab=map&to=loket,bibliotheek'],

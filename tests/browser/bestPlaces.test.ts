@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BestPlacesJob } from '#contract/bestPlaces.ts';
 import { parseView } from '#web/view/viewParameters.ts';
+import { violationsDecided } from './axe.ts';
 import { PageUnderTest } from './browserPage.ts';
 import { keyboard, mouse, printed, saveAs, uniqueName } from './plannersHand.ts';
 import { agreed, scenarioOf } from './sitesPage.ts';
@@ -86,6 +87,8 @@ describe('a link of Beste plekken', () => {
     );
     await answered(page);
     expect(foundOf(page)).toEqual([{ lat: 52.35574, lon: 4.65583 }]);
+    await page.getByRole('heading', { name: 'Wat elke locatie erbij toevoegt' }).waitFor({ timeout: searchMs });
+    expect(await violationsDecided(page)).toEqual([]);
     await page.getByText('Wat zoekt u?').click();
     await page.getByLabel('Aantal locaties').fill('2');
     await page.keyboard.press('Tab');

@@ -1,26 +1,23 @@
 import { positionDm } from '#coverage/index.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
-import type { ChoiceRule } from './choiceRule.ts';
 import { allows } from './choiceRule.ts';
 import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
 import { uncoveredWeight } from './coverCounts.ts';
 import { exchanges, withoutEach } from './exchanges.ts';
 import type { Exchange } from './exchanges.ts';
-import { findBestPlaces, firstAnswer } from './goals.ts';
 import type { PlacesGoal, PlacesProblem } from './goals.ts';
 import type { KnownDistances } from './knownDistances.ts';
 import { bestPlacesLimits } from './limits.ts';
 import { farthestDm } from './nobodyTooFar.ts';
 import type { CandidatePlace } from './placesQuestion.ts';
 import type { PlacesSetting, PlacesTable } from './placesTable.ts';
+import { quickChoice, quickGround } from './quickChoice.ts';
 import { thinnedTable } from './sample.ts';
 
 /** An answer that is this part worse is as good: less than what the figures carry. */
 export const indifferentShare = 0.01;
 const curveDemands = 4000;
-/** Pauses of the search per number of sites: the curve shows where it bends, not the last metre. */
-const curvePauses = 60;
 
 /** What one site more is worth. */
 export interface FurtherSite {
@@ -62,7 +59,6 @@ export interface InsightGround {
   sites: readonly number[];
   setting: PlacesSetting;
   known: KnownDistances;
-  seed: number;
   /** From the measure of exchanges to the unit of the goal. */
   inUnit: (worth: number, goal: PlacesGoal) => number;
 }
@@ -173,19 +169,17 @@ function* furtherSites({
   problem,
   sites: answer,
   setting: { candidates, required },
-  seed,
   inUnit,
 }: InsightGround): Generator<void, FurtherSite[]> {
   const goal = measuredGoal(problem.goal);
   const whole: PlacesProblem = { ...problem, goal };
-  const thinned = thinnedTable(problem.table, curveDemands);
-  yield;
+  const ground = yield* quickGround({ ...whole, table: thinnedTable(problem.table, curveDemands) });
   const most = Math.min(bestPlacesLimits.sites.max - required.length, candidates.length);
   const requiredEuro = required.reduce((sum, { place }) => sum + place.costEuro, 0);
   const further: FurtherSite[] = [];
   let before: readonly number[] = [];
   for (let count = required.length > 0 ? 0 : 1; count <= most; count++) {
-    const found = yield* quickBest({ ...whole, table: thinned, rule: { kind: 'count', count } }, before, seed);
+    const found = (yield* quickChoice(ground, { kind: 'count', count }, before)) ?? [];
     const sites = best(whole, [found, before, ...(answer.length === count ? [answer] : [])]);
     further.push({
       count: count + required.length,
@@ -203,19 +197,4 @@ function best(problem: PlacesProblem, choices: readonly (readonly number[])[]): 
   return choices
     .map((sites) => ({ sites, worth: worthOf(problem, sites) }))
     .reduce((least, other) => (other.worth < least.worth ? other : least)).sites;
-}
-
-function* quickBest(
-  problem: PlacesProblem & { rule: ChoiceRule },
-  before: readonly number[],
-  seed: number,
-): Generator<void, readonly number[]> {
-  const state = firstAnswer(problem, before);
-  if (state.sites.length === 0) return [];
-  let pauses = 0;
-  for (const _pause of findBestPlaces(problem, state, seed)) {
-    if (pauses++ > curvePauses) break;
-    yield;
-  }
-  return state.sites;
 }

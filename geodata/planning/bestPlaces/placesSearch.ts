@@ -74,7 +74,7 @@ export class PlacesSearch {
     const demand = placesDemand(this.#engine, this.#question, this.setting);
     yield;
     if (this.#preferred.length === 0) {
-      const sampled = { goal, rule, cutoffDm, coverShare, seed };
+      const sampled = { goal, rule, cutoffDm, coverShare };
       this.#preferred = (yield* sampleAnswer(this.#known, demand, candidates, sampled)) ?? [];
     }
     const found = yield* placesTable(this.#known, demand, candidates, (count) => {
@@ -192,7 +192,7 @@ export class PlacesSearch {
     const { table, problem, state } = this.#found;
     return yield* placesInsight({
       ...{ found: table, problem, sites: state.sites, setting: this.setting, known: this.#known },
-      ...{ seed: this.#question.seed, inUnit: (worth, goal) => this.#inUnit(worth, goal) },
+      inUnit: (worth, goal) => this.#inUnit(worth, goal),
     });
   }
 

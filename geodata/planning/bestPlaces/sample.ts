@@ -1,18 +1,15 @@
 import { unreachableDm } from '#coverage/index.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import type { CostTable } from './costTable.ts';
-import { findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
 import type { PlacesGoal } from './goals.ts';
 import type { KnownDistances } from './knownDistances.ts';
 import type { ConnectedPlace } from './placesQuestion.ts';
 import type { PlacesDemand } from './placesTable.ts';
+import { quickChoice, quickGround } from './quickChoice.ts';
 
 /** Candidates and demands that a first answer is made of, at most: a search of the engine takes about 10 ms each. */
 export const sampleCandidates = 40;
 const sampleDemands = 4000;
-/** Pauses of the search on a sample: it must be good, not the best. */
-const samplePauses = 40;
-
 /** Numbers spread evenly over a list, ascending. */
 const spreadOver = (count: number, most: number): number[] =>
   Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor(((i + 0.5) * count) / Math.min(count, most)));
@@ -37,7 +34,6 @@ export interface SampleQuestion {
   rule: ChoiceRule;
   cutoffDm: number;
   coverShare: number;
-  seed: number;
 }
 
 /**
@@ -68,7 +64,11 @@ export function* sampleAnswer(
   const caps = nearest.map((dm, i) => (dm === unreachableDm ? 0 : Math.min(demand.openDm[rows[i]], farthest + 1)));
   const weights = Float64Array.from(rows, (row) => demand.weights[row]);
   const table = { demandCount: rows.length, siteCount: places.length, weights, costs, caps };
-  const answer = yield* quickAnswer(table, sampledRule(question.rule, places), question);
+  const targetWeight = question.coverShare * weights.reduce((sum, weight) => sum + weight, 0);
+  const rule = sampledRule(question.rule, places);
+  const { goal, cutoffDm } = question;
+  const ground = yield* quickGround({ goal, table, rule, cutoffDm, targetWeight });
+  const answer = yield* quickChoice(ground, rule);
   return answer && answer.map((site) => places[site]);
 }
 
@@ -76,25 +76,3 @@ const sampledRule = (rule: ChoiceRule, places: readonly number[]): ChoiceRule =>
   rule.kind === 'count'
     ? { kind: 'count', count: Math.min(rule.count, places.length) }
     : { ...rule, costs: Float64Array.from(places, (place) => rule.costs[place]) };
-
-/** @returns sites of the table; null where they do not do what is asked */
-function* quickAnswer(
-  table: CostTable,
-  rule: ChoiceRule,
-  { goal, cutoffDm, coverShare, seed }: SampleQuestion,
-): Generator<void, number[] | null> {
-  const targetWeight = coverShare * table.weights.reduce((sum, weight) => sum + weight, 0);
-  const problem = { goal, table, rule, cutoffDm, targetWeight };
-  const state = firstAnswer(problem);
-  let pauses = 0;
-  try {
-    for (const _pause of findBestPlaces(problem, state, seed)) {
-      if (pauses++ > samplePauses) break;
-      yield;
-    }
-  } catch (error) {
-    if (!(error instanceof TargetOutOfReachError)) throw error;
-    return null;
-  }
-  return state.sites;
-}
