@@ -1,0 +1,26 @@
+import type { PlacesChoice } from '../../view/placesChoice.ts';
+
+/** Points of a net or a list are called by their number, which means another point once the net or the list is another. */
+const numbered = /^(net|candidate)-\d+$/;
+const renumbering = ['from', 'netCount', 'points', 'within'] as const;
+
+/** The choice with changes; what must or may not be chosen among numbered points is forgotten where their numbers change. */
+export function changedChoice(choice: PlacesChoice, changes: Partial<PlacesChoice>): PlacesChoice {
+  const next = { ...choice, ...changes };
+  if (!renumbering.some((key) => key in changes)) return next;
+  const named = (ids: readonly string[]) => ids.filter((id) => !numbered.test(id));
+  return { ...next, required: named(next.required), excluded: named(next.excluded) };
+}
+
+/** Fixes a place, excludes it, or leaves the choice free. */
+export function withMust(
+  { required, excluded }: PlacesChoice,
+  id: string,
+  must: 'required' | 'excluded' | 'free',
+): Pick<PlacesChoice, 'required' | 'excluded'> {
+  const others = (ids: readonly string[]) => ids.filter((other) => other !== id);
+  return {
+    required: must === 'required' ? [...others(required), id] : others(required),
+    excluded: must === 'excluded' ? [...others(excluded), id] : others(excluded),
+  };
+}
