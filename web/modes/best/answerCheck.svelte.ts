@@ -30,6 +30,8 @@ async function ask({ then, now }: Asked, signal: AbortSignal) {
 /** How often the server is asked whether it is done. */
 const askEveryMs = 700;
 const millionth = 1e-6;
+/** The server tells values in three decimals. */
+const leastDifference = 0.001;
 
 /** Has the server work out the answer and its proof in one pass. @returns the gap that it finds; null where there is no proof to send */
 async function checkProof(
@@ -45,8 +47,8 @@ async function checkProof(
     job = await getBestPlaces(job.id, signal);
   }
   const { finding } = job;
-  const isSame =
-    finding?.value != null && Math.abs(finding.value - value) <= Math.max(value * millionth, rounding / 1000);
+  if (!finding || finding.value === null) return null;
+  const isSame = Math.abs(finding.value - value) <= Math.max(value * millionth, leastDifference);
   return isSame ? finding.gap : null;
 }
 
