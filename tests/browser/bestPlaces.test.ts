@@ -15,6 +15,8 @@ afterAll(() => app?.stop());
 afterEach(() => expect(app.problems).toEqual([]));
 
 const searchMs = 60_000;
+/** A search, a comparison and a paper, one after the other. */
+const storyMs = 240_000;
 const foundOf = (page: Page) => parseView(new URL(page.url()).search).bestPlaces.found;
 
 async function answered(page: Page): Promise<string> {
@@ -41,7 +43,7 @@ describe.each([
   ['the mouse', mouse],
   ['the keyboard', keyboard],
 ])('the best two places in Schalkwijk and Oost with %s', (_, hand) => {
-  it('are found, proven, made a scenario of, compared and printed', async () => {
+  it('are found, proven, made a scenario of, compared and printed', { timeout: storyMs }, async () => {
     const name = uniqueName('Beste twee');
     const page = await app.open('?group=age-65-plus&by=walk-older&within=15');
     await hand.press(page, 'Beste plekken');
