@@ -16,7 +16,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const level = z.enum(ownLevels);
 
 /** Which column means what. Columns are counted from 0. */
-export const countsMappingSchema = z.strictObject({
+const countsMappingSchema = z.strictObject({
   level,
   areaColumn: column,
   yearColumn: column.nullable(),
@@ -44,7 +44,7 @@ const seriesSchema = z.strictObject({
   name: z.strictObject({ nl: text(limits.nameLength), en: text(limits.nameLength) }),
 });
 
-export const ownSettingsSchema = z.strictObject({
+const ownSettingsSchema = z.strictObject({
   series: z.array(seriesSchema).min(1).max(limits.seriesOfTable),
   /** What is counted, and so what a share is a share of. */
   unit: z.enum(['inhabitants', 'households']),
@@ -139,7 +139,7 @@ export const ownPreviewSchema = z.object({
 });
 export type OwnPreview = z.infer<typeof ownPreviewSchema>;
 
-export const ownReportSchema = z.object({
+const ownReportSchema = z.object({
   counts: verdictCounts,
   /** Rows that were left out, and rows that were taken after a decision: their numbers and what was the matter. */
   leftOut: z.array(z.object({ row: z.number(), issues: z.array(z.enum(rowIssueKinds)) })),
@@ -150,7 +150,7 @@ export const ownReportSchema = z.object({
 });
 export type OwnReport = z.infer<typeof ownReportSchema>;
 
-export const ownVersionSchema = z.object({
+const ownVersionSchema = z.object({
   version: z.number(),
   loadedAt: z.string(),
   author: z.string(),

@@ -17,7 +17,7 @@ export interface KnownAreas {
 }
 
 /** What a cell stands for among the areas of a level. */
-export type FoundArea =
+type FoundArea =
   | { kind: 'found'; code: string; by: 'code' | 'name' }
   /** The only area whose name is nearest. */
   | { kind: 'near-name'; proposals: string[] }

@@ -20,7 +20,7 @@ export interface RowIssue {
 }
 
 /** A count as it is read; null: no figure. */
-export interface ReadCount {
+interface ReadCount {
   series: string;
   year: number | null;
   count: number | null;
@@ -70,7 +70,7 @@ function judgeRow(
   return { row, verdict: verdictOf(issues), area: code, areaText: cellText(cell(mapping.areaColumn)), counts, issues };
 }
 
-export function verdictOf(issues: readonly RowIssue[]): RowVerdict {
+function verdictOf(issues: readonly RowIssue[]): RowVerdict {
   if (issues.some(({ kind }) => rowIssues[kind] === 'wrong')) return 'wrong';
   return issues.length > 0 ? 'doubtful' : 'good';
 }

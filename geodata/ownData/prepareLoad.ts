@@ -25,7 +25,7 @@ export interface KeptCell extends StoredCell {
   seriesName: string;
 }
 
-export interface LoadReport {
+interface LoadReport {
   counts: VerdictCounts;
   leftOut: { row: number; issues: RowIssueKind[] }[];
   taken: { row: number; issues: RowIssueKind[]; area: string }[];

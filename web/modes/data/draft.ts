@@ -74,4 +74,4 @@ export const openRows = (rows: readonly PreviewRow[], decisions: readonly RowDec
 export const presentVersionOf = (table: OwnTable | null) =>
   table?.versions.find(({ version }) => version === table.presentVersion);
 
-export type Draft = Pick<LoadRequest, 'mapping' | 'settings' | 'decisions' | 'author'>;
+type Draft = Pick<LoadRequest, 'mapping' | 'settings' | 'decisions' | 'author'>;
