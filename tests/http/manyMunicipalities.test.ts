@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { municipalityRoutes } from '#api/routes/index.ts';
 import type { Municipalities } from '#contract/municipalities.ts';
+import type { LoadRequest, OwnTable } from '#contract/ownData.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Scenario } from '#contract/scenarios.ts';
 import type { BestPlacesJob } from '#contract/bestPlaces.ts';
@@ -176,6 +177,34 @@ interface Request {
   body?: unknown;
 }
 
+/** Two versions of a table of its own. */
+async function ownTableOf(town: TownIdentity): Promise<OwnTable> {
+  const request: LoadRequest = {
+    mapping: {
+      ...{ level: 'wijk', areaColumn: 0, yearColumn: null, year: 2024 },
+      values: [{ column: 1, series: 'paspoorten', year: null }],
+    },
+    settings: {
+      series: [{ series: 'paspoorten', name: { nl: 'Paspoorten', en: 'Passports' } }],
+      ...{ unit: 'inhabitants', source: 'Publiekszaken', spreadKey: 'addresses', threshold: 5 },
+    },
+    decisions: [],
+    author: 'Jansen',
+  };
+  const load = (path: string, text: string, headers = {}) => {
+    const body = new FormData();
+    body.append('request', JSON.stringify(request));
+    body.append('file', new Blob([text]), 'paspoorten.csv');
+    return fetch(`${api(town)}/own-data/tables${path}`, { method: 'POST', body, headers });
+  };
+  const first = (await (await load('', 'wijk;paspoorten\nWest;120\nOost;60\n')).json()) as OwnTable;
+  const second = await load(`/${first.id}/versions`, 'wijk;paspoorten\nWest;130\nOost;60\n', {
+    'if-match': `"${first.revision}"`,
+  });
+  expect(second.ok, await second.clone().text()).toBe(true);
+  return (await second.json()) as OwnTable;
+}
+
 /** One request or more for each route of a municipality, all of which are answered. */
 async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const { lon, lat } = await townPosition(service.pool, 50, 10);
@@ -193,7 +222,11 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const get = (path: string): Request => ({ method: 'GET', path });
   const post = (path: string, body: unknown): Request => ({ method: 'POST', path, body });
   const coverage = { ...question, level: 'buurt' };
+  const own = await ownTableOf(town);
+  const ownTable = `/own-data/tables/${own.id}`;
   return [
+    ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
+    ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
     get('/target-groups/inhabitants/values?level=wijk&classes=3'),
     get(`/nearest?lon=${lon}&lat=${lat}&profile=walk`),
@@ -232,7 +265,7 @@ describe('the answers of one municipality', () => {
     const patterns = municipalityRoutes
       .filter(({ endpoint: { method, isWrite } }) => method === 'get' || (method === 'post' && !isWrite))
       .map(({ endpoint: { method, path } }) => new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`, 'i'));
-    // A search for best places is asked for before.
+    // A search for best places is asked for before; what a file holds is shown without storing it.
     const missing = patterns.filter((pattern) => !asked.some((one) => pattern.test(one))).map(String);
     expect(missing).toEqual([String(/^post \/best-places$/i)]);
   });
@@ -265,7 +298,7 @@ describe('the answers of one municipality', () => {
   it('are not found under another: scenarios and searches', async () => {
     for (const { method, path } of requests
       .get(rasterdam)!
-      .filter(({ path }) => /scenarios\/|best-places\//.test(path)))
+      .filter(({ path }) => /scenarios\/|best-places\/|own-data\/tables\//.test(path)))
       expect((await send(ruitstad, { method, path })).status, path).toBe(404);
   });
 
@@ -283,19 +316,25 @@ describe('the answers of one municipality', () => {
     expect(new Set(scans.map(({ table }) => table))).toEqual(
       new Set([
         'area',
+        'area_count',
         'area_value',
         'base_tile',
+        'data_table',
         'dataset_source',
         'facility',
         'facility_type',
         'landmark',
         'neighbour',
         'network',
+        'revision',
         'scenario',
         'street_edge',
+        'table_version',
       ]),
     );
-    expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code|id) = /.test(condition))).toEqual([]);
+    expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code|id|table_id) = /.test(condition))).toEqual(
+      [],
+    );
   });
 });
 

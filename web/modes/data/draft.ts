@@ -1,4 +1,4 @@
-import type { LoadRequest, OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
+import type { OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
 import { defaultThreshold } from '#definitions/ownData.ts';
 import type { ColumnRole } from '#definitions/ownData.ts';
 import { rowOutcome } from '#ownData/decideRows.ts';
@@ -73,5 +73,3 @@ export const openRows = (rows: readonly PreviewRow[], decisions: readonly RowDec
 /** What was loaded last of a table, whose settings a new version begins with. */
 export const presentVersionOf = (table: OwnTable | null) =>
   table?.versions.find(({ version }) => version === table.presentVersion);
-
-type Draft = Pick<LoadRequest, 'mapping' | 'settings' | 'decisions' | 'author'>;
