@@ -128,7 +128,7 @@ async function remove(text: string | undefined): Promise<void> {
     const { wasServed, scenarioCount } = await removeMunicipality(config, database, municipality.code);
     removeFetched(sourceCacheDir(config), municipality);
     pruneAnswers(sourceCacheDir(config), new Date());
-    const kept = scenarioCount > 0 ? ` Scenarios that stay for when it is loaded anew: ${scenarioCount}.` : '';
+    const kept = scenarioCount > 0 ? ` Scenarios that stay for when it is loaded again: ${scenarioCount}.` : '';
     console.log(wasServed ? `Removed ${municipality.name}.${kept}` : `${municipality.name} was not loaded.${kept}`);
   } finally {
     await database.close();

@@ -9,12 +9,12 @@ import { removeLeftovers } from './steps/dataset.ts';
 export interface RemovedMunicipality {
   /** Whether anything was served of it. */
   wasServed: boolean;
-  /** Scenarios that stay: they are found when the municipality is loaded anew. */
+  /** Scenarios that stay: they are found when the municipality is loaded again. */
   scenarioCount: number;
 }
 
 /**
- * Removes what is loaded of a municipality and cancels what waits to load it. Its scenarios stay, as nobody can make them anew. Readers have
+ * Removes what is loaded of a municipality and cancels what waits to load it. Its scenarios stay, as nobody can make them again. Readers have
  * it until the moment at which it is gone.
  * @throws EtlError when a load of it is under way, DatabaseError
  */

@@ -12,7 +12,7 @@ import { createView } from './view/view.svelte.ts';
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with id "app"');
 
-/** Text in another font has other lengths: lines that break anew move all that is below them. A font that is late does not hold the page up. */
+/** Text in another font has other lengths: lines that break again move all that is below them. A font that is late does not hold the page up. */
 const fontPatienceMilliseconds = 500;
 const fontIsThere = Promise.race([
   // One that does not come at all is replaced by that of the system.

@@ -72,7 +72,7 @@ export const bestPlacesRequestSchema = z
     seed: z.number().int().min(0).max(0x7fffffff).optional(),
     maxSeconds: z.number().min(limits.seconds.min).max(limits.seconds.max).optional(),
     /**
-     * An answer to work out anew in one pass, in place of looking for one: the ids of all its places, and the prices that prove its bound
+     * An answer to work out again in one pass, in place of looking for one: the ids of all its places, and the prices that prove its bound
      * (whole dm by demand point, or thousandths of a person; divided by 4 and rounded, the differences as signed numbers of 7 bits per byte,
      * in base64).
      */

@@ -9,7 +9,7 @@ const knownMunicipalitySchema = z.object({
   code: codeSchema,
   name: z.string(),
   province: z.string(),
-  /** Whether it is served already: adding it then means loading it anew. */
+  /** Whether it is served already: adding it then means loading it again. */
   isServed: z.boolean(),
   toFetch: z.array(
     z.object({

@@ -31,7 +31,7 @@ export async function previewOwnFile(
   return ownFiles.preview({ bytes: file.bytes, fileName: file.name, known, request, remembered });
 }
 
-/** Others may load at the same time: then what is hidden is worked out anew, with theirs. */
+/** Others may load at the same time: then what is hidden is worked out again, with theirs. */
 const mostTries = 5;
 
 /**

@@ -103,7 +103,7 @@ export interface BestPlacesTask extends Travel, BringsOwn {
   excluded: string[];
   seed: number;
   maxSeconds: number;
-  /** An answer to work out anew, with the prices that prove its bound as text; null to look for one. */
+  /** An answer to work out again, with the prices that prove its bound as text; null to look for one. */
   check: { sites: string[]; prices?: string } | null;
 }
 

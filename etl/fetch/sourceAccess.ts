@@ -34,7 +34,7 @@ export interface SourceAccess {
   /**
    * A folder with what is made of an answer: once, where it is too large to be gone through for each municipality. Another process that
    * needs it waits for it.
-   * @param make writes into an empty folder; what it leaves undone is begun anew
+   * @param make writes into an empty folder; what it leaves undone is begun again
    * @throws FetchError
    */
   parts(
@@ -56,7 +56,7 @@ const lockPollMs = 250;
 /** After these an older copy is better than nothing. */
 const passing = new Set(['unreachable', 'failing', 'nonsense']);
 
-/** Asks for nothing twice: what is under way is shared, what is fresh is taken from the cache, what has not changed is not sent anew. */
+/** Asks for nothing twice: what is under way is shared, what is fresh is taken from the cache, what has not changed is not sent again. */
 export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): SourceAccess {
   const cache = openSourceCache(cacheDir);
   const rules = hostRules(config);
@@ -72,7 +72,7 @@ export function createSourceAccess({ config, cacheDir, signal }: AccessSetup): S
     const found = await cache.find(url);
     if (found !== 'damaged') return found;
     remarks.push(
-      `${withoutQuery(url)}: what the cache kept of it is not what came (its sha256 differs); it was fetched anew`,
+      `${withoutQuery(url)}: what the cache kept of it is not what came (its sha256 differs); it was fetched again`,
     );
     cache.discard(url);
     return null;

@@ -10,7 +10,7 @@ const yearDays = 365;
 export type NewestYear = (municipalityCode: string) => Promise<string>;
 
 /**
- * Which of the municipalities that workers loaded are to be loaded anew: those of which the sources have a newer year, and those that were
+ * Which of the municipalities that workers loaded are to be loaded again: those of which the sources have a newer year, and those that were
  * loaded a year ago. What people loaded from files of their own is theirs, and a year that was asked for stays that year.
  */
 function dueForRefresh(loaded: readonly LoadedByJob[], newestYear: string | null, now: Date): LoadedByJob[] {

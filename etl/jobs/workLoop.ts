@@ -27,7 +27,7 @@ export interface WorkLoopOptions {
   reportMs: number;
   /** A worker that was not heard of for so long is gone: long enough for a step in which it says nothing. */
   silentMs: number;
-  /** Queues what is to be loaded anew; asked at the start and once a day. @returns how many */
+  /** Queues what is to be loaded again; asked at the start and once a day. @returns how many */
   refresh?(): Promise<number>;
   say(text: string): void;
 }
@@ -70,7 +70,7 @@ export async function workLoop(
 async function tellRefreshed(refresh: () => Promise<number>, say: (text: string) => void): Promise<void> {
   try {
     const count = await refresh();
-    if (count > 0) say(`${count} municipalities are to be loaded anew`);
+    if (count > 0) say(`${count} municipalities are to be loaded again`);
   } catch (error) {
     say(`whether there is anything newer is not known today: ${reasonOf(error)}`);
   }

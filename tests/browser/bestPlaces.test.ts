@@ -83,7 +83,7 @@ describe.each([
 });
 
 describe('a link of Beste plekken', () => {
-  it('opens the question with its answer, which is worked out anew; another number asks by itself', async () => {
+  it('opens the question with its answer, which is worked out again; another number asks by itself', async () => {
     const page = await app.open(
       '?mode=best&group=age-65-plus&by=walk-older&best-sites=1&best-in=SD0392-schalkwijk&found=52.35574,4.65583',
     );

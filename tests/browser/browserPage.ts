@@ -111,7 +111,7 @@ export class PageUnderTest {
 
   /**
    * Goes to a query within the page that is open, as back and forward do, in a window of that size: for tests that look and change
-   * nothing that is remembered. Drawing a page anew takes seconds without a graphics card.
+   * nothing that is remembered. Drawing a page again takes seconds without a graphics card.
    */
   async visit(query = '', viewport = defaultViewport): Promise<Page> {
     const page = this.#opened?.page;

@@ -12,13 +12,18 @@ const windows = [
   { width: 390, height: 844 },
 ];
 const counter = 'to=loket&by=walk-older&focus=SD0392-schalkwijk&site=52.3597,4.6513,loket,1,,Loket%20Schalkwijk';
-const tasks = [
+/** `press` is clicked first; `ready` is there when the picture can be taken. */
+const tasks: { name: string; query: string; press?: string; ready?: string }[] = [
   { name: 'verkennen', query: '?show=loket,bibliotheek,wijkcentrum' },
   {
     name: 'bereik',
     query: '?mode=reach&to=loket&by=walk-older&facility=loket-publiekshal-gemeente-haarlem-raakspoort',
   },
   { name: 'locaties-testen', query: `?mode=sites&${counter}`, ready: '[data-verdict="agreed"]' },
+  {
+    ...{ name: 'beste-plekken', query: '?mode=best&to=loket&by=walk-older' },
+    ...{ press: 'Zoek de beste plekken', ready: 'text=Bewezen best' },
+  },
   { name: 'vergelijken', query: `?mode=compare&compare=today,present&${counter}`, ready: '.board .parts' },
 ];
 
@@ -33,8 +38,9 @@ const app = await PageUnderTest.start();
 try {
   mkdirSync(folder, { recursive: true });
   for (const size of windows) {
-    for (const { name, query, ready } of tasks) {
+    for (const { name, query, press, ready } of tasks) {
       const page = await app.open(query, size, 1);
+      if (press) await page.getByRole('button', { name: press }).click();
       await standsStill(page, ready);
       const picture = await reducedPng(page, await page.screenshot());
       writeFileSync(`${folder}/${name}-${size.width}x${size.height}.png`, picture);

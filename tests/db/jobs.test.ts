@@ -76,7 +76,7 @@ describe.each(databaseKinds())('jobs on the $name database', (kind) => {
     return taken;
   }
 
-  it('are loaded anew a year later, or when the sources have a newer year', async () => {
+  it('are loaded again a year later, or when the sources have a newer year', async () => {
     const old = { ...named('GM0041'), year: null };
     const [{ id }] = await queue.enqueue([old]);
     await (await expectTaken('GM0041')).finish('loaded version 0041');
@@ -115,7 +115,7 @@ describe.each(databaseKinds())('jobs on the $name database', (kind) => {
     await load.finish('loaded version 0051');
     const prepare = await expectTaken('GM0051');
     expect(prepare.job).toMatchObject({ kind: 'prepare', year: '2024', tries: 1 });
-    // While its engines are made ready it can be loaded anew.
+    // While its engines are made ready it can be loaded again.
     const [again] = await queue.enqueue([named('GM0051')]);
     expect(again.isNew).toBe(true);
     await queue.cancel(again.id);

@@ -224,7 +224,7 @@ describe('workers', () => {
     const { code, output } = await runEtl(['remove', '--municipality', proefdorp.name], env);
     expect([code, output.trim()]).toEqual([
       0,
-      'Removed Amstelveen. Scenarios that stay for when it is loaded anew: 1.',
+      'Removed Amstelveen. Scenarios that stay for when it is loaded again: 1.',
     ]);
     expect(await queue.job(id)).toMatchObject({ state: 'cancelled' });
     expect((await database.pool.query('select from dataset')).rows).toEqual([]);

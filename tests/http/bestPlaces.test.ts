@@ -95,7 +95,7 @@ describe('POST /best-places', () => {
     expect(unknown.failure?.detail).toContain('nowhere');
   });
 
-  it('works out an answer and its proof anew, as the page sends them', async () => {
+  it('works out an answer and its proof again, as the page sends them', async () => {
     const { id, finding } = await answerTo({});
     const { finding: priced } = await look(id, '?prices=true');
     const prices = priceText(Float64Array.from(priced?.certificate?.prices ?? []));

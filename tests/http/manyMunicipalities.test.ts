@@ -305,7 +305,7 @@ describe('the answers of one municipality', () => {
   it.runIf(kind.name === 'server')('are found without a look at the rows of others', async () => {
     statements.length = 0;
     for (const request of requests.get(ruitstad)!) await send(ruitstad, request);
-    await loadGridTown(service.pool, 'version-anew', ruitstad);
+    await loadGridTown(service.pool, 'version-again', ruitstad);
     const ofAnswers = statements
       .splice(0)
       .filter(({ text }) => /^\s*(select|with|update)/i.test(text) && /\bfrom\b/i.test(text));

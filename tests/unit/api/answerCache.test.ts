@@ -86,7 +86,7 @@ describe('AnswerCache', () => {
     expect(await cache.get('a', async () => bodyOf(10))).toBeInstanceOf(ResponseBody);
   });
 
-  it('asks anew for who only waited along with somebody that was refused', async () => {
+  it('asks again for who only waited along with somebody that was refused', async () => {
     const { cache } = counted();
     const refusal = new OverloadError('busy', 3);
     const greedy = cache.get('a', () => Promise.reject(refusal)).catch((error: unknown) => error);

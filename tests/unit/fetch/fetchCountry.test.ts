@@ -94,7 +94,7 @@ describe('one of all municipalities', () => {
     expect(country.asked.filter(({ service }) => service === 'homes')).toEqual([]);
   });
 
-  it('makes the parts anew where making them was cut short, and when the file is another', async () => {
+  it('makes the parts again where making them was cut short, and when the file is another', async () => {
     await ofAll();
     const answers = join(dir, 'answers');
     const parts = readdirSync(answers).filter((name) => name.endsWith('.parts'));

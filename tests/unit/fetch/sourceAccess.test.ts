@@ -139,7 +139,7 @@ describe('a source that misbehaves', () => {
     expect(readFileSync(file.path).equals(scene.streets)).toBe(true);
   });
 
-  it('begins anew with a file that changed since it broke off', async () => {
+  it('begins again with a file that changed since it broke off', async () => {
     standIn.misbehave('streets', cutInTheMiddle, 1);
     await expect(accessWith({ tries: 1 }).file(streetsUrl(), streets)).rejects.toThrow();
     for (const name of readdirSync(cacheDir).filter((entry) => entry.endsWith('.part-of')))
@@ -240,7 +240,7 @@ describe('what must not be asked', () => {
 });
 
 describe('the cache', () => {
-  it('fetches anew what is not what came, and says so', async () => {
+  it('fetches again what is not what came, and says so', async () => {
     const { path } = await accessWith().file(streetsUrl(), streets);
     writeFileSync(path, 'poison');
     const access = accessWith({ freshHours: 24 });
@@ -249,7 +249,7 @@ describe('the cache', () => {
     expect(access.remarks).toEqual([expect.stringContaining('its sha256 differs')]);
   });
 
-  it('fetches anew what a description that was cut short belongs to', async () => {
+  it('fetches again what a description that was cut short belongs to', async () => {
     await accessWith().file(streetsUrl(), streets);
     const [entry] = readdirSync(cacheDir).filter((name) => name.endsWith('.json'));
     writeFileSync(join(cacheDir, entry), '{"url":');

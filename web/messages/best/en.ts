@@ -69,7 +69,7 @@ export const en: BestMessages = {
     before:
       'Choose what you are looking for and click ‘Find the best places’. The answer also says how far it can be from the best.',
     guess: 'First answer, from a sample. Better ones follow.',
-    guessBefore: 'This was the answer so far. It is being worked out anew.',
+    guessBefore: 'This was the answer so far. It is being worked out again.',
     proven: 'Proven best',
     provenText: 'No other choice of these places does better.',
     within: (percent) => `At most ${percent} from the best possible`,
@@ -169,7 +169,7 @@ export const en: BestMessages = {
     'not-connected': 'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
     'target-out-of-reach': (asked, possible) =>
       `All places together bring ${possible} of the group within the cutoff, not ${asked}. Ask for less, take more places or a later cutoff.`,
-    'unreadable-prices': 'The proof cannot be read. Search anew.',
+    'unreadable-prices': 'The proof cannot be read. Search again.',
     'too-large': (asked, possible) => `${asked} places are too many for so many addresses. Take at most ${possible}.`,
   },
   engine: {

@@ -37,7 +37,7 @@ export const en: MunicipalitiesMessages = {
     lessThanOne: 'less than 1 MB',
     megabytes: (amount) => `about ${amount} MB`,
     start: (name) => `Fetch and load ${name}`,
-    reload: (name) => `Fetch ${name} anew`,
+    reload: (name) => `Fetch ${name} again`,
     underWay: 'Is being fetched already.',
     notAllowed:
       'Only the administrator of this server can add municipalities here: open this page once with #write-token= and the token behind its address.',

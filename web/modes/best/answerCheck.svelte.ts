@@ -11,7 +11,7 @@ import { placesRequest } from './placesAsk.ts';
 /** What the server says of an answer that stands. */
 export interface AnswerCheck {
   readonly verdict: 'none' | 'checking' | 'agreed' | 'disagreed' | 'unavailable';
-  /** How far the answer can be from the best by the proof that the server worked out anew, as a part of it; null while it does not say. */
+  /** How far the answer can be from the best by the proof that the server worked out again, as a part of it; null while it does not say. */
   readonly provenGap: number | null;
   /** Its own figures of the municipality: with the answer's places, and of today where anything counts today; null while there are none. */
   readonly figures: { then: Coverage['total']; now: Coverage['total'] | null } | null;

@@ -128,7 +128,7 @@ export function createBest(city: City): Best {
     const wanted = question;
     if (wanted) untrack(() => void started().prepare(wanted));
   });
-  // Once asked, a change of the question asks anew, from what is known; a link that brings an answer asks by itself.
+  // Once asked, a change of the question asks again, from what is known; a link that brings an answer asks by itself.
   $effect(() => {
     const wanted = key;
     if (wanted === null) return;
