@@ -19,7 +19,7 @@ export const en: DataMessages = {
   loading: 'Loading the figures…',
   board: 'Own data',
   empty:
-    'Here you see what is in your file before anything is loaded: which column is what, and a verdict on every row. Choose a file on the left.',
+    'Here you see what is in your file before anything is loaded: which column is what, and a verdict on every row. Choose a file first.',
   tables: 'Loaded tables',
   noTables: 'There are no own figures yet.',
   about: ({ level, years, version }) => `per ${level}, ${years}, version ${version}`,

@@ -19,7 +19,7 @@ export const nl = {
   loading: 'De cijfers worden geladen…',
   board: 'Eigen gegevens',
   empty:
-    'Hier ziet u wat er in uw bestand staat voordat er iets wordt geladen: welke kolom wat is, en een oordeel over elke rij. Kies links een bestand.',
+    'Hier ziet u wat er in uw bestand staat voordat er iets wordt geladen: welke kolom wat is, en een oordeel over elke rij. Kies eerst een bestand.',
   tables: 'Geladen tabellen',
   noTables: 'Er zijn nog geen eigen cijfers.',
   about: ({ level, years, version }: { level: string; years: string; version: number }) =>
