@@ -21,7 +21,8 @@ export const ownGroupSchema = z
   .string()
   .regex(ownGroupPattern, { error: 'must be the id of a target group of own counts', abort: true });
 export const targetGroupSchema = z.union([publicGroupSchema, ownGroupSchema], {
-  error: `must be one of ${targetGroupIds.join(', ')}, own-…`,
+  error: ({ input }) =>
+    `${input === undefined ? 'is required, as' : 'must be'} one of ${targetGroupIds.join(', ')}, own-…`,
 });
 /** As the facilities name it, in lower case; which there are depends on the dataset and is checked against it. */
 export const productSchema = z.string().trim().toLowerCase().min(1).max(scenarioLimits.productLength.max);
