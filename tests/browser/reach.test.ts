@@ -67,9 +67,10 @@ describe('Bereik', () => {
     const medianClass = classIndex(total.medianMinutes!, travelTimeBreaksMinutes, 'upper');
     expect(await rows.nth(medianClass).innerText()).toContain('mediaan');
     // A class that is pointed at is that of the legend, in the same colour.
+    await page.mouse.move(5, 5);
     await rows.nth(2).getByRole('button').focus();
     const legendRow = page.locator('.legend tbody tr.marked');
-    expect(await legendRow.locator('th').innerText()).toBe('meer dan 10 t/m 15');
+    await expect.poll(() => legendRow.locator('th').innerText()).toBe('meer dan 10 t/m 15');
     const colourOf = (selector: string) =>
       page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await colourOf('tr.marked .bar')).toBe(await colourOf('.legend tr.marked .swatch'));

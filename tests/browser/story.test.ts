@@ -106,5 +106,5 @@ describe.each([
     // Of each scenario the streets in front, and the areas in the appendix.
     expect(await paper.locator('figure:has(canvas)').count()).toBe(6);
     pages.forEach((letters, i) => expect(letters).toContain(`bladzijde${i + 1}/${pages.length}`));
-  });
+  }, 240_000);
 });
