@@ -22,7 +22,7 @@ interface Bounds {
 
 /**
  * @param nodes the tree, in any order
- * @param counts all counts that are known; areas without one are taken to be 0 by whoever tries to work others out
+ * @param counts all counts that are known; areas without one are taken to be 0 by those who try to work others out
  * @param mayHide which counts may be hidden: those of the new figures, in the first place
  * @param alreadyHidden counts that were hidden before
  * @returns ids of all counts to be hidden

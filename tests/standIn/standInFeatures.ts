@@ -3,7 +3,7 @@ import { jsonAnswer, noSuchThing } from './standInAnswer.ts';
 import type { StandInAnswer, StandInOptions } from './standInAnswer.ts';
 import type { StandInFeature, StandInScene } from './standInScene.ts';
 
-/** Cursors mean nothing to whoever gets them. */
+/** Cursors mean nothing to who gets them. */
 const cursors = new Map<string, number>();
 
 /** PDOK's OGC API Features: pages by links with an opaque cursor, the system of coordinates in a header only, snake_case. */

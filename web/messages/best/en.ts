@@ -146,7 +146,7 @@ export const en: BestMessages = {
     ],
     proofLines: (value, bound) => [
       `The answer is ${value}. Beside the search runs a calculation of what no choice can surpass: ${bound}.`,
-      'That bound follows from prices that each address would pay (Lagrange); whoever has the prices can check it in one pass. Where answer and bound meet, the answer is proven to be the best.',
+      'That bound follows from prices that each address would pay (Lagrange); anybody who has the prices can check it in one pass. Where answer and bound meet, the answer is proven to be the best.',
       'The proof is about these places and these figures. A place that is not in the list, or other figures, can give another answer.',
     ],
     metres: (metres) => `${metres} m`,
