@@ -10,7 +10,7 @@ import { databaseKinds } from '../db/databases.ts';
 import { startServer } from '../http/serverProcess.ts';
 import { writeGridMunicipality } from '../scenes/gridMunicipality.ts';
 import type { GridMunicipality } from '../scenes/gridMunicipality.ts';
-import { watchProcess } from './processUse.ts';
+import { watchMachine, watchProcess } from './processUse.ts';
 import { summarise } from './timing.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +23,8 @@ export interface NationalResult {
   seconds: number;
   /** Of the loads; what PostgreSQL takes is not in it. */
   cpuSeconds: number;
+  /** Of all cores together, PostgreSQL and all else included, 0 to 1. */
+  machineBusyShare: number;
   bytesEach: number;
   /** Median of the list of all municipalities, asked for over HTTP. */
   listMs: number;
@@ -80,15 +82,20 @@ async function loadAll(
     const bytesBefore = Number(await size());
     const waiting = [...municipalities];
     const startedAt = performance.now();
+    const busyShare = watchMachine();
     let cpuSeconds = 0;
     const work = async () => {
-      for (let next = waiting.pop(); next; next = waiting.pop())
-        cpuSeconds += await load(join(folder, next.code), next, env);
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        const used = await load(join(folder, next.code), next, env);
+        // Not in one statement: that would add to what it was before the load, and lose what others added meanwhile.
+        cpuSeconds += used;
+      }
     };
     await Promise.all(Array.from({ length: workers }, work));
     const seconds = (performance.now() - startedAt) / 1000;
+    const machineBusyShare = busyShare();
     return {
-      ...{ workers, seconds, cpuSeconds, municipalities: municipalities.length },
+      ...{ workers, seconds, cpuSeconds, machineBusyShare, municipalities: municipalities.length },
       addresses: municipalities.reduce((sum, { addresses }) => sum + addresses, 0),
       bytesEach: (Number(await size()) - bytesBefore) / municipalities.length,
       listMs: await timeList(env),
@@ -135,9 +142,10 @@ const allMunicipalities = 342;
 export function formatNational(results: readonly NationalResult[]): string {
   const [one, two] = results;
   const lines = results.map(
-    ({ workers, municipalities, addresses, seconds, cpuSeconds, bytesEach, listMs }) =>
+    ({ workers, municipalities, addresses, seconds, cpuSeconds, machineBusyShare, bytesEach, listMs }) =>
       `${workers} at a time: ${municipalities} municipalities with ${addresses} addresses in ${seconds.toFixed(0)} s, ` +
       `${((60 * municipalities) / seconds).toFixed(1)} a minute, ${cpuSeconds.toFixed(0)} processor seconds beside PostgreSQL's, ` +
+      `all cores ${(100 * machineBusyShare).toFixed(0)}% busy, ` +
       `${(bytesEach / 1e6).toFixed(1)} MB each; the list in ${listMs.toFixed(1)} ms`,
   );
   const minutes = (two.seconds / two.municipalities) * (allMunicipalities / 60);

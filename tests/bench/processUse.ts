@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 
 /** What a process took. */
 export interface ProcessUse {
@@ -38,6 +39,24 @@ export function watchProcess(child: ChildProcess): () => ProcessUse {
     sample();
     return use;
   };
+}
+
+/** @returns the share of all cores that was in use since, by whatever process, 0 to 1 */
+export function watchMachine(): () => number {
+  const before = machineTimes();
+  return () => {
+    const after = machineTimes();
+    return (after.busy - before.busy) / (after.all - before.all);
+  };
+}
+
+function machineTimes(): { busy: number; all: number } {
+  let [busy, all] = [0, 0];
+  for (const { times } of cpus()) {
+    busy += times.user + times.sys + times.nice + times.irq;
+    all += times.user + times.sys + times.nice + times.irq + times.idle;
+  }
+  return { busy, all };
 }
 
 function procFile(pid: number | undefined, file: string): string | null {

@@ -61,8 +61,8 @@ describe('workers', () => {
   });
 
   /** A worker of its own process, as `npm run worker` starts it. */
-  function startWorker(): { process: ChildProcess; ended: Promise<void> } {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'etl/worker.ts', '--until-empty'], {
+  function startWorker(script = ['etl/worker.ts', '--until-empty']): { process: ChildProcess; ended: Promise<void> } {
+    const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
       cwd: root,
       env: {
         ...{ ...process.env, ...created.env, WORKER_SILENT_SECONDS: '2' },
@@ -153,6 +153,24 @@ describe('workers', () => {
     await bothDo(id, 5);
     const { rows } = await database.pool.query(`select state, municipality_code from dataset order by state`);
     expect(rows.map(({ state }) => state as string)).toEqual(['active', 'retired']);
+  });
+
+  it('that are killed in a step in which nothing is stored too', { timeout: 180_000 }, async () => {
+    const steps = ['Reading the files', 'Areas and figures', 'Streets and addresses', 'Networks', 'Base map'];
+    // A job is tried five times.
+    for (const part of [steps.slice(0, 3), steps.slice(3)]) {
+      await database.pool.query(`update dataset set version = 'older'`);
+      const [{ id }] = await queue.enqueue([amstelveen]);
+      for (const [i, step] of part.entries()) {
+        const dying = startWorker(['tests/db/dyingWorker.ts', step]);
+        await dying.ended;
+        expect([step, dying.process.signalCode]).toEqual([step, 'SIGKILL']);
+        expect(await queue.job(id)).toMatchObject({ state: 'running', tries: i + 1 });
+      }
+      const { rows } = await database.pool.query(`select version from dataset where state = 'active'`);
+      expect(rows).toEqual([{ version: 'older' }]);
+      await bothDo(id, part.length + 1);
+    }
   });
 
   it.each(servers)(
