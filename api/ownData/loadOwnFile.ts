@@ -46,6 +46,7 @@ export async function loadOwnFile(
   tableId: string | null,
 ): Promise<string> {
   requireNames(request);
+  requireDistinctColumns(request);
   for (let tries = 0; tries < mostTries; tries++) {
     const stored = await tryToLoad(context, file, request, tableId);
     if (stored !== null) return stored;
@@ -103,6 +104,15 @@ function requireNames({ mapping, settings }: LoadRequest): void {
       .map((series) => ({ field: 'settings.series', message: `name "${series}", which the mapping does not have` })),
   ];
   if (errors.length > 0) throw invalidRequest(errors);
+}
+
+/** Figures of two columns under one name and year would be added up. */
+function requireDistinctColumns({ mapping: { values } }: LoadRequest): void {
+  const keyOf = ({ series, year }: (typeof values)[number]) => `${series} ${year ?? ''}`;
+  const double = values.find((value, i) => values.findIndex((other) => keyOf(other) === keyOf(value)) < i);
+  if (!double) return;
+  const message = `hold "${double.series}" twice${double.year === null ? '' : ` for ${double.year}`}: give each column a name or a year of its own`;
+  throw invalidRequest([{ field: 'mapping.values', message }]);
 }
 
 function requireRoom(tables: number, versions: number): void {

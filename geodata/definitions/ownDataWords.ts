@@ -20,5 +20,9 @@ export const rowIssueWords: Record<RowIssueKind, LocalText> = {
   'no-number': { nl: 'geen getal', en: 'not a number' },
   negative: { nl: 'getal onder nul', en: 'number below zero' },
   date: { nl: 'datum in plaats van een getal', en: 'a date instead of a number' },
+  'formula-error': {
+    nl: 'foutmelding van een formule in plaats van een getal',
+    en: 'error of a formula instead of a number',
+  },
   'too-large': { nl: 'onmogelijk groot getal', en: 'impossibly large number' },
 };

@@ -8,7 +8,7 @@ export type CellCount =
   /** The file says that there is no figure, or that it is withheld. */
   | { kind: 'missing' | 'withheld' }
   | { kind: 'not-whole' | 'thousands'; value: number }
-  | { kind: 'no-value' | 'no-number' | 'negative' | 'date' | 'too-large' };
+  | { kind: 'no-value' | 'no-number' | 'negative' | 'date' | 'too-large' | 'formula-error' };
 
 const missingMarks = new Set([
   '.',
@@ -20,11 +20,14 @@ const missingMarks = new Set([
   'nvt',
   'n.v.t.',
   'n/a',
-  '#n/a',
   'na',
   'onbekend',
   'geen gegevens',
 ]);
+/** As a spreadsheet writes what a formula could not work out, in English and in Dutch. */
+const formulaError = /^#(n\/[ab]|(div|deel)\/0!|(value|waarde|ref|verw|num|getal|null|leeg|spill|calc)!|na(me|am)\?)/i;
+export const isFormulaError = (cell: GridCell): boolean => typeof cell === 'string' && formulaError.test(cell.trim());
+
 const withheldMarks = new Set(['x', '*', 'geheim', 'secret']);
 const withheldPattern = /^(<|minder dan|less than) ?\d+$/;
 /** More people than the country has. */
@@ -41,6 +44,7 @@ export function cellCount(cell: GridCell, style: NumberStyle | null): CellCount 
   if (cell instanceof Date) return { kind: 'date' };
   if (typeof cell === 'boolean') return { kind: 'no-number' };
   if (typeof cell === 'number') return judged(cell);
+  if (isFormulaError(cell)) return { kind: 'formula-error' };
   const text = cell.trim().toLowerCase();
   if (missingMarks.has(text)) return { kind: 'missing' };
   if (withheldMarks.has(text) || withheldPattern.test(text)) return { kind: 'withheld' };

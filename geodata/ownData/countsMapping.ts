@@ -65,10 +65,11 @@ export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: st
     !taken.has(column) && isCounts(cells, table.headers[column]) ? [column] : [],
   );
   const sums = sumColumns(table.rows, numbers);
-  const values = numbers
-    .filter((column) => !sums.has(column) && !shareHeader.test(table.headers[column]))
-    .slice(0, ownDataLimits.seriesOfTable)
-    .map((column) => valueColumn(column, table.headers[column]));
+  const values = fewSeries(
+    numbers
+      .filter((column) => !sums.has(column) && !shareHeader.test(table.headers[column]))
+      .map((column) => valueColumn(column, table.headers[column])),
+  );
   const lacks = !area ? 'no-areas' : values.length === 0 ? 'no-counts' : null;
   const year = values.every((value) => value.year !== null) ? null : Number(yearInText.exec(titles)?.[1] ?? 0) || null;
   const mapping =
@@ -135,9 +136,14 @@ function isYearColumn(cells: readonly GridCell[], header: string): boolean {
 function isCounts(cells: readonly GridCell[], header: string): boolean {
   if (codeHeader.test(header) || cells.length === 0) return false;
   const style = columnStyle(cells);
-  const counts = cells.filter((cell) => !['no-number', 'date', 'missing'].includes(cellCount(cell, style).kind));
+  const counts = cells.filter(
+    (cell) => !['no-number', 'date', 'missing', 'formula-error'].includes(cellCount(cell, style).kind),
+  );
   return counts.length >= cells.length * leastPart;
 }
+
+/** What is counted where columns are headed by their year alone. */
+const onlyYear = 'aantal';
 
 function valueColumn(column: number, header: string): ValueColumn {
   const year = yearInText.exec(header)?.[1];
@@ -147,7 +153,22 @@ function valueColumn(column: number, header: string): ValueColumn {
         .replace(/[\s,()/-]+/g, ' ')
         .trim()
     : header;
-  return { column, series: name || header, year: year ? Number(year) : null };
+  return { column, series: name || (year ? onlyYear : header), year: year ? Number(year) : null };
+}
+
+/** As many as a table may hold, with all their years. */
+function fewSeries(values: readonly ValueColumn[]): ValueColumn[] {
+  const named = distinctSeries(values);
+  const names = [...new Set(named.map(({ series }) => series))].slice(0, ownDataLimits.seriesOfTable);
+  return named.filter(({ series }) => names.includes(series));
+}
+
+/** Two columns with one heading are two figures until a planner says otherwise: added up, neither would be what the file says. */
+function distinctSeries(values: readonly ValueColumn[]): ValueColumn[] {
+  return values.map((value, i) => {
+    const same = values.slice(0, i).filter(({ series, year }) => series === value.series && year === value.year);
+    return same.length === 0 ? value : { ...value, series: `${value.series} (${same.length + 1})` };
+  });
 }
 
 /** More columns than these are not tried in all their combinations. */

@@ -1,5 +1,6 @@
 import { isFilled } from '#readers/grid.ts';
 import type { GridCell, GridRow } from '#readers/grid.ts';
+import { isFormulaError } from './cellNumber.ts';
 
 /** A table with its header set apart from its rows. */
 export interface HeadedTable {
@@ -18,7 +19,8 @@ const yearPattern = /^(19|20)\d\d$/;
 
 /** Years head columns as words do. */
 const isWord = (cell: GridCell): boolean =>
-  (typeof cell === 'string' && cell !== '' && !/^[<>]?\s*[\d.,\s]+%?$/.test(cell)) || isYear(cell);
+  (typeof cell === 'string' && cell !== '' && !isFormulaError(cell) && !/^[<>]?\s*[\d.,\s]+%?$/.test(cell)) ||
+  isYear(cell);
 const isYear = (cell: GridCell): boolean => yearPattern.test(String(cell ?? ''));
 const isHeading = (cells: readonly GridCell[]): boolean => {
   const filled = cells.filter(isFilled);

@@ -47,7 +47,10 @@ function plainArchive(bytes: Uint8Array): ArrayBuffer {
   const parts = unpacked(bytes, Math.max(leastInflatedBytes, bytes.length * limits.inflation));
   if (!('xl/workbook.xml' in parts))
     throw new OwnFileError('damaged', 'The file is an archive, but no Excel workbook.');
-  for (const [name, part] of Object.entries(parts)) refuseDangerous(name, part);
+  for (const [name, part] of Object.entries(parts)) {
+    refuseDangerous(name, part);
+    parts[name] = withErrorsAsText(name, part);
+  }
   const archive = zipSync(parts, { level: 0 });
   return archive.buffer.slice(archive.byteOffset, archive.byteOffset + archive.byteLength) as ArrayBuffer;
 }
@@ -111,6 +114,13 @@ function refuseDangerous(name: string, part: Uint8Array): void {
   let rows = 0;
   for (const found of text.matchAll(/<row [^>]*\br="(\d+)"/g)) rows = Math.max(rows, Number(found[1]));
   if (rows > limits.rows + 100) throw tooManyRows();
+}
+
+/** An error of a formula, such as #N/A, would be read as an empty cell; as a text it can be said what is wrong with it. */
+function withErrorsAsText(name: string, part: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  if (!name.startsWith('xl/worksheets/') || !bytes.includes(' t="e"')) return part;
+  return Buffer.from(bytes.toString('latin1').replace(/(<c [^>]*) t="e"/g, '$1 t="str"'), 'latin1');
 }
 
 const latin = new TextDecoder('latin1');

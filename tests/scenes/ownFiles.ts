@@ -1,4 +1,7 @@
 import type { KnownAreas } from '#ownData/areaFinder.ts';
+import { judgeFile } from '#ownData/previewCounts.ts';
+import type { JudgedFile } from '#ownData/previewCounts.ts';
+import { readOwnFile } from '#readers/ownFile.ts';
 
 /** A few areas of a city, with names that are alike. */
 export const cityAreas: KnownAreas = {
@@ -20,3 +23,19 @@ export const cityAreas: KnownAreas = {
 export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 export const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1');
 export const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+/** A file read and judged against the areas of the city. */
+export async function judged(bytes: Buffer, fileName = 'paspoorten-2024.csv', sheet?: string): Promise<JudgedFile> {
+  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName });
+}
+
+/** Area, verdict and counts of every row. */
+export const rowsOf = ({ rows }: JudgedFile) =>
+  rows.map(({ area, verdict, counts, issues }) =>
+    [
+      area ?? '?',
+      verdict,
+      ...counts.map(({ count, isWithheld }) => (isWithheld ? 'withheld' : count)),
+      ...issues.map(({ kind }) => kind),
+    ].join(' '),
+  );

@@ -2,25 +2,9 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decideRows } from '#ownData/decideRows.ts';
 import { countVerdicts, judgeFile } from '#ownData/previewCounts.ts';
-import type { JudgedFile } from '#ownData/previewCounts.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
-import { cityAreas, utf16, utf8, windows1252 } from '../../scenes/ownFiles.ts';
+import { cityAreas, judged, rowsOf, utf16, utf8, windows1252 } from '../../scenes/ownFiles.ts';
 import { workbookParts, xlsxFile, xlsxOfParts } from '../../scenes/xlsxFile.ts';
-
-async function judged(bytes: Buffer, fileName = 'paspoorten-2024.csv', sheet?: string): Promise<JudgedFile> {
-  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName });
-}
-
-/** Area, verdict and counts of every row. */
-const rowsOf = ({ rows }: JudgedFile) =>
-  rows.map(({ area, verdict, counts, issues }) =>
-    [
-      area ?? '?',
-      verdict,
-      ...counts.map(({ count, isWithheld }) => (isWithheld ? 'withheld' : count)),
-      ...issues.map(({ kind }) => kind),
-    ].join(' '),
-  );
 
 const good = ['WK039201 good 1200', 'WK039218 good 800'];
 
@@ -34,6 +18,10 @@ describe('a file with counts, however it was saved', () => {
     ['thousands with points', utf8('wijk;paspoorten\nOude Stad;1.200\nEuropawijk;800\n')],
     ['decimals with commas', utf8('wijk;paspoorten\nOude Stad;1200,0\nEuropawijk;800,0\n')],
     ['blanks between thousands', utf8('wijk;paspoorten\nOude Stad;1 200\nEuropawijk;800\n')],
+    [
+      'quotes around delimiters and line ends',
+      utf8('wijk;opmerking;paspoorten\n"Oude Stad";"eerst; dan\nverder";1200\n"Europawijk";"zei ""nee""";800\n'),
+    ],
     ['a title and empty rows', utf8('Uitgifte per wijk\n\nwijk;paspoorten\n;\nOude Stad;1200\n\nEuropawijk;800\n;\n')],
     ['a separator that is said', utf8('sep=;\nwijk;paspoorten\nOude Stad;1200\nEuropawijk;800\n')],
     [
@@ -144,6 +132,17 @@ describe('a file with counts, however it was saved', () => {
       'paspoort 2024',
       'rijbewijs 2024',
     ]);
+    const bare = await judged(
+      xlsxFile({
+        Blad1: [
+          ['wijk', ...Array.from({ length: 15 }, (_, i) => String(2010 + i))],
+          ['Oude Stad', ...Array.from({ length: 15 }, (_, i) => 100 + 7 * i * i)],
+          ['Europawijk', ...Array.from({ length: 15 }, (_, i) => 300 - 3 * i)],
+        ],
+      }),
+    );
+    expect(bare.mapping.values).toHaveLength(15);
+    expect(new Set(bare.mapping.values.map(({ series }) => series))).toEqual(new Set(['aantal']));
     expect((await judged(utf8('wijk;n\nOude Stad;7\nEuropawijk;9\n'), 'uitgifte 2022.csv')).mapping.year).toBe(2022);
     expect((await judged(utf8('wijk;n\nOude Stad;7\nEuropawijk;9\n'), 'uitgifte.csv')).mapping.year).toBeNull();
   });
@@ -181,6 +180,7 @@ describe('a verdict on every row', () => {
     ['a word', 'Europawijk;veel', 'WK039218 wrong  no-number'],
     ['fewer than nobody', 'Europawijk;-3', 'WK039218 wrong  negative'],
     ['a date', 'Europawijk;1-2-2024', 'WK039218 wrong  date'],
+    ['an error of a formula', 'Europawijk;#N/B', 'WK039218 wrong  formula-error'],
     ['more than there are people', 'Europawijk;30000000', 'WK039218 wrong  too-large'],
     ['nobody', 'Europawijk;0', 'WK039218 good 0'],
   ])('%s', async (_, row, expected) => expect(await verdictOf(row)).toBe(expected));
