@@ -2,13 +2,17 @@ import { z } from 'zod';
 import {
   columnRoles,
   ownDataLimits as limits,
+  ownDenominators,
   ownLevels,
+  ownUses,
+  roundingSteps,
   rowIssueKinds,
   rowVerdicts,
   spreadKeys,
   thresholdLimits,
 } from '#definitions/ownData.ts';
-import { queryNumber } from './common.ts';
+import { areaLevelSchema } from '#planning/fields.ts';
+import { queryNumber, valueStatusSchema } from './common.ts';
 
 const column = z.number().int().min(0).max(199);
 const year = z.number().int().min(1900).max(2200);
@@ -46,14 +50,20 @@ const seriesSchema = z.strictObject({
 
 const ownSettingsSchema = z.strictObject({
   series: z.array(seriesSchema).min(1).max(limits.seriesOfTable),
-  /** What is counted, and so what a share is a share of. */
+  /** A target group, or what brings people to a counter, such as documents issued. */
+  use: z.enum(ownUses).default('group'),
+  /** What is counted. */
   unit: z.enum(['inhabitants', 'households']),
+  /** What a share is a share of; what is counted where it is left out. */
+  shareOf: z.enum(ownDenominators).optional(),
   /** Who counted. */
   source: text(limits.textLength),
   /** By what a count of a larger area is shared over its buurten. */
   spreadKey: z.enum(spreadKeys),
   /** Counts below it are hidden before anything is stored. */
   threshold: z.number().int().min(thresholdLimits.min).max(thresholdLimits.max),
+  /** What counts are rounded to before they are stored. */
+  roundedTo: z.literal(roundingSteps).default(1),
 });
 export type OwnSettings = z.infer<typeof ownSettingsSchema>;
 
@@ -206,3 +216,17 @@ export const ownComparisonSchema = z.object({
   same: z.number(),
 });
 export type OwnComparison = z.infer<typeof ownComparisonSchema>;
+
+export const ownYearsQuerySchema = z.strictObject({ level: areaLevelSchema.default('wijk') });
+const yearFigure = z.object({ value: z.number().nullable(), status: valueStatusSchema });
+export const ownYearsSchema = z.object({
+  targetGroup: z.string(),
+  level: areaLevelSchema,
+  /** From early to late. */
+  years: z.array(z.number()),
+  /** Figures in the order of the years. */
+  areas: z.array(z.object({ code: z.string(), name: z.string(), figures: z.array(yearFigure) })),
+  /** Of the municipality; incomplete where an area has none. */
+  total: z.array(yearFigure),
+});
+export type OwnYears = z.infer<typeof ownYearsSchema>;

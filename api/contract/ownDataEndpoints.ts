@@ -9,6 +9,8 @@ import {
   ownTableChangeSchema,
   ownTableSchema,
   ownTablesSchema,
+  ownYearsQuerySchema,
+  ownYearsSchema,
   previewRequestSchema,
 } from './ownData.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
@@ -137,5 +139,13 @@ export const ownDataEndpoints = {
     params: z.strictObject({ id: ownGroupSchema }),
     query: valuesQuerySchema,
     response: { contentType: 'application/json', schema: valuesSchema, description: 'Figures, sorted by area code' },
+  },
+  ownTargetGroupYears: {
+    method: 'get',
+    path: '/own-data/target-groups/{id}/years',
+    summary: 'Figures of such a group per area in all years that were counted',
+    params: z.strictObject({ id: ownGroupSchema }),
+    query: ownYearsQuerySchema,
+    response: { contentType: 'application/json', schema: ownYearsSchema, description: 'Figures, sorted by area code' },
   },
 } as const satisfies Record<string, Endpoint>;

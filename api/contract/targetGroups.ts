@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classificationMethods } from '#planning/classBreaks.ts';
 import type { ClassificationMethod } from '#planning/classBreaks.ts';
-import { ownLevels, spreadKeys } from '#definitions/ownData.ts';
+import { ownDenominators, ownLevels, ownUses, spreadKeys } from '#definitions/ownData.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
 
@@ -21,7 +21,15 @@ const ownGroupDetailsSchema = z.object({
   level: z.enum(ownLevels),
   /** By what its counts are shared over buurten; null where they are counted per buurt. */
   spreadKey: z.enum(spreadKeys).nullable(),
+  /** The latest, which is shown. */
   year: z.number(),
+  /** All that were counted, from early to late. */
+  years: z.array(z.number()),
+  use: z.enum(ownUses),
+  /** What a share is a share of. */
+  shareOf: z.enum(ownDenominators),
+  /** Codes of areas that were counted and that the map that is served now does not have: their figures count nowhere. */
+  lapsedCodes: z.array(z.string()),
   isPublic: z.boolean(),
 });
 
@@ -81,6 +89,7 @@ export const valuesSchema = z.object({
     'households-per-km2',
     'share-of-inhabitants',
     'share-of-households',
+    'share-of-adults',
     'inhabitants',
     'households',
   ]),

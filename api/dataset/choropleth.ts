@@ -1,3 +1,4 @@
+import type { OwnDenominator } from '#definitions/ownData.ts';
 import type { CountingUnit } from '#definitions/targetGroups.ts';
 import { classBreaks } from '#planning/classBreaks.ts';
 import { countPerClass } from '#planning/classIndex.ts';
@@ -11,12 +12,17 @@ type Choropleth = Pick<
 >;
 
 /** Figures of one level in the asked measure, with class limits over the areas that have one. */
-export function choropleth(rows: readonly AreaValueRow[], unit: CountingUnit, query: ValuesQuery): Choropleth {
+export function choropleth(
+  rows: readonly AreaValueRow[],
+  unit: CountingUnit,
+  query: ValuesQuery,
+  shareOf: OwnDenominator = unit,
+): Choropleth {
   const values = rows.map((row) => areaFigure(row, query.measure));
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
   const breaks = query.method === 'manual' ? (query.breaks ?? []) : classBreaks(query.method, known, query.classes);
   return {
-    unit: measureUnit(unit, query.measure),
+    unit: measureUnit(unit, query.measure, shareOf),
     referenceDate: latestReferenceDate(rows),
     breaks,
     classCounts: countPerClass(known, breaks, 'lower'),
@@ -51,9 +57,9 @@ function rounded(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }
 
-function measureUnit(unit: CountingUnit, measure: Measure): Values['unit'] {
+function measureUnit(unit: CountingUnit, measure: Measure, shareOf: OwnDenominator): Values['unit'] {
   if (measure === 'count') return unit;
-  return measure === 'density' ? `${unit}-per-km2` : `share-of-${unit}`;
+  return measure === 'density' ? `${unit}-per-km2` : `share-of-${shareOf}`;
 }
 
 function latestReferenceDate(rows: readonly AreaValueRow[]): string | null {

@@ -57,7 +57,8 @@ async function answer(id: number, task: OwnFileTask): Promise<OwnFileReply> {
   const { request, nodes, kept } = task;
   const file = judgeFile(grid, known, { fileName, mapping: request.mapping });
   const prepared = prepareLoad({
-    ...{ file, nodes, kept, decisions: request.decisions, threshold: request.settings.threshold },
+    ...{ file, nodes, kept, decisions: request.decisions },
+    ...{ threshold: request.settings.threshold, roundedTo: request.settings.roundedTo },
     names: Object.fromEntries(request.settings.series.map(({ series, name }) => [series, name.nl])),
     isArea: (code) =>
       ownLevels.some((level) => level === request.mapping.level && file.finder.find(code, level).kind === 'found'),

@@ -1,5 +1,6 @@
 import type { AreaLevel } from '#definitions/areas.ts';
 import { ownLevels } from '#definitions/ownData.ts';
+import type { OwnDenominator } from '#definitions/ownData.ts';
 import type { KnownArea, KnownAreas } from '#ownData/areaFinder.ts';
 import type { OwnGround } from '#ownData/groupFigures.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
@@ -43,9 +44,7 @@ async function readGround({ pool, id, places, municipality }: DatasetSnapshot): 
     areas,
     rows: new Map(rows.map((row) => [row.code, row])),
     keys: {
-      adults: keyed(({ inhabitants, children }) =>
-        inhabitants === null || children === null ? null : Math.max(0, inhabitants - children),
-      ),
+      adults: keyed((row) => populationOf(row, 'adults')),
       inhabitants: keyed(({ inhabitants }) => inhabitants),
       addresses: keyed(({ address_count }) => address_count),
     },
@@ -55,6 +54,13 @@ async function readGround({ pool, id, places, municipality }: DatasetSnapshot): 
     },
     nodes: areaTree(areas),
   };
+}
+
+/** All those of an area of whom counts can be a share; null where it is not known. */
+export function populationOf({ inhabitants, households, children }: OwnGroundRow, of: OwnDenominator): number | null {
+  if (of === 'households') return households;
+  if (of === 'inhabitants') return inhabitants;
+  return inhabitants === null || children === null ? null : Math.max(0, inhabitants - children);
 }
 
 /** Each level as parts of the next larger one that there is. */

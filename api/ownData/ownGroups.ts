@@ -1,10 +1,9 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import { isOwnGroup } from '#definitions/ownData.ts';
-import { populationGroupId } from '#definitions/targetGroups.ts';
-import type { CountingUnit } from '#definitions/targetGroups.ts';
+import type { OwnDenominator } from '#definitions/ownData.ts';
 import { groupFigures } from '#ownData/groupFigures.ts';
-import type { CountedAreas } from '#ownData/groupFigures.ts';
+import type { AreaFigure, CountedAreas } from '#ownData/groupFigures.ts';
 import { slug } from '#readers/slug.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { ApiError } from '../http/errors.ts';
@@ -13,14 +12,16 @@ import type { AreaValueRow } from '../queries/areaValues.ts';
 import { selectOwnRevision, selectOwnTables, selectOwnVersions, selectPresentCounts } from '../queries/ownData.ts';
 import type { OwnCountRow, OwnTableRow, OwnVersionRow } from '../queries/ownData.ts';
 import type { OwnCounts } from '../workers/coverageTasks.ts';
-import { ownGroundOf } from './ownGround.ts';
+import { ownGroundOf, populationOf } from './ownGround.ts';
 import type { DatasetGround } from './ownGround.ts';
 
 /** A target group that own counts give, on the dataset that is served. */
 export interface OwnGroup {
   summary: TargetGroupSummary;
-  /** One row per area of the level, as for groups of public figures. */
+  /** One row per area of the level, as for groups of public figures: those of the latest year. */
   rows(level: AreaLevel): AreaValueRow[];
+  /** Of one of its years. */
+  figures(level: AreaLevel, year: number): AreaFigure[];
 }
 
 interface Kept {
@@ -120,23 +121,26 @@ function groupOf(
   ground: DatasetGround,
 ): OwnGroup | null {
   const { series, name } = version.settings.series[index];
-  const { unit, source, spreadKey } = version.settings;
+  const { unit, source, spreadKey, use, shareOf = unit } = version.settings;
   const ofSeries = counts.filter((count) => count.series === series);
   if (ofSeries.length === 0) return null;
-  const year = Math.max(...ofSeries.map((count) => count.year));
+  const years = [...new Set(ofSeries.map((count) => count.year))].sort((a, b) => a - b);
+  const year = years[years.length - 1];
   const { level } = version.mapping;
-  const counted: CountedAreas = {
+  const countedIn = (of: number): CountedAreas => ({
     ...{ level, key: spreadKey },
     counts: new Map(
       ofSeries
-        .filter((count) => count.year === year)
+        .filter((count) => count.year === of)
         .map(({ area_code, member_count: count, status }) => [area_code, { count, status }]),
     ),
-  };
-  const rows = (of: AreaLevel) => valueRows(counted, ground, of, { unit, source, year: String(year) });
+  });
+  const latest = countedIn(year);
+  const rows = (of: AreaLevel) => valueRows(latest, ground, of, { shareOf, source, year: String(year) });
   const buurten = rows('buurt');
   return {
     rows,
+    figures: (of, ofYear) => groupFigures(countedIn(ofYear), ground, of),
     summary: {
       id: ownGroupIds(version)[index],
       name,
@@ -148,8 +152,9 @@ function groupOf(
       fromWijk: false,
       referenceDate: String(year),
       own: {
-        ...{ tableId: table.id, version: version.version, fileName: version.file_name, source, level, year },
+        ...{ tableId: table.id, version: version.version, fileName: version.file_name, source, level, year, years },
         loadedAt: version.loaded_at.toISOString(),
+        ...{ use, shareOf, lapsedCodes: version.lapsed_codes },
         spreadKey: level === 'buurt' ? null : spreadKey,
         isPublic: table.is_public,
       },
@@ -158,10 +163,19 @@ function groupOf(
 }
 
 /** One sentence for a planner, in either language. */
-function describe({ settings, file_name }: OwnVersionRow, year: number): TargetGroupSummary['description'] {
+function describe(version: OwnVersionRow, year: number): TargetGroupSummary['description'] {
+  const { settings, file_name: fileName, lapsed_codes: lapsed } = version;
+  const codes = lapsed.join(', ');
+  const [lapsedNl, lapsedEn] =
+    lapsed.length === 0
+      ? ['', '']
+      : [
+          ` Niet op de kaart van nu, en daarom nergens meegeteld: ${codes}.`,
+          ` Not on the map of now, and so counted nowhere: ${codes}.`,
+        ];
   return {
-    nl: `Eigen telling van ${year}, bron: ${settings.source} (${file_name}).`,
-    en: `The municipality’s own count of ${year}, source: ${settings.source} (${file_name}).`,
+    nl: `Eigen telling van ${year}, bron: ${settings.source} (${fileName}).${lapsedNl}`,
+    en: `The municipality’s own count of ${year}, source: ${settings.source} (${fileName}).${lapsedEn}`,
   };
 }
 
@@ -169,11 +183,11 @@ function valueRows(
   counted: CountedAreas,
   ground: DatasetGround,
   level: AreaLevel,
-  { unit, source, year }: { unit: CountingUnit; source: string; year: string },
+  { shareOf, source, year }: { shareOf: OwnDenominator; source: string; year: string },
 ): AreaValueRow[] {
   return groupFigures(counted, ground, level).map(({ code, count, status, from }) => {
     const row = ground.rows.get(code);
-    const population = populationGroupId(unit) === 'households' ? row?.households : row?.inhabitants;
+    const population = row && populationOf(row, shareOf);
     const share = count !== null && population ? count / population : null;
     return {
       ...{ code, status, from },

@@ -7,6 +7,7 @@ import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
 import { allOwnCounts, ownCountsFor } from '../ownData/ownGroups.ts';
+import { countedVisitsFor } from '../ownData/ownYears.ts';
 import type { MeasuresTask } from '../workers/coverageTasks.ts';
 import { requireCategories } from './categories.ts';
 import { facilitiesWithout } from './product.ts';
@@ -25,8 +26,8 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
     snapshot,
     contents.map(({ targetGroup }) => targetGroup),
   );
-  const own = await allOwnCounts(snapshot);
-  const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents, ...own };
+  const brought = { ...(await allOwnCounts(snapshot)), ...(await countedVisitsFor(snapshot, contents[0].visitCounts)) };
+  const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents, ...brought };
   const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>
     ResponseBody.json(await places.coverage.ask(task, { client: requester.client, signal }));

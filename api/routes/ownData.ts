@@ -10,6 +10,7 @@ import type { Answer, RouteContext } from '../http/route.ts';
 import { loadOwnFile, noTable, previewOwnFile } from '../ownData/loadOwnFile.ts';
 import { ownGroundOf } from '../ownData/ownGround.ts';
 import { ownGroupIds, ownGroupsOf, requireOwnGroup } from '../ownData/ownGroups.ts';
+import { ownYears } from '../ownData/ownYears.ts';
 import { reportCsv } from '../ownData/reportCsv.ts';
 import {
   deleteOwnTable,
@@ -121,13 +122,18 @@ const values = defineRoute(endpoints.ownTargetGroupValues, async ({ params: { id
     measure: query.measure,
     method: query.method,
     source: summary.own?.source ?? '',
-    ...choropleth(rows(query.level), summary.unit, query),
+    ...choropleth(rows(query.level), summary.unit, query, summary.own?.shareOf),
   };
   return { body: json(answer), caching: 'revalidate' };
 });
 
+const years = defineRoute(endpoints.ownTargetGroupYears, async ({ params: { id }, query: { level } }, { snapshot }) => {
+  const group = await requireOwnGroup(snapshot, id);
+  return { body: json(ownYears(group, await ownGroundOf(snapshot), level)), caching: 'revalidate' };
+});
+
 export const ownDataRoutes = [
-  ...[preview, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values],
+  ...[preview, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values, years],
 ];
 
 async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {

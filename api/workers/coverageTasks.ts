@@ -80,6 +80,8 @@ export interface MeasuresTask extends Travel, BringsOwn {
   kind: 'measures';
   /** Of the present version, at most four; how one travels is said by the first. */
   scenarios: ScenarioContent[];
+  /** What the first one's visits by own counts come to, by code of the buurt. */
+  countedVisits?: Record<string, number>;
 }
 
 /** Where sites should come; see `PlacesQuestion`. Lists are sorted, without repeats. */

@@ -8,11 +8,15 @@ import type { CoverageEngines } from './coverageEngines.ts';
 import type { CoverageDataset, MeasuresTask, OwnCounts } from './coverageTasks.ts';
 
 /** Scenarios side by side, by the module that the page's worker runs too. */
-export function answerMeasures(engines: CoverageEngines, { mode, scenarios, own }: MeasuresTask): MeasuresAnswer {
+export function answerMeasures(
+  engines: CoverageEngines,
+  { mode, scenarios, own, countedVisits }: MeasuresTask,
+): MeasuresAnswer {
   const { version, facilities, facilityTypes, areas } = engines.dataset;
   const question = measuresQuestion(scenarios, {
     ...{ facilities, facilityTypes, municipality: areas.gemeente[0] },
     groups: groupsOf(engines.dataset, own),
+    countedVisits,
     // The route has refused sites outside.
     isInside: () => true,
   });

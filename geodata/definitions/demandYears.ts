@@ -17,3 +17,8 @@ export function exampleFactors(): { year: number; factor: number }[] {
     factor: Math.round((transactions / mean) * 100) / 100,
   }));
 }
+
+/** How long a passport or an identity card of an adult lasts. */
+export const documentYears = 10;
+/** Since 9 March of this year (Paspoortwet; Rijksdienst voor Identiteitsgegevens); those from before lasted five years, and so do those of minors. */
+export const tenYearsSince = 2014;

@@ -29,6 +29,22 @@ export type OwnLevel = (typeof ownLevels)[number];
 export const spreadKeys = ['adults', 'inhabitants', 'addresses'] as const;
 export type SpreadKey = (typeof spreadKeys)[number];
 
+/**
+ * What the counts of a table are for.
+ * - `group`: a target group
+ * - `visits`: something that brings people to a counter, such as documents issued; they can take the place of the visits that are assumed
+ */
+export const ownUses = ['group', 'visits'] as const;
+export type OwnUse = (typeof ownUses)[number];
+
+/** What the counts of a table can be a share of. */
+export const ownDenominators = ['inhabitants', 'adults', 'households'] as const;
+export type OwnDenominator = (typeof ownDenominators)[number];
+
+/** What counts can be rounded to before they are stored. */
+export const roundingSteps = [1, 5, 10] as const;
+export type RoundingStep = (typeof roundingSteps)[number];
+
 /** Counts below it are hidden before anything is stored, unless a planner says otherwise. */
 export const defaultThreshold = 5;
 export const thresholdLimits = { min: 0, max: 100 } as const;
@@ -59,6 +75,7 @@ export const rowIssues = {
   'no-number': 'wrong',
   negative: 'wrong',
   date: 'wrong',
+  'formula-error': 'wrong',
   'too-large': 'wrong',
 } as const satisfies Record<string, Exclude<RowVerdict, 'good'>>;
 export type RowIssueKind = keyof typeof rowIssues;

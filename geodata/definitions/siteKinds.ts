@@ -137,6 +137,8 @@ export const scenarioLimits = {
   visitsPerYear: { min: 0, max: 10_000_000 },
   year: { min: 1990, max: 2100 },
   yearFactor: { min: 0, max: 10 },
+  /** How often somebody comes for one thing that was counted. */
+  visitsEach: { min: 0.1, max: 10 },
   yearFactors: 30,
 } as const;
 

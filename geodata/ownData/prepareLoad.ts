@@ -45,6 +45,8 @@ export interface LoadQuestion {
   file: JudgedFile;
   decisions: readonly RowDecision[];
   threshold: number;
+  /** What counts are rounded to once the small ones are hidden. */
+  roundedTo: number;
   /** Names of the series, by series. */
   names: Readonly<Record<string, string>>;
   /** The areas as a tree; see `hideSmallCounts`. */
@@ -83,7 +85,7 @@ export function prepareLoad(question: LoadQuestion): PreparedLoad {
 
 type DatedCell = OwnCell & { year: number };
 
-function hidden(cells: readonly DatedCell[], { threshold, names, nodes, kept }: LoadQuestion) {
+function hidden(cells: readonly DatedCell[], { threshold, roundedTo, names, nodes, kept }: LoadQuestion) {
   const stored: StoredCell[] = [];
   const alsoHide: KeptCell[] = [];
   for (const group of grouped(cells)) {
@@ -98,7 +100,7 @@ function hidden(cells: readonly DatedCell[], { threshold, names, nodes, kept }: 
     ];
     const counts = new Map([...others, ...own]);
     const hide = hideSmallCounts(nodes, counts, threshold, new Set(withheld), (id) => own.has(id));
-    stored.push(...group.map((cell) => storedCell(cell, hide)));
+    stored.push(...group.map((cell) => storedCell(cell, hide, roundedTo)));
     alsoHide.push(...same.filter(({ area, count }) => count !== null && hide.has(area)));
   }
   return { stored, alsoHide };
@@ -115,8 +117,13 @@ function grouped(cells: readonly DatedCell[]): DatedCell[][] {
   return [...groups.values()];
 }
 
-function storedCell({ series, year, area, count, isWithheld }: DatedCell, hide: ReadonlySet<string>): StoredCell {
+function storedCell(
+  { series, year, area, count, isWithheld }: DatedCell,
+  hide: ReadonlySet<string>,
+  roundedTo: number,
+): StoredCell {
   const isHidden = isWithheld || hide.has(area);
   if (isHidden) return { series, year, area, count: null, status: 'secret' };
-  return { series, year, area, count, status: count === null ? 'missing' : 'measured' };
+  if (count === null) return { series, year, area, count, status: 'missing' };
+  return { series, year, area, count: Math.round(count / roundedTo) * roundedTo, status: 'measured' };
 }

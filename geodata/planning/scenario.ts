@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ageGroupIds } from '#definitions/targetGroups.ts';
+import { ownDataLimits } from '#definitions/ownData.ts';
 import { defaultAssumptions, scenarioLimits as limits, siteKindIds } from '#definitions/siteKinds.ts';
 import { hoursProblem, type OpenInterval } from '#definitions/openingHours.ts';
 import { openingHoursSchema } from './hours/openingHoursSchema.ts';
@@ -9,13 +10,14 @@ import {
   cutoffMinutesSchema,
   latSchema,
   lonSchema,
+  ownGroupSchema,
   profileSchema,
   speedKmhSchema,
   targetGroupSchema,
 } from './fields.ts';
 
 /** Version of the shape of a scenario, raised with every change that an older reader cannot take; see `scenarioMigrations`. */
-export const scenarioSchemaVersion = 3;
+export const scenarioSchemaVersion = 4;
 
 const controlCharacters = /[\p{Cc}\u2028\u2029]/u;
 const controlCharactersButNewline = /[^\P{Cc}\n\t]|[\u2028\u2029]/u;
@@ -164,6 +166,30 @@ const demandByYearSchema = z
     'must have a factor for the chosen year',
   );
 
+/** Visits as the municipality counted them, in place of those that are assumed per person. */
+const visitCountsSchema = z.strictObject({
+  /** Groups of own counts that are added up. */
+  groups: z
+    .array(ownGroupSchema)
+    .min(1)
+    .max(ownDataLimits.seriesOfTable)
+    .refine(
+      distinct((id) => id),
+      'must not name a group twice',
+    ),
+  /** Of which year; left out, the mean of all years that were counted. */
+  year: amount(limits.year, 'as a year').int('must be a year').optional(),
+  /** Visits for each thing that was counted; 1 where it is left out. */
+  visitsEach: amount(limits.visitsEach, 'visits').optional(),
+});
+
+/** A version of own counts that a scenario was made with. */
+const ownVersionSchema = z.strictObject({
+  group: ownGroupSchema,
+  version: z.number().int('must be a whole number').min(1),
+});
+export type OwnVersion = z.infer<typeof ownVersionSchema>;
+
 /** What a planner wants to be read at a place on the map. It changes no figure. */
 const noteSchema = z.strictObject({ lon: lonSchema, lat: latSchema, text: plainText(limits.noteLength) });
 export type ScenarioNote = z.infer<typeof noteSchema>;
@@ -222,11 +248,23 @@ export const scenarioContentSchema = z.strictObject({
     .partialRecord(z.enum(ageGroupIds), amount(limits.visitsPerInhabitantPerYear, 'visits a year'))
     .optional(),
   demandByYear: demandByYearSchema.optional(),
+  /** Where they are given, neither the assumption nor `visitsByAge` counts. */
+  visitCounts: visitCountsSchema.optional(),
+  /** With which versions of the own counts that it uses it was made; another one may be used by now. */
+  ownVersions: z
+    .array(ownVersionSchema)
+    .max(ownDataLimits.seriesOfTable + 1)
+    .refine(
+      distinct((one: { group: string }) => one.group),
+      'must not name a group twice',
+    )
+    .optional(),
   /** Numbered on the map and on paper by their order. */
   notes: z.array(noteSchema).max(limits.notes, `may hold at most ${limits.notes} notes`).optional(),
 });
 export type EnteredFacility = z.infer<typeof enteredFacilitySchema>;
 export type TailoredService = z.infer<typeof tailoredServiceSchema>;
+export type VisitCounts = z.infer<typeof visitCountsSchema>;
 export type DemandByYear = z.infer<typeof demandByYearSchema>;
 export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
 

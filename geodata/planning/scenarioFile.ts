@@ -2,7 +2,7 @@ import type { ScenarioContent, ScenarioFile } from './scenario.ts';
 
 const scenarioFileFormat: ScenarioFile['format'] = 'loketkaart-scenario';
 /** The version this program writes; see `scenarioMigrations` for older ones. */
-export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 3;
+export const currentSchemaVersion: ScenarioFile['schemaVersion'] = 4;
 
 /** Keys that reach an object's prototype when a careless reader copies them. */
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -44,6 +44,8 @@ const scenarioMigrations: ScenarioMigrations = {
   }),
   // Notes came with version 3; a scenario of version 2 has none.
   2: (scenario) => ({ ...scenario, schemaVersion: 3 }),
+  // Visits by own counts, and the versions of own counts, came with version 4.
+  3: (scenario) => ({ ...scenario, schemaVersion: 4 }),
 };
 
 /** Version 1 called a visit a trip. */
@@ -91,6 +93,8 @@ export function contentOf(scenario: ScenarioContent): ScenarioContent {
     assumptions: scenario.assumptions,
     visitsByAge: scenario.visitsByAge,
     demandByYear: scenario.demandByYear,
+    visitCounts: scenario.visitCounts,
+    ownVersions: scenario.ownVersions,
     notes: scenario.notes,
   };
 }

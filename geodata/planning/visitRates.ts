@@ -4,12 +4,14 @@ import type { FigureInput } from './figure.ts';
 
 /** How often people visit a counter, where that is not the same at every age or in every year. */
 interface VisitRates {
-  /** Visits per inhabitant in an ordinary year, by index of the buurt: by the ages of the people there. */
+  /** Visits per inhabitant in an ordinary year, by index of the buurt: by the ages of the people there, or as they were counted. */
   perInhabitant: Float64Array;
   /** Visits per person per year of the age groups that have a rate of their own. */
   byAge: Partial<Record<AgeGroupId, number>>;
   /** How many times the usual visits are made in the chosen year; 1 where none is chosen. */
   yearFactor: number;
+  /** The municipality counted the visits. */
+  isCounted?: true;
 }
 
 /** What the planner assumes of visits; without `rates` everyone makes the same number of them, in every year. */
@@ -38,17 +40,23 @@ export function rateInputs(
     ...{ name, value, unit: 'visits-per-inhabitant-per-year', editable: true },
   });
   if (!rates) return [rate('visitsPerInhabitantPerYear', visitsPerInhabitantPerYear)];
-  const { byAge, yearFactor } = rates;
+  const { byAge, yearFactor, isCounted, perInhabitant } = rates;
   const ages = Object.entries(byAge);
-  const mean = ages.length === 0 || !once ? visitsPerInhabitantPerYear : (withRates ?? 0) / once / yearFactor;
+  const isUniform = ages.length === 0 && !isCounted;
+  const mean = isUniform || !once ? visitsPerInhabitantPerYear : (withRates ?? 0) / once / yearFactor;
   // Of amounts that cancel out, such as kilometres saved here and lost there, no mean rate can be told.
-  const isTold = yearFactor > 0 && isMean(mean, [visitsPerInhabitantPerYear, ...Object.values(byAge)]);
+  const of = isCounted ? [...perInhabitant] : [visitsPerInhabitantPerYear, ...Object.values(byAge)];
+  const isTold = yearFactor > 0 && isMean(mean, of);
+  const counted: FigureInput = { name: countedRate, value: mean, unit: 'visits-per-inhabitant-per-year' };
   return [
-    ...(isTold ? [rate('visitsPerInhabitantPerYear', mean)] : []),
+    ...(isTold ? [isCounted ? counted : rate('visitsPerInhabitantPerYear', mean)] : []),
     ...(yearFactor === 1 ? [] : [{ name: 'yearFactor', value: yearFactor, unit: 'times' as const, editable: true }]),
     ...ages.map(([group, visits]) => rate(group, visits)),
   ];
 }
+
+/** Name of the mean rate where visits were counted: nobody assumed it, so nobody can change it. */
+export const countedRate = 'countedVisitsPerInhabitant';
 
 const tolerance = 1e-9;
 

@@ -115,7 +115,7 @@ async function saveScenarios(app: PageUnderTest): Promise<string[]> {
   const ids: string[] = [];
   for (let count = 1; count <= sites.length; count++) {
     const response = await app.service.post('/scenarios', {
-      ...{ schemaVersion: 3, name: `Bench ${count}`, datasetVersion: version, municipalityCode: municipality.code },
+      ...{ schemaVersion: 4, name: `Bench ${count}`, datasetVersion: version, municipalityCode: municipality.code },
       ...{ profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'] },
       sites: sites.slice(0, count),
     });

@@ -239,7 +239,7 @@ describe('Vergelijken', () => {
     const dataset = await app.ask<{ version: string }>('/dataset');
     const content: ScenarioContent = {
       ...{
-        schemaVersion: 3,
+        schemaVersion: 4,
         name: `Bewaard ${Date.now()}`,
         author: '',
         description: '',

@@ -40,8 +40,9 @@ describe('visits and tailored service in Locaties testen', () => {
     await cost.press('Enter');
     await tailored.getByText('Dat zijn 1.000 bezoeken en €\u00a0100.000 per jaar.').waitFor();
 
-    const ages = page.locator('[data-visits="ages"]');
+    const ages = page.locator('[data-visits="rates"]');
     await ages.locator('summary').click();
+    await ages.getByText('Per leeftijd').click();
     await ages.getByLabel('65 jaar en ouder').fill('0,5');
     await ages.getByLabel('65 jaar en ouder').press('Enter');
     const years = page.locator('[data-visits="years"]');

@@ -3,7 +3,8 @@ import type { Areas } from '#contract/areas.ts';
 import { xlsxFile } from '../scenes/xlsxFile.ts';
 import type { SheetCell } from '../scenes/xlsxFile.ts';
 import { violations } from './axe.ts';
-import { PageUnderTest, settled } from './browserPage.ts';
+import { clickMap, PageUnderTest, settled } from './browserPage.ts';
+import { agreed, schalkwijk } from './sitesPage.ts';
 
 let app: PageUnderTest;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ afterAll(() => app?.stop());
 afterEach(() => expect(app.problems).toEqual([]));
 
 /** Passports of 2024 per wijk as people have them: a title, two wijken misspelt, half a passport, one of few, and a total. */
-async function passports(): Promise<Buffer> {
+async function passports(): Promise<{ buffer: Buffer; counted: number }> {
   const { features } = (await (await app.service.get('/areas?level=wijk')).json()) as Areas;
   const rows: SheetCell[][] = features.map(({ properties: { name } }, i) => [name, 500 + 40 * i]);
   rows[0][1] = 3;
@@ -21,13 +22,12 @@ async function passports(): Promise<Buffer> {
   for (const row of rows) row[0] = misspelt[row[0] as keyof typeof misspelt] ?? row[0];
   rows[4][1] = '660,5';
   const sum = rows.reduce((all, row) => all + Number(String(row[1]).replace(',', '.')), 0);
-  return xlsxFile({
-    'Uitgifte 2024': [['Uitgegeven paspoorten'], [], ['Wijk', 'Paspoorten'], ...rows, ['Totaal', sum]],
-  });
+  const sheet = [['Uitgegeven paspoorten'], [], ['Wijk', 'Paspoorten'], ...rows, ['Totaal', sum]];
+  return { buffer: xlsxFile({ 'Uitgifte 2024': sheet }), counted: sum };
 }
 
 it(
-  'a planner brings an Excel file, decides what is doubtful, and sees it on the map',
+  'a planner brings an Excel file, decides what is doubtful, sees it on the map, and what a visit costs in Schalkwijk',
   { timeout: 240_000 },
   async () => {
     const page = await app.open();
@@ -37,7 +37,8 @@ it(
     expect(await violations(page)).toEqual([]);
 
     const field = page.getByLabel('Bestand kiezen').and(page.locator('input'));
-    const file = { name: 'paspoorten.xlsx', mimeType: 'application/octet-stream', buffer: await passports() };
+    const { buffer, counted } = await passports();
+    const file = { name: 'paspoorten.xlsx', mimeType: 'application/octet-stream', buffer };
     await field.setInputFiles(file);
     await page.getByRole('heading', { name: 'paspoorten.xlsx' }).waitFor();
     await page.getByText('18 goed, 4 twijfelachtig, 0 fout').waitFor();
@@ -62,6 +63,38 @@ it(
     await settled(page);
     await page.getByText('Bron: Publieksdienstverlening').first().waitFor();
     expect(await page.getByLabel('Doelgroep', { exact: true }).inputValue()).toMatch(/^own-paspoorten-/);
+    await page.getByRole('button', { name: 'Locaties testen', exact: true }).click();
+    await page.getByRole('button', { name: 'Schalkwijk', exact: true }).click();
+    await settled(page);
+    await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
+    await clickMap(page, schalkwijk.lon, schalkwijk.lat);
+    await agreed(page);
+    await page.getByRole('tab', { name: 'Kosten' }).click();
+    const figure = async (label: string) => {
+      await page.waitForFunction(() => document.querySelector('.stale') === null);
+      const text = await page.locator('summary', { hasText: label }).first().innerText();
+      return Number(/\d[\d.]*(,\d+)?/.exec(text)?.[0].replaceAll('.', '').replace(',', '.'));
+    };
+    const labels = [
+      'Bezoeken aan een loket in de gemeente',
+      'Bezoeken aan de nieuwe locaties die passen',
+      'Euro per bezoek dat past',
+    ];
+    const assumed = await Promise.all(labels.map(figure));
+    const rates = page.locator('[data-visits="rates"]');
+    await rates.locator('summary').click();
+    await rates.getByText('Eigen telling').click();
+    await rates.getByText('Paspoorten, 2024.').waitFor();
+    await rates.getByText(/^Geen cijfer, of afgeschermd: [^,]+\. Dat is niet nul/).waitFor();
+    await expect.poll(() => figure(labels[0]), { timeout: 20_000 }).not.toBe(assumed[0]);
+    const [all, atSite, euro] = await Promise.all(labels.map(figure));
+    // Twenty wijken were counted; that of few is taken to be as the others.
+    expect(Math.abs(all - counted)).toBeLessThan(counted * 0.1);
+    expect(atSite).toBeLessThan(all);
+    expect(euro).toBeGreaterThan(assumed[2]);
+    expect(Math.abs(euro - 400_000 / atSite)).toBeLessThan(0.02 * euro);
+    expect(await violations(page)).toEqual([]);
+
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Passports' }).first().waitFor();
     await page.getByRole('button', { name: 'Data', exact: true }).click();

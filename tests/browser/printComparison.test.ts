@@ -18,7 +18,7 @@ const raakspoort = 'loket-publiekshal-gemeente-haarlem-raakspoort';
 async function save(name: string, sites: object[], closed: string[] = []): Promise<string> {
   const { version } = await app.ask<{ version: string }>('/dataset');
   const content = {
-    ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: version, municipalityCode: 'GM0392' },
+    ...{ schemaVersion: 4, name, author: '', description: '', datasetVersion: version, municipalityCode: 'GM0392' },
     ...{ profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'], closed },
     sites: sites as ScenarioContent['sites'],
     assumptions: defaultAssumptions,

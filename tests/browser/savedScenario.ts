@@ -6,7 +6,7 @@ import type { PageUnderTest } from './browserPage.ts';
 export async function saveScenario(app: PageUnderTest, name: string): Promise<string> {
   const dataset = await app.ask<{ version: string }>('/dataset');
   const content = {
-    ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: dataset.version },
+    ...{ schemaVersion: 4, name, author: '', description: '', datasetVersion: dataset.version },
     ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
     ...{ categories: ['loket'], closed: [] },
     sites: [

@@ -32,7 +32,7 @@ const send = async (method: string, path: string, body: unknown, headers: Record
 async function content(name: string): Promise<ScenarioContent> {
   const dataset = await app.ask<{ version: string }>('/dataset');
   return {
-    ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: dataset.version },
+    ...{ schemaVersion: 4, name, author: '', description: '', datasetVersion: dataset.version },
     ...{ municipalityCode: 'GM0392', profile: 'walk', cutoffMinutes: 15, targetGroup: 'age-65-plus' },
     ...{ categories: ['loket'], closed: [] },
     sites: [

@@ -236,8 +236,8 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   it('of an earlier version say so until they are saved again', async () => {
     const row = await inserted(3, exampleScenario);
     expect(scenarioOf(row)).not.toHaveProperty('migratedFrom');
-    expect(scenarioOf({ ...row, schema_version: 1 })).toMatchObject({ migratedFrom: 1, schemaVersion: 3 });
-    expect(scenarioOf({ ...row, schema_version: 2 })).toMatchObject({ migratedFrom: 2, schemaVersion: 3 });
+    expect(scenarioOf({ ...row, schema_version: 1 })).toMatchObject({ migratedFrom: 1, schemaVersion: 4 });
+    expect(scenarioOf({ ...row, schema_version: 2 })).toMatchObject({ migratedFrom: 2, schemaVersion: 4 });
   });
 
   it('have sites that are placed on the Dutch grid for exports', async () => {

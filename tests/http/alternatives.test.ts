@@ -26,7 +26,7 @@ beforeAll(async () => {
     municipality: { code: string };
   };
   const scenario = (name: string, changes: Partial<ScenarioContent> = {}): ScenarioContent => ({
-    ...{ schemaVersion: 3, name, author: '', description: '' },
+    ...{ schemaVersion: 4, name, author: '', description: '' },
     ...{ datasetVersion: dataset.version, municipalityCode: dataset.municipality.code },
     ...{ profile: 'walk-older', cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'] },
     ...{ closed: [], sites: [], assumptions: defaultAssumptions },

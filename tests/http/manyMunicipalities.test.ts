@@ -186,7 +186,8 @@ async function ownTableOf(town: TownIdentity): Promise<OwnTable> {
     },
     settings: {
       series: [{ series: 'paspoorten', name: { nl: 'Paspoorten', en: 'Passports' } }],
-      ...{ unit: 'inhabitants', source: 'Publiekszaken', spreadKey: 'addresses', threshold: 5 },
+      ...{ use: 'group', unit: 'inhabitants', source: 'Publiekszaken', spreadKey: 'addresses' },
+      ...{ threshold: 5, roundedTo: 1 },
     },
     decisions: [],
     author: 'Jansen',

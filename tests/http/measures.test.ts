@@ -44,7 +44,7 @@ async function addGroupKnownPerWijk(pool: pg.Pool): Promise<void> {
 }
 
 const scenario = (name: string, changes: Partial<ScenarioContent> = {}): ScenarioContent => ({
-  ...{ schemaVersion: 3, name, author: '', description: '', datasetVersion: townVersion, municipalityCode: 'GM9999' },
+  ...{ schemaVersion: 4, name, author: '', description: '', datasetVersion: townVersion, municipalityCode: 'GM9999' },
   ...{ profile: 'walk', cutoffMinutes: 8, targetGroup: 'inhabitants', categories: ['loket'], closed: [], sites: [] },
   assumptions: { ...defaultAssumptions, visitsPerInhabitantPerYear: 6, desks: 1 },
   ...changes,

@@ -127,7 +127,7 @@ describe('a municipality from files as people have them', () => {
 
   it('measures with the hours, desks and cost of the list, unless a planner entered others', async () => {
     const scenario = (changes: object) => ({
-      ...{ schemaVersion: 3, name: 'Plan', author: '', description: '', municipalityCode: 'GM9999' },
+      ...{ schemaVersion: 4, name: 'Plan', author: '', description: '', municipalityCode: 'GM9999' },
       ...{ datasetVersion: loaded.version, profile: 'walk', cutoffMinutes: 60, targetGroup: 'inhabitants' },
       ...{ categories: ['loket'], closed: [], sites: [], assumptions: defaultAssumptions, ...changes },
     });

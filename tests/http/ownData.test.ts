@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoadRequest, OwnComparison, OwnPreview, OwnTable, OwnTables } from '#contract/ownData.ts';
+import type { LoadRequest, OwnComparison, OwnPreview, OwnTable, OwnTables, OwnYears } from '#contract/ownData.ts';
+import type { MeasuresAnswer as Measures } from '#contract/measures.ts';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { TargetGroups, Values } from '#contract/targetGroups.ts';
@@ -39,10 +40,12 @@ const json = async <T>(response: Response | Promise<Response>): Promise<T> => (a
 
 const settings: LoadRequest['settings'] = {
   series: [{ series: 'paspoorten', name: { nl: 'Paspoorten', en: 'Passports' } }],
+  use: 'group',
   unit: 'inhabitants',
   source: 'Publieksdienstverlening',
   spreadKey: 'addresses',
   threshold: 5,
+  roundedTo: 1,
 };
 const request = (over: Partial<LoadRequest> = {}): LoadRequest => ({
   mapping: {
@@ -189,6 +192,73 @@ describe('own counts', () => {
     expect(loads.map(({ status }) => status)).toEqual([201, 201, 201]);
     const [table] = await tables();
     expect(table.versions.map(({ version }) => version)).toEqual([4, 3, 2, 1].map((version) => version));
+  });
+});
+
+describe('documents issued', () => {
+  const perYear = csv('wijk;paspoorten 2022;paspoorten 2023\nWest;100;140\nOost;60;3\n');
+  const issued = request({
+    mapping: {
+      ...request().mapping,
+      year: null,
+      values: [2022, 2023].map((year, i) => ({ column: i + 1, series: 'paspoorten', year })),
+    },
+    settings: {
+      ...settings,
+      series: [{ series: 'paspoorten', name: { nl: 'Uitgegeven', en: 'Issued' } }],
+      ...{ use: 'visits', roundedTo: 10 },
+    },
+  });
+  const plan = { ...exampleScenario, product: undefined, closed: [], sites: [] };
+  const visitsOf = async (visitCounts?: object) => {
+    const answer = await town.post('/measures', { scenarios: [{ ...plan, visitCounts }] });
+    if (!answer.ok) return (await json<Problem>(answer)).type;
+    const [{ measures }] = (await json<Measures>(answer)).scenarios;
+    return measures.find(({ id }) => id === 'visits')?.value;
+  };
+
+  it('have figures in all their years; a hidden one is none, and no zero', async () => {
+    const made = await json<OwnTable>(send('tables', perYear, issued));
+    const [id] = made.targetGroups;
+    expect((await groups()).find((group) => group.id === id)?.own).toMatchObject({
+      years: [2022, 2023],
+      use: 'visits',
+    });
+    const years = await json<OwnYears>(town.get(`/own-data/target-groups/${id}/years?level=wijk`));
+    expect(years).toMatchObject({
+      years: [2022, 2023],
+      areas: [
+        {
+          name: 'West',
+          figures: [
+            { value: 100, status: 'measured' },
+            { value: null, status: 'secret' },
+          ],
+        },
+        {
+          name: 'Oost',
+          figures: [
+            { value: 60, status: 'measured' },
+            { value: null, status: 'secret' },
+          ],
+        },
+      ],
+      total: [
+        { value: 160, status: 'measured' },
+        { value: null, status: 'secret' },
+      ],
+    });
+  });
+
+  it('are the visits of a scenario that asks for them', async () => {
+    const id = (await groups()).find(({ own }) => own?.use === 'visits')?.id ?? '';
+    expect(await visitsOf({ groups: [id], year: 2022 })).toBeCloseTo(160, 6);
+    expect(await visitsOf({ groups: [id], year: 2022, visitsEach: 2 })).toBeCloseTo(320, 6);
+    // The mean of the years that have a figure.
+    expect(await visitsOf({ groups: [id] })).toBeCloseTo(160, 6);
+    expect(await visitsOf({ groups: [id], year: 2024 })).toBe('/problems/unknown-target-group');
+    expect(await visitsOf({ groups: ['own-weg-000000'] })).toBe('/problems/unknown-target-group');
+    expect(await visitsOf()).not.toBeCloseTo(160, 0);
   });
 });
 

@@ -4,14 +4,14 @@ import { exampleSite } from '../scenes/scenarioExample.ts';
 export const damagedFiles: [string, (file: string) => string, number, RegExp][] = [
   ['cut off', (file) => file.slice(0, file.length / 2), 400, /JSON/],
   ['of another kind', () => '{"type":"FeatureCollection","features":[]}', 422, /not a scenario/],
-  ['of a newer version', (file) => file.replace('"schemaVersion": 3', '"schemaVersion": 99'), 422, /version 99/],
+  ['of a newer version', (file) => file.replace('"schemaVersion": 4', '"schemaVersion": 99'), 422, /version 99/],
   [
     'of a version that never was',
-    (file) => file.replace('"schemaVersion": 3', '"schemaVersion": -5'),
+    (file) => file.replace('"schemaVersion": 4', '"schemaVersion": -5'),
     422,
     /version -5/,
   ],
-  ['without a version', (file) => file.replace('"schemaVersion": 3', '"schemaVersion": "x"'), 422, /missing/],
+  ['without a version', (file) => file.replace('"schemaVersion": 4', '"schemaVersion": "x"'), 422, /missing/],
   [
     'that reaches for a prototype',
     (file) => file.replace('"closed"', '"__proto__": {"x": 1}, "closed"'),

@@ -264,7 +264,7 @@ describe('bad input', () => {
   ])('a site %s is refused, also in a save and in a file', async (_case, change, detail) => {
     const { id } = await saved();
     const content = { ...exampleScenario, ...change };
-    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 3, exportedAt: '2026-01-02T03:04:05Z' };
+    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 4, exportedAt: '2026-01-02T03:04:05Z' };
     for (const response of [
       await ask('POST', '/scenarios', content),
       await ask('PUT', `/scenarios/${id}`, content, at(1)),
@@ -287,7 +287,7 @@ describe('bad input', () => {
   ])('a scenario of %s is refused, also in a save and in a file, with where it belongs', async (code, name) => {
     const { id } = await saved();
     const content = { ...exampleScenario, municipalityCode: code };
-    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 3, exportedAt: '2026-01-02T03:04:05Z' };
+    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 4, exportedAt: '2026-01-02T03:04:05Z' };
     for (const response of [
       await ask('POST', '/scenarios', content),
       await ask('PUT', `/scenarios/${id}`, content, at(1)),

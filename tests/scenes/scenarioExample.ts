@@ -15,7 +15,7 @@ export const exampleSite: ScenarioSite = {
 };
 
 export const exampleScenario: ScenarioContent = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   name: 'Loket in Schalkwijk',
   author: 'Afdeling dienstverlening',
   description: 'Wat voegt een spreekuur toe?\nVergeleken met een loket.',

@@ -41,7 +41,7 @@ export async function distinctQuestions(url: string, seed: number): Promise<Reco
     candidates: Array.from({ length: 5 }, candidate),
   });
   const scenario = (siteCount: number): ScenarioContent => ({
-    ...{ schemaVersion: 3, name: `Soak ${random()}`, author: '', description: '', closed: [], categories },
+    ...{ schemaVersion: 4, name: `Soak ${random()}`, author: '', description: '', closed: [], categories },
     ...{ datasetVersion: dataset.version, municipalityCode: dataset.municipality.code, profile: 'walk' as const },
     ...{ cutoffMinutes: 15, targetGroup: 'age-65-plus' },
     sites: Array.from({ length: siteCount }, (_, i) => ({

@@ -1,5 +1,14 @@
-import type { LoadRequest, OwnComparison, OwnPreview, OwnTable, OwnTables, PreviewRequest } from '#contract/ownData.ts';
-import { forgetAnswers } from './cache.ts';
+import type {
+  LoadRequest,
+  OwnComparison,
+  OwnPreview,
+  OwnTable,
+  OwnTables,
+  OwnYears,
+  PreviewRequest,
+} from '#contract/ownData.ts';
+import type { AreaLevel } from '#definitions/areas.ts';
+import { forgetAnswers, requestOnce } from './cache.ts';
 import { request, requestFile } from './request.ts';
 
 const tablePath = (id: string) => `/own-data/tables/${encodeURIComponent(id)}`;
@@ -42,11 +51,15 @@ export const deleteOwnVersion = (table: OwnTable, version: number) =>
     request<OwnTable>(`${tablePath(table.id)}/versions/${version}`, { method: 'DELETE', headers: ifMatch(table) }),
   );
 
-export const compareOwnVersions = (table: OwnTable, from: number, to: number) =>
+export const compareOwnVersions = (table: Pick<OwnTable, 'id'>, from: number, to: number) =>
   request<OwnComparison>(`${tablePath(table.id)}/comparison?from=${from}&to=${to}`);
 
 export const getOwnReport = (table: OwnTable, version: number, language: 'nl' | 'en') =>
   requestFile(`${tablePath(table.id)}/versions/${version}/report?language=${language}`);
+
+/** Figures of a group of own counts in all its years. */
+export const getOwnYears = (groupId: string, level: AreaLevel) =>
+  requestOnce<OwnYears>(`/own-data/target-groups/${encodeURIComponent(groupId)}/years?level=${level}`);
 
 /** The page keeps figures for as long as it is open; after a change they are asked for again. */
 async function changed<T>(change: Promise<T>): Promise<T> {

@@ -13,6 +13,7 @@ import {
   getValues,
 } from '../data/endpoints.ts';
 import type { CountingChoice } from '../costs/countedFacilities.ts';
+import { getOwnYears } from '../data/ownData.ts';
 import { areaAt } from '../map/sources.ts';
 import { contentSite } from '../scenario/scenarioContent.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -28,7 +29,9 @@ import {
   type MeasurableFacility,
   type MeasuringChoice,
 } from '#planning/measures/measuredScenario.ts';
+import { countedVisits, type YearlyCounts } from '#planning/countedVisits.ts';
 import { measuredGroups } from '#planning/measures/measuredGroups.ts';
+import type { ScenarioContent } from '#planning/scenario.ts';
 import type { MeasuredGroup, PlanningQuestion } from '#planning/measures/question.ts';
 
 /** By what scenarios are measured: the page's own choices, the same for each of them. */
@@ -51,6 +54,8 @@ export interface MeasurementSetupData {
   gemeente: Areas;
   /** Every group with figures, with its counts. */
   groups: { summary: TargetGroupSummary; measured: MeasuredGroup }[];
+  /** Own counts that can take the place of assumed visits, by id of the group. */
+  yearly: Record<string, YearlyCounts>;
 }
 
 const allInhabitants = 'inhabitants';
@@ -82,6 +87,7 @@ export async function loadMeasurementSetup(setup: MeasurementSetup): Promise<Mea
     facilityTypes,
     gemeente,
     groups,
+    yearly: await loadYearly(known.targetGroups),
   };
 }
 
@@ -95,6 +101,18 @@ async function loadGroups(summaries: readonly TargetGroupSummary[], wijkOf: Read
     }),
   );
   return measuredGroups(figures, wijkOf).map((measured, index) => ({ summary: summaries[index], measured }));
+}
+
+async function loadYearly(groups: readonly TargetGroupSummary[]): Promise<Record<string, YearlyCounts>> {
+  const ids = groups.filter(({ own }) => own?.use === 'visits').map(({ id }) => id);
+  const loaded = await Promise.all(
+    ids.map(async (id): Promise<[string, YearlyCounts]> => {
+      const { years, areas } = await getOwnYears(id, 'buurt');
+      const figures = areas.map(({ code, figures }) => [code, figures.map(({ value }) => value)] as const);
+      return [id, { years, buurten: Object.fromEntries(figures) }];
+    }),
+  );
+  return Object.fromEntries(loaded);
 }
 
 /** A situation to be measured; today is one without changes. */
@@ -131,15 +149,41 @@ export function planningQuestion(data: MeasurementSetupData, scenarios: readonly
     kinds: kindsInSentence(data.facilityTypes),
     minimumHours: setup.minimumHours,
     ...(setup.product !== null && { product: setup.product }),
-    ...demandOf(scenarios),
+    ...demandInQuestion(demandOf(scenarios), data.yearly),
   };
 }
 
-/** Rates by age and factors by year are those of the first scenario that has any. */
-export function demandOf(scenarios: readonly NamedScenario[]): Pick<PlanningQuestion, 'visitsByAge' | 'demandByYear'> {
-  const first = scenarios.find(({ scenario: { entered } }) => entered?.visitsByAge ?? entered?.demandByYear?.year);
-  const { visitsByAge, demandByYear } = first?.scenario.entered ?? {};
-  return { ...(visitsByAge && { visitsByAge }), ...(demandByYear && { demandByYear }) };
+/** How many visits there are, beside the one rate for everyone. */
+export type ReckonedDemand = Pick<ScenarioContent, 'visitsByAge' | 'demandByYear' | 'visitCounts'>;
+
+/** Own counts of visits, rates by age and factors by year are those of the first scenario that has any. */
+export function demandOf(scenarios: readonly NamedScenario[]): ReckonedDemand {
+  const first = scenarios.find(
+    ({ scenario: { entered } }) => entered?.visitCounts ?? entered?.visitsByAge ?? entered?.demandByYear?.year,
+  );
+  const { visitCounts, visitsByAge, demandByYear } = first?.scenario.entered ?? {};
+  return {
+    ...(visitCounts && { visitCounts }),
+    ...(visitsByAge && { visitsByAge }),
+    ...(demandByYear && { demandByYear }),
+  };
+}
+
+function demandInQuestion(
+  { visitCounts, ...demand }: ReckonedDemand,
+  yearly: MeasurementSetupData['yearly'],
+): Pick<PlanningQuestion, 'visitsByAge' | 'demandByYear' | 'countedVisits'> {
+  const counted = visitCounts && countsIn(visitCounts, yearly);
+  return { ...demand, ...(counted && { countedVisits: counted }) };
+}
+
+/** What own counts come to per buurt; null where they are not there any more, and the usual visits hold. */
+function countsIn(
+  visitCounts: NonNullable<ReckonedDemand['visitCounts']>,
+  yearly: MeasurementSetupData['yearly'],
+): Record<string, number> | null {
+  const groups = visitCounts.groups.flatMap((id) => yearly[id] ?? []);
+  return groups.length < visitCounts.groups.length ? null : countedVisits(groups, visitCounts);
 }
 
 /** Facilities in the terms of the planning rules. */

@@ -7,6 +7,7 @@ import { facilityOffers } from '../costs/countedFacilities.ts';
 import { scenarioCoverage, withoutChanges, type FacilityOffer } from '#planning/countedPlaces.ts';
 import { explain, type Explanation, type UnservingReason } from '#planning/explain.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
+import type { OwnDenominator } from '#definitions/ownData.ts';
 import { getAreas, getFacilities, getValues, postCoverage } from '../data/endpoints.ts';
 import type { Figure } from '#planning/figure.ts';
 import { areaAt } from '../map/sources.ts';
@@ -17,8 +18,8 @@ export interface ExplainQuestion {
   areaCode: string;
   /** The planner's choices; without sites and closed places where the figure is of today. */
   scenario: ScenarioContent;
-  /** What the group is counted in, to know what its share is a share of. */
-  unit: 'inhabitants' | 'households';
+  /** What the group's share is a share of. */
+  shareOf: OwnDenominator;
   /** The figure itself, where a formula made it. */
   worked: Figure | null;
 }
@@ -32,7 +33,7 @@ export interface ExplainedArea {
   explanation: Explanation;
   /** The published figures of the group in the area. */
   values: ValueOf;
-  /** All inhabitants, or households, of the area. */
+  /** All inhabitants, adults or households of the area. */
   population: number | null;
   /** null for a figure without travel. */
   today: AreaCoverage | null;
@@ -63,6 +64,14 @@ async function loadValues(targetGroup: string, area: AreaProperties): Promise<Va
   );
   const ofArea = (values: Values) => ({ value: valueIn(values, area.code), source: values.source });
   return { count: ofArea(count), share: ofArea(share), density: ofArea(density) };
+}
+
+/** All those of an area of whom a figure is a share. */
+async function loadPopulation(of: OwnDenominator, { level, code }: AreaProperties): Promise<number | null> {
+  const count = async (targetGroup: string) => valueIn(await getValues({ targetGroup, level, measure: 'count' }), code);
+  if (of !== 'adults') return count(of);
+  const [inhabitants, children] = await Promise.all([count('inhabitants'), count('age-0-15')]);
+  return inhabitants === null || children === null ? null : inhabitants - children;
 }
 
 const offers = ({ features }: Facilities): FacilityOffer[] => facilityOffers(features);
@@ -118,7 +127,7 @@ const noTravel = (area: AreaProperties): AreaCoverage => ({
  * @throws RequestFailure
  */
 export async function loadExplanation(
-  { figure, areaCode, scenario, unit, worked }: ExplainQuestion,
+  { figure, areaCode, scenario, shareOf, worked }: ExplainQuestion,
   signal: AbortSignal,
 ): Promise<ExplainedArea> {
   const { targetGroup } = scenario;
@@ -136,7 +145,7 @@ export async function loadExplanation(
   const outsideIds = scenario.sites.filter((site) => !inside.includes(site)).map(({ id }) => id);
   const [values, whole, travelled] = await Promise.all([
     loadValues(targetGroup, area),
-    getValues({ targetGroup: unit, level: area.level, measure: 'count' }),
+    loadPopulation(shareOf, area),
     hasTravel(figure) ? loadTravel({ ...scenario, sites: inside }, facilities, area, signal) : null,
   ]);
   const explanation = explain({
@@ -162,7 +171,7 @@ export async function loadExplanation(
     sites: scenario.sites,
     explanation,
     values,
-    population: valueIn(whole, area.code),
+    population: whole,
     today: travelled?.today ?? null,
     scenario: travelled?.scenario ?? null,
     buurten,

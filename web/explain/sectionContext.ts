@@ -14,6 +14,8 @@ export interface SectionContext {
   /** null for a figure that stands by itself. */
   picture: ExplainedPicture | null;
   group: TargetGroupSummary;
+  /** Which own counts the visits are those of, in words. */
+  counted?: string | null;
   language: Language;
   messages: Messages;
   words: ExplainMessages;

@@ -137,7 +137,7 @@ function addressSection({ explanation }: ExplainedArea, { words, format }: Secti
 
 function assumptionSection(
   { explanation }: ExplainedArea,
-  { words, costs, kind, worked, messages, group }: SectionContext,
+  { words, costs, kind, worked, messages, group, counted }: SectionContext,
 ): ExplainSection {
   const isPublished = !worked && !hasTravel(kind.figure);
   const ids = explanation.assumptions.filter(
@@ -147,7 +147,7 @@ function assumptionSection(
     heading: words.assumptionsHeading,
     lines: [
       ...ids.map((id) => words.assumptions[id]),
-      ...(worked ? inputNotes(worked, costs) : []),
+      ...(worked ? inputNotes(worked, costs, counted) : []),
       ...(group.overlaps ? [messages.group.overlaps] : []),
       words.dataset(explanation.datasetVersion),
     ],

@@ -1,5 +1,6 @@
 import type { ScenarioSite } from '#contract/scenarios.ts';
 import type { Figure, FigureInput, FormulaId } from '#planning/figure.ts';
+import { countedRate } from '#planning/visitRates.ts';
 import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { targetGroups } from '#definitions/targetGroups.ts';
 import { figureWords } from '../costs/figureWords.ts';
@@ -11,6 +12,9 @@ import type { SectionContext } from './sectionContext.ts';
 
 /** An input that is there only where a year is chosen that is not as usual. */
 const yearFactor = 'yearFactor';
+
+/** In its place stands the rate that was counted, where visits were. */
+const assumedRate = 'visitsPerInhabitantPerYear';
 
 /** Which inputs a formula multiplies, or divides the first by the second; others are in one of these already. */
 const terms: Record<FormulaId, { sign: '×' | '/'; names: readonly string[] }> = {
@@ -55,6 +59,7 @@ function equation(figure: Figure, { costs, language, format }: SectionContext): 
   const isGiven = (name: string) => figure.inputs.some((input) => input.name === name);
   const inputs = names
     .filter((name) => name !== yearFactor || isGiven(name))
+    .map((name) => (name === assumedRate && isGiven(countedRate) ? countedRate : name))
     .map((name) => figure.inputs.find((input) => input.name === name));
   if (figure.value === null || inputs.length === 0) return [];
   const write = ({ value, unit }: Pick<FigureInput, 'value' | 'unit'>) => {
@@ -105,11 +110,19 @@ export function costSection(
   return [{ heading: words.costHeading, lines: [words.costNote], lists }];
 }
 
-/** Where the planner's own inputs come from, and what the margin leaves out. */
-export function inputNotes({ figure, parts }: WorkedFigure, { assumptions, section }: CostMessages): string[] {
+/**
+ * Where the planner's own inputs come from, and what the margin leaves out.
+ * @param counted which own counts the visits are those of, in words
+ */
+export function inputNotes(
+  { figure, parts }: WorkedFigure,
+  { assumptions, section }: CostMessages,
+  counted: string | null = null,
+): string[] {
   const names = new Set([figure, ...parts].flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   const notes: [string, string][] = [
     ['visitsPerInhabitantPerYear', `${assumptions.visits}: ${assumptions.visitsHint}`],
+    [countedRate, assumptions.countedNote(counted ?? '')],
     ['yearFactor', assumptions.yearNote],
     ['tailoredCostEuro', assumptions.tailoredNote],
     ['tailoredVisits', assumptions.tailoredNote],

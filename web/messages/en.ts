@@ -133,10 +133,15 @@ export const en: Messages = {
       'households-per-km2': 'households per km² of land',
       'share-of-inhabitants': '% of inhabitants',
       'share-of-households': '% of households',
+      'share-of-adults': '% of those over 15',
       inhabitants: 'inhabitants',
       households: 'households',
     },
-    ofPopulation: { inhabitants: 'of inhabitants', households: 'of households' },
+    ofPopulation: {
+      inhabitants: 'of inhabitants',
+      households: 'of households',
+      adults: 'of those over 15',
+    },
     hint: {
       density: 'How close together the group lives.',
       share: 'Which part of the population belongs to the group.',

@@ -133,11 +133,12 @@ export const nl = {
       'households-per-km2': 'huishoudens per km² land',
       'share-of-inhabitants': '% van de inwoners',
       'share-of-households': '% van de huishoudens',
+      'share-of-adults': '% van de 15-plussers',
       inhabitants: 'inwoners',
       households: 'huishoudens',
     },
     /** After a number that already has its % sign. */
-    ofPopulation: { inhabitants: 'van de inwoners', households: 'van de huishoudens' },
+    ofPopulation: { inhabitants: 'van de inwoners', households: 'van de huishoudens', adults: 'van de 15-plussers' },
     hint: {
       density: 'Hoe dicht op elkaar de doelgroep woont.',
       share: 'Welk deel van de bevolking tot de doelgroep hoort.',

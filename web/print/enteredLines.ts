@@ -1,12 +1,13 @@
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { formatOpeningHours } from '#definitions/openingHoursText.ts';
 import type { EnteredFacility } from '#planning/scenario.ts';
 import { numberFormat } from '../format/numberFormat.ts';
+import type { ReckonedDemand } from '../engine/measurementSetup.ts';
 import type { PrintMessages } from '../messages/print/nl.ts';
 import type { VisitMessages } from '../messages/visits/nl.ts';
 import type { EnteredFacts } from '../scenario/scenario.ts';
 import type { Language } from '../view/viewState.ts';
-import { ratesText, tailoredText, yearText } from '../visits/visitWords.ts';
-import type { ReportData } from './loadReport.ts';
+import { countsText, ratesText, tailoredText, yearText } from '../visits/visitWords.ts';
 
 /** What was entered with a scenario; the letter is null where there is but one. */
 export interface EnteredWith {
@@ -19,16 +20,17 @@ interface Words {
   visits: VisitMessages;
   language: Language;
   nameOfFacility: (id: string) => string;
+  groups: readonly TargetGroupSummary[];
 }
 
 /**
- * What a planner entered and the figures rest on, an item each: rates by age and the factor of a year as they were reckoned with, tailored
+ * What a planner entered and the figures rest on, an item each: visits as they were counted, rates by age and the factor of a year as they were reckoned with, tailored
  * service, and what is known of existing places. Said once where it is the same for all scenarios.
  */
 export function enteredLines(
-  question: Pick<ReportData['question'], 'visitsByAge' | 'demandByYear'>,
+  demand: ReckonedDemand,
   scenarios: readonly EnteredWith[],
-  { print, visits, language, nameOfFacility }: Words,
+  { print, visits, language, nameOfFacility, groups }: Words,
 ): string[] {
   const lettersOf = new Map<string, (string | null)[]>();
   for (const { letter, facts } of scenarios) {
@@ -44,8 +46,11 @@ export function enteredLines(
   const own = [...lettersOf].map(([line, letters]) =>
     letters.length === scenarios.length ? line : `${letters.join(', ')}: ${line}`,
   );
-  const [rates, year] = [ratesText(question, language), yearText(question, visits, language)];
+  const counts = countsText(demand, groups, visits, language);
+  const rates = counts === null ? ratesText(demand, language) : null;
+  const year = yearText(demand, visits, language);
   return [
+    ...(counts === null ? [] : [print.method.counts(counts)]),
     ...(rates === null ? [] : [print.method.rates(rates)]),
     ...(year === null ? [] : [print.method.year(year)]),
     ...own,

@@ -12,9 +12,11 @@ import { pageEngine } from '../engine/pageEngine.ts';
 import type { PlanningAnswer, PlanningQuestion } from '#planning/measures/question.ts';
 import {
   loadMeasurementSetup,
+  demandOf,
   planningQuestion,
   type NamedScenario,
   type MeasurementSetupData,
+  type ReckonedDemand,
 } from '../engine/measurementSetup.ts';
 import { loadExploreFigures, type ExploreFigures } from '../modes/explore/loadFigures.ts';
 import { contentFromChoices } from '../scenario/scenarioContent.ts';
@@ -42,6 +44,8 @@ export interface ReportData {
   hasProposal: boolean;
   answer: PlanningAnswer;
   question: PlanningQuestion;
+  /** How many visits it reckons with, as the planner chose. */
+  demand: ReckonedDemand;
   /** By what everything was measured, per buurt. */
   setup: MeasurementSetupData;
 }
@@ -130,10 +134,12 @@ export async function measureReport(
   const content = contentFromChoices({ ...view, scenario }, { name: '', author: '', description: '' }, stamp);
   const hasProposal = !changesNothing(scenario);
   const setup = withWijken(measure, areas);
-  const question = planningQuestion(setup, compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []));
+  const measuredScenarios = compared ?? (hasProposal ? [{ id: proposalId, scenario }] : []);
+  const question = planningQuestion(setup, measuredScenarios);
   const measured = await pageEngine().measure(question);
   if (!measured) throw new Error('Another question was asked meanwhile');
   if (!measured.ok) throw new Error(measured.failure.reason);
   const uses = placeUses(content, facilityOffers(facilities.features));
-  return { ...published, content, uses, hasProposal, setup, question, answer: measured.value };
+  const demand = demandOf(measuredScenarios);
+  return { ...published, content, uses, hasProposal, setup, question, demand, answer: measured.value };
 }

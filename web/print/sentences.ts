@@ -10,6 +10,8 @@ import type { Site } from '../scenario/scenario.ts';
 import { destinationsInWords } from '../view/facilityTypes.ts';
 import { fullOffer } from '../scenario/siteOffer.ts';
 import { proposalId } from './loadReport.ts';
+import { visitMessages } from '../messages/visits/current.ts';
+import { countsText } from '../visits/visitWords.ts';
 import { sentenceLimits, type SentenceLimits } from './verdictSentences.ts';
 import type { Language } from '../view/viewState.ts';
 
@@ -223,10 +225,13 @@ export function lostText(lost: Ranged, { mayNameNobody }: SentenceLimits, langua
 }
 
 /** What cost and use rest on. */
-export function assumptionSentence({ data, words, format }: Report): string {
+export function assumptionSentence({ data, words, format, language }: Report): string {
   const { visitsPerInhabitantPerYear, switchingShare, legsPerVisit } = data.content.assumptions;
+  const counts = data.question.countedVisits && countsText(data.demand, data.groups, visitMessages(), language);
   return words.proposal.assumptions({
-    visits: format.limit(visitsPerInhabitantPerYear),
+    visits: counts
+      ? words.proposal.visitsCounted(counts)
+      : words.proposal.visitsEach(format.limit(visitsPerInhabitantPerYear)),
     switching: format.roundShare(switchingShare),
     legs: words.proposal.legs(legsPerVisit),
   });

@@ -22,7 +22,10 @@ export interface Site {
 export type NewSite = Omit<Site, 'id' | 'offer'> & Partial<Pick<Site, 'offer'>>;
 
 /** What a planner knows of today, or reckons with, that no source says. */
-export type EnteredFacts = Pick<ScenarioContent, 'facilities' | 'tailoredService' | 'visitsByAge' | 'demandByYear'>;
+export type EnteredFacts = Pick<
+  ScenarioContent,
+  'facilities' | 'tailoredService' | 'visitsByAge' | 'demandByYear' | 'visitCounts'
+>;
 
 /** What a planner changes about today. */
 export interface Scenario {

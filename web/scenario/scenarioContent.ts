@@ -20,7 +20,15 @@ export interface DatasetStamp {
 /** The part of the page's choices that a scenario keeps. */
 export type ScenarioChoices = Pick<
   ViewState,
-  'scenario' | 'destinations' | 'profile' | 'speedKmh' | 'cutoffMinutes' | 'targetGroup' | 'product' | 'assumptions'
+  | 'scenario'
+  | 'destinations'
+  | 'profile'
+  | 'speedKmh'
+  | 'cutoffMinutes'
+  | 'targetGroup'
+  | 'product'
+  | 'assumptions'
+  | 'ownVersions'
 >;
 
 /** What is saved of the page's choices. */
@@ -45,6 +53,7 @@ export function contentFromChoices(
     closed: [...choices.scenario.closed],
     sites: choices.scenario.sites.map(contentSite),
     ...choices.scenario.entered,
+    ...(choices.ownVersions.length > 0 && { ownVersions: choices.ownVersions.map((one) => ({ ...one })) }),
     ...(choices.scenario.notes && { notes: choices.scenario.notes.map((note) => ({ ...note })) }),
     assumptions: { ...choices.assumptions },
   };
@@ -85,16 +94,18 @@ export function choicesFromContent(content: ScenarioContent): ScenarioChoices {
     targetGroup: content.targetGroup,
     product: content.product ?? null,
     assumptions: { ...content.assumptions },
+    ownVersions: (content.ownVersions ?? []).map((one) => ({ ...one })),
   };
 }
 
 function enteredFacts(content: ScenarioContent): Pick<Scenario, 'entered'> {
-  const { facilities, tailoredService, visitsByAge, demandByYear } = content;
+  const { facilities, tailoredService, visitsByAge, demandByYear, visitCounts } = content;
   const entered: EnteredFacts = {
     ...(facilities && { facilities }),
     ...(tailoredService && { tailoredService }),
     ...(visitsByAge && { visitsByAge }),
     ...(demandByYear && { demandByYear }),
+    ...(visitCounts && { visitCounts }),
   };
   return Object.keys(entered).length === 0 ? {} : { entered };
 }
@@ -132,7 +143,12 @@ function sitesFromContent(sites: readonly ScenarioSite[]): Site[] {
 /** Whether the page's choices are those that were saved; name, author and text are no choices of the page. */
 export function isSameAsSaved(choices: ScenarioChoices, saved: ScenarioContent): boolean {
   const asSaved = choicesFromContent(saved);
-  return JSON.stringify(comparable(choices)) === JSON.stringify(comparable(asSaved));
+  return (
+    JSON.stringify(comparable(choices)) === JSON.stringify(comparable(asSaved)) &&
+    asSaved.ownVersions.every(({ group, version }) =>
+      choices.ownVersions.every((one) => one.group !== group || one.version === version),
+    )
+  );
 }
 
 /** Only what counts, in one order, so that two of them can be compared as text. */

@@ -21,9 +21,9 @@ const question = (content: ScenarioContent) => [
   [...content.categories].sort(),
   content.product ?? null,
 ];
-const entered = ({ facilities, tailoredService, visitsByAge, demandByYear }: ScenarioContent) => [
+const entered = ({ facilities, tailoredService, visitsByAge, demandByYear, visitCounts }: ScenarioContent) => [
   Object.entries(facilities ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
-  [tailoredService, visitsByAge, demandByYear],
+  [tailoredService, visitsByAge, demandByYear, visitCounts],
 ];
 const siteParts = (site: ScenarioSite) => Object.entries(site).sort(([a], [b]) => (a < b ? -1 : 1));
 

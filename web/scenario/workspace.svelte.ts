@@ -58,10 +58,10 @@ const opening = (scenario: Scenario): Partial<ViewState> => ({
 /** What a saved scenario replaces of the choices. */
 function replacedOf(view: ViewState): Partial<ViewState> {
   const { scenario, destinations, profile, speedKmh, cutoffMinutes, targetGroup, product, assumptions } = view;
-  const { saved, selection, serviceAreaOf } = view;
+  const { saved, selection, serviceAreaOf, ownVersions } = view;
   return {
     ...{ scenario, destinations, profile, speedKmh, cutoffMinutes, targetGroup, product, assumptions },
-    ...{ saved, selection, serviceAreaOf },
+    ...{ saved, selection, serviceAreaOf, ownVersions },
   };
 }
 

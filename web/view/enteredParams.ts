@@ -1,23 +1,25 @@
 import { scenarioLimits as limits } from '#definitions/siteKinds.ts';
 import { ageGroupIds, type AgeGroupId } from '#definitions/targetGroups.ts';
+import { isOwnGroup, ownDataLimits } from '#definitions/ownData.ts';
 import { hoursAgree } from '#planning/hours/placeHours.ts';
-import type { DemandByYear, EnteredFacility, TailoredService } from '#planning/scenario.ts';
+import type { DemandByYear, EnteredFacility, TailoredService, VisitCounts } from '#planning/scenario.ts';
 import type { EnteredFacts } from '../scenario/scenario.ts';
 import { parseWeek, weekParam } from './weekParam.ts';
 
 /** Names of the parameters that belong together here. */
-export const enteredNames = ['entered', 'tailored', 'rate', 'factor', 'year'] as const;
+export const enteredNames = ['entered', 'tailored', 'rate', 'factor', 'year', 'counts'] as const;
 
 const plainNumber = /^\d{1,12}(\.\d{1,17})?$/;
 const facilityId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 
 /**
  * What a planner entered about today, in the query of an address: `entered=id,hours,desks,cost,week` per facility,
- * `tailored=cost,share,visits`, `rate=group,visits` per age group, `factor=year,factor` per year and `year=` for the chosen one.
+ * `tailored=cost,share,visits`, `rate=group,visits` per age group, `factor=year,factor` per year, `year=` for the chosen one, and
+ * `counts=year,visits,group,group` for own counts of visits, the year empty where it is the mean of all.
  */
 export function enteredParams(entered: EnteredFacts | undefined): [string, string][] {
   if (!entered) return [];
-  const { facilities, tailoredService, visitsByAge, demandByYear } = entered;
+  const { facilities, tailoredService, visitsByAge, demandByYear, visitCounts } = entered;
   const line = (...parts: (string | number | undefined)[]) => parts.map((part) => part ?? '').join(',');
   return [
     ...Object.entries(facilities ?? {}).map(([id, of]): [string, string] => [
@@ -28,6 +30,9 @@ export function enteredParams(entered: EnteredFacts | undefined): [string, strin
     ...Object.entries(visitsByAge ?? {}).map(([group, visits]): [string, string] => ['rate', line(group, visits)]),
     ...(demandByYear?.factors ?? []).map(({ year, factor }): [string, string] => ['factor', line(year, factor)]),
     ...(demandByYear?.year === undefined ? [] : [['year', String(demandByYear.year)] as [string, string]]),
+    ...(visitCounts
+      ? [['counts', line(visitCounts.year, visitCounts.visitsEach, ...visitCounts.groups)] as [string, string]]
+      : []),
   ];
 }
 
@@ -42,11 +47,13 @@ export function parseEntered(params: URLSearchParams): EnteredFacts | undefined 
   const rates = params.getAll('rate').flatMap(parseRate);
   const tailoredService = parseTailored(params.get('tailored') ?? '');
   const demandByYear = parseDemand(params);
+  const visitCounts = parseCounts(params.get('counts') ?? '');
   const entered: EnteredFacts = {
     ...(facilities.length > 0 && { facilities: Object.fromEntries(facilities) }),
     ...(tailoredService && { tailoredService }),
     ...(rates.length > 0 && { visitsByAge: Object.fromEntries(rates) }),
     ...(demandByYear && { demandByYear }),
+    ...(visitCounts && { visitCounts }),
   };
   return Object.keys(entered).length === 0 ? undefined : entered;
 }
@@ -96,6 +103,15 @@ function parseDemand(params: URLSearchParams): DemandByYear | undefined {
     ...field('year', factors.has(chosen) ? chosen : undefined),
     factors: [...factors].slice(0, limits.yearFactors).map(([year, factor]) => ({ year, factor })),
   };
+}
+
+function parseCounts(text: string): VisitCounts | undefined {
+  const [yearText = '', eachText = '', ...ids] = text.split(',');
+  const groups = [...new Set(ids)];
+  const year = amount(yearText, limits.year);
+  if (groups.length === 0 || groups.length > ownDataLimits.seriesOfTable || !groups.every(isOwnGroup)) return undefined;
+  if (yearText !== '' && (year === undefined || !Number.isInteger(year))) return undefined;
+  return { groups, ...field('year', year), ...field('visitsEach', amount(eachText, limits.visitsEach)) };
 }
 
 const field = <K extends string, T>(name: K, value: T | undefined) =>

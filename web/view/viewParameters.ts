@@ -18,6 +18,7 @@ import {
   type Parameter,
 } from './parameter.ts';
 import { camera, selection } from './placeParameters.ts';
+import { ownVersions } from './ownVersionsParameter.ts';
 import { placesChoice } from './placesChoice.ts';
 import { formatSavedReference, parseSavedReference } from './savedReference.ts';
 import { scenario } from './scenarioParameters.ts';
@@ -129,6 +130,7 @@ export const viewParameters: { readonly [Key in keyof ViewState]: Parameter<View
   bestPlaces: placesChoice,
   language: choice('lang', languages, 'nl'),
   scenario,
+  ownVersions,
 };
 
 const choices = Object.entries(viewParameters) as [keyof ViewState, Parameter<unknown>][];

@@ -2,6 +2,7 @@ import type { ClassificationMethod, Measure } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { PlanningAssumptions } from '#definitions/siteKinds.ts';
+import type { OwnVersion } from '#planning/scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlacesChoice } from './placesChoice.ts';
 import type { SavedReference } from './savedReference.ts';
@@ -100,6 +101,8 @@ export interface ViewState {
   camera: Camera | null;
   /** What the planner tries out in Locaties testen. */
   scenario: Scenario;
+  /** With which versions of own counts what is on the screen was made. */
+  ownVersions: readonly OwnVersion[];
   /** The saved scenario that `scenario` started from. */
   saved: SavedReference | null;
   /** Only places that offer it count; null: every place of the chosen categories. */

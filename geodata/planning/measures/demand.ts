@@ -10,14 +10,19 @@ function yearFactor({ demandByYear }: Pick<MeasuresQuestion, 'demandByYear'>): n
   return demandByYear?.factors.find(({ year }) => year === demandByYear.year)?.factor ?? 1;
 }
 
-type RateQuestion = Pick<MeasuresQuestion, 'inhabitants' | 'groups' | 'assumptions' | 'visitsByAge' | 'demandByYear'>;
+type RateQuestion = Pick<
+  MeasuresQuestion,
+  'inhabitants' | 'groups' | 'assumptions' | 'visitsByAge' | 'demandByYear' | 'countedVisits'
+>;
 
-const hasRatesByAge = ({ visitsByAge = {} }: RateQuestion): boolean => Object.keys(visitsByAge).length > 0;
+const hasRatesByAge = ({ visitsByAge = {}, countedVisits }: RateQuestion): boolean =>
+  !countedVisits && Object.keys(visitsByAge).length > 0;
 
 /** Visits in an ordinary year by the people of each buurt; NaN where it has no figure. */
 function visitsByBuurt(engine: CoverageEngine, question: RateQuestion): Float64Array {
   const { inhabitants, groups, assumptions, visitsByAge = {} } = question;
   const usual = assumptions.visitsPerInhabitantPerYear;
+  if (question.countedVisits) return filledVisits(engine, question, question.countedVisits);
   const visits = groupCounts(engine, inhabitants.counts).map((people) => people * usual);
   if (!hasRatesByAge(question)) return visits;
   const byAge = ageGroupIds.map((id) => ({
@@ -31,9 +36,27 @@ function visitsByBuurt(engine: CoverageEngine, question: RateQuestion): Float64A
 }
 
 /**
+ * Counted visits per buurt. Where inhabitants were counted and visits were not, people go as often as the others do on average: leaving
+ * them out would say that nobody goes.
+ */
+function filledVisits(
+  engine: CoverageEngine,
+  { inhabitants, assumptions }: RateQuestion,
+  countedVisits: Record<string, number>,
+): Float64Array {
+  const people = groupCounts(engine, inhabitants.counts);
+  const counted = groupCounts(engine, countedVisits);
+  const isCounted = (buurt: number) => people[buurt] > 0 && !Number.isNaN(counted[buurt]);
+  const sum = (of: Float64Array) => of.reduce((total, value, buurt) => (isCounted(buurt) ? total + value : total), 0);
+  const all = sum(people);
+  const mean = all > 0 ? sum(counted) / all : assumptions.visitsPerInhabitantPerYear;
+  return people.map((members, buurt) => (isCounted(buurt) ? counted[buurt] : members * mean));
+}
+
+/**
  * Visits a year that the people at each demand point would make, formula: sum over age groups of people x visits per person per year, x
  * the factor of the year. Without rates by age, and in buurten where an age group has no figure, it is inhabitants x visits per
- * inhabitant per year. Buurten without a figure make none.
+ * inhabitant per year. Counted visits go before both. Buurten without inhabitants, or without a figure of them, make none.
  */
 export function demandVisits(engine: CoverageEngine, question: RateQuestion): Float64Array {
   return visitDemand(engine.network, visitsByBuurt(engine, question), yearFactor(question));
@@ -41,13 +64,17 @@ export function demandVisits(engine: CoverageEngine, question: RateQuestion): Fl
 
 /** The assumptions of a question, with its rates by age and year in the buurten of the network: the same visits as `demandVisits`. */
 export function visitAssumptions(engine: CoverageEngine, question: RateQuestion): VisitAssumptions {
-  const { assumptions, inhabitants, visitsByAge = {} } = question;
+  const { assumptions, inhabitants, visitsByAge = {}, countedVisits } = question;
   const factor = yearFactor(question);
-  if (!hasRatesByAge(question) && factor === 1) return assumptions;
+  if (!hasRatesByAge(question) && !countedVisits && factor === 1) return assumptions;
   const people = groupCounts(engine, inhabitants.counts);
   const visits = visitsByBuurt(engine, question);
   const perInhabitant = visits.map((sum, buurt) =>
-    people[buurt] > 0 ? sum / people[buurt] : assumptions.visitsPerInhabitantPerYear,
+    people[buurt] > 0 ? sum / people[buurt] : countedVisits ? 0 : assumptions.visitsPerInhabitantPerYear,
   );
-  return { ...assumptions, rates: { perInhabitant, byAge: visitsByAge, yearFactor: factor } };
+  const byAge = countedVisits ? {} : visitsByAge;
+  return {
+    ...assumptions,
+    rates: { perInhabitant, byAge, yearFactor: factor, ...(countedVisits && { isCounted: true }) },
+  };
 }

@@ -111,8 +111,10 @@ function makeSetup(engine: CoverageEngine, question: MeasuresQuestion): Measures
 }
 
 /** Rates by age are told of the groups. */
-const visitsKeyOf = ({ inhabitants, groups, assumptions, visitsByAge, demandByYear }: MeasuresQuestion): string =>
-  JSON.stringify([inhabitants, visitsByAge && groups, assumptions, visitsByAge, demandByYear]);
+const visitsKeyOf = (question: MeasuresQuestion): string => {
+  const { inhabitants, groups, assumptions, visitsByAge, demandByYear, countedVisits } = question;
+  return JSON.stringify([inhabitants, visitsByAge && groups, assumptions, visitsByAge, demandByYear, countedVisits]);
+};
 
 function comparedArea(areas: readonly AreaParts[], wanted: string): AreaParts {
   const area = areas.find(({ code }) => code === wanted);

@@ -130,6 +130,8 @@ export interface MeasuresData extends Pick<MeasuringChoice, 'facilities' | 'isIn
   groups: MeasuredGroup[];
   /** The whole municipality. */
   municipality: AreaOfBuurten;
+  /** What the first scenario's `visitCounts` come to, by code of the buurt. */
+  countedVisits?: Record<string, number>;
 }
 
 /**
@@ -155,5 +157,6 @@ export function measuresQuestion(contents: readonly ScenarioContent[], data: Mea
       measuredScenario({ id: String(index), name: content.name }, content, choice),
     ),
     kinds: kindsInSentence(data.facilityTypes),
+    ...(data.countedVisits && { countedVisits: data.countedVisits }),
   };
 }

@@ -83,6 +83,8 @@ export interface PlanningQuestion extends NetworkWanted {
   product?: string;
   visitsByAge?: Partial<Record<AgeGroupId, number>>;
   demandByYear?: DemandByYear;
+  /** Visits a year as they were counted, by code of the buurt; absent where there is no figure. Goes before all other rates. */
+  countedVisits?: Record<string, number>;
   /** Hours a week that count as enough; 8 where it is left out. */
   minimumHours?: number;
 }

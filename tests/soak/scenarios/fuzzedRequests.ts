@@ -132,7 +132,7 @@ function bodyMakers(questions: Record<string, MakeQuestion>): (path: string) => 
     if (path === '/measures') return bodyOf('measures-of-one');
     if (path.endsWith('/duplicate')) return '{"name":"Copy"}';
     if (path !== '/scenarios/import') return bodyOf('save');
-    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 3, exportedAt: '2026-01-31T12:00:00Z' };
+    const wrapper = { format: 'loketkaart-scenario', schemaVersion: 4, exportedAt: '2026-01-31T12:00:00Z' };
     return JSON.stringify({ ...wrapper, scenario: JSON.parse(bodyOf('save')) as unknown });
   };
 }

@@ -173,8 +173,8 @@ describe('a scenario as a file', () => {
   });
 
   it('of a newer program, or of one too old, is refused with its version', () => {
-    const newer = readScenarioFile({ ...file(), schemaVersion: 4 }, check);
-    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 4, supported: 3 } });
+    const newer = readScenarioFile({ ...file(), schemaVersion: 5 }, check);
+    expect(newer).toEqual({ ok: false, problem: { kind: 'newer-version', version: 5, supported: 4 } });
     expect(problemOf({ ...file(), schemaVersion: -1e15 })).toBe('older-version');
   });
 
@@ -186,6 +186,7 @@ describe('a scenario as a file', () => {
       0: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 1 }),
       1: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 2 }),
       2: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 3 }),
+      3: (scenario: Record<string, unknown>) => ({ ...scenario, schemaVersion: 4 }),
     };
     expect(readScenarioFile(older, check, migrations)).toEqual({ ok: true, scenario: exampleScenario });
   });
@@ -215,6 +216,20 @@ describe('a scenario as a file', () => {
     const noted = { ...exampleScenario, notes: [{ lon: 4.65, lat: 52.36, text: 'Hier <b>niet</b>' }] };
     expect(opened(3, noted)).toEqual({ ok: true, scenario: noted });
     expect(JSON.parse(writeScenarioFile(noted, new Date(0))).scenario.notes).toEqual(noted.notes);
+  });
+
+  it('of version 3 opens without counted visits; one of version 4 keeps them', () => {
+    const opened = (schemaVersion: number, scenario: object) =>
+      readScenarioFile({ ...file(), schemaVersion, scenario: { ...scenario, schemaVersion } }, check);
+    expect(opened(3, exampleScenario)).toEqual({ ok: true, scenario: exampleScenario });
+    const counted = {
+      ...exampleScenario,
+      visitCounts: { groups: ['own-paspoorten-a1b2c3'], year: 2024, visitsEach: 2 },
+    };
+    expect(opened(4, counted)).toEqual({ ok: true, scenario: counted });
+    expect(JSON.parse(writeScenarioFile(counted, new Date(0))).scenario.visitCounts).toEqual(counted.visitCounts);
+    for (const visitCounts of [{ groups: [] }, { groups: ['inhabitants'] }, { groups: ['own-a', 'own-a'] }])
+      expect(opened(4, { ...counted, visitCounts })).toMatchObject({ problem: { kind: 'invalid' } });
   });
 
   it('with keys that reach a prototype is refused, however deep', () => {

@@ -37,6 +37,21 @@ describe('visits by rates of each buurt and the factor of a year', () => {
     expect(figure.range?.high).toBeCloseTo((figure.value ?? NaN) + halfWidth, 9);
   });
 
+  it('have the counted rate as their input where they were counted, which nobody assumed', () => {
+    const counted: VisitAssumptions = {
+      ...defaultAssumptions,
+      rates: { perInhabitant: Float64Array.of(0.5, 2, 0), byAge: {}, yearFactor: 1, isCounted: true },
+    };
+    const { value, inputs } = yearlyVisits(townspeople, counted);
+    expect(value).toBeCloseTo(100 * 0.5 + 200 * 2, 9);
+    const rate = inputs.find(({ name }) => name === 'countedVisitsPerInhabitant');
+    expect(rate).toEqual({
+      ...{ name: 'countedVisitsPerInhabitant', unit: 'visits-per-inhabitant-per-year' },
+      value: expect.closeTo(450 / 300, 9) as number,
+    });
+    expect(inputs.map(({ name }) => name)).not.toContain('visitsPerInhabitantPerYear');
+  });
+
   it('come to a site from its own buurt, with the margin that the rate multiplies', () => {
     const [old, site] = ['loket', 'site'].map((id) =>
       visitsPerPlace(oneStreet, townspeople, { before, after }, assumptions).get(id),

@@ -6,8 +6,8 @@ import { nl as visitsNl } from '#web/messages/visits/nl.ts';
 import { enteredLines } from '#web/print/enteredLines.ts';
 
 const nameOfFacility = (id: string) => (id === 'raakspoort' ? 'Raakspoort' : id);
-const dutch = { print: printNl, visits: visitsNl, language: 'nl' as const, nameOfFacility };
-const english = { print: printEn, visits: visitsEn, language: 'en' as const, nameOfFacility };
+const dutch = { print: printNl, visits: visitsNl, language: 'nl' as const, nameOfFacility, groups: [] };
+const english = { print: printEn, visits: visitsEn, language: 'en' as const, nameOfFacility, groups: [] };
 
 const raakspoort = {
   hours: [{ day: 1 as const, from: '09:00', until: '17:00' }],

@@ -22,6 +22,7 @@ const entered = {
       { year: 2025, factor: 1 },
     ],
   },
+  visitCounts: { groups: ['own-paspoorten-a1b2c3', 'own-rijbewijzen-a1b2c3'], year: 2024, visitsEach: 2 },
 };
 
 describe('what a planner entered, in an address', () => {
@@ -50,6 +51,9 @@ describe('what a planner entered, in an address', () => {
         'factor=2024.5,1',
         'factor=2024,11',
         'year=2024',
+        'counts=2024,1',
+        'counts=,,inhabitants',
+        'counts=jaar,,own-paspoorten-a1b2c3',
       ],
     ]) {
       expect(read(query), query).toBeUndefined();
@@ -57,6 +61,7 @@ describe('what a planner entered, in an address', () => {
     expect(read('entered=loket,30,,,10900-1700')).toEqual({
       facilities: { loket: { hours: [{ day: 1, from: '09:00', until: '17:00' }] } },
     });
+    expect(read('counts=,,own-a,own-a')).toEqual({ visitCounts: { groups: ['own-a'] } });
     expect(read('factor=2024,1.5&year=2025')).toEqual({ demandByYear: { factors: [{ year: 2024, factor: 1.5 }] } });
   });
 

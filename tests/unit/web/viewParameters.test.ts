@@ -135,6 +135,9 @@ const anyView: fc.Arbitrary<ViewState> = fc
     serviceAreaOf: fc.option(identifier),
     minimumHours: fc.integer({ min: 1, max: 168 }),
     bestPlaces: anyPlacesChoice,
+    ownVersions: fc
+      .array(fc.integer({ min: 1, max: 99_999 }), { maxLength: 12 })
+      .map((versions) => versions.map((version, i) => ({ group: `own-telling-${i}`, version }))),
   })
   // -0 and 0 are the same place.
   .map((view) => JSON.parse(JSON.stringify(view)) as ViewState);

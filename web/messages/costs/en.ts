@@ -142,6 +142,7 @@ export const en: CostMessages = {
       savedEuro: 'What closing saves',
       inhabitantsNearest: 'Inhabitants with this place nearest',
       visitsPerInhabitantPerYear: 'Visits per inhabitant a year',
+      countedVisitsPerInhabitant: 'Visits per inhabitant a year, counted',
       yearFactor: 'Factor of the chosen year',
       legsPerVisit: 'Legs per visit',
       goingShare: 'Share of them who switch',
@@ -173,6 +174,8 @@ export const en: CostMessages = {
     reset: 'Put the usual assumptions back',
     tailoredNote:
       'Tailored service: its visits and the cost of a visit are under Visits and tailored service. Nobody travels for it.',
+    countedNote: (counts) =>
+      `Visits were counted by the municipality itself${counts ? `: ${counts}` : ''}. Per buurt it is an estimate where wijken or stadsdelen were counted, and where there is no figure: there the mean of the others was taken.`,
     yearNote: 'Factor of the year: entered by you under Visits and tailored service.',
   },
   groups: {

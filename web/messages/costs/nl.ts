@@ -145,6 +145,7 @@ export const nl = {
       savedEuro: 'Wat sluiten bespaart',
       inhabitantsNearest: 'Inwoners met deze plek het dichtstbij',
       visitsPerInhabitantPerYear: 'Bezoeken per inwoner per jaar',
+      countedVisitsPerInhabitant: 'Bezoeken per inwoner per jaar, geteld',
       yearFactor: 'Factor van het gekozen jaar',
       legsPerVisit: 'Enkele reizen per bezoek',
       goingShare: 'Aandeel van hen dat overstapt',
@@ -176,6 +177,8 @@ export const nl = {
     reset: 'Standaardaannames terugzetten',
     tailoredNote:
       'Maatwerk: het aantal bezoeken en de kosten per bezoek staan bij Bezoeken en maatwerk. Niemand reist ervoor.',
+    countedNote: (counts: string) =>
+      `Bezoeken zijn door de gemeente zelf geteld${counts ? `: ${counts}` : ''}. Per buurt is het een schatting waar per wijk of stadsdeel is geteld, en waar geen cijfer is: daar is het gemiddelde van de rest genomen.`,
     yearNote: 'Factor van het jaar: door u ingevuld bij Bezoeken en maatwerk.',
   },
   groups: {

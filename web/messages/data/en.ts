@@ -75,8 +75,20 @@ export const en: DataMessages = {
     heading: 'What is it called, and how does it count?',
     nameNl: 'Name in Dutch',
     nameEn: 'Name in English',
+    use: 'To be used as',
+    uses: { group: 'a target group', visits: 'visits to a counter' },
+    useHint:
+      'What is issued or applied for brings people to a counter. You choose this count under Costs, in Visits and tailored service; it is on the map too.',
+    roundedTo: 'Round to',
+    roundings: { 1: 'whole numbers', 5: 'fives', 10: 'tens' },
     unit: 'Counted are',
     units: { inhabitants: 'inhabitants', households: 'households' },
+    shareOf: 'A share is part of',
+    denominators: {
+      inhabitants: 'all inhabitants',
+      adults: 'inhabitants aged 15 and over',
+      households: 'all households',
+    },
     source: 'Source',
     sourceExample: 'for instance: Public services, 2024',
     spreadKey: 'Share over the buurten by',
@@ -124,10 +136,15 @@ export const en: DataMessages = {
     sure: 'Are you sure? This cannot be undone.',
     yes: 'Yes, delete',
     no: 'No',
+    lapsedCount: (count) =>
+      count === 1
+        ? '1 area of this table is not on the map of now.'
+        : `${count} areas of this table are not on the map of now.`,
     lapsed: (codes) => `These codes are not on the map of today and do not count: ${codes}.`,
     usedIn: 'To be chosen as a target group',
     changed: 'Somebody else changed this table. Look at it afresh.',
   },
+  years: { which: 'Which figure', all: 'all together' },
   comparison: {
     heading: (from, to) => `Version ${from} beside version ${to}`,
     ...{ area: 'Area', series: 'Figure', year: 'Year', before: 'Was', after: 'Is' },

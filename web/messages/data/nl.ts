@@ -1,4 +1,13 @@
-import type { ColumnRole, OwnFileProblem, OwnLevel, RowVerdict, SpreadKey } from '#definitions/ownData.ts';
+import type {
+  ColumnRole,
+  OwnDenominator,
+  OwnFileProblem,
+  OwnLevel,
+  OwnUse,
+  RoundingStep,
+  RowVerdict,
+  SpreadKey,
+} from '#definitions/ownData.ts';
 
 export const nl = {
   heading: 'Eigen cijfers',
@@ -92,8 +101,20 @@ export const nl = {
     heading: 'Hoe heet het, en hoe telt het mee?',
     nameNl: 'Naam in het Nederlands',
     nameEn: 'Naam in het Engels',
+    use: 'Te gebruiken als',
+    uses: { group: 'doelgroep', visits: 'bezoeken aan een loket' } satisfies Record<OwnUse, string>,
+    useHint:
+      'Wat is uitgegeven of aangevraagd, brengt mensen naar een loket. U kiest deze telling bij Kosten, onder Bezoeken en maatwerk; op de kaart staat ze ook.',
+    roundedTo: 'Afronden op',
+    roundings: { 1: 'hele getallen', 5: 'vijftallen', 10: 'tientallen' } satisfies Record<RoundingStep, string>,
     unit: 'Geteld zijn',
     units: { inhabitants: 'inwoners', households: 'huishoudens' },
+    shareOf: 'Aandeel is deel van',
+    denominators: {
+      inhabitants: 'alle inwoners',
+      adults: 'inwoners van 15 jaar en ouder',
+      households: 'alle huishoudens',
+    } satisfies Record<OwnDenominator, string>,
     source: 'Bron',
     sourceExample: 'bijvoorbeeld: Publieksdienstverlening, 2024',
     spreadKey: 'Verdelen over de buurten naar',
@@ -150,10 +171,15 @@ export const nl = {
     sure: 'Zeker weten? Dit kan niet ongedaan worden.',
     yes: 'Ja, verwijderen',
     no: 'Nee',
+    lapsedCount: (count: number) =>
+      count === 1
+        ? '1 gebied van deze tabel staat niet op de kaart van nu.'
+        : `${count} gebieden van deze tabel staan niet op de kaart van nu.`,
     lapsed: (codes: string) => `Deze codes staan niet op de kaart van nu en tellen niet mee: ${codes}.`,
     usedIn: 'Te kiezen als doelgroep',
     changed: 'Iemand anders heeft deze tabel gewijzigd. Bekijk hem opnieuw.',
   },
+  years: { which: 'Welk cijfer', all: 'alle samen' },
   comparison: {
     heading: (from: number, to: number) => `Versie ${from} naast versie ${to}`,
     ...{ area: 'Gebied', series: 'Cijfer', year: 'Jaar', before: 'Was', after: 'Is' },

@@ -175,7 +175,9 @@ export const en: PrintMessages = {
       km: 'Kilometres saved a year',
     },
     assumptions: (p) =>
-      `Calculated with ${p.visits} visits per inhabitant a year, of which ${p.switching} to the nearest place, and ${p.legs} per visit. Visits are of all inhabitants.`,
+      `Calculated with ${p.visits}, of which ${p.switching} to the nearest place, and ${p.legs} per visit. Visits are of all inhabitants.`,
+    visitsEach: (visits) => `${visits} visits per inhabitant a year`,
+    visitsCounted: (counts) => `the visits that the municipality counted (${counts})`,
     legs: (count) => (count === 1 ? 'only the way there' : 'the way there and back'),
     range: (low, high) => `${low} – ${high}`,
     rangeOpen: (low) => `${low} or more`,
@@ -265,6 +267,8 @@ export const en: PrintMessages = {
         : `${p.notConnected} addresses lie more than 300 m from a street and are not connected; from ${p.unreachable} addresses no facility can be reached.`,
       'Margins are intervals of 95% (rounding by CBS and how people live together), widened by what it becomes at 10% less or more speed and with freely placed sites 50 metres away.',
     ],
+    counts: (counts) =>
+      `Visits as the municipality counted them: ${counts}. Per buurt an estimate where wijken or stadsdelen were counted, and where a figure lacks or is hidden (there the mean per inhabitant of the others holds, not zero).`,
     rates: (rates) =>
       `Visits per person a year: ${rates}; for everyone else the usual number (entered by the planner).`,
     year: (year) => `Reckoned with ${year} of visits (entered by the planner).`,

@@ -195,7 +195,9 @@ export const nl = {
       km: 'Bespaarde kilometers per jaar',
     },
     assumptions: (p: { visits: string; switching: string; legs: string }) =>
-      `Gerekend met ${p.visits} bezoeken per inwoner per jaar, waarvan ${p.switching} aan de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
+      `Gerekend met ${p.visits}, waarvan ${p.switching} aan de dichtstbijzijnde plek, en ${p.legs} per bezoek. Bezoeken gelden voor alle inwoners.`,
+    visitsEach: (visits: string) => `${visits} bezoeken per inwoner per jaar`,
+    visitsCounted: (counts: string) => `de bezoeken die de gemeente heeft geteld (${counts})`,
     legs: (count: number): string => (count === 1 ? 'alleen de heenweg' : 'heen en terug'),
     range: (low: string, high: string) => `${low} – ${high}`,
     rangeOpen: (low: string) => `${low} of meer`,
@@ -306,6 +308,8 @@ export const nl = {
         : `${p.notConnected} adressen liggen meer dan 300 m van een straat en zijn niet aangesloten; vanaf ${p.unreachable} adressen is geen voorziening te bereiken.`,
       'Marges zijn intervallen van 95% (afronding van het CBS en hoe mensen bij elkaar wonen), verruimd met wat het wordt bij 10% minder of meer snelheid en met vrij geplaatste locaties 50 meter verderop.',
     ],
+    counts: (counts: string) =>
+      `Bezoeken volgens de telling van de gemeente: ${counts}. Per buurt een schatting waar per wijk of stadsdeel is geteld, en waar een cijfer ontbreekt of is afgeschermd (daar geldt het gemiddelde per inwoner van de rest, geen nul).`,
     rates: (rates: string) =>
       `Bezoeken per persoon per jaar: ${rates}; voor alle anderen het gewone getal (ingevuld door planner).`,
     year: (year: string) => `Gerekend met ${year} bezoeken (ingevuld door planner).`,

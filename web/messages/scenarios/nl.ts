@@ -188,6 +188,12 @@ export const nl = {
       share: 'deel van alle bezoeken',
       visitsPerYear: 'bezoeken per jaar',
       visitsByAge: 'bezoeken per leeftijd',
+      visitCounts: 'bezoeken volgens een eigen telling',
+      ownVersions: 'versies van eigen cijfers',
+      groups: 'tellingen',
+      group: 'telling',
+      version: 'versie',
+      visitsEach: 'bezoeken per stuk',
       demandByYear: 'drukte per jaar',
       year: 'jaar',
       factor: 'factor',
@@ -202,11 +208,24 @@ export const nl = {
       categories: (which: string) => `soort voorziening ${which}`,
       products: (which: string) => `product ${which}`,
       factors: (which: string) => `jaar ${which} in de lijst`,
+      groups: (which: string) => `telling ${which}`,
+      ownVersions: (which: string) => `eigen cijfers ${which}`,
       visitsByAge: (which: string) => `bezoeken per leeftijd (${which})`,
     },
     /** Of the server, which says it in English. */
     wrong: dutchFor,
     wrongHours: (problem: HoursProblem) => hoursProblemText(problem).nl,
+  },
+  ownVersions: {
+    heading: 'Gemaakt met andere eigen cijfers',
+    other: (name: string, was: number, now: number) =>
+      `${name}: gemaakt met versie ${was}, nu is versie ${now} in gebruik.`,
+    difference: (figures: string, sum: string, onlyInOne: number) =>
+      `${figures} cijfers verschillen, samen ${sum}${onlyInOne > 0 ? `; ${onlyInOne} daarvan staan maar in één van beide` : ''}.`,
+    same: 'De cijfers zijn gelijk.',
+    deleted: (was: number) => `Versie ${was} is verwijderd; wat er verschilt, is niet meer te zeggen.`,
+    accept: 'Verder met de cijfers van nu',
+    toData: 'Versies bekijken',
   },
   changes: {
     heading: 'Sinds dit scenario is bewaard, is er iets veranderd',

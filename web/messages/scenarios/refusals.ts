@@ -21,6 +21,7 @@ const twice: Record<string, string> = {
   category: 'een soort voorziening',
   facility: 'een voorziening',
   year: 'een jaar',
+  group: 'een telling',
 };
 const decimal = (number: string) => number.replace('.', ',');
 
@@ -29,6 +30,8 @@ const refusals: readonly [said: RegExp, dutch: (...parts: string[]) => string][]
   [/^is required, as one of (.+)$/, (list) => `ontbreekt; kies uit ${list}`],
   [/^must be one of (.+)$/, (list) => `moet een van deze zijn: ${list}`],
   [/^is required$/, () => 'ontbreekt'],
+  [/^must be the id of a target group of own counts$/, () => 'moet een eigen telling zijn'],
+  [/^must be a whole number$/, () => 'moet een geheel getal zijn'],
   [/^is not a known field$/, () => 'is geen veld van een scenario'],
   [
     /^must be more than 0 and less than 168 hours a week.*$/,

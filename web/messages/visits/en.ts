@@ -27,8 +27,38 @@ export const en: VisitMessages = {
     summary: (visits, cost) => `${visits}, €${cost} per visit`,
     line: (summary) => `Tailored service, by appointment or at home: ${summary}.`,
   },
+  rates: {
+    heading: 'How often people go',
+    form: 'Visits a year',
+    forms: { same: 'The same for all', ages: 'By age', counted: 'Own count' },
+    usual: 'everyone as often',
+    same: (rate) =>
+      `Everyone goes ${rate} times a year, the number under Assumptions. Usually it is once in three years, according to note 2021/547821 (municipality of Haarlem, October 2021).`,
+  },
+  counts: {
+    about:
+      'What the municipality counted itself, such as documents issued, takes the place of an assumption. All visits, the load of places, kilometres saved and cost per visit follow.',
+    none: 'There is no count yet. Bring a file in Gegevens (Data), and choose there that its counts are visits.',
+    toData: 'To Gegevens',
+    which: 'What counts',
+    group: (name, level, years) => `${name} (per ${level}, ${years})`,
+    levels: { buurt: 'buurt', wijk: 'wijk', stadsdeel: 'stadsdeel' },
+    year: 'Of which year',
+    mean: (years) => `mean of ${years}`,
+    each: 'Visits for each',
+    eachUnit: 'visits',
+    eachHint:
+      'A passport is asked for and fetched: that is two visits, unless it is delivered. 1 unless you say otherwise, our own assumption.',
+    times: (each) => `${each} visits for each`,
+    estimate: 'Counted per wijk or stadsdeel; what each buurt has of that is an estimate.',
+    without: (names) =>
+      `No figure, or hidden: ${names}. That is not zero: the mean per inhabitant of the others was taken there, an estimate.`,
+    lapsed: (codes) => `Not on the map of now, and so not counted: ${codes}.`,
+    gone: 'an own count that is not there; the usual number was taken',
+    goneNotice:
+      'The count by which this scenario reckons is not here (any more), or not of that year. Figures are by the usual number for everyone now.',
+  },
   ages: {
-    heading: 'Visits by age',
     about:
       'Visits per person a year. By default the same for everyone: the number under Assumptions, once in three years according to note 2021/547821 (municipality of Haarlem, October 2021). There is no source by age; enter only what you know. All visits, the load of places, kilometres saved and cost per visit follow. In buurten (neighbourhoods) without a figure for an age the usual number holds.',
     perYear: 'a year',
@@ -56,6 +86,7 @@ export const en: VisitMessages = {
     notChosen: (count) => (count === 1 ? '1 year entered, none chosen' : `${count} years entered, none chosen`),
   },
   notes: {
+    counts: (counts) => `Visits as the municipality counted them: ${counts}.`,
     rates: (rates) => `Visits per person a year, entered by you: ${rates}; for everyone else the usual number.`,
     year: (year) => `Reckoned with ${year} of visits, entered by you.`,
     ofAll: (notes) => `For all scenarios: ${notes}`,

@@ -1,6 +1,6 @@
 export const nl = {
   heading: 'Bezoeken en maatwerk',
-  intro: 'Hoort bij dit scenario. Zolang u niets invult, gaat iedereen even vaak en is er geen maatwerk.',
+  intro: 'Hoort bij dit scenario. Zolang u niets kiest, gaat iedereen even vaak en is er geen maatwerk.',
   asUsual: 'niet ingevuld',
   invalid: (min: string, max: string) => `Geef ${min} t/m ${max}.`,
   reset: 'Terug naar de standaard',
@@ -24,8 +24,38 @@ export const nl = {
     summary: (visits: string, cost: string) => `${visits}, €\u00a0${cost} per bezoek`,
     line: (summary: string) => `Maatwerk, op afspraak of aan huis: ${summary}.`,
   },
+  rates: {
+    heading: 'Hoe vaak mensen gaan',
+    form: 'Bezoeken per jaar',
+    forms: { same: 'Gelijk voor iedereen', ages: 'Per leeftijd', counted: 'Eigen telling' },
+    usual: 'iedereen even vaak',
+    same: (rate: string) =>
+      `Iedereen gaat ${rate} keer per jaar; dat getal staat bij Aannames. Standaard is het eens in de drie jaar, volgens nota 2021/547821 (gemeente Haarlem, oktober 2021).`,
+  },
+  counts: {
+    about:
+      'Wat de gemeente zelf heeft geteld, zoals uitgegeven documenten, komt in de plaats van een aanname. Alle bezoeken, de drukte per plek, bespaarde kilometers en kosten per bezoek volgen.',
+    none: 'Er is nog geen telling. Breng bij Gegevens een bestand in, en kies daar dat de aantallen bezoeken zijn.',
+    toData: 'Naar Gegevens',
+    which: 'Wat telt mee',
+    group: (name: string, level: string, years: string) => `${name} (per ${level}, ${years})`,
+    levels: { buurt: 'buurt', wijk: 'wijk', stadsdeel: 'stadsdeel' },
+    year: 'Van welk jaar',
+    mean: (years: string) => `gemiddelde van ${years}`,
+    each: 'Bezoeken per stuk',
+    eachUnit: 'bezoeken',
+    eachHint:
+      'Een paspoort wordt aangevraagd en opgehaald: dat zijn twee bezoeken, tenzij het wordt bezorgd. Standaard 1, een eigen aanname.',
+    times: (each: string) => `${each} bezoeken per stuk`,
+    estimate: 'Geteld is per wijk of stadsdeel; wat daarvan op elke buurt komt, is een schatting.',
+    without: (names: string) =>
+      `Geen cijfer, of afgeschermd: ${names}. Dat is niet nul: daar is gerekend met het gemiddelde per inwoner van de rest, een schatting.`,
+    lapsed: (codes: string) => `Niet op de kaart van nu, en daarom niet meegeteld: ${codes}.`,
+    gone: 'eigen telling die er niet is; gerekend met het gewone getal',
+    goneNotice:
+      'De telling waarmee dit scenario rekent, is hier niet (meer), of niet van dat jaar. De cijfers rekenen nu met het gewone getal voor iedereen.',
+  },
   ages: {
-    heading: 'Bezoeken per leeftijd',
     about:
       'Bezoeken per persoon per jaar. Standaard voor iedereen gelijk: het getal bij Aannames, eens in de drie jaar volgens nota 2021/547821 (gemeente Haarlem, oktober 2021). Een bron per leeftijd is er niet; vul alleen in wat u zelf weet. Alle bezoeken, de drukte per plek, bespaarde kilometers en kosten per bezoek volgen. In buurten zonder cijfer voor een leeftijd geldt het gewone getal.',
     perYear: 'per jaar',
@@ -54,6 +84,7 @@ export const nl = {
       count === 1 ? '1 jaar ingevuld, geen gekozen' : `${count} jaren ingevuld, geen gekozen`,
   },
   notes: {
+    counts: (counts: string) => `Bezoeken volgens de telling van de gemeente: ${counts}.`,
     rates: (rates: string) =>
       `Bezoeken per persoon per jaar, door u ingevuld: ${rates}; voor alle anderen het gewone getal.`,
     year: (year: string) => `Gerekend met ${year} bezoeken, door u ingevuld.`,

@@ -1,3 +1,4 @@
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { createPlanning, type Planning } from '../../costs/planning.svelte.ts';
 import type { SiteUse } from '#planning/measures/question.ts';
@@ -62,10 +63,14 @@ function questionInWords(
 }
 
 /** Visits by age and year hold for all scenarios; tailored service is of each. */
-function reckonedNotes(scenarios: readonly ComparedScenario[], language: Language): string[] {
+function reckonedNotes(
+  scenarios: readonly ComparedScenario[],
+  groups: readonly TargetGroupSummary[],
+  language: Language,
+): string[] {
   const words = visitMessages();
   return [
-    ...visitNotes(demandOf(scenarios), words, language).map(words.notes.ofAll),
+    ...visitNotes(demandOf(scenarios), groups, words, language).map(words.notes.ofAll),
     ...scenarios.flatMap(({ letter, scenario: { entered } }) =>
       entered?.tailoredService
         ? [`${letter}: ${words.tailored.line(tailoredText(entered.tailoredService, words, language))}`]
@@ -103,7 +108,7 @@ export function createCompare(city: City): Compare {
     const siteUses = answer.scenarios.map(({ use }) => use.sites);
     const person = reachedOneOf(data.setup.targetGroup, group?.name[language] ?? '', messages());
     const rows = measureRows(answer, areaCode, data.setup);
-    const notes = reckonedNotes(scenarios, language);
+    const notes = reckonedNotes(scenarios, city.targetGroups.data?.targetGroups ?? [], language);
     return { scenarios, maps, areaCode, wholeCode, question, siteUses, person, rows, notes };
   });
 

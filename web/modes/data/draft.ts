@@ -7,14 +7,20 @@ import type { RowDecision } from '#ownData/decideRows.ts';
 type Mapping = OwnPreview['mapping'];
 export type PreviewRow = OwnPreview['rows'][number];
 
+/** What is issued or applied for at a counter. */
+const visitNames = /paspoort|rijbewij|identiteit|\bid-?kaart|document|uittreksel|aanvra|uitgifte|uitgegeven|bezoek/i;
+
 /** What a figure is called until a planner says otherwise: as its column. */
 export function proposedSettings(mapping: Mapping, former: OwnSettings | undefined): OwnSettings {
   const names = [...new Set(mapping.values.map(({ series }) => series))];
   return {
+    use: former?.use ?? (names.every((name) => visitNames.test(name)) ? 'visits' : 'group'),
     unit: former?.unit ?? 'inhabitants',
+    ...(former?.shareOf && { shareOf: former.shareOf }),
     source: former?.source ?? '',
     spreadKey: former?.spreadKey ?? 'adults',
     threshold: former?.threshold ?? defaultThreshold,
+    roundedTo: former?.roundedTo ?? 1,
     series: names.map(
       (series) =>
         former?.series.find((one) => one.series === series) ?? { series, name: { nl: capitalised(series), en: '' } },

@@ -145,7 +145,7 @@ function makeTable(loaded: ExploreFigures, context: ExploreContext): Table {
 /** The map of a target group: classes as the server made them, so that map, legend and table cannot differ. */
 export function makeExploreMap(loaded: ExploreFigures, context: ExploreContext): ThematicMap {
   const { classified, question, areas } = loaded;
-  const { messages, language } = context;
+  const { messages, language, group } = context;
   const byCode = new Map(classified.values.map((value) => [value.code, value]));
   const format = formatMeasure(numberFormat(language), question.measure);
   return {
@@ -162,7 +162,7 @@ export function makeExploreMap(loaded: ExploreFigures, context: ExploreContext):
       const suffix = messages.statuses.short[found.status];
       const unit =
         question.measure === 'share'
-          ? messages.measure.ofPopulation[classified.unit === 'share-of-households' ? 'households' : 'inhabitants']
+          ? messages.measure.ofPopulation[group.own?.shareOf ?? group.unit]
           : messages.measure.unit[classified.unit];
       return `${format(found.value)} ${unit}${suffix ? ` (${suffix})` : ''}`;
     },

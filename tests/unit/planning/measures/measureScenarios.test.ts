@@ -94,6 +94,17 @@ describe('visits', () => {
     expect(total({ groups, visitsByAge: { 'age-65-plus': 140 } })).toBeCloseTo(16_000 + 20 * 100, 6);
   });
 
+  it('are those that were counted, and where none were counted people go as often as the others', () => {
+    const today = scenario('nu', [loket]);
+    const total = (changes: Partial<MeasuresQuestion>) => valueOf(measure([today], changes), 0, 'visits').value;
+    expect(total({ countedVisits: { BU0: 1000, BU1: 250 } })).toBeCloseTo(1250, 6);
+    // No count is no zero: the people of the east go as often as those of the west.
+    const { BU0: west, BU1: east } = people.counts;
+    expect(total({ countedVisits: { BU0: 1000 } })).toBeCloseTo(1000 * (1 + east / west), 6);
+    expect(total({ countedVisits: { BU0: 1000, BU1: 0 }, visitsByAge: { 'age-65-plus': 140 } })).toBeCloseTo(1000, 6);
+    expect(total({ countedVisits: {} })).toBeCloseTo(16_000, 6);
+  });
+
   it('by appointment or at home need no counter, and cost by the visit', () => {
     const tailored = scenario('maatwerk', [loket], { tailoredService: { costPerVisitEuro: 75, share: 0.1 } });
     const answer = measure([tailored, { ...closing, tailoredService: { costPerVisitEuro: 75, visitsPerYear: 600 } }]);

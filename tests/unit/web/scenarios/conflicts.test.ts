@@ -92,6 +92,6 @@ describe('a file to import', () => {
 describe('a file of the first version', () => {
   it('is told by its version alone, so that the page can say what is assumed', () => {
     expect(isWithoutCapacity({ schemaVersion: 1 })).toBe(true);
-    expect([{ schemaVersion: 3 }, {}, null, 1].map(isWithoutCapacity)).toEqual([false, false, false, false]);
+    expect([{ schemaVersion: 4 }, {}, null, 1].map(isWithoutCapacity)).toEqual([false, false, false, false]);
   });
 });

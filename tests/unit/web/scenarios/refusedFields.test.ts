@@ -10,7 +10,7 @@ const site = {
   ...{ hoursPerWeek: 40, yearlyCostEuro: 400_000 },
 };
 const content = {
-  ...{ schemaVersion: 3, name: 'Proef', datasetVersion: '1', municipalityCode: 'GM0392', profile: 'walk' },
+  ...{ schemaVersion: 4, name: 'Proef', datasetVersion: '1', municipalityCode: 'GM0392', profile: 'walk' },
   ...{ cutoffMinutes: 15, targetGroup: 'age-65-plus', categories: ['loket'], sites: [site] },
 };
 

@@ -51,6 +51,7 @@ describe('what is saved of the page', () => {
       targetGroup: 'age-65-plus',
       product: 'paspoort',
       assumptions: defaultView.assumptions,
+      ownVersions: [],
     });
   });
 
