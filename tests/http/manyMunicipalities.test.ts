@@ -228,6 +228,7 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   return [
     ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
+    get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
     get('/target-groups/inhabitants/values?level=wijk&classes=3'),
     get(`/nearest?lon=${lon}&lat=${lat}&profile=walk`),

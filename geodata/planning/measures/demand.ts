@@ -37,7 +37,8 @@ function visitsByBuurt(engine: CoverageEngine, question: RateQuestion): Float64A
 
 /**
  * Counted visits per buurt. Where inhabitants were counted and visits were not, people go as often as the others do on average: leaving
- * them out would say that nobody goes.
+ * them out would say that nobody goes. Visits from where no inhabitants were counted are shared over the counted buurten in proportion to
+ * theirs, so that all of them are in the total.
  */
 function filledVisits(
   engine: CoverageEngine,
@@ -49,8 +50,11 @@ function filledVisits(
   const isCounted = (buurt: number) => people[buurt] > 0 && !Number.isNaN(counted[buurt]);
   const sum = (of: Float64Array) => of.reduce((total, value, buurt) => (isCounted(buurt) ? total + value : total), 0);
   const all = sum(people);
-  const mean = all > 0 ? sum(counted) / all : assumptions.visitsPerInhabitantPerYear;
-  return people.map((members, buurt) => (isCounted(buurt) ? counted[buurt] : members * mean));
+  const placed = sum(counted);
+  const mean = all > 0 ? placed / all : assumptions.visitsPerInhabitantPerYear;
+  const everywhere = counted.reduce((total, visits) => total + (Number.isNaN(visits) ? 0 : visits), 0);
+  const scale = placed > 0 ? everywhere / placed : 1;
+  return people.map((members, buurt) => (isCounted(buurt) ? counted[buurt] * scale : members * mean));
 }
 
 /**

@@ -103,6 +103,9 @@ describe('visits', () => {
     expect(total({ countedVisits: { BU0: 1000 } })).toBeCloseTo(1000 * (1 + east / west), 6);
     expect(total({ countedVisits: { BU0: 1000, BU1: 0 }, visitsByAge: { 'age-65-plus': 140 } })).toBeCloseTo(1000, 6);
     expect(total({ countedVisits: {} })).toBeCloseTo(16_000, 6);
+    // Of the east no inhabitants are known: what was counted there is in the total all the same.
+    const westOnly = { ...people, counts: { BU0: west } };
+    expect(total({ countedVisits: { BU0: 1000, BU1: 250 }, inhabitants: westOnly })).toBeCloseTo(1250, 6);
   });
 
   it('by appointment or at home need no counter, and cost by the visit', () => {
