@@ -187,10 +187,7 @@ async function ownDataExamples(): Promise<Example[]> {
     ['get /own-data/tables', await town.get('/own-data/tables')],
     ['get /own-data/tables/{id}', await town.get(`/own-data/tables/${id}`)],
     ['get /own-data/target-groups', await town.get('/own-data/target-groups')],
-    [
-      'get /own-data/target-groups/{id}/years',
-      await town.get(`/own-data/target-groups/${targetGroups[0]}/years`),
-    ],
+    ['get /own-data/target-groups/{id}/years', await town.get(`/own-data/target-groups/${targetGroups[0]}/years`)],
     [
       'get /own-data/target-groups/{id}/values',
       await town.get(`/own-data/target-groups/${targetGroups[0]}/values?level=buurt`),
