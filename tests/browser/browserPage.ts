@@ -32,7 +32,13 @@ function chromiumPath(): string {
   return found;
 }
 
-const launch = () => chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+/** One for all files that a process of the tests runs: what it compiles and prepares for the first page serves the others. */
+let browser: Browser | null = null;
+
+async function openBrowser(): Promise<Browser> {
+  if (!browser?.isConnected()) browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  return browser;
+}
 
 /** The page on the real Haarlem, in a real browser. */
 export class PageUnderTest {
@@ -55,18 +61,20 @@ export class PageUnderTest {
     if (!process.env.VITEST) return (await PageUnderTest.startAlone()).app;
     const { inject } = await import('vitest');
     const service = serviceAt(inject('serviceUrl'), haarlemCode);
-    return new PageUnderTest(service, () => Promise.resolve(), await launch());
+    return new PageUnderTest(service, () => Promise.resolve(), await openBrowser());
   }
 
   /** On a service of its own, for what changes it. */
   static async startAlone(): Promise<{ app: PageUnderTest; service: RunningService }> {
     const service = await runHaarlem();
-    return { app: new PageUnderTest(service, () => service.close(), await launch()), service };
+    return { app: new PageUnderTest(service, () => service.close(), await openBrowser()), service };
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
+    await this.#context?.close();
     await this.#closeService();
+    // In a test the browser ends with the process.
+    if (!process.env.VITEST) await this.#browser.close();
   }
 
   /** Console errors, uncaught errors and refused requests of the page opened last. */
@@ -150,6 +158,8 @@ export class PageUnderTest {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => window.__map?.isIdle() && !document.querySelector('[aria-busy="true"]'), null, {
     timeout: 45_000,
+    // Not in each frame, which would have frames made while there is nothing to draw.
+    polling: 50,
   });
 }
 
