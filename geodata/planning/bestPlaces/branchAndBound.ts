@@ -1,11 +1,11 @@
 import { isSpent, ruleAfter, takesAll } from './choiceRule.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import { cheapestChoice, cheapestSite, choicesOf } from './enumerate.ts';
-import { listedCost } from './interchange.ts';
+import { Interchange, listedCost } from './interchange.ts';
 import { closed, compressLists, opened } from './compressLists.ts';
 import type { NearLists } from './nearLists.ts';
 import { randomPicker } from './random.ts';
-import { roundedChoice, stepsPerLook } from './rounding.ts';
+import { filledChoice, roundedChoice, stepsPerLook } from './rounding.ts';
 import { isBeaten, offerAnswer, raiseBound } from './searchState.ts';
 import type { SearchState } from './searchState.ts';
 import { VolumeBound } from './volumeBound.ts';
@@ -20,9 +20,11 @@ export interface Part {
   /** No answer of this part is cheaper. */
   bound: number;
   depth: number;
+  /** Of the Polyak step to begin with: prices that are nearly right are not to be thrown about. */
+  factor?: number;
 }
 
-type Smaller = Omit<Part, 'bound' | 'depth'>;
+type Smaller = Omit<Part, 'bound' | 'depth' | 'factor'>;
 
 const rootSteps = 600;
 const partSteps = 80;
@@ -36,8 +38,17 @@ const patience = {
   part: { steps: 0, progress: 0.015, looks: 3 },
 };
 const manyRows = 20_000;
+const nearSteps = 3;
+/** What is left of a part begins with so many times the step at which the part ended, but with so much at least. */
+const factorGrowth = 5;
+const leastFactor = 0.05;
 /** A part is split by the site of which an ideal, divisible choice takes about so much: closing it is felt, and opening it decides much. */
 const splitShare = 0.7;
+/** Choices of so many sites, in lists of so many entries, are shaken so often at each look, a part of their sites each time. */
+const manySites = 20;
+const fewEntries = 600_000;
+const shakes = 4;
+const shakenPart = 15;
 /** Parts with so few choices, of so many rows in all, are tried out. */
 const enumerated = { choices: 400, rowsOfChoices: 1e7, rowsOfSites: 4e6 };
 
@@ -74,7 +85,7 @@ export class BranchAndBound {
   /** Bounds a part and makes it smaller. @returns null where there is nothing better in it, or all of it was tried out */
   *#bound(part: Part): Generator<void, VolumeBound | null> {
     if (isBeaten(this.#state, part.bound) || (yield* this.#tryOut(part))) return null;
-    let relaxed = new VolumeBound(part.lists, part.rule, part.prices);
+    let relaxed = new VolumeBound(part.lists, part.rule, part.prices, part.factor);
     const steps = part.depth === 0 ? rootSteps : partSteps;
     let idleLooks = 0;
     let lastBound = part.bound;
@@ -93,11 +104,13 @@ export class BranchAndBound {
       if (smaller) {
         Object.assign(part, smaller);
         if (yield* this.#tryOut(part)) return null;
-        relaxed = new VolumeBound(part.lists, part.rule, part.prices, relaxed.factor);
+        relaxed = new VolumeBound(part.lists, part.rule, part.prices, nextFactor(relaxed.factor));
       }
       const progress = (part.bound - lastBound) / Math.max(this.#state.cost - lastBound, 1);
       const { steps: least, progress: enough } = this.#patience(part);
-      const isIdle = step > least && progress < enough && !smaller;
+      // A bound that is within a step or two of the answer need not come nearer than the last step: that is worth a while.
+      const isNear = part.depth === 0 && this.#state.cost - part.bound < nearSteps * this.#state.step;
+      const isIdle = step > least && progress < enough && !smaller && !isNear;
       idleLooks = isIdle ? idleLooks + 1 : 0;
       lastBound = part.bound;
     }
@@ -145,13 +158,39 @@ export class BranchAndBound {
   /** Rounds the averaged choice to a real one, and improves it. In smaller parts once: theirs is seldom better. */
   *#round(part: Part, relaxed: VolumeBound): Generator<void> {
     if (part.depth > 0 && relaxed.stepsDone > stepsPerLook) return;
-    const choice = yield* roundedChoice(relaxed, part.rule, this.#pick);
     const { lists } = relaxed;
+    const choice = yield* roundedChoice(relaxed, part.rule, this.#pick);
+    this.#offer(part, lists, choice);
+    const isCheap = choice.length >= manySites && lists.costs.length <= fewEntries;
+    if (part.depth === 0 && isCheap) yield* this.#shake(part, relaxed, choice);
+  }
+
+  /**
+   * Of a choice of many sites one or two are often wrong in a way that no exchange mends: takes some out at random, fills up by the averaged
+   * choice, and exchanges again. Goes on from what is better.
+   */
+  *#shake(part: Part, { lists, shares }: VolumeBound, begun: readonly number[]): Generator<void> {
+    let [present, cost] = [begun, listedCost(lists, begun)];
+    for (let i = 0; i < shakes; i++) {
+      const gone = new Set(Array.from({ length: Math.ceil(present.length / shakenPart) }, () => this.#pick(present.length)));
+      const kept = present.filter((_, place) => !gone.has(place));
+      const rank = shares.map((share) => share + this.#pick(1000) / 1000);
+      const others = [...lists.sites.keys()].filter((place) => !present.includes(place));
+      others.sort((a, b) => rank[b] - rank[a] || a - b);
+      const choice = yield* new Interchange(lists, part.rule).improve(filledChoice(part.rule, [...kept, ...others]));
+      const shaken = listedCost(lists, choice);
+      if (shaken > cost) continue;
+      [present, cost] = [choice, shaken];
+      this.#offer(part, lists, choice);
+    }
+  }
+
+  #offer(part: Part, lists: NearLists, choice: readonly number[]): void {
     offerAnswer(this.#state, [...part.opened, ...choice.map((place) => lists.sites[place])], listedCost(lists, choice));
   }
 
   /** Puts both halves of a part on the heap of what waits, the likelier one on top. */
-  *#split(part: Part, { lists, prices, shares }: VolumeBound): Generator<void> {
+  *#split(part: Part, { lists, prices, shares, factor }: VolumeBound): Generator<void> {
     let site = 0;
     shares.forEach((share, place) => {
       if (Math.abs(share - splitShare) < Math.abs(shares[site] - splitShare)) site = place;
@@ -162,12 +201,14 @@ export class BranchAndBound {
       const decisions = new Uint8Array(lists.sites.length);
       decisions[site] = decision;
       const smaller = yield* smallerPart({ ...part, lists, prices }, decisions);
-      halves.push({ ...part, ...smaller, depth: part.depth + 1 });
+      halves.push({ ...part, ...smaller, depth: part.depth + 1, factor: nextFactor(factor) });
     }
     if (shares[site] < 0.5) halves.reverse();
     this.#waiting.push(...halves);
   }
 }
+
+const nextFactor = (factor: number) => Math.min(1, Math.max(leastFactor, factor * factorGrowth));
 
 function isSmall({ rowCount, sites }: NearLists, choices: number): boolean {
   return (

@@ -1,13 +1,7 @@
 import { RelaxedChooser } from './choiceRule.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import type { NearLists } from './nearLists.ts';
-
-/** How much of the newest choice goes into the average, at first; halved every so many steps. */
-const firstBlend = 0.15;
-const leastBlend = 0.01;
-const stepsPerHalving = 200;
-/** Steps without a better bound after which they become shorter. */
-const patience = 8;
+import { StepRule } from './stepRule.ts';
 
 /**
  * A bound below the cost of every choice of sites. Each row pays a price; a site is worth what rows pay beyond its cost to them. For any
@@ -27,16 +21,13 @@ export class VolumeBound {
   readonly chosen: Float64Array;
   /** By site its part in the averaged choice. */
   readonly shares: Float64Array;
-  stepsDone = 0;
+  readonly #rule: StepRule;
   readonly #chooser: RelaxedChooser;
   readonly #worths: Float64Array;
   #tried: Float64Array;
   /** By row: how much of it the averaged choice leaves unserved. */
   readonly #unserved: Float64Array;
   #length = 0;
-  /** Of the Polyak step; grows while it brings something and shrinks when it does not. */
-  factor: number;
-  #failures = 0;
   #paid = 0;
 
   /** @param factor of the Polyak step to begin with */
@@ -50,7 +41,16 @@ export class VolumeBound {
     this.detours = new Float64Array(lists.sites.length);
     this.chosen = new Float64Array(lists.sites.length);
     this.#chooser = new RelaxedChooser(rule, lists.sites.length);
-    this.factor = factor;
+    this.#rule = new StepRule(factor);
+  }
+
+  get stepsDone(): number {
+    return this.#rule.stepsDone;
+  }
+
+  /** Of the Polyak step, for a bound that goes on from this one. */
+  get factor(): number {
+    return this.#rule.factor;
   }
 
   /** One step towards a better bound. @param upper the cost of the best answer known, which the length of the step depends on */
@@ -64,24 +64,10 @@ export class VolumeBound {
       this.chosen.set(shares);
       for (let site = 0; site < detours.length; site++) this.detours[site] = value + detours[site];
     }
-    const blend =
-      this.stepsDone === 0 ? 1 : Math.max(leastBlend, firstBlend / 2 ** Math.floor(this.stepsDone / stepsPerHalving));
+    const { blend } = this.#rule;
     for (let site = 0; site < shares.length; site++) this.shares[site] += blend * (shares[site] - this.shares[site]);
     const { norm, agreement } = this.#average(isBetter ? this.prices : this.#tried, shares, blend);
-    this.#adapt(isBetter, agreement);
-    this.#length = norm > 0 ? (this.factor * Math.max(upper - this.bound, 0)) / norm : 0;
-    this.stepsDone++;
-  }
-
-  #adapt(isBetter: boolean, agreement: number): void {
-    if (isBetter) {
-      this.#failures = 0;
-      if (agreement > 0) this.factor = Math.min(this.factor * 1.1, 2);
-      return;
-    }
-    if (++this.#failures < patience) return;
-    this.#failures = 0;
-    this.factor = Math.max(this.factor * 0.66, 1e-4);
+    this.#length = this.#rule.next(isBetter, agreement, norm, upper - this.bound);
   }
 
   /** Tries the prices one step on. */
