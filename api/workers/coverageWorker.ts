@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { InterruptedError } from '#coverage/index.ts';
 import type { EngineGround } from '#coverage/index.ts';
@@ -7,6 +8,7 @@ import { giveWay } from './giveWay.ts';
 import type { CoverageWorkerData, WorkerReply, WorkerRequest, WorkerTask } from './coverageTasks.ts';
 import { answer } from './answers.ts';
 import { findPlaces } from './bestPlacesAnswer.ts';
+import { DistanceThreads } from './distanceThread.ts';
 
 // Distances are computed in this thread, one task after the other, so that the thread that answers HTTP never waits for them.
 const port = parentPort;
@@ -18,6 +20,8 @@ const send = (message: WorkerReply) => port.postMessage(message);
 const { interruption, isBackground } = workerData as CoverageWorkerData;
 giveWay(isBackground ? 'background' : 'question');
 let presentRequestId = 0;
+/** On one core a second thread would only be in the way. */
+const distanceThreads = availableParallelism() > 1 ? new DistanceThreads() : null;
 
 function checkInterrupted(): void {
   if (Atomics.load(interruption, 0) === presentRequestId) throw new InterruptedError();
@@ -54,8 +58,9 @@ function perform(task: WorkerTask, onFinding: (finding: string) => void): Perfor
     }
     case 'best-places': {
       const engines = enginesOf(task.version);
-      const text = findPlaces(engines, task.search, onFinding);
-      return { text, heldBytes: engines.of(task.search.mode).heldBytes };
+      const text = findPlaces(engines, task.search, onFinding, distanceThreads);
+      const { engine, heldBytes } = engines.of(task.search.mode);
+      return { text, heldBytes: heldBytes + (distanceThreads?.heldBytes(engine) ?? 0) };
     }
   }
 }

@@ -41,7 +41,10 @@ export interface SharedDataset {
 export type CreateWorker = (interruption: Int32Array<SharedArrayBuffer>) => Worker;
 
 const coverageWorker = (name: string, workerData: CoverageWorkerData): Worker =>
-  new Worker(new URL('./startWorker.mjs', import.meta.url), { name, workerData });
+  new Worker(new URL('./startWorker.mjs', import.meta.url), {
+    name,
+    workerData: { ...workerData, program: './coverageWorker.ts' },
+  });
 
 const createCoverageWorker: CreateWorker = (interruption) =>
   coverageWorker('coverage', { interruption, isBackground: false });

@@ -153,7 +153,7 @@ function netPlaces(engine: CoverageEngine, net: NonNullable<PlacesQuestion['net'
   const places = points.map((point, i): CandidatePlace => {
     const [edge, offsetDm] = [engine.network.demandEdge[point], engine.network.demandOffsetDm[point]];
     const [[lon, lat]] = stretchLonLat(engine, { edge, startDm: offsetDm, endDm: offsetDm });
-    return { id: `net-${i + 1}`, name: null, lon, lat, costEuro: net.costEuro };
+    return { id: `net-${i + 1}`, name: null, lon, lat, costEuro: net.costEuro, roomVisits: net.roomVisits };
   });
   return { places, spacingMetres };
 }
@@ -182,8 +182,8 @@ export function* placesTable(
   const nearestDm = openDm.slice();
   let farthest = openDm.reduce((most, dm) => (dm < unreachableDm ? Math.max(most, dm) : most), 0);
   yield;
-  for (let site = 0; site < candidates.length; site++) {
-    const distances = known.from(candidates[site]);
+  let searched = 0;
+  yield* known.fromEach(candidates, (site, distances) => {
     const column = site * demandCount;
     for (let demand = 0; demand < demandCount; demand++) {
       const dm = distances[points[demand]];
@@ -191,9 +191,8 @@ export function* placesTable(
       if (dm < nearestDm[demand]) nearestDm[demand] = dm;
       if (dm > farthest && dm < unreachableDm) farthest = dm;
     }
-    onSearched(site + 1);
-    yield;
-  }
+    onSearched(++searched);
+  });
   const isUnreachable = Uint8Array.from(nearestDm, (dm) => (dm === unreachableDm ? 1 : 0));
   // Who reaches no place of a choice counts as a little farther than the farthest way there is: it weighs, and it does not decide all.
   const caps = openDm.map((dm, demand) => (isUnreachable[demand] ? 0 : Math.min(dm, farthest + 1)));

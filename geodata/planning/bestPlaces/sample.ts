@@ -51,15 +51,15 @@ export function* sampleAnswer(
   const rows = spreadOver(demand.points.length, sampleDemands);
   const costs = new Int32Array(places.length * rows.length);
   const nearest = Int32Array.from(rows, (row) => demand.openDm[row]);
-  for (const [site, place] of places.entries()) {
-    const distances = known.from(candidates[place]);
-    rows.forEach((row, i) => {
-      const dm = distances[demand.points[row]];
-      costs[site * rows.length + i] = dm;
-      nearest[i] = Math.min(nearest[i], dm);
-    });
-    yield;
-  }
+  yield* known.fromEach(
+    places.map((place) => candidates[place]),
+    (site, distances) =>
+      rows.forEach((row, i) => {
+        const dm = distances[demand.points[row]];
+        costs[site * rows.length + i] = dm;
+        nearest[i] = Math.min(nearest[i], dm);
+      }),
+  );
   const farthest = costs.reduce((most, dm) => (dm < unreachableDm ? Math.max(most, dm) : most), 0);
   const caps = nearest.map((dm, i) => (dm === unreachableDm ? 0 : Math.min(demand.openDm[rows[i]], farthest + 1)));
   const weights = Float64Array.from(rows, (row) => demand.weights[row]);

@@ -1,4 +1,6 @@
 import { createEngine } from '#coverage/index.ts';
+import type { DistanceHelp } from '#planning/bestPlaces/distanceHelp.ts';
+import type { StreetNetwork } from '#network/streetNetwork.ts';
 import type { NetworkMode, NetworkWanted } from '#definitions/travelProfiles.ts';
 import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
 import { KnownDistances } from '#planning/bestPlaces/knownDistances.ts';
@@ -14,6 +16,16 @@ const sliceMs = 25;
 /** Between two reports of progress. */
 const reportEveryMs = 150;
 
+/** A worker beside this one, see `DistanceHelp`. */
+export interface PageDistanceHelp extends DistanceHelp {
+  close(): void;
+}
+
+interface PlacesHostParts extends Pick<NetworkFetching, 'fetch'> {
+  /** Starts one for a network; left out where there is one core only. */
+  startHelp?: (network: StreetNetwork) => PageDistanceHelp;
+}
+
 interface Present {
   search: PlacesSearch;
   steps: Generator<void>;
@@ -26,7 +38,9 @@ interface Present {
 /** Where the page's questions of best places come in. It works in slices, so that it can be stopped or asked something else. */
 export class PlacesHost implements PlacesTasks {
   readonly #fetching: NetworkFetching;
+  readonly #startHelp: PlacesHostParts['startHelp'];
   #known: { datasetVersion: string; mode: NetworkMode; distances: KnownDistances } | null = null;
+  #help: PageDistanceHelp | null = null;
   #present: Present | null = null;
   /** Changes with each question, which ends the one before. */
   #turn = 0;
@@ -34,7 +48,8 @@ export class PlacesHost implements PlacesTasks {
   #onProgress: (progress: PlacesProgress) => void = () => undefined;
   #reportedAt = 0;
 
-  constructor({ fetch }: Pick<NetworkFetching, 'fetch'>) {
+  constructor({ fetch, startHelp }: PlacesHostParts) {
+    this.#startHelp = startHelp;
     this.#fetching = { fetch, apiBase: '', onProgress: () => undefined };
   }
 
@@ -127,7 +142,7 @@ export class PlacesHost implements PlacesTasks {
     maxMs: number,
     onEnd: () => void = () => undefined,
   ): Promise<T | undefined> {
-    let answeredMs = present.search.report() ? 0 : null;
+    let answeredMs = present.search.hasAnswer ? 0 : null;
     for (;;) {
       const startedAt = performance.now();
       for (let step = steps.next(); ; step = steps.next()) {
@@ -141,7 +156,7 @@ export class PlacesHost implements PlacesTasks {
       const sliceTook = performance.now() - startedAt;
       present.workedMs += sliceTook;
       if (answeredMs !== null) answeredMs += sliceTook;
-      else if (present.search.report()) answeredMs = 0;
+      else if (present.search.hasAnswer) answeredMs = 0;
       if (present.stage === 'distances' && answeredMs !== null) present.stage = 'search';
       this.#reportNowAndThen(present);
       if (answeredMs !== null && answeredMs > maxMs) return undefined;
@@ -169,7 +184,12 @@ export class PlacesHost implements PlacesTasks {
       return success(this.#known.distances);
     const network = await loadNetwork(wanted, this.#fetching);
     if (!network.ok) return network;
-    this.#known = { datasetVersion, mode, distances: new KnownDistances(createEngine(network.value)) };
+    this.#help?.close();
+    this.#help = this.#startHelp?.(network.value) ?? null;
+    const engine = createEngine(network.value);
+    // Distances to all demand are sooner found by it, and both threads make it at the same time.
+    engine.contract();
+    this.#known = { datasetVersion, mode, distances: new KnownDistances(engine, { help: this.#help }) };
     return success(this.#known.distances);
   }
 }
