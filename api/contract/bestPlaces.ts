@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scenarioLimits } from '#definitions/siteKinds.ts';
+import { defaultAssumptions, scenarioLimits } from '#definitions/siteKinds.ts';
 import { placesGoals } from '#planning/bestPlaces/goals.ts';
 import {
   categorySchema,
@@ -38,6 +38,31 @@ const candidatesSchema = z.discriminatedUnion(
   { error: (issue) => (issue.code === 'invalid_union' ? 'must have "from" as one of net, places, list' : undefined) },
 );
 
+const staffedSchema = z
+  .strictObject({
+    hoursPerWeek: z.number().min(scenarioLimits.hoursPerWeek.min).max(scenarioLimits.hoursPerWeek.max),
+    desks: z.number().int().min(scenarioLimits.desks.min).max(scenarioLimits.desks.max),
+  })
+  .partial();
+const { visitsPerInhabitantPerYear: visitsLimits, minutesPerVisit: minutesLimits } = scenarioLimits;
+
+const roomSchema = z.strictObject({
+  /** Visits that a member of the target group makes; only theirs take room. Once in three years unless given. */
+  visitsPerPersonPerYear: z
+    .number()
+    .positive()
+    .max(visitsLimits.max)
+    .default(defaultAssumptions.visitsPerInhabitantPerYear),
+  minutesPerVisit: z.number().min(minutesLimits.min).max(minutesLimits.max).default(defaultAssumptions.minutesPerVisit),
+  /** Of sites, by kind as in `costEuroByKind`; unless given the hours of that kind, and 2 desks. */
+  byKind: z.strictObject({ counter: staffedSchema, 'service-hours': staffedSchema }).partial().optional(),
+  /** By id, of facilities that count today, in place of what their list says. Without hours or desks a facility is never full. */
+  places: z
+    .record(idSchema, staffedSchema)
+    .refine((places) => Object.keys(places).length <= limits.ids.max, `may name at most ${limits.ids.max} facilities`)
+    .optional(),
+});
+
 export const bestPlacesRequestSchema = z
   .strictObject({
     goal: z.enum(placesGoals),
@@ -47,6 +72,12 @@ export const bestPlacesRequestSchema = z
     budgetEuro: euroSchema.optional(),
     /** A year, by kind: `counter` for new positions and for those that exist, `service-hours` for places of the data. */
     costEuroByKind: z.strictObject({ counter: euroSchema, 'service-hours': euroSchema }).partial().optional(),
+    /**
+     * Counts room: places serve so many visits a year only (hours x 52 x desks x 60 / minutes per visit). Who finds a place full goes to the
+     * next, nearest people first, and those of one address may be divided over places. For least travel and most covered, without
+     * `groupWeights`. The gap may stay open: the bound holds for any way of dividing people.
+     */
+    room: roomSchema.optional(),
     /** Part of the people that is to come within the cutoff; for fewest sites, 0.9 unless given. */
     coverShare: z.number().min(0).max(1).optional(),
     profile: profileSchema,
@@ -80,10 +111,12 @@ export const bestPlacesRequestSchema = z
       .strictObject({
         sites: z.array(idSchema).min(1).max(limits.candidates.max),
         prices: z.string().max(limits.priceText.max).optional(),
+        /** For fewest sites and nobody too far: the bound of the certificate, which its prices are about. */
+        bound: z.number().min(0).optional(),
       })
       .optional(),
   })
-  .superRefine(({ goal, sites, budgetEuro, coverShare }, context) => {
+  .superRefine(({ goal, sites, budgetEuro, coverShare, room, groupWeights }, context) => {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message, input: field });
     const isFewest = goal === 'fewest-sites';
@@ -91,6 +124,9 @@ export const bestPlacesRequestSchema = z
     if (sites !== undefined && budgetEuro !== undefined) refuse('budgetEuro', 'cannot be given together with sites');
     if (isFewest && sites !== undefined) refuse('sites', 'cannot be given for fewest-sites, which looks for it');
     if (isFewest && budgetEuro !== undefined) refuse('budgetEuro', 'cannot be given for fewest-sites');
+    const hasRoomGoal = goal === 'least-travel' || goal === 'most-covered';
+    if (room && !hasRoomGoal) refuse('room', 'can be given for least-travel and most-covered only');
+    if (room && groupWeights) refuse('groupWeights', 'cannot be given together with room');
     if (!isFewest && coverShare !== undefined) refuse('coverShare', 'can be given for fewest-sites only');
   });
 export type BestPlacesRequest = z.infer<typeof bestPlacesRequestSchema>;
@@ -129,6 +165,15 @@ const bestPlacesFindingSchema = z.object({
       unreachableCount: z.number(),
       /** Of those who have the farthest to go. */
       maxMetres: z.number().nullable(),
+      /** With `room`: how full each chosen or present place is, null where its room is not known, and visits for which all places are full. */
+      room: z
+        .object({
+          places: z.array(
+            z.object({ id: z.string(), visitsPerYear: z.number(), roomVisitsPerYear: z.number().nullable() }),
+          ),
+          noRoomVisitsPerYear: z.number(),
+        })
+        .nullable(),
     })
     .nullable(),
   /**
@@ -143,12 +188,15 @@ const bestPlacesFindingSchema = z.object({
   proven: z.boolean(),
   /** Of work, without waiting. */
   seconds: z.number(),
-  /** For least travel and most covered, once the search has ended: a bound that anyone can recompute from prices, see `prices`. */
+  /**
+   * Once the search has ended: a bound that anyone can recompute from prices, see `prices`; null where there are none. For fewest sites and
+   * nobody too far the prices prove that one site or 1 dm less than the bound does not do.
+   */
   certificate: z
     .object({
       bound: z.number(),
       gap: z.number(),
-      /** By demand point of the street network, with `?prices=true`: whole dm, or for most covered thousandths of a person. */
+      /** By demand point of the street network, with `?prices=true`: whole dm, or for goals of covering thousandths of a person. */
       prices: z.array(z.number()).optional(),
     })
     .nullable(),

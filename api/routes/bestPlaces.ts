@@ -1,7 +1,7 @@
 import { municipalityPath } from '#contract/endpoint.ts';
 import type { BestPlacesJob, BestPlacesRequest } from '#contract/bestPlaces.ts';
 import { bestPlacesEndpoints as endpoints } from '#contract/bestPlacesEndpoints.ts';
-import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
+import { defaultAssumptions, defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
 import type { DatasetPlaces } from '../dataset/datasetPlaces.ts';
 import { requireInside } from '../dataset/municipality.ts';
@@ -70,6 +70,7 @@ function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): Best
     candidates,
     buurtCodes: request.within ? buurtenOf(request.within, places) : null,
     costEuro: costsOf(request),
+    room: roomOf(request, places),
     required: sorted(request.required ?? []),
     excluded: sorted(request.excluded ?? []),
     seed: request.seed ?? 1,
@@ -94,6 +95,22 @@ function costsOf({ costEuroByKind }: BestPlacesRequest): BestPlacesTask['costEur
   return {
     counter: costEuroByKind?.counter ?? defaultYearlyCostEuro(siteKind('counter')),
     'service-hours': costEuroByKind?.['service-hours'] ?? defaultYearlyCostEuro(siteKind('service-hours')),
+  };
+}
+
+/** @throws ApiError where it names facilities that the dataset does not have */
+function roomOf({ room }: BestPlacesRequest, places: DatasetPlaces): BestPlacesTask['room'] {
+  if (!room) return null;
+  requireKnownFacilities('room.places', Object.keys(room.places ?? {}), places);
+  const { visitsPerPersonPerYear, minutesPerVisit, byKind = {} } = room;
+  const staffed = (kind: keyof typeof byKind) => ({
+    hoursPerWeek: byKind[kind]?.hoursPerWeek ?? siteKind(kind).hoursPerWeek,
+    desks: byKind[kind]?.desks ?? defaultAssumptions.desks,
+  });
+  return {
+    ...{ visitsPerPersonPerYear, minutesPerVisit },
+    byKind: { counter: staffed('counter'), 'service-hours': staffed('service-hours') },
+    places: room.places ?? {},
   };
 }
 

@@ -2,13 +2,16 @@ import type { BestPlacesFinding } from '#contract/bestPlaces.ts';
 import { InterruptedError } from '#coverage/index.ts';
 import { cutoffDmOf, rounded } from '#coverage/units.ts';
 import { askedQuestion } from '#planning/bestPlaces/askedPlaces.ts';
+import { KnownDistances } from '#planning/bestPlaces/knownDistances.ts';
 import { pricesOf } from '#planning/bestPlaces/priceText.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
 import type { PlacesCertificate, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
+import { sampleCandidates } from '#planning/bestPlaces/sample.ts';
 import { groupCountsOf } from './coverageEngines.ts';
 import type { CoverageEngines, ModeEngine } from './coverageEngines.ts';
 import type { BestPlacesTask } from './coverageTasks.ts';
+import type { DistanceThreads } from './distanceThread.ts';
 import { EngineError } from './engineErrors.ts';
 
 /** Between findings that are told on the way. */
@@ -17,6 +20,7 @@ const findingEveryMs = 200;
 /**
  * Looks for the best places, tells what it finds on the way, and ends when that is proven, time is up, or it is interrupted.
  *
+ * @param threads for a second thread that works out distances
  * @returns what it found at last, as JSON text
  * @throws EngineError `no-answer`; InterruptedError, after what it had found was told
  */
@@ -24,14 +28,22 @@ export function findPlaces(
   engines: CoverageEngines,
   task: BestPlacesTask,
   onFinding: (finding: string) => void,
+  threads: DistanceThreads | null,
 ): string {
   const mode = engines.of(task.mode);
   try {
-    const run = new PlacesRun(mode, questionOf(engines, mode, task), onFinding);
+    const known = new KnownDistances(mode.engine, {
+      most: sampleCandidates * mode.engine.network.demandCount,
+      help: threads?.for(mode.engine),
+    });
+    const search = new PlacesSearch(mode.engine, questionOf(engines, mode, task), { known });
+    const run = new PlacesRun(mode, search, onFinding);
     return task.check ? run.check(task.check) : run.run(task.maxSeconds);
   } catch (error) {
     if (!(error instanceof PlacesQuestionError)) throw error;
     throw new EngineError('no-answer', error.message, { fault: error.fault });
+  } finally {
+    threads?.rest();
   }
 }
 
@@ -44,10 +56,10 @@ class PlacesRun {
   #toldAt = performance.now();
   #stage: BestPlacesFinding['stage'] = 'distances';
 
-  constructor(mode: ModeEngine, question: PlacesQuestion, onFinding: (finding: string) => void) {
+  constructor(mode: ModeEngine, search: PlacesSearch, onFinding: (finding: string) => void) {
     this.#mode = mode;
     this.#onFinding = onFinding;
-    this.#search = new PlacesSearch(mode.engine, question);
+    this.#search = search;
   }
 
   run(maxSeconds: number): string {
@@ -65,7 +77,7 @@ class PlacesRun {
   }
 
   /** @throws PlacesQuestionError */
-  check({ sites, prices: text }: NonNullable<BestPlacesTask['check']>): string {
+  check({ sites, prices: text, bound }: NonNullable<BestPlacesTask['check']>): string {
     const prices = text === undefined ? null : pricesOf(text, this.#mode.engine.network.demandCount);
     if (text !== undefined && !prices) {
       throw new PlacesQuestionError(
@@ -73,7 +85,7 @@ class PlacesRun {
         'The prices are not one for each demand point of this network, as text.',
       );
     }
-    this.#go(this.#search.check(sites, prices));
+    this.#go(this.#search.check({ ids: sites, prices, bound: bound ?? null }));
     this.#stage = 'ended';
     return this.#describe();
   }
@@ -85,7 +97,7 @@ class PlacesRun {
       if (step.done) return step.value;
       this.#mode.engine.checkInterrupted();
       const now = performance.now();
-      if (this.#stage === 'distances' && this.#search.report()) {
+      if (this.#stage === 'distances' && this.#search.hasAnswer) {
         this.#stage = 'search';
         answeredAt = now;
       }
@@ -115,6 +127,14 @@ class PlacesRun {
         coveredCount: rounded(report.coveredCount, 1),
         unreachableCount: rounded(report.unreachableCount, 1),
         maxMetres: report.maxMetres,
+        room: report.room && {
+          places: report.room.places.map(({ id, visitsPerYear, roomVisitsPerYear }) => ({
+            id,
+            visitsPerYear: rounded(visitsPerYear, 1),
+            roomVisitsPerYear: roomVisitsPerYear === null ? null : rounded(roomVisitsPerYear, 1),
+          })),
+          noRoomVisitsPerYear: rounded(report.room.noRoomVisitsPerYear, 1),
+        },
       },
       ...{ value: worth(report?.value), bound: worth(report?.bound) },
       gap: report ? rounded(report.gap, 6) : null,

@@ -2,7 +2,7 @@ import type { AreaOfBuurten, EngineGround, Place } from '#coverage/index.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.ts';
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
-import type { CandidatesAsked } from '#planning/bestPlaces/askedPlaces.ts';
+import type { AskedRoom, CandidatesAsked } from '#planning/bestPlaces/askedPlaces.ts';
 import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
 import type { PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts';
@@ -101,12 +101,14 @@ export interface BestPlacesTask extends Travel, BringsOwn {
   /** Codes of buurten in which candidates must lie; null for anywhere. */
   buurtCodes: string[] | null;
   costEuro: { counter: number; 'service-hours': number };
+  /** null where places have room for everybody. */
+  room: AskedRoom | null;
   required: string[];
   excluded: string[];
   seed: number;
   maxSeconds: number;
   /** An answer to work out again, with the prices that prove its bound as text; null to look for one. */
-  check: { sites: string[]; prices?: string } | null;
+  check: { sites: string[]; prices?: string; bound?: number } | null;
 }
 
 export type Question = NearestTask | RouteTask | ServiceAreaTask | CoverageTask | MeasuresTask;

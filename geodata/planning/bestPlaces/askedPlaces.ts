@@ -1,5 +1,8 @@
 import type { CoverageEngine } from '#coverage/index.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import type { OpenInterval } from '#definitions/openingHours.ts';
+import { visitsPerYear } from '../capacity/capacity.ts';
+import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
 import { nearestBuurt } from './nearestBuurt.ts';
 import type { CandidatePlace, PlacesQuestion } from './placesQuestion.ts';
 
@@ -11,6 +14,26 @@ export interface KnownPlace {
   lon: number;
   lat: number;
   yearlyCostEuro?: number;
+  /** What its list says of it; left out where it does not say. */
+  hours?: readonly OpenInterval[];
+  hoursPerWeek?: number;
+  desks?: number;
+}
+
+/** Hours and desks of a place. */
+interface StaffedHours {
+  hoursPerWeek: number;
+  desks: number;
+}
+
+/** What room for visits rests on, where it counts. */
+export interface AskedRoom {
+  visitsPerPersonPerYear: number;
+  minutesPerVisit: number;
+  /** Of sites: at a position, and at a place of the data that houses one. */
+  byKind: Readonly<Record<'counter' | 'service-hours', StaffedHours>>;
+  /** What is known of places that count today beside their list, by id. */
+  places: Readonly<Record<string, Partial<StaffedHours>>>;
 }
 
 /** Where candidates come from; see the request of the API. */
@@ -35,6 +58,8 @@ export interface PlacesAsked extends Pick<
   candidates: CandidatesAsked;
   /** Codes of buurten in which candidates must lie; null for anywhere. */
   buurtCodes: readonly string[] | null;
+  /** Left out or null where places have room for everybody. */
+  room?: AskedRoom | null;
   /** A year: of new positions and of places that exist, and of service hours in places of the data. */
   costEuro: { counter: number; 'service-hours': number };
 }
@@ -49,9 +74,11 @@ export function askedQuestion(
   const present = places.filter(
     ({ id, category }) => asked.categories.includes(category) && !asked.notCounting.includes(id),
   );
-  const asPlace = ({ id, name, lon, lat, yearlyCostEuro }: KnownPlace): CandidatePlace => ({
-    ...{ id, name, lon, lat },
-    costEuro: yearlyCostEuro ?? asked.costEuro.counter,
+  const { room = null } = asked;
+  const asPlace = (place: KnownPlace): CandidatePlace => ({
+    ...{ id: place.id, name: place.name, lon: place.lon, lat: place.lat },
+    costEuro: place.yearlyCostEuro ?? asked.costEuro.counter,
+    ...(room && { roomVisits: roomOf(room, place) }),
   });
   const { buurtCodes } = asked;
   const isWithin = (place: { lon: number; lat: number }) =>
@@ -66,25 +93,40 @@ export function askedQuestion(
     net:
       asked.candidates.from === 'net'
         ? {
-            ...{ count: asked.candidates.count, costEuro: asked.costEuro.counter },
+            ...{ count: asked.candidates.count, costEuro: asked.costEuro.counter, ...roomByKind(room, 'counter') },
             ...(buurtCodes && { buurtCodes }),
           }
         : null,
     kept: asked.keep === 'all' ? present.map(asPlace) : [],
+    visitsPerPersonPerYear: room ? room.visitsPerPersonPerYear : null,
   };
 }
 
-function listedCandidates({ candidates, costEuro }: PlacesAsked, others: readonly KnownPlace[]): CandidatePlace[] {
+/** Visits a year that a place of today has room for; null where its hours or desks are not known. Entered hours replace those of its list. */
+function roomOf({ places, minutesPerVisit }: AskedRoom, place: KnownPlace): number | null {
+  const entered = Object.hasOwn(places, place.id) ? places[place.id] : {};
+  const hoursPerWeek = entered.hoursPerWeek ?? hoursPerWeekOf(placeHours(place));
+  return visitsPerYear({ hoursPerWeek, desks: entered.desks ?? place.desks ?? null, minutesPerVisit });
+}
+
+const roomByKind = (room: AskedRoom | null, kind: keyof AskedRoom['byKind']) =>
+  room && { roomVisits: visitsPerYear({ ...room.byKind[kind], minutesPerVisit: room.minutesPerVisit }) };
+
+function listedCandidates({ candidates, costEuro, room = null }: PlacesAsked, others: readonly KnownPlace[]): CandidatePlace[] {
   switch (candidates.from) {
     case 'net':
       return [];
     case 'places':
       return others
         .filter(({ category }) => candidates.categories.includes(category))
-        .map(({ id, name, lon, lat }) => ({ id, name, lon, lat, costEuro: costEuro['service-hours'] }));
+        .map(({ id, name, lon, lat }) => ({
+          ...{ id, name, lon, lat, costEuro: costEuro['service-hours'] },
+          ...roomByKind(room, 'service-hours'),
+        }));
     case 'list':
       return candidates.points.map(({ lon, lat }, i) => ({
         ...{ id: `candidate-${i + 1}`, name: null, lon, lat, costEuro: costEuro.counter },
+        ...roomByKind(room, 'counter'),
       }));
   }
 }

@@ -23,7 +23,8 @@ export function provenBound(table: CostTable, prices: Float64Array, rule: Choice
   return paid - mostWorth(worths, rule);
 }
 
-function mostWorth(worths: number[], rule: ChoiceRule): number {
+/** The most worth that the rule lets anyone choose; of the last site that a budget pays for a part. */
+export function mostWorth(worths: number[], rule: ChoiceRule): number {
   if (rule.kind === 'count') {
     const sorted = [...worths].sort((a, b) => b - a);
     return sorted.slice(0, rule.count).reduce((sum, worth) => sum + worth, 0);

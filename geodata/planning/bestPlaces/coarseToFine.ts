@@ -85,7 +85,7 @@ function* guess(table: CostTable, rule: ChoiceRule, state: SearchState, all: Int
 }
 
 /** One demand for every ten that follow each other, at the mean of their costs: what is worth choosing for them is nearly the same. */
-function* coarseTable({ demandCount, siteCount, weights, costs, caps }: CostTable): Generator<void, CostTable> {
+export function* coarseTable({ demandCount, siteCount, weights, costs, caps }: CostTable): Generator<void, CostTable> {
   const blockCount = Math.ceil(demandCount / demandPerBlock);
   const blockWeights = new Float64Array(blockCount);
   for (let demand = 0; demand < demandCount; demand++) blockWeights[blockOf(demand)] += weights[demand];
@@ -115,7 +115,7 @@ function blockMeans(shares: Float64Array, costs: Int32Array, caps: Int32Array, b
 const blockOf = (demand: number) => Math.floor(demand / demandPerBlock);
 
 /** Who lives farther than the rest of the block, from the nearest chosen sites, pays so much more. */
-function spreadPrices(table: CostTable, sites: readonly number[], blockPrices: Float64Array): Float64Array {
+export function spreadPrices(table: CostTable, sites: readonly number[], blockPrices: Float64Array): Float64Array {
   const { demandCount, weights, costs, caps } = table;
   const nearness = Float64Array.from(caps, (cap, demand) => {
     let [first, second] = [cap, cap];

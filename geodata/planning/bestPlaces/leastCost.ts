@@ -6,7 +6,9 @@ import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
 import { undominatedSites } from './domination.ts';
 import { compressLists } from './compressLists.ts';
+import { Interchange, listedCost } from './interchange.ts';
 import { allRows, buildNearLists } from './nearLists.ts';
+import type { NearLists } from './nearLists.ts';
 import { filledChoice } from './rounding.ts';
 import { offerAnswer } from './searchState.ts';
 import type { SearchState } from './searchState.ts';
@@ -60,26 +62,34 @@ const allSites = ({ siteCount }: CostTable) => Int32Array.from({ length: siteCou
 
 const provingSteps = 200;
 
+/** What a choice that begins with some sites costs once it has been exchanged. */
+function* exchangedCost(lists: NearLists, rule: ChoiceRule, sites: readonly number[]): Generator<void, number> {
+  const others = [...lists.sites.keys()].filter((site) => !sites.includes(site));
+  const choice = yield* new Interchange(lists, rule).improve(filledChoice(rule, [...sites, ...others]));
+  return listedCost(lists, choice);
+}
+
 /**
  * Prices by demand, in whole numbers, that prove a bound near the cost of an answer to anyone who reads the table once (see `provenBound`).
  * What a search proves by splitting the question cannot be read so shortly: this bound may be a little lower.
  *
- * @param state with the answer
+ * @param state with the answer; one of which the cost is not known (Infinity) is exchanged first, for as many sites as the rule allows
  */
 export function* provingPrices(
   table: CostTable,
   rule: ChoiceRule,
-  { cost, sites: answer }: SearchState,
+  { cost: known, sites: answer }: SearchState,
   seed = 1,
 ): Generator<void, Float64Array> {
   if (table.demandCount > coarseFrom) {
-    const state = { ...firstState(table, rule), sites: answer, cost };
+    const state = known === Infinity ? firstState(table, rule) : { ...firstState(table, rule), sites: answer, cost: known };
     return (yield* coarsePrices(table, rule, state, seed)).map(Math.round);
   }
   const sites = allSites(table);
   const { lists, offsets } = yield* buildNearLists(table, allRows(table), sites);
   const merged = yield* compressLists(lists, new Uint8Array(sites.length), firstPrices(lists, rule));
   const relaxed = new VolumeBound(merged.lists, rule, merged.prices);
+  const cost = known === Infinity ? yield* exchangedCost(merged.lists, rule, answer) : known;
   for (let step = 0; step < provingSteps; step++) {
     relaxed.step(cost);
     yield;

@@ -10,6 +10,8 @@ export interface CandidatePlace {
   lat: number;
   /** What it costs a year to choose it; counts where there is a budget. */
   costEuro: number;
+  /** Visits a year that it has room for; left out or null where that is not known, so that it is never full. Counts where room does. */
+  roomVisits?: number | null;
 }
 
 /** ... and where it joins the streets. */
@@ -32,13 +34,15 @@ export interface PlacesQuestion {
   targetCounts: Readonly<Record<string, number>>;
   /** Beside places, a net of about so many positions in some buurten (all where left out), at this cost each. */
   candidates: CandidatePlace[];
-  net: { count: number; costEuro: number; buurtCodes?: readonly string[] } | null;
+  net: { count: number; costEuro: number; roomVisits?: number | null; buurtCodes?: readonly string[] } | null;
   /** Places that are open whatever is chosen. */
   kept: CandidatePlace[];
   /** Ids of candidates that must be chosen, and of those that may not. */
   required: readonly string[];
   excluded: readonly string[];
   seed: number;
+  /** Visits that a person makes in a year, where places have room for so many only; null where room does not count. */
+  visitsPerPersonPerYear: number | null;
 }
 
 /**
@@ -92,10 +96,21 @@ export interface ChosenPlace extends CandidatePlace {
   isRequired: boolean;
 }
 
+/** How full places are, in visits a year. */
+export interface PlacesRoom {
+  /** Those that are chosen and those that stay, with what they have room for; null where that is not known. */
+  places: { id: string; visitsPerYear: number; roomVisitsPerYear: number | null }[];
+  /** Visits for which every place that can be reached is full. */
+  noRoomVisitsPerYear: number;
+}
+
 /** What is known of the answer at some moment. */
 export interface PlacesReport {
   sites: ChosenPlace[];
-  /** Mean distance to the nearest place of the people of the target group who reach one; null where nobody does. */
+  /**
+   * Mean distance to the nearest place of the people of the target group who reach one; null where nobody does. Where room counts, here and
+   * below: to the nearest place with room, of those who find one.
+   */
   meanMetres: number | null;
   /** People of the target group within the cutoff. */
   coveredCount: number;
@@ -103,6 +118,8 @@ export interface PlacesReport {
   maxMetres: number | null;
   /** People of the target group who reach no place. */
   unreachableCount: number;
+  /** null where room does not count. */
+  room: PlacesRoom | null;
   /** Worth of the answer by its goal: metres on average, people covered, number of sites, or metres of who is farthest. */
   value: number;
   /** What no answer is better than, in the same unit; equal to the value once that is proven. */

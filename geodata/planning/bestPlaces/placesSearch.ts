@@ -1,21 +1,26 @@
-import { unreachableDm } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
 import { allows } from './choiceRule.ts';
-import { provenBound } from './certificate.ts';
-import { coverTable, uncoveredCost } from './covering.ts';
+import { uncoveredCost } from './covering.ts';
+import { certifyGoal, provenGoalBound } from './goalCertificate.ts';
 import type { GoalState } from './goalState.ts';
 import { answerOf, findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
 import type { PlacesProblem } from './goals.ts';
 import { KnownDistances } from './knownDistances.ts';
-import { provingPrices } from './leastCost.ts';
 import { placesInsight } from './placesInsight.ts';
 import type { PlacesInsight } from './placesInsight.ts';
 import { PlacesQuestionError } from './placesQuestion.ts';
 import type { CandidatePlace, ChosenPlace, PlacesCertificate, PlacesQuestion, PlacesReport } from './placesQuestion.ts';
 import { placesDemand, placesSetting, placesTable, weightsPerPerson } from './placesTable.ts';
-import type { PlacesSetting, PlacesTable } from './placesTable.ts';
+import type { PlacesDemand, PlacesSetting, PlacesTable } from './placesTable.ts';
+import { travelOf } from './placesTravel.ts';
+import type { PlacesTravel } from './placesTravel.ts';
 import { filledChoice } from './rounding.ts';
+import { findWithRoom, firstRoomState } from './rooms/findWithRoom.ts';
+import { provenRoomBound } from './rooms/roomCertificate.ts';
+import type { RoomProblem } from './rooms/roomProblem.ts';
+import { roomQuestion, roomTable, roomTravel } from './rooms/roomQuestion.ts';
+import type { RoomQuestion } from './rooms/roomQuestion.ts';
 import { sampleAnswer, sampleCandidates } from './sample.ts';
 
 /** What is known from questions before. */
@@ -24,6 +29,26 @@ export interface PlacesStart {
   /** Positions of an answer to begin with; those that are no candidates any more do not count. */
   startFrom?: readonly { lon: number; lat: number }[];
 }
+
+/** An answer that somebody else found: the ids of its places, and what proves its bound. */
+export interface PlacesToCheck {
+  ids: readonly string[];
+  /** Of a certificate, by demand point of the network; null without one. */
+  prices: Float64Array | null;
+  /** What they prove, in the unit of the report; needed for the goals that are proven by steps. */
+  bound: number | null;
+}
+
+/** A question with its distances. */
+interface Found {
+  table: PlacesTable;
+  problem: PlacesProblem;
+  /** Where room counts. */
+  room: { problem: RoomProblem; question: RoomQuestion } | null;
+  state: GoalState & { prices?: Float64Array | null };
+}
+
+type AnswerTravel = PlacesTravel & Pick<PlacesReport, 'room'>;
 
 /** As an address of the page writes positions: about a metre. */
 const samePlaceDegrees = 0.000_006;
@@ -43,13 +68,15 @@ export class PlacesSearch {
   readonly #known: KnownDistances;
   /** Candidates to begin with, by their number. */
   #preferred: number[];
-  #found: { table: PlacesTable; problem: PlacesProblem; state: GoalState } | null = null;
+  #found: Found | null = null;
+  /** How far people travel to the answer that was told last. */
+  #told: { sites: readonly number[]; travel: AnswerTravel } | null = null;
 
   /** @throws PlacesQuestionError */
   constructor(engine: CoverageEngine, question: PlacesQuestion, { known, startFrom = [] }: PlacesStart = {}) {
     this.#engine = engine;
     this.#question = question;
-    this.#known = known ?? new KnownDistances(engine, sampleCandidates * engine.network.demandCount);
+    this.#known = known ?? new KnownDistances(engine, { most: sampleCandidates * engine.network.demandCount });
     this.setting = placesSetting(engine, question);
     const { candidates, rule } = this.setting;
     const before = startFrom.map((start) => candidates.findIndex(({ place }) => samePosition(place, start)));
@@ -77,21 +104,23 @@ export class PlacesSearch {
       const sampled = { goal, rule, cutoffDm, coverShare };
       this.#preferred = (yield* sampleAnswer(this.#known, demand, candidates, sampled)) ?? [];
     }
-    const found = yield* placesTable(this.#known, demand, candidates, (count) => {
-      this.searchedCandidates = count;
-    });
-    const { table, unreachableWeight } = found;
-    // Who reaches nothing counts as covered in the table, where it costs nothing.
-    const targetWeight = Math.ceil(totalWeight(found) * coverShare) + unreachableWeight;
-    const problem: PlacesProblem = { goal, table, rule, cutoffDm, targetWeight };
+    const { table, problem, room } = yield* this.#tables(demand);
+    if (room) {
+      const order = [...new Set([...this.#preferred, ...candidates.keys()])];
+      const state = firstRoomState(room.problem, filledChoice(rule, order));
+      this.#found = { table, problem, room, state };
+      yield;
+      yield* findWithRoom(room.problem, state, seed);
+      return;
+    }
     const state = firstAnswer(problem, this.#preferred);
-    this.#found = { table: found, problem, state };
+    this.#found = { table, problem, room, state };
     yield;
     try {
       yield* findBestPlaces(problem, state, seed);
     } catch (error) {
       if (!(error instanceof TargetOutOfReachError)) throw error;
-      const share = Math.max(error.mostWeight - unreachableWeight, 0) / totalWeight(found);
+      const share = Math.max(error.mostWeight - table.unreachableWeight, 0) / totalWeight(table);
       throw new PlacesQuestionError(
         'target-out-of-reach',
         `All candidates together bring ${Math.floor(share * 1000) / 10}% within the cutoff, not ${coverShare * 100}%. Ask for less, give more candidates, or take a later cutoff.`,
@@ -104,13 +133,10 @@ export class PlacesSearch {
    * In place of looking for an answer: what one that somebody else found is worth, and what their prices prove, in one pass over the
    * distances. The report has them then; without prices nothing is proven.
    *
-   * @param ids of the places that it chose
-   * @param prices of a certificate, by demand point of the network
    * @throws PlacesQuestionError `unknown-candidate`
    */
-  *check(ids: readonly string[], prices: Float64Array | null): Generator<void> {
+  *check({ ids, prices, bound }: PlacesToCheck): Generator<void> {
     const { candidates, required, rule } = this.setting;
-    const { goal, cutoffDm } = this.#question;
     const sites = candidates.flatMap(({ place }, site) => (ids.includes(place.id) ? [site] : []));
     const isKnown = required.every(({ place }) => ids.includes(place.id));
     if (!isKnown || sites.length + required.length !== new Set(ids).size || !allows(rule, sites)) {
@@ -119,36 +145,47 @@ export class PlacesSearch {
         'The answer to check chooses what this question does not allow.',
       );
     }
-    const demand = placesDemand(this.#engine, this.#question, this.setting);
-    const table = yield* placesTable(this.#known, demand, candidates, (count) => {
-      this.searchedCandidates = count;
-    });
-    const problem: PlacesProblem = { goal, table: table.table, rule, cutoffDm, targetWeight: 0 };
-    const state = answerOf(problem, sites);
-    this.#found = { table, problem, state };
-    if (prices) state.bound = Math.max(0, Math.min(state.value, Math.ceil(this.#boundOf(prices))));
+    const { table, problem, room } = yield* this.#tables(
+      placesDemand(this.#engine, this.#question, this.setting),
+    );
+    const state = room ? firstRoomState(room.problem, sites) : answerOf(problem, sites);
+    this.#found = { table, problem, room, state };
+    if (prices) {
+      const byDemand = Float64Array.from(table.points, (point) => prices[point]);
+      const proven = room
+        ? yield* provenRoomBound(room.problem, byDemand)
+        : Math.ceil(provenGoalBound(problem, byDemand, this.#fromUnit(bound)));
+      state.bound = Math.max(0, Math.min(state.value, proven));
+    }
     state.isProven = state.bound === state.value;
   }
 
-  /** In the measure of the goal's state; 0 for goals whose proof is a search. */
-  #boundOf(prices: Float64Array): number {
-    if (!this.#found) return 0;
-    const { table, problem } = this.#found;
-    const byDemand = Float64Array.from(table.points, (point) => prices[point]);
-    if (problem.goal === 'least-travel') return provenBound(table.table, byDemand, problem.rule);
-    if (problem.goal !== 'most-covered') return 0;
-    const covering = coverTable(table.table, problem.cutoffDm);
-    const byRow = new Float64Array(covering.table.demandCount);
-    covering.rowOf.forEach((row, demand) => {
-      if (row >= 0) byRow[row] = byDemand[demand];
-    });
-    return provenBound(covering.table, byRow, problem.rule) / uncoveredCost + covering.outOfReach;
+  /** The question as it is solved. */
+  *#tables(demand: PlacesDemand): Generator<void, Omit<Found, 'state'>> {
+    const { goal, cutoffDm, coverShare } = this.#question;
+    const { candidates, rule } = this.setting;
+    const onSearched = (count: number) => (this.searchedCandidates = count);
+    const asked = roomQuestion(this.#question);
+    const withRoom = asked && (yield* roomTable(this.#known, demand, this.setting, asked, onSearched));
+    const table = withRoom?.found ?? (yield* placesTable(this.#known, demand, candidates, onSearched));
+    // Who reaches nothing counts as covered in the table, where it costs nothing.
+    const targetWeight = Math.ceil(totalWeight(table) * coverShare) + table.unreachableWeight;
+    return {
+      table,
+      problem: { goal, table: table.table, rule, cutoffDm, targetWeight },
+      room: asked && withRoom && { question: asked, problem: withRoom.problem },
+    };
+  }
+
+  /** Whether there is an answer to report: once all distances are known. */
+  get hasAnswer(): boolean {
+    return this.#found !== null;
   }
 
   /** What is known now; null before all distances are. */
   report(): PlacesReport | null {
     if (!this.#found) return null;
-    const { table, state } = this.#found;
+    const { state } = this.#found;
     const [value, bound] = [state.value, state.bound].map((worth) => this.#inUnit(worth));
     const [less, more] = [Math.min(value, bound), Math.max(value, bound)];
     const { candidates, required } = this.setting;
@@ -160,35 +197,36 @@ export class PlacesSearch {
       });
     return {
       sites: [...required.map(chosen(true)), ...state.sites.map((site) => candidates[site]).map(chosen(false))],
-      ...travelOf(table, state.sites, this.#question.cutoffDm),
+      ...this.#travel(this.#found),
       ...{ value, bound, gap: more > 0 ? (more - less) / more : 0, isProven: state.isProven },
     };
   }
 
-  /** A proof of the answer that can be read in one pass; null for goals whose proof is a search. Takes about as long as the search. */
-  *certify(): Generator<void, PlacesCertificate | null> {
-    const { goal, cutoffDm, seed } = this.#question;
-    if (!this.#found || (goal !== 'least-travel' && goal !== 'most-covered')) return null;
-    const { table, problem, state } = this.#found;
-    const prices = new Float64Array(this.#engine.network.demandCount);
-    if (goal === 'least-travel') {
-      const search = { sites: state.sites, cost: state.value, bound: state.bound, step: 1 };
-      const byDemand = yield* provingPrices(table.table, problem.rule, search, seed);
-      byDemand.forEach((price, demand) => (prices[table.points[demand]] = price));
-      return { prices, bound: this.#inUnit(provenBound(table.table, byDemand, problem.rule)) };
-    }
-    const covering = coverTable(table.table, cutoffDm);
-    const cost = (state.value - covering.outOfReach) * uncoveredCost;
-    const search = { sites: state.sites, cost, bound: 0, step: uncoveredCost };
-    const byRow = yield* provingPrices(covering.table, problem.rule, search, seed);
-    covering.rowOf.forEach((row, demand) => (prices[table.points[demand]] = row < 0 ? 0 : byRow[row]));
-    const bound = provenBound(covering.table, byRow, problem.rule) / uncoveredCost + covering.outOfReach;
-    return { prices, bound: this.#inUnit(bound) };
+  #travel({ table, room, state: { sites } }: Found): AnswerTravel {
+    if (this.#told?.sites === sites) return this.#told.travel;
+    const travel = room
+      ? roomTravel({ found: table, problem: room.problem }, this.setting, sites, room.question)
+      : { ...travelOf(table, sites, this.#question.cutoffDm), room: null };
+    this.#told = { sites, travel };
+    return travel;
   }
 
-  /** How much each choice of the answer matters; null before there is an answer. */
-  *explain(): Generator<void, PlacesInsight | null> {
+  /** A proof of the answer that can be read in one pass; null where there is none. Takes about as long as the search. */
+  *certify(): Generator<void, PlacesCertificate | null> {
     if (!this.#found) return null;
+    const { table, problem, state, room } = this.#found;
+    const certificate = room
+      ? yield* roomCertificate(room.problem, state.prices ?? null)
+      : yield* certifyGoal(problem, state, this.#question.seed);
+    if (!certificate) return null;
+    const prices = new Float64Array(this.#engine.network.demandCount);
+    certificate.prices.forEach((price, demand) => (prices[table.points[demand]] = price));
+    return { prices, bound: this.#inUnit(certificate.bound) };
+  }
+
+  /** How much each choice of the answer matters; null before there is an answer, and where room counts: who comes depends on all places then. */
+  *explain(): Generator<void, PlacesInsight | null> {
+    if (!this.#found || this.#found.room) return null;
     const { table, problem, state } = this.#found;
     return yield* placesInsight({
       ...{ found: table, problem, sites: state.sites, setting: this.setting, known: this.#known },
@@ -198,48 +236,36 @@ export class PlacesSearch {
 
   #inUnit(worth: number, goal = this.#question.goal): number {
     if (!this.#found) return worth;
-    const { table } = this.#found;
+    const { table, room } = this.#found;
     switch (goal) {
       case 'least-travel':
         return worth / Math.max(totalWeight(table) - table.unreachableWeight, 1) / dmPerMetre;
-      case 'most-covered':
-        return (totalWeight(table) - table.unreachableWeight - worth) / weightsPerPerson;
+      case 'most-covered': {
+        const uncovered = room ? worth / uncoveredCost : worth;
+        return (totalWeight(table) - table.unreachableWeight - uncovered) / weightsPerPerson;
+      }
       case 'fewest-sites':
         return worth + this.setting.required.length;
       case 'nobody-too-far':
         return worth / dmPerMetre;
     }
   }
+
+  /** A bound of the goals that are proven by steps, in the measure of the search. */
+  #fromUnit(bound: number | null): number {
+    if (bound === null) return 0;
+    return this.#question.goal === 'fewest-sites'
+      ? bound - this.setting.required.length
+      : Math.round(bound * dmPerMetre);
+  }
+}
+
+function* roomCertificate(problem: RoomProblem, prices: Float64Array | null) {
+  if (!prices) return null;
+  const whole = prices.map(Math.round);
+  return { prices: whole, bound: yield* provenRoomBound(problem, whole) };
 }
 
 function totalWeight({ table }: PlacesTable): number {
   return table.weights.reduce((sum, weight) => sum + weight, 0);
-}
-
-/** How far the people of the target group travel to the nearest place of a choice. */
-function travelOf(
-  { table: { demandCount, costs }, openDm, targetPeople }: PlacesTable,
-  sites: readonly number[],
-  cutoffDm: number,
-): Pick<PlacesReport, 'meanMetres' | 'coveredCount' | 'maxMetres' | 'unreachableCount'> {
-  let [travelled, reaching, covered, unreachable, farthest] = [0, 0, 0, 0, -1];
-  for (let demand = 0; demand < demandCount; demand++) {
-    let dm = openDm[demand];
-    for (const site of sites) dm = Math.min(dm, costs[site * demandCount + demand]);
-    const members = targetPeople[demand];
-    if (dm === unreachableDm) {
-      unreachable += members;
-      continue;
-    }
-    travelled += members * dm;
-    reaching += members;
-    if (dm <= cutoffDm) covered += members;
-    farthest = Math.max(farthest, dm);
-  }
-  return {
-    meanMetres: reaching > 0 ? travelled / reaching / dmPerMetre : null,
-    coveredCount: covered,
-    maxMetres: farthest < 0 ? null : farthest / dmPerMetre,
-    unreachableCount: unreachable,
-  };
 }

@@ -1,5 +1,5 @@
 /** Prices are told to the nearest multiple of it: what that costs a bound is less than what it is rounded to. */
-const step = 4;
+export const priceStep = 4;
 /** Bits of a number per byte; the eighth says that more come. */
 const bitsPerByte = 7;
 const moreComes = 1 << bitsPerByte;
@@ -13,7 +13,7 @@ export function priceText(prices: Float64Array): string {
   const bytes: number[] = [];
   let before = 0;
   for (const price of prices) {
-    const rounded = Math.round(price / step);
+    const rounded = Math.round(price / priceStep);
     const change = rounded - before;
     before = rounded;
     // The sign comes last, so that small numbers below 0 are as short as those above.
@@ -45,7 +45,7 @@ export function pricesOf(text: string, count: number): Float64Array | null {
     if (byte & moreComes) continue;
     before += value % 2 === 1 ? -(value + 1) / 2 : value / 2;
     if (known === count || before < 0 || !Number.isSafeInteger(before)) return null;
-    prices[known++] = before * step;
+    prices[known++] = before * priceStep;
     [value, shift] = [0, 0];
   }
   return known === count && shift === 0 ? prices : null;

@@ -31,7 +31,7 @@ const question: PlacesQuestion = {
   ...{ goal: 'least-travel', limit: { sites: 1 }, cutoffDm: 5000, coverShare: 0.5 },
   ...{ groups: [{ counts: people, weight: 1 }], targetCounts: people },
   candidates: [place('west', 100), place('middle', 2000), place('east', 3900)],
-  ...{ net: null, kept: [], required: [], excluded: [], seed: 1 },
+  ...{ net: null, kept: [], required: [], excluded: [], seed: 1, visitsPerPersonPerYear: null },
 };
 
 function search(changes: Partial<PlacesQuestion>) {
