@@ -95,7 +95,8 @@ async function timeBestPlaces(): Promise<void> {
   const isQuick = values.quick;
   const plainSeconds = Number(values['mip-seconds'] ?? (isQuick ? 10 : 120));
   const report = await benchBestPlaces({ sourceData: process.env.TEST_SOURCE_DATA, plainSeconds, isQuick }, say);
-  const isOther = ({ proven, isSameAsPlain }: (typeof report.results)[number]) => proven !== null && isSameAsPlain === false;
+  const isOther = ({ proven, isSameAsPlain }: (typeof report.results)[number]) =>
+    proven !== null && isSameAsPlain === false;
   if (report.distances.twoThreads === null || report.results.some(isOther)) process.exitCode = 1;
   const json = JSON.stringify(report, null, 2);
   if (values.json === '-') console.log(json);

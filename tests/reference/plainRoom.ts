@@ -13,7 +13,11 @@ export const openWith = ({ candidateCount, table }: RoomProblem, choice: readonl
  * People to places with room, by sorting all pairs of a demand and an open site by their distance, ties by site and then by demand: each
  * pair takes what is left of both.
  */
-export function plainAllocation(problem: RoomProblem, choice: readonly number[], isReachable: (dm: number) => boolean): Shares {
+export function plainAllocation(
+  problem: RoomProblem,
+  choice: readonly number[],
+  isReachable: (dm: number) => boolean,
+): Shares {
   const { table, rooms } = problem;
   const sites = openWith(problem, choice);
   const pairs = sites.flatMap((site) =>

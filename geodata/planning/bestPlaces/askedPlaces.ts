@@ -112,7 +112,10 @@ function roomOf({ places, minutesPerVisit }: AskedRoom, place: KnownPlace): numb
 const roomByKind = (room: AskedRoom | null, kind: keyof AskedRoom['byKind']) =>
   room && { roomVisits: visitsPerYear({ ...room.byKind[kind], minutesPerVisit: room.minutesPerVisit }) };
 
-function listedCandidates({ candidates, costEuro, room = null }: PlacesAsked, others: readonly KnownPlace[]): CandidatePlace[] {
+function listedCandidates(
+  { candidates, costEuro, room = null }: PlacesAsked,
+  others: readonly KnownPlace[],
+): CandidatePlace[] {
   switch (candidates.from) {
     case 'net':
       return [];

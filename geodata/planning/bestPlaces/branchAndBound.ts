@@ -172,7 +172,9 @@ export class BranchAndBound {
   *#shake(part: Part, { lists, shares }: VolumeBound, begun: readonly number[]): Generator<void> {
     let [present, cost] = [begun, listedCost(lists, begun)];
     for (let i = 0; i < shakes; i++) {
-      const gone = new Set(Array.from({ length: Math.ceil(present.length / shakenPart) }, () => this.#pick(present.length)));
+      const gone = new Set(
+        Array.from({ length: Math.ceil(present.length / shakenPart) }, () => this.#pick(present.length)),
+      );
       const kept = present.filter((_, place) => !gone.has(place));
       const rank = shares.map((share) => share + this.#pick(1000) / 1000);
       const others = [...lists.sites.keys()].filter((place) => !present.includes(place));

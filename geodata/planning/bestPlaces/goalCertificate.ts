@@ -100,7 +100,12 @@ const evidentBound = ({ goal, table }: PlacesProblem): number =>
 /** By demand, as `priceText` writes them. */
 function* pricesOfStep({ covering, rule }: Step, { sites }: GoalState, seed: number): Generator<void, Float64Array> {
   if (covering.table.demandCount === 0) return byDemand(covering, new Float64Array(0));
-  const rows = yield* provingPrices(covering.table, rule, { sites, cost: Infinity, bound: 0, step: uncoveredCost }, seed);
+  const rows = yield* provingPrices(
+    covering.table,
+    rule,
+    { sites, cost: Infinity, bound: 0, step: uncoveredCost },
+    seed,
+  );
   return byDemand(
     covering,
     rows.map((price) => Math.round(price / priceStep) * priceStep),

@@ -26,7 +26,10 @@ export class KnownDistances {
    * @param most distances to keep, four bytes each
    * @param help another thread that works them out beside this one
    */
-  constructor(engine: CoverageEngine, { most = usualMost, help = null }: { most?: number; help?: DistanceHelp | null } = {}) {
+  constructor(
+    engine: CoverageEngine,
+    { most = usualMost, help = null }: { most?: number; help?: DistanceHelp | null } = {},
+  ) {
     this.engine = engine;
     this.#most = most;
     this.#help = help;

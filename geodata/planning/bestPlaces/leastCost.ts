@@ -82,7 +82,8 @@ export function* provingPrices(
   seed = 1,
 ): Generator<void, Float64Array> {
   if (table.demandCount > coarseFrom) {
-    const state = known === Infinity ? firstState(table, rule) : { ...firstState(table, rule), sites: answer, cost: known };
+    const state =
+      known === Infinity ? firstState(table, rule) : { ...firstState(table, rule), sites: answer, cost: known };
     return (yield* coarsePrices(table, rule, state, seed)).map(Math.round);
   }
   const sites = allSites(table);

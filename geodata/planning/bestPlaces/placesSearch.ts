@@ -145,9 +145,7 @@ export class PlacesSearch {
         'The answer to check chooses what this question does not allow.',
       );
     }
-    const { table, problem, room } = yield* this.#tables(
-      placesDemand(this.#engine, this.#question, this.setting),
-    );
+    const { table, problem, room } = yield* this.#tables(placesDemand(this.#engine, this.#question, this.setting));
     const state = room ? firstRoomState(room.problem, sites) : answerOf(problem, sites);
     this.#found = { table, problem, room, state };
     if (prices) {

@@ -109,9 +109,15 @@ function solve(task: string, goal: PlacesGoal, table: CostTable, count: number) 
 }
 
 const taskWidth = 40;
-export const headings = ['task'.padEnd(taskWidth), 'first answer', 'gap 0.1%', 'proven', 'gap', 'slice', 'plain MIP'].join(
-  '  ',
-);
+export const headings = [
+  'task'.padEnd(taskWidth),
+  'first answer',
+  'gap 0.1%',
+  'proven',
+  'gap',
+  'slice',
+  'plain MIP',
+].join('  ');
 export const seconds = (times: Times | null) => (times ? `${times.cpu.toFixed(2)} (${times.wall.toFixed(2)}) s` : '-');
 
 export function lineOf(result: PlacesResult): string {

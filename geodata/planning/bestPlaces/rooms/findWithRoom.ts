@@ -68,7 +68,10 @@ function* boundedSearch(
   const bound = new RoomBound(lists, coarse, firstPrices(lists, coarse.rule));
   const search = new RoomSearch(coarse);
   const pick = randomPicker(seed);
-  let best: CostedChoice = { sites: state.sites, cost: coarse === problem ? state.value : roomCost(coarse, state.sites) };
+  let best: CostedChoice = {
+    sites: state.sites,
+    cost: coarse === problem ? state.value : roomCost(coarse, state.sites),
+  };
   let [lastBound, idleLooks] = [-Infinity, 0];
   for (let step = 1; step <= boundSteps && idleLooks < looksWithoutProgress; step++) {
     bound.step(best.cost);

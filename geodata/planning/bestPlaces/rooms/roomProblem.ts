@@ -30,7 +30,12 @@ export interface RoomProblem {
 export function roomProblem(
   goal: RoomGoal,
   table: CostTable,
-  { candidateCount, rule, rooms, cutoffDm }: Pick<RoomProblem, 'candidateCount' | 'rule' | 'rooms'> & { cutoffDm: number },
+  {
+    candidateCount,
+    rule,
+    rooms,
+    cutoffDm,
+  }: Pick<RoomProblem, 'candidateCount' | 'rule' | 'rooms'> & { cutoffDm: number },
 ): RoomProblem {
   return {
     ...{ goal, table, candidateCount, rule, rooms },

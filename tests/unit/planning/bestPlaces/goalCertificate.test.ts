@@ -8,7 +8,13 @@ import { randomCostTable } from '#tests/scenes/randomCostTable.ts';
 function problemOf(goal: PlacesGoal, seed: number): PlacesProblem {
   const { table, rule } = randomCostTable(seed);
   const total = table.weights.reduce((sum, weight) => sum + weight, 0);
-  return { goal, table, rule, cutoffDm: [1, 8, 60][seed % 3], targetWeight: Math.ceil(total * [0.5, 0.9, 1][seed % 3]) };
+  return {
+    goal,
+    table,
+    rule,
+    cutoffDm: [1, 8, 60][seed % 3],
+    targetWeight: Math.ceil(total * [0.5, 0.9, 1][seed % 3]),
+  };
 }
 
 /** null where all candidates are too few. */

@@ -83,21 +83,26 @@ describe('best places with room for so many', () => {
 
   it('have a bound that no way of dividing people over places goes below, whatever the prices', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.array(fc.nat(500), { minLength: 25, maxLength: 25 }), fc.nat(), (seed, drawn, order) => {
-        const problem = smallTown(seed);
-        const prices = Float64Array.from(drawn.slice(0, problem.table.demandCount));
-        const bound = toEnd(provenRoomBound(problem, prices));
-        const random = seededRandom(order);
-        const choices = [...allChoices(problem.candidateCount, problem.rule)];
-        const sites = choices[pick(random, choices.length)];
-        const pairs = openWith(problem, sites)
-          .flatMap((site) => Array.from({ length: problem.table.demandCount }, (_, demand) => ({ demand, site })))
-          .filter(({ demand, site }) => isReachable(problem.table.costs[site * problem.table.demandCount + demand]))
-          .map((pair) => ({ ...pair, rank: random() }))
-          .sort((a, b) => a.rank - b.rank);
-        expect(bound).toBeLessThanOrEqual(sharesCost(problem, filled(problem, pairs, problem.rooms)) + 1e-6);
-        expect(bound).toBeLessThanOrEqual(plainRoomCost(problem, sites) + 1e-6);
-      }),
+      fc.property(
+        fc.nat(500),
+        fc.array(fc.nat(500), { minLength: 25, maxLength: 25 }),
+        fc.nat(),
+        (seed, drawn, order) => {
+          const problem = smallTown(seed);
+          const prices = Float64Array.from(drawn.slice(0, problem.table.demandCount));
+          const bound = toEnd(provenRoomBound(problem, prices));
+          const random = seededRandom(order);
+          const choices = [...allChoices(problem.candidateCount, problem.rule)];
+          const sites = choices[pick(random, choices.length)];
+          const pairs = openWith(problem, sites)
+            .flatMap((site) => Array.from({ length: problem.table.demandCount }, (_, demand) => ({ demand, site })))
+            .filter(({ demand, site }) => isReachable(problem.table.costs[site * problem.table.demandCount + demand]))
+            .map((pair) => ({ ...pair, rank: random() }))
+            .sort((a, b) => a.rank - b.rank);
+          expect(bound).toBeLessThanOrEqual(sharesCost(problem, filled(problem, pairs, problem.rooms)) + 1e-6);
+          expect(bound).toBeLessThanOrEqual(plainRoomCost(problem, sites) + 1e-6);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -138,7 +143,9 @@ function largeTown(siteCount: number, count: number): RoomProblem {
   const random = seededRandom(5);
   const place = () => [pick(random, 1000), pick(random, 1000)];
   const [homes, sites] = [Array.from({ length: 400 }, place), Array.from({ length: siteCount }, place)];
-  const costs = Int32Array.from(sites.flatMap(([x, y]) => homes.map(([toX, toY]) => Math.abs(x - toX) + Math.abs(y - toY))));
+  const costs = Int32Array.from(
+    sites.flatMap(([x, y]) => homes.map(([toX, toY]) => Math.abs(x - toX) + Math.abs(y - toY))),
+  );
   const weights = Float64Array.from(homes, () => 1 + pick(random, 9));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const rooms = Float64Array.from(sites, () => Math.ceil((total / count) * (0.8 + random() * 0.8)));
