@@ -44,7 +44,15 @@ export default defineConfig({
           ...onDatabase,
         },
       },
-      { test: { name: 'http', include: ['tests/http/**/*.test.ts'], sequence: { groupOrder: 2 }, ...onDatabase } },
+      {
+        test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          sequence: { groupOrder: 2 },
+          ...onDatabase,
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'browser',
