@@ -45,7 +45,7 @@ export default {
     layer('coverage-on-network', 'geodata/coverage', ['geodata/network', 'geodata/definitions']),
     layer('planning-on-coverage', 'geodata/planning', ['geodata/coverage', 'geodata/network', 'geodata/definitions']),
     layer('readers-on-definitions', 'geodata/readers', ['geodata/definitions']),
-    layer('own-data-on-readers', 'geodata/ownData', ['geodata/readers', 'geodata/definitions']),
+    layer('own-data-on-readers', 'geodata/ownData', ['geodata/readers', 'geodata/network', 'geodata/definitions']),
     layer('database-on-definitions', 'geodata/database', ['geodata/definitions']),
     layer('geodata-on-itself', 'geodata', []),
     layer('etl-on-geodata', 'etl', ['geodata']),

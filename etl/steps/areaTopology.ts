@@ -4,7 +4,7 @@ import { topology } from 'topojson-server';
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
 import { EtlError } from '#readers/errors.ts';
 import type { AreaFace } from './areaFaces.ts';
-import { PlanarArea } from './pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 import { simplifyLine } from './simplifyLine.ts';
 
 /** Geometry by area code. All areas together are made of the same lines. EPSG:28992, metres. */

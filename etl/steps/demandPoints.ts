@@ -1,7 +1,7 @@
 import { dmPerMetre } from '#definitions/decimetres.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
-import { PlanarArea } from './pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 
 /** A position with one or more addresses. */
 export interface DemandPoint {

@@ -5,7 +5,7 @@ import { lonLatToRd } from '#network/rd.ts';
 import { EtlError } from '#readers/errors.ts';
 import type { FacilityList, FacilityRow } from '#readers/facilities.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
-import { PlanarArea } from './pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 import { insertRows } from './insertRows.ts';
 import { pointWkb, rdSrid } from './wkb.ts';
 

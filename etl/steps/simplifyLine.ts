@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import { distanceToSegment } from './distanceToSegment.ts';
+import { distanceToSegment } from '#network/distanceToSegment.ts';
 
 /**
  * Douglas and Peucker (1973): leaves out the points of a line that lie within the tolerance of what is left. Both ends stay; a closed

@@ -6,7 +6,7 @@ import { readOsmFacilities, socialServiceCategory } from '#readers/osm/osmFacili
 import type { OsmFacility } from '#readers/osm/osmFacilities.ts';
 import type { ByteSource } from '#readers/pbf/blobs.ts';
 import type { PdokArea } from '#readers/pdokAreas.ts';
-import { PlanarArea } from '../../steps/pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 
 const columns = [
   ...['name', 'category', 'lon', 'lat', 'address', 'products', 'hours', 'source', 'source_en', 'note', 'note_en'],

@@ -9,7 +9,7 @@ import type { ByteSource } from '#readers/pbf/blobs.ts';
 import { readPrimitiveBlock } from '#readers/pbf/primitiveBlock.ts';
 import type { PbfMember } from '#readers/pbf/objects.ts';
 import { joinLines } from '../../steps/joinLines.ts';
-import { PlanarArea } from '../../steps/pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 import { isGreenArea } from './needed.ts';
 
 type AreaKind = 'water' | 'green';

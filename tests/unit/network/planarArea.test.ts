@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PlanarArea } from '#etl/steps/pointInArea.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 
 const square = (west: number, south: number, size: number) => [
   [west, south],
