@@ -33,6 +33,7 @@ with pgRouting is to be had (installed, or named by TEST_DATABASE_URL), pgRoutin
              the others estimated. TEST_SOURCE_DATA names the folder with the national table
   --together  four municipalities in one embedded database and one server instead, each beside a server of its own: how fast they answer, the
              ratio, and the memory of the server of all. TEST_SOURCE_DATA names the folder that holds them. Linux only
+  --own-data  load files of own counts of up to 200,000 rows into Haarlem instead, and what others wait meanwhile
   --http   load a running API instead: --url http://127.0.0.1:8080, --seconds 10 and --connections 50 unless said otherwise`;
 
 const { values } = parseArgs({
@@ -49,6 +50,7 @@ const { values } = parseArgs({
     national: { type: 'boolean', default: false },
     together: { type: 'boolean', default: false },
     municipalities: { type: 'string', default: '342' },
+    'own-data': { type: 'boolean', default: false },
     'extract-mb': { type: 'string', default: '300' },
     moves: { type: 'string', default: '300' },
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
@@ -65,6 +67,7 @@ else if (values['best-places']) await timeBestPlaces();
 else if (values.load) await timeLoads();
 else if (values.national) await timeNational();
 else if (values.together) await timeTogether();
+else if (values['own-data']) await timeOwnData();
 else await main();
 
 async function loadApi(): Promise<void> {
@@ -126,6 +129,14 @@ async function timeTogether(): Promise<void> {
   const report = await benchTogether(sourceData, values.json === '-' ? () => undefined : (text) => console.log(text));
   console.log(values.json === '-' ? JSON.stringify(report, null, 2) : formatTogether(report));
   if (values.json && values.json !== '-') writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+async function timeOwnData(): Promise<void> {
+  const { benchOwnData } = await import('./ownData.ts');
+  const results = await benchOwnData(values.json === '-' ? () => undefined : (text) => console.log(text));
+  const json = JSON.stringify(results, null, 2);
+  if (values.json === '-') console.log(json);
+  else if (values.json) writeFileSync(values.json, `${json}\n`);
 }
 
 async function timePage(): Promise<void> {

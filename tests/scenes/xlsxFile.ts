@@ -8,6 +8,16 @@ export function xlsxFile(sheets: Record<string, SheetCell[][]>): Buffer {
   return xlsxOfParts(workbookParts(sheets));
 }
 
+/** A workbook with the cells of a CSV file, numbers as numbers. */
+export const sheetOf = (csv: Buffer): Buffer =>
+  xlsxFile({
+    Blad1: csv
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => line.split(';').map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell))),
+  });
+
 /** A workbook of parts as they are, whatever is in them. */
 export const xlsxOfParts = (parts: Record<string, string>): Buffer =>
   Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)]))));
