@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import {
   columnRoles,
+  loadStages,
   ownDataLimits as limits,
   ownDenominators,
   ownLevels,
   ownUses,
+  pointForms,
+  pointNotes,
   roundingSteps,
   rowIssueKinds,
   rowVerdicts,
@@ -31,6 +34,11 @@ const countsMappingSchema = z.strictObject({
     .max(limits.seriesOfTable * 10),
   /** Of figures of which neither a column nor a heading says the year. */
   year: year.nullable(),
+  /**
+   * Of a file of points, which are counted per buurt: longitude and latitude, or x and y in EPSG:28992. `areaColumn` is that of x then, and
+   * of `values` there is one; with `each` every row counts as one, otherwise its column says how many.
+   */
+  points: z.strictObject({ x: column, y: column, form: z.enum(pointForms), each: z.boolean() }).optional(),
 });
 
 /** The part `request` of an upload that only looks. */
@@ -76,6 +84,8 @@ const decisionSchema = z.strictObject({
   area: z.string().max(40).optional(),
 });
 
+export const loadIdSchema = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters and digits');
+
 /** The part `request` of an upload that is to be loaded. */
 export const loadRequestSchema = previewRequestSchema.extend({
   mapping: countsMappingSchema,
@@ -83,6 +93,8 @@ export const loadRequestSchema = previewRequestSchema.extend({
   /** About rows that are doubtful or wrong; the file is loaded when none is undecided. */
   decisions: z.array(decisionSchema).max(5000),
   author: z.string().trim().max(120),
+  /** Made up by the sender, to ask by how far the load is. */
+  loadId: loadIdSchema.optional(),
 });
 export type LoadRequest = z.infer<typeof loadRequestSchema>;
 
@@ -126,9 +138,11 @@ export const ownPreviewSchema = z.object({
   isRemembered: z.boolean(),
   /** How the areas are written. */
   areasBy: z.enum(['code', 'name']),
+  /** What the headings of points say otherwise than their numbers, by which they are read. */
+  notes: z.array(z.enum(pointNotes)),
   counts: verdictCounts,
   issues: z.array(z.object({ kind: z.enum(rowIssueKinds), rows: z.number() })),
-  /** Wrong and doubtful ones first, then some that are good. */
+  /** Wrong and doubtful ones first, then some that are good; of points only those, without where they lie. */
   rows: z.array(
     z.object({
       row: z.number(),
@@ -187,6 +201,14 @@ export const ownTableSchema = z.object({
   versions: z.array(ownVersionSchema),
 });
 export type OwnTable = z.infer<typeof ownTableSchema>;
+
+export const ownLoadSchema = z.object({
+  /** null where no load of that name is under way: it has ended, or has not begun. */
+  stage: z.enum(loadStages).nullable(),
+  /** Of the file, from when they have been read. */
+  rows: z.number().nullable(),
+});
+export type OwnLoad = z.infer<typeof ownLoadSchema>;
 
 export const ownTablesSchema = z.object({ tables: z.array(ownTableSchema) });
 export type OwnTables = z.infer<typeof ownTablesSchema>;

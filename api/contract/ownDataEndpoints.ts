@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import {
+  loadIdSchema,
   loadRequestSchema,
   ownComparisonQuerySchema,
   ownComparisonSchema,
   ownDeletedSchema,
+  ownLoadSchema,
   ownPreviewSchema,
   ownTableChangeSchema,
   ownTableSchema,
@@ -36,6 +38,14 @@ export const ownDataEndpoints = {
     upload: previewRequestSchema,
     response: { contentType: 'application/json', schema: ownPreviewSchema, description: 'What would be loaded' },
     problems: problemsOfUploads,
+  },
+  ownLoad: {
+    method: 'get',
+    path: '/own-data/loads/{id}',
+    summary: 'How far a load is that is under way',
+    params: z.strictObject({ id: loadIdSchema }),
+    query: none,
+    response: { contentType: 'application/json', schema: ownLoadSchema, description: 'What is being done' },
   },
   ownTables: {
     method: 'get',

@@ -1,18 +1,21 @@
 import type { LoadRequest, OwnPreview, PreviewRequest } from '#contract/ownData.ts';
-import { ownDataLimits } from '#definitions/ownData.ts';
+import { leastThresholdOfPoints, ownDataLimits } from '#definitions/ownData.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import type { JudgedRow } from '#ownData/judgeRows.ts';
+import { plainName } from '#ownData/names.ts';
 import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 import type { UploadedFile } from '../http/upload.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
 import {
   insertOwnVersion,
-  selectKeptCells,
+  selectKeptTexts,
   selectOwnRevision,
   selectOwnTables,
-  selectOwnVersions,
+  selectOwnVersionHeads,
 } from '../queries/ownData.ts';
+import type { KeptSeries, OwnVersionHead } from '../queries/ownData.ts';
+import type { LoadsUnderWay } from './loadsUnderWay.ts';
 import { ownGroundOf } from './ownGround.ts';
 
 /** What a file holds, without anything being stored. @throws OwnFileError */
@@ -20,15 +23,14 @@ export async function previewOwnFile(
   { snapshot, ownFiles, pool, municipality }: RouteContext,
   { file, request }: { file: UploadedFile; request: PreviewRequest },
 ): Promise<OwnPreview> {
-  const [{ known }, versions] = await Promise.all([
+  const [{ known, outlines }, versions] = await Promise.all([
     ownGroundOf(snapshot),
-    selectOwnVersions(pool, municipality, snapshot.id),
+    selectOwnVersionHeads(pool, municipality),
   ]);
-  const latest = [...versions].sort((a, b) => a.loaded_at.getTime() - b.loaded_at.getTime());
   const remembered: Record<string, CountsMapping> = Object.fromEntries(
-    latest.map(({ header_key: key, mapping }) => [key, mapping]),
+    versions.map(({ header_key: key, mapping }) => [key, mapping]),
   );
-  return ownFiles.preview({ bytes: file.bytes, fileName: file.name, known, request, remembered });
+  return ownFiles.preview({ bytes: file.bytes, fileName: file.name, known, outlines, request, remembered });
 }
 
 /** Others may load at the same time: then what is hidden is worked out again, with theirs. */
@@ -47,46 +49,72 @@ export async function loadOwnFile(
 ): Promise<string> {
   requireNames(request);
   requireDistinctColumns(request);
-  for (let tries = 0; tries < mostTries; tries++) {
-    const stored = await tryToLoad(context, file, request, tableId);
-    if (stored !== null) return stored;
+  requireThreshold(request);
+  const tell = context.ownFiles.loads.begin(context.municipality, request.loadId);
+  try {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const stored = await tryToLoad(context, { file, request, tell }, tableId);
+      if (stored !== null) return stored;
+    }
+  } finally {
+    context.ownFiles.loads.end(context.municipality, request.loadId);
   }
   throw new ApiError('overloaded', 'Others are loading files of this municipality. Try again in a few seconds.', {
     headers: { 'Retry-After': '5' },
   });
 }
 
+interface LoadUnderWay {
+  file: UploadedFile;
+  request: LoadRequest;
+  tell: ReturnType<LoadsUnderWay['begin']>;
+}
+
 async function tryToLoad(
   { snapshot, ownFiles, pool, municipality }: RouteContext,
-  file: UploadedFile,
-  request: LoadRequest,
+  { file, request, tell }: LoadUnderWay,
   tableId: string | null,
 ): Promise<string | null> {
   const revision = await selectOwnRevision(pool, municipality);
-  const [{ known, nodes }, kept, tables, versions] = await Promise.all([
+  const [{ known, nodes, outlines }, tables, versions] = await Promise.all([
     ownGroundOf(snapshot),
-    selectKeptCells(pool, municipality),
     selectOwnTables(pool, municipality),
-    selectOwnVersions(pool, municipality, snapshot.id),
+    selectOwnVersionHeads(pool, municipality),
   ]);
   if (tableId !== null && !tables.some(({ id }) => id === tableId)) throw noTable(tableId);
   const ofTable = versions.filter(({ table_id }) => table_id === tableId);
   requireRoom(tables.length + (tableId === null ? 1 : 0), ofTable.length);
+  const kept = await selectKeptTexts(pool, aboutTheSame(versions, request));
   const { name: fileName, bytes } = file;
-  const { sha256, headerKey, prepared } = await ownFiles.prepare({ bytes, fileName, known, request, nodes, kept });
-  if (prepared.kind === 'undecided') throw undecided(prepared.rows);
+  const { sha256, headerKey, prepared } = await ownFiles.prepare(
+    { bytes, fileName, known, outlines, request, nodes, kept },
+    tell,
+  );
+  if (prepared.kind === 'undecided') throw undecided(prepared);
   if (prepared.kind === 'no-year')
     throw invalidRequest([
       { field: 'mapping.year', message: 'is needed: the file does not say of which year its counts are' },
     ]);
   if (prepared.kind === 'nothing')
     throw invalidRequest([{ field: 'decisions', message: 'leave out every row: nothing is left to load' }]);
+  const { good, doubtful, wrong } = prepared.report.counts;
+  tell({ stage: 'storing', rows: good + doubtful + wrong });
   return insertOwnVersion(pool, {
     ...{ municipality, revision, tableId, fileName, sha256, headerKey, byteCount: bytes.length },
     ...{ author: request.author, settings: request.settings, mapping: request.mapping, level: request.mapping.level },
     version: Math.max(0, ...ofTable.map(({ version }) => version)) + 1,
     ...{ cells: prepared.cells, alsoHide: prepared.alsoHide, report: prepared.report },
   });
+}
+
+/** The series of earlier versions that count what is counted here, by which hidden figures could be worked out. */
+function aboutTheSame(versions: readonly OwnVersionHead[], { settings }: LoadRequest): KeptSeries[] {
+  const subjects = new Set(settings.series.map(({ name }) => plainName(name.nl)));
+  return versions.flatMap(({ table_id: tableId, version, settings: { series: all } }) =>
+    all
+      .filter(({ name }) => subjects.has(plainName(name.nl)))
+      .map(({ series, name }) => ({ tableId, version, series, seriesName: name.nl })),
+  );
 }
 
 export const noTable = (id: string) => new ApiError('not-found', `There is no table ${id} of own data.`);
@@ -115,6 +143,12 @@ function requireDistinctColumns({ mapping: { values } }: LoadRequest): void {
   throw invalidRequest([{ field: 'mapping.values', message }]);
 }
 
+function requireThreshold({ mapping, settings }: LoadRequest): void {
+  if (!mapping.points || settings.threshold >= leastThresholdOfPoints) return;
+  const message = `must be ${leastThresholdOfPoints} or more for points, each of which can be one person`;
+  throw invalidRequest([{ field: 'settings.threshold', message }]);
+}
+
 function requireRoom(tables: number, versions: number): void {
   if (tables > ownDataLimits.tables || versions >= ownDataLimits.versionsOfTable) {
     throw new ApiError(
@@ -124,15 +158,12 @@ function requireRoom(tables: number, versions: number): void {
   }
 }
 
-/** So many are named; the preview lists them all. */
-const namedRows = 20;
-
-function undecided(rows: readonly JudgedRow[]): ApiError {
+function undecided({ rows, count }: { rows: readonly JudgedRow[]; count: number }): ApiError {
   return new ApiError(
     'rows-undecided',
-    `Nothing was loaded: ${rows.length} rows are doubtful or wrong, and nothing was decided about them that can be done.`,
+    `Nothing was loaded: ${count} rows are doubtful or wrong, and nothing was decided about them that can be done.`,
     {
-      errors: rows.slice(0, namedRows).map(({ row, issues }) => ({
+      errors: rows.map(({ row, issues }) => ({
         field: `row ${row}`,
         message: issues.map(({ kind }) => kind).join(', '),
       })),

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { OwnPreview } from '#contract/ownData.ts';
 import { ownFileLimits } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
+import { LoadsUnderWay } from './loadsUnderWay.ts';
+import type { OwnLoad, OwnPreview } from '#contract/ownData.ts';
 import type { LoadableFile, OwnFileReply, OwnFileRequest, OwnFileTask } from './ownFileWorker.ts';
 
 /** What a table of the largest size takes, a few times over; what takes more is no table. */
@@ -12,6 +13,7 @@ const idleMs = 60_000;
 type TaskOf<Kind extends OwnFileTask['kind']> = Extract<OwnFileTask, { kind: Kind }>;
 
 interface Waiting {
+  onRows: (rows: number) => void;
   resolve: (reply: OwnFileReply) => void;
   reject: (error: Error) => void;
 }
@@ -27,6 +29,7 @@ export class OwnFileThread {
   #lastId = 0;
   #idle: NodeJS.Timeout | undefined;
   readonly #readMs: number;
+  readonly loads = new LoadsUnderWay();
 
   /** @param readMs how long a file may take to be read and judged */
   constructor(readMs: number = ownFileLimits.readMs) {
@@ -41,8 +44,8 @@ export class OwnFileThread {
   }
 
   /** @throws OwnFileError where the file cannot be used */
-  async prepare(task: Omit<TaskOf<'load'>, 'kind'>): Promise<LoadableFile> {
-    const reply = await this.#ask({ kind: 'load', ...task });
+  async prepare(task: Omit<TaskOf<'load'>, 'kind'>, onProgress: (progress: OwnLoad) => void): Promise<LoadableFile> {
+    const reply = await this.#ask({ kind: 'load', ...task }, onProgress);
     if ('loadable' in reply) return reply.loadable;
     throw failureOf(reply);
   }
@@ -52,14 +55,16 @@ export class OwnFileThread {
     await this.#end(new Error('The service is stopping'));
   }
 
-  #ask(task: OwnFileTask): Promise<OwnFileReply> {
-    const mine = this.#last.then(() => this.#run(task));
+  #ask(task: OwnFileTask, onProgress: (progress: OwnLoad) => void = () => undefined): Promise<OwnFileReply> {
+    onProgress({ stage: 'waiting', rows: null });
+    const mine = this.#last.then(() => this.#run(task, onProgress));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
 
-  async #run(task: OwnFileTask): Promise<OwnFileReply> {
+  async #run(task: OwnFileTask, onProgress: (progress: OwnLoad) => void): Promise<OwnFileReply> {
     clearTimeout(this.#idle);
+    onProgress({ stage: 'reading', rows: null });
     const worker = await (this.#worker ? Promise.resolve(this.#worker) : this.#start());
     const id = ++this.#lastId;
     const late = setTimeout(() => {
@@ -67,7 +72,7 @@ export class OwnFileThread {
     }, this.#readMs);
     try {
       return await new Promise<OwnFileReply>((resolve, reject) => {
-        this.#present = { resolve, reject };
+        this.#present = { resolve, reject, onRows: (rows) => onProgress({ stage: 'judging', rows }) };
         worker.postMessage({ id, task } satisfies OwnFileRequest);
       });
     } finally {
@@ -85,7 +90,8 @@ export class OwnFileThread {
     });
     this.#worker = worker;
     worker.on('message', (reply: OwnFileReply) => {
-      if (reply.id !== 0) this.#present?.resolve(reply);
+      if ('rows' in reply) this.#present?.onRows(reply.rows);
+      else if (reply.id !== 0) this.#present?.resolve(reply);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

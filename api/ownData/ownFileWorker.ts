@@ -1,33 +1,51 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
+import type { MultiPolygon } from 'geojson';
 import type { LoadRequest, OwnPreview, PreviewRequest } from '#contract/ownData.ts';
 import type { OwnFileProblem } from '#definitions/ownData.ts';
 import { ownLevels } from '#definitions/ownData.ts';
+import { PlanarArea } from '#network/planarArea.ts';
 import type { KnownAreas } from '#ownData/areaFinder.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
+import type { BuurtFinder } from '#ownData/judgePoints.ts';
+import type { JudgedRow } from '#ownData/judgeRows.ts';
 import { prepareLoad } from '#ownData/prepareLoad.ts';
-import type { KeptCell, PreparedLoad } from '#ownData/prepareLoad.ts';
+import type { PreparedLoad } from '#ownData/prepareLoad.ts';
 import { countIssues, countVerdicts, judgeFile, rowsToShow } from '#ownData/previewCounts.ts';
 import type { JudgedFile } from '#ownData/previewCounts.ts';
 import type { Grid } from '#readers/grid.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
+import { cellColumns, hideColumns, keptCells } from './columnTexts.ts';
+import type { CellColumns, HideColumns } from './columnTexts.ts';
 
 interface OfFile {
   bytes: Uint8Array;
+  /** Outlines of the buurten, as `selectBuurtOutlines` writes them. */
+  outlines: string;
   fileName: string;
   known: KnownAreas;
 }
 export type OwnFileTask =
   | (OfFile & { kind: 'preview'; request: PreviewRequest; remembered: Record<string, CountsMapping> })
-  | (OfFile & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: KeptCell[] });
+  | (OfFile & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: string[] });
 
 export interface LoadableFile {
   sha256: string;
   headerKey: string;
-  prepared: PreparedLoad;
+  prepared: Loadable;
 }
+type PreparedAs<Kind extends PreparedLoad['kind']> = Extract<PreparedLoad, { kind: Kind }>;
+/** What is prepared, in a form that takes the thread that gets it no time. */
+type Loadable =
+  | PreparedAs<'no-year' | 'nothing'>
+  /** The first of them, and how many there are. */
+  | (PreparedAs<'undecided'> & { count: number })
+  | (Pick<PreparedAs<'ready'>, 'kind' | 'report'> & { cells: CellColumns; alsoHide: HideColumns });
+
+/** So many rows are named in a refusal; the preview lists them. */
+const namedRows = 20;
 
 export interface OwnFileRequest {
   id: number;
@@ -36,6 +54,8 @@ export interface OwnFileRequest {
 export type OwnFileReply =
   /** The thread has started. */
   | { id: 0 }
+  /** The rows have been read, and are judged from now on. */
+  | { id: number; rows: number }
   | { id: number; preview: OwnPreview }
   | { id: number; loadable: LoadableFile }
   | { id: number; problem: OwnFileProblem; message: string }
@@ -48,36 +68,55 @@ if (!port) throw new Error('ownFileWorker.ts runs in a worker thread only');
 async function answer(id: number, task: OwnFileTask): Promise<OwnFileReply> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const grid = await readOwnFile(bytes, task.request.sheet);
+  port?.postMessage({ id, rows: grid.rows.length } satisfies OwnFileReply);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { fileName, known } = task;
+  const buurtFinder = () => finderOf(task.outlines);
   if (task.kind === 'preview') {
-    const file = judgeFile(grid, known, { fileName, mapping: task.request.mapping, remembered: task.remembered });
+    const file = judgeFile(grid, known, {
+      ...{ fileName, mapping: task.request.mapping, remembered: task.remembered, buurtFinder },
+    });
     return { id, preview: previewOf(file, grid, { name: fileName, sha256, byteCount: bytes.length }) };
   }
   const { request, nodes, kept } = task;
-  const file = judgeFile(grid, known, { fileName, mapping: request.mapping });
+  const file = judgeFile(grid, known, { fileName, mapping: request.mapping, buurtFinder });
   const prepared = prepareLoad({
-    ...{ file, nodes, kept, decisions: request.decisions },
+    ...{ file, nodes, kept: keptCells(kept), decisions: request.decisions },
     ...{ threshold: request.settings.threshold, roundedTo: request.settings.roundedTo },
     names: Object.fromEntries(request.settings.series.map(({ series, name }) => [series, name.nl])),
     isArea: (code) =>
       ownLevels.some((level) => level === request.mapping.level && file.finder.find(code, level).kind === 'found'),
   });
-  return { id, loadable: { sha256, headerKey: file.headerKey, prepared } };
+  return { id, loadable: { sha256, headerKey: file.headerKey, prepared: loadableOf(prepared) } };
+}
+
+function loadableOf(prepared: PreparedLoad): Loadable {
+  if (prepared.kind === 'undecided')
+    return { ...prepared, rows: prepared.rows.slice(0, namedRows), count: prepared.rows.length };
+  if (prepared.kind !== 'ready') return prepared;
+  const { kind, report, cells, alsoHide } = prepared;
+  return { kind, report, cells: cellColumns(cells), alsoHide: hideColumns(alsoHide) };
+}
+
+function finderOf(outlines: string): BuurtFinder {
+  const areas = (JSON.parse(outlines) as [string, MultiPolygon][]).map(
+    ([code, outline]) => new PlanarArea(code, outline),
+  );
+  return (x, y) => areas.find((area) => area.contains(x, y))?.code ?? null;
 }
 
 function previewOf(
-  { columns, mapping, isRemembered, areasBy, rows, finder }: JudgedFile,
+  { columns, mapping, isRemembered, areasBy, notes, rows, finder }: JudgedFile,
   { format, encoding, delimiter, sheet, sheets }: Grid,
   about: Pick<OwnPreview['file'], 'name' | 'sha256' | 'byteCount'>,
 ): OwnPreview {
   const named = (code: string) => ({ code, name: finder.nameOf(code) });
   return {
     file: { ...about, format, encoding, delimiter, sheet, sheets },
-    ...{ columns, mapping, isRemembered, areasBy },
+    ...{ columns, mapping, isRemembered, areasBy, notes },
     counts: countVerdicts(rows),
     issues: countIssues(rows),
-    rows: rowsToShow(rows).map(({ area, issues, ...row }) => ({
+    rows: (mapping.points ? withoutPlaces(rowsToShow(rows)) : rowsToShow(rows)).map(({ area, issues, ...row }) => ({
       ...row,
       area: area === null ? null : named(area),
       issues: issues.map(({ proposals, ...issue }) => ({
@@ -87,6 +126,10 @@ function previewOf(
     })),
   };
 }
+
+/** Of points only what is the matter with a row is shown: not in which buurt it lies, and none that are good. */
+const withoutPlaces = (rows: readonly JudgedRow[]): JudgedRow[] =>
+  rows.filter(({ verdict }) => verdict !== 'good').map((row) => ({ ...row, area: null, counts: [] }));
 
 port.postMessage({ id: 0 } satisfies OwnFileReply);
 port.on('message', ({ id, task }: OwnFileRequest) => {

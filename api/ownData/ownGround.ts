@@ -5,7 +5,7 @@ import type { KnownArea, KnownAreas } from '#ownData/areaFinder.ts';
 import type { OwnGround } from '#ownData/groupFigures.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
-import { selectOwnGround } from '../queries/ownData.ts';
+import { selectBuurtOutlines, selectOwnGround } from '../queries/ownData.ts';
 import type { OwnGroundRow } from '../queries/ownData.ts';
 
 /** What own counts need of the dataset that is served: its areas, their people and what counts are shared out by. */
@@ -15,6 +15,8 @@ export interface DatasetGround extends OwnGround {
   known: KnownAreas;
   /** The areas as a tree. */
   nodes: CountNode[];
+  /** Of the buurten, in which points are counted; see `selectBuurtOutlines`. */
+  outlines: string;
 }
 
 const grounds = new WeakMap<DatasetSnapshot, Promise<DatasetGround>>();
@@ -30,7 +32,11 @@ export function ownGroundOf(snapshot: DatasetSnapshot): Promise<DatasetGround> {
 }
 
 async function readGround({ pool, id, places, municipality }: DatasetSnapshot): Promise<DatasetGround> {
-  const [rows, { areas }] = await Promise.all([selectOwnGround(pool, id), places]);
+  const [rows, outlines, { areas }] = await Promise.all([
+    selectOwnGround(pool, id),
+    selectBuurtOutlines(pool, id),
+    places,
+  ]);
   const buurten = rows.filter(({ level }) => level === 'buurt');
   const keyed = (valueOf: (row: OwnGroundRow) => number | null) =>
     new Map(
@@ -41,7 +47,7 @@ async function readGround({ pool, id, places, municipality }: DatasetSnapshot): 
     );
   const isOwnLevel = (level: AreaLevel): level is KnownArea['level'] => ownLevels.some((own) => own === level);
   return {
-    areas,
+    ...{ areas, outlines },
     rows: new Map(rows.map((row) => [row.code, row])),
     keys: {
       adults: keyed((row) => populationOf(row, 'adults')),

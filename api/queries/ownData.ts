@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { OwnReport, OwnSettings } from '#contract/ownData.ts';
 import type { OwnLevel } from '#definitions/ownData.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
-import type { KeptCell, StoredCell } from '#ownData/prepareLoad.ts';
+import type { StoredCell } from '#ownData/prepareLoad.ts';
+import type { CellColumns, HideColumns } from '../ownData/columnTexts.ts';
 
 export interface OwnTableRow {
   id: string;
@@ -57,9 +58,10 @@ export async function selectOwnVersions(
             version.byte_count, version.settings, version.mapping, version.header_key, version.report,
             coalesce((select array_agg(distinct count.year order by count.year) from own.area_count count
                        where count.table_id = version.table_id and count.version = version.version), '{}') as years,
-            coalesce((select array_agg(distinct count.area_code order by count.area_code) from own.area_count count
-                       where count.table_id = version.table_id and count.version = version.version
-                         and not exists (select from area where area.dataset_id = $2 and area.code = count.area_code)), '{}')
+            coalesce((select array_agg(area_code order by area_code)
+                        from (select distinct count.area_code from own.area_count count
+                               where count.table_id = version.table_id and count.version = version.version) counted
+                       where not exists (select from area where area.dataset_id = $2 and area.code = counted.area_code)), '{}')
               as lapsed_codes
        from own.table_version version
        join own.data_table on data_table.id = version.table_id
@@ -103,22 +105,48 @@ export async function selectVersionCounts(pool: pg.Pool, tableId: string, versio
   return rows;
 }
 
-/** All figures of a municipality in all versions, under what they count. */
-export async function selectKeptCells(pool: pg.Pool, municipality: string): Promise<KeptCell[]> {
-  const { rows } = await pool.query<OwnCountRow & { series_name: string }>(
-    `select count.table_id, count.version, count.series, count.year, count.area_code, count.member_count, count.status,
-            coalesce((select entry -> 'name' ->> 'nl' from jsonb_array_elements(version.settings -> 'series') entry
-                       where entry ->> 'series' = count.series), count.series) as series_name
-       from own.area_count count
-       join own.table_version version using (table_id, version)
-       join own.data_table on data_table.id = count.table_id
-      where data_table.municipality_code = $1`,
+/** What a version was made with, without its figures. */
+export type OwnVersionHead = Pick<OwnVersionRow, 'table_id' | 'version' | 'settings' | 'mapping' | 'header_key'>;
+
+/** All versions of all tables of a municipality, in the order in which they were loaded. */
+export async function selectOwnVersionHeads(pool: pg.Pool, municipality: string): Promise<OwnVersionHead[]> {
+  const { rows } = await pool.query<OwnVersionHead>(
+    `select version.table_id, version.version, version.settings, version.mapping, version.header_key
+       from own.table_version version
+       join own.data_table on data_table.id = version.table_id
+      where data_table.municipality_code = $1
+      order by version.loaded_at, version.version`,
     [municipality],
   );
-  return rows.map((row) => ({
-    ...{ tableId: row.table_id, version: row.version, series: row.series, seriesName: row.series_name },
-    ...{ year: row.year, area: row.area_code, count: row.member_count, status: row.status },
-  }));
+  return rows;
+}
+
+/** A series of a version, under what it counts. */
+export interface KeptSeries {
+  tableId: string;
+  version: number;
+  series: string;
+  seriesName: string;
+}
+
+/**
+ * The figures of some series. They can be many, so that they come as texts that are only passed on.
+ * @returns a text per version; `keptCells` reads them
+ */
+export async function selectKeptTexts(pool: pg.Pool, wanted: readonly KeptSeries[]): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await pool.query<{ kept: string }>(
+    `select json_build_object('tableId', count.table_id, 'version', count.version, 'cells', json_agg(json_build_array(
+              wanted.name, count.series, count.year, count.area_code, count.member_count, count.status)))::text as kept
+       from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as wanted (table_id, version, series, name)
+       join own.area_count count using (table_id, version, series)
+      group by count.table_id, count.version`,
+    [
+      ...[wanted.map(({ tableId }) => tableId), wanted.map(({ version }) => version)],
+      ...[wanted.map(({ series }) => series), wanted.map(({ seriesName }) => seriesName)],
+    ],
+  );
+  return rows.map(({ kept }) => kept);
 }
 
 export interface NewVersion {
@@ -137,9 +165,9 @@ export interface NewVersion {
   mapping: CountsMapping;
   report: OwnReport;
   level: OwnLevel;
-  cells: readonly StoredCell[];
+  cells: CellColumns;
   /** Figures of earlier versions from which a hidden one could be worked out. */
-  alsoHide: readonly KeptCell[];
+  alsoHide: HideColumns;
 }
 
 /** Raises the revision of a municipality from the one that is expected; without a row where it is another by now. */
@@ -181,10 +209,8 @@ export async function insertOwnVersion(pool: pg.Pool, made: NewVersion): Promise
       ...[made.municipality, made.revision, made.tableId, made.version, made.author, made.fileName, made.sha256],
       ...[made.byteCount, made.headerKey, JSON.stringify(made.settings), JSON.stringify(made.mapping)],
       ...[JSON.stringify(made.report), made.level],
-      ...[cells.map(({ series }) => series), cells.map(({ year }) => year), cells.map(({ area }) => area)],
-      ...[cells.map(({ count }) => count), cells.map(({ status }) => status)],
-      ...[alsoHide.map(({ tableId }) => tableId), alsoHide.map(({ version }) => version)],
-      ...[alsoHide.map(({ series }) => series), alsoHide.map(({ year }) => year), alsoHide.map(({ area }) => area)],
+      ...[cells.series, cells.year, cells.area, cells.count, cells.status],
+      ...[alsoHide.tableId, alsoHide.version, alsoHide.series, alsoHide.year, alsoHide.area],
     ],
   );
   return rows[0]?.id ?? null;
@@ -278,4 +304,14 @@ export async function selectOwnGround(pool: pg.Pool, datasetId: number): Promise
     [datasetId],
   );
   return rows;
+}
+
+/** Code and outline of every buurt as JSON: a list of pairs, EPSG:28992 in metres. It is only passed on. */
+export async function selectBuurtOutlines(pool: pg.Pool, datasetId: number): Promise<string> {
+  const { rows } = await pool.query<{ outlines: string }>(
+    `select coalesce(json_agg(json_build_array(code, st_asgeojson(geom_rd, 1, 0)::json)), '[]')::text as outlines
+       from area where dataset_id = $1 and level = 'buurt'`,
+    [datasetId],
+  );
+  return rows[0].outlines;
 }

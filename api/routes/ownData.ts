@@ -29,6 +29,11 @@ const preview = defineRoute(endpoints.previewOwnData, async ({ upload }, context
   caching: 'none',
 }));
 
+const load = defineRoute(endpoints.ownLoad, async ({ params: { id } }, { ownFiles, municipality }) => ({
+  body: json(ownFiles.loads.of(municipality, id)),
+  caching: 'none',
+}));
+
 const list = defineRoute(endpoints.ownTables, async (_request, context) => ({
   body: json({ tables: await tablesOf(context) }),
   caching: 'revalidate',
@@ -133,7 +138,7 @@ const years = defineRoute(endpoints.ownTargetGroupYears, async ({ params: { id }
 });
 
 export const ownDataRoutes = [
-  ...[preview, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values, years],
+  ...[preview, load, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values, years],
 ];
 
 async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {

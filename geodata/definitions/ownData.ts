@@ -49,7 +49,16 @@ export type RoundingStep = (typeof roundingSteps)[number];
 export const defaultThreshold = 5;
 export const thresholdLimits = { min: 0, max: 100 } as const;
 
-export const columnRoles = ['area', 'year', 'value', 'ignored'] as const;
+/** How a file of points says where they lie: longitude and latitude in WGS84, or x and y in EPSG:28992. */
+export const pointForms = ['degrees', 'rd'] as const;
+export type PointForm = (typeof pointForms)[number];
+/** What the headings of such a file say otherwise than its numbers: swapped columns, or `rd` under the name of degrees. */
+export const pointNotes = ['swapped', 'rd'] as const;
+export type PointNote = (typeof pointNotes)[number];
+/** Of counts of points nobody may ask for less: each point can be one person. */
+export const leastThresholdOfPoints = 5;
+
+export const columnRoles = ['area', 'x', 'y', 'year', 'value', 'ignored'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** Good: taken as it stands. Doubtful: taken or left out as the planner decides. Wrong: corrected or left out. */
@@ -69,8 +78,11 @@ export const rowIssues = {
   'no-value': 'doubtful',
   'not-whole': 'doubtful',
   thousands: 'doubtful',
+  outside: 'doubtful',
+  swapped: 'doubtful',
   'unknown-area': 'wrong',
   'no-area': 'wrong',
+  'no-place': 'wrong',
   'no-year': 'wrong',
   'no-number': 'wrong',
   negative: 'wrong',
@@ -96,8 +108,12 @@ export const ownFileProblems = [
   'empty',
   'no-areas',
   'no-counts',
+  'addresses',
 ] as const;
 export type OwnFileProblem = (typeof ownFileProblems)[number];
+
+/** What a file that is being loaded waits for, or what is done with it. */
+export const loadStages = ['waiting', 'reading', 'judging', 'storing'] as const;
 
 export const ownGroupPattern = /^own-[a-z0-9-]{1,70}$/;
 /** Whether the id of a target group is that of a municipality's own counts. */

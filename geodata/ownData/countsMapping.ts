@@ -5,6 +5,8 @@ import type { GridCell, GridRow } from '#readers/grid.ts';
 import type { AreaFinder } from './areaFinder.ts';
 import { cellCount, columnStyle } from './cellNumber.ts';
 import type { HeadedTable } from './header.ts';
+import { proposePoints } from './pointColumns.ts';
+import type { PointColumns } from './pointColumns.ts';
 
 /** A column with figures: of what, and of which year where its heading says so. */
 export interface ValueColumn {
@@ -22,6 +24,8 @@ export interface CountsMapping {
   values: ValueColumn[];
   /** Of what neither a column nor a heading says the year of. */
   year: number | null;
+  /** Of a file of points, which are counted per buurt; `areaColumn` is that of x then. */
+  points?: PointColumns;
 }
 
 /** A column as it is shown beside what it is taken for. */
@@ -76,7 +80,32 @@ export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: st
     area && !lacks
       ? { level: area.level, areaColumn: area.column, yearColumn: yearColumn < 0 ? null : yearColumn, values, year }
       : null;
-  return { mapping, columns: describeColumns(table, mapping, sums), by: area?.by ?? 'name', lacks };
+  const proposed = mapping ?? pointsMapping(table, titles);
+  return { mapping: proposed, columns: describeColumns(table, proposed, sums), by: area?.by ?? 'name', lacks };
+}
+
+/** What a file of points counts is called, until a planner says otherwise. */
+const pointsSeries = 'Punten';
+
+function pointsMapping(table: HeadedTable, titles: string): CountsMapping | null {
+  const proposed = proposePoints(table);
+  if (!proposed) return null;
+  const { points, countColumn } = proposed;
+  const taken = [points.x, points.y, countColumn];
+  const yearColumn = table.headers.findIndex(
+    (header, column) =>
+      !taken.includes(column) &&
+      isYearColumn(
+        table.rows.slice(0, sampleRows).map(({ cells }) => cells[column] ?? null),
+        header,
+      ),
+  );
+  const series = countColumn === null ? pointsSeries : table.headers[countColumn];
+  return {
+    ...{ level: 'buurt', areaColumn: points.x, yearColumn: yearColumn < 0 ? null : yearColumn, points },
+    values: [{ column: countColumn ?? points.x, series, year: null }],
+    year: Number(yearInText.exec(titles)?.[1] ?? 0) || null,
+  };
 }
 
 /** The columns with what a mapping takes them for. */
@@ -87,17 +116,28 @@ export function describeColumns(
 ): MappedColumn[] {
   return headers.map((header, column) => {
     const role = roleOf(column, mapping);
-    const filled = rows.map(({ cells }) => cells[column] ?? null).filter(isFilled);
     const ignoredAs = sums.has(column) ? 'sum' : shareHeader.test(header) ? 'share' : undefined;
     return {
       ...{ column, header, role },
-      examples: filled.slice(0, 3).map((cell) => cellText(cell)),
+      // Of a file of points no cell is repeated: it may be where somebody lives.
+      examples: mapping?.points ? [] : firstFilled(rows, column, 3).map((cell) => cellText(cell)),
       ...(role === 'ignored' && ignoredAs && { ignoredAs }),
     };
   });
 }
 
+function firstFilled(rows: readonly GridRow[], column: number, most: number): GridCell[] {
+  const filled: GridCell[] = [];
+  for (const { cells } of rows) {
+    if (filled.length === most) break;
+    if (isFilled(cells[column] ?? null)) filled.push(cells[column]);
+  }
+  return filled;
+}
+
 function roleOf(column: number, mapping: CountsMapping | null): ColumnRole {
+  if (mapping?.points && column === mapping.points.x) return 'x';
+  if (mapping?.points && column === mapping.points.y) return 'y';
   if (column === mapping?.areaColumn) return 'area';
   if (column === mapping?.yearColumn) return 'year';
   return mapping?.values.some((value) => value.column === column) ? 'value' : 'ignored';
@@ -179,20 +219,24 @@ const mostSummed = 8;
  * @param numbers columns to look among
  */
 export function sumColumns(rows: readonly GridRow[], numbers: readonly number[]): Set<number> {
-  const styles = new Map(
-    numbers.map((column) => [column, columnStyle(rows.map(({ cells }) => cells[column] ?? null))]),
-  );
-  const valueOf = (row: GridRow, column: number) => {
-    const count = cellCount(row.cells[column] ?? null, styles.get(column) ?? null);
-    return 'value' in count ? count.value : null;
-  };
-  const whole = rows.filter((row) => numbers.every((column) => valueOf(row, column) !== null));
+  const values = new Map(numbers.map((column) => [column, valuesOf(rows, column)]));
+  const valueOf = (row: number, column: number) => values.get(column)?.[row] ?? null;
+  const whole = rows.flatMap((_, row) => (numbers.every((column) => valueOf(row, column) !== null) ? [row] : []));
   const isSum = (column: number) =>
     subsets(numbers.filter((other) => other !== column).slice(0, mostSummed)).some((parts) =>
       whole.every((row) => valueOf(row, column) === parts.reduce((sum, part) => sum + (valueOf(row, part) ?? 0), 0)),
     );
   const hasFigures = (column: number) => whole.some((row) => (valueOf(row, column) ?? 0) > 0);
   return new Set(whole.length > 1 ? numbers.filter((column) => hasFigures(column) && isSum(column)) : []);
+}
+
+function valuesOf(rows: readonly GridRow[], column: number): (number | null)[] {
+  const cells = rows.map((row) => row.cells[column] ?? null);
+  const style = columnStyle(cells);
+  return cells.map((cell) => {
+    const count = cellCount(cell, style);
+    return 'value' in count ? count.value : null;
+  });
 }
 
 /** Those of two members or more. */

@@ -37,7 +37,14 @@ export type DecidableRow = Pick<JudgedRow, 'row' | 'area'> & {
 export type RowOutcome = 'undecided' | 'leave-out' | { area: string };
 
 /** What "take" can mean: the nearest name, the sum, no figure, the rounded number. For the rest an area must be named. */
-const takable: ReadonlySet<RowIssueKind> = new Set(['near-name', 'twice', 'no-value', 'not-whole', 'thousands']);
+const takable: ReadonlySet<RowIssueKind> = new Set([
+  'near-name',
+  'swapped',
+  'twice',
+  'no-value',
+  'not-whole',
+  'thousands',
+]);
 const mendedByArea: ReadonlySet<RowIssueKind> = new Set([
   ...['near-name', 'several-areas', 'total', 'no-area-meant', 'other-level', 'other-municipality', 'lapsed-code'],
   ...['unknown-area', 'no-area'],

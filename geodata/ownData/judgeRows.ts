@@ -43,7 +43,8 @@ export function judgeRows(rows: readonly GridRow[], mapping: CountsMapping, find
   const styles = new Map(
     values.map(({ column }) => [column, columnStyle(rows.map(({ cells }) => cells[column] ?? null))]),
   );
-  const judged = rows.map((row) => judgeRow(row, mapping, finder, styles));
+  const areaOf = areaReader(mapping, finder);
+  const judged = rows.map((row) => judgeRow(row, mapping, areaOf, styles));
   markTwice(judged, mapping.areaColumn);
   compareTotals(judged);
   return judged;
@@ -52,11 +53,11 @@ export function judgeRows(rows: readonly GridRow[], mapping: CountsMapping, find
 function judgeRow(
   { row, cells }: GridRow,
   mapping: CountsMapping,
-  finder: AreaFinder,
+  areaOf: AreaReader,
   styles: ReadonlyMap<number, NumberStyle | null>,
 ): JudgedRow {
   const cell = (column: number) => cells[column] ?? null;
-  const { code, issues: ofArea } = areaOf(cell(mapping.areaColumn), mapping, finder);
+  const { code, issues: ofArea } = areaOf(cell(mapping.areaColumn));
   const year = yearOf(mapping.yearColumn === null ? null : cell(mapping.yearColumn), mapping);
   const issues = [...ofArea];
   if (year === 'none')
@@ -70,21 +71,28 @@ function judgeRow(
   return { row, verdict: verdictOf(issues), area: code, areaText: cellText(cell(mapping.areaColumn)), counts, issues };
 }
 
-function verdictOf(issues: readonly RowIssue[]): RowVerdict {
+export function verdictOf(issues: readonly RowIssue[]): RowVerdict {
   if (issues.some(({ kind }) => rowIssues[kind] === 'wrong')) return 'wrong';
   return issues.length > 0 ? 'doubtful' : 'good';
 }
 
-function areaOf(cell: GridCell, { areaColumn: column, level }: CountsMapping, finder: AreaFinder) {
-  const found = finder.find(cell, level);
-  if (found.kind === 'found') return { code: found.code, issues: [] };
-  const proposals = 'proposals' in found ? found.proposals : undefined;
-  const issue: RowIssue = { kind: found.kind, column, text: cellText(cell), ...(proposals && { proposals }) };
-  return { code: null, issues: [issue] };
+type AreaReader = (cell: GridCell) => { code: string | null; issues: readonly RowIssue[] };
+
+/** The same names come back in row after row: each is looked for once. */
+function areaReader({ areaColumn: column, level }: CountsMapping, finder: AreaFinder): AreaReader {
+  const known = new Map<GridCell, ReturnType<AreaFinder['find']>>();
+  return (cell) => {
+    const found = known.get(cell) ?? finder.find(cell, level);
+    known.set(cell, found);
+    if (found.kind === 'found') return { code: found.code, issues: [] };
+    const proposals = 'proposals' in found ? found.proposals : undefined;
+    const issue: RowIssue = { kind: found.kind, column, text: cellText(cell), ...(proposals && { proposals }) };
+    return { code: null, issues: [issue] };
+  };
 }
 
 /** Of the row; null where the mapping has no such column. */
-function yearOf(cell: GridCell, { yearColumn }: CountsMapping): number | null | 'none' {
+export function yearOf(cell: GridCell, { yearColumn }: CountsMapping): number | null | 'none' {
   if (yearColumn === null) return null;
   if (cell instanceof Date) return cell.getUTCFullYear();
   const year = /^(19|20)\d\d$/.test(String(cell ?? '').trim()) ? Number(cell) : null;
@@ -119,7 +127,9 @@ function markTwice(rows: JudgedRow[], column: number): void {
   for (const row of rows) {
     if (row.area === null) continue;
     const key = `${row.area} ${row.counts.map(({ year }) => year).join(' ')}`;
-    byKey.set(key, [...(byKey.get(key) ?? []), row]);
+    const same = byKey.get(key);
+    if (same) same.push(row);
+    else byKey.set(key, [row]);
   }
   for (const same of byKey.values()) {
     if (same.length < 2) continue;
@@ -134,16 +144,17 @@ function markTwice(rows: JudgedRow[], column: number): void {
 function compareTotals(rows: JudgedRow[]): void {
   const totals = rows.filter(({ issues }) => issues.some(({ kind }) => kind === 'total'));
   if (totals.length === 0) return;
-  const parts = rows.filter(({ issues }) => !issues.some(({ kind }) => kind === 'total' || kind === 'other-level'));
+  const sums = new Map<string, number>();
+  const keyOf = ({ series, year }: Pick<ReadCount, 'series' | 'year'>) => `${series}\u001f${year}`;
+  for (const { counts, issues } of rows) {
+    if (issues.some(({ kind }) => kind === 'total' || kind === 'other-level')) continue;
+    for (const one of counts) sums.set(keyOf(one), (sums.get(keyOf(one)) ?? 0) + (one.count ?? 0));
+  }
   for (const total of totals) {
     const issue = total.issues.find(({ kind }) => kind === 'total');
     const [first] = total.counts;
     if (!issue || !first) continue;
-    const { series, year } = first;
-    const same = parts.flatMap(({ counts }) =>
-      counts.filter((count) => count.series === series && count.year === year),
-    );
-    issue.value = same.reduce((sum, { count }) => sum + (count ?? 0), 0);
+    issue.value = sums.get(keyOf(first)) ?? 0;
     issue.text = `${issue.text}: ${first.count ?? ''}`;
   }
 }

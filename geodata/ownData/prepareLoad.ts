@@ -66,7 +66,8 @@ export function prepareLoad(question: LoadQuestion): PreparedLoad {
   if (cells.length === 0) return { kind: 'nothing' };
   const dated = cells.flatMap((cell) => (cell.year === null ? [] : [{ ...cell, year: cell.year }]));
   if (dated.length < cells.length) return { kind: 'no-year' };
-  const { stored, alsoHide } = hidden(dated, question);
+  const isOfPoints = file.mapping.points !== undefined;
+  const { stored, alsoHide } = hidden(isOfPoints ? withEmptyBuurten(dated, question.nodes) : dated, question);
   return {
     kind: 'ready',
     cells: stored,
@@ -74,13 +75,26 @@ export function prepareLoad(question: LoadQuestion): PreparedLoad {
     report: {
       counts: countVerdicts(file.rows),
       leftOut: leftOut.slice(0, mostListed).map(({ row, issues }) => ({ row, issues: issues.map(({ kind }) => kind) })),
-      taken: taken
-        .slice(0, mostListed)
-        .map(({ row: { row, issues }, area }) => ({ row, issues: issues.map(({ kind }) => kind), area })),
+      taken: taken.slice(0, mostListed).map(({ row: { row, issues }, area }) => ({
+        ...{ row, issues: issues.map(({ kind }) => kind) },
+        // Where a point lies is told of no row.
+        area: isOfPoints ? '' : area,
+      })),
       hidden: stored.filter(({ status }) => status === 'secret').length,
       stored: stored.filter(({ status }) => status === 'measured').length,
     },
   };
+}
+
+/** All points were counted: where none lies there are none, which is known. */
+function withEmptyBuurten(cells: readonly DatedCell[], nodes: readonly CountNode[]): DatedCell[] {
+  const buurten = nodes.filter(({ parts }) => parts.length === 0).map(({ id }) => id);
+  return grouped(cells).flatMap((group) => {
+    const counted = new Set(group.map(({ area }) => area));
+    const [{ series, year }] = group;
+    const empty = buurten.filter((area) => !counted.has(area));
+    return [...group, ...empty.map((area) => ({ series, year, area, count: 0, isWithheld: false }))];
+  });
 }
 
 type DatedCell = OwnCell & { year: number };
@@ -88,10 +102,10 @@ type DatedCell = OwnCell & { year: number };
 function hidden(cells: readonly DatedCell[], { threshold, roundedTo, names, nodes, kept }: LoadQuestion) {
   const stored: StoredCell[] = [];
   const alsoHide: KeptCell[] = [];
+  const keptOf = bySubject(kept);
   for (const group of grouped(cells)) {
     const [{ series, year }] = group;
-    const subject = plainName(names[series] ?? series);
-    const same = kept.filter((cell) => cell.year === year && plainName(cell.seriesName) === subject);
+    const same = keptOf.get(subjectOf(names[series] ?? series, year)) ?? [];
     const own = new Map(group.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const])));
     const others = same.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const]));
     const withheld = [
@@ -104,6 +118,20 @@ function hidden(cells: readonly DatedCell[], { threshold, roundedTo, names, node
     alsoHide.push(...same.filter(({ area, count }) => count !== null && hide.has(area)));
   }
   return { stored, alsoHide };
+}
+
+const subjectOf = (name: string, year: number) => `${year}\u001f${plainName(name)}`;
+
+function bySubject(kept: readonly KeptCell[]): Map<string, KeptCell[]> {
+  const plain = new Map(kept.map(({ seriesName }) => [seriesName, plainName(seriesName)]));
+  const found = new Map<string, KeptCell[]>();
+  for (const cell of kept) {
+    const subject = `${cell.year}\u001f${plain.get(cell.seriesName)}`;
+    const same = found.get(subject);
+    if (same) same.push(cell);
+    else found.set(subject, [cell]);
+  }
+  return found;
 }
 
 function grouped(cells: readonly DatedCell[]): DatedCell[][] {

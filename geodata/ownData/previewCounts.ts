@@ -1,4 +1,4 @@
-import type { RowIssueKind } from '#definitions/ownData.ts';
+import type { PointNote, RowIssueKind } from '#definitions/ownData.ts';
 import type { Grid } from '#readers/grid.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import { createAreaFinder } from './areaFinder.ts';
@@ -7,8 +7,12 @@ import { describeColumns, proposeCounts, sumColumns } from './countsMapping.ts';
 import type { CountsMapping, MappedColumn } from './countsMapping.ts';
 import { headedTable } from './header.ts';
 import type { HeadedTable } from './header.ts';
+import { judgePoints } from './judgePoints.ts';
+import type { BuurtFinder } from './judgePoints.ts';
 import { judgeRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
+import { hasAddresses, notesOn } from './pointColumns.ts';
+import type { PointColumns } from './pointColumns.ts';
 
 /** A file with counts as it would be loaded. */
 export interface JudgedFile {
@@ -17,6 +21,8 @@ export interface JudgedFile {
   mapping: CountsMapping;
   isRemembered: boolean;
   areasBy: 'code' | 'name';
+  /** On how points are read. */
+  notes: PointNote[];
   rows: JudgedRow[];
   finder: AreaFinder;
 }
@@ -27,6 +33,8 @@ export interface AskedMapping {
   mapping?: CountsMapping;
   /** Those of earlier files, by their header. */
   remembered?: Readonly<Record<string, CountsMapping>>;
+  /** By which points are counted; made only where the file holds points. */
+  buurtFinder: () => BuurtFinder;
 }
 
 /**
@@ -39,6 +47,7 @@ export function judgeFile(grid: Grid, known: KnownAreas, asked: AskedMapping): J
   const proposed = proposeCounts(table, finder, `${asked.fileName} ${grid.sheet ?? ''} ${table.titles.join(' ')}`);
   const remembered = asked.remembered?.[table.headerKey];
   const mapping = asked.mapping ?? remembered ?? proposed.mapping;
+  if (!mapping && hasAddresses(table)) throw onlyAddresses();
   if (!mapping) throw proposed.lacks === 'no-counts' ? noCounts() : noAreas(known);
   requireFit(mapping, table);
   const numbers = proposed.columns.filter(({ ignoredAs }) => ignoredAs === 'sum').map(({ column }) => column);
@@ -48,10 +57,22 @@ export function judgeFile(grid: Grid, known: KnownAreas, asked: AskedMapping): J
     mapping,
     isRemembered: !asked.mapping && remembered !== undefined,
     areasBy: proposed.by,
-    rows: judgeRows(table.rows, mapping, finder),
+    notes: mapping.points ? notesOn(mapping.points, table.headers) : [],
+    rows: isOfPoints(mapping)
+      ? judgePoints(table.rows, mapping, asked.buurtFinder())
+      : judgeRows(table.rows, mapping, finder),
     finder,
   };
 }
+
+const isOfPoints = (mapping: CountsMapping): mapping is CountsMapping & { points: PointColumns } =>
+  mapping.points !== undefined;
+
+const onlyAddresses = () =>
+  new OwnFileError(
+    'addresses',
+    'The file holds addresses or postcodes, and the addresses of this dataset have neither streets nor postcodes. Bring coordinates, or counts per buurt.',
+  );
 
 const noAreas = ({ municipality }: KnownAreas) =>
   new OwnFileError(
@@ -62,7 +83,8 @@ const noCounts = () => new OwnFileError('no-counts', 'Beside the areas no column
 
 /** A column that adds up others would say what a hidden figure beside it is. */
 function requireFit(mapping: CountsMapping, { headers, rows }: HeadedTable): void {
-  const columns = [mapping.areaColumn, mapping.yearColumn ?? 0, ...mapping.values.map(({ column }) => column)];
+  const { x = 0, y = 0 } = mapping.points ?? {};
+  const columns = [mapping.areaColumn, mapping.yearColumn ?? 0, x, y, ...mapping.values.map(({ column }) => column)];
   if (columns.some((column) => column >= headers.length))
     throw new OwnFileError('no-counts', `The file has ${headers.length} columns; the mapping names more.`);
   const values = mapping.values.map(({ column }) => column);

@@ -93,15 +93,7 @@ function parseLines(text: string, file: string): { lines: Line[]; delimiter: str
   const skipped = before.split('\n').length - 1;
   const delimiter = separator ?? delimiterOf(content);
   try {
-    const parsed = parse(content, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    const lines = parsed
+    const lines = recordsOf(content, delimiter)
       .map(({ record, info }) => ({ record: record.map((cell) => cell.trim()), row: info.lines + skipped }))
       .filter(({ record }) => record.some((cell) => cell !== ''));
     return { lines, delimiter };
@@ -109,6 +101,25 @@ function parseLines(text: string, file: string): { lines: Line[]; delimiter: str
     const row = (cause as { lines?: number }).lines;
     throw new EtlError(`is not a whole CSV file: ${reasonOf(cause)}`, { file, row }, { cause });
   }
+}
+
+interface ParsedRecord {
+  record: string[];
+  info: { lines: number };
+}
+
+/** Where nothing is quoted a line is a record and a delimiter ends a cell, which is some ten times as fast to read. */
+function recordsOf(content: string, delimiter: string): ParsedRecord[] {
+  if (!content.includes('"'))
+    return content.split(/\r\n|\n|\r/).map((line, i) => ({ record: line.split(delimiter), info: { lines: i + 1 } }));
+  return parse(content, {
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) as unknown as ParsedRecord[];
 }
 
 /** StatLine puts the title of a table above its header: lines without anything that divides cells, before one that has it. */

@@ -18,7 +18,7 @@ export async function readOwnFile(bytes: Buffer, sheet?: string): Promise<Grid> 
   const grid = withoutEmptyColumns(await gridOf(bytes, sheet));
   if (grid.rows.length === 0) throw new OwnFileError('empty', 'The file holds nothing.');
   if (grid.rows.length > limits.rows) throw tooManyRows();
-  if (Math.max(...widths(grid.rows)) > limits.columns) throw tooManyColumns();
+  if (grid.rows.some(({ cells }) => cells.length > limits.columns)) throw tooManyColumns();
   return grid;
 }
 
@@ -31,10 +31,13 @@ async function gridOf(bytes: Buffer, sheet: string | undefined): Promise<Grid> {
       ? featureGrid(bytes)
       : readCsvGrid(bytes);
   } catch (cause) {
-    if (cause instanceof EtlError) throw new OwnFileError('unreadable', `The file ${cause.reason}.`, { cause });
+    if (cause instanceof EtlError) throw new OwnFileError('unreadable', `The file ${withoutCells(cause.reason)}.`);
     throw cause;
   }
 }
+
+/** What stands in a file is repeated in no message: it may be about persons. */
+const withoutCells = (reason: string): string => reason.replace(/\s*[:("'].*$/s, '');
 
 /** Of Excel before 2007, and of a workbook behind a password, which is put in the same kind of file. */
 function olderOffice(bytes: Buffer): OwnFileError {
@@ -62,8 +65,6 @@ function cellOf(value: unknown): GridCell {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return value === null || value === undefined ? null : JSON.stringify(value);
 }
-
-const widths = (rows: readonly GridRow[]) => rows.map(({ cells }) => cells.length);
 
 /** Spreadsheets leave empty columns behind, at the end and at the start. */
 function withoutEmptyColumns(grid: Grid): Grid {

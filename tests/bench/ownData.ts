@@ -98,7 +98,7 @@ function requestFor({ series, hasParts }: CountsFile, name: string, mapping: Own
   return {
     mapping,
     settings: {
-      ...{ unit: 'inhabitants', source: 'bench', spreadKey: 'addresses', threshold: 5 },
+      ...{ use: 'group', unit: 'inhabitants', source: 'bench', spreadKey: 'addresses', threshold: 5, roundedTo: 1 },
       // Each file counts something else, so that none waits for what others hold.
       series: series.map((one) => ({ series: one, name: { nl: `${one} ${name}`, en: `${one} ${name}` } })),
     },

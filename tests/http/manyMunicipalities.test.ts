@@ -226,7 +226,13 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const own = await ownTableOf(town);
   const ownTable = `/own-data/tables/${own.id}`;
   return [
-    ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
+    ...[
+      '/own-data/tables',
+      '/own-data/loads/load-0001',
+      ownTable,
+      `${ownTable}/versions/1/report`,
+      `${ownTable}/comparison?from=1&to=2`,
+    ].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),

@@ -184,6 +184,7 @@ async function ownDataExamples(): Promise<Example[]> {
     ['post /own-data/previews', await upload('previews', {})],
     ['post /own-data/tables', created],
     ['post /own-data/tables/{id}/versions', await upload(`tables/${id}/versions`, request)],
+    ['get /own-data/loads/{id}', await town.get('/own-data/loads/load-0001')],
     ['get /own-data/tables', await town.get('/own-data/tables')],
     ['get /own-data/tables/{id}', await town.get(`/own-data/tables/${id}`)],
     ['get /own-data/target-groups', await town.get('/own-data/target-groups')],

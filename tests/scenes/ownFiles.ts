@@ -26,7 +26,7 @@ export const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf
 
 /** A file read and judged against the areas of the city. */
 export async function judged(bytes: Buffer, fileName = 'paspoorten-2024.csv', sheet?: string): Promise<JudgedFile> {
-  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName });
+  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName, buurtFinder: () => () => null });
 }
 
 /** Area, verdict and counts of every row. */

@@ -2,9 +2,7 @@
  * The number of this page, for as long as it is open: the server gives each page its share of the work, and behind a proxy the connection
  * does not tell pages apart. It says nothing about who uses the page.
  */
-const pageId = [...crypto.getRandomValues(new Uint8Array(16))]
-  .map((byte) => byte.toString(16).padStart(2, '0'))
-  .join('');
+const pageId = randomId();
 
 const tokenKey = 'loketkaart-write-token';
 const tokenPattern = /^#write-token=([\w.~+/=-]+)$/;
@@ -29,4 +27,9 @@ export function takeWriteToken(
 export function clientHeaders(method: string): Record<string, string> {
   const bringsToken = method !== 'GET' && writeToken !== null;
   return { 'x-page-id': pageId, ...(bringsToken && { authorization: `Bearer ${writeToken}` }) };
+}
+
+/** A number that nobody else has. */
+export function randomId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

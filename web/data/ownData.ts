@@ -1,6 +1,7 @@
 import type {
   LoadRequest,
   OwnComparison,
+  OwnLoad,
   OwnPreview,
   OwnTable,
   OwnTables,
@@ -31,6 +32,9 @@ export const loadOwnFile = (file: File, asked: LoadRequest, tableId: string | nu
   changed(
     request<OwnTable>(tableId === null ? '/own-data/tables' : `${tablePath(tableId)}/versions`, upload(file, asked)),
   );
+
+/** How far a load is that is under way. */
+export const getOwnLoad = (loadId: string) => request<OwnLoad>(`/own-data/loads/${encodeURIComponent(loadId)}`);
 
 const ifMatch = ({ revision }: OwnTable) => ({ 'if-match': `"${revision}"` });
 

@@ -155,7 +155,7 @@ describe('a file with counts, however it was saved', () => {
     const bytes = utf8('wijk;paspoort;rijbewijs;totaal\nOude Stad;10;20;30\nEuropawijk;30;45;75\n');
     const withSum = { ...mapping, values: [...mapping.values, { column: 3, series: 'totaal', year: null }] };
     const grid = await readOwnFile(bytes);
-    expect(() => judgeFile(grid, cityAreas, { fileName: 'x', mapping: withSum })).toThrow('adds up others');
+    expect(() => judgeFile(grid, cityAreas, { buurtFinder: () => () => null, fileName: 'x', mapping: withSum })).toThrow('adds up others');
   });
 });
 
@@ -309,9 +309,17 @@ describe('a file that cannot be used', () => {
     ['no areas', utf8('naam;n\nJansen;1\nDe Vries;2\n'), 'no-areas'],
     ['areas and no counts', utf8('wijk;opmerking\nOude Stad;mooi\nEuropawijk;groen\n'), 'no-counts'],
     ['too many columns', utf8(`wijk;${'n;'.repeat(250)}x\nOude Stad;${'1;'.repeat(250)}1\n`), 'too-many-columns'],
+    ['too many rows', utf8(`wijk;n\n${'Oude Stad;1\n'.repeat(200_001)}`), 'too-many-rows'],
     ['more than may be sent', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'), 'too-large'],
   ])('%s', async (_, bytes, problem) => {
     await expect(judged(bytes)).rejects.toMatchObject({ name: 'OwnFileError', problem });
+  });
+
+  it("is unpacked to many times its size where that is less than a hundred", async () => {
+    const rows = Array.from({ length: 40_000 }, () => ['Europawijk', 800]);
+    const file = xlsxFile({ Blad1: [['wijk', 'n'], ...rows] });
+    expect(file.length).toBeLessThan(400_000);
+    expect((await readOwnFile(file)).rows).toHaveLength(40_001);
   });
 
   it('reads the sheet that is asked for', async () => {

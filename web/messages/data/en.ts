@@ -3,13 +3,14 @@ import type { DataMessages } from './nl.ts';
 export const en: DataMessages = {
   heading: 'Own figures',
   intro:
-    'Bring in counts per buurt (neighbourhood), wijk (district) or stadsdeel (city district). They become a target group like any other: on the map, in Reach, in Test sites and in print.',
+    'Bring in counts per buurt (neighbourhood), wijk (district) or stadsdeel (city district), or points to be counted per buurt. They become a target group like any other: on the map, in Reach, in Test sites and in print.',
   privacy: {
     heading: 'Before you choose a file',
     lines: [
       'The file goes to this server and nowhere else. The file itself is not kept.',
       'Only counts per area are kept. Small counts are hidden before anything is stored, and so are counts from which they could be worked out.',
-      'A row per area, not a row per person: put no names, addresses or citizen service numbers in the file.',
+      'Points, for instance where visitors live, are counted per buurt at once, in the memory of the server. Where somebody lives is not kept, not shown and written down nowhere. A buurt with fewer than five is hidden.',
+      'Put no names or citizen service numbers in the file: they are not needed.',
     ],
   },
   choose: 'Choose a file',
@@ -17,6 +18,12 @@ export const en: DataMessages = {
   kinds: 'Excel (.xlsx), CSV or GeoJSON, up to 20 MB',
   reading: 'Reading the file…',
   loading: 'Loading the figures…',
+  stages: {
+    waiting: () => 'Another file is being read first…',
+    reading: () => 'Reading the file…',
+    judging: (rows) => `Judging ${rows} rows…`,
+    storing: (rows) => `Storing the figures of ${rows} rows…`,
+  },
   board: 'Own data',
   empty:
     'Here you see what is in your file before anything is loaded: which column is what, and a verdict on every row. Choose a file first.',
@@ -40,6 +47,8 @@ export const en: DataMessages = {
     unreadable: 'The file cannot be read as a table.',
     empty: 'The file holds nothing.',
     'no-areas': 'No column holds names or codes of buurten, wijken or stadsdelen of this municipality.',
+    addresses:
+      'The file holds addresses or postcodes, and the addresses of this municipality are known here without street and postcode. Use coordinates, or counts per buurt.',
     'no-counts': 'Beside the areas there is no column with counts that can be used.',
   },
   notAllowed: 'On this server only those with the write token can bring something in.',
@@ -61,8 +70,24 @@ export const en: DataMessages = {
     heading: 'Which column is what?',
     ...{ column: 'Column', examples: 'Examples', role: 'Is', series: 'Name of the figure', year: 'Year' },
     unnamed: (number) => `Column ${number} (no heading)`,
-    roles: { area: 'Area', year: 'Year', value: 'Count', ignored: 'Do not use' },
+    roles: {
+      area: 'Area',
+      x: 'Longitude or RD x',
+      y: 'Latitude or RD y',
+      year: 'Year',
+      value: 'Count',
+      ignored: 'Do not use',
+    },
     ignoredAs: { sum: 'adds up other columns', share: 'share or mean' },
+    points: {
+      degrees: 'Each row is a point, in degrees (longitude and latitude). The points are counted per buurt.',
+      rd: 'Each row is a point, in metres (RD x and y). The points are counted per buurt.',
+    },
+    notes: {
+      swapped: 'The headings of longitude and latitude are the other way round. What the numbers say was read.',
+      rd: 'The headings say degrees, but the numbers are RD metres. Metres were read.',
+    },
+    notShown: 'not shown',
     level: 'The areas are',
     levels: { buurt: 'buurten', wijk: 'wijken', stadsdeel: 'stadsdelen' },
     yearOfAll: 'Year of the figures',
@@ -142,7 +167,7 @@ export const en: DataMessages = {
         : `${count} areas of this table are not on the map of now.`,
     lapsed: (codes) => `These codes are not on the map of today and do not count: ${codes}.`,
     usedIn: 'To be chosen as a target group',
-    changed: 'Somebody else changed this table. Look at it afresh.',
+    changed: 'Somebody else changed this table. Look at it again.',
   },
   years: { which: 'Which figure', all: 'all together' },
   comparison: {

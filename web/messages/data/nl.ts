@@ -1,9 +1,12 @@
 import type {
   ColumnRole,
+  loadStages,
   OwnDenominator,
   OwnFileProblem,
   OwnLevel,
   OwnUse,
+  PointForm,
+  PointNote,
   RoundingStep,
   RowVerdict,
   SpreadKey,
@@ -12,13 +15,14 @@ import type {
 export const nl = {
   heading: 'Eigen cijfers',
   intro:
-    'Breng aantallen per buurt, wijk of stadsdeel in. Ze worden een doelgroep als alle andere: op de kaart, in Bereik, in Locaties testen en in print.',
+    'Breng aantallen per buurt, wijk of stadsdeel in, of punten die per buurt worden geteld. Ze worden een doelgroep als alle andere: op de kaart, in Bereik, in Locaties testen en in print.',
   privacy: {
     heading: 'Voordat u een bestand kiest',
     lines: [
       'Het bestand gaat naar deze server en nergens anders heen. Het bestand zelf wordt niet bewaard.',
       'Bewaard worden alleen aantallen per gebied. Kleine aantallen worden afgeschermd voordat ze worden opgeslagen, net als aantallen waaruit u ze zou kunnen uitrekenen.',
-      'Een rij per gebied, geen rij per persoon: zet geen namen, adressen of burgerservicenummers in het bestand.',
+      'Punten, bijvoorbeeld waar bezoekers wonen, worden in het geheugen van de server meteen per buurt geteld. Waar iemand woont wordt niet bewaard, niet getoond en nergens genoteerd. Een buurt met minder dan vijf wordt afgeschermd.',
+      'Zet geen namen of burgerservicenummers in het bestand: ze zijn niet nodig.',
     ],
   },
   choose: 'Bestand kiezen',
@@ -26,6 +30,12 @@ export const nl = {
   kinds: 'Excel (.xlsx), CSV of GeoJSON, tot 20 MB',
   reading: 'Het bestand wordt gelezen…',
   loading: 'De cijfers worden geladen…',
+  stages: {
+    waiting: () => 'Er wordt eerst een ander bestand gelezen…',
+    reading: () => 'Het bestand wordt gelezen…',
+    judging: (rows: string) => `${rows} rijen worden beoordeeld…`,
+    storing: (rows: string) => `De cijfers uit ${rows} rijen worden opgeslagen…`,
+  } satisfies Record<(typeof loadStages)[number], (rows: string) => string>,
   board: 'Eigen gegevens',
   empty:
     'Hier ziet u wat er in uw bestand staat voordat er iets wordt geladen: welke kolom wat is, en een oordeel over elke rij. Kies eerst een bestand.',
@@ -50,6 +60,8 @@ export const nl = {
     unreadable: 'Het bestand kan niet als tabel worden gelezen.',
     empty: 'In het bestand staat niets.',
     'no-areas': 'Geen kolom bevat namen of codes van buurten, wijken of stadsdelen van deze gemeente.',
+    addresses:
+      'In het bestand staan adressen of postcodes, en de adressen van deze gemeente zijn hier zonder straat en postcode bekend. Gebruik coördinaten, of aantallen per buurt.',
     'no-counts': 'Naast de gebieden is er geen kolom met aantallen die gebruikt kan worden.',
   } satisfies Record<OwnFileProblem, string>,
   notAllowed: 'Op deze server kan alleen wie het schrijftoken heeft iets inbrengen.',
@@ -84,11 +96,24 @@ export const nl = {
     heading: 'Wat is welke kolom?',
     ...{ column: 'Kolom', examples: 'Voorbeelden', role: 'Is', series: 'Naam van het cijfer', year: 'Jaar' },
     unnamed: (number: number) => `Kolom ${number} (zonder kop)`,
-    roles: { area: 'Gebied', year: 'Jaar', value: 'Aantal', ignored: 'Niet gebruiken' } satisfies Record<
-      ColumnRole,
-      string
-    >,
+    roles: {
+      area: 'Gebied',
+      x: 'Lengte of RD x',
+      y: 'Breedte of RD y',
+      year: 'Jaar',
+      value: 'Aantal',
+      ignored: 'Niet gebruiken',
+    } satisfies Record<ColumnRole, string>,
     ignoredAs: { sum: 'telt andere kolommen op', share: 'aandeel of gemiddelde' },
+    points: {
+      degrees: 'Elke rij is een punt, in graden (lengte en breedte). De punten worden per buurt geteld.',
+      rd: 'Elke rij is een punt, in meters (RD x en y). De punten worden per buurt geteld.',
+    } satisfies Record<PointForm, string>,
+    notes: {
+      swapped: 'De koppen van lengte en breedte staan omgekeerd. Gelezen is wat de getallen zeggen.',
+      rd: 'De koppen zeggen graden, maar de getallen zijn RD-meters. Gelezen zijn meters.',
+    } satisfies Record<PointNote, string>,
+    notShown: 'niet getoond',
     level: 'De gebieden zijn',
     levels: { buurt: 'buurten', wijk: 'wijken', stadsdeel: 'stadsdelen' } satisfies Record<OwnLevel, string>,
     yearOfAll: 'Jaar van de cijfers',

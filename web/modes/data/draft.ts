@@ -1,5 +1,5 @@
 import type { OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
-import { defaultThreshold } from '#definitions/ownData.ts';
+import { defaultThreshold, leastThresholdOfPoints } from '#definitions/ownData.ts';
 import type { ColumnRole } from '#definitions/ownData.ts';
 import { rowOutcome } from '#ownData/decideRows.ts';
 import type { RowDecision } from '#ownData/decideRows.ts';
@@ -19,7 +19,7 @@ export function proposedSettings(mapping: Mapping, former: OwnSettings | undefin
     ...(former?.shareOf && { shareOf: former.shareOf }),
     source: former?.source ?? '',
     spreadKey: former?.spreadKey ?? 'adults',
-    threshold: former?.threshold ?? defaultThreshold,
+    threshold: Math.max(former?.threshold ?? defaultThreshold, mapping.points ? leastThresholdOfPoints : 0),
     roundedTo: former?.roundedTo ?? 1,
     series: names.map(
       (series) =>
@@ -39,6 +39,7 @@ export const lacksYear = ({ yearColumn, year, values }: Mapping): boolean =>
 
 /** The mapping after a column has become something else. */
 export function withRole(mapping: Mapping, column: number, role: ColumnRole, header: string): Mapping {
+  if (mapping.points) return withRoleOfPoints(mapping, mapping.points, column, role, header);
   const values = mapping.values.filter((value) => value.column !== column);
   return {
     ...mapping,
@@ -47,6 +48,25 @@ export function withRole(mapping: Mapping, column: number, role: ColumnRole, hea
     values: (role === 'value' ? [...values, { column, series: header || `${column + 1}`, year: null }] : values).sort(
       (a, b) => a.column - b.column,
     ),
+  };
+}
+
+/** Of points there is one figure: how many a row stands for, or one each. */
+function withRoleOfPoints(
+  mapping: Mapping,
+  points: NonNullable<Mapping['points']>,
+  column: number,
+  role: ColumnRole,
+  header: string,
+): Mapping {
+  const [value] = mapping.values;
+  const each = role === 'value' ? false : points.each || value.column === column;
+  const next = { ...points, each, ...((role === 'x' || role === 'y') && { [role]: column }) };
+  const counted = role === 'value' ? { ...value, column, series: header || value.series } : value;
+  return {
+    ...{ ...mapping, points: next, areaColumn: next.x },
+    yearColumn: role === 'year' ? column : mapping.yearColumn === column ? null : mapping.yearColumn,
+    values: [each ? { ...counted, column: next.x } : counted],
   };
 }
 

@@ -1,9 +1,10 @@
-import type { OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
+import type { OwnLoad, OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
 import { ownFileLimits, ownFileProblems } from '#definitions/ownData.ts';
 import type { OwnFileProblem } from '#definitions/ownData.ts';
 import type { RowDecision } from '#ownData/decideRows.ts';
 import type { City } from '../../data/city.svelte.ts';
-import { getOwnTables, loadOwnFile, previewOwnFile } from '../../data/ownData.ts';
+import { randomId } from '../../data/clientHeaders.ts';
+import { getOwnLoad, getOwnTables, loadOwnFile, previewOwnFile } from '../../data/ownData.ts';
 import { RequestFailure } from '../../data/request.ts';
 import { resource } from '../../data/resource.svelte.ts';
 import { presentVersionOf, proposedSettings } from './draft.ts';
@@ -14,6 +15,8 @@ export type DataFailure =
 
 /** What was last done, for the page to say. */
 export type DataDone = { kind: 'loaded'; table: OwnTable } | null;
+
+const followEveryMs = 500;
 
 /** The task Gegevens: the tables that are there, and the file that is being looked at. Call it while a component is being set up. */
 export function createOwnData(city: City) {
@@ -26,6 +29,8 @@ export function createOwnData(city: City) {
   let decisions = $state.raw<RowDecision[]>([]);
   let author = $state('');
   let busy = $state<'reading' | 'loading' | null>(null);
+  /** Of a load that takes more than a moment. */
+  let progress = $state.raw<OwnLoad | null>(null);
   let failure = $state.raw<DataFailure | null>(null);
   let done = $state.raw<DataDone>(null);
   /** The table whose versions are shown. */
@@ -57,6 +62,18 @@ export function createOwnData(city: City) {
   function forgetFile() {
     asking.abort();
     [file, tableId, preview, settings, decisions, busy] = [null, null, null, null, [], null];
+  }
+
+  /** Asks how far a load is until it is told to stop. */
+  function follow(loadId: string): () => void {
+    const timer = setInterval(() => {
+      // Where nobody answers, the load itself says so.
+      getOwnLoad(loadId).then(
+        (now) => (progress = now),
+        () => undefined,
+      );
+    }, followEveryMs);
+    return () => clearInterval(timer);
   }
 
   /** Everything that shows own figures asks for them again. */
@@ -93,6 +110,9 @@ export function createOwnData(city: City) {
     },
     get busy() {
       return busy;
+    },
+    get progress() {
+      return busy === 'loading' ? progress : null;
     },
     get failure() {
       return failure;
@@ -143,10 +163,12 @@ export function createOwnData(city: City) {
     async load() {
       if (!file || !preview || !settings || busy) return;
       busy = 'loading';
-      failure = null;
+      [failure, progress] = [null, null];
       const sheet = preview.file.sheet;
+      const loadId = randomId();
+      const stopFollowing = follow(loadId);
       try {
-        const asked = { mapping: preview.mapping, settings, decisions, author, ...(sheet && { sheet }) };
+        const asked = { mapping: preview.mapping, settings, decisions, author, loadId, ...(sheet && { sheet }) };
         const table = await loadOwnFile(file, asked, tableId);
         forgetFile();
         done = { kind: 'loaded', table };
@@ -155,6 +177,7 @@ export function createOwnData(city: City) {
       } catch (error) {
         failure = failureOf(error);
       } finally {
+        stopFollowing();
         busy = null;
       }
     },
