@@ -138,7 +138,22 @@ const years = defineRoute(endpoints.ownTargetGroupYears, async ({ params: { id }
 });
 
 export const ownDataRoutes = [
-  ...[preview, load, list, create, read, addVersion, change, remove, removeVersion, report, compare, groups, values, years],
+  ...[
+    preview,
+    load,
+    list,
+    create,
+    read,
+    addVersion,
+    change,
+    remove,
+    removeVersion,
+    report,
+    compare,
+    groups,
+    values,
+    years,
+  ],
 ];
 
 async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {

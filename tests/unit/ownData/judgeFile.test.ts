@@ -155,7 +155,9 @@ describe('a file with counts, however it was saved', () => {
     const bytes = utf8('wijk;paspoort;rijbewijs;totaal\nOude Stad;10;20;30\nEuropawijk;30;45;75\n');
     const withSum = { ...mapping, values: [...mapping.values, { column: 3, series: 'totaal', year: null }] };
     const grid = await readOwnFile(bytes);
-    expect(() => judgeFile(grid, cityAreas, { buurtFinder: () => () => null, fileName: 'x', mapping: withSum })).toThrow('adds up others');
+    expect(() =>
+      judgeFile(grid, cityAreas, { buurtFinder: () => () => null, fileName: 'x', mapping: withSum }),
+    ).toThrow('adds up others');
   });
 });
 
@@ -315,7 +317,7 @@ describe('a file that cannot be used', () => {
     await expect(judged(bytes)).rejects.toMatchObject({ name: 'OwnFileError', problem });
   });
 
-  it("is unpacked to many times its size where that is less than a hundred", async () => {
+  it('is unpacked to many times its size where that is less than a hundred', async () => {
     const rows = Array.from({ length: 40_000 }, () => ['Europawijk', 800]);
     const file = xlsxFile({ Blad1: [['wijk', 'n'], ...rows] });
     expect(file.length).toBeLessThan(400_000);
