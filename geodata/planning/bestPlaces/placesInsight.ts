@@ -1,33 +1,18 @@
 import { positionDm } from '#coverage/index.ts';
 import { dmPerMetre } from '#definitions/decimetres.ts';
 import { allows } from './choiceRule.ts';
-import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
-import { uncoveredWeight } from './coverCounts.ts';
 import { exchanges, withoutEach } from './exchanges.ts';
 import type { Exchange } from './exchanges.ts';
+import { furtherSites, measuredGoal, worthOf } from './furtherSites.ts';
+import type { FurtherAnswers } from './furtherSites.ts';
 import type { PlacesGoal, PlacesProblem } from './goals.ts';
 import type { KnownDistances } from './knownDistances.ts';
-import { bestPlacesLimits } from './limits.ts';
-import { farthestDm } from './nobodyTooFar.ts';
 import type { CandidatePlace } from './placesQuestion.ts';
 import type { PlacesSetting, PlacesTable } from './placesTable.ts';
-import { quickChoice, quickGround } from './quickChoice.ts';
-import { thinnedTable } from './sample.ts';
 
 /** An answer that is this part worse is as good: less than what the figures carry. */
 export const indifferentShare = 0.01;
-const curveDemands = 4000;
-
-/** What one site more is worth. */
-export interface FurtherSite {
-  /** How many sites, those that must be chosen included. */
-  count: number;
-  places: CandidatePlace[];
-  /** In the unit of the goal; for fewest sites people within the cutoff. */
-  value: number;
-  costEuro: number;
-}
 
 /** A place that could come for one of the answer, and what the answer is worth then. */
 export interface PlaceExchange {
@@ -41,14 +26,12 @@ interface PlaceInstead extends PlaceExchange {
 }
 
 /** What stands around an answer: how much each choice matters. Values are in the unit of the goal; for fewest sites people within the cutoff. */
-export interface PlacesInsight {
+export interface PlacesInsight extends FurtherAnswers {
   /**
    * By chosen site that need not be chosen: the other candidates by what the answer is worth with them in its place, best first. The
    * indifferent ones among them, at most `indifferentShare` worse, come first.
    */
   instead: { site: CandidatePlace; best: PlaceInstead | null; indifferent: PlaceInstead[] }[];
-  /** 1 site, 2 sites, ...: the answers from a part of the addresses, counted over all of them. */
-  further: FurtherSite[];
   /** What stays whatever is chosen, by what the answer is worth without it: the least missed first. */
   missed: PlaceExchange[];
 }
@@ -67,16 +50,7 @@ export interface InsightGround {
 export function* placesInsight(ground: InsightGround): Generator<void, PlacesInsight> {
   const instead = yield* exchangesBySite(ground);
   const missed = yield* missedFacilities(ground);
-  const further = yield* furtherSites(ground);
-  return { instead, further, missed };
-}
-
-/** Fewest sites are weighed by whom they bring within the cutoff: their number is the same for all. */
-const measuredGoal = (goal: PlacesGoal): PlacesGoal => (goal === 'fewest-sites' ? 'most-covered' : goal);
-
-function worthOf({ table, goal, cutoffDm }: PlacesProblem, sites: readonly number[]): number {
-  if (goal === 'least-travel') return choiceCost(table, sites);
-  return goal === 'nobody-too-far' ? farthestDm(table, sites) : uncoveredWeight(table, sites, cutoffDm);
+  return { instead, missed, ...(yield* furtherSites(ground)) };
 }
 
 const totalWeight = ({ weights }: CostTable) => weights.reduce((sum, weight) => sum + weight, 0);
@@ -162,39 +136,4 @@ function* missedFacilities({
     .map(({ place }, i) => ({ place, worth: worths[i] }))
     .sort((a, b) => a.worth - b.worth)
     .map(({ place, worth }) => ({ place, value: inUnit(worth, measuredGoal(goal)) }));
-}
-
-/** For each number of sites a good answer: looked for among part of the demand, beginning with that of one site less. */
-function* furtherSites({
-  problem,
-  sites: answer,
-  setting: { candidates, required },
-  inUnit,
-}: InsightGround): Generator<void, FurtherSite[]> {
-  const goal = measuredGoal(problem.goal);
-  const whole: PlacesProblem = { ...problem, goal };
-  const ground = yield* quickGround({ ...whole, table: thinnedTable(problem.table, curveDemands) });
-  const most = Math.min(bestPlacesLimits.sites.max - required.length, candidates.length);
-  const requiredEuro = required.reduce((sum, { place }) => sum + place.costEuro, 0);
-  const further: FurtherSite[] = [];
-  let before: readonly number[] = [];
-  for (let count = required.length > 0 ? 0 : 1; count <= most; count++) {
-    const found = (yield* quickChoice(ground, { kind: 'count', count }, before)) ?? [];
-    const sites = best(whole, [found, before, ...(answer.length === count ? [answer] : [])]);
-    further.push({
-      count: count + required.length,
-      places: [...required, ...sites.map((site) => candidates[site])].map(({ place }) => place),
-      value: inUnit(worthOf(whole, sites), goal),
-      costEuro: requiredEuro + sites.reduce((sum, site) => sum + candidates[site].place.costEuro, 0),
-    });
-    before = sites;
-  }
-  return further;
-}
-
-/** The one that is worth most; of equals the first. */
-function best(problem: PlacesProblem, choices: readonly (readonly number[])[]): readonly number[] {
-  return choices
-    .map((sites) => ({ sites, worth: worthOf(problem, sites) }))
-    .reduce((least, other) => (other.worth < least.worth ? other : least)).sites;
 }

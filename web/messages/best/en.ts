@@ -122,6 +122,17 @@ export const en: BestMessages = {
     free: 'Leave free',
     further: 'What each further site adds',
     furtherText: 'With 1, 2, 3 … sites, looked for among part of the addresses and counted over all of them.',
+    bend: (count, before, after) =>
+      `At ${count} the line bends (dashed): up to there each further site changes ${before} on average, after it ${after}.`,
+    noBend: 'The line bends nowhere clearly: each further site changes about as much.',
+    noGain: 'More sites make no difference here.',
+    tradeOff: 'What more money brings',
+    tradeOffText: 'Answers of which no other is both cheaper and better, from cheap to dear.',
+    tradeOffBend: (cost, before, after) =>
+      `At ${cost} the line bends (dashed): up to there each €100,000 changes ${before} on average, after it ${after}.`,
+    tradeOffNoBend: 'The line bends nowhere clearly: each further euro changes about as much.',
+    tradeOffFree: 'For no higher amount was a better answer found here.',
+    away: 'Distance to the chosen place, in a straight line',
     count: 'Sites',
     more: 'Added',
     cost: 'Cost a year',
@@ -138,6 +149,49 @@ export const en: BestMessages = {
   },
   explain: {
     question: 'The question',
+    counted: 'How this number was calculated',
+    meanLines: (way, speed) => [
+      `By address: the people of the target group times their way to the nearest place. All added up and divided by the people who reach a place: ${way}.`,
+      `The minutes are those metres at ${speed} km/h.`,
+    ],
+    coveredLines: ({ minutes, metres, speed }) => [
+      `People with a place within ${minutes} minutes are counted. At ${speed} km/h that is at most ${metres} m over the streets; the cutoff itself counts.`,
+    ],
+    shareLine: (covered, all, share) => `${covered} of ${all} people is ${share}.`,
+    farthestLines: [
+      'From each address where somebody lives who counts, the way to the nearest place is known. This is the longest of them.',
+      'People who reach no place at all do not count here.',
+    ],
+    costLines: [
+      'The sum of what each chosen place costs a year. What is there now and stays costs nothing more and is not in it.',
+      'The amounts by kind stand under ‘Cost a year’, where you enter your own. For a place that is there now the amount in the data counts, where it is known.',
+    ],
+    gapLines: (larger, smaller, gap) => [
+      `The difference between ${larger} and ${smaller}, divided by ${larger}, is ${gap} (rounded up).`,
+      'One value is the answer, the other the bound that no choice surpasses. The best answer lies somewhere between, so this one is at most that far from it.',
+    ],
+    nowLines: [
+      'The same number for now: with what is there today, without the chosen places. The server worked it out, for the same group, cutoff and speed.',
+    ],
+    unreachableLines: [
+      'From their address no way over the streets leads to a place that is there or can be chosen, or the address lies more than 300 m from any street.',
+    ],
+    insteadLines: (site, share) => [
+      `All other chosen places stay; only ‘${site}’ gave way to another place each time, and the answer was counted again over all addresses.`,
+      `As good is: at most ${share} worse than the answer. For ‘as few as can be’: still enough people within the cutoff.`,
+    ],
+    furtherLines: [
+      'For each number sites were added and exchanged, among part of the addresses; counted over all of them. These are good answers, not proven the best.',
+      'The line bends where it lies farthest from the straight line between its ends, if that is more than a tenth of its height.',
+    ],
+    tradeOffLines: [
+      'The answers by number of sites, and where places differ in cost also answers for eight amounts between. What is dearer and no better was left out. These are good answers, not proven the best.',
+      'The line bends where it lies farthest from the straight line between its ends, if that is more than a tenth of its height.',
+    ],
+    missedLines: (place) => [
+      `‘${place}’ was left out; all else that is there now and the chosen places stay. Everybody then goes to the nearest place that is left. So the outcome was counted again.`,
+      'First stands the place without which the outcome gets least worse.',
+    ],
     how: 'How it was found',
     proof: 'How sure it is',
     howLines: (candidates) => [

@@ -123,6 +123,17 @@ export const nl = {
     free: 'Laat weer vrij',
     further: 'Wat elke locatie erbij toevoegt',
     furtherText: 'Met 1, 2, 3 … locaties, gezocht in een deel van de adressen en geteld over allemaal.',
+    bend: (count: string, before: string, after: string) =>
+      `Bij ${count} buigt de lijn (stippellijn): tot daar scheelt elke locatie erbij gemiddeld ${before}, daarna nog ${after}.`,
+    noBend: 'De lijn buigt nergens duidelijk: elke locatie erbij scheelt ongeveer evenveel.',
+    noGain: 'Meer locaties maken hier geen verschil.',
+    tradeOff: 'Wat meer geld oplevert',
+    tradeOffText: 'Antwoorden waarbij geen ander goedkoper én beter is, van goedkoop naar duur.',
+    tradeOffBend: (cost: string, before: string, after: string) =>
+      `Bij ${cost} buigt de lijn (stippellijn): tot daar scheelt elke € 100.000 gemiddeld ${before}, daarna nog ${after}.`,
+    tradeOffNoBend: 'De lijn buigt nergens duidelijk: elke euro erbij scheelt ongeveer evenveel.',
+    tradeOffFree: 'Voor geen enkel hoger bedrag is hier een beter antwoord gevonden.',
+    away: 'Afstand tot de gekozen plek, hemelsbreed',
     count: 'Locaties',
     more: 'Erbij',
     cost: 'Kosten per jaar',
@@ -139,6 +150,49 @@ export const nl = {
   },
   explain: {
     question: 'De vraag',
+    counted: 'Hoe dit getal is berekend',
+    meanLines: (way: string, speed: string) => [
+      `Per adres: het aantal mensen van de doelgroep maal hun weg naar de dichtstbijzijnde plek. Alles opgeteld en gedeeld door het aantal mensen dat een plek bereikt: ${way}.`,
+      `De minuten zijn die meters bij ${speed} km/u.`,
+    ],
+    coveredLines: ({ minutes, metres, speed }: { minutes: string; metres: string; speed: string }) => [
+      `Geteld zijn de mensen met een plek binnen ${minutes} minuten. Bij ${speed} km/u is dat hoogstens ${metres} m over straat; de grens zelf telt mee.`,
+    ],
+    shareLine: (covered: string, all: string, share: string) => `${covered} van de ${all} mensen is ${share}.`,
+    farthestLines: [
+      'Van elk adres waar iemand woont die meetelt, is de weg naar de dichtstbijzijnde plek bekend. Dit is de langste daarvan.',
+      'Wie geen enkele plek bereikt, telt hier niet mee.',
+    ],
+    costLines: [
+      'De som van wat elke gekozen plek per jaar kost. Wat er nu is en blijft, kost niets extra en staat er niet bij.',
+      'De bedragen per soort staan onder ‘Kosten per jaar’; daar vult u uw eigen bedrag in. Van een plek die er nu is, geldt het bedrag uit de gegevens als dat bekend is.',
+    ],
+    gapLines: (larger: string, smaller: string, gap: string) => [
+      `Het verschil tussen ${larger} en ${smaller}, gedeeld door ${larger}, is ${gap} (naar boven afgerond).`,
+      'De ene waarde is het antwoord, de andere de grens die geen enkele keuze overtreft. Het beste antwoord ligt er ergens tussen, dus dit antwoord is er hoogstens zo ver van af.',
+    ],
+    nowLines: [
+      'Hetzelfde getal voor nu: met wat er vandaag is, zonder de gekozen plekken. De server heeft het uitgerekend, voor dezelfde groep, grens en snelheid.',
+    ],
+    unreachableLines: [
+      'Van hun adres loopt over het stratennet geen weg naar een plek die er is of gekozen kan worden, of het adres ligt verder dan 300 m van een straat.',
+    ],
+    insteadLines: (site: string, share: string) => [
+      `Alle andere gekozen plekken blijven; alleen ‘${site}’ is telkens vervangen door een andere plek, en het antwoord is opnieuw geteld over alle adressen.`,
+      `Even goed is: hoogstens ${share} slechter dan het antwoord. Bij ‘zo min mogelijk locaties’: nog steeds genoeg mensen binnen de grens.`,
+    ],
+    furtherLines: [
+      'Voor elk aantal is gezocht door plekken toe te voegen en te ruilen, in een deel van de adressen; geteld is over alle adressen. Het zijn goede antwoorden, niet bewezen de beste.',
+      'De lijn buigt waar ze het verst van de rechte lijn tussen begin en eind ligt, als dat meer dan een tiende van de hoogte is.',
+    ],
+    tradeOffLines: [
+      'De antwoorden per aantal locaties, en als plekken niet even duur zijn ook antwoorden voor acht bedragen ertussen. Wat duurder is en niet beter, is weggelaten. Het zijn goede antwoorden, niet bewezen de beste.',
+      'De lijn buigt waar ze het verst van de rechte lijn tussen begin en eind ligt, als dat meer dan een tiende van de hoogte is.',
+    ],
+    missedLines: (place: string) => [
+      `‘${place}’ is weggedacht; alles wat er verder nu is en de gekozen plekken blijven. Iedereen gaat dan naar de dichtstbijzijnde plek die overblijft. Zo is de uitkomst opnieuw geteld.`,
+      'Bovenaan staat de plek zonder welke de uitkomst het minst slechter wordt.',
+    ],
     how: 'Hoe het is gevonden',
     proof: 'Hoe zeker het is',
     howLines: (candidates: string) => [

@@ -1,7 +1,6 @@
 import { travelMinutes } from '#definitions/travelProfiles.ts';
 import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
 import type { CandidatePlace, PlacesReport } from '#planning/bestPlaces/placesQuestion.ts';
-import type { ToldRequest } from '../../explain/explainRequest.ts';
 import type { NumberFormat } from '../../format/numberFormat.ts';
 import type { BestMessages } from '../../messages/best/nl.ts';
 import type { PlacesChoice } from '../../view/placesChoice.ts';
@@ -79,27 +78,4 @@ export function questionInShort(
     candidates === null ? source : `${source} (${format.whole(candidates)})`,
     ...(within.length === 0 ? [] : [within.map(nameOf).join(', ')]),
   ].join(' · ');
-}
-
-/** How an answer was found and how sure it is, for the explanation of any of its figures. */
-export function explainAnswer(
-  label: string,
-  shown: string,
-  report: PlacesReport,
-  about: { goal: PlacesGoal; candidateCount: number; question: string[] } & PlacesWords,
-): ToldRequest {
-  const { words, format, goal } = about;
-  const { explain } = words;
-  const section = (heading: string, lines: string[]) => ({ heading, lines, lists: [] });
-  return {
-    ...{ label, shown, margin: proofText(report, goal, about) },
-    sections: [
-      section(explain.question, about.question),
-      section(explain.how, explain.howLines(format.whole(about.candidateCount))),
-      section(
-        explain.proof,
-        explain.proofLines(worthText(report.value, goal, about), worthText(report.bound, goal, about)),
-      ),
-    ],
-  };
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { PlacesReport } from '#planning/bestPlaces/placesQuestion.ts';
+import { numberFormat } from '#web/format/numberFormat.ts';
+import { nl as messages } from '#web/messages/nl.ts';
+import { nl as words } from '#web/messages/best/nl.ts';
+import { answerFigures, answerNotes } from '#web/modes/best/answerFigures.ts';
+import { explainAnswers, explainGap, explainInstead, type AnswerAbout } from '#web/modes/best/explainPlaces.ts';
+
+const place = (name: string, costEuro = 80_000) => ({ id: name, name, lon: 4.6, lat: 52.3, costEuro });
+const report: PlacesReport = {
+  sites: [
+    { ...place('Bieb'), isRequired: false },
+    { ...place('Buurthuis', 90_000), isRequired: true },
+  ],
+  ...{ meanMetres: 850, coveredCount: 6000, maxMetres: 4000, unreachableCount: 12 },
+  ...{ value: 1000, bound: 990, gap: 0.01, isProven: false },
+};
+const about: AnswerAbout = {
+  ...{ words, messages, format: numberFormat('nl'), speedKmh: 4.2 },
+  ...{ report, goal: 'least-travel', question: ['Wie en hoe.'], candidateCount: 11, cutoffMinutes: 15, groupCount: 8000 },
+  nameOf: ({ name }) => name ?? '',
+};
+const textOf = ({ sections }: { sections: readonly { lines: string[] }[] }) =>
+  sections.flatMap(({ lines }) => lines).join(' ');
+
+describe('figures of an answer of Beste plekken', () => {
+  const figures = answerFigures(about, null);
+
+  it('stand with their own calculation, the question and the proof', () => {
+    expect(figures.map(({ shown }) => shown)).toEqual([
+      '12 min, 850 m',
+      '6.000 (75%)',
+      '57 min, 4.000 m',
+      '€ 170.000 per jaar',
+    ]);
+    const said = figures.map(({ explains }) => textOf(explains));
+    expect(said[0]).toContain('bereikt: 12 min, 850 m.');
+    expect(said[1]).toContain('hoogstens 1.050 m over straat');
+    expect(said[1]).toContain('6.000 van de 8.000 mensen is 75%.');
+    expect(new Set(said).size).toBe(4);
+    for (const { explains } of figures) {
+      expect(explains.sections[0].lines).toEqual(['Wie en hoe.']);
+      expect(explains.margin).toBe('Hoogstens 1,0% van het best mogelijke af');
+    }
+    const rows = figures[3].explains.sections.flatMap(({ table }) => table?.rows ?? []);
+    expect(rows).toEqual([
+      ['Bieb', '€ 80.000 per jaar'],
+      ['Buurthuis', '€ 90.000 per jaar'],
+    ]);
+  });
+
+  it('say how things are now where that is known', () => {
+    const now = { meanMetres: 1000, coveredCount: 4000, groupCount: 8000 } as never;
+    expect(answerFigures(about, now).map(({ before }) => before?.shown ?? null)).toEqual([
+      ...['nu 14 min, 1.000 m', 'nu 4.000 (50%)'],
+      ...[null, null],
+    ]);
+  });
+
+  it('come with who reaches nothing, explained', () => {
+    const notes = answerNotes(about, { closes: [], notConnected: [] });
+    expect(notes[0].text).toContain('10 mensen van deze groep bereiken geen enkele plek');
+    expect(notes[0].explains).not.toBeNull();
+  });
+});
+
+describe('the gap', () => {
+  it('is filled in with answer and bound', () => {
+    expect(textOf(explainGap({ label: '', shown: '' }, about))).toContain(
+      'Het verschil tussen 1.000 m en 990 m, gedeeld door 1.000 m, is 1,0%',
+    );
+  });
+});
+
+describe('what stands around an answer', () => {
+  it('lists the places that could come for a site, or the first choice where none is as good', () => {
+    const other = { place: place('Elders'), value: 1005, metresAway: 640 };
+    const figure = { label: '', shown: '' };
+    const tableOf = (indifferent: (typeof other)[]) =>
+      explainInstead(figure, { site: report.sites[0], best: other, indifferent }, about).sections[1].table?.rows;
+    expect(tableOf([other])).toEqual([['1. Elders', '1.005 m', '640 m']]);
+    expect(tableOf([])).toEqual([['1. Elders', '1.005 m', '640 m']]);
+  });
+
+  it('lists the answers by number of sites or by cost, with their places', () => {
+    const answers = [{ count: 2, places: report.sites, value: 1000, costEuro: 170_000 }];
+    const rows = (isByCost: boolean) =>
+      explainAnswers({ label: '', shown: '' }, answers, isByCost, about).sections[1].table?.rows;
+    expect(rows(false)).toEqual([['2', '€ 170.000 per jaar', '1.000 m', 'Bieb, Buurthuis']]);
+    expect(rows(true)).toEqual([['€ 170.000 per jaar', '2', '1.000 m', 'Bieb, Buurthuis']]);
+  });
+});

@@ -1,0 +1,61 @@
+import { travelProfile } from '#definitions/travelProfiles.ts';
+import type { CandidatePlace } from '#planning/bestPlaces/placesQuestion.ts';
+import type { City } from '../../data/city.svelte.ts';
+import { numberFormat } from '../../format/numberFormat.ts';
+import { bestMessages } from '../../messages/best/current.ts';
+import { messages } from '../../messages/current.ts';
+import { destinationsInShort } from '../../view/facilityTypes.ts';
+import { useView } from '../../view/view.svelte.ts';
+import type { AnswerCheck } from './answerCheck.svelte.ts';
+import type { Best } from './best.svelte.ts';
+import type { AnswerAbout } from './explainPlaces.ts';
+import type { PlacesWords } from './placesWords.ts';
+
+/** The words in which an answer is told, and what each of its figures is explained with. */
+export interface ToldAnswer {
+  readonly words: PlacesWords;
+  /** null while there is no answer. */
+  readonly about: AnswerAbout | null;
+}
+
+/** Call it while a component is being set up. */
+export function createToldAnswer(
+  city: City,
+  best: Best,
+  { check, nameOf }: { check: AnswerCheck; nameOf: (place: Pick<CandidatePlace, 'name' | 'lon' | 'lat'>) => string },
+): ToldAnswer {
+  const { view } = useView();
+  const format = $derived(numberFormat(view().language));
+  const speedKmh = $derived(view().speedKmh ?? travelProfile(view().profile).speedKmh);
+  const words: PlacesWords = $derived({ ...{ words: bestMessages(), messages: messages(), format, speedKmh } });
+  const question = $derived.by(() => {
+    const { language, targetGroup, profile, destinations, bestPlaces: choice } = view();
+    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === targetGroup);
+    const { reach } = words.messages;
+    const { form } = words.words;
+    const aim = choice.limit === 'fewest' ? form.limits.fewest : form.aims[choice.aim];
+    return [
+      `${group?.name[language] ?? ''}, ${reach.travelWords[profile]} (${format.oneDecimal(speedKmh)} ${reach.speedUnit}), ${destinationsInShort(city.facilityTypes, destinations, language)}.`,
+      `${form.aim}: ${aim}. ${form.keep}: ${form.keeps[choice.keep]}.`,
+    ];
+  });
+  const about = $derived.by((): AnswerAbout | null => {
+    const report = best.progress?.report;
+    const asked = best.asked?.asked;
+    if (!report || !asked) return null;
+    return {
+      ...{ ...words, report, goal: asked.goal, question, nameOf },
+      candidateCount: best.progress?.candidates.length ?? 0,
+      cutoffMinutes: view().cutoffMinutes,
+      groupCount: check.figures?.then.groupCount ?? null,
+    };
+  });
+  return {
+    get words() {
+      return words;
+    },
+    get about() {
+      return about;
+    },
+  };
+}
