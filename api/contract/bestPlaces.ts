@@ -16,6 +16,8 @@ import { bestPlacesLimits as limits } from '#planning/bestPlaces/limits.ts';
 const idSchema = z.string().min(1).max(100);
 const euroSchema = z.number().min(0).max(limits.euro.max);
 
+const positionSchema = z.strictObject({ lon: lonSchema, lat: latSchema });
+
 const candidatesSchema = z.discriminatedUnion(
   'from',
   [
@@ -29,10 +31,7 @@ const candidatesSchema = z.discriminatedUnion(
     /** Named candidate-1, candidate-2, ... in this order. */
     z.strictObject({
       from: z.literal('list'),
-      points: z
-        .array(z.strictObject({ lon: lonSchema, lat: latSchema }))
-        .min(1)
-        .max(limits.candidates.max),
+      points: z.array(positionSchema).min(1).max(limits.candidates.max),
     }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? 'must have "from" as one of net, places, list' : undefined) },
@@ -96,6 +95,12 @@ export const bestPlacesRequestSchema = z
     candidates: candidatesSchema,
     /** Codes of areas in which candidates must lie; a place lies in the buurt of the address nearest to it. */
     within: z.array(idSchema).min(1).max(limits.ids.max).optional(),
+    /** Areas by their corners, the last joined to the first; candidates must lie in one of them or in one of `within`. */
+    outlines: z
+      .array(z.array(positionSchema).min(limits.corners.min).max(limits.corners.max))
+      .min(1)
+      .max(limits.outlines.max)
+      .optional(),
     /** Ids of candidates that must be chosen, and of those that may not. */
     required: z.array(idSchema).max(limits.sites.max).optional(),
     excluded: z.array(idSchema).max(limits.candidates.max).optional(),

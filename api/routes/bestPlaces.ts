@@ -69,6 +69,7 @@ function bestPlacesTask(request: BestPlacesRequest, places: DatasetPlaces): Best
     keep: request.keep ?? 'all',
     candidates,
     buurtCodes: request.within ? buurtenOf(request.within, places) : null,
+    outlines: request.outlines ?? [],
     costEuro: costsOf(request),
     room: roomOf(request, places),
     required: sorted(request.required ?? []),

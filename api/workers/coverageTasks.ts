@@ -4,6 +4,7 @@ import type { FacilityCategory, FacilityType } from '#definitions/facilityTypes.
 import type { NetworkMode, TravelProfileId } from '#definitions/travelProfiles.ts';
 import type { AskedRoom, CandidatesAsked } from '#planning/bestPlaces/askedPlaces.ts';
 import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
+import type { Outline } from '#planning/bestPlaces/outline.ts';
 import type { PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
 import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts';
 import type { ScenarioContent } from '#planning/scenario.ts';
@@ -100,6 +101,7 @@ export interface BestPlacesTask extends Travel, BringsOwn {
   candidates: CandidatesAsked;
   /** Codes of buurten in which candidates must lie; null for anywhere. */
   buurtCodes: string[] | null;
+  outlines: Outline[];
   costEuro: { counter: number; 'service-hours': number };
   /** null where places have room for everybody. */
   room: AskedRoom | null;

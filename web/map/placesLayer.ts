@@ -1,4 +1,10 @@
-import { Marker, type GeoJSONSource, type LayerSpecification, type Map as MapLibreMap } from 'maplibre-gl';
+import {
+  Marker,
+  type ExpressionSpecification,
+  type GeoJSONSource,
+  type LayerSpecification,
+  type Map as MapLibreMap,
+} from 'maplibre-gl';
 import type { Feature } from 'geojson';
 import { newSiteColour } from './palette.ts';
 import { nothing } from './sources.ts';
@@ -9,9 +15,11 @@ const indifferentColour = '#0072b2';
 
 /** A candidate: one of many, or one that is as good as a chosen site. */
 export interface ShownCandidate {
+  id: string;
   lon: number;
   lat: number;
-  isIndifferent: boolean;
+  /** By how it is drawn; one that may not be chosen is faint. */
+  kind: 'free' | 'indifferent' | 'required' | 'excluded';
 }
 
 /** A site of the answer. */
@@ -23,30 +31,31 @@ export interface ShownPlace {
   isChosen: boolean;
 }
 
+const isKind = (kind: ShownCandidate['kind']): ExpressionSpecification => ['==', ['get', 'kind'], kind];
+const isFree: ExpressionSpecification = ['any', isKind('free'), isKind('excluded')];
+
 const layer: LayerSpecification = {
   id: sourceId,
   type: 'circle',
   source: sourceId,
   paint: {
-    'circle-color': ['case', ['get', 'indifferent'], indifferentColour, '#ffffff'],
-    'circle-radius': [
-      'interpolate',
-      ['linear'],
-      ['zoom'],
-      11,
-      ['case', ['get', 'indifferent'], 4, 2],
-      15,
-      ['case', ['get', 'indifferent'], 7, 5],
-    ],
-    'circle-stroke-color': ['case', ['get', 'indifferent'], '#ffffff', newSiteColour],
+    'circle-color': ['case', isKind('indifferent'), indifferentColour, isKind('required'), newSiteColour, '#ffffff'],
+    'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, ['case', isFree, 2, 4], 15, ['case', isFree, 5, 7]],
+    'circle-stroke-color': ['case', isFree, newSiteColour, '#ffffff'],
     'circle-stroke-width': 1.2,
+    'circle-opacity': ['case', isKind('excluded'), 0.35, 1],
+    'circle-stroke-opacity': ['case', isKind('excluded'), 0.35, 1],
   },
 };
+
+/** As near as a finger points. */
+const nearPixels = 16;
 
 /** What only Beste plekken draws: candidates as dots, and the sites of the answer as numbered buttons. */
 export class PlacesLayer {
   readonly #map: MapLibreMap;
   readonly #onChoose: (index: number) => void;
+  #candidates: readonly ShownCandidate[] = [];
   readonly #markers: { marker: Marker; element: HTMLButtonElement }[] = [];
 
   /** @param onChoose takes the number of a site, from 0, whose button was pressed */
@@ -58,10 +67,21 @@ export class PlacesLayer {
     map.addLayer(layer);
   }
 
+  /** Id of the candidate that is pointed at; null where none is near. */
+  candidateAt(lon: number, lat: number): string | null {
+    const at = this.#map.project([lon, lat]);
+    const near = this.#candidates
+      .map((candidate) => ({ id: candidate.id, pixels: this.#map.project([candidate.lon, candidate.lat]).dist(at) }))
+      .filter(({ pixels }) => pixels <= nearPixels)
+      .sort((a, b) => a.pixels - b.pixels);
+    return near.length > 0 ? near[0].id : null;
+  }
+
   showCandidates(candidates: readonly ShownCandidate[]): void {
-    const features = candidates.map(({ lon, lat, isIndifferent }): Feature => ({
+    this.#candidates = candidates;
+    const features = candidates.map(({ lon, lat, kind }): Feature => ({
       type: 'Feature',
-      properties: { indifferent: isIndifferent },
+      properties: { kind },
       geometry: { type: 'Point', coordinates: [lon, lat] },
     }));
     void this.#map.getSource<GeoJSONSource>(sourceId)?.setData({ type: 'FeatureCollection', features });

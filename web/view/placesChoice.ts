@@ -39,8 +39,9 @@ export interface PlacesChoice {
   kinds: readonly FacilityCategory[];
   netCount: number;
   points: readonly Position[];
-  /** Codes of areas in which sites may come; empty: anywhere. */
+  /** Codes of areas in which sites may come, and the corners of areas that were drawn beside them; both empty: anywhere. */
   within: readonly string[];
+  outlines: readonly (readonly Position[])[];
   /** Ids of candidates that must be chosen, and of those that may not. */
   required: readonly string[];
   excluded: readonly string[];
@@ -59,12 +60,16 @@ export const placesChoiceLimits = {
   /** As many as fit in an address. */
   points: 200,
   ids: 100,
+  outlines: limits.outlines.max,
+  corners: limits.corners,
 } as const;
 
 const positionOf = (text: string): Position | null => {
   const degrees = degreesOf(text);
   return degrees && { lon: roundPosition(degrees.lon), lat: roundPosition(degrees.lat) };
 };
+
+const textOf = (list: readonly Position[]): string => list.map(({ lon, lat }) => `${lat},${lon}`).join('_');
 
 /** `lat,lon` each, with a low line between, which an address writes as it is; what is none is left out. */
 const positions = (name: string, most: number): Parameter<readonly Position[]> => {
@@ -77,7 +82,33 @@ const positions = (name: string, most: number): Parameter<readonly Position[]> =
         read(text)
           .filter((position) => position !== null)
           .slice(0, most),
-      (list) => (list.length === 0 ? null : list.map(({ lon, lat }) => `${lat},${lon}`).join('_')),
+      (list) => (list.length === 0 ? null : textOf(list)),
+    ),
+    refused: (query) => {
+      const text = query.get(name);
+      return text && read(text).includes(null) ? [name] : [];
+    },
+  };
+};
+
+/** Areas with an asterisk between, each by its corners as positions are written; what has too few of them is left out. */
+const outlines = (name: string): Parameter<readonly (readonly Position[])[]> => {
+  const { outlines: most, corners } = placesChoiceLimits;
+  const read = (text: string) =>
+    text.split('*').map((part) => {
+      const found = part.split('_').map(positionOf);
+      const isOutline = found.length >= corners.min && found.length <= corners.max && !found.includes(null);
+      return isOutline ? found.filter((corner) => corner !== null) : null;
+    });
+  return {
+    ...parameter<readonly (readonly Position[])[]>(
+      name,
+      [],
+      (text) =>
+        read(text)
+          .filter((outline) => outline !== null)
+          .slice(0, most),
+      (list) => (list.length === 0 ? null : list.map(textOf).join('*')),
     ),
     refused: (query) => {
       const text = query.get(name);
@@ -127,6 +158,7 @@ export const placesChoice: Parameter<PlacesChoice> = members<PlacesChoice>({
   netCount: leftOutAsUsual(parameter('best-net', 300, whole(placesChoiceLimits.netCount))),
   points: positions('best-points', placesChoiceLimits.points),
   within: identifiers('best-in'),
+  outlines: outlines('best-drawn'),
   required: identifiers('best-with'),
   excluded: identifiers('best-without'),
   counterEuro: optional('best-counter-euro', whole(placesChoiceLimits.budgetEuro)),

@@ -1,10 +1,13 @@
+import { positionDm } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { OpenInterval } from '#definitions/openingHours.ts';
 import { visitsPerYear } from '../capacity/capacity.ts';
 import { hoursPerWeekOf, placeHours } from '../hours/placeHours.ts';
 import { nearestBuurt } from './nearestBuurt.ts';
-import type { CandidatePlace, PlacesQuestion } from './placesQuestion.ts';
+import { inOutlines } from './outline.ts';
+import type { Outline } from './outline.ts';
+import type { CandidatePlace, PlacesQuestion, PlacesWithin } from './placesQuestion.ts';
 
 /** A place of the data, as far as a question of best places needs it. */
 export interface KnownPlace {
@@ -56,8 +59,9 @@ export interface PlacesAsked extends Pick<
   /** Whether what counts today stays, or may be left out of the choice. */
   keep: 'all' | 'free';
   candidates: CandidatesAsked;
-  /** Codes of buurten in which candidates must lie; null for anywhere. */
+  /** Codes of buurten in which candidates must lie, null where none was picked, and areas that were drawn beside them. */
   buurtCodes: readonly string[] | null;
+  outlines: readonly Outline[];
   /** Left out or null where places have room for everybody. */
   room?: AskedRoom | null;
   /** A year: of new positions and of places that exist, and of service hours in places of the data. */
@@ -80,13 +84,11 @@ export function askedQuestion(
     costEuro: place.yearlyCostEuro ?? asked.costEuro.counter,
     ...(room && { roomVisits: roomOf(room, place) }),
   });
-  const { buurtCodes } = asked;
-  const isWithin = (place: { lon: number; lat: number }) =>
-    buurtCodes === null || buurtCodes.includes(nearestBuurt(engine, place) ?? '');
+  const within = withinOf(asked);
   const others = listedCandidates(
     asked,
     places.filter((place) => !present.includes(place) && !asked.notHousing.includes(place.id)),
-  ).filter(isWithin);
+  ).filter(placeWithin(engine, within));
   return {
     ...{ goal, limit, cutoffDm, coverShare, groups, targetCounts, required, excluded, seed },
     candidates: [...(asked.keep === 'free' ? present.map(asPlace) : []), ...others],
@@ -94,11 +96,26 @@ export function askedQuestion(
       asked.candidates.from === 'net'
         ? {
             ...{ count: asked.candidates.count, costEuro: asked.costEuro.counter, ...roomByKind(room, 'counter') },
-            ...(buurtCodes && { buurtCodes }),
+            ...(within && { within }),
           }
         : null,
     kept: asked.keep === 'all' ? present.map(asPlace) : [],
     visitsPerPersonPerYear: room ? room.visitsPerPersonPerYear : null,
+  };
+}
+
+/** null for anywhere. */
+const withinOf = ({ buurtCodes, outlines }: PlacesAsked): PlacesWithin | null =>
+  buurtCodes === null && outlines.length === 0 ? null : { buurtCodes: buurtCodes ?? [], outlines };
+
+/** A place lies in the buurt of the address nearest to it. */
+function placeWithin(engine: CoverageEngine, within: PlacesWithin | null) {
+  const isDrawn = inOutlines(within?.outlines ?? []);
+  return (place: { lon: number; lat: number }): boolean => {
+    if (within === null) return true;
+    const { xDm, yDm } = positionDm(place);
+    if (isDrawn(xDm, yDm)) return true;
+    return within.buurtCodes.length > 0 && within.buurtCodes.includes(nearestBuurt(engine, place) ?? '');
   };
 }
 

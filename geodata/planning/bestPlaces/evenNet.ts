@@ -1,5 +1,8 @@
 import type { CoverageEngine } from '#coverage/index.ts';
 
+/** Whether a demand point at a position (decimetres, EPSG:28992) may stand for one of the net. */
+export type AllowedPoint = (point: number, xDm: number, yDm: number) => boolean;
+
 /** Positions along the streets where people live, spread evenly. */
 interface EvenNet {
   /** Demand points that stand for the positions, ascending. */
@@ -15,11 +18,11 @@ const halvings = 16;
  * About so many positions, never more: the demand point nearest to the middle of each square of a net whose squares are as small as that
  * allows. Nobody lives in water or far from a street, so that no position lies there.
  *
- * @param buurten indices of the buurten in which they may lie; all where left out
+ * @param isAllowed where they may lie; anywhere where left out
  */
-export function evenNet({ network, demand }: CoverageEngine, count: number, buurten?: ReadonlySet<number>): EvenNet {
+export function evenNet({ network, demand }: CoverageEngine, count: number, isAllowed?: AllowedPoint): EvenNet {
   const points = Array.from({ length: demand.connectedCount }, (_, point) => point).filter(
-    (point) => !buurten || buurten.has(network.demandBuurt[point]),
+    (point) => !isAllowed || isAllowed(point, ...demandPositionDm(network, point)),
   );
   const positions = points.map((point) => demandPositionDm(network, point));
   let { least, most } = spacingLimitsDm;

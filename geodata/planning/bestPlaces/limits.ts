@@ -5,6 +5,9 @@ export const bestPlacesLimits = {
   candidates: { max: 1000 },
   /** Of lists of facilities and areas. */
   ids: { max: 200 },
+  /** Areas that were drawn, and corners of each. */
+  outlines: { max: 10 },
+  corners: { min: 3, max: 100 },
   euro: { max: 1_000_000_000 },
   groupWeight: { max: 100 },
   /** Letters of a certificate's prices, as they fit in a request. */

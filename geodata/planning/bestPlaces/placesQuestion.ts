@@ -1,5 +1,6 @@
 import type { SnappedSite } from '#coverage/index.ts';
 import type { PlacesGoal } from './goals.ts';
+import type { Outline } from './outline.ts';
 
 /** A place that may be chosen, or that stays. Degrees, WGS84. */
 export interface CandidatePlace {
@@ -12,6 +13,12 @@ export interface CandidatePlace {
   costEuro: number;
   /** Visits a year that it has room for; left out or null where that is not known, so that it is never full. Counts where room does. */
   roomVisits?: number | null;
+}
+
+/** Areas in which candidates must lie: in any of them. */
+export interface PlacesWithin {
+  buurtCodes: readonly string[];
+  outlines: readonly Outline[];
 }
 
 /** ... and where it joins the streets. */
@@ -32,9 +39,9 @@ export interface PlacesQuestion {
   groups: { counts: Readonly<Record<string, number>>; weight: number }[];
   /** Of whom the answer tells how far they travel: members by buurt code. */
   targetCounts: Readonly<Record<string, number>>;
-  /** Beside places, a net of about so many positions in some buurten (all where left out), at this cost each. */
+  /** Beside places, a net of about so many positions, at this cost each; anywhere, or in some areas. */
   candidates: CandidatePlace[];
-  net: { count: number; costEuro: number; roomVisits?: number | null; buurtCodes?: readonly string[] } | null;
+  net: { count: number; costEuro: number; roomVisits?: number | null; within?: PlacesWithin } | null;
   /** Places that are open whatever is chosen. */
   kept: CandidatePlace[];
   /** Ids of candidates that must be chosen, and of those that may not. */

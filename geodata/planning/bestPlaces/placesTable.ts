@@ -3,9 +3,11 @@ import type { CoverageEngine } from '#coverage/index.ts';
 import type { ChoiceRule } from './choiceRule.ts';
 import type { CostTable } from './costTable.ts';
 import { evenNet } from './evenNet.ts';
+import type { AllowedPoint } from './evenNet.ts';
 import type { KnownDistances } from './knownDistances.ts';
+import { inOutlines } from './outline.ts';
 import { PlacesQuestionError } from './placesQuestion.ts';
-import type { CandidatePlace, ConnectedPlace, PlacesQuestion } from './placesQuestion.ts';
+import type { CandidatePlace, ConnectedPlace, PlacesQuestion, PlacesWithin } from './placesQuestion.ts';
 
 /** People are counted in these, so that weights are whole numbers. */
 export const weightsPerPerson = 1000;
@@ -19,6 +21,8 @@ export interface PlacesSetting {
   required: ConnectedPlace[];
   kept: ConnectedPlace[];
   rule: ChoiceRule;
+  /** Those that may not be chosen. */
+  excluded: CandidatePlace[];
   /** Ids of candidates that lie too far from any street. */
   notConnected: string[];
   /** Of the net of positions, where one was asked for. */
@@ -77,6 +81,7 @@ export function placesSetting(engine: CoverageEngine, question: PlacesQuestion):
   const candidates = connected.filter((candidate) => !isRequired(candidate));
   return {
     ...{ candidates, required, notConnected, spacingMetres: net?.spacingMetres ?? null },
+    excluded: all.filter(({ id }) => excluded.has(id)),
     kept: onNetwork(engine, question.kept).filter(({ site }) => site.snap.connected),
     rule: ruleOf(question, candidates, required),
   };
@@ -147,9 +152,14 @@ function onNetwork(engine: CoverageEngine, places: readonly CandidatePlace[]): C
   return places.map((place, i) => ({ place, site: sites[i] }));
 }
 
+function pointWithin(engine: CoverageEngine, { buurtCodes, outlines }: PlacesWithin): AllowedPoint {
+  const buurten = new Set(buurtCodes.flatMap((code) => engine.buurtIndex.get(code) ?? []));
+  const isDrawn = inOutlines(outlines);
+  return (point, xDm, yDm) => buurten.has(engine.network.demandBuurt[point]) || isDrawn(xDm, yDm);
+}
+
 function netPlaces(engine: CoverageEngine, net: NonNullable<PlacesQuestion['net']>) {
-  const buurten = net.buurtCodes && new Set(net.buurtCodes.flatMap((code) => engine.buurtIndex.get(code) ?? []));
-  const { points, spacingMetres } = evenNet(engine, net.count, buurten);
+  const { points, spacingMetres } = evenNet(engine, net.count, net.within && pointWithin(engine, net.within));
   const places = points.map((point, i): CandidatePlace => {
     const [edge, offsetDm] = [engine.network.demandEdge[point], engine.network.demandOffsetDm[point]];
     const [[lon, lat]] = stretchLonLat(engine, { edge, startDm: offsetDm, endDm: offsetDm });

@@ -19,6 +19,7 @@ export const anyPlacesChoice: fc.Arbitrary<PlacesChoice> = fc.record({
   kinds: fc.subarray(['loket', 'bibliotheek', 'wijkcentrum']),
   netCount: fc.integer({ min: 10, max: 1000 }),
   points: fc.array(position, { maxLength: 5 }),
+  outlines: fc.array(fc.array(position, { minLength: 3, maxLength: 5 }), { maxLength: 3 }),
   ...{ within: ids, required: ids, excluded: ids },
   counterEuro: fc.option(euro),
   hoursEuro: fc.option(euro),

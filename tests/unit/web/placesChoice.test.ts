@@ -35,9 +35,17 @@ describe('a question of Beste plekken in an address', () => {
     expect(address).toContain('&best-in=SD2,SD4&found=52.3545,4.6585_52.38,4.64&');
   });
 
+  it('has the corners of each area that was drawn', () => {
+    const corners = [52.3, 52.4, 52.35].map((lat, i) => ({ lat, lon: 4.6 + i / 100 }));
+    const address = formatView({ ...defaultView, bestPlaces: { ...usual, outlines: [corners, corners] } });
+    const text = '52.3,4.6_52.4,4.61_52.35,4.62';
+    expect(address).toContain(`&best-drawn=${text}*${text}&`);
+    expect(parseView(address).bestPlaces.outlines).toEqual([corners, corners]);
+  });
+
   it('says which parts of it make no sense, and does without them', () => {
-    const query = '?found=52.35,4.65_x&best-in=../a&best-sites=11&best-by=luck';
-    expect(refusedParameters(query).sort()).toEqual(['best-by', 'best-in', 'best-sites', 'found']);
+    const query = '?found=52.35,4.65_x&best-in=../a&best-sites=11&best-by=luck&best-drawn=52.3,4.6_52.4,4.6';
+    expect(refusedParameters(query).sort()).toEqual(['best-by', 'best-drawn', 'best-in', 'best-sites', 'found']);
     expect(parseView(query).bestPlaces).toEqual({ ...usual, found: [{ lon: 4.65, lat: 52.35 }] });
   });
 });

@@ -195,13 +195,13 @@ export class PlacesHost implements PlacesTasks {
 }
 
 function progressOf({ search, stage, workedMs }: Present): PlacesProgress {
-  const { candidates, required, notConnected, spacingMetres } = search.setting;
+  const { candidates, required, excluded, notConnected, spacingMetres } = search.setting;
   const millisecondsPerSecond = 1000;
   return {
     stage,
     candidates: [...required, ...candidates].map(({ place }) => place),
     searched: search.searchedCandidates + required.length,
-    ...{ notConnected, spacingMetres, guess: search.guess, report: search.report() },
+    ...{ excluded, notConnected, spacingMetres, guess: search.guess, report: search.report() },
     seconds: workedMs / millisecondsPerSecond,
   };
 }

@@ -25,6 +25,8 @@ export interface PlacesProgress {
   /** Those that can be chosen, and of how many the distances are known. */
   candidates: readonly CandidatePlace[];
   searched: number;
+  /** Those that may not be chosen. */
+  excluded: readonly CandidatePlace[];
   /** Ids of candidates that lie too far from any street. */
   notConnected: readonly string[];
   /** Side of the squares of a net, where one was asked for. */

@@ -2,7 +2,7 @@ import type { PlacesChoice } from '../../view/placesChoice.ts';
 
 /** Points of a net or a list are called by their number, which means another point once the net or the list is another. */
 const numbered = /^(net|candidate)-\d+$/;
-const renumbering = ['from', 'netCount', 'points', 'within'] as const;
+const renumbering = ['from', 'netCount', 'points', 'within', 'outlines'] as const;
 
 /** The choice with changes; what must or may not be chosen among numbered points is forgotten where their numbers change. */
 export function changedChoice(choice: PlacesChoice, changes: Partial<PlacesChoice>): PlacesChoice {
@@ -12,11 +12,17 @@ export function changedChoice(choice: PlacesChoice, changes: Partial<PlacesChoic
   return { ...next, required: named(next.required), excluded: named(next.excluded) };
 }
 
+/** Whether a candidate must be chosen, may not be, or is left to the search. */
+export type Must = 'required' | 'excluded' | 'free';
+
+export const mustOf = ({ required, excluded }: PlacesChoice, id: string): Must =>
+  required.includes(id) ? 'required' : excluded.includes(id) ? 'excluded' : 'free';
+
 /** Fixes a place, excludes it, or leaves the choice free. */
 export function withMust(
   { required, excluded }: PlacesChoice,
   id: string,
-  must: 'required' | 'excluded' | 'free',
+  must: Must,
 ): Pick<PlacesChoice, 'required' | 'excluded'> {
   const others = (ids: readonly string[]) => ids.filter((other) => other !== id);
   return {

@@ -97,6 +97,7 @@ export function placesRequest(view: PlacesView): BestPlacesRequest {
           ? { from: 'list', points: [...candidates.points] }
           : candidates,
     ...(choice.within.length > 0 && { within: [...choice.within] }),
+    ...(choice.outlines.length > 0 && { outlines: choice.outlines.map((outline) => [...outline]) }),
     ...{ required: [...choice.required], excluded: [...choice.excluded], seed },
   };
 }
@@ -123,6 +124,7 @@ export function placesAsk(view: PlacesView, { datasetVersion, facilities, buurte
       keep: choice.keep,
       candidates: candidatesOf(choice),
       buurtCodes: choice.within.length === 0 ? null : buurtenWithin(buurten, choice.within),
+      outlines: choice.outlines,
       costEuro: placesCosts(choice),
       ...{ required: [...choice.required].sort(), excluded: [...choice.excluded].sort(), seed },
     },

@@ -58,9 +58,9 @@ export const placeName = (
 
 /** The question in one line, where its fields are folded away. @param nameOf name of an area */
 export function questionInShort(
-  { limit, sites, budgetEuro, coverPercent, aim, from, within }: PlacesChoice,
+  { limit, sites, budgetEuro, coverPercent, aim, from, within, outlines }: PlacesChoice,
   {
-    words: { form, where, explain, answer },
+    words: { form, where, explain, answer, draw },
     format,
     candidates,
     nameOf,
@@ -77,5 +77,6 @@ export function questionInShort(
     ...(limit === 'fewest' ? [] : [form.aims[aim]]),
     candidates === null ? source : `${source} (${format.whole(candidates)})`,
     ...(within.length === 0 ? [] : [within.map(nameOf).join(', ')]),
+    ...(outlines.length === 0 ? [] : [draw.inShort(outlines.length)]),
   ].join(' · ');
 }

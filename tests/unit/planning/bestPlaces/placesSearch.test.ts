@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assignNearest, lonLatOf, snapPlaces } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
-import { evenNet } from '#planning/bestPlaces/evenNet.ts';
+import { demandPositionDm, evenNet } from '#planning/bestPlaces/evenNet.ts';
 import { nearestBuurt } from '#planning/bestPlaces/nearestBuurt.ts';
-import type { PlacesFault, PlacesQuestion } from '#planning/bestPlaces/placesQuestion.ts';
+import type { PlacesFault, PlacesQuestion, PlacesWithin } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
 import { townEngine } from '#tests/scenes/townEngine.ts';
@@ -132,7 +132,47 @@ describe('an even net over the streets', () => {
     expect(points.length).toBeGreaterThan(5);
     expect(new Set(points).size).toBe(points.length);
     expect(spacingMetres).toBeGreaterThan(300);
-    expect(evenNet(engine, 10, new Set()).points).toEqual([]);
+    expect(evenNet(engine, 10, () => false).points).toEqual([]);
+  });
+
+  it('has only positions of addresses on a street: none in the open water between two streets, none where nobody lives', () => {
+    // 4 km of street with homes, 3 km of street without, and 2 km of water up to the next street with homes.
+    const shores = townEngine(
+      [
+        { path: [at(0, 0), at(4000, 0), at(7000, 0)] },
+        { path: [at(0, 2000), at(4000, 2000)] },
+        { path: [at(0, 0), at(0, 2000)] },
+      ],
+      Array.from({ length: 80 }, (_, i) => ({ place: at(50 + (i % 40) * 100, i < 40 ? 0 : 2000) })),
+    );
+    for (const count of [10, 25, 80]) {
+      const { points } = evenNet(shores, count);
+      expect(points.length).toBeGreaterThan(count / 3);
+      for (const point of points) {
+        expect(shores.network.demandAddresses[point]).toBeGreaterThan(0);
+        const [xDm, yDm] = demandPositionDm(shores.network, point);
+        const [east, north] = [xDm / 10 - 100_000, yDm / 10 - 480_000];
+        expect([0, 2000]).toContain(Math.round(north));
+        expect(east).toBeLessThan(4000);
+      }
+    }
+  });
+
+  it('lies in the buurten and the drawn areas that are asked for, in either of them', () => {
+    const drawn = [place('', -10, -10), place('', 1000, -10), place('', 1000, 10), place('', -10, 10)];
+    const net = (within: PlacesWithin) => {
+      const { found } = search({ candidates: [], net: { count: 20, costEuro: 5, within } });
+      return found.setting.candidates.map(({ site }) => site.snap);
+    };
+    const all = net({ buurtCodes: [buurtCode], outlines: [] });
+    const part = net({ buurtCodes: [], outlines: [drawn] });
+    expect(part.length).toBeGreaterThan(3);
+    // Ten of the 41 homes live there, so that their squares are smaller.
+    expect(part.length).toBeLessThanOrEqual(10);
+    expect(net({ buurtCodes: [buurtCode], outlines: [drawn] })).toEqual(all);
+    expect(() => net({ buurtCodes: [], outlines: [drawn.map(({ lon, lat }) => ({ lon: lon + 1, lat }))] })).toThrow(
+      PlacesQuestionError,
+    );
   });
 
   it('becomes candidates of a question', () => {

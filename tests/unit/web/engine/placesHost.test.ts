@@ -10,7 +10,7 @@ const counts = { BU0: 100, BU1: 300 };
 const asked: PlacesAsked = {
   ...{ goal: 'least-travel', limit: { sites: 2 }, cutoffDm: 3000, coverShare: 0.9, seed: 1 },
   ...{ groups: [{ counts, weight: 1 }], targetCounts: counts },
-  ...{ categories: ['loket'], notCounting: [], notHousing: [], keep: 'all', buurtCodes: null },
+  ...{ categories: ['loket'], notCounting: [], notHousing: [], keep: 'all', buurtCodes: null, outlines: [] },
   candidates: { from: 'places', categories: ['bibliotheek'] },
   costEuro: { counter: 400_000, 'service-hours': 80_000 },
   ...{ required: [], excluded: [] },
