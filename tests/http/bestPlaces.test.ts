@@ -70,6 +70,16 @@ describe('POST /best-places', () => {
     const list = { from: 'list', points: [centre, await town.place(100, 100), await town.place(300, 900)] };
     const within = await answerTo({ candidates: list, within: ['BU99990102', 'BU99990202'], sites: 1 });
     expect(within.finding?.candidates.count).toBe(2);
+    const around = [
+      await town.place(0, 0),
+      await town.place(200, 0),
+      await town.place(200, 200),
+      await town.place(0, 200),
+    ];
+    const drawn = await answerTo({ candidates: list, outlines: [around], sites: 1 });
+    expect(drawn.finding?.answer?.sites.map(({ id }) => id)).toEqual(['candidate-2']);
+    const either = await answerTo({ candidates: list, outlines: [around], within: ['BU99990102'], sites: 1 });
+    expect(either.finding?.candidates.count).toBe(2);
     const required = await answerTo({ candidates: list, required: ['candidate-2'] });
     expect(required.finding?.answer?.sites[0]).toMatchObject({ id: 'candidate-2', isRequired: true });
     const places = await answerTo({

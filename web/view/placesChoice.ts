@@ -25,6 +25,12 @@ export interface Position {
   lat: number;
 }
 
+/** How much a member of a target group counts. */
+export interface GroupWeight {
+  group: string;
+  weight: number;
+}
+
 /** What a planner asks in Beste plekken, beside the question line. */
 export interface PlacesChoice {
   limit: (typeof placesLimits)[number];
@@ -34,6 +40,8 @@ export interface PlacesChoice {
   /** 1 to 100. */
   coverPercent: number;
   keep: (typeof placesKeeps)[number];
+  /** Groups that count, each once; empty: the target group alone. */
+  weights: readonly GroupWeight[];
   from: (typeof candidateSources)[number];
   /** Kinds of places that may house a site. */
   kinds: readonly FacilityCategory[];
@@ -60,6 +68,8 @@ export const placesChoiceLimits = {
   /** As many as fit in an address. */
   points: 200,
   ids: 100,
+  weight: { min: 0.1, max: limits.groupWeight.max },
+  groups: 6,
   outlines: limits.outlines.max,
   corners: limits.corners,
 } as const;
@@ -131,6 +141,32 @@ const identifiers = (name: string): Parameter<readonly string[]> => ({
   },
 });
 
+/** `group*weight` with commas between; an address writes an asterisk as it is. Of a group that comes twice the first counts. */
+const groupWeights = (name: string): Parameter<readonly GroupWeight[]> => {
+  const { weight: allowed, groups: most } = placesChoiceLimits;
+  const read = (text: string) =>
+    text.split(',').map((part): GroupWeight | null => {
+      const [group, number = '', ...rest] = part.split('*');
+      const weight = numberBetween(allowed)(number);
+      return isIdentifier(group) && weight !== undefined && rest.length === 0 ? { group, weight } : null;
+    });
+  return {
+    ...parameter<readonly GroupWeight[]>(
+      name,
+      [],
+      (text) => {
+        const found = read(text).filter((entry) => entry !== null);
+        return found.filter(({ group }, i) => found.findIndex((other) => other.group === group) === i).slice(0, most);
+      },
+      (list) => (list.length === 0 ? null : list.map(({ group, weight }) => `${group}*${weight}`).join(',')),
+    ),
+    refused: (query) => {
+      const text = query.get(name);
+      return text && read(text).includes(null) ? [name] : [];
+    },
+  };
+};
+
 const whole =
   (allowed: { min: number; max: number }) =>
   (text: string): number | undefined => {
@@ -153,6 +189,7 @@ export const placesChoice: Parameter<PlacesChoice> = members<PlacesChoice>({
   budgetEuro: leftOutAsUsual(parameter('best-budget', 400_000, whole(placesChoiceLimits.budgetEuro))),
   coverPercent: leftOutAsUsual(parameter('best-share', 90, whole(placesChoiceLimits.coverPercent))),
   keep: leftOutAsUsual(choice('best-keep', placesKeeps, 'all')),
+  weights: groupWeights('best-weights'),
   from: leftOutAsUsual(choice('best-from', candidateSources, 'places')),
   kinds,
   netCount: leftOutAsUsual(parameter('best-net', 300, whole(placesChoiceLimits.netCount))),

@@ -24,6 +24,7 @@ export function bendOf(points: readonly { x: number; y: number }[]): Bend | null
   const beyond = points.map(({ x, y }) => Math.abs(y - first.y) / height - (x - first.x) / width);
   const index = beyond.indexOf(Math.max(...beyond));
   if (beyond[index] < leastBend) return null;
-  const steps = (from: { x: number; y: number }, to: { x: number; y: number }) => Math.abs(to.y - from.y) / (to.x - from.x);
+  const steps = (from: { x: number; y: number }, to: { x: number; y: number }) =>
+    Math.abs(to.y - from.y) / (to.x - from.x);
   return { index, before: steps(first, points[index]), after: steps(points[index], last) };
 }

@@ -15,7 +15,7 @@ const triedBudgets = 8;
 
 /** An answer with so many sites, and what it is worth. */
 export interface FurtherSite {
-  /** How many sites, those that must be chosen included. */
+  /** How many sites, those that must be chosen included; of `further` at most so many, where more of them bring nothing. */
   count: number;
   places: CandidatePlace[];
   /** In the unit of the goal; for fewest sites people within the cutoff. */
@@ -68,14 +68,15 @@ export function* furtherSites({ problem, sites, setting, inUnit }: FurtherGround
     costEuro: requiredEuro + chosen.reduce((sum, site) => sum + costs[site], 0),
   });
   const found = (rule: ChoiceRule, before: readonly number[]) => quickChoice(ground, rule, before);
-  const told = ({ sites: chosen, worth, costEuro }: Weighed): FurtherSite => ({
-    ...{ count: chosen.length + required.length, value: inUnit(worth, goal), costEuro },
+  const told = ({ sites: chosen, worth, costEuro }: Weighed, count = chosen.length): FurtherSite => ({
+    ...{ count: count + required.length, value: inUnit(worth, goal), costEuro },
     places: [...required, ...chosen.map((site) => candidates[site])].map(({ place }) => place),
   });
 
+  const least = required.length > 0 ? 0 : 1;
   const most = Math.min(bestPlacesLimits.sites.max - required.length, candidates.length);
   const further: Weighed[] = [];
-  for (let count = required.length > 0 ? 0 : 1; count <= most; count++) {
+  for (let count = least; count <= most; count++) {
     const before = further.at(-1)?.sites ?? [];
     const tried = [(yield* found({ kind: 'count', count }, before)) ?? [], before];
     if (sites.length === count) tried.push(sites);
@@ -85,7 +86,10 @@ export function* furtherSites({ problem, sites, setting, inUnit }: FurtherGround
   for (const budget of budgetsBetween(further, costs, requiredEuro)) {
     byBudget.push(weighed((yield* found({ kind: 'budget', costs, budget }, byBudget.at(-1)?.sites ?? [])) ?? []));
   }
-  return { further: further.map(told), tradeOff: undominated([...further, ...byBudget, weighed(sites)]).map(told) };
+  return {
+    further: further.map((answer, i) => told(answer, least + i)),
+    tradeOff: undominated([...further, ...byBudget, weighed(sites)]).map((answer) => told(answer)),
+  };
 }
 
 /** The one that is worth most; of equals the first. */

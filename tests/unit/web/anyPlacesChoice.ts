@@ -15,6 +15,13 @@ export const anyPlacesChoice: fc.Arbitrary<PlacesChoice> = fc.record({
   budgetEuro: euro,
   coverPercent: fc.integer({ min: 1, max: 100 }),
   keep: fc.constantFrom(...placesKeeps),
+  weights: fc.uniqueArray(
+    fc.record({
+      group: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/),
+      weight: fc.integer({ min: 1, max: 1000 }).map((tenths) => tenths / 10),
+    }),
+    { maxLength: 3, selector: ({ group }) => group },
+  ),
   from: fc.constantFrom(...candidateSources),
   kinds: fc.subarray(['loket', 'bibliotheek', 'wijkcentrum']),
   netCount: fc.integer({ min: 10, max: 1000 }),

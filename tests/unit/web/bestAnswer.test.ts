@@ -85,7 +85,7 @@ describe('a question of Beste plekken', () => {
     })),
   });
   const data = {
-    ...{ datasetVersion: 'v', facilities, counts: { BU1: 10 } },
+    ...{ datasetVersion: 'v', facilities, counts: { 'age-65-plus': { BU1: 10 }, inhabitants: { BU1: 50, BU2: 40 } } },
     buurten: areas([
       ['BU2', 'SD2'],
       ['BU1', 'SD1'],
@@ -102,8 +102,29 @@ describe('a question of Beste plekken', () => {
     expect(places.at(-1)).toMatchObject({ yearlyCostEuro: 300_000 });
   });
 
+  it('weighs the groups that have a weight, and tells of the target group', () => {
+    const weights = [
+      { group: 'inhabitants', weight: 1 },
+      { group: 'age-65-plus', weight: 2.5 },
+    ];
+    const view = viewOf({ weights }, { targetGroup: 'age-65-plus' });
+    const { asked } = placesAsk(view, data);
+    expect(asked.targetCounts).toEqual({ BU1: 10 });
+    expect(asked.groups).toEqual([
+      { counts: { BU1: 50, BU2: 40 }, weight: 1 },
+      { counts: { BU1: 10 }, weight: 2.5 },
+    ]);
+    expect(placesRequest(view).groupWeights).toEqual({ inhabitants: 1, 'age-65-plus': 2.5 });
+    const alone = placesAsk(viewOf({}, { targetGroup: 'inhabitants' }), data).asked;
+    expect(alone.groups).toEqual([{ counts: alone.targetCounts, weight: 1 }]);
+  });
+
   it.each<Partial<PlacesChoice>>([
     {},
+    {
+      weights: [{ group: 'inhabitants', weight: 3 }],
+      outlines: [[52.3, 52.4, 52.35].map((lat, i) => ({ lat, lon: 4.6 + i / 10 }))],
+    },
     { limit: 'budget', from: 'net', keep: 'free', aim: 'nobody-too-far' },
     { limit: 'fewest', from: 'list', points: [{ lon: 4.65, lat: 52.36 }], within: ['SD1'], required: ['candidate-1'] },
   ])('can be asked of the server as it is: %o', (changes) => {

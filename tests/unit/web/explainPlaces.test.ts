@@ -17,7 +17,17 @@ const report: PlacesReport = {
 };
 const about: AnswerAbout = {
   ...{ words, messages, format: numberFormat('nl'), speedKmh: 4.2 },
-  ...{ report, goal: 'least-travel', question: ['Wie en hoe.'], candidateCount: 11, cutoffMinutes: 15, groupCount: 8000 },
+  ...{
+    report,
+    goal: 'least-travel',
+    question: ['Wie en hoe.'],
+    weighed: [],
+    notConnected: [],
+    budgetEuro: null,
+    candidateCount: 11,
+    cutoffMinutes: 15,
+    groupCount: 8000,
+  },
   nameOf: ({ name }) => name ?? '',
 };
 const textOf = ({ sections }: { sections: readonly { lines: string[] }[] }) =>
@@ -51,16 +61,32 @@ describe('figures of an answer of Beste plekken', () => {
 
   it('say how things are now where that is known', () => {
     const now = { meanMetres: 1000, coveredCount: 4000, groupCount: 8000 } as never;
-    expect(answerFigures(about, now).map(({ before }) => before?.shown ?? null)).toEqual([
+    expect(answerFigures(about, now).map(({ below }) => below?.shown ?? null)).toEqual([
       ...['nu 14 min, 1.000 m', 'nu 4.000 (50%)'],
       ...[null, null],
     ]);
   });
 
+  it('stand beside the budget where one was asked for', () => {
+    const [cost] = answerFigures({ ...about, budgetEuro: 200_000 }, null).slice(-1);
+    expect(cost.below?.shown).toBe('van hoogstens € 200.000 per jaar');
+  });
+
+  it('name a few of the places without a street, and say where nothing was left to choose', () => {
+    const notConnected = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const fixed = { ...report, sites: report.sites.map((site) => ({ ...site, isRequired: true })) };
+    const texts = answerNotes({ ...about, notConnected, report: fixed }, ['Loket']).map(({ text }) => text);
+    expect(texts[0]).toBe('Gaat dicht in dit antwoord: Loket.');
+    expect(texts).toContain('Doet niet mee, want verder dan 300 m van een straat: a, b, c, d, e en nog 2.');
+    expect(texts).toContain(words.answer.allFixed);
+  });
+
   it('come with who reaches nothing, explained', () => {
-    const notes = answerNotes(about, { closes: [], notConnected: [] });
-    expect(notes[0].text).toContain('10 mensen van deze groep bereiken geen enkele plek');
+    const notes = answerNotes(about, []);
+    expect(notes[0].text).toContain('12 mensen van deze groep bereiken geen enkele plek');
     expect(notes[0].explains).not.toBeNull();
+    const weighed = { ...about, weighed: ['Gewogen.'] };
+    expect(answerNotes(weighed, [])[0]).toEqual({ text: 'Gewogen.', explains: null });
   });
 });
 

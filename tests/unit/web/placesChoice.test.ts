@@ -35,10 +35,23 @@ describe('a question of Beste plekken in an address', () => {
     expect(address).toContain('&best-in=SD2,SD4&found=52.3545,4.6585_52.38,4.64&');
   });
 
+  it('has the weight of each group', () => {
+    const weights = [
+      { group: 'age-65-plus', weight: 2.5 },
+      { group: 'inhabitants', weight: 1 },
+    ];
+    const address = formatView({ ...defaultView, bestPlaces: { ...usual, weights } });
+    expect(address).toContain('&best-weights=age-65-plus*2.5,inhabitants*1&');
+    expect(parseView(address).bestPlaces.weights).toEqual(weights);
+    const query = '?best-weights=a*2,a*3,b*0,c,d*1*1,e*101';
+    expect(parseView(query).bestPlaces.weights).toEqual([{ group: 'a', weight: 2 }]);
+    expect(refusedParameters(query)).toEqual(['best-weights']);
+  });
+
   it('has the corners of each area that was drawn', () => {
-    const corners = [52.3, 52.4, 52.35].map((lat, i) => ({ lat, lon: 4.6 + i / 100 }));
+    const corners = [52.3, 52.4, 52.35].map((lat, i) => ({ lat, lon: [4.6, 4.7, 4.8][i] }));
     const address = formatView({ ...defaultView, bestPlaces: { ...usual, outlines: [corners, corners] } });
-    const text = '52.3,4.6_52.4,4.61_52.35,4.62';
+    const text = '52.3,4.6_52.4,4.7_52.35,4.8';
     expect(address).toContain(`&best-drawn=${text}*${text}&`);
     expect(parseView(address).bestPlaces.outlines).toEqual([corners, corners]);
   });

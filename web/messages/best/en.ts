@@ -38,7 +38,8 @@ export const en: BestMessages = {
     listFile: 'From a file',
     listRead: (count) => `${count} points read.`,
     listWrong: (lines) => `Could not be read or outside the municipality, and left out: line ${lines}.`,
-    listFull: (most) => `Only the first ${most} points count.`,
+    listFull: (lines, most, net) =>
+      `These are ${lines} lines and a question has room for ${most} points: only the first ${most} count. Make the list shorter, or choose ‘Anywhere’ for an even net of at most ${net} points.`,
     within: 'Only in',
     anywhere: 'Nothing ticked or drawn: in the whole municipality.',
     wijken: 'Districts (wijken)',
@@ -50,6 +51,18 @@ export const en: BestMessages = {
     costs: 'Costs a year',
     counterCost: 'New place or own point',
     hoursCost: 'Service hours in a building',
+  },
+  weights: {
+    label: 'For whom',
+    options: { target: 'The target group', weighed: 'Weigh groups' },
+    hint: 'How much a member of each group counts: 2 is twice as much as 1. Who is in two groups counts in both.',
+    group: (number) => `Group ${number}`,
+    weightOf: (group) => `Weight of ${group}`,
+    invalid: (min, max) => `Enter a number from ${min} to ${max}.`,
+    remove: 'Remove',
+    add: 'Add a group',
+    noFigures: (groups) => `Without figures here, and so not counted: ${groups}.`,
+    says: (weights, group) => `Chosen for: ${weights}. Mean and numbers above are those of ${group}.`,
   },
   draw: {
     heading: 'Areas of your own',
@@ -95,6 +108,8 @@ export const en: BestMessages = {
     provenText: 'No other choice of these places does better.',
     within: (percent) => `At most ${percent} from the best possible`,
     noBound: 'How good this is, is not known yet',
+    fewestProven: (count) =>
+      `Proven: ${count === 1 ? '1 site is' : `${count} sites are`} enough${count === 1 ? '' : ', and fewer cannot do it'}`,
     fewest: (count, least) =>
       `${count === 1 ? '1 site is' : `${count} sites are`} enough; fewer than ${least} cannot be.`,
     stopped: 'You stopped the search. This answer holds; there may be a better one.',
@@ -107,10 +122,14 @@ export const en: BestMessages = {
     now: (value) => `now ${value}`,
     farthest: 'The longest way',
     cost: 'Cost of the chosen places',
+    ofBudget: (euro) => `of at most ${euro}`,
     perYear: (euro) => `€${euro} a year`,
     ofGroup: (count, share) => `${count} (${share})`,
     unreachable: (count) => `${count} people of this group reach no place at all; they do not count in the mean.`,
-    notConnected: (count) => `${count} places lie too far from a street and take no part.`,
+    notConnected: (names) => `Takes no part, as it lies more than 300 m from any street: ${names}.`,
+    andMore: (names, count) => `${names} and ${count} more`,
+    allFixed:
+      'All of this answer had to be: there was nothing to choose. Set a place free or ask for more sites to have it search.',
     closes: (names) => `Closes in this answer: ${names}.`,
     stays: 'An answer that closes places needs a judgement on who loses theirs: make a scenario of it.',
     leftOut: 'Hours and capacity do not count here; in Test sites they do.',
@@ -230,7 +249,7 @@ export const en: BestMessages = {
   },
   faults: {
     'no-candidates':
-      'There is no place to choose from. Choose another kind of buildings, more areas, or exclude fewer places.',
+      'There is no place to choose from. Choose another kind of buildings or more areas, exclude fewer places, or take places at most 300 m from a street.',
     'no-people':
       'There are no figures of this group here, or none of its people lives at a known address. Choose another group.',
     'unknown-candidate':
@@ -238,7 +257,7 @@ export const en: BestMessages = {
     'too-few-candidates': (asked, possible) =>
       `You ask for ${asked} sites and there are only ${possible} places on a street. Ask for at most ${possible}, or take more places.`,
     'required-too-many': (asked, possible) =>
-      `What must be chosen (${asked}) is more than may be (${possible}). Ask for more, or require fewer places.`,
+      `${asked} places must be in the answer and you ask for ${possible}. Ask for at least ${asked}, or require fewer places.`,
     'nothing-affordable': (asked, possible) =>
       `The cheapest place costs €${possible} a year, more than the budget of €${asked}. Raise the budget or choose cheaper places.`,
     'not-connected': 'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
@@ -247,6 +266,8 @@ export const en: BestMessages = {
     'unreadable-prices': 'The proof cannot be read. Search again.',
     'too-large': (asked, possible) => `${asked} places are too many for so many addresses. Take at most ${possible}.`,
   },
+  requiredOverBudget: (asked, possible) =>
+    `What must be chosen costs €${asked} a year together, more than the budget of €${possible}. Raise the budget, require fewer places, or enter other costs.`,
   engine: {
     fault: 'The search went wrong. Try again; reload the page if it happens once more.',
     unavailable: 'The streets cannot be fetched now. Try again.',

@@ -38,7 +38,8 @@ export const nl = {
     listFile: 'Uit een bestand',
     listRead: (count: string) => `${count} punten gelezen.`,
     listWrong: (lines: string) => `Niet te lezen of buiten de gemeente, en weggelaten: regel ${lines}.`,
-    listFull: (most: string) => `Alleen de eerste ${most} punten tellen mee.`,
+    listFull: (lines: string, most: string, net: string) =>
+      `Dit zijn ${lines} regels en in een vraag passen ${most} punten: alleen de eerste ${most} tellen mee. Maak de lijst korter, of kies ‘Overal’ voor een gelijkmatig net van hoogstens ${net} punten.`,
     within: 'Alleen in',
     anywhere: 'Niets aangevinkt of getekend: in de hele gemeente.',
     wijken: 'Wijken',
@@ -50,6 +51,19 @@ export const nl = {
     costs: 'Kosten per jaar',
     counterCost: 'Nieuwe plek of eigen punt',
     hoursCost: 'Spreekuur in een gebouw',
+  },
+  weights: {
+    label: 'Voor wie',
+    options: { target: 'De doelgroep', weighed: 'Groepen wegen' },
+    hint: 'Hoe zwaar iemand van elke groep telt: 2 is dubbel zo zwaar als 1. Wie in twee groepen zit, telt bij elk mee.',
+    group: (number: number) => `Groep ${number}`,
+    weightOf: (group: string) => `Gewicht van ${group}`,
+    invalid: (min: string, max: string) => `Geef een getal van ${min} t/m ${max}.`,
+    remove: 'Weg',
+    add: 'Groep erbij',
+    noFigures: (groups: string) => `Zonder cijfers hier, en dus niet meegeteld: ${groups}.`,
+    says: (weights: string, group: string) =>
+      `Gekozen voor: ${weights}. Gemiddelde en aantallen hierboven gaan over ${group}.`,
   },
   draw: {
     heading: 'Zelf getekende gebieden',
@@ -95,6 +109,8 @@ export const nl = {
     provenText: 'Geen enkele andere keuze uit deze plekken doet het beter.',
     within: (percent: string) => `Hoogstens ${percent} van het best mogelijke af`,
     noBound: 'Hoe goed dit is, is nog niet bekend',
+    fewestProven: (count: number) =>
+      `Bewezen: ${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg${count === 1 ? '' : ', en met minder kan het niet'}`,
     fewest: (count: number, least: string) =>
       `${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg; minder dan ${least} kan niet.`,
     stopped: 'U hebt het zoeken gestopt. Dit antwoord geldt; misschien is er een beter.',
@@ -107,11 +123,15 @@ export const nl = {
     now: (value: string) => `nu ${value}`,
     farthest: 'De langste weg',
     cost: 'Kosten van de gekozen plekken',
+    ofBudget: (euro: string) => `van hoogstens ${euro}`,
     perYear: (euro: string) => `€ ${euro} per jaar`,
     ofGroup: (count: string, share: string) => `${count} (${share})`,
     unreachable: (count: string) =>
       `${count} mensen van deze groep bereiken geen enkele plek; zij tellen niet mee in het gemiddelde.`,
-    notConnected: (count: string) => `${count} plekken liggen te ver van een straat en doen niet mee.`,
+    notConnected: (names: string) => `Doet niet mee, want verder dan 300 m van een straat: ${names}.`,
+    andMore: (names: string, count: string) => `${names} en nog ${count}`,
+    allFixed:
+      'Alles in dit antwoord moest: er viel niets te kiezen. Zet een plek op vrij of vraag meer locaties om te laten zoeken.',
     closes: (names: string) => `Gaat dicht in dit antwoord: ${names}.`,
     stays: 'Bij een antwoord met sluitingen hoort een oordeel over wie zijn plek kwijtraakt: maak er een scenario van.',
     leftOut: 'Uren en capaciteit tellen hier niet mee; in Locaties testen wel.',
@@ -231,7 +251,7 @@ export const nl = {
   },
   faults: {
     'no-candidates':
-      'Er is geen plek om uit te kiezen. Kies een andere soort gebouwen, meer gebieden, of sluit minder plekken uit.',
+      'Er is geen plek om uit te kiezen. Kies een andere soort gebouwen of meer gebieden, sluit minder plekken uit, of neem plekken die hoogstens 300 m van een straat liggen.',
     'no-people':
       'Van deze doelgroep zijn hier geen cijfers, of niemand ervan woont aan een bekend adres. Kies een andere doelgroep.',
     'unknown-candidate':
@@ -239,7 +259,7 @@ export const nl = {
     'too-few-candidates': (asked: string, possible: string) =>
       `U vraagt ${asked} locaties en er zijn maar ${possible} plekken aan een straat. Vraag er hoogstens ${possible}, of neem meer plekken.`,
     'required-too-many': (asked: string, possible: string) =>
-      `Wat moet (${asked}) is meer dan er mag (${possible}). Vraag meer, of laat minder plekken moeten.`,
+      `Er moeten ${asked} plekken in het antwoord en u vraagt er ${possible}. Vraag er minstens ${asked}, of laat minder plekken moeten.`,
     'nothing-affordable': (asked: string, possible: string) =>
       `De goedkoopste plek kost € ${possible} per jaar, meer dan het budget van € ${asked}. Verhoog het budget of kies goedkopere plekken.`,
     'not-connected':
@@ -250,6 +270,9 @@ export const nl = {
     'too-large': (asked: string, possible: string) =>
       `${asked} plekken is te veel voor zoveel adressen. Neem er hoogstens ${possible}.`,
   } satisfies Record<PlacesFault, string | ((asked: string, possible: string) => string)>,
+  /** Of what must be chosen and costs more than the budget. */
+  requiredOverBudget: (asked: string, possible: string) =>
+    `Wat moet, kost samen € ${asked} per jaar, meer dan het budget van € ${possible}. Verhoog het budget, laat minder plekken moeten, of vul andere kosten in.`,
   engine: {
     fault: 'Het zoeken is misgegaan. Probeer het opnieuw; herlaad de pagina als het weer gebeurt.',
     unavailable: 'Het stratennet is nu niet op te halen. Probeer het opnieuw.',

@@ -28,23 +28,39 @@ export function createToldAnswer(
   const format = $derived(numberFormat(view().language));
   const speedKmh = $derived(view().speedKmh ?? travelProfile(view().profile).speedKmh);
   const words: PlacesWords = $derived({ ...{ words: bestMessages(), messages: messages(), format, speedKmh } });
-  const question = $derived.by(() => {
+  const asked = $derived.by(() => {
     const { language, targetGroup, profile, destinations, bestPlaces: choice } = view();
-    const group = city.targetGroups.data?.targetGroups.find(({ id }) => id === targetGroup);
+    const groups = city.targetGroups.data?.targetGroups ?? [];
+    const nameOfGroup = (id: string) => groups.find((group) => group.id === id)?.name[language] ?? id;
     const { reach } = words.messages;
     const { form } = words.words;
     const aim = choice.limit === 'fewest' ? form.limits.fewest : form.aims[choice.aim];
-    return [
-      `${group?.name[language] ?? ''}, ${reach.travelWords[profile]} (${format.oneDecimal(speedKmh)} ${reach.speedUnit}), ${destinationsInShort(city.facilityTypes, destinations, language)}.`,
-      `${form.aim}: ${aim}. ${form.keep}: ${form.keeps[choice.keep]}.`,
+    const weights = choice.weights.map(({ group, weight }) => `${nameOfGroup(group)} × ${format.input(weight)}`);
+    const { weights: said } = words.words;
+    const counts = best.data.data?.counts;
+    const unknown = choice.weights.filter(({ group }) => counts && Object.keys(counts[group] ?? {}).length === 0);
+    const weighed = [
+      ...(weights.length === 0 ? [] : [said.says(weights.join(', '), nameOfGroup(targetGroup))]),
+      ...(unknown.length === 0 ? [] : [said.noFigures(unknown.map(({ group }) => nameOfGroup(group)).join(', '))]),
     ];
+    const question = [
+      `${nameOfGroup(targetGroup)}, ${reach.travelWords[profile]} (${format.oneDecimal(speedKmh)} ${reach.speedUnit}), ${destinationsInShort(city.facilityTypes, destinations, language)}.`,
+      `${form.aim}: ${aim}. ${form.keep}: ${form.keeps[choice.keep]}.`,
+      ...weighed,
+    ];
+    return { question, weighed };
   });
+  const nameOfId = (id: string) =>
+    best.data.data?.facilities.find(({ properties }) => properties.id === id)?.properties.name ??
+    words.words.where.pointOf(id.replace(/^\D+/, ''));
   const about = $derived.by((): AnswerAbout | null => {
     const report = best.progress?.report;
-    const asked = best.asked?.asked;
-    if (!report || !asked) return null;
+    const goal = best.asked?.asked.goal;
+    if (!report || !goal) return null;
     return {
-      ...{ ...words, report, goal: asked.goal, question, nameOf },
+      ...{ ...words, report, goal, nameOf, ...asked },
+      notConnected: (best.progress?.notConnected ?? []).map(nameOfId),
+      budgetEuro: view().bestPlaces.limit === 'budget' ? view().bestPlaces.budgetEuro : null,
       candidateCount: best.progress?.candidates.length ?? 0,
       cutoffMinutes: view().cutoffMinutes,
       groupCount: check.figures?.then.groupCount ?? null,

@@ -12,17 +12,17 @@ import {
 } from './explainPlaces.ts';
 import { wayText } from './placesWords.ts';
 
-/** A figure of the answer as it stands in the panel, with that of today below it where there is one. */
+/** A figure of the answer as it stands in the panel; below it that of today, or the budget, where there is one. */
 export interface AnswerFigure {
   label: string;
   shown: string;
   explains: ToldRequest;
-  before: { shown: string; explains: ToldRequest } | null;
+  below: { shown: string; explains: ToldRequest } | null;
 }
 
 /** @param now of the municipality as it is; null while that is not known */
 export function answerFigures(about: AnswerAbout, now: Coverage['total'] | null): AnswerFigure[] {
-  const { words, format, report, groupCount, cutoffMinutes } = about;
+  const { words, format, report, groupCount, cutoffMinutes, budgetEuro } = about;
   const { answer } = words;
   const coveredText = (covered: number) => {
     const count = format.people(covered);
@@ -32,43 +32,49 @@ export function answerFigures(about: AnswerAbout, now: Coverage['total'] | null)
     label: string,
     shown: string,
     explain: (figure: { label: string; shown: string }, about: AnswerAbout) => ToldRequest,
-    before: string | null = null,
+    below: { shown: string; explain: typeof explain } | null = null,
   ): AnswerFigure => ({
     ...{ label, shown, explains: explain({ label, shown }, about) },
-    before: before === null ? null : { shown: before, explains: explainNow({ label, shown: before }, about) },
+    below: below && { shown: below.shown, explains: below.explain({ label, shown: below.shown }, about) },
   });
-  const nowMetres = now?.meanMetres ? answer.now(wayText(now.meanMetres, about)) : null;
-  const nowCovered = now && now.coveredCount !== null ? answer.now(coveredText(now.coveredCount)) : null;
+  const ofNow = (text: string | null) => (text === null ? null : { shown: answer.now(text), explain: explainNow });
+  const euro = (amount: number) => answer.perYear(format.whole(amount));
+  const nowMetres = ofNow(now?.meanMetres ? wayText(now.meanMetres, about) : null);
+  const nowCovered = ofNow(now && now.coveredCount !== null ? coveredText(now.coveredCount) : null);
+  const budget = budgetEuro === null ? null : { shown: answer.ofBudget(euro(budgetEuro)), explain: explainCost };
   return [
     ...(report.meanMetres === null
       ? []
       : [figure(answer.mean, wayText(report.meanMetres, about), explainMean, nowMetres)]),
-    figure(
-      answer.covered(format.input(cutoffMinutes)),
-      coveredText(report.coveredCount),
-      explainCovered,
-      nowCovered,
-    ),
+    figure(answer.covered(format.input(cutoffMinutes)), coveredText(report.coveredCount), explainCovered, nowCovered),
     ...(report.maxMetres === null ? [] : [figure(answer.farthest, wayText(report.maxMetres, about), explainFarthest)]),
-    figure(answer.cost, answer.perYear(format.whole(answerCostEuro(report.sites))), explainCost),
+    figure(answer.cost, euro(answerCostEuro(report.sites)), explainCost, budget),
   ];
 }
 
-/** What else is to be said of an answer; with its explanation where it has a number. */
+/** Names that are listed, at most. */
+const mostNamed = 5;
+
+/** @param closes names of present places that the answer closes. @returns what else is to be said, explained where it has a number */
 export function answerNotes(
   about: AnswerAbout,
-  { closes, notConnected }: { closes: readonly string[]; notConnected: readonly string[] },
+  closes: readonly string[],
 ): { text: string; explains: ToldRequest | null }[] {
-  const { words, format, report } = about;
+  const { words, format, report, notConnected } = about;
   const { answer } = words;
   const plain = (text: string) => ({ text, explains: null });
   const unreachable = answer.unreachable(format.people(report.unreachableCount));
+  const first = notConnected.slice(0, mostNamed).join(', ');
+  const more = notConnected.length - mostNamed;
+  const named = more > 0 ? answer.andMore(first, format.whole(more)) : first;
   return [
+    ...about.weighed.map(plain),
     ...(closes.length > 0 ? [plain(answer.closes(closes.join(', '))), plain(answer.stays)] : []),
     ...(report.unreachableCount >= 1
       ? [{ text: unreachable, explains: explainUnreachable({ label: answer.heading, shown: unreachable }, about) }]
       : []),
-    ...(notConnected.length > 0 ? [plain(answer.notConnected(format.whole(notConnected.length)))] : []),
+    ...(notConnected.length > 0 ? [plain(answer.notConnected(named))] : []),
+    ...(report.sites.length > 0 && report.sites.every(({ isRequired }) => isRequired) ? [plain(answer.allFixed)] : []),
     plain(answer.leftOut),
   ];
 }

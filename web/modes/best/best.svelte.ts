@@ -9,7 +9,7 @@ import type { PlacesAsk, PlacesOutcome, PlacesProgress, ToldCertificate } from '
 import type { EngineFailure, EngineResult } from '../../engine/result.ts';
 import { roundPosition } from '../../view/position.ts';
 import { useView } from '../../view/view.svelte.ts';
-import { placesAsk, type PlacesData } from './placesAsk.ts';
+import { countedGroups, placesAsk, type PlacesData } from './placesAsk.ts';
 
 /** From the first answer on; after that the planner decides whether to go on. */
 const searchSeconds = 30;
@@ -40,16 +40,16 @@ export interface Best {
   certificate(): Promise<ToldCertificate | null>;
 }
 
-async function load({ targetGroup }: { targetGroup: string }): Promise<PlacesData> {
+async function load({ groups }: { groups: string[] }): Promise<PlacesData> {
   const [facilities, buurten, values] = await Promise.all([
     getFacilities(),
     getAreas('buurt'),
-    getValues({ targetGroup, level: 'buurt', measure: 'count' }),
+    Promise.all(groups.map((targetGroup) => getValues({ targetGroup, level: 'buurt', measure: 'count' }))),
   ]);
-  const counts = Object.fromEntries(
-    values.values.flatMap(({ code, value }) => (value === null ? [] : [[code, value] as const])),
-  );
-  return { datasetVersion: values.datasetVersion, facilities: facilities.features, buurten, counts };
+  const countsOf = (of: (typeof values)[number]) =>
+    Object.fromEntries(of.values.flatMap(({ code, value }) => (value === null ? [] : [[code, value] as const])));
+  const counts = Object.fromEntries(groups.map((group, i) => [group, countsOf(values[i])]));
+  return { datasetVersion: values[0].datasetVersion, facilities: facilities.features, buurten, counts };
 }
 
 /** All of a question but where it begins from, as text: the same question asks nothing. */
@@ -59,7 +59,7 @@ const keyOf = ({ asked, profile, datasetVersion }: PlacesAsk): string =>
 /** Call it while a component is being set up; it gives its worker back when that goes. */
 export function createBest(city: City): Best {
   const { view, choose } = useView();
-  const data = resource(() => ({ targetGroup: view().targetGroup }), load);
+  const data = resource(() => ({ groups: countedGroups(view()) }), load);
   const question = $derived.by((): PlacesAsk | null => {
     const loaded = data.data;
     return loaded && !data.loading && city.dataset.data?.version === loaded.datasetVersion

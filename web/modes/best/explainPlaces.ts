@@ -13,7 +13,13 @@ export interface AnswerAbout extends PlacesWords {
   goal: PlacesGoal;
   /** The question in sentences. */
   question: readonly string[];
+  /** How groups are weighed, in a sentence; empty where the target group alone counts. */
+  weighed: readonly string[];
   candidateCount: number;
+  /** Names of candidates that lie too far from any street. */
+  notConnected: readonly string[];
+  /** What the places may cost together in a year; null where it does not matter. */
+  budgetEuro: number | null;
   cutoffMinutes: number;
   /** Members of the target group; null while that is not known. */
   groupCount: number | null;

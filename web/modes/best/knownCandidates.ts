@@ -1,4 +1,8 @@
 import type { Facilities } from '#contract/facilities.ts';
+import type { PlacesInsight } from '#planning/bestPlaces/placesInsight.ts';
+import type { ShownCandidate } from '../../map/placesLayer.ts';
+import type { PlacesChoice } from '../../view/placesChoice.ts';
+import { mustOf } from './changeChoice.ts';
 import type { PlacesProgress } from '../../engine/places/protocol.ts';
 import { housingPlaces, type PlacesView } from './placesAsk.ts';
 
@@ -26,4 +30,27 @@ export function knownCandidates(
   return housingPlaces(facilities, view).map(({ properties: { id, name }, geometry: { coordinates } }) => ({
     ...{ id, name, lon: coordinates[0], lat: coordinates[1] },
   }));
+}
+
+/**
+ * How the map draws them: as the planner set them, else by whether they are as good as a chosen site.
+ * @param site of the answer that this is about; null: any of them
+ */
+export function shownCandidates({
+  candidates,
+  choice,
+  insight,
+  site,
+}: {
+  candidates: readonly KnownCandidate[];
+  choice: PlacesChoice;
+  insight: PlacesInsight | null;
+  site: { id: string } | null;
+}): ShownCandidate[] {
+  const about = (insight?.instead ?? []).filter((instead) => site === null || instead.site.id === site.id);
+  const indifferent = new Set(about.flatMap((instead) => instead.indifferent.map(({ place }) => place.id)));
+  return candidates.map(({ id, lon, lat }) => {
+    const must = mustOf(choice, id);
+    return { id, lon, lat, kind: must === 'free' && indifferent.has(id) ? 'indifferent' : must };
+  });
 }

@@ -8,7 +8,7 @@ import type { KnownPlace, PlacesAsked } from '#planning/bestPlaces/askedPlaces.t
 import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
 import { countedFacilities, leftOutFacilities } from '../../costs/countedFacilities.ts';
 import type { PlacesAsk } from '../../engine/places/protocol.ts';
-import type { PlacesChoice } from '../../view/placesChoice.ts';
+import type { GroupWeight, PlacesChoice } from '../../view/placesChoice.ts';
 import type { ViewState } from '../../view/viewState.ts';
 
 /** What the page chose that a question of best places is made of. */
@@ -22,8 +22,8 @@ export interface PlacesData {
   datasetVersion: string;
   facilities: Facilities['features'];
   buurten: Areas;
-  /** Members of the target group by buurt code; absent where there is no figure. */
-  counts: Record<string, number>;
+  /** Members by buurt code of the target group and of the groups that have a weight; absent where there is no figure. */
+  counts: Record<string, Record<string, number>>;
 }
 
 /** The same question with the same seed has the same answer. */
@@ -45,6 +45,14 @@ function placesCosts({ counterEuro, hoursEuro }: PlacesChoice): PlacesAsked['cos
     'service-hours': hoursEuro ?? defaultYearlyCostEuro(siteKind('service-hours')),
   };
 }
+
+/** The groups that count, and how much: the target group alone unless some have a weight. */
+const weighedGroups = ({ targetGroup, bestPlaces: { weights } }: PlacesView): readonly GroupWeight[] =>
+  weights.length > 0 ? weights : [{ group: targetGroup, weight: 1 }];
+
+/** Ids of the groups whose figures a question needs, sorted. */
+export const countedGroups = (view: PlacesView): string[] =>
+  [...new Set([view.targetGroup, ...weighedGroups(view).map(({ group }) => group)])].sort();
 
 /** Places of the data that may house a site. */
 export const housingPlaces = (
@@ -89,6 +97,9 @@ export function placesRequest(view: PlacesView): BestPlacesRequest {
         }),
     ...(speedKmh !== null && { speedKmh }),
     ...(product !== null && { product }),
+    ...(choice.weights.length > 0 && {
+      groupWeights: Object.fromEntries(choice.weights.map(({ group, weight }) => [group, weight])),
+    }),
     costEuroByKind: placesCosts(choice),
     candidates:
       candidates.from === 'places'
@@ -113,8 +124,8 @@ export function placesAsk(view: PlacesView, { datasetVersion, facilities, buurte
       limit: choice.limit === 'budget' ? { budgetEuro: choice.budgetEuro } : { sites: choice.sites },
       cutoffDm: cutoffDmOf(cutoffMinutes, view.speedKmh ?? usualSpeedKmh),
       coverShare: choice.limit === 'fewest' ? choice.coverPercent / percent : bestPlacesLimits.coverShare.default,
-      groups: [{ counts, weight: 1 }],
-      targetCounts: counts,
+      groups: weighedGroups(view).map(({ group, weight }) => ({ counts: counts[group] ?? {}, weight })),
+      targetCounts: counts[view.targetGroup] ?? {},
       categories: destinations,
       notCounting: leftOutFacilities(facilities, [], { destinations, product }),
       // A neighbour's places may count; nobody can be given a counter there.

@@ -2,12 +2,11 @@ import type { CandidatePlace } from '#planning/bestPlaces/placesQuestion.ts';
 import type { PlacesInsight } from '#planning/bestPlaces/placesInsight.ts';
 import type { CityMap } from '../../map/map.ts';
 import { OutlineLayers } from '../../map/outlineLayers.ts';
-import { PlacesLayer, type ShownCandidate } from '../../map/placesLayer.ts';
+import { PlacesLayer } from '../../map/placesLayer.ts';
 import { bestMessages } from '../../messages/best/current.ts';
 import type { PlacesChoice } from '../../view/placesChoice.ts';
-import { mustOf } from './changeChoice.ts';
 import type { Drawing } from './drawing.svelte.ts';
-import type { KnownCandidate } from './knownCandidates.ts';
+import { shownCandidates, type KnownCandidate } from './knownCandidates.ts';
 
 /** What Beste plekken draws on the map; read again whenever something of it changes. */
 interface OnMap {
@@ -38,20 +37,12 @@ export function createPlacesOnMap(shown: OnMap): { candidateAt(lon: number, lat:
       added?.outlines.show([], []);
     };
   });
-  /** Those that could come in the place of the chosen site, or of any. */
-  const indifferent = $derived.by(() => {
-    const { insight, chosen, sites } = shown;
-    const about = (insight?.instead ?? []).filter(({ site }) => chosen === null || site.id === sites[chosen]?.id);
-    return new Set(about.flatMap((instead) => instead.indifferent.map(({ place }) => place.id)));
-  });
-  $effect(() =>
+  $effect(() => {
+    const { candidates, choice, chosen, insight, sites } = shown;
     layers?.places.showCandidates(
-      shown.candidates.map(({ id, lon, lat }): ShownCandidate => {
-        const must = mustOf(shown.choice, id);
-        return { id, lon, lat, kind: must === 'free' && indifferent.has(id) ? 'indifferent' : must };
-      }),
-    ),
-  );
+      shownCandidates({ candidates, choice, insight, site: chosen === null ? null : (sites[chosen] ?? null) }),
+    );
+  });
   $effect(() => {
     // A link shows its answer before the search has found it again.
     const found = shown.choice.found.map((place) => ({ ...place, name: null }));

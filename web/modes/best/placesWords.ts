@@ -43,8 +43,10 @@ export function proofText(
   { words, format }: Pick<PlacesWords, 'words' | 'format'>,
 ): string {
   const { answer } = words;
+  if (goal === 'fewest-sites') {
+    return isProven ? answer.fewestProven(sites.length) : answer.fewest(sites.length, format.whole(bound));
+  }
   if (isProven) return answer.proven;
-  if (goal === 'fewest-sites') return answer.fewest(sites.length, format.whole(bound));
   const hasBound = goal === 'most-covered' ? bound > value : bound > 0;
   return hasBound && gap < 1 ? answer.within(gapText(gap, format)) : answer.noBound;
 }

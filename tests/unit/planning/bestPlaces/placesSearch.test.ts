@@ -67,6 +67,16 @@ describe('a search for best places', () => {
     expect(search({ excluded: ['middle'] }).report.sites[0].id).not.toBe('middle');
   });
 
+  it('has an answer, and what stands around it, where everything is locked', () => {
+    const { found, report } = search({ required: ['west', 'middle', 'east'], limit: { sites: 3 } });
+    expect(report).toMatchObject({ isProven: true, gap: 0 });
+    expect(report.sites.map(({ isRequired }) => isRequired)).toEqual([true, true, true]);
+    const steps = found.explain();
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    expect(step.value).toMatchObject({ instead: [], further: [{ count: 3, costEuro: 300 }] });
+  });
+
   it('spends no more than the budget', () => {
     const candidates = [place('west', 100, 0, 10), place('middle', 2000, 0, 60), place('east', 3900, 0, 10)];
     const ids = (budgetEuro: number) => search({ candidates, limit: { budgetEuro } }).report.sites.map(({ id }) => id);
