@@ -7,20 +7,12 @@ import {
 } from 'maplibre-gl';
 import type { Feature } from 'geojson';
 import { newSiteColour } from './palette.ts';
+import type { ShownCandidate } from './shownCandidate.ts';
 import { nothing } from './sources.ts';
 import './placesLayer.css';
 
 const sourceId = 'best-candidates';
 const indifferentColour = '#0072b2';
-
-/** A candidate: one of many, or one that is as good as a chosen site. */
-export interface ShownCandidate {
-  id: string;
-  lon: number;
-  lat: number;
-  /** By how it is drawn; one that may not be chosen is faint. */
-  kind: 'free' | 'indifferent' | 'required' | 'excluded';
-}
 
 /** A site of the answer. */
 export interface ShownPlace {

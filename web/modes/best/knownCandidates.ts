@@ -1,6 +1,6 @@
 import type { Facilities } from '#contract/facilities.ts';
 import type { PlacesInsight } from '#planning/bestPlaces/placesInsight.ts';
-import type { ShownCandidate } from '../../map/placesLayer.ts';
+import type { ShownCandidate } from '../../map/shownCandidate.ts';
 import type { PlacesChoice } from '../../view/placesChoice.ts';
 import { mustOf } from './changeChoice.ts';
 import type { PlacesProgress } from '../../engine/places/protocol.ts';
