@@ -13,7 +13,7 @@ const report: PlacesReport = {
     { ...place('Buurthuis', 90_000), isRequired: true },
   ],
   ...{ meanMetres: 850, coveredCount: 6000, maxMetres: 4000, unreachableCount: 12 },
-  ...{ value: 1000, bound: 990, gap: 0.01, isProven: false },
+  ...{ value: 1000, bound: 990, gap: 0.01, isProven: false, room: null },
 };
 const about: AnswerAbout = {
   ...{ words, messages, format: numberFormat('nl'), speedKmh: 4.2 },
