@@ -22,6 +22,7 @@ import { orientationSchema } from './orientation.ts';
 import { serviceAreaQuerySchema, serviceAreaSchema } from './serviceArea.ts';
 import { municipalityJobEndpoints } from './municipalityJobEndpoints.ts';
 import { ownDataEndpoints } from './ownDataEndpoints.ts';
+import { ownFacilityEndpoints } from './ownFacilityEndpoints.ts';
 import { scenarioEndpoints } from './scenarioEndpoints.ts';
 import { streetsSchema } from './streets.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
@@ -224,6 +225,7 @@ export const endpoints = {
   ...municipalityJobEndpoints,
   ...bestPlacesEndpoints,
   ...ownDataEndpoints,
+  ...ownFacilityEndpoints,
   ...scenarioEndpoints,
   ...exportEndpoints,
 } as const satisfies Record<string, Endpoint>;

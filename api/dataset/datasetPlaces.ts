@@ -7,50 +7,57 @@ import type { AreaPartRow } from '../queries/areas.ts';
 import { selectBuurtCounts } from '../queries/areaValues.ts';
 import type { BuurtCountRow } from '../queries/areaValues.ts';
 import type { ActiveDatasetRow } from '../queries/datasets.ts';
-import { selectFacilities } from '../queries/facilities.ts';
-import type { FacilityRow } from '../queries/facilities.ts';
+import { selectListedFacilities } from '../queries/facilities.ts';
 import { selectFacilityTypes } from '../queries/facilityTypes.ts';
+import { today } from './today.ts';
 import type { CoverageClient, DatasetCoverage, ReadNetwork } from '../workers/coverageClient.ts';
 import type { AreaOfBuurten } from '#coverage/index.ts';
+import { effectiveFacilities } from '#ownData/effectiveFacilities.ts';
+import type { OwnOutcome } from '#ownData/effectiveFacilities.ts';
+import type { Facility, ListedFacility, OwnFacility } from '#ownData/facilityRecord.ts';
+import { lonLatToRd } from '#network/rd.ts';
+import { selectOwnFacilities } from '../queries/ownFacilities.ts';
 import { facilityOffer, knownOffer } from '#planning/measures/measuredScenario.ts';
-import type { CoverageDataset } from '../workers/coverageTasks.ts';
+import type { CoverageDataset, CoveragePlaces } from '../workers/coverageTasks.ts';
 
 /** What of a dataset lies somewhere, and how far it is from there. */
 export interface DatasetPlaces {
   municipality: Municipality;
   /** In the order of lists and legends. */
   facilityTypes: readonly FacilityType[];
-  /** Sorted by id. */
-  facilities: FacilityRow[];
+  /** Those that count: of the list, and of the municipality's own. Sorted by id. */
+  facilities: Facility[];
+  /** As the list of the dataset has them. */
+  listed: readonly ListedFacility[];
+  /** What the municipality says of facilities, and what comes of each by its id. */
+  own: { said: readonly OwnFacility[]; outcomes: ReadonlyMap<string, OwnOutcome> };
   /** By level, with the buurten that they are made of. */
   areas: Record<AreaLevel, AreaOfBuurten[]>;
   coverage: DatasetCoverage;
 }
 
-/** @throws Error where the dataset has no outline of its municipality */
+/** @param placesKey another one whenever the municipality said something else. @throws Error where the dataset has no outline of its municipality */
 export async function loadPlaces(
   pool: pg.Pool,
   dataset: ActiveDatasetRow,
+  placesKey: string,
   coverageClient: CoverageClient,
   readNetwork: ReadNetwork,
 ): Promise<DatasetPlaces> {
-  const { id, version } = dataset;
-  const [outline, facilityTypes, facilities, parts, counts] = await Promise.all([
+  const { id, version, municipality_code: code } = dataset;
+  const [outline, facilityTypes, listed, said, parts, counts] = await Promise.all([
     selectMunicipalityOutline(pool, id),
     selectFacilityTypes(pool, id),
-    selectFacilities(pool, id),
+    selectListedFacilities(pool, id),
+    selectOwnFacilities(pool, code),
     selectAreaParts(pool, id),
     selectBuurtCounts(pool, id),
   ]);
   if (!outline || !dataset.bounds) throw new Error(`Dataset ${version} has no area of level gemeente`);
+  const counted = countedFacilities(listed, said, facilityTypes);
   const coverageDataset: CoverageDataset = {
     version,
-    facilities: facilities.map((facility) => ({
-      ...facilityOffer(facility),
-      ...knownOffer(facility),
-      ...{ lon: facility.lon, lat: facility.lat },
-    })),
-    facilityTypes,
+    ...coveragePlaces(placesKey, counted.facilities, facilityTypes),
     areas: coverageAreas(parts),
     groupCounts: groupCounts(counts),
     countsFromWijk: countsFromWijk(counts),
@@ -63,9 +70,44 @@ export async function loadPlaces(
       outline,
     },
     facilityTypes,
-    facilities,
+    listed,
+    ...counted,
     areas: coverageDataset.areas,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
+  };
+}
+
+/** The same with what the municipality says of its facilities by now. */
+export async function reloadOwnPlaces(pool: pg.Pool, former: DatasetPlaces, placesKey: string): Promise<DatasetPlaces> {
+  const { municipality, listed, facilityTypes } = former;
+  const said = await selectOwnFacilities(pool, municipality.code);
+  const counted = countedFacilities(listed, said, facilityTypes);
+  const places = coveragePlaces(placesKey, counted.facilities, facilityTypes);
+  return { ...former, ...counted, coverage: former.coverage.withPlaces(places) };
+}
+
+function countedFacilities(
+  listed: readonly ListedFacility[],
+  said: readonly OwnFacility[],
+  types: readonly FacilityType[],
+): Pick<DatasetPlaces, 'facilities' | 'own'> {
+  const { facilities, outcomes } = effectiveFacilities(listed, said, { types, today: today(), toRd: lonLatToRd });
+  return { facilities, own: { said, outcomes } };
+}
+
+function coveragePlaces(
+  placesKey: string,
+  facilities: readonly Facility[],
+  facilityTypes: readonly FacilityType[],
+): CoveragePlaces {
+  return {
+    placesKey,
+    facilities: facilities.map((facility) => ({
+      ...facilityOffer(facility),
+      ...knownOffer(facility),
+      ...{ lon: facility.lon, lat: facility.lat },
+    })),
+    facilityTypes,
   };
 }
 

@@ -3,7 +3,7 @@ import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { AnswerCache } from './answerCache.ts';
 import type { AnswerCachePart } from './answerCache.ts';
-import { loadPlaces } from './datasetPlaces.ts';
+import { loadPlaces, reloadOwnPlaces } from './datasetPlaces.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import { ApiError } from '../http/errors.ts';
 import { decimalsForValidExports, decimalsForValidOutlines } from '../queries/coordinateDecimals.ts';
@@ -61,10 +61,14 @@ export interface DatasetSnapshot {
   decimalsFor(use: 'map' | 'export'): Promise<number>;
 }
 
-/** Begins to serve a dataset; what it does not read here is read at first use. */
+/**
+ * Begins to serve a dataset; what it does not read here is read at first use.
+ * @param placesKey another one whenever the municipality said something else of its facilities
+ */
 export function openSnapshot(
   pool: pg.Pool,
   dataset: ActiveDatasetRow,
+  placesKey: string,
   coverageClient: CoverageClient,
   caches: DatasetCaches,
 ): DatasetSnapshot {
@@ -76,16 +80,31 @@ export function openSnapshot(
     loadedAt: dataset.loaded_at,
     municipality: { code: dataset.municipality_code, name: dataset.municipality_name },
     streetFacts: dataset.street_facts,
-    places: loadPlaces(pool, dataset, coverageClient, readNetwork),
+    places: loadPlaces(pool, dataset, placesKey, coverageClient, readNetwork),
     pool,
-    answers: caches.answers.part(part),
-    listings: caches.listings.part(part),
+    ...answersOf(dataset.id, placesKey, caches),
     networks: caches.networks.part(part),
     tiles: caches.tiles.part(part),
     readNetwork,
     decimalsFor: decimalsFinder(pool, dataset.id),
   };
 }
+
+/** The same dataset with what the municipality says of its facilities by now. */
+export async function reopenSnapshot(
+  former: DatasetSnapshot,
+  placesKey: string,
+  caches: DatasetCaches,
+): Promise<DatasetSnapshot> {
+  const places = await reloadOwnPlaces(former.pool, await former.places, placesKey);
+  return { ...former, places: Promise.resolve(places), ...answersOf(former.id, placesKey, caches) };
+}
+
+/** Answers that hang together with places. */
+const answersOf = (datasetId: number, placesKey: string, { answers, listings }: DatasetCaches) => ({
+  answers: answers.part(`${datasetId}/${placesKey}`),
+  listings: listings.part(`${datasetId}/${placesKey}`),
+});
 
 function decimalsFinder(pool: pg.Pool, datasetId: number): DatasetSnapshot['decimalsFor'] {
   const found = new Map<'map' | 'export', Promise<number>>();

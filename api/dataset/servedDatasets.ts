@@ -2,11 +2,12 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { slugsOf } from '#municipalities/slugs.ts';
 import { networkModes } from '#definitions/travelProfiles.ts';
-import { createCaches, openSnapshot } from './datasetSnapshot.ts';
+import { createCaches, openSnapshot, reopenSnapshot } from './datasetSnapshot.ts';
 import type { DatasetPlaces } from './datasetPlaces.ts';
 import type { DatasetSnapshot } from './datasetSnapshot.ts';
+import { today } from './today.ts';
 import { selectActiveIds, selectDatasets } from '../queries/datasets.ts';
-import type { ActiveDatasetRow } from '../queries/datasets.ts';
+import type { ActiveDatasetRow, ActiveIdRow } from '../queries/datasets.ts';
 import type { CoverageClient } from '../workers/coverageClient.ts';
 
 const defaultPollMs = 3000;
@@ -22,6 +23,8 @@ const byName = new Intl.Collator('nl', { ignorePunctuation: true });
 interface Served {
   dataset: ActiveDatasetRow;
   slug: string;
+  /** Another one whenever the municipality said something else of its facilities. */
+  ownFacilities: string;
   /** null until somebody asks for it, and once others were used more lately. */
   snapshot: DatasetSnapshot | null;
   /** Its dataset could not be read completely; the next look tries again. */
@@ -64,7 +67,7 @@ export async function serveDatasets(
   await looking;
 
   async function look(): Promise<void> {
-    const active = await selectActiveIds(pool);
+    const active = await selectActiveIds(pool, today());
     if (stopped) return;
     for (const [code, { dataset, snapshot }] of served) {
       if (active.some(({ municipality_code }) => municipality_code === code)) continue;
@@ -72,32 +75,49 @@ export async function serveDatasets(
       logger.info({ version: dataset.version, municipality: dataset.municipality_name }, 'no longer serving');
       if (snapshot) retire(snapshot);
     }
-    const isNew = ({ id, municipality_code: code }: (typeof active)[number]) => {
+    const isNew = ({ id, municipality_code: code }: ActiveIdRow) => {
       const known = served.get(code);
       return known?.dataset.id !== id || known.isBroken;
     };
     const failures: unknown[] = [];
+    const ownFacilities = new Map(active.map(({ id, own_facilities }) => [id, own_facilities]));
+    for (const row of active.filter((row) => !isNew(row))) {
+      await takeOwnFacilities(row).catch((error: unknown) => failures.push(error));
+    }
     for (const dataset of await selectDatasets(
       pool,
       active.filter(isNew).map(({ id }) => id),
     )) {
-      await take(dataset).catch((error: unknown) => failures.push(error));
+      await take(dataset, ownFacilities.get(dataset.id) ?? '').catch((error: unknown) => failures.push(error));
     }
     relist();
     // One that cannot be read keeps none of the others waiting.
     if (failures.length > 0) throw failures[0];
   }
 
-  async function take(dataset: ActiveDatasetRow): Promise<void> {
+  /** The same dataset, of which the municipality says something else. */
+  async function takeOwnFacilities({ municipality_code: code, own_facilities: said }: ActiveIdRow): Promise<void> {
+    const known = served.get(code);
+    if (!known || known.ownFacilities === said) return;
+    const { snapshot } = known;
+    if (snapshot) {
+      const next = await reopenSnapshot(snapshot, said, caches);
+      // It may have been closed or have failed meanwhile.
+      if (known.snapshot === snapshot) known.snapshot = next;
+    }
+    known.ownFacilities = said;
+  }
+
+  async function take(dataset: ActiveDatasetRow, ownFacilities: string): Promise<void> {
     const code = dataset.municipality_code;
     const former = served.get(code);
     if (!former?.snapshot) {
-      served.set(code, { dataset, slug: '', snapshot: null, isBroken: false });
+      served.set(code, { dataset, slug: '', ownFacilities, snapshot: null, isBroken: false });
     } else {
-      const next = openSnapshot(pool, dataset, coverageClient, caches);
+      const next = openSnapshot(pool, dataset, ownFacilities, coverageClient, caches);
       await next.places;
       if (stopped) return;
-      served.set(code, { dataset, slug: former.slug, snapshot: next, isBroken: false });
+      served.set(code, { dataset, slug: former.slug, ownFacilities, snapshot: next, isBroken: false });
       preparing = prepareFirst(await next.places);
       retire(former.snapshot);
     }
@@ -120,7 +140,7 @@ export async function serveDatasets(
 
   function open(entry: Served): DatasetSnapshot {
     if (entry.snapshot) return entry.snapshot;
-    const snapshot = openSnapshot(pool, entry.dataset, coverageClient, caches);
+    const snapshot = openSnapshot(pool, entry.dataset, entry.ownFacilities, coverageClient, caches);
     entry.snapshot = snapshot;
     const reading = snapshot.places.then(
       (places) => (served.size === 1 ? prepareFirst(places) : undefined),

@@ -3,8 +3,8 @@ import type { FacilityCategory } from '#definitions/facilityTypes.ts';
 import type { ExportLanguage, FacilityChanges } from '#contract/exports.ts';
 import type { ScenarioSite } from '#contract/scenarios.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
-import { selectFacilityGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
-import type { FacilityRow } from '../queries/facilities.ts';
+import { selectPlaceGeometries, selectPointGeometries } from '../queries/exportGeometries.ts';
+import type { Facility } from '#ownData/facilityRecord.ts';
 import { datasetAttribution } from './attribution.ts';
 import { dutchValues } from './dutchValues.ts';
 import { geometriesById, requireGeometry } from './exportGeometry.ts';
@@ -69,12 +69,12 @@ export async function facilitiesLayer(
 }
 
 async function facilityFeatures(
-  { pool, id: datasetId }: DatasetSnapshot,
-  facilities: readonly FacilityRow[],
+  { pool }: DatasetSnapshot,
+  facilities: readonly Facility[],
   scenario: FacilityChanges | null,
   language: ExportLanguage,
 ): Promise<ExportFeature[]> {
-  const geometries = geometriesById(await selectFacilityGeometries(pool, datasetId));
+  const geometries = geometriesById(await selectPlaceGeometries(pool, facilities));
   return facilities.map((facility) => {
     const { id, name, category, products, address, lon, lat, source, note } = facility;
     const isClosed = scenario && (scenario.closed.includes(id) ? 1 : 0);

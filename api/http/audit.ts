@@ -25,11 +25,16 @@ export function logUnconfirmedWrite(audit: Logger, endpoint: Endpoint, request: 
   audit.warn(asked(endpoint, request), 'saved data may have changed');
 }
 
+/** What the id in a path is of, by how the path begins. */
+const namesOfIds = { '/scenarios': 'scenario', '/own-data/facilities': 'facility', '/own-data': 'table' } as const;
+
+const nameOfId = ({ path }: Endpoint): string =>
+  Object.entries(namesOfIds).find(([start]) => path.startsWith(start))?.[1] ?? 'id';
+
 const asked = (endpoint: Endpoint, request: Request) => ({
   operation: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
   municipality: request.params.code,
-  [endpoint.path.startsWith('/scenarios') ? 'scenario' : endpoint.path.startsWith('/own-data') ? 'table' : 'id']:
-    request.params.id,
+  [nameOfId(endpoint)]: request.params.id,
   address: request.ip,
   requestId: request.res?.getHeader(requestIdHeader),
 });

@@ -24,6 +24,8 @@ export const problemKinds = {
   'expectation-failed': { status: 417, title: 'This expectation cannot be met' },
   'misdirected-request': { status: 421, title: 'This server does not answer under this name' },
   'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
+  'on-water': { status: 422, title: 'The point lies in water' },
+  'facility-exists': { status: 409, title: 'This facility is there already' },
   'not-connected': { status: 422, title: 'A place is too far from any street' },
   'no-route': { status: 422, title: 'There is no way' },
   'no-best-places': { status: 422, title: 'There are no such places' },

@@ -27,7 +27,7 @@ import type { Caching, ResponseBody } from './responseBody.ts';
 /** What a route of the service as a whole works with. */
 export interface ServiceContext {
   pool: pg.Pool;
-  served: Pick<ServedDatasets, 'municipalities' | 'of'>;
+  served: Pick<ServedDatasets, 'municipalities' | 'of' | 'refresh'>;
   /** null where nobody said who answers questions. */
   contact: ApiContact | null;
   /** Those that fetch and load municipalities. */
@@ -39,6 +39,8 @@ export interface RouteContext {
   /** Code of the municipality. */
   municipality: string;
   snapshot: DatasetSnapshot;
+  /** The snapshot of this moment, after what the route has stored. */
+  refreshed(): Promise<DatasetSnapshot>;
   /** For what belongs to no dataset. */
   pool: pg.Pool;
   requester: Requester;
@@ -170,7 +172,13 @@ export function requestHandler(route: Route, services: RouteServices): RequestHa
     const snapshot = requireSnapshot(served, municipality);
     response.setHeader('Dataset-Version', snapshot.version);
     const requester = requesterOf(request, response);
-    const context = { municipality, snapshot, pool, exportGate, geoPackages, bestPlaces, ownFiles, requester };
+    const refreshed = async () => {
+      await served.refresh();
+      return requireSnapshot(served, municipality);
+    };
+    const context: RouteContext = {
+      ...{ municipality, snapshot, refreshed, pool, exportGate, geoPackages, bestPlaces, ownFiles, requester },
+    };
     const work = async () => {
       const made = await route.handle(request, context).catch((error: unknown) => {
         if (changes(endpoint) && isUnreachable(error)) logUnconfirmedWrite(audit, endpoint, request);

@@ -31,7 +31,7 @@ export async function featurePage(
   const { pool } = snapshot;
   const selection: FeatureSelection = {
     ...(await coordinatesOf(snapshot, crs)),
-    ...{ datasetId: snapshot.id, level, within: within && { boxes: within.boxes, srid: within.crs.srid } },
+    ...{ features: await selectedOf(snapshot, level), within: within && { boxes: within.boxes, srid: within.crs.srid } },
   };
   const [rows, numberMatched, properties] = await Promise.all([
     // One more than asked for, to know whether there is a next page.
@@ -54,12 +54,17 @@ export async function featureById(
   id: string,
   crs: Crs,
 ): Promise<WrittenFeature | null> {
-  const selection = { ...(await coordinatesOf(snapshot, crs)), datasetId: snapshot.id, level, within: null };
+  const features = await selectedOf(snapshot, level);
+  const selection = { ...(await coordinatesOf(snapshot, crs)), features, within: null };
   const [row, properties] = await Promise.all([
     selectFeature(snapshot.pool, selection, id),
     featureProperties(snapshot, level),
   ]);
   return row && written(row, properties);
+}
+
+async function selectedOf(snapshot: DatasetSnapshot, level: Collection['level']): Promise<FeatureSelection['features']> {
+  return level === null ? { places: (await snapshot.places).facilities } : { datasetId: snapshot.id, level };
 }
 
 /** In degrees outlines need as many decimals as leave them valid. */

@@ -1,5 +1,6 @@
 import type { AreaLevel } from '#definitions/areas.ts';
 import { targetGroupIds } from '#definitions/targetGroups.ts';
+import { publicCostEuro } from '#ownData/facilityRecord.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { areaColumns, areaValues, targetGroupFigures } from '../exports/areasLayer.ts';
 import { facilitiesLayer } from '../exports/facilitiesLayer.ts';
@@ -40,8 +41,15 @@ async function areaProperties(snapshot: DatasetSnapshot, level: AreaLevel) {
 const ofScenario: ReadonlySet<string> = new Set(['origin', 'closed_in_scenario', 'site_kind', 'hours_per_week']);
 
 async function facilityProperties(snapshot: DatasetSnapshot) {
+  const { facilities } = await snapshot.places;
   const { columns, features } = await facilitiesLayer(snapshot, undefined, null, 'nl');
-  return new Map(features.map(({ id, values }) => [id, properties(columns, values)]));
+  const costs = new Map(facilities.map((facility) => [facility.id, publicCostEuro(facility)]));
+  return new Map(
+    features.map(({ id, values }) => [
+      id,
+      { ...properties(columns, values), yearly_cost_euro: costs.get(id) ?? null },
+    ]),
+  );
 }
 
 const properties = (columns: readonly ExportColumn[], values: readonly ExportValue[]): Properties =>

@@ -28,10 +28,26 @@ interface DatasetCounts {
   facilities: number;
 }
 
-/** Which dataset is served of each municipality; asked every few seconds. */
-export async function selectActiveIds(pool: pg.Pool): Promise<Pick<ActiveDatasetRow, 'id' | 'municipality_code'>[]> {
-  const { rows } = await pool.query<Pick<ActiveDatasetRow, 'id' | 'municipality_code'>>(
-    `select id, municipality_code from dataset where state = 'active'`,
+export interface ActiveIdRow extends Pick<ActiveDatasetRow, 'id' | 'municipality_code'> {
+  /** Another one whenever something changed in what the municipality says of its facilities, or a day of closing has come. */
+  own_facilities: string;
+}
+
+/** Which dataset is served of each municipality; asked every few seconds. @param today YYYY-MM-DD */
+export async function selectActiveIds(pool: pg.Pool, today: string): Promise<ActiveIdRow[]> {
+  const { rows } = await pool.query<ActiveIdRow>(
+    `with closed as (
+       select municipality_code, count(*) as count
+         from own.facility join own.facility_revision using (municipality_code, id, revision)
+        where record ->> 'closedFrom' <= $1
+        group by municipality_code)
+     select dataset.id, dataset.municipality_code,
+            concat(coalesce(own.revision.facilities, 0), '.', coalesce(closed.count, 0)) as own_facilities
+       from dataset
+       left join own.revision using (municipality_code)
+       left join closed using (municipality_code)
+      where dataset.state = 'active'`,
+    [today],
   );
   return rows;
 }

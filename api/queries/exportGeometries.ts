@@ -37,15 +37,23 @@ export async function selectAreaGeometries(
   return rows;
 }
 
-export async function selectFacilityGeometries(pool: pg.Pool, datasetId: number): Promise<GeometryRow[]> {
+/** The same for places. @param places metres, EPSG:28992 */
+export async function selectPlaceGeometries(
+  pool: pg.Pool,
+  places: readonly { id: string; xMetres: number; yMetres: number }[],
+): Promise<GeometryRow[]> {
   const { rows } = await pool.query<GeometryRow>(
-    `select id, ${geometryColumns(exportDecimals)} from facility where dataset_id = $1`,
-    [datasetId],
+    `with place as (
+       select id, st_setsrid(st_makepoint(x, y), 28992) as geom_rd
+         from unnest($1::text[], $2::float8[], $3::float8[]) as given(id, x, y)
+     )
+     select id, ${geometryColumns(exportDecimals)} from place`,
+    [places.map(({ id }) => id), places.map(({ xMetres }) => xMetres), places.map(({ yMetres }) => yMetres)],
   );
   return rows;
 }
 
-/** The same for points that are in no table. @param points degrees, WGS84 */
+/** The same for points in degrees, WGS84. */
 export async function selectPointGeometries(
   pool: pg.Pool,
   points: readonly { id: string; lon: number; lat: number }[],

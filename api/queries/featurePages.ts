@@ -1,11 +1,10 @@
 import type pg from 'pg';
 import type { AreaLevel } from '#definitions/areas.ts';
 
-/** Which features of a dataset, and how. */
+/** Which features, and how. */
 export interface FeatureSelection {
-  datasetId: number;
-  /** Facilities where null. */
-  level: AreaLevel | null;
+  /** Areas of a dataset, or places in metres of EPSG:28992. */
+  features: { datasetId: number; level: AreaLevel } | { places: readonly { id: string; xMetres: number; yMetres: number }[] };
   /** Of the coordinates that come back. */
   srid: number;
   decimals: number;
@@ -59,11 +58,16 @@ const geometryIn = ({ srid, decimals }: FeatureSelection) =>
   `st_asgeojson(st_forcepolygonccw(${srid === 28992 ? 'geom_rd' : `st_transform(geom_rd, ${srid})`}), ${decimals}, 0)`;
 
 /** The boxes are compared in their own system: one in degrees is no box in metres. */
-function selectedFeatures({ datasetId, level, within }: FeatureSelection): { from: string; values: unknown[] } {
+function selectedFeatures({ features, within }: FeatureSelection): { from: string; values: unknown[] } {
   const rows =
-    level === null
-      ? `(select id, geom_rd from facility where dataset_id = $1 and $2::text is null) feature`
+    'places' in features
+      ? `(select id, st_setsrid(st_makepoint(x, y), 28992) as geom_rd
+            from jsonb_to_recordset($1::jsonb) as place(id text, x float8, y float8) where $2::text is null) feature`
       : `(select code as id, geom_rd from area where dataset_id = $1 and level = $2) feature`;
+  const selected =
+    'places' in features
+      ? [JSON.stringify(features.places.map(({ id, xMetres: x, yMetres: y }) => ({ id, x, y }))), null]
+      : [features.datasetId, features.level];
   const boxes = within?.boxes ?? null;
   return {
     from: `${rows} where ($3::float8[] is null or exists (
@@ -73,6 +77,6 @@ function selectedFeatures({ datasetId, level, within }: FeatureSelection): { fro
          st_makeenvelope(($3::float8[])[4*i+1], ($3::float8[])[4*i+2], ($3::float8[])[4*i+3], ($3::float8[])[4*i+4], $4::integer)
        )
     ))`,
-    values: [datasetId, level, boxes?.flat() ?? null, within?.srid ?? 28992],
+    values: [...selected, boxes?.flat() ?? null, within?.srid ?? 28992],
   };
 }

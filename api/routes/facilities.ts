@@ -1,6 +1,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { Facilities } from '#contract/facilities.ts';
-import type { FacilityRow } from '../queries/facilities.ts';
+import { publicCostEuro } from '#ownData/facilityRecord.ts';
+import type { Facility } from '#ownData/facilityRecord.ts';
 import { requireCategories } from './categories.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
@@ -17,14 +18,20 @@ export const facilitiesRoute = defineRoute(endpoints.facilities, async ({ query:
   return { body, caching: 'revalidate' };
 });
 
-function featureCollection(facilities: readonly FacilityRow[]): Facilities {
+function featureCollection(facilities: readonly Facility[]): Facilities {
   return {
     type: 'FeatureCollection',
-    features: facilities.map(({ lon, lat, ...facility }) => ({
-      type: 'Feature',
-      id: facility.id,
-      properties: { ...facility, checked: facility.checkedOn !== null },
-      geometry: { type: 'Point', coordinates: [lon, lat] },
-    })),
+    features: facilities.map((facility) => {
+      const { lon, lat, xMetres: _x, yMetres: _y, own, ...listed } = facility;
+      return {
+        type: 'Feature',
+        id: facility.id,
+        properties: {
+          ...{ ...listed, yearlyCostEuro: publicCostEuro(facility), checked: facility.checkedOn !== null },
+          closedFrom: own?.record.closedFrom ?? null,
+        },
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+      };
+    }),
   };
 }

@@ -11,6 +11,7 @@ import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
 import { ownDataRoutes } from './ownData.ts';
+import { ownFacilityRoutes } from './ownFacilities.ts';
 import { municipalityJobRoutes } from './municipalityJobs.ts';
 import { municipalitiesRoute } from './municipalities.ts';
 import type { Route, ServiceRoute } from '../http/route.ts';
@@ -56,4 +57,5 @@ export const municipalityRoutes: readonly Route[] = [
   ...scenarioRoutes,
   ...exportRoutes,
   ...ownDataRoutes,
+  ...ownFacilityRoutes,
 ];

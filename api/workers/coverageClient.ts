@@ -8,7 +8,7 @@ import type { CreateWorker, SharedDataset } from './engineThread.ts';
 import { EngineError } from './engineErrors.ts';
 import { QuestionCosts } from './questionCosts.ts';
 import type { QuestionSize } from './questionCosts.ts';
-import type { BestPlacesTask, CoverageDataset, Question, SharedNetwork } from './coverageTasks.ts';
+import type { BestPlacesTask, CoverageDataset, CoveragePlaces, Question, SharedNetwork } from './coverageTasks.ts';
 import { EngineMemory } from './engineMemory.ts';
 import { inSharedMemory, sharedBytes } from './sharedMemory.ts';
 
@@ -31,6 +31,8 @@ export interface DatasetCoverage {
    * @returns what was found at last; @throws EngineError, OverloadError
    */
   findPlaces(search: BestPlacesTask, requester: Requester, onFinding: (finding: string) => void): Promise<string>;
+  /** The same dataset with other places, on the same engines. Closing either closes both. */
+  withPlaces(places: CoveragePlaces): DatasetCoverage;
   /** Makes one worker ready for a mode: enough to answer. */
   prepareFirst(mode: NetworkMode): Promise<void>;
   /** Makes the workers ready for a mode before anybody asks. */
@@ -81,8 +83,10 @@ export class CoverageClient {
   }
 
   openDataset(dataset: CoverageDataset, readNetwork: ReadNetwork): DatasetCoverage {
-    const shared: SharedDataset = { dataset, ...sharedNetworks(readNetwork) };
-    let isClosed = false;
+    return this.#coverageOf({ dataset, ...sharedNetworks(readNetwork) }, { isClosed: false });
+  }
+
+  #coverageOf(shared: SharedDataset, state: { isClosed: boolean }): DatasetCoverage {
     return {
       ask: async (question, { client, signal }) => {
         // What a start takes is no part of the wait that is bounded: the first questions come while the networks are read. The first thread
@@ -98,19 +102,20 @@ export class CoverageClient {
         const work = { client, costMs, isLong: true, deadlineMs: backgroundDeadlineMs };
         return this.#backgroundGate.run(work, signal, (_slot, stop) => {
           // While it waited another dataset may have come: the thread is not to be told of the old one again.
-          if (isClosed) return Promise.reject(datasetClosed());
+          if (state.isClosed) return Promise.reject(datasetClosed());
           return this.#used(shared, search.mode, this.#background.findPlaces(shared, search, stop, onFinding));
         });
       },
+      withPlaces: (places) => this.#coverageOf({ ...shared, dataset: { ...shared.dataset, ...places } }, state),
       prepareFirst: (mode) => this.#prepare(this.#threads[0], shared, mode),
       prepare: async (mode) => {
         // One after the other: the first thread can answer while the second is made ready.
         for (const thread of this.#threads) await this.#prepare(thread, shared, mode);
       },
       close: async () => {
-        isClosed = true;
+        state.isClosed = true;
         for (const mode of networkModes) this.#memory.forget(engineKey(shared, mode));
-        await Promise.all(this.#allThreads.map((thread) => thread.forget(dataset.version)));
+        await Promise.all(this.#allThreads.map((thread) => thread.forget(shared.dataset.version)));
       },
     };
   }

@@ -14,7 +14,7 @@ import type {
 } from '#coverage/index.ts';
 import { metresOf } from '#coverage/units.ts';
 import { EngineError } from './engineErrors.ts';
-import type { CoverageDataset, CoverageFacility, OwnCounts, SharedNetwork } from './coverageTasks.ts';
+import type { CoverageDataset, CoverageFacility, CoveragePlaces, OwnCounts, SharedNetwork } from './coverageTasks.ts';
 import { inSharedMemory } from './sharedMemory.ts';
 
 /** An assignment of Haarlem takes about 0.5 MB. */
@@ -24,8 +24,8 @@ const assignmentBytes = 24 * 1024 * 1024;
 export class ModeEngine {
   readonly engine: CoverageEngine;
   /** In the order of the dataset's facilities. */
-  readonly facilities: { facility: CoverageFacility; site: SnappedSite }[];
-  readonly #dataset: CoverageDataset;
+  facilities: readonly { facility: CoverageFacility; site: SnappedSite }[] = [];
+  #dataset: CoverageDataset;
   readonly #assignments = new LRUCache<string, Assignment>({
     maxSize: assignmentBytes,
     sizeCalculation: ({ distanceDm, owner }) => Math.max(distanceDm.byteLength + owner.byteLength, 1),
@@ -34,8 +34,16 @@ export class ModeEngine {
   constructor(dataset: CoverageDataset, ground: EngineGround, checkInterrupted: CheckInterrupted) {
     this.#dataset = dataset;
     this.engine = engineOn(ground, checkInterrupted);
+    this.setPlaces(dataset);
+  }
+
+  /** The same streets with other places on them. */
+  setPlaces(dataset: CoverageDataset): void {
+    this.#dataset = dataset;
     const sites = snapPlaces(this.engine, dataset.facilities);
     this.facilities = dataset.facilities.map((facility, index) => ({ facility, site: sites[index] }));
+    // What is kept names sites by id, and its key says only where they are.
+    this.#assignments.clear();
   }
 
   /** @throws EngineError `not-found`, `not-connected` */
@@ -98,7 +106,7 @@ export function requireConnected(name: string, snap: Snap): void {
 
 /** Everything the worker holds of one dataset. */
 export class CoverageEngines {
-  readonly dataset: CoverageDataset;
+  dataset: CoverageDataset;
   readonly #modes = new Map<NetworkMode, ModeEngine>();
   readonly #checkInterrupted: CheckInterrupted;
 
@@ -115,6 +123,12 @@ export class CoverageEngines {
     const ground = 'ground' in network ? network.ground : inSharedMemory(engineGround(decodeNetwork(network.bytes)));
     this.#modes.set(mode, new ModeEngine(this.dataset, ground, this.#checkInterrupted));
     return ground;
+  }
+
+  /** The same dataset with other places. */
+  setPlaces(places: CoveragePlaces): void {
+    this.dataset = { ...this.dataset, ...places };
+    for (const mode of this.#modes.values()) mode.setPlaces(this.dataset);
   }
 
   close(mode: NetworkMode): void {

@@ -10,12 +10,18 @@ import type { MeasurableFacility } from '#planning/measures/measuredScenario.ts'
 import type { ScenarioContent } from '#planning/scenario.ts';
 import type { EngineError } from './engineErrors.ts';
 
-/** What the coverage worker must know of a dataset, beside its street networks. */
-export interface CoverageDataset {
-  version: string;
+/** The places of a dataset, which the municipality may change while the dataset stays. */
+export interface CoveragePlaces {
+  /** Another one for other places. */
+  placesKey: string;
   /** Sorted by id. */
   facilities: CoverageFacility[];
   facilityTypes: readonly FacilityType[];
+}
+
+/** What the coverage worker must know of a dataset, beside its street networks. */
+export interface CoverageDataset extends CoveragePlaces {
+  version: string;
   areas: Record<AreaLevel, AreaOfBuurten[]>;
   /** Members per target group, then per buurt code; buurten without a figure are absent. */
   groupCounts: Record<string, Record<string, number>>;
@@ -121,6 +127,8 @@ export type SharedNetwork = { bytes: Uint8Array } | { ground: EngineGround };
 /** What the main thread asks of the worker. Questions are answered with JSON text, the rest with an empty text. */
 export type WorkerTask =
   | { kind: 'open-dataset'; dataset: CoverageDataset }
+  /** What follows is asked about these places. */
+  | { kind: 'set-places'; version: string; places: CoveragePlaces }
   | { kind: 'load-network'; version: string; mode: NetworkMode; network: SharedNetwork }
   | { kind: 'close-network'; version: string; mode: NetworkMode }
   | { kind: 'close-dataset'; version: string }

@@ -40,6 +40,9 @@ function perform(task: WorkerTask, onFinding: (finding: string) => void): Perfor
     case 'open-dataset':
       datasets.set(task.dataset.version, new CoverageEngines(task.dataset, checkInterrupted));
       return { text: '' };
+    case 'set-places':
+      enginesOf(task.version).setPlaces(task.places);
+      return { text: '' };
     case 'load-network': {
       const engines = enginesOf(task.version);
       const ground = engines.load(task.mode, task.network);

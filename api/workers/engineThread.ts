@@ -75,6 +75,8 @@ export class EngineThread {
   /** What the present worker has been told, by dataset version and mode. */
   readonly #told = new Map<string, Promise<void>>();
   readonly #whenIdle: (() => void)[] = [];
+  /** Which places of a dataset the present worker was last told, by version. */
+  readonly #placesTold = new Map<string, string>();
   /** What of it the worker has taken in. */
   readonly #known = new Set<string>();
   /** What the engine of a dataset's mode takes beside what is shared, as far as the worker told. */
@@ -93,6 +95,7 @@ export class EngineThread {
     // Without a wait in between, so that a thread that had nothing to do has the question from then on.
     if (!this.isReady(shared, question.mode)) await this.prepare(shared, question.mode);
     if (stop.isStopped) throw new OverloadError('left');
+    this.#tellPlaces(shared);
     const { version } = shared.dataset;
     const answer = await this.#run({ kind: 'question', version, question }, stop);
     this.#noteHeldBytes(`${version} ${question.mode}`, answer);
@@ -108,6 +111,7 @@ export class EngineThread {
   ): Promise<string> {
     await this.prepare(shared, search.mode);
     if (stop.isStopped) throw new OverloadError('left');
+    this.#tellPlaces(shared);
     const { version } = shared.dataset;
     const answer = await this.#run({ kind: 'best-places', version, search }, stop, onFinding);
     this.#noteHeldBytes(`${version} ${search.mode}`, answer);
@@ -120,7 +124,10 @@ export class EngineThread {
     const { version } = dataset;
     const key = `${version} ${mode}`;
     await this.#tellOnce(key, async () => {
-      await this.#tellOnce(version, async () => void (await this.#run({ kind: 'open-dataset', dataset })));
+      await this.#tellOnce(version, async () => {
+        this.#placesTold.set(version, dataset.placesKey);
+        await this.#run({ kind: 'open-dataset', dataset });
+      });
       const network = await shared.network(mode);
       // Closed while it was read: who still needs it asks for it again.
       if (!this.#told.has(key)) return;
@@ -129,6 +136,18 @@ export class EngineThread {
       if (answer.ground) shared.keep(mode, answer.ground);
       this.#noteHeldBytes(key, answer);
     });
+  }
+
+  /**
+   * Tells the worker which places the next question is about, where it was told others last: who began before a change is answered by the
+   * places that there were. A worker takes its tasks in order, so nobody waits for it.
+   */
+  #tellPlaces({ dataset: { version, placesKey, facilities, facilityTypes } }: SharedDataset): void {
+    if (this.#placesTold.get(version) === placesKey) return;
+    this.#placesTold.set(version, placesKey);
+    this.#run({ kind: 'set-places', version, places: { placesKey, facilities, facilityTypes } }).catch(() =>
+      this.#placesTold.delete(version),
+    );
   }
 
   /** Whether it can answer at once, without being made ready first. */
@@ -163,6 +182,7 @@ export class EngineThread {
   async forget(version: string): Promise<void> {
     const isKnown = this.#told.has(version);
     for (const key of [version, ...networkModes.map((mode) => `${version} ${mode}`)]) this.#forgetKey(key);
+    this.#placesTold.delete(version);
     if (isKnown) await this.#run({ kind: 'close-dataset', version });
   }
 
@@ -259,6 +279,7 @@ export class EngineThread {
   #forgetWorker(reason: EngineError): void {
     this.#worker = null;
     this.#told.clear();
+    this.#placesTold.clear();
     this.#known.clear();
     this.#heldBytes.clear();
     const waiting = [...this.#waiting.values()];

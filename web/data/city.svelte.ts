@@ -5,6 +5,8 @@ import type { Facilities } from '#contract/facilities.ts';
 import type { Orientation } from '#contract/orientation.ts';
 import type { TargetGroups } from '#contract/targetGroups.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import type { OwnFacilitiesAnswer } from '#contract/ownFacilities.ts';
+import { getOwnFacilities } from './ownFacilities.ts';
 import { getAreas, getComparedAreas, getDataset, getFacilities, getOrientation, getTargetGroups } from './endpoints.ts';
 import { makeBoundaries, type Boundaries } from './boundaries.ts';
 import { resource, type Resource } from './resource.svelte.ts';
@@ -16,6 +18,8 @@ export interface City {
   /** The kinds of facility, in the order of lists and legends; empty until the dataset is known. */
   readonly facilityTypes: readonly FacilityType[];
   facilities: Resource<Facilities>;
+  /** What the municipality says of its facilities itself. */
+  ownFacilities: Resource<OwnFacilitiesAnswer>;
   /** Names and boundaries of the wijken: the first view does without, so they come after it. */
   wijken: Resource<Areas>;
   /** Landmarks and neighbours: the first view does without. */
@@ -45,6 +49,7 @@ export function createCity(): City {
     },
     targetGroups: resource(always, getTargetGroups),
     facilities: resource(always, getFacilities),
+    ownFacilities: resource(always, getOwnFacilities),
     wijken,
     orientation: resource(() => isFirstViewDrawn || null, getOrientation),
     get boundaries() {

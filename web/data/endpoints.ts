@@ -11,6 +11,7 @@ import type { AreaLevel } from '#definitions/areas.ts';
 import { isOwnGroup } from '#definitions/ownData.ts';
 import type { TravelProfileId } from '#definitions/travelProfiles.ts';
 import { requestOnce } from './cache.ts';
+import { getOwnFacilities } from './ownFacilities.ts';
 import { apiBase, request } from './request.ts';
 
 /** A query string; what is null or undefined is left out. */
@@ -49,7 +50,20 @@ export async function getTargetGroups(): Promise<TargetGroups> {
   return { targetGroups: [...known.targetGroups, ...own.targetGroups] };
 }
 
-export const getFacilities = () => requestOnce<Facilities>('/facilities');
+/** Facilities as everybody may know them, with what the municipality itself knows of their cost. */
+export async function getFacilities(): Promise<Facilities> {
+  const [facilities, own] = await Promise.all([requestOnce<Facilities>('/facilities'), getOwnFacilities()]);
+  const costs = new Map(own.facilities.map(({ id, record }) => [id, record?.yearlyCostEuro]));
+  return {
+    ...facilities,
+    features: facilities.features.map((feature) => {
+      const yearlyCostEuro = costs.get(feature.properties.id);
+      return yearlyCostEuro === undefined
+        ? feature
+        : { ...feature, properties: { ...feature.properties, yearlyCostEuro } };
+    }),
+  };
+}
 
 export interface ValuesRequest {
   targetGroup: string;

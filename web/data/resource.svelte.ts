@@ -18,13 +18,24 @@ export const isStale = (resource: Resource<unknown>): boolean =>
 export interface Resources {
   /** Those that could not be fetched because the server does not answer. */
   readonly unavailable: readonly Resource<unknown>[];
+  /** Rises whenever all must be asked for again. */
+  readonly round: number;
+  /** What everything rests on has changed: all of it is fetched again, and shown as it was until then. */
+  askAgain(): void;
   /** @returns what takes it off again */
   add(resource: Resource<unknown>): () => void;
 }
 
 export function createResources(): Resources {
   let inUse = $state.raw<readonly Resource<unknown>[]>([]);
+  let round = $state(0);
   return {
+    get round() {
+      return round;
+    },
+    askAgain: () => {
+      round++;
+    },
     get unavailable() {
       return inUse.filter((resource) => resource.failure?.kind === 'unavailable');
     },
@@ -51,6 +62,7 @@ export function resource<Q, T>(
   let loading = $state(false);
   let failure = $state.raw<RequestFailure | null>(null);
   let attempt = $state(0);
+  const resources = useResources();
 
   const self: Resource<T> = {
     get data() {
@@ -88,6 +100,7 @@ export function resource<Q, T>(
   const key = $derived(JSON.stringify(question()));
   $effect(() => {
     void attempt;
+    void resources.round;
     const asked = JSON.parse(key) as Q | null;
     const controller = new AbortController();
     untrack(() => {
@@ -101,7 +114,6 @@ export function resource<Q, T>(
     });
     return () => controller.abort();
   });
-  const resources = useResources();
   $effect(() => resources.add(self));
   return self;
 }

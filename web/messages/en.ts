@@ -190,6 +190,9 @@ export const en: Messages = {
   overlays: {
     heading: 'Facilities on the map',
     uncheckedNote: 'Not checked against a current municipal list.',
+    allChecked: 'Checked by the municipality.',
+    someChecked: (checked, all) =>
+      `${checked} of ${all} checked by the municipality; the others not against a current municipal list.`,
     isDestination: 'destination',
     neighbour: 'Hollow sign: in a neighbouring municipality.',
   },
@@ -240,7 +243,10 @@ export const en: Messages = {
     hours: 'Opening hours',
     desks: 'Desks',
     yearlyCost: 'Cost per year',
-    checkedOn: 'Checked on',
+    checked: (day, who) => `Checked on ${day}${who && ` by ${who}`}.`,
+    closesOn: (day) => `Closed from ${day}.`,
+    edit: 'Edit',
+    contact: 'Contact',
     neighbourAnyone:
       'In a neighbouring municipality. Counts for what anyone can get there, not for what you only get from your own municipality.',
     neighbourOwn: 'In a neighbouring municipality and for its own inhabitants only: does not count here.',

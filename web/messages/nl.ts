@@ -187,6 +187,9 @@ export const nl = {
   overlays: {
     heading: 'Voorzieningen op de kaart',
     uncheckedNote: 'Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
+    allChecked: 'Gecontroleerd door de gemeente.',
+    someChecked: (checked: number, all: number) =>
+      `${checked} van de ${all} gecontroleerd door de gemeente; de andere niet aan de hand van een actuele gemeentelijke lijst.`,
     isDestination: 'bestemming',
     neighbour: 'Open teken: ligt in een buurgemeente.',
   },
@@ -237,7 +240,10 @@ export const nl = {
     hours: 'Openingstijden',
     desks: 'Balies',
     yearlyCost: 'Kosten per jaar',
-    checkedOn: 'Gecontroleerd op',
+    checked: (day: string, who: string) => `Gecontroleerd op ${day}${who && ` door ${who}`}.`,
+    closesOn: (day: string) => `Gesloten vanaf ${day}.`,
+    edit: 'Bewerken',
+    contact: 'Contact',
     neighbourAnyone:
       'Ligt in een buurgemeente. Telt mee voor wat iedereen er kan krijgen, niet voor wat u alleen bij uw eigen gemeente krijgt.',
     neighbourOwn: 'Ligt in een buurgemeente en is er alleen voor haar eigen inwoners: telt hier niet mee.',

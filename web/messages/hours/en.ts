@@ -88,8 +88,8 @@ export const en: HoursMessages = {
     options: { mean: 'Mean', enough: 'Enough', evening: 'Evening/weekend', saturday: 'Saturday' },
     caption: (group, place) => `${group} in ${place}, today`,
     unknown:
-      'The hours of no place are known: they are not in the data. Enter them in Test sites, Existing facilities; this map then follows.',
-    entered: 'With the hours that you entered in Test sites, or that are in the list of facilities.',
+      'The hours of no place are known: they are not in the data. Enter them with Edit on the card of a place, or for one scenario in Test sites; this map then follows.',
+    entered: 'With the hours that stand with the places, or that you entered in Test sites.',
     title: (measure) => `Open hours: ${measure}`,
     columns: {
       mean: 'Mean hours a week',

@@ -88,8 +88,8 @@ export const nl = {
     options: { mean: 'Gemiddeld', enough: 'Genoeg', evening: 'Avond/weekend', saturday: 'Zaterdag' },
     caption: (group: string, place: string) => `${group} in ${place}, vandaag`,
     unknown:
-      'Van geen enkele plek zijn de uren bekend: ze staan niet in de gegevens. Vul ze in bij Locaties testen, Bestaande voorzieningen; dan verandert deze kaart mee.',
-    entered: 'Met de uren die u bij Locaties testen invulde, of die in de lijst van voorzieningen staan.',
+      'Van geen enkele plek zijn de uren bekend: ze staan niet in de gegevens. Vul ze in met Bewerken op de kaart van een plek, of voor één scenario bij Locaties testen; dan verandert deze kaart mee.',
+    entered: 'Met de uren die bij de plekken staan, of die u bij Locaties testen invulde.',
     title: (measure: string) => `Open uren: ${measure}`,
     columns: {
       mean: 'Gemiddeld uren per week',

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import {
+  facilityAdditionSchema,
+  facilityChangeSchema,
+  facilityConfirmationSchema,
+  facilityHistorySchema,
+  facilityRestorationSchema,
+  ownFacilitiesSchema,
+  ownFacilitySchema,
+  takeBackQuerySchema,
+} from './ownFacilities.ts';
+
+const none = z.strictObject({});
+const params = z.strictObject({ id: z.string().min(1).max(110) });
+const facility = (description: string) =>
+  ({ contentType: 'application/json', schema: ownFacilitySchema, description }) as const;
+const problemsOfChanges = [412, 413, 415, 422, 428, 507] as number[];
+
+/** What a municipality says of its facilities itself. Private: no page of another site may read it. */
+export const ownFacilityEndpoints = {
+  ownFacilities: {
+    method: 'get',
+    path: '/own-data/facilities',
+    summary: 'The facilities that the municipality edited or added, also those that the list no longer has',
+    query: none,
+    response: { contentType: 'application/json', schema: ownFacilitiesSchema, description: 'Sorted by id' },
+  },
+  addFacility: {
+    method: 'post',
+    path: '/own-data/facilities',
+    isWrite: true,
+    summary: 'Add a facility, at coordinates or at the place of another',
+    query: none,
+    body: facilityAdditionSchema,
+    status: 201,
+    response: facility('The facility; Location says where'),
+    problems: [409, 413, 415, 422, 507],
+  },
+  ownFacility: {
+    method: 'get',
+    path: '/own-data/facilities/{id}',
+    summary: 'One facility, edited or not; its ETag is its revision',
+    params,
+    query: none,
+    response: facility('The facility'),
+  },
+  changeFacility: {
+    method: 'put',
+    path: '/own-data/facilities/{id}',
+    isWrite: true,
+    summary: 'Say of a facility where it is, what it offers, when it is open and from when it is closed',
+    params,
+    query: none,
+    body: facilityChangeSchema,
+    needsVersion: true,
+    response: facility('The facility as it is now'),
+    problems: problemsOfChanges,
+  },
+  confirmFacility: {
+    method: 'post',
+    path: '/own-data/facilities/{id}/confirmation',
+    isWrite: true,
+    summary: 'Say that what is known of a facility was checked today',
+    params,
+    query: none,
+    body: facilityConfirmationSchema,
+    needsVersion: true,
+    response: facility('The facility as it is now'),
+    problems: problemsOfChanges,
+  },
+  takeBackFacility: {
+    method: 'delete',
+    path: '/own-data/facilities/{id}',
+    isWrite: true,
+    summary: 'Take back all that was said of a facility, or remove one that was added; it can be restored',
+    params,
+    query: takeBackQuerySchema,
+    needsVersion: true,
+    response: facility('The facility as it is now'),
+    problems: [412, 428, 507],
+  },
+  restoreFacility: {
+    method: 'post',
+    path: '/own-data/facilities/{id}/restore',
+    isWrite: true,
+    summary: 'Go back to an earlier revision of a facility',
+    params,
+    query: none,
+    body: facilityRestorationSchema,
+    needsVersion: true,
+    response: facility('The facility as it is now'),
+    problems: problemsOfChanges,
+  },
+  facilityHistory: {
+    method: 'get',
+    path: '/own-data/facilities/{id}/history',
+    summary: 'All that was said of a facility, by whom and when',
+    params,
+    query: none,
+    response: { contentType: 'application/json', schema: facilityHistorySchema, description: 'The newest first' },
+  },
+} as const satisfies Record<string, Endpoint>;

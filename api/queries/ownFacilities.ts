@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import { ownFacilityLimits } from '#definitions/ownFacilities.ts';
+import type { FacilityChange } from '#definitions/ownFacilities.ts';
+import type { FacilityRecord, OwnFacility } from '#ownData/facilityRecord.ts';
+
+const presentRevision = `
+  own.facility join own.facility_revision said using (municipality_code, id, revision)`;
+
+/** All that a municipality says of facilities now, sorted by id. */
+export async function selectOwnFacilities(pool: pg.Pool, municipality: string): Promise<OwnFacility[]> {
+  const { rows } = await pool.query<Omit<OwnFacility, 'changedAt'> & { changed_at: Date }>(
+    `select id, origin, revision, listed, said.record, said.change, said.author, said.changed_at
+       from ${presentRevision}
+      where municipality_code = $1
+      order by id collate "C"`,
+    [municipality],
+  );
+  return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: changed_at.toISOString() }));
+}
+
+export interface FacilityRevisionRow {
+  revision: number;
+  record: FacilityRecord | null;
+  change: FacilityChange;
+  author: string;
+  changed_at: Date;
+}
+
+/** What was said of one facility, the newest first. */
+export async function selectFacilityRevisions(
+  pool: pg.Pool,
+  municipality: string,
+  id: string,
+): Promise<FacilityRevisionRow[]> {
+  const { rows } = await pool.query<FacilityRevisionRow>(
+    `select revision, record, change, author, changed_at
+       from own.facility_revision
+      where municipality_code = $1 and id = $2
+      order by revision desc`,
+    [municipality, id],
+  );
+  return rows;
+}
+
+/** Something that is to be said of a facility. */
+export interface NewFacilityRevision extends Pick<OwnFacility, 'id' | 'origin' | 'record' | 'listed' | 'change' | 'author'> {
+  municipality: string;
+  /** The revision that the change began with; 0: nothing was said of it before. */
+  revision: number;
+}
+
+/**
+ * Says something of a facility, in one statement: it is stored whole, or not at all.
+ * @returns false where somebody else said something meanwhile, or there is no room for one more
+ */
+export async function insertFacilityRevision(pool: pg.Pool, made: NewFacilityRevision): Promise<boolean> {
+  const target =
+    made.revision === 0
+      ? `insert into own.facility (municipality_code, id, origin, listed)
+         select $1, $2, $3, $4::jsonb
+          where $5::integer = 0 and (select count(*) from own.facility where municipality_code = $1) < ${ownFacilityLimits.facilities}
+         on conflict do nothing returning revision`
+      : `update own.facility set revision = revision + 1, listed = $4::jsonb
+          where municipality_code = $1 and id = $2 and origin = $3 and revision = $5
+         returning revision`;
+  const { rows } = await pool.query(
+    `with target as (${target}),
+     raised as (${raiseFacilities('target')}),
+     forgotten as (
+       delete from own.facility_revision old using target
+        where old.municipality_code = $1 and old.id = $2 and old.revision <= target.revision - ${ownFacilityLimits.revisions})
+     insert into own.facility_revision (municipality_code, id, revision, record, change, author)
+     select $1, $2, target.revision, $6::jsonb, $7, $8 from target
+     returning revision`,
+    [
+      ...[made.municipality, made.id, made.origin, jsonOrNull(made.listed), made.revision],
+      ...[jsonOrNull(made.record), made.change, made.author],
+    ],
+  );
+  return rows.length > 0;
+}
+
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Raises what answers are kept under, where `changed` has a row. The municipality is the first parameter. */
+const raiseFacilities = (changed: string) => `
+  insert into own.revision (municipality_code, revision, facilities) select $1, 0, 1 from ${changed} limit 1
+  on conflict (municipality_code) do update set facilities = own.revision.facilities + 1`;
