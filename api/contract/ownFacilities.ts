@@ -1,12 +1,48 @@
 import { z } from 'zod';
+import { audiences, facilityShapes, safeFacilityColours } from '#definitions/facilityTypes.ts';
 import { facilityChanges, facilityStates, ownFacilityLimits as limits } from '#definitions/ownFacilities.ts';
 import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { categorySchema, latSchema, lonSchema, productSchema } from '#planning/fields.ts';
 import { openingHoursSchema } from '#planning/hours/openingHoursSchema.ts';
 import { plainText } from '#planning/scenario.ts';
 
-const dateSchema = z.iso.date('must be a day as YYYY-MM-DD');
 const authorSchema = plainText(limits.authorLength).trim();
+
+const nameSchema = plainText({ min: 1, max: 60 }).trim();
+const namesSchema = z.strictObject({ nl: nameSchema, en: nameSchema });
+
+const categoryContentSchema = z.strictObject({
+  name: namesSchema,
+  plural: namesSchema,
+  shape: z.enum(facilityShapes),
+  colour: z.enum(safeFacilityColours as [string, ...string[]]),
+  /** Whom its places are for where no product is asked about. */
+  audience: z.enum(audiences),
+  /** What its places may offer. */
+  products: z
+    .array(productSchema)
+    .max(scenarioLimits.productsPerSite)
+    .refine((products) => new Set(products).size === products.length, 'must not name a product twice'),
+});
+
+export const categoryRequestSchema = z.strictObject({ content: categoryContentSchema, author: authorSchema });
+
+export type CategoryRequest = z.infer<typeof categoryRequestSchema>;
+
+export const ownCategorySchema = z.object({
+  /** Made of its Dutch name. */
+  category: z.string(),
+  ...categoryContentSchema.shape,
+  /** It is the ETag, and what If-Match must name. */
+  revision: z.number(),
+  author: z.string(),
+  changedAt: z.string(),
+});
+export type OwnCategoryAnswer = z.infer<typeof ownCategorySchema>;
+export const ownCategoriesSchema = z.object({ categories: z.array(ownCategorySchema) });
+export type OwnCategoriesAnswer = z.infer<typeof ownCategoriesSchema>;
+
+const dateSchema = z.iso.date('must be a day as YYYY-MM-DD');
 
 /** All that a municipality says of a facility. What is left out is not known. */
 const facilityRecordSchema = z.strictObject({

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { categorySchema } from '#planning/fields.ts';
 import {
+  categoryRequestSchema,
   facilityAdditionSchema,
   facilityChangeSchema,
   facilityConfirmationSchema,
   facilityHistorySchema,
   facilityRestorationSchema,
+  ownCategoriesSchema,
+  ownCategorySchema,
   ownFacilitiesSchema,
   ownFacilitySchema,
   takeBackQuerySchema,
@@ -15,6 +19,9 @@ const none = z.strictObject({});
 const params = z.strictObject({ id: z.string().min(1).max(110) });
 const facility = (description: string) =>
   ({ contentType: 'application/json', schema: ownFacilitySchema, description }) as const;
+const categoryParams = z.strictObject({ category: categorySchema });
+const category = (description: string) =>
+  ({ contentType: 'application/json', schema: ownCategorySchema, description }) as const;
 const problemsOfChanges = [412, 413, 415, 422, 428, 507] as number[];
 
 /** What a municipality says of its facilities itself. Private: no page of another site may read it. */
@@ -99,5 +106,46 @@ export const ownFacilityEndpoints = {
     params,
     query: none,
     response: { contentType: 'application/json', schema: facilityHistorySchema, description: 'The newest first' },
+  },
+  ownCategories: {
+    method: 'get',
+    path: '/own-data/facility-categories',
+    summary: 'The kinds of facility of the municipality’s own',
+    query: none,
+    response: { contentType: 'application/json', schema: ownCategoriesSchema, description: 'The oldest first' },
+  },
+  addCategory: {
+    method: 'post',
+    path: '/own-data/facility-categories',
+    isWrite: true,
+    summary: 'Add a kind of facility; it can be used wherever kinds are',
+    query: none,
+    body: categoryRequestSchema,
+    status: 201,
+    response: category('The kind; Location says where'),
+    problems: [409, 413, 415, 507],
+  },
+  changeCategory: {
+    method: 'put',
+    path: '/own-data/facility-categories/{category}',
+    isWrite: true,
+    summary: 'Change the names, the sign, for whom or the products of a kind',
+    params: categoryParams,
+    query: none,
+    body: categoryRequestSchema,
+    needsVersion: true,
+    response: category('The kind as it is now'),
+    problems: [412, 413, 415, 428],
+  },
+  deleteCategory: {
+    method: 'delete',
+    path: '/own-data/facility-categories/{category}',
+    isWrite: true,
+    summary: 'Delete a kind of which there is no facility',
+    params: categoryParams,
+    query: none,
+    needsVersion: true,
+    response: category('The kind that was deleted'),
+    problems: [409, 412, 428],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -16,6 +16,9 @@ import { effectiveFacilities } from '#ownData/effectiveFacilities.ts';
 import type { OwnOutcome } from '#ownData/effectiveFacilities.ts';
 import type { Facility, ListedFacility, OwnFacility } from '#ownData/facilityRecord.ts';
 import { lonLatToRd } from '#network/rd.ts';
+import { typesWithOwn } from '#ownData/ownCategories.ts';
+import type { OwnCategory } from '#ownData/ownCategories.ts';
+import { selectOwnCategories } from '../queries/ownCategories.ts';
 import { selectOwnFacilities } from '../queries/ownFacilities.ts';
 import { facilityOffer, knownOffer } from '#planning/measures/measuredScenario.ts';
 import type { CoverageDataset, CoveragePlaces } from '../workers/coverageTasks.ts';
@@ -29,8 +32,13 @@ export interface DatasetPlaces {
   facilities: Facility[];
   /** As the list of the dataset has them. */
   listed: readonly ListedFacility[];
-  /** What the municipality says of facilities, and what comes of each by its id. */
-  own: { said: readonly OwnFacility[]; outcomes: ReadonlyMap<string, OwnOutcome> };
+  listedTypes: readonly FacilityType[];
+  /** What the municipality says of facilities, what comes of each by its id, and its own kinds. */
+  own: {
+    said: readonly OwnFacility[];
+    outcomes: ReadonlyMap<string, OwnOutcome>;
+    categories: readonly OwnCategory[];
+  };
   /** By level, with the buurten that they are made of. */
   areas: Record<AreaLevel, AreaOfBuurten[]>;
   coverage: DatasetCoverage;
@@ -45,19 +53,20 @@ export async function loadPlaces(
   readNetwork: ReadNetwork,
 ): Promise<DatasetPlaces> {
   const { id, version, municipality_code: code } = dataset;
-  const [outline, facilityTypes, listed, said, parts, counts] = await Promise.all([
+  const [outline, listedTypes, listed, said, categories, parts, counts] = await Promise.all([
     selectMunicipalityOutline(pool, id),
     selectFacilityTypes(pool, id),
     selectListedFacilities(pool, id),
     selectOwnFacilities(pool, code),
+    selectOwnCategories(pool, code),
     selectAreaParts(pool, id),
     selectBuurtCounts(pool, id),
   ]);
   if (!outline || !dataset.bounds) throw new Error(`Dataset ${version} has no area of level gemeente`);
-  const counted = countedFacilities(listed, said, facilityTypes);
+  const counted = countedFacilities({ listed, listedTypes }, said, categories);
   const coverageDataset: CoverageDataset = {
     version,
-    ...coveragePlaces(placesKey, counted.facilities, facilityTypes),
+    ...coveragePlaces(placesKey, counted),
     areas: coverageAreas(parts),
     groupCounts: groupCounts(counts),
     countsFromWijk: countsFromWijk(counts),
@@ -69,8 +78,7 @@ export async function loadPlaces(
       bbox: dataset.bounds,
       outline,
     },
-    facilityTypes,
-    listed,
+    ...{ listed, listedTypes },
     ...counted,
     areas: coverageDataset.areas,
     coverage: coverageClient.openDataset(coverageDataset, readNetwork),
@@ -79,26 +87,28 @@ export async function loadPlaces(
 
 /** The same with what the municipality says of its facilities by now. */
 export async function reloadOwnPlaces(pool: pg.Pool, former: DatasetPlaces, placesKey: string): Promise<DatasetPlaces> {
-  const { municipality, listed, facilityTypes } = former;
-  const said = await selectOwnFacilities(pool, municipality.code);
-  const counted = countedFacilities(listed, said, facilityTypes);
-  const places = coveragePlaces(placesKey, counted.facilities, facilityTypes);
-  return { ...former, ...counted, coverage: former.coverage.withPlaces(places) };
+  const { code } = former.municipality;
+  const [said, categories] = await Promise.all([selectOwnFacilities(pool, code), selectOwnCategories(pool, code)]);
+  const counted = countedFacilities(former, said, categories);
+  return { ...former, ...counted, coverage: former.coverage.withPlaces(coveragePlaces(placesKey, counted)) };
 }
 
+type CountedFacilities = Pick<DatasetPlaces, 'facilities' | 'facilityTypes' | 'own'>;
+
 function countedFacilities(
-  listed: readonly ListedFacility[],
+  { listed, listedTypes }: Pick<DatasetPlaces, 'listed' | 'listedTypes'>,
   said: readonly OwnFacility[],
-  types: readonly FacilityType[],
-): Pick<DatasetPlaces, 'facilities' | 'own'> {
-  const { facilities, outcomes } = effectiveFacilities(listed, said, { types, today: today(), toRd: lonLatToRd });
-  return { facilities, own: { said, outcomes } };
+  categories: readonly OwnCategory[],
+): CountedFacilities {
+  const facilityTypes = typesWithOwn(listedTypes, categories);
+  const ground = { types: facilityTypes, today: today(), toRd: lonLatToRd };
+  const { facilities, outcomes } = effectiveFacilities(listed, said, ground);
+  return { facilities, facilityTypes, own: { said, outcomes, categories } };
 }
 
 function coveragePlaces(
   placesKey: string,
-  facilities: readonly Facility[],
-  facilityTypes: readonly FacilityType[],
+  { facilities, facilityTypes }: Pick<CountedFacilities, 'facilities' | 'facilityTypes'>,
 ): CoveragePlaces {
   return {
     placesKey,

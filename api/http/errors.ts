@@ -25,6 +25,8 @@ export const problemKinds = {
   'misdirected-request': { status: 421, title: 'This server does not answer under this name' },
   'outside-municipality': { status: 422, title: 'The point lies outside the municipality' },
   'on-water': { status: 422, title: 'The point lies in water' },
+  'category-exists': { status: 409, title: 'This kind of facility is there already' },
+  'category-in-use': { status: 409, title: 'There are facilities of this kind' },
   'facility-exists': { status: 409, title: 'This facility is there already' },
   'not-connected': { status: 422, title: 'A place is too far from any street' },
   'no-route': { status: 422, title: 'There is no way' },

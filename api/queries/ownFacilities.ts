@@ -83,6 +83,6 @@ export async function insertFacilityRevision(pool: pg.Pool, made: NewFacilityRev
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Raises what answers are kept under, where `changed` has a row. The municipality is the first parameter. */
-const raiseFacilities = (changed: string) => `
+export const raiseFacilities = (changed: string) => `
   insert into own.revision (municipality_code, revision, facilities) select $1, 0, 1 from ${changed} limit 1
   on conflict (municipality_code) do update set facilities = own.revision.facilities + 1`;

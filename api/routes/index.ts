@@ -11,6 +11,7 @@ import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
 import { ownDataRoutes } from './ownData.ts';
+import { ownCategoryRoutes } from './ownCategories.ts';
 import { ownFacilityRoutes } from './ownFacilities.ts';
 import { municipalityJobRoutes } from './municipalityJobs.ts';
 import { municipalitiesRoute } from './municipalities.ts';
@@ -58,4 +59,5 @@ export const municipalityRoutes: readonly Route[] = [
   ...exportRoutes,
   ...ownDataRoutes,
   ...ownFacilityRoutes,
+  ...ownCategoryRoutes,
 ];

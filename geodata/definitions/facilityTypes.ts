@@ -78,6 +78,12 @@ export const defaultFacilityTypes: readonly FacilityType[] = [
 /** Colours for further kinds, in this order; the shapes above that the first three leave go with them. */
 export const furtherFacilityColours = ['#a3195b', '#8a4b08', '#5a3d8f', '#00636b', '#9c2a1a', '#4a5560', '#5b6b00'];
 
+/** All of them: dark and strong, so that a sign stands out on every class of both colour schemes. */
+export const safeFacilityColours: readonly string[] = [
+  ...defaultFacilityTypes.map(({ colour }) => colour),
+  ...furtherFacilityColours,
+];
+
 /**
  * The sign of the n-th further kind. Six shapes and seven colours: 42 different signs before one comes back.
  * @param index counted from 0

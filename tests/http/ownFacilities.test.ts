@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
+import type { Dataset } from '#contract/datasets.ts';
 import type { Facilities, Nearest } from '#contract/facilities.ts';
 import type { FacilityHistory, OwnFacilitiesAnswer, OwnFacilityAnswer } from '#contract/ownFacilities.ts';
 import type { Problem } from '#contract/problem.ts';
@@ -219,6 +220,55 @@ describe('of two who change the same facility', () => {
     expect(await problemOf(send('PUT', '/nergens', 0, { record, author: '' }))).toMatchObject({ status: 404 });
     expect(await problemOf(send('DELETE', '/bieb-polder', 0))).toMatchObject({ status: 404 });
     await send('DELETE', '/bieb-zuidwest', kept.revision);
+  });
+});
+
+describe('a kind of facility of the municipality’s own', () => {
+  const content = {
+    name: { nl: 'Taalhuis', en: 'Language house' },
+    plural: { nl: 'Taalhuizen', en: 'Language houses' },
+    ...{ shape: 'star', colour: '#a3195b', audience: 'anyone', products: ['taalles'] },
+  };
+  const post = (over: object = {}) =>
+    town.post('/own-data/facility-categories', { content: { ...content, ...over }, author: 'Jansen' });
+  const at = (method: string, category: string, revision: number, body?: unknown) =>
+    fetch(`${town.api}/own-data/facility-categories/${category}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'if-match': `"${revision}"` },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+
+  it('can be used wherever kinds are, and goes when nothing is of it', async () => {
+    const made = await post();
+    expect(made.status).toBe(201);
+    expect(await json(made)).toMatchObject({ category: 'taalhuis', revision: 1, ...content });
+    expect(await problemOf(post())).toMatchObject({ status: 409, type: '/problems/category-exists' });
+    expect(await problemOf(post({ name: { nl: 'Loket', en: 'Counter' } }))).toMatchObject({ status: 409 });
+    const { facilityTypes } = await json<Dataset>(town.get('/dataset'));
+    expect(facilityTypes.at(-1)).toMatchObject({
+      ...{ category: 'taalhuis', name: content.name, plural: content.plural, shape: 'star', colour: '#a3195b' },
+      inSentence: { nl: 'taalhuis', en: 'language house' },
+    });
+    const place = await town.place(700, 700);
+    const record = { category: 'taalhuis', name: 'Taalhuis Oost', products: ['taalles'], ...place };
+    const added = await json<OwnFacilityAnswer>(send('POST', '', null, { record, author: '' }));
+    const near = await town.from(700, 700, 'profile=walk&category=taalhuis&product=taalles');
+    expect((await json<Nearest>(town.get(`/nearest?${near}`))).facilities).toMatchObject([{ id: added.id, distanceMetres: 0 }]);
+
+    expect(await problemOf(at('DELETE', 'taalhuis', 1))).toMatchObject({ status: 409, type: '/problems/category-in-use' });
+    const renamed = { content: { ...content, name: { nl: 'Taalpunt', en: 'Language point' } }, author: '' };
+    expect(await problemOf(at('PUT', 'taalhuis', 7, renamed))).toMatchObject({ status: 412 });
+    expect(await json(at('PUT', 'taalhuis', 1, renamed))).toMatchObject({ category: 'taalhuis', revision: 2 });
+    await send('DELETE', `/${added.id}`, 1);
+    expect((await at('DELETE', 'taalhuis', 2)).status).toBe(200);
+    expect(await problemOf(at('DELETE', 'taalhuis', 2))).toMatchObject({ status: 404 });
+    expect((await json<Dataset>(town.get('/dataset'))).facilityTypes.map(({ category }) => category)).not.toContain('taalhuis');
+  });
+
+  it('has a sign of the safe set', async () => {
+    expect(await problemOf(post({ colour: '#ffff00' }))).toMatchObject({ status: 400, fields: ['content.colour'] });
+    expect(await problemOf(post({ shape: 'heart' }))).toMatchObject({ status: 400, fields: ['content.shape'] });
+    expect(await problemOf(post({ name: { nl: '???', en: '?' } }))).toMatchObject({ status: 400, fields: ['content.name.nl'] });
   });
 });
 

@@ -1,4 +1,12 @@
-import type { FacilityAddition, FacilityHistory, OwnFacilitiesAnswer, OwnFacilityAnswer } from '#contract/ownFacilities.ts';
+import type {
+  CategoryRequest,
+  FacilityAddition,
+  FacilityHistory,
+  OwnCategoriesAnswer,
+  OwnCategoryAnswer,
+  OwnFacilitiesAnswer,
+  OwnFacilityAnswer,
+} from '#contract/ownFacilities.ts';
 import type { FacilityRecord } from '#ownData/facilityRecord.ts';
 import { forgetAnswers, requestOnce } from './cache.ts';
 import { request } from './request.ts';
@@ -28,14 +36,36 @@ export const takeBackFacility = (at: At, author: string) =>
 export const restoreFacility = (at: At, revision: number, author: string) =>
   changed(`${path(at.id)}/restore`, 'POST', { revision, author }, at);
 
-/** What was kept of facilities is asked for again. */
-async function changed(where: string, method: string, body: unknown, at?: At): Promise<OwnFacilityAnswer> {
-  const made = await request<OwnFacilityAnswer>(where, {
+const categories = '/own-data/facility-categories';
+const categoryPath = ({ category }: Pick<OwnCategoryAnswer, 'category'>) =>
+  `${categories}/${encodeURIComponent(category)}`;
+
+/** The kinds of facility of the municipality's own. */
+export const getOwnCategories = () => requestOnce<OwnCategoriesAnswer>(categories);
+
+/** @param former which it changes; null: a new one */
+export const storeCategory = (former: OwnCategoryAnswer | null, asked: CategoryRequest) =>
+  former
+    ? changed<OwnCategoryAnswer>(categoryPath(former), 'PUT', asked, former)
+    : changed<OwnCategoryAnswer>(categories, 'POST', asked);
+
+export const deleteCategory = (former: OwnCategoryAnswer) =>
+  changed<OwnCategoryAnswer>(categoryPath(former), 'DELETE', undefined, former);
+
+/** What was kept of facilities and their kinds is asked for again. */
+async function changed<T = OwnFacilityAnswer>(
+  where: string,
+  method: string,
+  body: unknown,
+  at?: { revision: number },
+): Promise<T> {
+  const made = await request<T>(where, {
     method,
     headers: { 'content-type': 'application/json', ...(at && { 'if-match': `"${at.revision}"` }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  forgetAnswers('/facilities');
-  forgetAnswers(base);
+  for (const path of ['/facilities', base, ...(where.startsWith(categories) ? [categories, '/dataset'] : [])]) {
+    forgetAnswers(path);
+  }
   return made;
 }
