@@ -1,3 +1,7 @@
+import { gzipSync } from 'node:zlib';
+import { GeoJSONVT } from '@maplibre/geojson-vt';
+import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
@@ -77,7 +81,7 @@ describe('a facility of the list', () => {
     expect(shown).toMatchObject({ hours: 'ma 9:00-17:00', openIntervals: week, desks: 2, yearlyCostEuro: null });
     const own = await town.get('/own-data/facilities');
     expect(own.headers.get('access-control-allow-origin')).toBeNull();
-    const ogc = await fetch(`${town.url}/ogc/collections/rasterdam-facilities/items/loket-midden?f=json`);
+    const ogc = await fetch(`${town.url}/ogc/v1/collections/rasterdam-facilities/items/loket-midden?f=json`);
     expect(await json(ogc)).toMatchObject({ properties: { hours: 'ma 9:00-17:00', desks: 2, yearly_cost_euro: null } });
     const csv = await (await town.get('/exports/facilities.csv?columns=en')).text();
     expect(csv).toContain('ma 9:00-17:00');
@@ -94,7 +98,7 @@ describe('a facility of the list', () => {
     expect(after).toMatchObject({ id: 'loket-midden', distanceMetres: 0 });
     const shown = (await facilities()).find(({ id }) => id === 'loket-midden');
     expect(shown?.geometry.coordinates).toEqual([place.lon, place.lat]);
-    const ogc = await fetch(`${town.url}/ogc/collections/rasterdam-facilities/items/loket-midden?f=json`);
+    const ogc = await fetch(`${town.url}/ogc/v1/collections/rasterdam-facilities/items/loket-midden?f=json`);
     const { geometry } = await json<{ geometry: { coordinates: number[] } }>(ogc);
     expect(geometry.coordinates[0]).toBeCloseTo(place.lon, 5);
     const geojson = await json<Facilities>(town.get('/exports/facilities.geojson'));
@@ -196,12 +200,51 @@ describe('an addition', () => {
       ['name', 'a\u0000b'],
       ['contact', 'x'.repeat(201)],
     ] as const) {
-      expect(await problemOf(add({ [field]: wrong }))).toMatchObject({ status: 400, fields: [`record.${field}`] });
+      const problem = await problemOf(add({ [field]: wrong }));
+      expect([problem.status, ...new Set(problem.fields)]).toEqual([400, `record.${field}`]);
     }
     expect(await problemOf(add({ id: 'x' }))).toMatchObject({ status: 400 });
     expect((await said()).filter(({ origin, state }) => origin === 'added' && state === 'in-use')).toEqual([]);
   });
 });
+
+describe('a place in the water', () => {
+  it('is refused, as the base map draws it', async () => {
+    const { lon, lat } = await town.place(300, 300);
+    const [x, y] = tileOf(lon, lat);
+    await town.pool.query('update osm.base_tile set x = $1, y = $2, mvt_gzip = $3', [x, y, gzipSync(waterTile(x, y))]);
+    expect(await problemOf(change('bieb-zuidwest', { lon, lat }))).toMatchObject({
+      ...{ status: 422, type: '/problems/on-water', fields: ['record.lon', 'record.lat'] },
+    });
+    // Where it is already is nobody's to judge.
+    expect((await change('bieb-zuidwest', { address: 'Steiger 1' })).status).toBe(200);
+    await town.pool.query('delete from osm.base_tile');
+    expect((await change('bieb-zuidwest', { lon, lat })).status).toBe(200);
+  });
+});
+
+/** Column and row at zoom 14. */
+const tileOf = (lon: number, lat: number): [x: number, y: number] => [
+  Math.floor(((lon + 180) / 360) * 2 ** 14),
+  Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** 14),
+];
+
+/** All of it water. */
+function waterTile(x: number, y: number): Uint8Array {
+  const lonOf = (column: number) => (column / 2 ** 14) * 360 - 180;
+  const latOf = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** 14))) * 180) / Math.PI;
+  const [west, east, north, south] = [lonOf(x), lonOf(x + 1), latOf(y), latOf(y + 1)];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const lake = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } } as const;
+  const index = new GeoJSONVT({ type: 'FeatureCollection', features: [lake] }, { maxZoom: 14, tolerance: 0 });
+  return fromGeojsonVt({ water: index.getTile(14, x, y) as GeoJSONVTTile }, { version: 2, extent: 4096 });
+}
 
 describe('of two who change the same facility', () => {
   it('one succeeds, and the other is told what is there now', async () => {

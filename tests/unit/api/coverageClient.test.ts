@@ -28,6 +28,7 @@ const recordingWorker = `
 
 const dataset = (version: string): CoverageDataset => ({
   version,
+  placesKey: '',
   facilities: [],
   facilityTypes: [],
   areas: { buurt: [], wijk: [], stadsdeel: [], gemeente: [] },
