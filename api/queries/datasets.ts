@@ -36,16 +36,14 @@ export interface ActiveIdRow extends Pick<ActiveDatasetRow, 'id' | 'municipality
 /** Which dataset is served of each municipality; asked every few seconds. @param today YYYY-MM-DD */
 export async function selectActiveIds(pool: pg.Pool, today: string): Promise<ActiveIdRow[]> {
   const { rows } = await pool.query<ActiveIdRow>(
-    `with closed as (
-       select municipality_code, count(*) as count
-         from own.facility join own.facility_revision using (municipality_code, id, revision)
-        where record ->> 'closedFrom' <= $1
-        group by municipality_code)
-     select dataset.id, dataset.municipality_code,
-            concat(coalesce(own.revision.facilities, 0), '.', coalesce(closed.count, 0)) as own_facilities
+    `select dataset.id, dataset.municipality_code,
+            concat(coalesce((select facilities from own.revision
+                              where revision.municipality_code = dataset.municipality_code), 0),
+                   '.',
+                   (select count(*) from own.facility join own.facility_revision said using (municipality_code, id, revision)
+                     where facility.municipality_code = dataset.municipality_code and said.record ->> 'closedFrom' <= $1))
+              as own_facilities
        from dataset
-       left join own.revision using (municipality_code)
-       left join closed using (municipality_code)
       where dataset.state = 'active'`,
     [today],
   );

@@ -225,6 +225,7 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const coverage = { ...question, level: 'buurt' };
   const own = await ownTableOf(town);
   const ownTable = `/own-data/tables/${own.id}`;
+  const ownFacility = `/own-data/facilities/${facility}`;
   return [
     ...[
       '/own-data/tables',
@@ -233,6 +234,7 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
       `${ownTable}/versions/1/report`,
       `${ownTable}/comparison?from=1&to=2`,
     ].map(get),
+    ...['/own-data/facilities', ownFacility, `${ownFacility}/history`, '/own-data/facility-categories'].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
@@ -330,6 +332,8 @@ describe('the answers of one municipality', () => {
         'data_table',
         'dataset_source',
         'facility',
+        'facility_category',
+        'facility_revision',
         'facility_type',
         'landmark',
         'neighbour',
