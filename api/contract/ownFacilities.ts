@@ -87,7 +87,6 @@ export const facilityAdditionSchema = z
 export type FacilityAddition = z.infer<typeof facilityAdditionSchema>;
 
 export const facilityChangeSchema = z.strictObject({ record: facilityRecordSchema, author: authorSchema });
-export type FacilityChangeRequest = z.infer<typeof facilityChangeSchema>;
 
 export const facilityConfirmationSchema = z.strictObject({ author: authorSchema.min(1, 'must say who checked it') });
 

@@ -15,7 +15,8 @@ import type { AreaOfBuurten } from '#coverage/index.ts';
 import { effectiveFacilities } from '#ownData/effectiveFacilities.ts';
 import type { OwnOutcome } from '#ownData/effectiveFacilities.ts';
 import type { Facility, ListedFacility, OwnFacility } from '#ownData/facilityRecord.ts';
-import { lonLatToRd } from '#network/rd.ts';
+import { positionDm } from '#coverage/index.ts';
+import { metresOf } from '#coverage/units.ts';
 import { typesWithOwn } from '#ownData/ownCategories.ts';
 import type { OwnCategory } from '#ownData/ownCategories.ts';
 import { selectOwnCategories } from '../queries/ownCategories.ts';
@@ -101,9 +102,14 @@ function countedFacilities(
   categories: readonly OwnCategory[],
 ): CountedFacilities {
   const facilityTypes = typesWithOwn(listedTypes, categories);
-  const ground = { types: facilityTypes, today: today(), toRd: lonLatToRd };
+  const ground = { types: facilityTypes, today: today(), toRd };
   const { facilities, outcomes } = effectiveFacilities(listed, said, ground);
   return { facilities, facilityTypes, own: { said, outcomes, categories } };
+}
+
+function toRd(lon: number, lat: number): [xMetres: number, yMetres: number] {
+  const { xDm, yDm } = positionDm({ lon, lat });
+  return [metresOf(xDm), metresOf(yDm)];
 }
 
 function coveragePlaces(

@@ -26,7 +26,7 @@ export interface EditableFacility {
 }
 
 /** By the id that it has everywhere. */
-export function findEditable({ own, listed }: DatasetPlaces, id: string): EditableFacility | null {
+function findEditable({ own, listed }: DatasetPlaces, id: string): EditableFacility | null {
   const inList = listed.find((facility) => facility.id === id) ?? null;
   const said =
     own.said.find((one) => own.outcomes.get(one.id)?.id === id) ??

@@ -90,7 +90,7 @@ export function listedRecord(listed: ListedFacility): FacilityRecord {
 }
 
 /** Fields that a list says something about. */
-export const listedFields = [
+const listedFields = [
   ...(['category', 'name', 'address', 'position', 'products', 'hours', 'desks', 'yearlyCostEuro', 'checkedOn'] as const),
 ];
 export type ListedField = (typeof listedFields)[number];
