@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { Feature } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
@@ -242,7 +243,7 @@ function waterTile(x: number, y: number): Uint8Array {
     [west, north],
     [west, south],
   ];
-  const lake = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } } as const;
+  const lake: Feature = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
   const index = new GeoJSONVT({ type: 'FeatureCollection', features: [lake] }, { maxZoom: 14, tolerance: 0 });
   return fromGeojsonVt({ water: index.getTile(14, x, y) as GeoJSONVTTile }, { version: 2, extent: 4096 });
 }
