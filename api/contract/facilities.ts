@@ -37,8 +37,6 @@ const facilityPropertiesSchema = z.object({
   checkedOn: z.string().nullable(),
   /** false: not checked against a current municipal list; shown wherever the facility is shown */
   checked: z.boolean(),
-  /** YYYY-MM-DD: the first day on which it is no longer open; null: it stays. */
-  closedFrom: z.string().nullable(),
 });
 export type FacilityProperties = z.infer<typeof facilityPropertiesSchema>;
 

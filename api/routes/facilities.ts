@@ -22,14 +22,11 @@ function featureCollection(facilities: readonly Facility[]): Facilities {
   return {
     type: 'FeatureCollection',
     features: facilities.map((facility) => {
-      const { lon, lat, xMetres: _x, yMetres: _y, own, ...listed } = facility;
+      const { lon, lat, xMetres: _x, yMetres: _y, own: _own, ...listed } = facility;
       return {
         type: 'Feature',
         id: facility.id,
-        properties: {
-          ...{ ...listed, yearlyCostEuro: publicCostEuro(facility), checked: facility.checkedOn !== null },
-          closedFrom: own?.record.closedFrom ?? null,
-        },
+        properties: { ...listed, yearlyCostEuro: publicCostEuro(facility), checked: facility.checkedOn !== null },
         geometry: { type: 'Point', coordinates: [lon, lat] },
       };
     }),

@@ -7,6 +7,7 @@ import { silence } from '../standIn/faults.ts';
 import { proefdorpScene } from '../standIn/proefdorp.ts';
 import type { StandIn } from '../standIn/standIn.ts';
 import { standInOfWorkers } from '../standIn/standInOfWorkers.ts';
+import { ownFacilityExamples } from './ownFacilityExamples.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -221,6 +222,7 @@ describe('/api/v1/openapi.json', () => {
       ...(await exportExamples()),
       ...(await scenarioExamples()),
       ...(await ownDataExamples()),
+      ...(await ownFacilityExamples(town)),
     ];
     for (const [name, response] of examples) {
       const [method, path] = name.split(' ');

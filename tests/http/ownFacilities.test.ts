@@ -116,7 +116,7 @@ describe('a facility of the list', () => {
     };
     await change('loket-midden', { closedFrom: '2999-01-01' });
     expect(await coverage()).toEqual(['loket-midden']);
-    expect((await facilities()).find(({ id }) => id === 'loket-midden')?.properties.closedFrom).toBe('2999-01-01');
+    expect((await read('loket-midden')).record?.closedFrom).toBe('2999-01-01');
     expect(await json(change('loket-midden', { closedFrom: '2020-01-01' }))).toMatchObject({ state: 'closed' });
     expect(await coverage()).toEqual([]);
     expect((await facilities()).map(({ id }) => id)).toEqual(['bieb-polder', 'bieb-zuidwest']);

@@ -69,6 +69,19 @@ describe('CoverageClient', () => {
     expect(networkReads).toBe(1);
   });
 
+  it('tells the worker other places before a question about them, and never the streets again', async () => {
+    open();
+    await ask(nearest());
+    const moved = coverage.withPlaces({ placesKey: 'moved', facilities: [], facilityTypes: [] });
+    const asked = { client: 'somebody', signal: new AbortController().signal };
+    const known = 'open-dataset load-network question';
+    expect(await moved.ask(nearest(), asked)).toBe(`${known} set-places question`);
+    expect(await moved.ask(nearest(), asked)).toBe(`${known} set-places question question`);
+    // Who began before the change is answered by the places that there were.
+    expect(await ask(nearest())).toBe(`${known} set-places question question set-places question`);
+    expect(networkReads).toBe(1);
+  });
+
   it('starts again after a crash: only the question that it was at fails, and nothing is read again', async () => {
     open();
     await ask(nearest());

@@ -13,7 +13,7 @@ const facility = (id: string, category: string, changes: Partial<Feature['proper
   properties: {
     ...{ id, name: `The ${id}`, category, address: '', products: ['paspoort'], inMunicipality: true },
     ...{ servesInhabitants: true, servedProducts: ['paspoort'], source: { nl: '', en: '' }, note: { nl: '', en: '' } },
-    ...{ hours: null, openIntervals: null, desks: null, yearlyCostEuro: null, checkedOn: null, checked: false, closedFrom: null },
+    ...{ hours: null, openIntervals: null, desks: null, yearlyCostEuro: null, checkedOn: null, checked: false },
     ...changes,
   },
   geometry: { type: 'Point', coordinates: [4.65, 52.36] },

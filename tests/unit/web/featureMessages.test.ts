@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { en as bestEn } from '#web/messages/best/en.ts';
 import { nl as bestNl } from '#web/messages/best/nl.ts';
+import { en as categoriesEn } from '#web/messages/categories/en.ts';
+import { nl as categoriesNl } from '#web/messages/categories/nl.ts';
 import { en as compareEn } from '#web/messages/compare/en.ts';
 import { nl as compareNl } from '#web/messages/compare/nl.ts';
 import { en as costsEn } from '#web/messages/costs/en.ts';
 import { nl as costsNl } from '#web/messages/costs/nl.ts';
+import { en as editingEn } from '#web/messages/editing/en.ts';
+import { nl as editingNl } from '#web/messages/editing/nl.ts';
 import { en as explainEn } from '#web/messages/explain/en.ts';
 import { nl as explainNl } from '#web/messages/explain/nl.ts';
 import { en as exportsEn } from '#web/messages/exports/en.ts';
@@ -43,8 +47,10 @@ function leaves(value: unknown, path = ''): { path: string; text: string }[] {
 
 describe.each([
   ['best', { nl: bestNl, en: bestEn }],
+  ['categories', { nl: categoriesNl, en: categoriesEn }],
   ['compare', { nl: compareNl, en: compareEn }],
   ['costs', { nl: costsNl, en: costsEn }],
+  ['editing', { nl: editingNl, en: editingEn }],
   ['explain', { nl: explainNl, en: explainEn }],
   ['exports', { nl: exportsNl, en: exportsEn }],
   ['facility', { nl: facilityNl, en: facilityEn }],

@@ -1,0 +1,37 @@
+import type { TownService } from './townService.ts';
+
+/** An answer of every operation on facilities of a municipality's own, by its method and path. */
+export async function ownFacilityExamples(town: TownService): Promise<[operation: string, response: Response][]> {
+  const at = (method: string, path: string, revision: number, body?: object) =>
+    fetch(`${town.api}/own-data/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'if-match': `"${revision}"` },
+      body: body && JSON.stringify(body),
+    });
+  const facility = 'facilities/bieb-polder';
+  const { record } = (await (await town.get(`/own-data/${facility}`)).json()) as { record: object };
+  const place = await town.place(300, 300);
+  const added = { category: 'loket', name: 'Loket Oost', ...place };
+  const content = {
+    ...{ name: { nl: 'Taalhuis', en: 'Language house' }, plural: { nl: 'Taalhuizen', en: 'Language houses' } },
+    ...{ shape: 'star', colour: '#a3195b', audience: 'anyone', products: [] },
+  };
+  const author = 'Jansen';
+  return [
+    ['post /own-data/facilities', await town.post('/own-data/facilities', { record: added, author })],
+    ['put /own-data/facilities/{id}', await at('PUT', facility, 0, { record, author })],
+    ['post /own-data/facilities/{id}/confirmation', await at('POST', `${facility}/confirmation`, 1, { author })],
+    ['post /own-data/facilities/{id}/restore', await at('POST', `${facility}/restore`, 2, { revision: 1, author })],
+    ['get /own-data/facilities/{id}', await town.get(`/own-data/${facility}`)],
+    ['get /own-data/facilities/{id}/history', await town.get(`/own-data/${facility}/history`)],
+    ['get /own-data/facilities', await town.get('/own-data/facilities')],
+    ['delete /own-data/facilities/{id}', await at('DELETE', facility, 3)],
+    ['post /own-data/facility-categories', await town.post('/own-data/facility-categories', { content, author })],
+    [
+      'put /own-data/facility-categories/{category}',
+      await at('PUT', 'facility-categories/taalhuis', 1, { content, author }),
+    ],
+    ['get /own-data/facility-categories', await town.get('/own-data/facility-categories')],
+    ['delete /own-data/facility-categories/{category}', await at('DELETE', 'facility-categories/taalhuis', 2)],
+  ];
+}
