@@ -104,7 +104,12 @@ const recordSchema = z.object({
   products: z.array(z.string()),
   hours: openingHoursSchema.nullable(),
   ...{ desks: z.number().nullable(), yearlyCostEuro: z.number().nullable() },
-  ...{ contact: z.string(), closedFrom: z.string().nullable(), checkedOn: z.string().nullable(), checkedBy: z.string() },
+  ...{
+    contact: z.string(),
+    closedFrom: z.string().nullable(),
+    checkedOn: z.string().nullable(),
+    checkedBy: z.string(),
+  },
 });
 
 export const ownFacilitySchema = z.object({

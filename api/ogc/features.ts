@@ -31,7 +31,10 @@ export async function featurePage(
   const { pool } = snapshot;
   const selection: FeatureSelection = {
     ...(await coordinatesOf(snapshot, crs)),
-    ...{ features: await selectedOf(snapshot, level), within: within && { boxes: within.boxes, srid: within.crs.srid } },
+    ...{
+      features: await selectedOf(snapshot, level),
+      within: within && { boxes: within.boxes, srid: within.crs.srid },
+    },
   };
   const [rows, numberMatched, properties] = await Promise.all([
     // One more than asked for, to know whether there is a next page.
@@ -63,7 +66,10 @@ export async function featureById(
   return row && written(row, properties);
 }
 
-async function selectedOf(snapshot: DatasetSnapshot, level: Collection['level']): Promise<FeatureSelection['features']> {
+async function selectedOf(
+  snapshot: DatasetSnapshot,
+  level: Collection['level'],
+): Promise<FeatureSelection['features']> {
   return level === null ? { places: (await snapshot.places).facilities } : { datasetId: snapshot.id, level };
 }
 

@@ -45,10 +45,7 @@ async function facilityProperties(snapshot: DatasetSnapshot) {
   const { columns, features } = await facilitiesLayer(snapshot, undefined, null, 'nl');
   const costs = new Map(facilities.map((facility) => [facility.id, publicCostEuro(facility)]));
   return new Map(
-    features.map(({ id, values }) => [
-      id,
-      { ...properties(columns, values), yearly_cost_euro: costs.get(id) ?? null },
-    ]),
+    features.map(({ id, values }) => [id, { ...properties(columns, values), yearly_cost_euro: costs.get(id) ?? null }]),
   );
 }
 

@@ -86,7 +86,10 @@ export async function requireUsable(
 ): Promise<void> {
   const { facilities, facilityTypes, municipality, own } = await snapshot.places;
   requireCategories([record.category], facilityTypes, () => 'record.category');
-  requireProducts(record.products, [...knownProducts([...facilities, ...own.categories]), ...former.flatMap(({ products }) => products)]);
+  requireProducts(record.products, [
+    ...knownProducts([...facilities, ...own.categories]),
+    ...former.flatMap(({ products }) => products),
+  ]);
   if (former.some(({ lon, lat }) => lon === record.lon && lat === record.lat)) return;
   const point = { lon: record.lon, lat: record.lat, lonField: 'record.lon', latField: 'record.lat' };
   requireInside(municipality, [point]);

@@ -4,7 +4,8 @@ import type { AreaLevel } from '#definitions/areas.ts';
 /** Which features, and how. */
 export interface FeatureSelection {
   /** Areas of a dataset, or places in metres of EPSG:28992. */
-  features: { datasetId: number; level: AreaLevel } | { places: readonly { id: string; xMetres: number; yMetres: number }[] };
+  features:
+    { datasetId: number; level: AreaLevel } | { places: readonly { id: string; xMetres: number; yMetres: number }[] };
   /** Of the coordinates that come back. */
   srid: number;
   decimals: number;

@@ -43,7 +43,10 @@ export async function selectFacilityRevisions(
 }
 
 /** Something that is to be said of a facility. */
-export interface NewFacilityRevision extends Pick<OwnFacility, 'id' | 'origin' | 'record' | 'listed' | 'change' | 'author'> {
+export interface NewFacilityRevision extends Pick<
+  OwnFacility,
+  'id' | 'origin' | 'record' | 'listed' | 'change' | 'author'
+> {
   municipality: string;
   /** The revision that the change began with; 0: nothing was said of it before. */
   revision: number;

@@ -55,7 +55,10 @@ const remove = defineRoute(
     const places = await snapshot.places;
     const was = requireCategory(places, category);
     if (places.facilities.some((facility) => facility.category === category)) {
-      throw new ApiError('category-in-use', `There are facilities of the kind "${category}". Give them another kind first.`);
+      throw new ApiError(
+        'category-in-use',
+        `There are facilities of the kind "${category}". Give them another kind first.`,
+      );
     }
     const isDeleted = await deleteCategory(pool, { municipality, category, revision });
     const now = find(await (await refreshed()).places, category);
@@ -80,7 +83,10 @@ const exists = (category: string) =>
   new ApiError('category-exists', `There is a kind of facility "${category}" already. Choose another name.`);
 
 const noRoom = () =>
-  new ApiError('own-data-full', `A municipality can have ${ownFacilityLimits.categories} kinds of facility of its own.`);
+  new ApiError(
+    'own-data-full',
+    `A municipality can have ${ownFacilityLimits.categories} kinds of facility of its own.`,
+  );
 
 const conflict = (now: OwnCategory, revision: number) =>
   new ApiError(

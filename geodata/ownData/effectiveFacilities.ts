@@ -57,7 +57,9 @@ export function effectiveFacilities(
     if (base && (state === 'in-use' || state === 'closed')) edited.add(base);
     if (state === 'in-use' && edit.record) facilities.push(facilityOf(edit, edit.record, base, ground));
   }
-  facilities.push(...listed.filter((facility) => !edited.has(facility)).map((facility) => ({ ...facility, own: null })));
+  facilities.push(
+    ...listed.filter((facility) => !edited.has(facility)).map((facility) => ({ ...facility, own: null })),
+  );
   facilities.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return { facilities, outcomes };
 }

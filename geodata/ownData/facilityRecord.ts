@@ -91,7 +91,17 @@ export function listedRecord(listed: ListedFacility): FacilityRecord {
 
 /** Fields that a list says something about. */
 const listedFields = [
-  ...(['category', 'name', 'address', 'position', 'products', 'hours', 'desks', 'yearlyCostEuro', 'checkedOn'] as const),
+  ...([
+    'category',
+    'name',
+    'address',
+    'position',
+    'products',
+    'hours',
+    'desks',
+    'yearlyCostEuro',
+    'checkedOn',
+  ] as const),
 ];
 export type ListedField = (typeof listedFields)[number];
 

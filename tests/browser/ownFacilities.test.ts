@@ -50,7 +50,8 @@ describe('a counter that exists', () => {
     await page.getByText('ma, di 9:00-17:00').waitFor();
     await settled(page);
     await page.waitForFunction(
-      (former) => document.querySelector('[data-hours="today"] tr[data-row="mean"] td')?.textContent?.trim() !== former.trim(),
+      (former) =>
+        document.querySelector('[data-hours="today"] tr[data-row="mean"] td')?.textContent?.trim() !== former.trim(),
       before,
     );
     // Both days in full, for everybody who reaches a place with known hours: the only one there is.
@@ -96,7 +97,10 @@ describe('a counter that exists', () => {
     expect(moved.geometry.coordinates).toEqual([4.6555, 52.3565]);
     await page.getByRole('button', { name: 'Bewerken' }).click();
     await page.getByText('Eerdere versies').click();
-    await page.getByText(/bewerkt op/).first().waitFor();
+    await page
+      .getByText(/bewerkt op/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Zoals in de lijst' }).click();
     await page.getByRole('button', { name: 'Bewerken' }).waitFor();
     const back = (await facilities()).find((facility) => facility.id === id)!;

@@ -65,7 +65,12 @@ describe('a facility of the list', () => {
     expect(response.headers.get('etag')).toBe('"1"');
     const facility = await json<OwnFacilityAnswer>(response);
     const today = new Date().toISOString().slice(0, 4);
-    expect(facility).toMatchObject({ state: 'in-use', change: 'confirmed', author: 'Jansen', record: { checkedBy: 'Jansen' } });
+    expect(facility).toMatchObject({
+      state: 'in-use',
+      change: 'confirmed',
+      author: 'Jansen',
+      record: { checkedBy: 'Jansen' },
+    });
     expect(facility.record?.checkedOn?.slice(0, 4)).toBe(today);
     const shown = (await facilities()).find(({ id }) => id === 'loket-midden');
     expect(shown?.properties).toMatchObject({ checked: true, checkedOn: facility.record?.checkedOn });
@@ -146,7 +151,11 @@ describe('a facility of the list', () => {
 describe('an addition', () => {
   const record = { category: 'loket', name: 'Loket Schalkwijk', products: ['paspoort'], hours: week };
   const add = async (over: object = {}, rest: object = {}) =>
-    send('POST', '', null, { record: { ...record, ...(await town.place(300, 300)), ...over }, author: 'Jansen', ...rest });
+    send('POST', '', null, {
+      record: { ...record, ...(await town.place(300, 300)), ...over },
+      author: 'Jansen',
+      ...rest,
+    });
 
   it('counts everywhere at once, and is removed and restored', async () => {
     const made = await add();
@@ -176,9 +185,9 @@ describe('an addition', () => {
     await send('DELETE', `/${facility.id}`, 1);
     expect(await problemOf(add({}, { atFacility: 'bieb-zuidwest' }))).toMatchObject({ status: 400 });
     expect(await problemOf(send('POST', '', null, { record: bare, author: '' }))).toMatchObject({ status: 400 });
-    expect(
-      await problemOf(send('POST', '', null, { record: bare, atFacility: 'nergens', author: '' })),
-    ).toMatchObject({ status: 404 });
+    expect(await problemOf(send('POST', '', null, { record: bare, atFacility: 'nergens', author: '' }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('is refused with what is wrong', async () => {
@@ -298,22 +307,32 @@ describe('a kind of facility of the municipality’s own', () => {
     const record = { category: 'taalhuis', name: 'Taalhuis Oost', products: ['taalles'], ...place };
     const added = await json<OwnFacilityAnswer>(send('POST', '', null, { record, author: '' }));
     const near = await town.from(700, 700, 'profile=walk&category=taalhuis&product=taalles');
-    expect((await json<Nearest>(town.get(`/nearest?${near}`))).facilities).toMatchObject([{ id: added.id, distanceMetres: 0 }]);
+    expect((await json<Nearest>(town.get(`/nearest?${near}`))).facilities).toMatchObject([
+      { id: added.id, distanceMetres: 0 },
+    ]);
 
-    expect(await problemOf(at('DELETE', 'taalhuis', 1))).toMatchObject({ status: 409, type: '/problems/category-in-use' });
+    expect(await problemOf(at('DELETE', 'taalhuis', 1))).toMatchObject({
+      status: 409,
+      type: '/problems/category-in-use',
+    });
     const renamed = { content: { ...content, name: { nl: 'Taalpunt', en: 'Language point' } }, author: '' };
     expect(await problemOf(at('PUT', 'taalhuis', 7, renamed))).toMatchObject({ status: 412 });
     expect(await json(at('PUT', 'taalhuis', 1, renamed))).toMatchObject({ category: 'taalhuis', revision: 2 });
     await send('DELETE', `/${added.id}`, 1);
     expect((await at('DELETE', 'taalhuis', 2)).status).toBe(200);
     expect(await problemOf(at('DELETE', 'taalhuis', 2))).toMatchObject({ status: 404 });
-    expect((await json<Dataset>(town.get('/dataset'))).facilityTypes.map(({ category }) => category)).not.toContain('taalhuis');
+    expect((await json<Dataset>(town.get('/dataset'))).facilityTypes.map(({ category }) => category)).not.toContain(
+      'taalhuis',
+    );
   });
 
   it('has a sign of the safe set', async () => {
     expect(await problemOf(post({ colour: '#ffff00' }))).toMatchObject({ status: 400, fields: ['content.colour'] });
     expect(await problemOf(post({ shape: 'heart' }))).toMatchObject({ status: 400, fields: ['content.shape'] });
-    expect(await problemOf(post({ name: { nl: '???', en: '?' } }))).toMatchObject({ status: 400, fields: ['content.name.nl'] });
+    expect(await problemOf(post({ name: { nl: '???', en: '?' } }))).toMatchObject({
+      status: 400,
+      fields: ['content.name.nl'],
+    });
   });
 });
 

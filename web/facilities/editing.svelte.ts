@@ -2,7 +2,13 @@ import { createContext } from 'svelte';
 import type { OwnFacilityAnswer } from '#contract/ownFacilities.ts';
 import type { FacilityRecord } from '#ownData/facilityRecord.ts';
 import type { City } from '../data/city.svelte.ts';
-import { addFacility, changeFacility, getOwnFacility, restoreFacility, takeBackFacility } from '../data/ownFacilities.ts';
+import {
+  addFacility,
+  changeFacility,
+  getOwnFacility,
+  restoreFacility,
+  takeBackFacility,
+} from '../data/ownFacilities.ts';
 import { RequestFailure } from '../data/request.ts';
 import type { Resources } from '../data/resource.svelte.ts';
 
@@ -96,7 +102,15 @@ export function createFacilityEditing(city: City, resources: Resources) {
       const category = city.facilityTypes[0]?.category ?? '';
       open(null, {
         ...{ category, name: '', address: '', lon: rounded(lon), lat: rounded(lat), products: [] },
-        ...{ hours: null, desks: null, yearlyCostEuro: null, contact: '', closedFrom: null, checkedOn: null, checkedBy: '' },
+        ...{
+          hours: null,
+          desks: null,
+          yearlyCostEuro: null,
+          contact: '',
+          closedFrom: null,
+          checkedOn: null,
+          checkedBy: '',
+        },
       });
     },
     set(changes: Partial<FacilityRecord>) {

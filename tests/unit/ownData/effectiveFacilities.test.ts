@@ -82,7 +82,12 @@ describe('facilities with what the municipality says of them', () => {
   });
 
   it('serve by where they are: a neighbour’s counter does not serve until it is moved here', () => {
-    const buur = listed('Buur', { category: 'loket', inMunicipality: false, servesInhabitants: false, servedProducts: [] });
+    const buur = listed('Buur', {
+      category: 'loket',
+      inMunicipality: false,
+      servesInhabitants: false,
+      servedProducts: [],
+    });
     const products = ['paspoort'];
     expect(on([buur], [edit(buur, { desks: 3, products })]).facilities[0]).toMatchObject({
       ...{ inMunicipality: false, servesInhabitants: false, servedProducts: [], desks: 3 },

@@ -2,7 +2,8 @@ import type { Audience, FacilityShape } from '#definitions/facilityTypes.ts';
 
 export const nl = {
   heading: 'Eigen soorten plekken',
-  intro: 'Een soort die de gegevens niet hebben, zoals een taalhuis. Hij is overal te kiezen waar soorten te kiezen zijn.',
+  intro:
+    'Een soort die de gegevens niet hebben, zoals een taalhuis. Hij is overal te kiezen waar soorten te kiezen zijn.',
   add: 'Soort toevoegen',
   edit: 'Bewerken',
   editOf: (name: string) => `${name} bewerken`,

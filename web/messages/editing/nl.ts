@@ -81,7 +81,8 @@ export const nl = {
     add: 'Plek toevoegen',
     edit: 'Bewerken',
     editOf: (name: string) => `${name} bewerken`,
-    made: ({ what, when, who }: { what: string; when: string; who: string }) => `${what} op ${when}${who && ` door ${who}`}`,
+    made: ({ what, when, who }: { what: string; when: string; who: string }) =>
+      `${what} op ${when}${who && ` door ${who}`}`,
     states: {
       'as-listed': 'zoals in de lijst',
       'in-use': '',
