@@ -21,6 +21,7 @@ interface Words {
   language: Language;
   nameOfFacility: (id: string) => string;
   groups: readonly TargetGroupSummary[];
+  targetGroup: string;
 }
 
 /**
@@ -30,7 +31,7 @@ interface Words {
 export function enteredLines(
   demand: ReckonedDemand,
   scenarios: readonly EnteredWith[],
-  { print, visits, language, nameOfFacility, groups }: Words,
+  { print, visits, language, nameOfFacility, groups, targetGroup }: Words,
 ): string[] {
   const lettersOf = new Map<string, (string | null)[]>();
   for (const { letter, facts } of scenarios) {
@@ -46,15 +47,32 @@ export function enteredLines(
   const own = [...lettersOf].map(([line, letters]) =>
     letters.length === scenarios.length ? line : `${letters.join(', ')}: ${line}`,
   );
+  const usedGroups = [targetGroup, ...(demand.visitCounts?.groups ?? [])];
   const counts = countsText(demand, groups, visits, language);
   const rates = counts === null ? ratesText(demand, language) : null;
   const year = yearText(demand, visits, language);
   return [
+    ...ownSources(usedGroups, groups, print, language),
     ...(counts === null ? [] : [print.method.counts(counts)]),
     ...(rates === null ? [] : [print.method.rates(rates)]),
     ...(year === null ? [] : [print.method.year(year)]),
     ...own,
   ];
+}
+
+/** Which version of its own counts the municipality used, an item each. */
+function ownSources(
+  used: readonly string[],
+  groups: readonly TargetGroupSummary[],
+  { method }: PrintMessages,
+  language: Language,
+): string[] {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  return groups.flatMap(({ id, name, own }) =>
+    own && used.includes(id)
+      ? [method.ownCounts(name[language], own.version, own.fileName, day.format(new Date(own.loadedAt)), own.source)]
+      : [],
+  );
 }
 
 /** "ma-vr 9:00-17:00, 2 balies, € 400.000 per jaar" */

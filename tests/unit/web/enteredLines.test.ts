@@ -1,3 +1,4 @@
+import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { describe, expect, it } from 'vitest';
 import { en as printEn } from '#web/messages/print/en.ts';
 import { nl as printNl } from '#web/messages/print/nl.ts';
@@ -6,8 +7,22 @@ import { nl as visitsNl } from '#web/messages/visits/nl.ts';
 import { enteredLines } from '#web/print/enteredLines.ts';
 
 const nameOfFacility = (id: string) => (id === 'raakspoort' ? 'Raakspoort' : id);
-const dutch = { print: printNl, visits: visitsNl, language: 'nl' as const, nameOfFacility, groups: [] };
-const english = { print: printEn, visits: visitsEn, language: 'en' as const, nameOfFacility, groups: [] };
+const dutch = {
+  print: printNl,
+  visits: visitsNl,
+  language: 'nl' as const,
+  nameOfFacility,
+  groups: [],
+  targetGroup: 'inhabitants',
+};
+const english = {
+  print: printEn,
+  visits: visitsEn,
+  language: 'en' as const,
+  nameOfFacility,
+  groups: [],
+  targetGroup: 'inhabitants',
+};
 
 const raakspoort = {
   hours: [{ day: 1 as const, from: '09:00', until: '17:00' }],
@@ -36,6 +51,22 @@ describe('what a planner entered, on paper', () => {
     expect(enteredLines({}, [{ letter: null, facts: { facilities: { raakspoort } } }], english)).toEqual([
       'Raakspoort: mo 9:00-17:00, 1 desk, €400,000 a year (entered by the planner).',
     ]);
+  });
+
+  it('names the version of own counts that is used, for the group and for the visits', () => {
+    const own = { version: 3, fileName: 'paspoorten.xlsx', loadedAt: '2026-03-01T10:00:00Z', source: 'Burgerzaken' };
+    const passports = {
+      ...{ id: 'own-paspoorten-a1b2c3', name: { nl: 'Paspoorten', en: 'Passports' } },
+      own: { ...own, years: [2024] },
+    } as unknown as TargetGroupSummary;
+    const demand = { visitCounts: { groups: [passports.id], year: 2024 } };
+    const words = { ...dutch, groups: [passports] };
+    expect(enteredLines(demand, [{ letter: null, facts: undefined }], words)).toEqual([
+      'Paspoorten is een eigen telling van de gemeente: versie 3, geladen op 1 maart 2026 uit paspoorten.xlsx. Bron: Burgerzaken.',
+      expect.stringMatching(/^Bezoeken volgens de telling van de gemeente: Paspoorten, 2024\. /),
+    ]);
+    expect(enteredLines({}, [], words)).toEqual([]);
+    expect(enteredLines({}, [], { ...words, targetGroup: passports.id })).toHaveLength(1);
   });
 
   it('is told once where all scenarios have it, and else with their letters', () => {

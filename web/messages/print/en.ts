@@ -267,6 +267,8 @@ export const en: PrintMessages = {
         : `${p.notConnected} addresses lie more than 300 m from a street and are not connected; from ${p.unreachable} addresses no facility can be reached.`,
       'Margins are intervals of 95% (rounding by CBS and how people live together), widened by what it becomes at 10% less or more speed and with freely placed sites 50 metres away.',
     ],
+    ownCounts: (name, version, file, day, source) =>
+      `${name} is the municipality’s own count: version ${version}, loaded on ${day} from ${file}. Source: ${source}.`,
     counts: (counts) =>
       `Visits as the municipality counted them: ${counts}. Per buurt an estimate where wijken or stadsdelen were counted, and where a figure lacks or is hidden (there the mean per inhabitant of the others holds, not zero).`,
     rates: (rates) =>

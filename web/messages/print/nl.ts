@@ -308,6 +308,8 @@ export const nl = {
         : `${p.notConnected} adressen liggen meer dan 300 m van een straat en zijn niet aangesloten; vanaf ${p.unreachable} adressen is geen voorziening te bereiken.`,
       'Marges zijn intervallen van 95% (afronding van het CBS en hoe mensen bij elkaar wonen), verruimd met wat het wordt bij 10% minder of meer snelheid en met vrij geplaatste locaties 50 meter verderop.',
     ],
+    ownCounts: (name: string, version: number, file: string, day: string, source: string) =>
+      `${name} is een eigen telling van de gemeente: versie ${version}, geladen op ${day} uit ${file}. Bron: ${source}.`,
     counts: (counts: string) =>
       `Bezoeken volgens de telling van de gemeente: ${counts}. Per buurt een schatting waar per wijk of stadsdeel is geteld, en waar een cijfer ontbreekt of is afgeschermd (daar geldt het gemiddelde per inwoner van de rest, geen nul).`,
     rates: (rates: string) =>

@@ -89,6 +89,7 @@ export const en: VisitMessages = {
     counts: (counts) => `Visits as the municipality counted them: ${counts}.`,
     rates: (rates) => `Visits per person a year, entered by you: ${rates}; for everyone else the usual number.`,
     year: (year) => `Reckoned with ${year} of visits, entered by you.`,
+    otherVersion: (name, was, now) => `saved with version ${was} of ${name}; version ${now} is reckoned with here.`,
     ofAll: (notes) => `For all scenarios: ${notes}`,
   },
 };

@@ -88,6 +88,8 @@ export const nl = {
     rates: (rates: string) =>
       `Bezoeken per persoon per jaar, door u ingevuld: ${rates}; voor alle anderen het gewone getal.`,
     year: (year: string) => `Gerekend met ${year} bezoeken, door u ingevuld.`,
+    otherVersion: (name: string, was: number, now: number) =>
+      `bewaard met versie ${was} van ${name}; hier is gerekend met versie ${now}.`,
     ofAll: (notes: string) => `Voor alle scenario’s: ${notes}`,
   },
 };

@@ -6,6 +6,7 @@ import { demandOf, type MeasurementSetupData } from '../../engine/measurementSet
 import { compareMessages } from '../../messages/compare/current.ts';
 import { messages } from '../../messages/current.ts';
 import { visitMessages } from '../../messages/visits/current.ts';
+import { otherVersions } from '../../scenario/ownVersions.ts';
 import { tailoredText, visitNotes } from '../../visits/visitWords.ts';
 import { sitesMessages } from '../../messages/sites/current.ts';
 import type { City } from '../../data/city.svelte.ts';
@@ -62,7 +63,7 @@ function questionInWords(
   return `${board.place(place)}: ${board.question(group, travel)}`;
 }
 
-/** Visits by age and year hold for all scenarios; tailored service is of each. */
+/** How many visits there are holds for all scenarios; tailored service, and what each was saved with, is of each. */
 function reckonedNotes(
   scenarios: readonly ComparedScenario[],
   groups: readonly TargetGroupSummary[],
@@ -71,6 +72,11 @@ function reckonedNotes(
   const words = visitMessages();
   return [
     ...visitNotes(demandOf(scenarios), groups, words, language).map(words.notes.ofAll),
+    ...scenarios.flatMap(({ letter, ownVersions = [] }) =>
+      otherVersions(ownVersions, groups).map(
+        ({ name, was, now }) => `${letter}: ${words.notes.otherVersion(name[language], was, now)}`,
+      ),
+    ),
     ...scenarios.flatMap(({ letter, scenario: { entered } }) =>
       entered?.tailoredService
         ? [`${letter}: ${words.tailored.line(tailoredText(entered.tailoredService, words, language))}`]

@@ -1,5 +1,6 @@
 import type { Scenario as SavedScenario, ScenarioList } from '#contract/scenarios.ts';
 import { RequestFailure } from '../../data/request.ts';
+import type { OwnVersion } from '#planning/scenario.ts';
 import type { NamedScenario } from '../../engine/measurementSetup.ts';
 import { compareMessages } from '../../messages/compare/current.ts';
 import { choicesFromContent } from '../../scenario/scenarioContent.ts';
@@ -15,6 +16,8 @@ export interface ComparedScenario extends NamedScenario {
   name: string;
   /** A, B, C, D: what it is called where there is little room. */
   letter: string;
+  /** With which versions of own counts it was saved. */
+  ownVersions?: readonly OwnVersion[];
 }
 
 export interface Compared {
@@ -57,7 +60,9 @@ export function comparedScenarios(
     if (id === todayId) return [{ id, name: compareMessages().choice.today, scenario: noChanges }];
     if (id === presentId) return changesNothing(present.scenario) ? [] : [{ id, ...present }];
     const kept = saved.find((scenario) => scenario?.id === id);
-    return kept ? [{ id, name: kept.name, scenario: choicesFromContent(kept).scenario }] : [];
+    if (!kept) return [];
+    const { scenario, ownVersions } = choicesFromContent(kept);
+    return [{ id, name: kept.name, scenario, ...(ownVersions.length > 0 && { ownVersions }) }];
   });
   // Today is as the first of them knows it: hours that a planner entered are no change that a scenario makes.
   const informed = found.find(({ scenario: { entered } }) => entered !== undefined);
