@@ -248,6 +248,31 @@ describe('documents issued', () => {
   });
 });
 
+describe('a map with other codes', () => {
+  it('keeps what was counted, and says what fits nowhere any more', async () => {
+    const [{ id }] = (await groups()).filter(({ own }) => own?.use === 'visits');
+    const table = (await tables()).find(({ targetGroups }) => targetGroups.includes(id))!;
+    // As when the wijk had this code on the map on which it was counted.
+    await town.pool.query(
+      `update own.area_count set area_code = 'WK999909' where table_id = $1 and area_code = 'WK999902'`,
+      [table.id],
+    );
+    await town.pool.query('update own.revision set revision = revision + 1');
+    const after = (await tables()).find((one) => one.id === table.id);
+    expect(after?.versions[0].lapsedCodes).toEqual(['WK999909']);
+    const group = (await groups()).find((one) => one.id === id);
+    expect(group?.own?.lapsedCodes).toEqual(['WK999909']);
+    expect(group?.description.nl).toContain('Niet op de kaart van nu, en daarom nergens meegeteld: WK999909.');
+    const years = await json<OwnYears>(town.get(`/own-data/target-groups/${id}/years?level=wijk`));
+    expect(
+      years.areas.find(({ name }) => name === 'Oost')?.figures.map(({ value, status }) => [value, status]),
+    ).toEqual([
+      [null, 'missing'],
+      [null, 'missing'],
+    ]);
+  });
+});
+
 describe('what is private', () => {
   it('is hidden before it is stored, in all versions, levels and tables', async () => {
     const subject = { ...settings, series: [{ series: 'wmo', name: { nl: 'Wmo', en: 'Wmo' } }] };

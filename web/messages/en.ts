@@ -138,6 +138,7 @@ export const en: Messages = {
       inhabitants: 'inhabitants',
       households: 'households',
     },
+    ofIssued: { density: 'per km² of land', count: 'in a year' },
     ofPopulation: {
       inhabitants: 'of inhabitants',
       households: 'of households',

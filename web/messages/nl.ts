@@ -138,6 +138,7 @@ export const nl = {
       inhabitants: 'inwoners',
       households: 'huishoudens',
     },
+    ofIssued: { density: 'per km² land', count: 'in een jaar' },
     /** After a number that already has its % sign. */
     ofPopulation: { inhabitants: 'van de inwoners', households: 'van de huishoudens', adults: 'van de 15-plussers' },
     hint: {

@@ -87,7 +87,7 @@ function makeLegend(loaded: ExploreFigures, context: ExploreContext): Legend {
   const hasValues = classified.values.some(({ value }) => value !== null);
   return {
     title: group.name[language],
-    unit: messages.measure.unit[classified.unit],
+    unit: unitText(loaded, context),
     classes:
       isCircles || !hasValues
         ? []
@@ -133,13 +133,21 @@ function makeTable(loaded: ExploreFigures, context: ExploreContext): Table {
       status: messages.statuses.short[byMeasure[0].get(properties.code)?.status ?? 'missing'],
     },
   }));
-  const unit = messages.measure.unit[loaded.classified.unit];
+  const unit = unitText(loaded, context);
   return {
     caption: `${group.name[language]}, ${unit}`,
     columns,
     rows,
     notes: [...makeFacts(loaded, context), ...makeCaveats(loaded, context)],
   };
+}
+
+/** Of what was issued the name says what it is: it is no number of inhabitants. */
+function unitText({ classified, question }: ExploreFigures, { messages, group }: ExploreContext): string {
+  const { unit, ofIssued } = messages.measure;
+  return group.own?.use === 'visits' && question.measure !== 'share'
+    ? ofIssued[question.measure]
+    : unit[classified.unit];
 }
 
 /** The map of a target group: classes as the server made them, so that map, legend and table cannot differ. */
@@ -163,7 +171,7 @@ export function makeExploreMap(loaded: ExploreFigures, context: ExploreContext):
       const unit =
         question.measure === 'share'
           ? messages.measure.ofPopulation[group.own?.shareOf ?? group.unit]
-          : messages.measure.unit[classified.unit];
+          : unitText(loaded, context);
       return `${format(found.value)} ${unit}${suffix ? ` (${suffix})` : ''}`;
     },
   };
