@@ -42,7 +42,7 @@ describe('visits and tailored service in Locaties testen', () => {
 
     const ages = page.locator('[data-visits="rates"]');
     await ages.locator('summary').click();
-    await ages.getByText('Per leeftijd').click();
+    await ages.getByRole('radio', { name: 'Per leeftijd' }).click();
     await ages.getByLabel('65 jaar en ouder').fill('0,5');
     await ages.getByLabel('65 jaar en ouder').press('Enter');
     const years = page.locator('[data-visits="years"]');
