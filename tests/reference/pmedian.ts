@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CostTable } from '#planning/bestPlaces/costTable.ts';
+import { roomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
+import type { RoomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
 
 /** A question of OR-Library: `p` of the nodes of a graph, each of which is demand and may be a site. */
 interface PmedInstance {
@@ -48,6 +50,29 @@ function shortestPaths(costs: Int32Array, count: number): void {
       }
     }
   }
+}
+
+/**
+ * The first capacitated question of OR-Library (Osman & Christofides 1994): 50 customers, 5 of them to serve all, each with room for 120.
+ * There a customer counts its distance whatever it asks for, so that a unit of it counts that divided by the whole; in whole numbers after
+ * multiplying by `scale`, and rounded down.
+ */
+export function readPmedCap1(folder: string): { problem: RoomProblem; scale: number; optimum: number } {
+  const text = readFileSync(join(folder, 'orlib', 'pmedcap1.txt'), 'utf8');
+  const [, , optimum, count, p, room, ...rest] = text.trim().split(/\s+/).map(Number);
+  const customers = Array.from({ length: count }, (_, i) => rest.slice(4 * i, 4 * i + 4));
+  const scale = 100_000;
+  const costs = customers.flatMap(([, x, y]) =>
+    customers.map(([, toX, toY, asked]) =>
+      Math.floor((Math.trunc(Math.sqrt((x - toX) ** 2 + (y - toY) ** 2)) * scale) / asked),
+    ),
+  );
+  const table = { ...squareTable(Int32Array.from(costs), count), weights: Float64Array.from(customers, ([, , , asked]) => asked) };
+  const rooms = new Float64Array(count).fill(room);
+  const problem = roomProblem('least-travel', table, {
+    ...{ candidateCount: count, rule: { kind: 'count', count: p }, rooms, cutoffDm: 0 },
+  });
+  return { problem, scale, optimum };
 }
 
 /** The least farthest cost of each of pmed1 to pmed40. */

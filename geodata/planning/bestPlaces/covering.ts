@@ -22,15 +22,26 @@ export const outOfReach = -2;
  * @param weighsAlike every row counts once, who is in it: where all are to be covered
  */
 export function coverTable(table: CostTable, limit: number, weighsAlike = false): Covering {
+  const steps = coverSteps(table, limit, weighsAlike);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** Columns of a table and rows of it that are read between pauses. */
+const columnsPerPause = 20;
+const rowsPerPause = 8192;
+
+/** The same, with pauses. */
+export function* coverSteps(table: CostTable, limit: number, weighsAlike = false): Generator<void, Covering> {
   const { demandCount, siteCount, caps } = table;
   const width = Math.ceil(siteCount / 32);
-  const sets = coverSets(table, limit, width);
+  const sets = yield* coverSets(table, limit, width);
   const rowOf = new Int32Array(demandCount);
   const rows = new SetTable(sets, width, demandCount);
   const weights: number[] = [];
   const first: number[] = [];
   let unreached = 0;
   for (let demand = 0; demand < demandCount; demand++) {
+    if (demand % rowsPerPause === rowsPerPause - 1) yield;
     if (caps[demand] <= limit) {
       rowOf[demand] = coveredAnyway;
     } else if (isEmpty(sets, demand * width, width)) {
@@ -49,6 +60,7 @@ export function coverTable(table: CostTable, limit: number, weighsAlike = false)
   const rowCount = weights.length;
   const costs = new Int32Array(siteCount * rowCount);
   for (let site = 0; site < siteCount; site++) {
+    if (site % columnsPerPause === 0) yield;
     for (let row = 0; row < rowCount; row++) {
       const isCovered = (sets[first[row] * width + (site >> 5)] >>> (site & 31)) & 1;
       costs[site * rowCount + row] = isCovered ? 0 : uncoveredCost;
@@ -65,9 +77,14 @@ export function coverTable(table: CostTable, limit: number, weighsAlike = false)
 }
 
 /** Per demand a bit for each site that covers it. */
-function coverSets({ demandCount, siteCount, costs }: CostTable, limit: number, width: number): Int32Array {
+function* coverSets(
+  { demandCount, siteCount, costs }: CostTable,
+  limit: number,
+  width: number,
+): Generator<void, Int32Array> {
   const sets = new Int32Array(demandCount * width);
   for (let site = 0; site < siteCount; site++) {
+    if (site % columnsPerPause === 0) yield;
     const bit = 1 << (site & 31);
     const column = site * demandCount;
     for (let demand = 0, at = site >> 5; demand < demandCount; demand++, at += width) {

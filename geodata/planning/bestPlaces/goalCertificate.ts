@@ -1,6 +1,6 @@
 import { provenBound } from './certificate.ts';
 import type { ChoiceRule } from './choiceRule.ts';
-import { coverTable, uncoveredCost } from './covering.ts';
+import { coverSteps, coverTable, uncoveredCost } from './covering.ts';
 import type { Covering } from './covering.ts';
 import type { GoalState } from './goalState.ts';
 import type { PlacesProblem } from './goals.ts';
@@ -41,7 +41,7 @@ export function* certifyGoal(problem: PlacesProblem, state: GoalState, seed: num
     return { prices, bound: provenBound(table, prices, rule) };
   }
   if (goal === 'most-covered') {
-    const covering = coverTable(table, cutoffDm);
+    const covering = yield* coverSteps(table, cutoffDm);
     const cost = (state.value - covering.outOfReach) * uncoveredCost;
     const rows = yield* provingPrices(covering.table, rule, { ...state, cost, step: uncoveredCost }, seed);
     const prices = byDemand(covering, rows);

@@ -1,7 +1,7 @@
 import type { ChoiceRule } from './choiceRule.ts';
 import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
-import { coverTable, uncoveredCost } from './covering.ts';
+import { coverSteps, uncoveredCost } from './covering.ts';
 import { greedyCover, leastCount, uncoveredWeight } from './coverCounts.ts';
 import { findLeastCost, firstState } from './leastCost.ts';
 import type { GoalState } from './goalState.ts';
@@ -95,7 +95,7 @@ function* leastTravel({ table, rule }: PlacesProblem, state: GoalState, seed: nu
 }
 
 function* mostCovered({ table, rule, cutoffDm }: PlacesProblem, state: GoalState, seed: number): Generator<void> {
-  const covering = coverTable(table, cutoffDm);
+  const covering = yield* coverSteps(table, cutoffDm);
   const search = firstState(covering.table, rule, uncoveredCost);
   offerAnswer(search, state.sites, choiceCost(covering.table, state.sites));
   const note = () => {
@@ -120,7 +120,7 @@ const firstPatience = 300;
  */
 function* fewestSites(problem: PlacesProblem, state: GoalState, seed: number): Generator<void> {
   const { table, cutoffDm, targetWeight } = problem;
-  const covering = coverTable(table, cutoffDm);
+  const covering = yield* coverSteps(table, cutoffDm);
   const coverable = table.weights.reduce((sum, weight) => sum + weight, 0) - covering.outOfReach;
   if (coverable < targetWeight) throw new TargetOutOfReachError(coverable);
   const mayLack = (coverable - targetWeight) * uncoveredCost;

@@ -1,5 +1,5 @@
 import type { ChoiceRule } from './choiceRule.ts';
-import { coverTable, uncoveredCost } from './covering.ts';
+import { coverSteps, uncoveredCost } from './covering.ts';
 import { greedyCover } from './coverCounts.ts';
 import { answerOf, findBestPlaces } from './goals.ts';
 import type { PlacesProblem } from './goals.ts';
@@ -21,7 +21,7 @@ export interface QuickGround {
 export function* quickGround(problem: PlacesProblem): Generator<void, QuickGround> {
   const { goal, table, cutoffDm } = problem;
   const isCovering = goal === 'most-covered' || goal === 'fewest-sites';
-  const weighed = isCovering ? coverTable(table, cutoffDm).table : table;
+  const weighed = isCovering ? (yield* coverSteps(table, cutoffDm)).table : table;
   const sites = Int32Array.from({ length: table.siteCount }, (_, site) => site);
   const { lists } = yield* buildNearLists(weighed, allRows(weighed), sites);
   return { problem, lists };
@@ -36,7 +36,7 @@ export function* quickChoice(
   rule: ChoiceRule,
   preferred: readonly number[] = [],
 ): Generator<void, number[] | null> {
-  if (problem.goal === 'fewest-sites') return greedyAnswer(problem);
+  if (problem.goal === 'fewest-sites') return yield* greedyAnswer(problem);
   const exchanged = yield* new Interchange(lists, rule).improve(filledChoice(rule, preferred));
   const sites = exchanged.sort((a, b) => a - b);
   if (problem.goal !== 'nobody-too-far' || sites.length === 0) return sites;
@@ -50,8 +50,8 @@ export function* quickChoice(
   return state.sites;
 }
 
-function greedyAnswer({ table, cutoffDm, targetWeight }: PlacesProblem): number[] | null {
-  const covering = coverTable(table, cutoffDm);
+function* greedyAnswer({ table, cutoffDm, targetWeight }: PlacesProblem): Generator<void, number[] | null> {
+  const covering = yield* coverSteps(table, cutoffDm);
   const coverable = table.weights.reduce((sum, weight) => sum + weight, 0) - covering.outOfReach;
   return coverable < targetWeight ? null : greedyCover(covering.table, (coverable - targetWeight) * uncoveredCost);
 }
