@@ -38,6 +38,7 @@ const patience = {
   part: { steps: 0, progress: 0.015, looks: 3 },
 };
 const manyRows = 20_000;
+const looksPerRounding = 4;
 const nearSteps = 3;
 /** What is left of a part begins with so many times the step at which the part ended, but with so much at least. */
 const factorGrowth = 5;
@@ -159,6 +160,8 @@ export class BranchAndBound {
   *#round(part: Part, relaxed: VolumeBound): Generator<void> {
     if (part.depth > 0 && relaxed.stepsDone > stepsPerLook) return;
     const { lists } = relaxed;
+    // Blocks of so much demand were rounded before, in a tenth of the time.
+    if (lists.rowCount > manyRows && relaxed.stepsDone % (stepsPerLook * looksPerRounding) !== 0) return;
     const choice = yield* roundedChoice(relaxed, part.rule, this.#pick);
     this.#offer(part, lists, choice);
     const isCheap = choice.length >= manySites && lists.costs.length <= fewEntries;

@@ -42,7 +42,8 @@ export function* findLeastCost(table: CostTable, rule: ChoiceRule, state: Search
   const begun = prices
     ? prices.map((price, demand) => Math.min(Math.max(price - offsets[demand], 0), lists.caps[demand]))
     : firstPrices(lists, ruleOfRest);
-  const merged = yield* compressLists(lists, new Uint8Array(sites.length), begun);
+  // Of much demand few rows are equal before sites are decided: it is merged then.
+  const merged = prices ? { lists, prices: begun } : yield* compressLists(lists, new Uint8Array(sites.length), begun);
   yield* new BranchAndBound(state, seed).run({
     ...{ lists: merged.lists, prices: merged.prices },
     ...{ rule: ruleOfRest, opened: first.opened, bound: 0, depth: 0 },

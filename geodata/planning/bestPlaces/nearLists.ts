@@ -51,7 +51,10 @@ export function* buildNearLists(
   const start = new Int32Array(rowCount + 1);
   const caps = new Float64Array(rowCount);
   const offsets = new Float64Array(rowCount);
-  let entries = new Entries(Math.min(rowCount * sites.length, 1 << 16));
+  // Counted first: arrays of so many megabytes take longer to copy than to fill.
+  const most = yield* entryCount(table, rows.demand, sites);
+  const [costs, near] = [new Int32Array(most), new Uint16Array(most)];
+  let filled = 0;
   let constant = rows.constant;
   for (let first = 0; first < rowCount; first += blockRows) {
     const end = Math.min(first + blockRows, rowCount);
@@ -65,13 +68,15 @@ export function* buildNearLists(
       constant += rows.weights[row] * offset;
       caps[row] = cap - offset;
       offsets[row] = offset;
-      entries = entries.withRoom(list.length);
-      entries.append(list, scale, offset);
-      start[row + 1] = entries.count;
+      for (const entry of list) {
+        const cost = Math.floor(entry / scale);
+        costs[filled] = cost - offset;
+        near[filled++] = entry - cost * scale;
+      }
+      start[row + 1] = filled;
     }
     yield;
   }
-  const { costs, near } = entries.trimmed();
   return { lists: { sites, rowCount, weights: rows.weights, caps, start, costs, near, constant }, offsets };
 }
 
@@ -99,36 +104,15 @@ function packBlock(
   }
 }
 
-/** Entries of lists, in arrays that grow. */
-class Entries {
-  readonly costs: Int32Array;
-  readonly near: Uint16Array;
-  count = 0;
-
-  constructor(capacity: number) {
-    this.costs = new Int32Array(capacity);
-    this.near = new Uint16Array(capacity);
+/** How many costs lie below the cap of their demand. Pauses between sites. */
+function* entryCount({ demandCount, costs, caps }: CostTable, demand: Int32Array, sites: Int32Array) {
+  let count = 0;
+  for (const [place, site] of sites.entries()) {
+    const column = site * demandCount;
+    for (const of of demand) if (costs[column + of] < caps[of]) count++;
+    if (place % sitesPerPause === 0) yield;
   }
-
-  withRoom(more: number): Entries {
-    const needed = this.count + more;
-    if (needed <= this.costs.length) return this;
-    const larger = new Entries(Math.max(needed, this.costs.length * 2));
-    larger.costs.set(this.costs.subarray(0, this.count));
-    larger.near.set(this.near.subarray(0, this.count));
-    larger.count = this.count;
-    return larger;
-  }
-
-  append(packed: Int32Array | Float64Array, scale: number, offset: number): void {
-    for (const entry of packed) {
-      const cost = Math.floor(entry / scale);
-      this.costs[this.count] = cost - offset;
-      this.near[this.count++] = entry - cost * scale;
-    }
-  }
-
-  trimmed(): Pick<NearLists, 'costs' | 'near'> {
-    return { costs: this.costs.slice(0, this.count), near: this.near.slice(0, this.count) };
-  }
+  return count;
 }
+
+const sitesPerPause = 20;

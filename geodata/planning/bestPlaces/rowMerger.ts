@@ -1,5 +1,8 @@
 import type { NearLists } from './nearLists.ts';
 
+/** Part of the room for entries that must be used for it to be kept. */
+const worthKeeping = 0.7;
+
 /** Takes rows one by one and makes one of those that are equal: same sites, same costs, same cap. */
 export class RowMerger {
   readonly #weights: Float64Array;
@@ -58,10 +61,13 @@ export class RowMerger {
   finish(): Omit<NearLists, 'sites' | 'constant'> & { prices: Float64Array } {
     const rowCount = this.#rowCount;
     const weights = this.#weights.slice(0, rowCount);
+    const count = this.#start[rowCount];
+    // What is nearly full is not copied for the little that this would free.
+    const isCopied = count < this.#costs.length * worthKeeping;
     return {
       ...{ rowCount, weights, caps: this.#caps.slice(0, rowCount), start: this.#start.slice(0, rowCount + 1) },
-      costs: this.#costs.slice(0, this.#start[rowCount]),
-      near: this.#near.slice(0, this.#start[rowCount]),
+      costs: isCopied ? this.#costs.slice(0, count) : this.#costs.subarray(0, count),
+      near: isCopied ? this.#near.slice(0, count) : this.#near.subarray(0, count),
       prices: weights.map((weight, row) => this.#paid[row] / weight),
     };
   }

@@ -17,27 +17,39 @@ export function* provenRoomBound(
   const paid = paying.reduce((sum, price, demand) => sum + weights[demand] * price, 0);
   const worths: number[] = [];
   for (let site = 0; site < siteCount; site++) {
-    const gains: { gain: number; weight: number }[] = [];
-    for (let demand = 0; demand < demandCount; demand++) {
-      const gain = paying[demand] - costs[site * demandCount + demand];
-      if (gain > 0) gains.push({ gain, weight: weights[demand] });
-    }
-    worths.push(worthOf(gains, rooms[site]));
+    const column = costs.subarray(site * demandCount, (site + 1) * demandCount);
+    worths.push(yield* worthOf(column, paying, weights, rooms[site]));
     yield;
   }
   const always = worths.slice(candidateCount).reduce((sum, worth) => sum + worth, 0);
   return paid - always - mostWorth(worths.slice(0, candidateCount), rule);
 }
 
-/** What those who gain most and fit in gain together; of the last ones a part. */
-function worthOf(gains: { gain: number; weight: number }[], room: number): number {
-  const asked = gains.reduce((sum, { weight }) => sum + weight, 0);
-  if (asked > room) gains.sort((a, b) => b.gain - a.gain);
+/** What those who gain most at a site and fit in gain together; of the last one a part. */
+function* worthOf(
+  costs: Int32Array,
+  paying: Float64Array,
+  weights: Float64Array,
+  room: number,
+): Generator<void, number> {
+  let [asked, all] = [0, 0];
+  const gaining: number[] = [];
+  for (let demand = 0; demand < costs.length; demand++) {
+    const gain = paying[demand] - costs[demand];
+    if (gain <= 0) continue;
+    asked += weights[demand];
+    all += weights[demand] * gain;
+    gaining.push(demand);
+  }
+  if (asked <= room) return all;
+  yield;
+  gaining.sort((a, b) => paying[b] - costs[b] - (paying[a] - costs[a]));
   let [left, worth] = [room, 0];
-  for (const { gain, weight } of gains) {
-    const fitting = Math.min(weight, left);
-    worth += gain * fitting;
+  for (const demand of gaining) {
+    const fitting = Math.min(weights[demand], left);
+    worth += (paying[demand] - costs[demand]) * fitting;
     left -= fitting;
+    if (left <= 0) break;
   }
   return worth;
 }
