@@ -67,7 +67,10 @@ export function readPmedCap1(folder: string): { problem: RoomProblem; scale: num
       Math.floor((Math.trunc(Math.sqrt((x - toX) ** 2 + (y - toY) ** 2)) * scale) / asked),
     ),
   );
-  const table = { ...squareTable(Int32Array.from(costs), count), weights: Float64Array.from(customers, ([, , , asked]) => asked) };
+  const table = {
+    ...squareTable(Int32Array.from(costs), count),
+    weights: Float64Array.from(customers, ([, , , asked]) => asked),
+  };
   const rooms = new Float64Array(count).fill(room);
   const problem = roomProblem('least-travel', table, {
     ...{ candidateCount: count, rule: { kind: 'count', count: p }, rooms, cutoffDm: 0 },

@@ -28,11 +28,11 @@ export function* nobodyTooFar(table: CostTable, rule: ChoiceRule, state: GoalSta
   for (let patience = firstPatience; state.bound < state.value; patience *= 2) {
     const decide = (limit: number) => tryLimit(table, rule, limit, patience, state, seed);
     // Distances near the least one take longest. First those above it, then those below, as if what stays open were none of them.
-    for (let least = state.bound; least < state.value; ) {
+    for (let least = state.bound; least < state.value;) {
       const limit = Math.floor((least + state.value) / 2);
       if ((yield* decide(limit)) !== 'reached') least = limit + 1;
     }
-    for (let most = state.value; state.bound < most; ) {
+    for (let most = state.value; state.bound < most;) {
       const limit = Math.floor((state.bound + most) / 2);
       if ((yield* decide(limit)) !== 'out-of-reach') most = Math.min(limit, state.value);
     }

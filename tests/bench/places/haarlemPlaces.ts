@@ -127,7 +127,12 @@ function wait(task: string, search: PlacesSearch) {
   }
   const proven = time();
   const waits = { task: `Haarlem, ${task}`, firstAnswer: firstAnswer ?? proven, proven };
-  return { ...waits, megabytes: (most - before) / megabyte, gap: search.report()?.gap ?? 1, sites: search.report()?.sites ?? [] };
+  return {
+    ...waits,
+    megabytes: (most - before) / megabyte,
+    gap: search.report()?.gap ?? 1,
+    sites: search.report()?.sites ?? [],
+  };
 }
 
 const memoryEveryMs = 50;

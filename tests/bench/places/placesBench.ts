@@ -34,7 +34,9 @@ export async function benchBestPlaces(options: PlacesBenchOptions, say: (line: s
   const results = await measureHaarlem(table, options, say);
   const longestSliceMs = results.reduce((most, result) => Math.max(most, result.longestSliceMs), 0);
   const longestSliceCpuMs = results.reduce((most, result) => Math.max(most, result.longestSliceCpuMs), 0);
-  say(`Longest wait for a stop: ${longestSliceCpuMs.toFixed(0)} ms of the processor, ${longestSliceMs.toFixed(0)} ms on the clock`);
+  say(
+    `Longest wait for a stop: ${longestSliceCpuMs.toFixed(0)} ms of the processor, ${longestSliceMs.toFixed(0)} ms on the clock`,
+  );
   if (options.sourceData) results.push(...(await benchPmed(join(options.sourceData, 'benchmarks'), options, say)));
   else say('TEST_SOURCE_DATA is not set: pmed1 to pmed40 are left out');
   return { distances: { oneThread, twoThreads }, waits, results, longestSliceMs, longestSliceCpuMs };

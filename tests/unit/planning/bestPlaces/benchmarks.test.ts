@@ -4,7 +4,14 @@ import { findBestPlaces, firstAnswer } from '#planning/bestPlaces/goals.ts';
 import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
 import type { CostTable } from '#planning/bestPlaces/costTable.ts';
 import { findWithRoom, firstRoomState } from '#planning/bestPlaces/rooms/findWithRoom.ts';
-import { pmedOptima, readCenterOptima, readPmed, readPmedCap1, readTsplib, tsplibOptima } from '#tests/reference/pmedian.ts';
+import {
+  pmedOptima,
+  readCenterOptima,
+  readPmed,
+  readPmedCap1,
+  readTsplib,
+  tsplibOptima,
+} from '#tests/reference/pmedian.ts';
 
 /** Published questions with known answers, too large for the repository. Without the folder `vitest.config.ts` leaves this file out. */
 const folder = join(process.env.TEST_SOURCE_DATA ?? '', 'benchmarks');
@@ -40,14 +47,18 @@ describe('published questions', () => {
     },
   );
 
-  it('pmedcap1 has a bound with room below its least cost, which is of people who may not be divided', { timeout: minutes }, () => {
-    const { problem, scale, optimum } = readPmedCap1(folder);
-    const state = firstRoomState(problem, []);
-    for (const _pause of findWithRoom(problem, state, 1)) continue;
-    expect(state.bound / scale).toBeLessThanOrEqual(optimum);
-    expect(state.bound / scale).toBeGreaterThan(optimum * 0.95);
-    expect(state.value).toBeGreaterThanOrEqual(state.bound);
-  });
+  it(
+    'pmedcap1 has a bound with room below its least cost, which is of people who may not be divided',
+    { timeout: minutes },
+    () => {
+      const { problem, scale, optimum } = readPmedCap1(folder);
+      const state = firstRoomState(problem, []);
+      for (const _pause of findWithRoom(problem, state, 1)) continue;
+      expect(state.bound / scale).toBeLessThanOrEqual(optimum);
+      expect(state.bound / scale).toBeGreaterThan(optimum * 0.95);
+      expect(state.value).toBeGreaterThanOrEqual(state.bound);
+    },
+  );
 
   it.each(tsplibOptima.flatMap(({ name, optima }) => Object.entries(optima).map(([p, cost]) => ({ name, p, cost }))))(
     '$name with $p sites has its least cost proven',
