@@ -1,8 +1,10 @@
 import type { FacilityCategory } from '#definitions/facilityTypes.ts';
+import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { bestPlacesLimits as limits } from '#planning/bestPlaces/limits.ts';
 import {
   categories,
   choice,
+  flag,
   isIdentifier,
   leftOutAsUsual,
   members,
@@ -56,6 +58,13 @@ export interface PlacesChoice {
   /** A year; null: as usual for the kind. */
   counterEuro: number | null;
   hoursEuro: number | null;
+  /** Places have room for so many visits only. */
+  countsRoom: boolean;
+  /** Hours a week and desks of a site; null: as usual for the kind. */
+  counterHours: number | null;
+  counterDesks: number | null;
+  serviceHours: number | null;
+  serviceDesks: number | null;
   /** Where the sites of the last answer stand; empty while there is none. */
   found: readonly Position[];
 }
@@ -68,6 +77,8 @@ export const placesChoiceLimits = {
   /** As many as fit in an address. */
   points: 200,
   ids: 100,
+  hoursPerWeek: scenarioLimits.hoursPerWeek,
+  desks: scenarioLimits.desks,
   weight: { min: 0.1, max: limits.groupWeight.max },
   groups: 6,
   outlines: limits.outlines.max,
@@ -200,5 +211,10 @@ export const placesChoice: Parameter<PlacesChoice> = members<PlacesChoice>({
   excluded: identifiers('best-without'),
   counterEuro: optional('best-counter-euro', whole(placesChoiceLimits.budgetEuro)),
   hoursEuro: optional('best-hours-euro', whole(placesChoiceLimits.budgetEuro)),
+  countsRoom: flag('best-room', '1'),
+  counterHours: optional('best-counter-hours', numberBetween(placesChoiceLimits.hoursPerWeek)),
+  counterDesks: optional('best-counter-desks', whole(placesChoiceLimits.desks)),
+  serviceHours: optional('best-service-hours', numberBetween(placesChoiceLimits.hoursPerWeek)),
+  serviceDesks: optional('best-service-desks', whole(placesChoiceLimits.desks)),
   found: positions('found', placesChoiceLimits.sites.max),
 });

@@ -30,5 +30,10 @@ export const anyPlacesChoice: fc.Arbitrary<PlacesChoice> = fc.record({
   ...{ within: ids, required: ids, excluded: ids },
   counterEuro: fc.option(euro),
   hoursEuro: fc.option(euro),
+  countsRoom: fc.boolean(),
+  counterHours: fc.option(fc.integer({ min: 1, max: 160 })),
+  serviceHours: fc.option(fc.integer({ min: 1, max: 160 })),
+  counterDesks: fc.option(fc.integer({ min: 1, max: 50 })),
+  serviceDesks: fc.option(fc.integer({ min: 1, max: 50 })),
   found: fc.array(position, { maxLength: 10 }),
 });

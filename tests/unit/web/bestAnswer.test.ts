@@ -119,8 +119,24 @@ describe('a question of Beste plekken', () => {
     expect(alone.groups).toEqual([{ counts: alone.targetCounts, weight: 1 }]);
   });
 
+  it('reckons with hours and desks where that is asked and can be', () => {
+    const room = placesAsk(viewOf({ countsRoom: true, counterHours: 20, serviceDesks: 1 }), data).asked.room;
+    expect(room).toEqual({
+      ...{ visitsPerPersonPerYear: 1 / 3, minutesPerVisit: 15, places: {} },
+      byKind: { counter: { hoursPerWeek: 20, desks: 2 }, 'service-hours': { hoursPerWeek: 8, desks: 1 } },
+    });
+    const without: Partial<PlacesChoice>[] = [
+      { countsRoom: false },
+      { countsRoom: true, limit: 'fewest' },
+      { countsRoom: true, aim: 'nobody-too-far' },
+      { countsRoom: true, weights: [{ group: 'inhabitants', weight: 2 }] },
+    ];
+    for (const changes of without) expect(placesAsk(viewOf(changes), data).asked.room).toBeNull();
+  });
+
   it.each<Partial<PlacesChoice>>([
     {},
+    { countsRoom: true, serviceHours: 12 },
     {
       weights: [{ group: 'inhabitants', weight: 3 }],
       outlines: [[52.3, 52.4, 52.35].map((lat, i) => ({ lat, lon: 4.6 + i / 10 }))],

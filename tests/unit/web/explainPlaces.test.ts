@@ -29,6 +29,7 @@ const about: AnswerAbout = {
     groupCount: 8000,
   },
   nameOf: ({ name }) => name ?? '',
+  nameOfId: (id) => id,
 };
 const textOf = ({ sections }: { sections: readonly { lines: string[] }[] }) =>
   sections.flatMap(({ lines }) => lines).join(' ');
@@ -79,6 +80,27 @@ describe('figures of an answer of Beste plekken', () => {
     expect(texts[0]).toBe('Gaat dicht in dit antwoord: Loket.');
     expect(texts).toContain('Doet niet mee, want verder dan 300 m van een straat: a, b, c, d, e en nog 2.');
     expect(texts).toContain(words.answer.allFixed);
+  });
+
+  it('say what hours and desks leave out, how full each place is, and that the gap may stay open', () => {
+    const room = {
+      places: [
+        { id: 'Bieb', visitsPerYear: 500, roomVisitsPerYear: 1000 },
+        { id: 'Loket', visitsPerYear: 700, roomVisitsPerYear: null },
+      ],
+      noRoomVisitsPerYear: 300,
+    };
+    const notes = answerNotes({ ...about, report: { ...report, room } }, []).slice(1);
+    expect(notes.map(({ text }) => text)).toEqual([
+      'Voor 300 bezoeken per jaar is op geen enkele bereikbare plek tijd.',
+      words.room.counted,
+      words.room.gap,
+    ]);
+    expect(notes[0].explains?.sections.flatMap(({ table }) => table?.rows ?? [])).toEqual([
+      ['Bieb', '500 van 1.000 bezoeken per jaar (50% vol)'],
+      ['Loket', '700 bezoeken per jaar; hoeveel er passen is niet bekend'],
+    ]);
+    expect(answerNotes(about, []).at(-1)?.text).toBe(words.answer.leftOut);
   });
 
   it('come with who reaches nothing, explained', () => {

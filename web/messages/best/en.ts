@@ -64,6 +64,26 @@ export const en: BestMessages = {
     noFigures: (groups) => `Without figures here, and so not counted: ${groups}.`,
     says: (weights, group) => `Chosen for: ${weights}. Mean and numbers above are those of ${group}.`,
   },
+  room: {
+    counts: 'Hours and desks count',
+    cannot:
+      'Hours and desks count only for the least travel and for the most people within the cutoff, without weights.',
+    hint: (visits, minutes) =>
+      `A place then has no time for everybody: who finds it full goes to the next. Each member of the group comes ${visits} times a year and takes ${minutes} minutes; those stand in Test sites.`,
+    hoursOf: (kind) => `${kind}: open`,
+    hoursUnit: 'hours a week',
+    desks: 'Desks',
+    counted:
+      'Hours and desks count. Which hours suit whom does not; the map and the list by area reckon without full places.',
+    noRoom: (visits) => `For ${visits} visits a year no place that can be reached has time.`,
+    use: (visits, room, share) => `${visits} of ${room} visits a year (${share} full)`,
+    useUnknown: (visits) => `${visits} visits a year; how many fit is not known`,
+    gap: 'With hours and desks a gap often stays open: the bound holds for any way of dividing people over places.',
+    placesHeading: 'Visits and room',
+    lines: [
+      'Room of a place: hours a week × 52 × desks × 60, divided by the minutes of a visit. Who lives nearest goes first; people of one address may be divided over places.',
+    ],
+  },
   draw: {
     heading: 'Areas of your own',
     start: 'Draw an area on the map',

@@ -65,6 +65,26 @@ export const nl = {
     says: (weights: string, group: string) =>
       `Gekozen voor: ${weights}. Gemiddelde en aantallen hierboven gaan over ${group}.`,
   },
+  room: {
+    counts: 'Uren en loketten tellen mee',
+    cannot:
+      'Uren en loketten tellen alleen mee bij het minste reizen en bij de meeste mensen binnen de grens, zonder gewichten.',
+    hint: (visits: string, minutes: string) =>
+      `Een plek heeft dan niet voor iedereen tijd: wie haar vol vindt, gaat naar de volgende. Elk mens van de groep komt ${visits} keer per jaar en is ${minutes} minuten aan de beurt; dat staat in Locaties testen.`,
+    hoursOf: (kind: string) => `${kind}: open`,
+    hoursUnit: 'uur per week',
+    desks: 'Loketten',
+    counted:
+      'Uren en loketten tellen mee. Welke uren iemand schikken telt niet; de kaart en de lijst per gebied rekenen zonder volle plekken.',
+    noRoom: (visits: string) => `Voor ${visits} bezoeken per jaar is op geen enkele bereikbare plek tijd.`,
+    use: (visits: string, room: string, share: string) => `${visits} van ${room} bezoeken per jaar (${share} vol)`,
+    useUnknown: (visits: string) => `${visits} bezoeken per jaar; hoeveel er passen is niet bekend`,
+    gap: 'Met uren en loketten blijft er vaak een verschil open: de grens geldt voor elke manier om mensen over plekken te verdelen.',
+    placesHeading: 'Bezoeken en ruimte',
+    lines: [
+      'Ruimte van een plek: uren per week × 52 × loketten × 60, gedeeld door de minuten per bezoek. Wie het dichtstbij woont gaat voor; mensen van één adres mogen over plekken verdeeld worden.',
+    ],
+  },
   draw: {
     heading: 'Zelf getekende gebieden',
     start: 'Teken een gebied op de kaart',

@@ -50,7 +50,12 @@ export function createToldAnswer(
     ];
     return { question, weighed };
   });
-  const nameOfId = (id: string) =>
+  const nameOfId = (id: string) => {
+    const site = best.progress?.report?.sites.find((chosen) => chosen.id === id);
+    if (site) return nameOf(site);
+    return nameOfPlace(id);
+  };
+  const nameOfPlace = (id: string) =>
     best.data.data?.facilities.find(({ properties }) => properties.id === id)?.properties.name ??
     words.words.where.pointOf(id.replace(/^\D+/, ''));
   const about = $derived.by((): AnswerAbout | null => {
@@ -58,7 +63,7 @@ export function createToldAnswer(
     const goal = best.asked?.asked.goal;
     if (!report || !goal) return null;
     return {
-      ...{ ...words, report, goal, nameOf, ...asked },
+      ...{ ...words, report, goal, nameOf, nameOfId, ...asked },
       notConnected: (best.progress?.notConnected ?? []).map(nameOfId),
       budgetEuro: view().bestPlaces.limit === 'budget' ? view().bestPlaces.budgetEuro : null,
       candidateCount: best.progress?.candidates.length ?? 0,

@@ -41,7 +41,7 @@ async function checkProof(
 ): Promise<number | null> {
   const proof = await certificate();
   if (!proof || !request.check || proof.prices.length > bestPlacesLimits.priceText.max || signal.aborted) return null;
-  let job = await postBestPlaces({ ...request, check: { ...request.check, prices: proof.prices } }, signal);
+  let job = await postBestPlaces({ ...request, check: { ...request.check, ...proof } }, signal);
   while (job.status === 'waiting' || job.status === 'running') {
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
     job = await getBestPlaces(job.id, signal);
@@ -80,7 +80,8 @@ export function createAnswerCheck(best: Best): AnswerCheck {
     (question, signal) => checkProof(question, best.certificate, signal),
   );
   const verdict = $derived.by((): AnswerCheck['verdict'] => {
-    if (!report || !asked) return 'none';
+    // How far people are from the nearest place is another question than where they find room.
+    if (!report || !asked || report.room) return 'none';
     if (answer.failure) return 'unavailable';
     if (answer.loading || !answer.data) return 'checking';
     const { coveredCount, meanMetres } = answer.data.then;
@@ -95,7 +96,7 @@ export function createAnswerCheck(best: Best): AnswerCheck {
       return proof.data;
     },
     get figures() {
-      return answer.data;
+      return answer.data && report?.room ? { ...answer.data, now: null } : answer.data;
     },
   };
 }

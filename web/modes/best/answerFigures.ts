@@ -7,6 +7,7 @@ import {
   explainFarthest,
   explainMean,
   explainNow,
+  explainRoom,
   explainUnreachable,
   type AnswerAbout,
 } from './explainPlaces.ts';
@@ -75,6 +76,22 @@ export function answerNotes(
       : []),
     ...(notConnected.length > 0 ? [plain(answer.notConnected(named))] : []),
     ...(report.sites.length > 0 && report.sites.every(({ isRequired }) => isRequired) ? [plain(answer.allFixed)] : []),
-    plain(answer.leftOut),
+    ...roomNotes(about),
+  ];
+}
+
+/** What counts of hours and desks, and what they leave open. */
+function roomNotes(about: AnswerAbout): { text: string; explains: ToldRequest | null }[] {
+  const { words, format, report } = about;
+  const { room, isProven } = report;
+  if (!room) return [{ text: words.answer.leftOut, explains: null }];
+  const explained = (text: string) => ({
+    text,
+    explains: explainRoom({ label: words.room.placesHeading, shown: text }, about),
+  });
+  return [
+    ...(room.noRoomVisitsPerYear >= 1 ? [explained(words.room.noRoom(format.people(room.noRoomVisitsPerYear)))] : []),
+    explained(words.room.counted),
+    ...(isProven ? [] : [{ text: words.room.gap, explains: null }]),
   ];
 }

@@ -5,7 +5,7 @@ import type { PlacesGoal } from '#planning/bestPlaces/goals.ts';
 import type { CandidatePlace, PlacesReport } from '#planning/bestPlaces/placesQuestion.ts';
 import type { ToldRequest } from '../../explain/explainRequest.ts';
 import type { ExplainSection } from '../../explain/explainSection.ts';
-import { gapText, proofText, wayText, worthText, type PlacesWords } from './placesWords.ts';
+import { gapText, proofText, roomText, wayText, worthText, type PlacesWords } from './placesWords.ts';
 
 /** What the explanation of any figure of an answer needs to know. */
 export interface AnswerAbout extends PlacesWords {
@@ -24,6 +24,7 @@ export interface AnswerAbout extends PlacesWords {
   /** Members of the target group; null while that is not known. */
   groupCount: number | null;
   nameOf: (place: CandidatePlace) => string;
+  nameOfId: (id: string) => string;
 }
 
 /** A figure as it stands on the page. */
@@ -105,6 +106,17 @@ export function explainGap(figure: Shown, about: AnswerAbout): ToldRequest {
 /** As today, before anything is chosen. */
 export const explainNow = (figure: Shown, about: AnswerAbout): ToldRequest =>
   told(figure, about, about.words.explain.nowLines);
+
+/** How full each place is. */
+export function explainRoom(figure: Shown, about: AnswerAbout): ToldRequest {
+  const { words, format, report, nameOfId } = about;
+  const rows = (report.room?.places ?? []).map(({ id, visitsPerYear, roomVisitsPerYear }) => [
+    nameOfId(id),
+    roomText(visitsPerYear, roomVisitsPerYear, { words, format }),
+  ]);
+  const header = [words.insight.place, words.room.placesHeading];
+  return told(figure, about, words.room.lines, { header, rows });
+}
 
 export const explainUnreachable = (figure: Shown, about: AnswerAbout): ToldRequest =>
   told(figure, about, about.words.explain.unreachableLines);

@@ -2,9 +2,9 @@ import type { BestPlacesRequest } from '#contract/bestPlaces.ts';
 import type { Areas } from '#contract/areas.ts';
 import type { Facilities } from '#contract/facilities.ts';
 import { cutoffDmOf } from '#coverage/units.ts';
-import { defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
+import { defaultAssumptions, defaultYearlyCostEuro, siteKind } from '#definitions/siteKinds.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
-import type { KnownPlace, PlacesAsked } from '#planning/bestPlaces/askedPlaces.ts';
+import type { AskedRoom, KnownPlace, PlacesAsked } from '#planning/bestPlaces/askedPlaces.ts';
 import { bestPlacesLimits } from '#planning/bestPlaces/limits.ts';
 import { countedFacilities, leftOutFacilities } from '../../costs/countedFacilities.ts';
 import type { PlacesAsk } from '../../engine/places/protocol.ts';
@@ -14,7 +14,7 @@ import type { ViewState } from '../../view/viewState.ts';
 /** What the page chose that a question of best places is made of. */
 export type PlacesView = Pick<
   ViewState,
-  'targetGroup' | 'destinations' | 'product' | 'profile' | 'speedKmh' | 'cutoffMinutes'
+  'targetGroup' | 'destinations' | 'product' | 'profile' | 'speedKmh' | 'cutoffMinutes' | 'assumptions' | 'scenario'
 > & { bestPlaces: PlacesChoice };
 
 /** What is loaded for it. */
@@ -31,11 +31,13 @@ const seed = 1;
 const percent = 100;
 
 const placeOf = ({
-  properties: { id, name, category, yearlyCostEuro },
+  properties: { id, name, category, yearlyCostEuro, openIntervals, desks },
   geometry: { coordinates },
 }: Facilities['features'][number]): KnownPlace => ({
   ...{ id, name, category, lon: coordinates[0], lat: coordinates[1] },
   ...(yearlyCostEuro !== null && { yearlyCostEuro }),
+  ...(openIntervals && { hours: openIntervals }),
+  ...(desks !== null && { desks }),
 });
 
 /** What it costs a year to have a site: in a place of its own, and in a place that exists. */
@@ -53,6 +55,39 @@ const weighedGroups = ({ targetGroup, bestPlaces: { weights } }: PlacesView): re
 /** Ids of the groups whose figures a question needs, sorted. */
 export const countedGroups = (view: PlacesView): string[] =>
   [...new Set([view.targetGroup, ...weighedGroups(view).map(({ group }) => group)])].sort();
+
+/** Whether hours and desks can count: they do for two of the goals, and where one group is not weighed against another. */
+export const canCountRoom = ({ limit, aim, weights }: PlacesChoice): boolean =>
+  limit !== 'fewest' && aim !== 'nobody-too-far' && weights.length === 0;
+
+/** Hours a week and desks of sites, by kind. */
+export function staffedByKind(choice: PlacesChoice): AskedRoom['byKind'] {
+  const { desks } = defaultAssumptions;
+  return {
+    counter: {
+      hoursPerWeek: choice.counterHours ?? siteKind('counter').hoursPerWeek,
+      desks: choice.counterDesks ?? desks,
+    },
+    'service-hours': {
+      hoursPerWeek: choice.serviceHours ?? siteKind('service-hours').hoursPerWeek,
+      desks: choice.serviceDesks ?? desks,
+    },
+  };
+}
+
+/** What room rests on: the visits and minutes of Locaties testen, and what was entered there about places of today; null where it does not count. */
+function roomAsked({ bestPlaces: choice, assumptions, scenario }: PlacesView): AskedRoom | null {
+  const { visitsPerInhabitantPerYear, minutesPerVisit } = assumptions;
+  if (!choice.countsRoom || !canCountRoom(choice) || visitsPerInhabitantPerYear <= 0) return null;
+  const entered = Object.entries(scenario.entered?.facilities ?? {}).map(([id, { hoursPerWeek, desks }]) => [
+    id,
+    { ...(hoursPerWeek !== undefined && { hoursPerWeek }), ...(desks !== undefined && { desks }) },
+  ]);
+  return {
+    ...{ visitsPerPersonPerYear: visitsPerInhabitantPerYear, minutesPerVisit, byKind: staffedByKind(choice) },
+    places: Object.fromEntries(entered) as AskedRoom['places'],
+  };
+}
 
 /** Places of the data that may house a site. */
 export const housingPlaces = (
@@ -87,6 +122,7 @@ function candidatesOf({ from, netCount, points, kinds }: PlacesChoice): PlacesAs
 export function placesRequest(view: PlacesView): BestPlacesRequest {
   const { bestPlaces: choice, targetGroup, destinations, product, profile, speedKmh, cutoffMinutes } = view;
   const candidates = candidatesOf(choice);
+  const room = roomAsked(view);
   return {
     ...{ targetGroup, profile, cutoffMinutes, categories: destinations, keep: choice.keep },
     ...(choice.limit === 'fewest'
@@ -101,6 +137,7 @@ export function placesRequest(view: PlacesView): BestPlacesRequest {
       groupWeights: Object.fromEntries(choice.weights.map(({ group, weight }) => [group, weight])),
     }),
     costEuroByKind: placesCosts(choice),
+    ...(room && { room: { ...room, places: { ...room.places } } }),
     candidates:
       candidates.from === 'places'
         ? { from: 'places', categories: [...candidates.categories] }
@@ -137,6 +174,7 @@ export function placesAsk(view: PlacesView, { datasetVersion, facilities, buurte
       buurtCodes: choice.within.length === 0 ? null : buurtenWithin(buurten, choice.within),
       outlines: choice.outlines,
       costEuro: placesCosts(choice),
+      room: roomAsked(view),
       ...{ required: [...choice.required].sort(), excluded: [...choice.excluded].sort(), seed },
     },
     places: facilities.map(placeOf).sort((a, b) => (a.id < b.id ? -1 : 1)),

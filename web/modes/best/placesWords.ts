@@ -30,6 +30,18 @@ export function worthText(
     : explain.metres(format.whole(value));
 }
 
+/** How full a place is. @param room visits a year that fit; null where that is not known */
+export function roomText(
+  visits: number,
+  room: number | null,
+  { words, format }: Pick<PlacesWords, 'words' | 'format'>,
+): string {
+  const shown = format.people(visits);
+  return room === null
+    ? words.room.useUnknown(shown)
+    : words.room.use(shown, format.people(room), format.roundShare(room > 0 ? visits / room : 1));
+}
+
 const perMille = 1000;
 
 /** A gap in tenths of a percent, rounded up, so that "at most" is true. */
