@@ -14,6 +14,7 @@ import {
   spreadKeys,
   thresholdLimits,
 } from '#definitions/ownData.ts';
+import { openLicenceNames } from '#definitions/licences.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { queryNumber, valueStatusSchema } from './common.ts';
 
@@ -21,6 +22,7 @@ const column = z.number().int().min(0).max(199);
 const year = z.number().int().min(1900).max(2200);
 const text = (max: number) => z.string().trim().min(1).max(max);
 const level = z.enum(ownLevels);
+const licence = z.enum(openLicenceNames);
 
 /** Which column means what. Columns are counted from 0. */
 const countsMappingSchema = z.strictObject({
@@ -193,6 +195,8 @@ export type OwnVersion = z.infer<typeof ownVersionSchema>;
 export const ownTableSchema = z.object({
   id: z.uuid(),
   isPublic: z.boolean(),
+  /** Under which it is published. */
+  licence: licence.nullable(),
   presentVersion: z.number(),
   /** It is the ETag, and what If-Match must name. */
   revision: z.number(),
@@ -216,6 +220,11 @@ export type OwnTables = z.infer<typeof ownTablesSchema>;
 export const ownTableChangeSchema = z.strictObject({
   /** The version that is to be used. */
   presentVersion: z.number().int().min(1),
+});
+
+export const publicationSchema = z.strictObject({
+  /** null takes it back: the table is private again at once. */
+  licence: licence.nullable(),
 });
 
 export const ownDeletedSchema = z.object({ id: z.uuid(), versions: z.number() });

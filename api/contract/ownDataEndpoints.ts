@@ -14,6 +14,7 @@ import {
   ownYearsQuerySchema,
   ownYearsSchema,
   previewRequestSchema,
+  publicationSchema,
 } from './ownData.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
 import { ownGroupSchema } from '#planning/fields.ts';
@@ -26,7 +27,7 @@ const table = (description: string) =>
   ({ contentType: 'application/json', schema: ownTableSchema, description }) as const;
 const problemsOfUploads = [413, 415, 422] as number[];
 
-/** What a municipality brings itself. Private: no page of another site may read it. */
+/** What a municipality brings itself. Private, so that no page of another site may read it, but for what it has published. */
 export const ownDataEndpoints = {
   previewOwnData: {
     method: 'post',
@@ -96,6 +97,35 @@ export const ownDataEndpoints = {
     needsVersion: true,
     response: table('The table as it is now'),
     problems: [412, 413, 415, 422, 428],
+  },
+  publishOwnTable: {
+    method: 'put',
+    path: '/own-data/tables/{id}/publication',
+    isWrite: true,
+    summary: 'Publish a table under a licence, or take that back',
+    params: z.strictObject({ id }),
+    query: none,
+    body: publicationSchema,
+    needsVersion: true,
+    response: table('The table as it is now'),
+    problems: [412, 413, 415, 422, 428],
+  },
+  publishedTargetGroups: {
+    method: 'get',
+    path: '/published-target-groups',
+    isPublic: true,
+    summary: 'The target groups of own counts that the municipality has published',
+    query: none,
+    response: { contentType: 'application/json', schema: targetGroupsSchema, description: 'Target groups' },
+  },
+  publishedTargetGroupValues: {
+    method: 'get',
+    path: '/published-target-groups/{id}/values',
+    isPublic: true,
+    summary: 'Figures of such a group per area',
+    params: z.strictObject({ id: ownGroupSchema }),
+    query: valuesQuerySchema,
+    response: { contentType: 'application/json', schema: valuesSchema, description: 'Figures, sorted by area code' },
   },
   deleteOwnTable: {
     method: 'delete',

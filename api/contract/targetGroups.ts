@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classificationMethods } from '#planning/classBreaks.ts';
 import type { ClassificationMethod } from '#planning/classBreaks.ts';
+import { openLicenceNames } from '#definitions/licences.ts';
 import { ownDenominators, ownLevels, ownUses, spreadKeys } from '#definitions/ownData.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
@@ -13,7 +14,8 @@ export type { ClassificationMethod };
 const ownGroupDetailsSchema = z.object({
   tableId: z.uuid(),
   version: z.number(),
-  fileName: z.string(),
+  /** null where it is not told. */
+  fileName: z.string().nullable(),
   loadedAt: z.string(),
   /** Who counted. */
   source: z.string(),
@@ -31,6 +33,7 @@ const ownGroupDetailsSchema = z.object({
   /** Codes of areas that were counted and that the map that is served now does not have: their figures count nowhere. */
   lapsedCodes: z.array(z.string()),
   isPublic: z.boolean(),
+  licence: z.enum(openLicenceNames).nullable(),
 });
 
 export const targetGroupsSchema = z.object({

@@ -105,8 +105,14 @@ export async function targetGroupFigures(
 
 /** What the municipality brought itself is marked as its own. */
 function ownAttribution({ municipality }: DatasetSnapshot, own: readonly OwnGroup[]): string[] {
-  const sources = new Set(own.map(({ summary }) => summary.own?.source ?? ''));
-  return [...sources].map((source) => `${source} (eigen gegevens van ${municipality.name})`);
+  const lines = own.flatMap(({ summary }) =>
+    summary.own
+      ? [
+          `${summary.own.source} (eigen gegevens van ${municipality.name}, ${summary.own.licence ?? 'niet openbaar'}): ${summary.name.nl}`,
+        ]
+      : [],
+  );
+  return [...new Set(lines)];
 }
 
 const nameOf = (groupId: string, own: readonly OwnGroup[]): string =>

@@ -5,6 +5,7 @@ import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { areaColumns, areaValues, targetGroupFigures } from '../exports/areasLayer.ts';
 import { facilitiesLayer } from '../exports/facilitiesLayer.ts';
 import type { ExportColumn, ExportValue } from '../exports/layer.ts';
+import { publishedGroupsOf } from '../ownData/ownGroups.ts';
 import { selectAreaRecords } from '../queries/areas.ts';
 
 type Properties = Record<string, ExportValue>;
@@ -13,10 +14,24 @@ type Properties = Record<string, ExportValue>;
 const read = new WeakMap<DatasetSnapshot, Map<AreaLevel | null, Promise<ReadonlyMap<string, Properties>>>>();
 
 /**
- * What is known of the features of a dataset besides where they lie: the columns of the exports, in English.
+ * What is known of the features of a dataset besides where they lie: the columns of the exports, in English, and what the municipality has
+ * published of its own at this moment.
  * @param level facilities where null
  */
-export function featureProperties(
+export async function featureProperties(
+  snapshot: DatasetSnapshot,
+  level: AreaLevel | null,
+): Promise<ReadonlyMap<string, Properties>> {
+  const ofDataset = await datasetProperties(snapshot, level);
+  const published = level === null ? [] : await publishedGroupsOf(snapshot);
+  if (level === null || published.length === 0) return ofDataset;
+  const ids = published.map(({ summary }) => summary.id);
+  const { columns, valuesOf } = await targetGroupFigures(snapshot, level, ids, published);
+  return new Map([...ofDataset].map(([code, known]) => [code, { ...known, ...properties(columns, valuesOf(code)) }]));
+}
+
+/** The same of the dataset only, which does not change while it is open. */
+function datasetProperties(
   snapshot: DatasetSnapshot,
   level: AreaLevel | null,
 ): Promise<ReadonlyMap<string, Properties>> {

@@ -3,7 +3,9 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import type { ServedDatasets } from '../dataset/servedDatasets.ts';
 import { ApiError } from '../http/errors.ts';
+import { openLicences } from '#definitions/licences.ts';
 import type { ApiContact } from '../http/openapi.ts';
+import { publishedGroupsOf } from '../ownData/ownGroups.ts';
 import { ResponseBody, sendBody } from '../http/responseBody.ts';
 import { check, invalidRequest, readQuery } from '../http/validateRequest.ts';
 import { findCollection } from './collections.ts';
@@ -134,7 +136,8 @@ const sendCollection =
   async (request, response) => {
     const collection = requireCollection(served, request);
     const { isHtml, links } = ownLinks(request);
-    const document = collectionDocument(baseOf(request), collection, links);
+    const licences = await licenceLinks(snapshotOf(served, collection), collection);
+    const document = collectionDocument(baseOf(request), collection, [...links, ...licences]);
     const page = { ...document, path: [home(request), collectionsPath(request)] };
     await send(request, response, { isHtml, json: JSON.stringify(document), page });
   };
@@ -152,6 +155,7 @@ const sendFeatures =
       ...selfLinks(request, mediaTypes.geoJson, isHtml),
       ...(last === null ? [] : [nextLink(request, last, isHtml)]),
       collectionLink(request, collection),
+      ...(await licenceLinks(snapshot, collection)),
     ];
     const head = {
       ...{ type: 'FeatureCollection', links, timeStamp: new Date().toISOString() },
@@ -173,7 +177,11 @@ const sendFeature =
     const id = String(request.params.feature);
     const feature = await featureById(snapshot, collection, id, crsByUri(uri) ?? crs84);
     if (!feature) throw new ApiError('not-found', `There is no feature ${id} in ${collection.id}.`);
-    const links = [...selfLinks(request, mediaTypes.geoJson, isHtml), collectionLink(request, collection)];
+    const links = [
+      ...selfLinks(request, mediaTypes.geoJson, isHtml),
+      collectionLink(request, collection),
+      ...(await licenceLinks(snapshot, collection)),
+    ];
     const page: HtmlPage = {
       ...{ title: String(feature.properties.name ?? id), links },
       path: [home(request), collectionsPath(request), itemsPath(request, collection)],
@@ -233,6 +241,16 @@ const collectionLink = (request: Request, { id, title }: Collection): Link => ({
   ...{ href: `${baseOf(request)}/collections/${id}`, rel: 'collection' },
   ...{ type: mediaTypes.json, title },
 });
+
+/** Under which the municipality has published its own figures among those of a collection. */
+async function licenceLinks(snapshot: DatasetSnapshot, { level }: Collection): Promise<Link[]> {
+  if (level === null) return [];
+  return (await publishedGroupsOf(snapshot)).flatMap(({ summary: { id, name, own } }) => {
+    if (!own?.licence) return [];
+    const title = `${id} (${name.nl}): ${own.licence}, ${own.source}, ${snapshot.municipality.name}`;
+    return [{ href: openLicences[own.licence], rel: 'license', type: mediaTypes.html, title }];
+  });
+}
 
 const itemsPath = (request: Request, { id, title }: Collection) => ({
   href: `${baseOf(request)}/collections/${id}/items`,

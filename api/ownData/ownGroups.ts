@@ -42,6 +42,17 @@ export async function ownGroupsOf(snapshot: DatasetSnapshot): Promise<OwnGroup[]
   return groups;
 }
 
+/** Those that the municipality has published, at this moment, without what is nobody else's business: the name of the file. */
+export async function publishedGroupsOf(snapshot: DatasetSnapshot): Promise<OwnGroup[]> {
+  return (await ownGroupsOf(snapshot)).flatMap((group) => {
+    const { summary } = group;
+    const { own } = summary;
+    if (!own?.isPublic) return [];
+    const description = describe(own, null);
+    return [{ ...group, summary: { ...summary, description, own: { ...own, fileName: null } } }];
+  });
+}
+
 /** @throws ApiError `not-found` */
 export async function requireOwnGroup(snapshot: DatasetSnapshot, id: string): Promise<OwnGroup> {
   const found = (await ownGroupsOf(snapshot)).find(({ summary }) => summary.id === id);
@@ -144,7 +155,7 @@ function groupOf(
     summary: {
       id: ownGroupIds(version)[index],
       name,
-      description: describe(version, year),
+      description: describe({ year, source, lapsedCodes: version.lapsed_codes }, version.file_name),
       unit,
       overlaps: false,
       buurtenWithFigure: buurten.filter(({ member_count }) => member_count !== null).length,
@@ -157,25 +168,29 @@ function groupOf(
         ...{ use, shareOf, lapsedCodes: version.lapsed_codes },
         spreadKey: level === 'buurt' ? null : spreadKey,
         isPublic: table.is_public,
+        licence: table.licence,
       },
     },
   };
 }
 
 /** One sentence for a planner, in either language. */
-function describe(version: OwnVersionRow, year: number): TargetGroupSummary['description'] {
-  const { settings, file_name: fileName, lapsed_codes: lapsed } = version;
-  const codes = lapsed.join(', ');
+function describe(
+  { year, source, lapsedCodes }: { year: number; source: string; lapsedCodes: readonly string[] },
+  fileName: string | null,
+): TargetGroupSummary['description'] {
+  const from = fileName === null ? source : `${source} (${fileName})`;
+  const codes = lapsedCodes.join(', ');
   const [lapsedNl, lapsedEn] =
-    lapsed.length === 0
+    lapsedCodes.length === 0
       ? ['', '']
       : [
           ` Niet op de kaart van nu, en daarom nergens meegeteld: ${codes}.`,
           ` Not on the map of now, and so counted nowhere: ${codes}.`,
         ];
   return {
-    nl: `Eigen telling van ${year}, bron: ${settings.source} (${fileName}).${lapsedNl}`,
-    en: `The municipality’s own count of ${year}, source: ${settings.source} (${fileName}).${lapsedEn}`,
+    nl: `Eigen telling van ${year}, bron: ${from}.${lapsedNl}`,
+    en: `The municipality’s own count of ${year}, source: ${from}.${lapsedEn}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { OwnReport, OwnSettings } from '#contract/ownData.ts';
+import type { OpenLicence } from '#definitions/licences.ts';
 import type { OwnLevel } from '#definitions/ownData.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import type { StoredCell } from '#ownData/prepareLoad.ts';
@@ -8,6 +9,8 @@ import type { CellColumns, HideColumns } from '../ownData/columnTexts.ts';
 export interface OwnTableRow {
   id: string;
   is_public: boolean;
+  /** Under which it is published. */
+  licence: OpenLicence | null;
   present_version: number;
   revision: number;
 }
@@ -40,7 +43,7 @@ export async function selectOwnRevision(pool: pg.Pool, municipality: string): Pr
 
 export async function selectOwnTables(pool: pg.Pool, municipality: string): Promise<OwnTableRow[]> {
   const { rows } = await pool.query<OwnTableRow>(
-    `select id, is_public, present_version, revision
+    `select id, is_public, licence, present_version, revision
        from own.data_table where municipality_code = $1 order by created_at, id`,
     [municipality],
   );
@@ -242,6 +245,23 @@ export async function updatePresentVersion(
        returning id), ${raiseAnyhow('changed')}
      select id from changed`,
     [municipality, id, revision, version],
+  );
+  return rows.length > 0;
+}
+
+/** Publishes a table, or takes that back with null; false where it was changed meanwhile. */
+export async function updatePublication(
+  pool: pg.Pool,
+  { municipality, id, revision }: OwnTableAt,
+  licence: OpenLicence | null,
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `with changed as (
+       update own.data_table set licence = $4, is_public = $4::text is not null, revision = revision + 1
+        where municipality_code = $1 and id = $2 and revision = $3
+       returning id), ${raiseAnyhow('changed')}
+     select id from changed`,
+    [municipality, id, revision, licence],
   );
   return rows.length > 0;
 }

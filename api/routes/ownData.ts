@@ -1,7 +1,9 @@
 import { ownDataEndpoints as endpoints } from '#contract/ownDataEndpoints.ts';
 import { municipalityPath } from '#contract/endpoint.ts';
 import type { OwnComparison, OwnTable, OwnVersion } from '#contract/ownData.ts';
-import type { TargetGroups, Values } from '#contract/targetGroups.ts';
+import type { TargetGroups, Values, valuesQuerySchema } from '#contract/targetGroups.ts';
+import type { z } from 'zod';
+import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { choropleth } from '../dataset/choropleth.ts';
 import { ApiError } from '../http/errors.ts';
 import { ResponseBody } from '../http/responseBody.ts';
@@ -9,7 +11,8 @@ import { defineRoute } from '../http/route.ts';
 import type { Answer, RouteContext } from '../http/route.ts';
 import { loadOwnFile, noTable, previewOwnFile } from '../ownData/loadOwnFile.ts';
 import { ownGroundOf } from '../ownData/ownGround.ts';
-import { ownGroupIds, ownGroupsOf, requireOwnGroup } from '../ownData/ownGroups.ts';
+import { ownGroupIds, ownGroupsOf, publishedGroupsOf, requireOwnGroup } from '../ownData/ownGroups.ts';
+import type { OwnGroup } from '../ownData/ownGroups.ts';
 import { ownYears } from '../ownData/ownYears.ts';
 import { reportCsv } from '../ownData/reportCsv.ts';
 import {
@@ -19,6 +22,7 @@ import {
   selectOwnVersions,
   selectVersionCounts,
   updatePresentVersion,
+  updatePublication,
 } from '../queries/ownData.ts';
 import type { OwnCountRow, OwnVersionRow } from '../queries/ownData.ts';
 
@@ -60,6 +64,16 @@ const change = defineRoute(endpoints.changeOwnTable, async ({ params: { id }, bo
   if (!isChanged) await refuse(context, id, revision, body.presentVersion);
   return tableAnswer(context, id);
 });
+
+const publish = defineRoute(
+  endpoints.publishOwnTable,
+  async ({ params: { id }, body: { licence }, version: revision }, context) => {
+    const { pool, municipality } = context;
+    const isChanged = await updatePublication(pool, { municipality, id, revision }, licence);
+    if (!isChanged) await refuse(context, id, revision);
+    return tableAnswer(context, id);
+  },
+);
 
 const remove = defineRoute(endpoints.deleteOwnTable, async ({ params: { id }, version: revision }, context) => {
   const { pool, municipality } = context;
@@ -119,10 +133,31 @@ const groups = defineRoute(endpoints.ownTargetGroups, async (_request, { snapsho
 });
 
 const values = defineRoute(endpoints.ownTargetGroupValues, async ({ params: { id }, query }, { snapshot }) => {
-  const { summary, rows } = await requireOwnGroup(snapshot, id);
+  return valuesAnswer(snapshot, await requireOwnGroup(snapshot, id), query);
+});
+
+const published = defineRoute(endpoints.publishedTargetGroups, async (_request, { snapshot }) => {
+  const answer: TargetGroups = { targetGroups: (await publishedGroupsOf(snapshot)).map(({ summary }) => summary) };
+  return { body: json(answer), caching: 'revalidate' };
+});
+
+const publishedValues = defineRoute(
+  endpoints.publishedTargetGroupValues,
+  async ({ params: { id }, query }, { snapshot }) => {
+    const found = (await publishedGroupsOf(snapshot)).find(({ summary }) => summary.id === id);
+    if (!found) throw new ApiError('not-found', `There is no published target group "${id}".`);
+    return valuesAnswer(snapshot, found, query);
+  },
+);
+
+function valuesAnswer(
+  snapshot: DatasetSnapshot,
+  { summary, rows }: OwnGroup,
+  query: z.output<typeof valuesQuerySchema>,
+): Answer {
   const answer: Values = {
     datasetVersion: snapshot.version,
-    targetGroup: id,
+    targetGroup: summary.id,
     level: query.level,
     measure: query.measure,
     method: query.method,
@@ -130,7 +165,7 @@ const values = defineRoute(endpoints.ownTargetGroupValues, async ({ params: { id
     ...choropleth(rows(query.level), summary.unit, query, summary.own?.shareOf),
   };
   return { body: json(answer), caching: 'revalidate' };
-});
+}
 
 const years = defineRoute(endpoints.ownTargetGroupYears, async ({ params: { id }, query: { level } }, { snapshot }) => {
   const group = await requireOwnGroup(snapshot, id);
@@ -154,6 +189,7 @@ export const ownDataRoutes = [
     values,
     years,
   ],
+  ...[publish, published, publishedValues],
 ];
 
 async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {
@@ -161,11 +197,11 @@ async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise
     selectOwnTables(pool, municipality),
     selectOwnVersions(pool, municipality, snapshot.id),
   ]);
-  return tables.map(({ id, is_public, present_version, revision }) => {
+  return tables.map(({ id, is_public, licence, present_version, revision }) => {
     const ofTable = versions.filter(({ table_id }) => table_id === id);
     const present = ofTable.find(({ version }) => version === present_version);
     return {
-      ...{ id, isPublic: is_public, presentVersion: present_version, revision },
+      ...{ id, isPublic: is_public, licence, presentVersion: present_version, revision },
       targetGroups: present ? ownGroupIds(present) : [],
       versions: ofTable.map(versionOf),
     };

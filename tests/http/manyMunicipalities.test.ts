@@ -186,11 +186,10 @@ async function ownTableOf(town: TownIdentity): Promise<OwnTable> {
     },
     settings: {
       series: [{ series: 'paspoorten', name: { nl: 'Paspoorten', en: 'Passports' } }],
-      ...{ use: 'group', unit: 'inhabitants', source: 'Publiekszaken', spreadKey: 'addresses' },
-      ...{ threshold: 5, roundedTo: 1 },
+      ...{ use: 'group', unit: 'inhabitants', source: 'Publiekszaken' },
+      ...{ spreadKey: 'addresses', threshold: 5, roundedTo: 1 },
     },
-    decisions: [],
-    author: 'Jansen',
+    ...{ decisions: [], author: 'Jansen' },
   };
   const load = (path: string, text: string, headers = {}) => {
     const body = new FormData();
@@ -203,7 +202,11 @@ async function ownTableOf(town: TownIdentity): Promise<OwnTable> {
     'if-match': `"${first.revision}"`,
   });
   expect(second.ok, await second.clone().text()).toBe(true);
-  return (await second.json()) as OwnTable;
+  const { revision } = (await second.json()) as OwnTable;
+  const headers = { 'content-type': 'application/json', 'if-match': `"${revision}"` };
+  const publication = { method: 'PUT', headers, body: JSON.stringify({ licence: 'CC BY 4.0' }) };
+  const published = await fetch(`${api(town)}/own-data/tables/${first.id}/publication`, publication);
+  return (await published.json()) as OwnTable;
 }
 
 /** One request or more for each route of a municipality, all of which are answered. */
@@ -227,16 +230,12 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const ownTable = `/own-data/tables/${own.id}`;
   const ownFacility = `/own-data/facilities/${facility}`;
   return [
-    ...[
-      '/own-data/tables',
-      '/own-data/loads/load-0001',
-      ownTable,
-      `${ownTable}/versions/1/report`,
-      `${ownTable}/comparison?from=1&to=2`,
-    ].map(get),
+    get('/own-data/loads/load-0001'),
+    ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
     ...['/own-data/facilities', ownFacility, `${ownFacility}/history`, '/own-data/facility-categories'].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
+    ...['/published-target-groups', `/published-target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
     get('/target-groups/inhabitants/values?level=wijk&classes=3'),
     get(`/nearest?lon=${lon}&lat=${lat}&profile=walk`),

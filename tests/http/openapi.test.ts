@@ -197,8 +197,14 @@ async function ownDataExamples(): Promise<Example[]> {
     ['get /own-data/tables/{id}/comparison', await town.get(`/own-data/tables/${id}/comparison?from=1&to=2`)],
     ['get /own-data/tables/{id}/versions/{version}/report', await town.get(`/own-data/tables/${id}/versions/2/report`)],
     ['put /own-data/tables/{id}', await at('PUT', `tables/${id}`, 2, { presentVersion: 1 })],
-    ['delete /own-data/tables/{id}/versions/{version}', await at('DELETE', `tables/${id}/versions/2`, 3)],
-    ['delete /own-data/tables/{id}', await at('DELETE', `tables/${id}`, 4)],
+    ['put /own-data/tables/{id}/publication', await at('PUT', `tables/${id}/publication`, 3, { licence: 'CC BY 4.0' })],
+    ['get /published-target-groups', await town.get('/published-target-groups')],
+    [
+      'get /published-target-groups/{id}/values',
+      await town.get(`/published-target-groups/${targetGroups[0]}/values?level=wijk`),
+    ],
+    ['delete /own-data/tables/{id}/versions/{version}', await at('DELETE', `tables/${id}/versions/2`, 4)],
+    ['delete /own-data/tables/{id}', await at('DELETE', `tables/${id}`, 5)],
   ];
 }
 

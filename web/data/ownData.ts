@@ -9,6 +9,7 @@ import type {
   PreviewRequest,
 } from '#contract/ownData.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
+import type { OpenLicence } from '#definitions/licences.ts';
 import { forgetAnswers, requestOnce } from './cache.ts';
 import { request, requestFile } from './request.ts';
 
@@ -44,6 +45,16 @@ export const usePresentVersion = (table: OwnTable, presentVersion: number) =>
       method: 'PUT',
       headers: { 'content-type': 'application/json', ...ifMatch(table) },
       body: JSON.stringify({ presentVersion }),
+    }),
+  );
+
+/** Publishes a table; null takes that back. */
+export const publishOwnTable = (table: OwnTable, licence: OpenLicence | null) =>
+  changed(
+    request<OwnTable>(`${tablePath(table.id)}/publication`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', ...ifMatch(table) },
+      body: JSON.stringify({ licence }),
     }),
   );
 

@@ -70,7 +70,15 @@ function ownSources(
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   return groups.flatMap(({ id, name, own }) =>
     own && used.includes(id)
-      ? [method.ownCounts(name[language], own.version, own.fileName, day.format(new Date(own.loadedAt)), own.source)]
+      ? [
+          method.ownCounts(
+            name[language],
+            own.version,
+            own.fileName ?? '',
+            day.format(new Date(own.loadedAt)),
+            own.source,
+          ),
+        ]
       : [],
   );
 }

@@ -30,6 +30,7 @@ function ownGroup(id: string, nlName: string, years: number[]): TargetGroupSumma
         shareOf: 'inhabitants',
         lapsedCodes: [],
         isPublic: false,
+        licence: null,
       },
     },
   };

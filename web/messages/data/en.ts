@@ -170,6 +170,29 @@ export const en: DataMessages = {
     changed: 'Somebody else changed this table. Look at it again.',
   },
   years: { which: 'Which figure', all: 'all together' },
+  publication: {
+    heading: 'Public or not',
+    isPrivate: 'This table is not public: only those who can open this page see its figures.',
+    isPublic: 'This table is public, under the licence',
+    publish: 'Make public',
+    takeBack: 'No longer public',
+    ask: (names) => `Make ${names} public?`,
+    visible: 'Everybody can then read this, also from other websites and in a GIS:',
+    figures: ({ names, level, years }) =>
+      `${names} per ${level} (${years}), of the version in use. What is hidden stays hidden.`,
+    about: (source) => `The name of the figure and its source: ${source}.`,
+    always: [
+      'A new version that you load is public at once, until you take that back.',
+      'Not: other versions, the name of the file and who loaded it.',
+    ],
+    licence: 'Licence',
+    licences: {
+      'CC0 1.0': 'Everybody may use the figures, without naming the municipality.',
+      'CC BY 4.0': 'Everybody may use the figures and names the municipality.',
+    },
+    yes: 'Yes, make public',
+    no: 'No',
+  },
   comparison: {
     heading: (from, to) => `Version ${from} beside version ${to}`,
     ...{ area: 'Area', series: 'Figure', year: 'Year', before: 'Was', after: 'Is' },

@@ -1,3 +1,4 @@
+import type { OpenLicence } from '#definitions/licences.ts';
 import type {
   ColumnRole,
   loadStages,
@@ -205,6 +206,29 @@ export const nl = {
     changed: 'Iemand anders heeft deze tabel gewijzigd. Bekijk hem opnieuw.',
   },
   years: { which: 'Welk cijfer', all: 'alle samen' },
+  publication: {
+    heading: 'Openbaar of niet',
+    isPrivate: 'Deze tabel is niet openbaar: alleen wie deze pagina kan openen ziet de cijfers.',
+    isPublic: 'Deze tabel is openbaar, met licentie',
+    publish: 'Openbaar maken',
+    takeBack: 'Niet meer openbaar',
+    ask: (names: string) => `${names} openbaar maken?`,
+    visible: 'Dit kan iedereen dan lezen, ook vanaf andere websites en in een GIS:',
+    figures: ({ names, level, years }: { names: string; level: string; years: string }) =>
+      `${names} per ${level} (${years}), van de versie die in gebruik is. Wat is afgeschermd, blijft afgeschermd.`,
+    about: (source: string) => `De naam van het cijfer en de bron: ${source}.`,
+    always: [
+      'Een nieuwe versie die u laadt is meteen openbaar, tot u dat intrekt.',
+      'Niet: andere versies, de naam van het bestand en wie het laadde.',
+    ],
+    licence: 'Licentie',
+    licences: {
+      'CC0 1.0': 'Iedereen mag de cijfers gebruiken, zonder de gemeente te noemen.',
+      'CC BY 4.0': 'Iedereen mag de cijfers gebruiken en noemt daarbij de gemeente.',
+    } satisfies Record<OpenLicence, string>,
+    yes: 'Ja, openbaar maken',
+    no: 'Nee',
+  },
   comparison: {
     heading: (from: number, to: number) => `Versie ${from} naast versie ${to}`,
     ...{ area: 'Gebied', series: 'Cijfer', year: 'Jaar', before: 'Was', after: 'Is' },
