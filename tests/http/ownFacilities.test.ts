@@ -35,7 +35,7 @@ const send = (method: string, path: string, revision: number | null, body?: unkn
     body: body === undefined ? undefined : JSON.stringify(body),
   });
 
-/** Says something of a facility, as whoever looked at it last. */
+/** Says something of a facility, by what is known of it now. */
 async function change(id: string, changes: object, author = 'Jansen'): Promise<Response> {
   const { record, revision } = await read(id);
   return send('PUT', `/${id}`, revision, { record: { ...record, ...changes }, author });

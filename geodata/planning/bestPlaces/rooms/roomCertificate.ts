@@ -3,8 +3,8 @@ import type { RoomProblem } from './roomProblem.ts';
 
 /**
  * The bound that prices prove where places have room for so many only, worked out from the table alone. As `provenBound`, but that a site
- * is worth no more to all together than to those who pay most beyond its cost and fit in it. No way of serving people costs less, whoever
- * divides them over the places, so that no allocation does. Pauses after every site.
+ * is worth no more to all together than to those who pay most beyond its cost and fit in it. No way of serving people costs less, however
+ * they are divided over the places, so that no allocation does. Pauses after every site.
  *
  * @param prices by demand; what is beyond a demand's cap does not count
  */
