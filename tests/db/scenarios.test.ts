@@ -17,6 +17,7 @@ import {
 } from '#api/queries/scenarios.ts';
 import type { ScenarioRoom, ScenarioRow } from '#api/queries/scenarios.ts';
 import { scenarioOf } from '#api/queries/scenarioStore.ts';
+import { scenarioSchemaVersion } from '#planning/scenario.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { databaseKinds, folderBytes } from './databases.ts';
 
@@ -234,10 +235,13 @@ describe.each(databaseKinds())('scenarios in the $name database', ({ create }) =
   });
 
   it('of an earlier version say so until they are saved again', async () => {
-    const row = await inserted(3, exampleScenario);
+    const row = await inserted(scenarioSchemaVersion, exampleScenario);
     expect(scenarioOf(row)).not.toHaveProperty('migratedFrom');
-    expect(scenarioOf({ ...row, schema_version: 1 })).toMatchObject({ migratedFrom: 1, schemaVersion: 4 });
-    expect(scenarioOf({ ...row, schema_version: 2 })).toMatchObject({ migratedFrom: 2, schemaVersion: 4 });
+    for (const earlier of [1, 2, 3])
+      expect(scenarioOf({ ...row, schema_version: earlier })).toMatchObject({
+        migratedFrom: earlier,
+        schemaVersion: scenarioSchemaVersion,
+      });
   });
 
   it('have sites that are placed on the Dutch grid for exports', async () => {
