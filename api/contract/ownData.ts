@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  cellStatuses,
   columnRoles,
   loadStages,
   ownDataLimits as limits,
@@ -25,7 +26,7 @@ const level = z.enum(ownLevels);
 const licence = z.enum(openLicenceNames);
 
 /** Which column means what. Columns are counted from 0. */
-const countsMappingSchema = z.strictObject({
+export const countsMappingSchema = z.strictObject({
   level,
   areaColumn: column,
   yearColumn: column.nullable(),
@@ -58,7 +59,7 @@ const seriesSchema = z.strictObject({
   name: z.strictObject({ nl: text(limits.nameLength), en: text(limits.nameLength) }),
 });
 
-const ownSettingsSchema = z.strictObject({
+export const ownSettingsSchema = z.strictObject({
   series: z.array(seriesSchema).min(1).max(limits.seriesOfTable),
   /** A target group, or what brings people to a counter, such as documents issued. */
   use: z.enum(ownUses).default('group'),
@@ -165,7 +166,7 @@ export const ownPreviewSchema = z.object({
 });
 export type OwnPreview = z.infer<typeof ownPreviewSchema>;
 
-const ownReportSchema = z.object({
+export const ownReportSchema = z.object({
   counts: verdictCounts,
   /** Rows that were left out, and rows that were taken after a decision: their numbers and what was the matter. */
   leftOut: z.array(z.object({ row: z.number(), issues: z.array(z.enum(rowIssueKinds)) })),
@@ -233,7 +234,7 @@ export const ownComparisonQuerySchema = z.strictObject({
   from: queryNumber(z.number().int().min(1)),
   to: queryNumber(z.number().int().min(1)),
 });
-const compared = z.object({ count: z.number().nullable(), status: z.enum(['measured', 'missing', 'secret']) });
+const compared = z.object({ count: z.number().nullable(), status: z.enum(cellStatuses) });
 export const ownComparisonSchema = z.object({
   from: z.number(),
   to: z.number(),

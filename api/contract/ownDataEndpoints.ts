@@ -16,6 +16,7 @@ import {
   previewRequestSchema,
   publicationSchema,
 } from './ownData.ts';
+import { bundleLoadedSchema, bundleLoadSchema, bundlePreviewSchema, ownBundleSchema } from './ownBundle.ts';
 import { targetGroupsSchema, valuesQuerySchema, valuesSchema } from './targetGroups.ts';
 import { ownGroupSchema } from '#planning/fields.ts';
 import { queryNumber } from './common.ts';
@@ -47,6 +48,39 @@ export const ownDataEndpoints = {
     params: z.strictObject({ id: loadIdSchema }),
     query: none,
     response: { contentType: 'application/json', schema: ownLoadSchema, description: 'What is being done' },
+  },
+  ownBundle: {
+    method: 'get',
+    path: '/own-data/bundle',
+    summary: 'All own data of the municipality in one file, to be loaded on another machine',
+    query: none,
+    response: {
+      contentType: 'application/json',
+      schema: ownBundleSchema,
+      description: 'Tables with all their versions, facilities and kinds of facility, as they are stored',
+    },
+  },
+  previewOwnBundle: {
+    method: 'post',
+    path: '/own-data/bundle-previews',
+    isWrite: true,
+    isDryRun: true,
+    summary: 'What such a file holds beside what is here: new, the same, or otherwise; nothing is stored',
+    query: none,
+    upload: none,
+    response: { contentType: 'application/json', schema: bundlePreviewSchema, description: 'What would be loaded' },
+    problems: problemsOfUploads,
+  },
+  loadOwnBundle: {
+    method: 'post',
+    path: '/own-data/bundles',
+    isWrite: true,
+    summary: 'Load what is chosen of such a file, all of it or nothing; tables are private here',
+    query: none,
+    upload: bundleLoadSchema,
+    status: 201,
+    response: { contentType: 'application/json', schema: bundleLoadedSchema, description: 'How much was loaded' },
+    problems: [...problemsOfUploads, 412, 507],
   },
   ownTables: {
     method: 'get',

@@ -11,7 +11,7 @@ const authorSchema = plainText(limits.authorLength).trim();
 const nameSchema = plainText({ min: 1, max: 60 }).trim();
 const namesSchema = z.strictObject({ nl: nameSchema, en: nameSchema });
 
-const categoryContentSchema = z.strictObject({
+export const categoryContentSchema = z.strictObject({
   name: namesSchema,
   plural: namesSchema,
   shape: z.enum(facilityShapes),
@@ -99,7 +99,7 @@ export const facilityRestorationSchema = z.strictObject({
 export const takeBackQuerySchema = z.strictObject({ author: authorSchema.default('') });
 
 /** The same as it is answered. */
-const recordSchema = z.object({
+export const recordSchema = z.object({
   ...{ category: z.string(), name: z.string(), address: z.string(), lon: z.number(), lat: z.number() },
   products: z.array(z.string()),
   hours: openingHoursSchema.nullable(),

@@ -35,7 +35,7 @@ export const hideColumns = (cells: readonly KeptCell[]): HideColumns => ({
 });
 
 /** An array as PostgreSQL reads one. */
-function arrayText(values: readonly (string | number | null)[]): string {
+export function arrayText(values: readonly (string | number | null)[]): string {
   const written = values.map((value) =>
     typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : value === null ? 'NULL' : String(value),
   );

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { ownFileLimits } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import { LoadsUnderWay } from './loadsUnderWay.ts';
+import type { BundlePreview } from '#contract/ownBundle.ts';
 import type { OwnLoad, OwnPreview } from '#contract/ownData.ts';
+import type { UnpackedBundle } from './storableBundle.ts';
 import type { LoadableFile, OwnFileReply, OwnFileRequest, OwnFileTask } from './ownFileWorker.ts';
 
 /** What a table of the largest size takes, a few times over; what takes more is no table. */
@@ -47,6 +49,27 @@ export class OwnFileThread {
   async prepare(task: Omit<TaskOf<'load'>, 'kind'>, onProgress: (progress: OwnLoad) => void): Promise<LoadableFile> {
     const reply = await this.#ask({ kind: 'load', ...task }, onProgress);
     if ('loadable' in reply) return reply.loadable;
+    throw failureOf(reply);
+  }
+
+  /** The text of a file to take along. */
+  async pack(task: Omit<TaskOf<'pack'>, 'kind'>): Promise<string> {
+    const reply = await this.#ask({ kind: 'pack', ...task });
+    if ('packed' in reply) return reply.packed;
+    throw failureOf(reply);
+  }
+
+  /** @throws OwnFileError where it is no such file */
+  async lookInto(task: Omit<TaskOf<'look-into'>, 'kind'>): Promise<BundlePreview> {
+    const reply = await this.#ask({ kind: 'look-into', ...task });
+    if ('bundle' in reply) return reply.bundle;
+    throw failureOf(reply);
+  }
+
+  /** @throws OwnFileError where it is no such file */
+  async unpack(task: Omit<TaskOf<'unpack'>, 'kind'>): Promise<UnpackedBundle> {
+    const reply = await this.#ask({ kind: 'unpack', ...task });
+    if ('unpacked' in reply) return reply.unpacked;
     throw failureOf(reply);
   }
 

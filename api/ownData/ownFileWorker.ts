@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { MultiPolygon } from 'geojson';
+import type { BundlePreview, OwnBundle } from '#contract/ownBundle.ts';
 import type { LoadRequest, OwnPreview, PreviewRequest } from '#contract/ownData.ts';
 import type { OwnFileProblem } from '#definitions/ownData.ts';
 import { ownLevels } from '#definitions/ownData.ts';
@@ -17,8 +18,12 @@ import type { JudgedFile } from '#ownData/previewCounts.ts';
 import type { Grid } from '#readers/grid.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
+import type { OwnTexts } from '../queries/ownBundle.ts';
 import { cellColumns, hideColumns, keptCells } from './columnTexts.ts';
 import type { CellColumns, HideColumns } from './columnTexts.ts';
+import { contentsOf, packBundle, previewBundle, readBundle } from './ownBundle.ts';
+import { unpackBundle } from './storableBundle.ts';
+import type { TakenAlong, UnpackedBundle } from './storableBundle.ts';
 
 interface OfFile {
   bytes: Uint8Array;
@@ -28,6 +33,16 @@ interface OfFile {
   known: KnownAreas;
 }
 export type OwnFileTask =
+  | { kind: 'pack'; texts: OwnTexts; about: Pick<OwnBundle, 'municipality' | 'madeAt'> }
+  | { kind: 'look-into'; bytes: Uint8Array; municipality: string; here: OwnTexts; seen: string }
+  | {
+      kind: 'unpack';
+      bytes: Uint8Array;
+      municipality: string;
+      here: OwnTexts;
+      asked: TakenAlong['asked'];
+      nodes: CountNode[];
+    }
   | (OfFile & { kind: 'preview'; request: PreviewRequest; remembered: Record<string, CountsMapping> })
   | (OfFile & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: string[] });
 
@@ -58,6 +73,9 @@ export type OwnFileReply =
   | { id: number; rows: number }
   | { id: number; preview: OwnPreview }
   | { id: number; loadable: LoadableFile }
+  | { id: number; packed: string }
+  | { id: number; bundle: BundlePreview }
+  | { id: number; unpacked: UnpackedBundle }
   | { id: number; problem: OwnFileProblem; message: string }
   /** A fault of the program: message and stack, for the log. */
   | { id: number; fault: string };
@@ -66,6 +84,24 @@ const port = parentPort;
 if (!port) throw new Error('ownFileWorker.ts runs in a worker thread only');
 
 async function answer(id: number, task: OwnFileTask): Promise<OwnFileReply> {
+  switch (task.kind) {
+    case 'pack':
+      return { id, packed: packBundle(task.texts, task.about) };
+    case 'look-into': {
+      const bundle = readBundle(task.bytes, task.municipality);
+      return { id, bundle: previewBundle(bundle, contentsOf(task.here), task.seen) };
+    }
+    case 'unpack': {
+      const { contents } = readBundle(task.bytes, task.municipality);
+      const { asked, nodes } = task;
+      return { id, unpacked: unpackBundle({ contents, asked, nodes, here: contentsOf(task.here) }) };
+    }
+    default:
+      return answerOnFile(id, task);
+  }
+}
+
+async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Promise<OwnFileReply> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const grid = await readOwnFile(bytes, task.request.sheet);
   port?.postMessage({ id, rows: grid.rows.length } satisfies OwnFileReply);

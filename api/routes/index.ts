@@ -10,6 +10,7 @@ import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
+import { ownBundleRoutes } from './ownBundle.ts';
 import { ownDataRoutes } from './ownData.ts';
 import { ownCategoryRoutes } from './ownCategories.ts';
 import { ownFacilityRoutes } from './ownFacilities.ts';
@@ -58,6 +59,7 @@ export const municipalityRoutes: readonly Route[] = [
   ...scenarioRoutes,
   ...exportRoutes,
   ...ownDataRoutes,
+  ...ownBundleRoutes,
   ...ownFacilityRoutes,
   ...ownCategoryRoutes,
 ];

@@ -109,8 +109,14 @@ export const ownFileProblems = [
   'no-areas',
   'no-counts',
   'addresses',
+  'no-bundle',
+  'other-municipality',
+  'changed',
 ] as const;
 export type OwnFileProblem = (typeof ownFileProblems)[number];
+
+/** Of a figure as it is stored: known, not known, or hidden. */
+export const cellStatuses = ['measured', 'missing', 'secret'] as const;
 
 /** What a file that is being loaded waits for, or what is done with it. */
 export const loadStages = ['waiting', 'reading', 'judging', 'storing'] as const;

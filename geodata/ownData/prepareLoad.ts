@@ -1,4 +1,4 @@
-import type { RowIssueKind } from '#definitions/ownData.ts';
+import type { cellStatuses, RowIssueKind } from '#definitions/ownData.ts';
 import { decideRows } from './decideRows.ts';
 import type { OwnCell, RowDecision } from './decideRows.ts';
 import { hideSmallCounts } from './hideSmallCounts.ts';
@@ -14,7 +14,7 @@ export interface StoredCell {
   year: number;
   area: string;
   count: number | null;
-  status: 'measured' | 'missing' | 'secret';
+  status: (typeof cellStatuses)[number];
 }
 
 /** A figure that is stored already, in this table or another. */
@@ -67,7 +67,7 @@ export function prepareLoad(question: LoadQuestion): PreparedLoad {
   const dated = cells.flatMap((cell) => (cell.year === null ? [] : [{ ...cell, year: cell.year }]));
   if (dated.length < cells.length) return { kind: 'no-year' };
   const isOfPoints = file.mapping.points !== undefined;
-  const { stored, alsoHide } = hidden(isOfPoints ? withEmptyBuurten(dated, question.nodes) : dated, question);
+  const { stored, alsoHide } = hideAmong(isOfPoints ? withEmptyBuurten(dated, question.nodes) : dated, question);
   return {
     kind: 'ready',
     cells: stored,
@@ -99,7 +99,13 @@ function withEmptyBuurten(cells: readonly DatedCell[], nodes: readonly CountNode
 
 type DatedCell = OwnCell & { year: number };
 
-function hidden(cells: readonly DatedCell[], { threshold, roundedTo, names, nodes, kept }: LoadQuestion) {
+export type HideQuestion = Pick<LoadQuestion, 'threshold' | 'roundedTo' | 'names' | 'nodes' | 'kept'>;
+
+/** New figures as they may be stored beside those that are kept, in the order of their groups, and which of the kept must be hidden too. */
+export function hideAmong(
+  cells: readonly DatedCell[],
+  { threshold, roundedTo, names, nodes, kept }: HideQuestion,
+): { stored: StoredCell[]; alsoHide: KeptCell[] } {
   const stored: StoredCell[] = [];
   const alsoHide: KeptCell[] = [];
   const keptOf = bySubject(kept);
@@ -120,9 +126,11 @@ function hidden(cells: readonly DatedCell[], { threshold, roundedTo, names, node
   return { stored, alsoHide };
 }
 
-const subjectOf = (name: string, year: number) => `${year}\u001f${plainName(name)}`;
+/** What is counted, of which year: figures of one subject can give each other away. */
+export const subjectOf = (name: string, year: number) => `${year}\u001f${plainName(name)}`;
 
-function bySubject(kept: readonly KeptCell[]): Map<string, KeptCell[]> {
+/** Figures by what they count; see `subjectOf`. */
+export function bySubject(kept: readonly KeptCell[]): Map<string, KeptCell[]> {
   const plain = new Map(kept.map(({ seriesName }) => [seriesName, plainName(seriesName)]));
   const found = new Map<string, KeptCell[]>();
   for (const cell of kept) {
@@ -134,8 +142,9 @@ function bySubject(kept: readonly KeptCell[]): Map<string, KeptCell[]> {
   return found;
 }
 
-function grouped(cells: readonly DatedCell[]): DatedCell[][] {
-  const groups = new Map<string, DatedCell[]>();
+/** Figures of one series and year together, in the order in which they come. */
+export function grouped<C extends Pick<StoredCell, 'series' | 'year'>>(cells: readonly C[]): C[][] {
+  const groups = new Map<string, C[]>();
   for (const cell of cells) {
     const key = `${cell.series}\u001f${cell.year}`;
     const group = groups.get(key);

@@ -7,6 +7,7 @@ import { silence } from '../standIn/faults.ts';
 import { proefdorpScene } from '../standIn/proefdorp.ts';
 import type { StandIn } from '../standIn/standIn.ts';
 import { standInOfWorkers } from '../standIn/standInOfWorkers.ts';
+import { ownBundleExamples } from './ownBundleExamples.ts';
 import { ownFacilityExamples } from './ownFacilityExamples.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -187,6 +188,7 @@ async function ownDataExamples(): Promise<Example[]> {
     ['post /own-data/tables/{id}/versions', await upload(`tables/${id}/versions`, request)],
     ['get /own-data/loads/{id}', await town.get('/own-data/loads/load-0001')],
     ['get /own-data/tables', await town.get('/own-data/tables')],
+    ...(await ownBundleExamples(town)),
     ['get /own-data/tables/{id}', await town.get(`/own-data/tables/${id}`)],
     ['get /own-data/target-groups', await town.get('/own-data/target-groups')],
     ['get /own-data/target-groups/{id}/years', await town.get(`/own-data/target-groups/${targetGroups[0]}/years`)],

@@ -1,3 +1,4 @@
+import type { BundleLoad, BundleLoaded, BundlePreview } from '#contract/ownBundle.ts';
 import type {
   LoadRequest,
   OwnComparison,
@@ -15,7 +16,7 @@ import { request, requestFile } from './request.ts';
 
 const tablePath = (id: string) => `/own-data/tables/${encodeURIComponent(id)}`;
 
-function upload(file: File, asked: PreviewRequest | LoadRequest): RequestInit {
+function upload(file: File, asked: PreviewRequest | LoadRequest | BundleLoad): RequestInit {
   const body = new FormData();
   body.append('request', JSON.stringify(asked));
   body.append('file', file, file.name);
@@ -75,6 +76,19 @@ export const getOwnReport = (table: OwnTable, version: number, language: 'nl' | 
 /** Figures of a group of own counts in all its years. */
 export const getOwnYears = (groupId: string, level: AreaLevel) =>
   requestOnce<OwnYears>(`/own-data/target-groups/${encodeURIComponent(groupId)}/years?level=${level}`);
+
+/** All own data of the municipality in one file, to take along. */
+export const getOwnBundle = () => requestFile('/own-data/bundle');
+
+/** What such a file holds beside what is here; nothing is stored. */
+export const previewOwnBundle = (file: File) => request<BundlePreview>('/own-data/bundle-previews', upload(file, {}));
+
+/** Loads what is chosen of such a file, and has everything that came of own data asked for again. */
+export async function loadOwnBundle(file: File, asked: BundleLoad): Promise<BundleLoaded> {
+  const loaded = await changed(request<BundleLoaded>('/own-data/bundles', upload(file, asked)));
+  for (const path of ['/facilities', '/dataset']) forgetAnswers(path);
+  return loaded;
+}
 
 /** The page keeps figures for as long as it is open; after a change they are asked for again. */
 async function changed<T>(change: Promise<T>): Promise<T> {

@@ -49,9 +49,13 @@ export const en: DataMessages = {
     'no-areas': 'No column holds names or codes of buurten, wijken or stadsdelen of this municipality.',
     addresses:
       'The file holds addresses or postcodes, and the addresses of this municipality are known here without street and postcode. Use coordinates, or counts per buurt.',
+    'no-bundle': 'This file holds no own data that was taken along, or it is of a newer version of this program.',
+    'other-municipality': 'This file holds own data of another municipality.',
+    changed: 'This file was changed or damaged after it was made, and was not loaded.',
     'no-counts': 'Beside the areas there is no column with counts that can be used.',
   },
   notAllowed: 'On this server only those with the write token can bring something in.',
+  overtaken: 'Somebody else changed something meanwhile. Look at it again.',
   failed: (reason) => `That did not work. ${reason}`,
   file: {
     recognised: ({ format, encoding, delimiter, sheet }) =>
@@ -192,6 +196,39 @@ export const en: DataMessages = {
     },
     yes: 'Yes, make public',
     no: 'No',
+  },
+  along: {
+    heading: 'Take along to another computer',
+    intro:
+      'All own figures, places and kinds of place of this municipality in one file, as they are stored here. On the other computer, choose that file below.',
+    download: 'Download everything',
+    choose: 'Choose a file taken along',
+    kinds: 'a .json file that was downloaded here, up to 20 MB',
+    board: 'Data taken along',
+    made: (municipality, day) => `Own data of ${municipality}, downloaded on ${day}.`,
+    ...{ take: 'Load', what: 'What', last: 'Last changed', state: 'Here' },
+    kindsOfItem: { tables: 'figures', facilities: 'place', categories: 'kind of place' },
+    takeItem: (name) => `Load ${name}`,
+    by: (when, who) => (who ? `${when} by ${who}` : when),
+    versions: (inFile, here) => (here === 0 ? `versions: ${inFile}` : `versions: ${inFile} in the file, ${here} here`),
+    wasPublic: (licence) => `public there under ${licence}`,
+    states: {
+      tables: { new: 'new', same: 'the same', other: 'differs; all versions here are replaced' },
+      facilities: { new: 'new', same: 'the same', other: 'differs; what is here becomes an earlier version' },
+      categories: { new: 'new', same: 'the same', other: 'differs; is replaced' },
+    },
+    nothing: 'The file holds nothing.',
+    allSame: 'Everything in the file is here already.',
+    private:
+      'What you load is not public here, even if it was on the other computer. Who entered it stays with it. What was hidden stays hidden.',
+    load: (count) => (count === 1 ? 'Load 1 item' : `Load ${count} items`),
+    cancel: 'Do not load',
+    busy: 'The file is being read…',
+    loaded: ({ tables, facilities, categories, hidden }) =>
+      [
+        `Loaded: figures ${tables}, places ${facilities}, kinds ${categories}.`,
+        ...(hidden > 0 ? [`Hidden beside what was here already: ${hidden}.`] : []),
+      ].join(' '),
   },
   comparison: {
     heading: (from, to) => `Version ${from} beside version ${to}`,

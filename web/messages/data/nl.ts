@@ -1,3 +1,4 @@
+import type { BundleLoaded } from '#contract/ownBundle.ts';
 import type { OpenLicence } from '#definitions/licences.ts';
 import type {
   ColumnRole,
@@ -63,9 +64,14 @@ export const nl = {
     'no-areas': 'Geen kolom bevat namen of codes van buurten, wijken of stadsdelen van deze gemeente.',
     addresses:
       'In het bestand staan adressen of postcodes, en de adressen van deze gemeente zijn hier zonder straat en postcode bekend. Gebruik coördinaten, of aantallen per buurt.',
+    'no-bundle':
+      'In dit bestand staan geen meegenomen eigen gegevens, of ze zijn van een nieuwere versie van dit programma.',
+    'other-municipality': 'In dit bestand staan eigen gegevens van een andere gemeente.',
+    changed: 'Dit bestand is gewijzigd of beschadigd nadat het is gemaakt, en is niet geladen.',
     'no-counts': 'Naast de gebieden is er geen kolom met aantallen die gebruikt kan worden.',
   } satisfies Record<OwnFileProblem, string>,
   notAllowed: 'Op deze server kan alleen wie het schrijftoken heeft iets inbrengen.',
+  overtaken: 'Iemand anders heeft intussen iets gewijzigd. Bekijk het opnieuw.',
   failed: (reason: string) => `Dat is niet gelukt. ${reason}`,
   file: {
     recognised: ({
@@ -228,6 +234,40 @@ export const nl = {
     } satisfies Record<OpenLicence, string>,
     yes: 'Ja, openbaar maken',
     no: 'Nee',
+  },
+  along: {
+    heading: 'Meenemen naar een andere computer',
+    intro:
+      'Alle eigen cijfers, plekken en soorten van deze gemeente in één bestand, zoals ze hier zijn opgeslagen. Op de andere computer kiest u dat bestand hieronder.',
+    download: 'Alles downloaden',
+    choose: 'Meegenomen bestand kiezen',
+    kinds: 'een .json-bestand dat hier is gedownload, tot 20 MB',
+    board: 'Meegenomen gegevens',
+    made: (municipality: string, day: string) => `Eigen gegevens van ${municipality}, gedownload op ${day}.`,
+    ...{ take: 'Laden', what: 'Wat', last: 'Laatst gewijzigd', state: 'Hier' },
+    kindsOfItem: { tables: 'cijfers', facilities: 'plek', categories: 'soort plek' },
+    takeItem: (name: string) => `${name} laden`,
+    by: (when: string, who: string) => (who ? `${when} door ${who}` : when),
+    versions: (inFile: number, here: number) =>
+      here === 0 ? `versies: ${inFile}` : `versies: ${inFile} in het bestand, ${here} hier`,
+    wasPublic: (licence: string) => `daar openbaar met ${licence}`,
+    states: {
+      tables: { new: 'nieuw', same: 'gelijk', other: 'anders; alle versies hier worden vervangen' },
+      facilities: { new: 'nieuw', same: 'gelijk', other: 'anders; wat hier staat wordt een eerdere versie' },
+      categories: { new: 'nieuw', same: 'gelijk', other: 'anders; wordt vervangen' },
+    },
+    nothing: 'In het bestand staat niets.',
+    allSame: 'Alles uit het bestand staat hier al.',
+    private:
+      'Wat u laadt is hier niet openbaar, ook als het dat op de andere computer was. Wie het invoerde blijft erbij staan. Wat was afgeschermd, blijft afgeschermd.',
+    load: (count: number) => (count === 1 ? '1 onderdeel laden' : `${count} onderdelen laden`),
+    cancel: 'Niet laden',
+    busy: 'Het bestand wordt gelezen…',
+    loaded: ({ tables, facilities, categories, hidden }: BundleLoaded) =>
+      [
+        `Geladen: cijfers ${tables}, plekken ${facilities}, soorten ${categories}.`,
+        ...(hidden > 0 ? [`Afgeschermd naast wat hier al stond: ${hidden}.`] : []),
+      ].join(' '),
   },
   comparison: {
     heading: (from: number, to: number) => `Versie ${from} naast versie ${to}`,

@@ -11,7 +11,11 @@ import { presentVersionOf, proposedSettings } from './draft.ts';
 
 /** Why something a planner asked for was not done. */
 export type DataFailure =
-  { kind: 'file'; problem: OwnFileProblem } | { kind: 'not-allowed' } | { kind: 'other'; reason: string };
+  | { kind: 'file'; problem: OwnFileProblem }
+  | { kind: 'not-allowed' }
+  /** Somebody else changed something meanwhile. */
+  | { kind: 'overtaken' }
+  | { kind: 'other'; reason: string };
 
 /** What was last done, for the page to say. */
 export type DataDone = { kind: 'loaded'; table: OwnTable } | null;
@@ -157,6 +161,9 @@ export function createOwnData(city: City) {
     },
     cancel: forgetFile,
     refresh,
+    refuse(problem: OwnFileProblem) {
+      failure = { kind: 'file', problem };
+    },
     fail(error: unknown) {
       failure = failureOf(error);
     },
@@ -189,6 +196,7 @@ export type OwnData = ReturnType<typeof createOwnData>;
 function failureOf(error: unknown): DataFailure {
   if (!(error instanceof RequestFailure)) throw error;
   if (error.status === 401 || error.status === 403) return { kind: 'not-allowed' };
+  if (error.status === 412) return { kind: 'overtaken' };
   const named = error.problem?.errors?.find(({ field }) => field === 'file')?.message;
   const problem = ownFileProblems.find((one) => one === named);
   if (problem) return { kind: 'file', problem };

@@ -1,0 +1,91 @@
+import type { BundleLoad, BundleLoaded, BundlePreview } from '#contract/ownBundle.ts';
+import { ownFileLimits } from '#definitions/ownData.ts';
+import { getOwnBundle, loadOwnBundle, previewOwnBundle } from '../../data/ownData.ts';
+import type { Resources } from '../../data/resource.svelte.ts';
+import { saveFile } from '../../exports/saveFile.ts';
+import type { OwnData } from './ownData.svelte.ts';
+
+/** Of what a file can hold. */
+export const itemKinds = ['tables', 'facilities', 'categories'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+type Chosen = Readonly<Pick<BundleLoad, ItemKind>>;
+
+const nothing: Chosen = { tables: [], facilities: [], categories: [] };
+
+/** What is here in another form is only replaced where a planner says so. */
+const newIn = (items: BundlePreview[ItemKind]): string[] =>
+  items.filter(({ state }) => state === 'new').map(({ id }) => id);
+
+/** Own data in one file: made here for another machine, or brought from one. Call it while a component is being set up. */
+export function createTakeAlong(data: OwnData, resources: Resources) {
+  let file = $state.raw<File | null>(null);
+  let preview = $state.raw<BundlePreview | null>(null);
+  let chosen = $state.raw<Chosen>(nothing);
+  let loaded = $state.raw<BundleLoaded | null>(null);
+  let isBusy = $state(false);
+
+  async function attempt(work: () => Promise<void>) {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await work();
+    } catch (error) {
+      data.fail(error);
+    } finally {
+      isBusy = false;
+    }
+  }
+  function forget() {
+    [file, preview, chosen, loaded] = [null, null, nothing, null];
+  }
+
+  return {
+    get preview() {
+      return preview;
+    },
+    get isBusy() {
+      return isBusy;
+    },
+    /** What was loaded last. */
+    get loaded() {
+      return loaded;
+    },
+    get count() {
+      return itemKinds.reduce((sum, kind) => sum + chosen[kind].length, 0);
+    },
+    isChosen: (kind: ItemKind, id: string) => chosen[kind].includes(id),
+    choose(kind: ItemKind, id: string, isTaken: boolean) {
+      chosen = { ...chosen, [kind]: [...chosen[kind].filter((one) => one !== id), ...(isTaken ? [id] : [])] };
+    },
+    download: () =>
+      attempt(async () => {
+        const { content, name } = await getOwnBundle();
+        saveFile(content, name ?? 'eigen-gegevens.json');
+      }),
+    look: (brought: File) =>
+      attempt(async () => {
+        data.show(null);
+        forget();
+        if (brought.size > ownFileLimits.bytes) {
+          data.refuse('too-large');
+          return;
+        }
+        const seen = await previewOwnBundle(brought);
+        [file, preview] = [brought, seen];
+        chosen = {
+          ...{ tables: newIn(seen.tables), facilities: newIn(seen.facilities), categories: newIn(seen.categories) },
+        };
+      }),
+    load: () =>
+      attempt(async () => {
+        if (!file || !preview || itemKinds.every((kind) => chosen[kind].length === 0)) return;
+        const made = await loadOwnBundle(file, { seen: preview.seen, ...chosen });
+        forget();
+        loaded = made;
+        resources.askAgain();
+      }),
+    forget,
+  };
+}
+
+export type TakeAlong = ReturnType<typeof createTakeAlong>;
