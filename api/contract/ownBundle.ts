@@ -79,7 +79,7 @@ export const bundledCategorySchema = z.strictObject({
 });
 export type BundledCategory = z.infer<typeof bundledCategorySchema>;
 
-export const bundleContentsSchema = z.strictObject({
+const bundleContentsSchema = z.strictObject({
   tables: z.array(bundledTableSchema).max(ownDataLimits.tables),
   facilities: z.array(bundledFacilitySchema).max(ownFacilityLimits.facilities),
   categories: z.array(bundledCategorySchema).max(ownFacilityLimits.categories),

@@ -16,7 +16,7 @@ export interface TakenAlong {
 }
 
 /** A place of the municipality's own choice, which must lie in it. */
-export interface TakenPlace {
+interface TakenPlace {
   id: string;
   lon: number;
   lat: number;

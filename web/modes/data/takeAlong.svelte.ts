@@ -6,7 +6,7 @@ import { saveFile } from '../../exports/saveFile.ts';
 import type { OwnData } from './ownData.svelte.ts';
 
 /** Of what a file can hold. */
-export const itemKinds = ['tables', 'facilities', 'categories'] as const;
+const itemKinds = ['tables', 'facilities', 'categories'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 type Chosen = Readonly<Pick<BundleLoad, ItemKind>>;
 
