@@ -122,6 +122,8 @@ function set(bounds: Map<string, Bounds>, id: string, { low, high }: Bounds): bo
   const former = bounds.get(id) ?? { low: 0, high: Infinity };
   const next = { low: Math.max(former.low, low), high: Math.min(former.high, high) };
   if (next.low === former.low && next.high === former.high) return false;
+  // Counts that do not add up, as of two tables or once they are rounded: that sum says nothing, and narrowing by it would never end.
+  if (next.low > next.high) return false;
   bounds.set(id, next);
   return true;
 }

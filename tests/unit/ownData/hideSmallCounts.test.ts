@@ -76,6 +76,15 @@ describe('hiding small counts', () => {
     expect(hiddenOf({ west: 52, w2: 9, w3: 40 }, ['w1'])).toEqual(['w1', 'w2']);
   });
 
+  it('takes counts that do not add up, as of two tables or once they are rounded, for no sum', () => {
+    // The buurten of a wijk make more than the wijk, or less.
+    expect(hiddenOf({ west: 80, w1: 50, w2: 70, w3: 10 })).toEqual([]);
+    expect(hiddenOf({ west: 80, w1: 40 })).toEqual([]);
+    expect(hiddenOf({ west: 40, w1: 50, w2: 3 })).toEqual(['w2']);
+    // The other wijk adds up, and is looked at as ever.
+    expect(hiddenOf({ west: 80, w1: 40, east: 43, e1: 40, e2: 3 })).toEqual(['e1', 'e2']);
+  });
+
   it('lets nobody work out a hidden count: every hidden one may be at least as many numbers as the threshold', () => {
     const random = seededRandom(7);
     const number = (below: number) => Math.floor(random() * below);
