@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { categorySchema } from '#planning/fields.ts';
+import { facilityListRequestSchema, facilityListSchema } from './facilityLists.ts';
 import {
   categoryRequestSchema,
   facilityAdditionSchema,
@@ -32,6 +33,22 @@ export const ownFacilityEndpoints = {
     summary: 'The facilities that the municipality edited or added, also those that the list no longer has',
     query: none,
     response: { contentType: 'application/json', schema: ownFacilitiesSchema, description: 'Sorted by id' },
+  },
+  loadFacilityList: {
+    method: 'post',
+    path: '/own-data/facilities/lists',
+    isWrite: true,
+    summary:
+      'Hold a list of facilities of one category against those that there are and, unless it is a dry run, load it, whole or not at all',
+    query: none,
+    upload: facilityListRequestSchema,
+    response: {
+      contentType: 'application/json',
+      schema: facilityListSchema,
+      description:
+        'Verdicts on the rows that are not good, and all differences; where it was loaded, how many places were stored',
+    },
+    problems: [412, 413, 415, 422, 507],
   },
   addFacility: {
     method: 'post',

@@ -58,6 +58,8 @@ export interface Answer {
   /** Of something that can be changed: it becomes the ETag. */
   version?: number;
   headers?: Record<string, string>;
+  /** It only told what would be changed. */
+  isDryRun?: boolean;
 }
 
 type Checked<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -185,7 +187,7 @@ export function requestHandler(route: Route, services: RouteServices): RequestHa
         throw error;
       });
       // Here, and not where it is answered: the client may have gone, and the change is made.
-      if (changes(endpoint)) logWrite(audit, endpoint, request, made);
+      if (changes(endpoint) && !made.isDryRun) logWrite(audit, endpoint, request, made);
       return made;
     };
     const answer = isStored(endpoint)

@@ -163,8 +163,7 @@ export async function add(
   record: FacilityRecord,
   author: string,
 ): Promise<EditableFacility> {
-  // Not from the name alone: the next list may bring one of that name.
-  const id = `own-${record.category}-${nameSlug(record.name)}-${randomBytes(3).toString('hex')}`;
+  const id = ownFacilityId(record);
   const isStored = await insertFacilityRevision(pool, {
     ...{ municipality, id, record, author, revision: 0 },
     ...{ origin: 'added', listed: null, change: 'added' },
@@ -173,8 +172,12 @@ export async function add(
   return requireEditable(await (await refreshed()).places, id);
 }
 
+/** Not from the name alone: the next list may bring one of that name. */
+export const ownFacilityId = ({ category, name }: Pick<FacilityRecord, 'category' | 'name'>): string =>
+  `own-${category}-${nameSlug(name)}-${randomBytes(3).toString('hex')}`;
+
 /** An earlier list may have had another under the same id. */
-function freeId(id: string, said: readonly OwnFacility[]): string {
+export function freeId(id: string, said: readonly Pick<OwnFacility, 'id'>[]): string {
   const isTaken = (candidate: string) => said.some((one) => one.id === candidate);
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? id : `${id}-${number}`;
@@ -182,7 +185,7 @@ function freeId(id: string, said: readonly OwnFacility[]): string {
   }
 }
 
-const noRoom = () =>
+export const noRoom = () =>
   new ApiError(
     'own-data-full',
     `Nothing was stored: a municipality can edit and add ${ownFacilityLimits.facilities} facilities.`,

@@ -5,7 +5,7 @@ import { LoadsUnderWay } from './loadsUnderWay.ts';
 import type { BundlePreview } from '#contract/ownBundle.ts';
 import type { OwnLoad, OwnPreview } from '#contract/ownData.ts';
 import type { UnpackedBundle } from './storableBundle.ts';
-import type { LoadableFile, OwnFileReply, OwnFileRequest, OwnFileTask } from './ownFileWorker.ts';
+import type { HeldList, LoadableFile, OwnFileReply, OwnFileRequest, OwnFileTask } from './ownFileWorker.ts';
 
 /** What a table of the largest size takes, a few times over; what takes more is no table. */
 const maxMegabytes = 1500;
@@ -70,6 +70,13 @@ export class OwnFileThread {
   async unpack(task: Omit<TaskOf<'unpack'>, 'kind'>): Promise<UnpackedBundle> {
     const reply = await this.#ask({ kind: 'unpack', ...task });
     if ('unpacked' in reply) return reply.unpacked;
+    throw failureOf(reply);
+  }
+
+  /** @throws OwnFileError where the file cannot be used */
+  async holdList(task: Omit<TaskOf<'facilities'>, 'kind'>): Promise<HeldList> {
+    const reply = await this.#ask({ kind: 'facilities', ...task });
+    if ('list' in reply) return reply.list;
     throw failureOf(reply);
   }
 

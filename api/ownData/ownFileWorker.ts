@@ -8,6 +8,9 @@ import { ownLevels } from '#definitions/ownData.ts';
 import { PlanarArea } from '#network/planarArea.ts';
 import type { KnownAreas } from '#ownData/areaFinder.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
+import { facilityList } from '#ownData/facilityList.ts';
+import type { FacilityList, ListDecision, ListGround } from '#ownData/facilityList.ts';
+import { headedTable } from '#ownData/header.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { BuurtFinder } from '#ownData/judgePoints.ts';
 import type { JudgedRow } from '#ownData/judgeRows.ts';
@@ -29,8 +32,16 @@ interface OfFile {
   bytes: Uint8Array;
   /** Outlines of the buurten, as `selectBuurtOutlines` writes them. */
   outlines: string;
+}
+interface OfCounts extends OfFile {
   fileName: string;
   known: KnownAreas;
+}
+interface OfFacilities extends OfFile {
+  kind: 'facilities';
+  request: { sheet?: string | undefined };
+  ground: Omit<ListGround, 'isInside'>;
+  decisions: readonly ListDecision[];
 }
 export type OwnFileTask =
   | { kind: 'pack'; texts: OwnTexts; about: Pick<OwnBundle, 'municipality' | 'madeAt'> }
@@ -43,8 +54,12 @@ export type OwnFileTask =
       asked: TakenAlong['asked'];
       nodes: CountNode[];
     }
-  | (OfFile & { kind: 'preview'; request: PreviewRequest; remembered: Record<string, CountsMapping> })
-  | (OfFile & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: string[] });
+  | OfFacilities
+  | (OfCounts & { kind: 'preview'; request: PreviewRequest; remembered: Record<string, CountsMapping> })
+  | (OfCounts & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: string[] });
+
+/** A list of facilities as it was read and held against those that there are. */
+export interface HeldList extends FacilityList, Pick<Grid, 'sheet' | 'sheets'> {}
 
 export interface LoadableFile {
   sha256: string;
@@ -76,6 +91,7 @@ export type OwnFileReply =
   | { id: number; packed: string }
   | { id: number; bundle: BundlePreview }
   | { id: number; unpacked: UnpackedBundle }
+  | { id: number; list: HeldList }
   | { id: number; problem: OwnFileProblem; message: string }
   /** A fault of the program: message and stack, for the log. */
   | { id: number; fault: string };
@@ -105,9 +121,10 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const grid = await readOwnFile(bytes, task.request.sheet);
   port?.postMessage({ id, rows: grid.rows.length } satisfies OwnFileReply);
+  const buurtFinder = () => finderOf(task.outlines);
+  if (task.kind === 'facilities') return { id, list: heldList(grid, task, buurtFinder()) };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { fileName, known } = task;
-  const buurtFinder = () => finderOf(task.outlines);
   if (task.kind === 'preview') {
     const file = judgeFile(grid, known, {
       ...{ fileName, mapping: task.request.mapping, remembered: task.remembered, buurtFinder },
@@ -124,6 +141,11 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
       ownLevels.some((level) => level === request.mapping.level && file.finder.find(code, level).kind === 'found'),
   });
   return { id, loadable: { sha256, headerKey: file.headerKey, prepared: loadableOf(prepared) } };
+}
+
+function heldList({ rows, sheet, sheets }: Grid, { ground, decisions }: OfFacilities, buurtOf: BuurtFinder): HeldList {
+  const isInside = (xMetres: number, yMetres: number) => buurtOf(xMetres, yMetres) !== null;
+  return { ...facilityList(headedTable(rows), { ...ground, isInside }, decisions), sheet, sheets };
 }
 
 function loadableOf(prepared: PreparedLoad): Loadable {

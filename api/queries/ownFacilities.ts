@@ -83,6 +83,63 @@ export async function insertFacilityRevision(pool: pg.Pool, made: NewFacilityRev
   return rows.length > 0;
 }
 
+/** By how many changes of facilities and their kinds a municipality has come where it is. */
+export async function selectFacilitiesRevision(pool: pg.Pool, municipality: string): Promise<number> {
+  const { rows } = await pool.query<{ facilities: number }>(
+    'select facilities from own.revision where municipality_code = $1',
+    [municipality],
+  );
+  return rows[0]?.facilities ?? 0;
+}
+
+type ListedRevision = Omit<NewFacilityRevision, 'municipality' | 'change' | 'author'>;
+
+/**
+ * Says something of many facilities, in one statement: all of it is stored, or nothing.
+ * @param at the revision of all facilities of the municipality with which it began
+ * @returns false where anything was said of them meanwhile, or there is no room for those that are new
+ */
+export async function insertFacilityList(
+  pool: pg.Pool,
+  { municipality, at, author }: { municipality: string; at: number; author: string },
+  list: readonly ListedRevision[],
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `with asked as materialized (
+       select * from jsonb_to_recordset($2::jsonb) as made (id text, origin text, revision integer, listed jsonb, record jsonb)),
+     -- In the order in which a single change takes them, so that the two never wait for each other.
+     held as materialized (
+       select id from own.facility where municipality_code = $1 order by id for update),
+     raised as (
+       insert into own.revision (municipality_code, revision, facilities)
+       select $1, 0, 1
+        where ($3::integer = 0 or exists (select from own.revision where municipality_code = $1))
+          and (select count(*) from held) + (select count(*) from asked where revision = 0) <= ${ownFacilityLimits.facilities}
+       on conflict (municipality_code) do update set facilities = own.revision.facilities + 1
+        where own.revision.facilities = $3
+       returning facilities),
+     inserted as (
+       insert into own.facility (municipality_code, id, origin, listed)
+       select $1, asked.id, asked.origin, asked.listed from asked, raised where asked.revision = 0
+       returning id, revision),
+     updated as (
+       update own.facility known set revision = known.revision + 1, listed = asked.listed
+         from asked, raised
+        where known.municipality_code = $1 and known.id = asked.id and known.revision = asked.revision
+       returning known.id, known.revision),
+     target as (select * from inserted union all select * from updated),
+     forgotten as (
+       delete from own.facility_revision old using target
+        where old.municipality_code = $1 and old.id = target.id
+          and old.revision <= target.revision - ${ownFacilityLimits.revisions})
+     insert into own.facility_revision (municipality_code, id, revision, record, change, author)
+     select $1, target.id, target.revision, asked.record, 'loaded', $4 from target join asked using (id)
+     returning id`,
+    [municipality, JSON.stringify(list), at, author],
+  );
+  return rows.length > 0;
+}
+
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Raises what answers are kept under, where `changed` has a row. The municipality is the first parameter. */

@@ -19,6 +19,7 @@ import {
   requireUsable,
   say,
 } from '../ownData/ownFacilities.ts';
+import { loadFacilityList } from '../ownData/facilityLists.ts';
 import type { EditableFacility } from '../ownData/ownFacilities.ts';
 import { selectFacilityRevisions } from '../queries/ownFacilities.ts';
 
@@ -105,7 +106,13 @@ const history = defineRoute(endpoints.facilityHistory, async ({ params: { id } }
   return { body: json(answer), caching: 'revalidate' };
 });
 
-export const ownFacilityRoutes = [list, create, read, change, confirm, takeBack, restore, history];
+const loadList = defineRoute(endpoints.loadFacilityList, async ({ upload }, context) => ({
+  ...{ body: json(await loadFacilityList(context, upload)), caching: 'none' },
+  isDryRun: upload.request.dryRun,
+}));
+
+// What is called "lists" is no id of a facility, and comes before.
+export const ownFacilityRoutes = [loadList, list, create, read, change, confirm, takeBack, restore, history];
 
 /** @throws ApiError `not-found` where it was removed */
 function requirePresent(found: EditableFacility): FacilityRecord {

@@ -112,6 +112,8 @@ export const ownFileProblems = [
   'no-bundle',
   'other-municipality',
   'changed',
+  'no-places',
+  'too-many-places',
 ] as const;
 export type OwnFileProblem = (typeof ownFileProblems)[number];
 

@@ -1,10 +1,16 @@
 import { samePlaceMetres } from '#definitions/ownFacilities.ts';
 import { slug } from '#readers/slug.ts';
 import { metresBetween } from './facilityRecord.ts';
-import type { ListedFacility, OwnFacility } from './facilityRecord.ts';
+import type { ListedFacility } from './facilityRecord.ts';
 
-type Edit = Pick<OwnFacility, 'id' | 'listed'>;
-type Rule = (was: NonNullable<OwnFacility['listed']>, listed: ListedFacility) => boolean;
+/** What a place is known by. */
+export type KnownPlace = Pick<ListedFacility, 'id' | 'category' | 'name' | 'lon' | 'lat'>;
+interface Edit {
+  id: string;
+  listed: KnownPlace | null;
+}
+type Rule = (was: KnownPlace, listed: KnownPlace, isNamesake: NamesakeRule) => boolean;
+type NamesakeRule = (one: KnownPlace, other: KnownPlace) => boolean;
 
 /**
  * By what an edited facility is found again in a list, the surest rule first.
@@ -15,17 +21,30 @@ type Rule = (was: NonNullable<OwnFacility['listed']>, listed: ListedFacility) =>
  */
 const rules: readonly Rule[] = [
   (was, listed) => was.id === listed.id,
-  (was, listed) => isNamesake(was, listed) && isNear(was, listed),
-  isNamesake,
+  (was, listed, isNamesake) => isNear(was, listed) && isNamesake(was, listed),
+  (was, listed, isNamesake) => isNamesake(was, listed),
   (was, listed) => was.category === listed.category && isNear(was, listed),
 ];
+/** Without the last rule: another name is another place until a planner says otherwise. */
+export const rulesOfNames = rules.slice(0, 3);
 
-function isNamesake(was: Parameters<Rule>[0], listed: ListedFacility): boolean {
-  return was.category === listed.category && slug(was.name) === slug(listed.name);
+/** Whether two are of one category and name; it keeps what it made of names, of which there are thousands to compare. */
+export function namesakes(): NamesakeRule {
+  const slugs = new Map<string, string>();
+  const slugOf = (name: string): string => {
+    const known = slugs.get(name) ?? slug(name);
+    slugs.set(name, known);
+    return known;
+  };
+  return (one, other) => one.category === other.category && slugOf(one.name) === slugOf(other.name);
 }
 
-function isNear(was: Parameters<Rule>[0], listed: ListedFacility): boolean {
-  return metresBetween(was, listed) <= samePlaceMetres;
+/** Degrees north of so many metres, with some room. */
+const farNorth = samePlaceMetres / 110_000;
+
+export function isNear(was: Pick<KnownPlace, 'lon' | 'lat'>, listed: Pick<KnownPlace, 'lon' | 'lat'>): boolean {
+  // Most are far: thousands are compared with thousands.
+  return Math.abs(was.lat - listed.lat) <= farNorth && metresBetween(was, listed) <= samePlaceMetres;
 }
 
 /**
@@ -33,14 +52,19 @@ function isNear(was: Parameters<Rule>[0], listed: ListedFacility): boolean {
  * is left to the planner.
  * @returns by id of the edit; those that fit nothing are left out
  */
-export function matchToList<L extends ListedFacility>(listed: readonly L[], edits: readonly Edit[]): Map<string, L> {
+export function matchToList<L extends KnownPlace>(
+  listed: readonly L[],
+  edits: readonly Edit[],
+  by: readonly Rule[] = rules,
+): Map<string, L> {
   const found = new Map<string, L>();
   const taken = new Set<L>();
-  for (const rule of rules) {
+  const isNamesake = namesakes();
+  for (const rule of by) {
     const open = edits.flatMap(({ id, listed: was }) => (was && !found.has(id) ? [{ id, was }] : []));
     const fits = open.map(({ id, was }) => ({
       id,
-      facilities: listed.filter((facility) => !taken.has(facility) && rule(was, facility)),
+      facilities: listed.filter((facility) => !taken.has(facility) && rule(was, facility, isNamesake)),
     }));
     const claims = new Map<L, number>();
     for (const facility of fits.flatMap(({ facilities }) => facilities))

@@ -7,6 +7,7 @@ import { scenarioLimits } from '#definitions/siteKinds.ts';
 import { readCsv, requireCsvColumns, withLowerCaseColumns } from './csvFile.ts';
 import { EtlError } from './errors.ts';
 import type { ErrorPlace } from './errors.ts';
+import { amountCell, dayCell, wholeNumberCell } from './facilityCells.ts';
 import { categoryId, FacilityKinds, productList } from './facilityTypes.ts';
 import type { FacilityKind } from './facilityTypes.ts';
 import { readFeatureCollection } from './featureCollection.ts';
@@ -118,9 +119,9 @@ function facilityOf(cells: Record<string, string>, kinds: FacilityKinds, place: 
     source: { nl: source, en: cells.source_en || source },
     note: { nl: note, en: cells.note_en || note },
     hours: hours(cells.hours, place),
-    desks: wholeNumber(cells.desks, 'desks', scenarioLimits.desks, place),
-    yearlyCostEuro: amount(cells.yearly_cost || cells.yearly_cost_euro, 'yearly_cost', place),
-    checkedOn: day(cells.checked_on, 'checked_on', place),
+    desks: wholeNumberCell(cells.desks, 'desks', scenarioLimits.desks, place),
+    yearlyCostEuro: amountCell(cells.yearly_cost || cells.yearly_cost_euro, 'yearly_cost', place),
+    checkedOn: dayCell(cells.checked_on, 'checked_on', place),
   };
 }
 
@@ -194,38 +195,4 @@ function degrees(text: string, column: string, limit: number, place: ErrorPlace)
     throw new EtlError(`has "${text}" in ${column}, which is not a coordinate in degrees`, place);
   }
   return value;
-}
-
-function wholeNumber(
-  text: string | undefined,
-  column: string,
-  { min, max }: { min: number; max: number },
-  place: ErrorPlace,
-): number | null {
-  if (!text) return null;
-  const value = parseNumber(text);
-  if (value === null || !Number.isInteger(value) || value < min || value > max)
-    throw new EtlError(`has "${text}" in ${column}, where a whole number from ${min} to ${max} is needed`, place);
-  return value;
-}
-
-function amount(text: string | undefined, column: string, place: ErrorPlace): number | null {
-  if (!text) return null;
-  const bare = text.replace(/^(€|EUR)\s*/i, '').replace(/,-+$/, '');
-  // An amount of euros has two decimals at most.
-  const value = parseNumber(bare, { hasThousandsMarks: true });
-  if (value === null || value < 0) throw new EtlError(`has "${text}" in ${column}, which is no amount of euros`, place);
-  return value;
-}
-
-/** 2026-03-01 or, as a Dutch spreadsheet writes it, 1-3-2026; a midnight after it says nothing. */
-function day(text: string | undefined, column: string, place: ErrorPlace): string | null {
-  if (!text) return null;
-  const bare = text.replace(/[ T]0{1,2}:00(:00(\.0+)?)?Z?$/, '');
-  const dutch = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(bare);
-  const iso = dutch ? `${dutch[3]}-${dutch[2].padStart(2, '0')}-${dutch[1].padStart(2, '0')}` : bare;
-  const date = /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : null;
-  if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso)
-    throw new EtlError(`has "${text}" in ${column}, which is no day; write 2026-03-01`, place);
-  return iso;
 }

@@ -53,6 +53,8 @@ export const en: DataMessages = {
     'other-municipality': 'This file holds own data of another municipality.',
     changed: 'This file was changed or damaged after it was made, and was not loaded.',
     'no-counts': 'Beside the areas there is no column with counts that can be used.',
+    'no-places': 'No column holds the names of places. Give that column the heading “name”.',
+    'too-many-places': 'The list has more than 2,000 rows.',
   },
   notAllowed: 'On this server only those with the write token can bring something in.',
   overtaken: 'Somebody else changed something meanwhile. Look at it again.',

@@ -69,6 +69,8 @@ export const nl = {
     'other-municipality': 'In dit bestand staan eigen gegevens van een andere gemeente.',
     changed: 'Dit bestand is gewijzigd of beschadigd nadat het is gemaakt, en is niet geladen.',
     'no-counts': 'Naast de gebieden is er geen kolom met aantallen die gebruikt kan worden.',
+    'no-places': 'Geen kolom bevat de namen van plekken. Geef de kolom de kop ‘naam’.',
+    'too-many-places': 'De lijst heeft meer dan 2.000 rijen.',
   } satisfies Record<OwnFileProblem, string>,
   notAllowed: 'Op deze server kan alleen wie het schrijftoken heeft iets inbrengen.',
   overtaken: 'Iemand anders heeft intussen iets gewijzigd. Bekijk het opnieuw.',

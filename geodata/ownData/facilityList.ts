@@ -1,0 +1,175 @@
+import { facilityListLimits } from '#definitions/facilityList.ts';
+import type { ListIssueKind, ListMode, RowFate } from '#definitions/facilityList.ts';
+import { OwnFileError } from '#readers/ownFileError.ts';
+import type { FacilityRecord } from './facilityRecord.ts';
+import { metresBetween } from './facilityRecord.ts';
+import type { HeadedTable } from './header.ts';
+import { isWrong, judgeListRow } from './judgeListRow.ts';
+import type { ListRow, RowGround } from './judgeListRow.ts';
+import { listColumns } from './listColumns.ts';
+import { differencesOf } from './listDifferences.ts';
+import type { ListDifferences } from './listDifferences.ts';
+import { isNear, matchToList, namesakes, rulesOfNames } from './matchToList.ts';
+import type { KnownPlace } from './matchToList.ts';
+
+/** A facility of the category as it counts now, or as it was before it closed. */
+export interface PresentPlace extends KnownPlace {
+  record: FacilityRecord;
+  isClosed: boolean;
+}
+
+export interface ListGround extends RowGround {
+  category: string;
+  mode: ListMode;
+  /** In the municipality, of the category. */
+  present: readonly PresentPlace[];
+  /** What a place of the category offers that says nothing of it. */
+  usualProducts: readonly string[];
+  /** YYYY-MM-DD */
+  today: string;
+}
+
+/** What a planner decided about rows that are not good. */
+export interface ListDecision {
+  /** Their numbers, or all that have the issue. */
+  rows: number[] | 'all';
+  issue: ListIssueKind;
+  action: 'take' | 'leave-out';
+  /** Id of the facility that a row is about; without it the row is a new place. */
+  as?: string;
+}
+
+export interface FatedRow extends ListRow {
+  fate: RowFate;
+}
+
+export interface FacilityList extends ListDifferences {
+  /** In the order of the file. */
+  rows: FatedRow[];
+}
+
+/**
+ * What a list says of the facilities of a category, held against those that there are. Nothing is taken silently: what is doubtful waits for
+ * a decision, and what a row that is not taken may be about stays as it is, also where the list replaces.
+ * @throws OwnFileError where the table has no names of places, or more rows than a list may have
+ */
+export function facilityList(
+  { headers, rows: gridRows }: HeadedTable,
+  ground: ListGround,
+  decisions: readonly ListDecision[],
+): FacilityList {
+  const columns = listColumns(headers);
+  if (columns.name === undefined)
+    throw new OwnFileError('no-places', 'No column is called "name" or "naam": a list of places needs one.');
+  const { rows: most } = facilityListLimits;
+  if (gridRows.length > most) throw new OwnFileError('too-many-places', `A list may have ${most} rows.`);
+  const rows = gridRows.map((row) => judgeListRow(row, columns, headers, ground));
+  const fateOf = (row: ListRow) => rowFate(row, decisions);
+  markDoubles(rows, ground.category, fateOf);
+  const matched = matchRows(rows, ground, decisions);
+  const fated = rows.map((row) => ({ ...row, fate: fateOf(row) }));
+  return { rows: fated, ...differencesOf(fated, matched, ground) };
+}
+
+function decisionAbout(
+  row: number,
+  issue: ListIssueKind,
+  decisions: readonly ListDecision[],
+): ListDecision | undefined {
+  return decisions.findLast(({ rows, issue: about }) => about === issue && (rows === 'all' || rows.includes(row)));
+}
+
+function rowFate({ row, issues }: ListRow, decisions: readonly ListDecision[]): RowFate {
+  const decided = issues.map((issue) => ({ issue, action: decisionAbout(row, issue.kind, decisions)?.action }));
+  if (decided.some(({ action }) => action === 'leave-out')) return 'left-out';
+  return decided.every(({ issue, action }) => action === 'take' && !isWrong(issue)) ? 'taken' : 'open';
+}
+
+const knownPlace = ({ id, name, lon, lat }: ListRow, category: string): KnownPlace => ({
+  id,
+  category,
+  name,
+  lon,
+  lat,
+});
+const hasPlace = ({ lon }: Pick<ListRow, 'lon'>): boolean => !Number.isNaN(lon);
+
+/** Of rows about one place only the first can be taken. */
+function markDoubles(rows: readonly ListRow[], category: string, fateOf: (row: ListRow) => RowFate): void {
+  const isNamesake = namesakes();
+  const kept: (ListRow & KnownPlace)[] = [];
+  for (const row of rows) {
+    const known = { ...row, category };
+    if (row.name === '' || fateOf(row) === 'left-out') continue;
+    const first = kept.find((other) => {
+      if (row.id !== '' && row.id === other.id) return true;
+      const isSamePlace = hasPlace(row) && hasPlace(other) ? isNear(row, other) : hasPlace(row) === hasPlace(other);
+      return isSamePlace && isNamesake(known, other);
+    });
+    if (first) row.issues.push({ kind: 'twice', column: '', text: row.name, sameAs: first.row });
+    else kept.push(known);
+  }
+}
+
+/**
+ * The facility that each row is about, by the number of the row. Rows that may be about a facility and do not say so plainly, or have no
+ * place of their own, get an issue.
+ */
+function matchRows(
+  rows: readonly ListRow[],
+  { present, category }: ListGround,
+  decisions: readonly ListDecision[],
+): Map<number, PresentPlace> {
+  const candidates = rows.filter((row) => rowFate(row, decisions) === 'taken');
+  const picked = pickedPlaces(candidates, present, decisions);
+  const pickedOnes = new Set(picked.values());
+  const byName = matchToList(
+    present.filter((place) => !pickedOnes.has(place)),
+    candidates
+      .filter(({ row }) => !picked.has(row))
+      .map((row) => ({ id: String(row.row), listed: knownPlace(row, category) })),
+    rulesOfNames,
+  );
+  const named = new Set(byName.values());
+  const unmatched = present.filter((place) => !pickedOnes.has(place) && !named.has(place));
+  const isNamesake = namesakes();
+  const found = new Map(picked);
+  for (const row of candidates) {
+    const pick = picked.get(row.row);
+    const match = pick ?? byName.get(String(row.row));
+    if (match) found.set(row.row, match);
+    const known = knownPlace(row, category);
+    const mayBeOnes = match ? [] : unmatched.filter((place) => isNear(row, place) || isNamesake(known, place));
+    const alike = pick ? [pick] : mayBeOnes;
+    if (alike.length > 0) row.issues.push(mayBe(row, alike));
+    const isNew = !match && (alike.length === 0 || decisionAbout(row.row, 'may-be', decisions)?.action === 'take');
+    if (isNew && !hasPlace(row)) row.issues.push({ kind: 'no-place', column: '', text: '' });
+  }
+  return found;
+}
+
+/** Of the rows of which a planner said which facility they are about; of two about one facility the first. */
+function pickedPlaces(
+  rows: readonly ListRow[],
+  present: readonly PresentPlace[],
+  decisions: readonly ListDecision[],
+): Map<number, PresentPlace> {
+  const picked = new Map<number, PresentPlace>();
+  const taken = new Set<PresentPlace>();
+  for (const { row } of rows) {
+    const as = decisionAbout(row, 'may-be', decisions)?.as;
+    const place = as === undefined ? undefined : present.find(({ id }) => id === as);
+    if (!place || taken.has(place)) continue;
+    picked.set(row, place);
+    taken.add(place);
+  }
+  return picked;
+}
+
+const mayBe = (row: ListRow, alike: readonly PresentPlace[]): ListRow['issues'][number] => ({
+  ...{ kind: 'may-be', column: '', text: row.name },
+  proposals: alike.map((place) => ({
+    ...{ id: place.id, name: place.name },
+    metres: hasPlace(row) ? Math.round(metresBetween(row, place)) : null,
+  })),
+});
