@@ -1,8 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import { GeoJSONVT } from '@maplibre/geojson-vt';
-import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
-import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { Feature } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Coverage } from '#contract/coverage.ts';
 import type { Dataset } from '#contract/datasets.ts';
@@ -13,6 +9,7 @@ import type { Problem } from '#contract/problem.ts';
 import { loadGridTown } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
+import { tileOf, waterTile } from './waterTile.ts';
 
 let town: TownService;
 beforeAll(async () => {
@@ -233,29 +230,6 @@ describe('a place in the water', () => {
     expect((await change('bieb-zuidwest', { lon, lat })).status).toBe(200);
   });
 });
-
-/** Column and row at zoom 14. */
-const tileOf = (lon: number, lat: number): [x: number, y: number] => [
-  Math.floor(((lon + 180) / 360) * 2 ** 14),
-  Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** 14),
-];
-
-/** All of it water. */
-function waterTile(x: number, y: number): Uint8Array {
-  const lonOf = (column: number) => (column / 2 ** 14) * 360 - 180;
-  const latOf = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** 14))) * 180) / Math.PI;
-  const [west, east, north, south] = [lonOf(x), lonOf(x + 1), latOf(y), latOf(y + 1)];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  const lake: Feature = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
-  const index = new GeoJSONVT({ type: 'FeatureCollection', features: [lake] }, { maxZoom: 14, tolerance: 0 });
-  return fromGeojsonVt({ water: index.getTile(14, x, y) as GeoJSONVTTile }, { version: 2, extent: 4096 });
-}
 
 describe('of two who change the same facility', () => {
   it('one succeeds, and the other is told what is there now', async () => {

@@ -17,7 +17,14 @@ export async function ownFacilityExamples(town: TownService): Promise<[operation
     ...{ shape: 'star', colour: '#a3195b', audience: 'anyone', products: [] },
   };
   const author = 'Jansen';
+  const list = new FormData();
+  list.append('request', JSON.stringify({ category: 'loket', mode: 'replace', dryRun: true, author }));
+  list.append('file', new Blob([`naam,lon,lat\nLoket West,${place.lon},${place.lat}\nLoket,,\n`]), 'loketten.csv');
   return [
+    [
+      'post /own-data/facilities/lists',
+      await fetch(`${town.api}/own-data/facilities/lists`, { method: 'POST', body: list }),
+    ],
     ['post /own-data/facilities', await town.post('/own-data/facilities', { record: added, author })],
     ['put /own-data/facilities/{id}', await at('PUT', facility, 0, { record, author })],
     ['post /own-data/facilities/{id}/confirmation', await at('POST', `${facility}/confirmation`, 1, { author })],
