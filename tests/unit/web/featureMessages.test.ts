@@ -15,6 +15,8 @@ import { en as exportsEn } from '#web/messages/exports/en.ts';
 import { nl as exportsNl } from '#web/messages/exports/nl.ts';
 import { en as facilityEn } from '#web/messages/facility/en.ts';
 import { nl as facilityNl } from '#web/messages/facility/nl.ts';
+import { en as facilityListEn } from '#web/messages/facilityList/en.ts';
+import { nl as facilityListNl } from '#web/messages/facilityList/nl.ts';
 import { en as gapEn } from '#web/messages/gap/en.ts';
 import { nl as gapNl } from '#web/messages/gap/nl.ts';
 import { en as helpEn } from '#web/messages/help/en.ts';
@@ -54,6 +56,7 @@ describe.each([
   ['explain', { nl: explainNl, en: explainEn }],
   ['exports', { nl: exportsNl, en: exportsEn }],
   ['facility', { nl: facilityNl, en: facilityEn }],
+  ['facilityList', { nl: facilityListNl, en: facilityListEn }],
   ['gap', { nl: gapNl, en: gapEn }],
   ['hours', { nl: hoursNl, en: hoursEn }],
   ['help', { nl: helpNl, en: helpEn }],

@@ -1,0 +1,20 @@
+import type { FacilityListAnswer, FacilityListRequest } from '#contract/facilityLists.ts';
+import { forgetAnswers } from './cache.ts';
+import { request } from './request.ts';
+
+/** Holds a list against the facilities that there are and, unless it is a dry run, loads it. */
+export async function sendFacilityList(
+  file: File,
+  asked: FacilityListRequest,
+  signal?: AbortSignal,
+): Promise<FacilityListAnswer> {
+  const body = new FormData();
+  body.append('request', JSON.stringify(asked));
+  body.append('file', file, file.name);
+  const answer = await request<FacilityListAnswer>('/own-data/facilities/lists', {
+    ...{ method: 'POST', body },
+    ...(signal && { signal }),
+  });
+  if (!asked.dryRun) for (const path of ['/facilities', '/own-data/facilities']) forgetAnswers(path);
+  return answer;
+}

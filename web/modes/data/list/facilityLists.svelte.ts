@@ -1,0 +1,131 @@
+import type { FacilityListAnswer, FacilityListRequest } from '#contract/facilityLists.ts';
+import type { ListMode } from '#definitions/facilityList.ts';
+import { ownFileProblems } from '#definitions/ownData.ts';
+import type { OwnFileProblem } from '#definitions/ownData.ts';
+import { sendFacilityList } from '../../../data/facilityLists.ts';
+import { RequestFailure } from '../../../data/request.ts';
+import type { Resources } from '../../../data/resource.svelte.ts';
+
+export type Decision = NonNullable<FacilityListRequest['decisions']>[number];
+
+type ListFailure =
+  | { kind: 'file'; problem: OwnFileProblem }
+  /** Somebody else was first. */
+  | { kind: 'conflict'; who: string }
+  | { kind: 'refused'; problem: string; reason: string };
+
+/** A list of facilities that is being looked at, one at a time. Call it while a component is being set up. */
+export function createFacilityLists(resources: Resources) {
+  let file: File | null = null;
+  let category = '';
+  let mode: ListMode = 'add';
+  let sheet: string | null = null;
+  let decisions = $state.raw<Decision[]>([]);
+  let author = $state('');
+  let answer = $state.raw<FacilityListAnswer | null>(null);
+  let busy = $state<'reading' | 'loading' | null>(null);
+  let failure = $state.raw<ListFailure | null>(null);
+  /** How many places the last load stored. */
+  let stored = $state<number | null>(null);
+  let asking = new AbortController();
+
+  const asked = () => ({ category, mode, decisions, author, ...(sheet !== null && { sheet }) });
+
+  async function look() {
+    if (!file) return;
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    busy = 'reading';
+    try {
+      answer = await sendFacilityList(file, { ...asked(), dryRun: true }, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      failure = failureOf(error);
+      if (failure.kind === 'file') answer = null;
+    } finally {
+      if (!signal.aborted) busy = null;
+    }
+  }
+
+  function forget() {
+    asking.abort();
+    [file, sheet, decisions, answer, busy, failure, stored] = [null, null, [], null, null, null, null];
+  }
+
+  return {
+    get answer() {
+      return answer;
+    },
+    get decisions() {
+      return decisions;
+    },
+    get author() {
+      return author;
+    },
+    get busy() {
+      return busy;
+    },
+    get failure() {
+      return failure;
+    },
+    get stored() {
+      return stored;
+    },
+    choose(chosen: File, ofCategory: string, as: ListMode) {
+      forget();
+      [file, category, mode] = [chosen, ofCategory, as];
+      return look();
+    },
+    readSheet(next: string) {
+      [sheet, decisions, failure] = [next, [], null];
+      return look();
+    },
+    /** A decision; one about the same rows and issue takes the place of the former, and one about all of those about some. */
+    decide(next: Decision) {
+      const isSame = (one: Decision) =>
+        one.issue === next.issue && (next.rows === 'all' || String(one.rows) === String(next.rows));
+      [decisions, failure] = [[...decisions.filter((one) => !isSame(one)), next], null];
+      return look();
+    },
+    sign(name: string) {
+      author = name;
+    },
+    cancel: forget,
+    async load() {
+      if (!file || !answer || busy) return;
+      busy = 'loading';
+      failure = null;
+      try {
+        const made = await sendFacilityList(file, { ...asked(), dryRun: false, revision: answer.revision });
+        forget();
+        stored = made.stored;
+        // Everything that rests on facilities: figures, maps, lists.
+        resources.askAgain();
+      } catch (error) {
+        failure = failureOf(error);
+        busy = null;
+        if (failure.kind === 'conflict') await look();
+      } finally {
+        busy = null;
+      }
+    },
+  };
+}
+
+export type FacilityLists = ReturnType<typeof createFacilityLists>;
+
+function failureOf(error: unknown): ListFailure {
+  if (!(error instanceof RequestFailure)) throw error;
+  const named = error.problem?.errors?.find(({ field }) => field === 'file')?.message;
+  const ofFile = ownFileProblems.find((one) => one === named);
+  if (ofFile) return { kind: 'file', problem: ofFile };
+  if (error.status === 413) return { kind: 'file', problem: 'too-large' };
+  const isNothingLeft = error.problem?.errors?.some(({ field }) => field === 'decisions');
+  const problem = isNothingLeft ? 'nothing-left' : (error.problem?.type.split('/').at(-1) ?? '');
+  if (problem === 'version-conflict') {
+    const { author = '' } = (error.problem?.current ?? {}) as { author?: string };
+    return { kind: 'conflict', who: author };
+  }
+  return { kind: 'refused', problem, reason: error.message };
+}
