@@ -162,7 +162,7 @@ function edit(places: DatasetPlaces, id: string, record: FacilityRecord, taken: 
 /** Names who said something since the dry run. */
 async function conflict({ refreshed }: RouteContext): Promise<ApiError> {
   const { own } = await (await refreshed()).places;
-  const [last] = [...own.said].sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+  const [last] = [...own.said, ...own.categories].sort((a, b) => b.changedAt.localeCompare(a.changedAt));
   const who = last?.author ? `${last.author} changed them` : 'they were changed';
   return new ApiError(
     'version-conflict',

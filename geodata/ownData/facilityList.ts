@@ -139,8 +139,8 @@ function matchRows(
     const match = pick ?? byName.get(String(row.row));
     if (match) found.set(row.row, match);
     const known = knownPlace(row, category);
-    const mayBeOnes = match ? [] : unmatched.filter((place) => isNear(row, place) || isNamesake(known, place));
-    const alike = pick ? [pick] : mayBeOnes;
+    const others = match && !pick ? [] : unmatched.filter((place) => isNear(row, place) || isNamesake(known, place));
+    const alike = pick ? [pick, ...others] : others;
     if (alike.length > 0) row.issues.push(mayBe(row, alike));
     const isNew = !match && (alike.length === 0 || decisionAbout(row.row, 'may-be', decisions)?.action === 'take');
     if (isNew && !hasPlace(row)) row.issues.push({ kind: 'no-place', column: '', text: '' });

@@ -14,7 +14,7 @@ import type { FacilityRecord } from './facilityRecord.ts';
 import type { ListColumn, ListColumns } from './listColumns.ts';
 import { coordinate, isPlaced } from './pointColumns.ts';
 
-export interface ListIssue {
+interface ListIssue {
   kind: ListIssueKind;
   /** Heading of the cell; empty where it is about the row. */
   column: string;
@@ -27,7 +27,7 @@ export interface ListIssue {
 }
 
 /** What a file says of a place; an empty cell says nothing. */
-export type SaidOfPlace = Partial<
+type SaidOfPlace = Partial<
   Pick<FacilityRecord, 'address' | 'products' | 'hours' | 'desks' | 'yearlyCostEuro' | 'checkedOn' | 'contact'>
 >;
 

@@ -6,7 +6,7 @@ import { sendFacilityList } from '../../../data/facilityLists.ts';
 import { RequestFailure } from '../../../data/request.ts';
 import type { Resources } from '../../../data/resource.svelte.ts';
 
-export type Decision = NonNullable<FacilityListRequest['decisions']>[number];
+type Decision = NonNullable<FacilityListRequest['decisions']>[number];
 
 type ListFailure =
   | { kind: 'file'; problem: OwnFileProblem }
@@ -83,9 +83,12 @@ export function createFacilityLists(resources: Resources) {
     },
     /** A decision; one about the same rows and issue takes the place of the former, and one about all of those about some. */
     decide(next: Decision) {
-      const isSame = (one: Decision) =>
-        one.issue === next.issue && (next.rows === 'all' || String(one.rows) === String(next.rows));
-      [decisions, failure] = [[...decisions.filter((one) => !isSame(one)), next], null];
+      [decisions, failure] = [[...decisions.filter((one) => !isAbout(one, next)), next], null];
+      return look();
+    },
+    /** Takes a decision back. */
+    reopen(about: Pick<Decision, 'rows' | 'issue'>) {
+      [decisions, failure] = [decisions.filter((one) => !isAbout(one, about)), null];
       return look();
     },
     sign(name: string) {
@@ -112,6 +115,9 @@ export function createFacilityLists(resources: Resources) {
     },
   };
 }
+
+const isAbout = (one: Decision, { rows, issue }: Pick<Decision, 'rows' | 'issue'>): boolean =>
+  one.issue === issue && (rows === 'all' || String(one.rows) === String(rows));
 
 export type FacilityLists = ReturnType<typeof createFacilityLists>;
 
