@@ -12,6 +12,8 @@ export const nl = {
     add: 'vult aan: wat er niet in staat, blijft',
     replace: 'vervangt: wat er niet in staat, sluit vandaag',
   } satisfies Record<ListMode, string>,
+  choose: 'Lijst kiezen',
+  fileKinds: 'Excel (.xlsx), CSV of GeoJSON, tot 20 MB',
   sheet: 'Werkblad',
   reading: 'De lijst wordt gelezen…',
   loading: 'De lijst wordt geladen…',
@@ -53,7 +55,7 @@ export const nl = {
     `${good} goed, ${doubtful} twijfelachtig, ${wrong} fout`,
   verdict: { good: 'goed', doubtful: 'twijfel', wrong: 'fout' } satisfies Record<RowVerdict, string>,
   fates: { taken: 'wordt meegenomen', 'left-out': 'wordt weggelaten', open: '' } satisfies Record<RowFate, string>,
-  ...{ reason: 'Reden', decision: 'Besluit', choose: 'Kies…', take: 'Meenemen', leaveOut: 'Weglaten' },
+  ...{ reason: 'Reden', decision: 'Besluit', undecided: 'Kies…', take: 'Meenemen', leaveOut: 'Weglaten' },
   asNew: 'Een nieuwe plek',
   asPlace: ({ name, metres }: { name: string; metres: string | null }) =>
     metres === null ? `Dit is ${name}` : `Dit is ${name} (${metres} m verderop)`,
