@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FacilityListAnswer, facilityListRequestSchema } from '#contract/facilityLists.ts';
 import { slug } from '#readers/slug.ts';
-import type { FatedRow, PresentPlace } from '#ownData/facilityList.ts';
+import type { FatedRow, PresentPlace } from '#ownData/listGround.ts';
 import { listedRecord } from '#ownData/facilityRecord.ts';
 import type { FacilityRecord } from '#ownData/facilityRecord.ts';
 import { isWrong } from '#ownData/judgeListRow.ts';

@@ -1,33 +1,16 @@
 import { facilityListLimits } from '#definitions/facilityList.ts';
-import type { ListIssueKind, ListMode, RowFate } from '#definitions/facilityList.ts';
+import type { ListIssueKind, RowFate } from '#definitions/facilityList.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
-import type { FacilityRecord } from './facilityRecord.ts';
 import { metresBetween } from './facilityRecord.ts';
 import type { HeadedTable } from './header.ts';
 import { isWrong, judgeListRow } from './judgeListRow.ts';
-import type { ListRow, RowGround } from './judgeListRow.ts';
+import type { ListRow } from './judgeListRow.ts';
 import { listColumns } from './listColumns.ts';
 import { differencesOf } from './listDifferences.ts';
 import type { ListDifferences } from './listDifferences.ts';
+import type { FatedRow, ListGround, PresentPlace } from './listGround.ts';
 import { isNear, matchToList, namesakes, rulesOfNames } from './matchToList.ts';
 import type { KnownPlace } from './matchToList.ts';
-
-/** A facility of the category as it counts now, or as it was before it closed. */
-export interface PresentPlace extends KnownPlace {
-  record: FacilityRecord;
-  isClosed: boolean;
-}
-
-export interface ListGround extends RowGround {
-  category: string;
-  mode: ListMode;
-  /** In the municipality, of the category. */
-  present: readonly PresentPlace[];
-  /** What a place of the category offers that says nothing of it. */
-  usualProducts: readonly string[];
-  /** YYYY-MM-DD */
-  today: string;
-}
 
 /** What a planner decided about rows that are not good. */
 export interface ListDecision {
@@ -37,10 +20,6 @@ export interface ListDecision {
   action: 'take' | 'leave-out';
   /** Id of the facility that a row is about; without it the row is a new place. */
   as?: string;
-}
-
-export interface FatedRow extends ListRow {
-  fate: RowFate;
 }
 
 export interface FacilityList extends ListDifferences {

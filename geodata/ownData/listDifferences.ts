@@ -1,9 +1,9 @@
 import { comparedFields } from '#definitions/facilityList.ts';
 import type { ComparedField, ListDifferenceKind } from '#definitions/facilityList.ts';
 import { formatOpeningHours } from '#definitions/openingHoursText.ts';
-import type { FatedRow, ListGround, PresentPlace } from './facilityList.ts';
 import { metresBetween } from './facilityRecord.ts';
 import type { FacilityRecord } from './facilityRecord.ts';
+import type { FatedRow, ListGround, PresentPlace } from './listGround.ts';
 import { isNear, namesakes } from './matchToList.ts';
 
 export interface ListDifference {

@@ -68,7 +68,7 @@ describe('visits and tailored service in Locaties testen', () => {
       if (left === 2) await years.getByText('3 jaren ingevuld, geen gekozen').waitFor();
       if (left === 1) await years.locator('summary').getByText('niet ingevuld').waitFor();
     }
-    await ages.locator('summary').getByText('niet ingevuld').waitFor();
+    await ages.locator('summary').getByText('iedereen even vaak').waitFor();
     expect(Object.keys(scenarioOf(page).entered ?? {})).toEqual(['tailoredService']);
   });
 });
@@ -136,7 +136,7 @@ describe('hours and room in Locaties testen', () => {
     const counter = features.find(({ properties }) => properties.category === 'loket');
     const entered = `&entered=${counter?.properties.id},,,,10900-1700.61000-1400`;
     const known = await app.open(`?mode=reach&theme=hours&open=saturday&level=wijk${entered}`);
-    await known.getByText('Met de uren die u bij Locaties testen invulde').waitFor();
+    await known.getByText('Met de uren die bij de plekken staan').waitFor();
     expect(await known.locator('[data-hours="today"] tr[data-row="mean"]').innerText()).not.toContain('onbekend');
     await known.getByRole('radio', { name: 'Genoeg' }).check();
     expect(new URL(known.url()).searchParams.get('open')).toBe('enough');
