@@ -36,7 +36,7 @@ it(
     await page.getByText('Er zijn nog geen eigen cijfers.').waitFor();
     expect(await violations(page)).toEqual([]);
 
-    const field = page.getByLabel('Bestand kiezen').and(page.locator('input'));
+    const field = page.getByLabel('Bestand kiezen', { exact: true }).and(page.locator('input'));
     const { buffer, counted } = await passports();
     const file = { name: 'paspoorten.xlsx', mimeType: 'application/octet-stream', buffer };
     await field.setInputFiles(file);
