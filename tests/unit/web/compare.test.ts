@@ -121,7 +121,7 @@ describe('the table of measures', () => {
     expect(covered.stability).toBe(holds);
   });
 
-  it('says of those that cannot be told apart that they are alike, or the very same', () => {
+  it('says of those that cannot be distinguished that they are alike, or the very same', () => {
     const rows = rowsOf(both, { alike: { covered: [0, 1], 'yearly-cost': [0, 1] } });
     expect([0, 1].map((index) => markOf(rows('covered')!, index))).toEqual(['alike', 'alike']);
     expect([0, 1].map((index) => markOf(rows('cost')!, index))).toEqual(['equal', 'equal']);
