@@ -1,59 +1,92 @@
+import { grouped } from '#ownData/prepareLoad.ts';
 import type { KeptCell, StoredCell } from '#ownData/prepareLoad.ts';
+import { cellsOf, hiddenVersions, writeFigures } from '#ownData/storedFigures.ts';
+import type { StoredFigure, YearFigures } from '#ownData/storedFigures.ts';
 
-/** Figures as PostgreSQL reads arrays: one text per column. The thread that reads files writes them, so that the one that answers others need not. */
-export interface CellColumns {
+/**
+ * Figures as PostgreSQL reads arrays, one text per column, in so many pieces that none keeps the database busy for long. The thread that reads
+ * files writes them, so that the one that answers others need not.
+ */
+export interface FigureTexts {
+  years: string;
+  areaCodes: string;
+  pieces: FigurePiece[];
+}
+interface FigurePiece {
   series: string;
   year: string;
-  area: string;
-  count: string;
-  status: string;
+  figures: string;
 }
 
-/** Which figures of earlier versions are to be hidden, in the same form. */
-export interface HideColumns {
+/** What is to be stored in the place of figures of a version from which more must be hidden. */
+export interface HiddenTexts {
   tableId: string;
-  version: string;
-  series: string;
-  year: string;
-  area: string;
+  version: number;
+  pieces: FigurePiece[];
 }
 
-export const cellColumns = (cells: readonly StoredCell[]): CellColumns => ({
-  series: arrayText(cells.map(({ series }) => series)),
-  year: arrayText(cells.map(({ year }) => year)),
-  area: arrayText(cells.map(({ area }) => area)),
-  count: arrayText(cells.map(({ count }) => count)),
-  status: arrayText(cells.map(({ status }) => status)),
-});
+/** Some milliseconds of the database's time. */
+const pieceLength = 60_000;
 
-export const hideColumns = (cells: readonly KeptCell[]): HideColumns => ({
-  tableId: arrayText(cells.map(({ tableId }) => tableId)),
-  version: arrayText(cells.map(({ version }) => version)),
-  series: arrayText(cells.map(({ series }) => series)),
-  year: arrayText(cells.map(({ year }) => year)),
-  area: arrayText(cells.map(({ area }) => area)),
-});
+export function figureTexts(cells: readonly StoredCell[]): FigureTexts {
+  const groups = grouped(cells);
+  const distinct = <T extends string | number>(values: T[]): T[] => [...new Set(values)];
+  return {
+    years: arrayText(distinct(groups.map(([{ year }]) => year)).sort((a, b) => a - b)),
+    areaCodes: arrayText(distinct(cells.map(({ area }) => area))),
+    pieces: piecesOf(groups.map((group) => ({ ...yearOf(group), figures: writeFigures(group) }))),
+  };
+}
+
+const yearOf = ([{ series, year }]: readonly StoredCell[]) => ({ series, year });
+
+/** @see hiddenVersions */
+export const hiddenTexts = (kept: readonly KeptCell[], hide: ReadonlySet<KeptCell>): HiddenTexts[] =>
+  hiddenVersions(kept, hide).map(({ years, ...version }) => ({ ...version, pieces: piecesOf(years) }));
+
+function piecesOf(years: readonly YearFigures[]): FigurePiece[] {
+  const pieces: YearFigures[][] = [];
+  let length = Infinity;
+  for (const one of years) {
+    if (length > pieceLength) {
+      pieces.push([]);
+      length = 0;
+    }
+    pieces[pieces.length - 1].push(one);
+    length += one.figures.length;
+  }
+  return pieces.map((piece) => ({
+    series: arrayText(piece.map(({ series }) => series)),
+    year: arrayText(piece.map(({ year }) => year)),
+    figures: arrayText(piece.map(({ figures }) => figures)),
+  }));
+}
 
 /** An array as PostgreSQL reads one. */
-export function arrayText(values: readonly (string | number | null)[]): string {
+function arrayText(values: readonly (string | number)[]): string {
   const written = values.map((value) =>
-    typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : value === null ? 'NULL' : String(value),
+    typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value),
   );
   return `{${written.join(',')}}`;
 }
 
-/** The figures of one version as `selectKeptTexts` writes them. */
-export function keptCells(texts: readonly string[]): KeptCell[] {
-  return texts.flatMap((text) => {
-    const { tableId, version, cells } = JSON.parse(text) as KeptText;
-    return cells.map(([seriesName, series, year, area, count, status]) => ({
-      ...{ tableId, version, seriesName, series, year, area, count, status },
-    }));
-  });
+/** Figures of a series of a version as `selectSeriesText` writes them. */
+interface SeriesText {
+  series: string;
+  years: [year: number, figures: StoredFigure[]][];
 }
 
-interface KeptText {
+/** A series of a version that is stored, under what it counts. */
+export interface KeptText {
   tableId: string;
   version: number;
-  cells: [string, string, number, string, number | null, KeptCell['status']][];
+  seriesName: string;
+  /** See `selectSeriesText`. */
+  text: string;
 }
+
+export const keptCells = (texts: readonly KeptText[]): KeptCell[] =>
+  texts.flatMap(({ text, ...about }) => {
+    const { series, years } = JSON.parse(text) as SeriesText;
+    return years.flatMap(([year, figures]) => cellsOf(figures).map((cell) => ({ ...about, series, year, ...cell })));
+  });

@@ -7,16 +7,14 @@ import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 import type { UploadedFile } from '../http/upload.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
-import {
-  insertOwnVersion,
-  selectKeptTexts,
-  selectOwnRevision,
-  selectOwnTables,
-  selectOwnVersionHeads,
-} from '../queries/ownData.ts';
-import type { KeptSeries, OwnVersionHead } from '../queries/ownData.ts';
+import { insertOwnVersion, selectOwnRevision, selectOwnTables, selectOwnVersionHeads } from '../queries/ownData.ts';
+import type { OwnVersionHead } from '../queries/ownData.ts';
+import { selectSeriesText } from '../queries/ownFigures.ts';
+import type { KeptText } from './columnTexts.ts';
 import type { LoadsUnderWay } from './loadsUnderWay.ts';
+import type { LoadableFile } from './ownFileWorker.ts';
 import { ownGroundOf } from './ownGround.ts';
+import { FigureWriter } from './storeFigures.ts';
 
 /** What a file holds, without anything being stored. @throws OwnFileError */
 export async function previewOwnFile(
@@ -84,37 +82,64 @@ async function tryToLoad(
   if (tableId !== null && !tables.some(({ id }) => id === tableId)) throw noTable(tableId);
   const ofTable = versions.filter(({ table_id }) => table_id === tableId);
   requireRoom(tables.length + (tableId === null ? 1 : 0), ofTable.length);
-  const kept = await selectKeptTexts(pool, aboutTheSame(versions, request));
+  const kept = await readKept(pool, versions, request);
   const { name: fileName, bytes } = file;
   const { sha256, headerKey, prepared } = await ownFiles.prepare(
     { bytes, fileName, known, outlines, request, nodes, kept },
     tell,
   );
-  if (prepared.kind === 'undecided') throw undecided(prepared);
-  if (prepared.kind === 'no-year')
-    throw invalidRequest([
-      { field: 'mapping.year', message: 'is needed: the file does not say of which year its counts are' },
-    ]);
-  if (prepared.kind === 'nothing')
-    throw invalidRequest([{ field: 'decisions', message: 'leave out every row: nothing is left to load' }]);
-  const { good, doubtful, wrong } = prepared.report.counts;
+  const { figures, hidden, report } = requireReady(prepared);
+  const { good, doubtful, wrong } = report.counts;
   tell({ stage: 'storing', rows: good + doubtful + wrong });
-  return insertOwnVersion(pool, {
-    ...{ municipality, revision, tableId, fileName, sha256, headerKey, byteCount: bytes.length },
-    ...{ author: request.author, settings: request.settings, mapping: request.mapping, level: request.mapping.level },
-    version: Math.max(0, ...ofTable.map(({ version }) => version)) + 1,
-    ...{ cells: prepared.cells, alsoHide: prepared.alsoHide, report: prepared.report },
-  });
+  const writer = new FigureWriter(pool, municipality);
+  try {
+    const figureSet = await writer.write(figures);
+    const replaced = await writer.writeHidden(hidden);
+    if (replaced === null) return null;
+    return await insertOwnVersion(pool, {
+      ...{ municipality, revision, tableId, fileName, sha256, headerKey, byteCount: bytes.length },
+      ...{ author: request.author, settings: request.settings, mapping: request.mapping, report, figureSet, replaced },
+      version: Math.max(0, ...ofTable.map(({ version }) => version)) + 1,
+    });
+  } finally {
+    await writer.end();
+  }
+}
+
+type Prepared = LoadableFile['prepared'];
+
+/** @throws ApiError `rows-undecided`, `invalid-request` */
+function requireReady(prepared: Prepared): Extract<Prepared, { kind: 'ready' }> {
+  switch (prepared.kind) {
+    case 'ready':
+      return prepared;
+    case 'undecided':
+      throw undecided(prepared);
+    case 'no-year':
+      throw invalidRequest([
+        { field: 'mapping.year', message: 'is needed: the file does not say of which year its counts are' },
+      ]);
+    case 'nothing':
+      throw invalidRequest([{ field: 'decisions', message: 'leave out every row: nothing is left to load' }]);
+  }
 }
 
 /** The series of earlier versions that count what is counted here, by which hidden figures could be worked out. */
-function aboutTheSame(versions: readonly OwnVersionHead[], { settings }: LoadRequest): KeptSeries[] {
+async function readKept(
+  pool: RouteContext['pool'],
+  versions: readonly OwnVersionHead[],
+  { settings }: LoadRequest,
+): Promise<KeptText[]> {
   const subjects = new Set(settings.series.map(({ name }) => plainName(name.nl)));
-  return versions.flatMap(({ table_id: tableId, version, settings: { series: all } }) =>
-    all
-      .filter(({ name }) => subjects.has(plainName(name.nl)))
-      .map(({ series, name }) => ({ tableId, version, series, seriesName: name.nl })),
-  );
+  const kept: KeptText[] = [];
+  for (const { table_id: tableId, version, figure_set: set, settings: ofVersion } of versions) {
+    for (const { series, name } of ofVersion.series) {
+      if (!subjects.has(plainName(name.nl))) continue;
+      const text = await selectSeriesText(pool, set, series);
+      if (text !== null) kept.push({ tableId, version, seriesName: name.nl, text });
+    }
+  }
+  return kept;
 }
 
 export const noTable = (id: string) => new ApiError('not-found', `There is no table ${id} of own data.`);

@@ -19,18 +19,38 @@ import type {
 import { leastThresholdOfPoints } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import type { OwnTexts } from '../queries/ownBundle.ts';
+import { keptCells } from './columnTexts.ts';
 
 type About = Pick<OwnBundle, 'municipality' | 'madeAt'>;
 
 /** One text for all own data of a municipality. */
-export function packBundle({ tables, facilities, categories }: OwnTexts, { municipality, madeAt }: About): string {
-  const contents = JSON.stringify({
-    tables: tables.map((text) => JSON.parse(text) as BundledTable),
-    facilities: JSON.parse(facilities) as BundledFacility[],
-    categories: JSON.parse(categories) as BundledCategory[],
-  } satisfies BundleContents);
+export const packBundle = ({ tables, facilities, categories }: OwnTexts, about: About): string =>
+  packContents(
+    {
+      tables: tables.map(tableOf) as BundledTable[],
+      facilities: JSON.parse(facilities) as BundledFacility[],
+      categories: JSON.parse(categories) as BundledCategory[],
+    },
+    about,
+  );
+
+export function packContents(bundled: BundleContents, { municipality, madeAt }: About): string {
+  const contents = JSON.stringify(bundled);
   const about = { format: bundleFormat, version: bundleVersion, municipality, madeAt, sha256: checksum(contents) };
   return `${JSON.stringify(about).slice(0, -1)},"contents":${contents}}`;
+}
+
+/** A table as it is taken along, with the figures of its versions by series, year and area. */
+function tableOf({ table, figures }: OwnTexts['tables'][number]): object {
+  const { versions, ...about } = JSON.parse(table) as { versions: { version: number }[] };
+  const cellsOf = (version: number): BundledTable['versions'][number]['cells'] =>
+    keptCells(figures.filter((one) => one.version === version).map((one) => ({ ...one, tableId: '', seriesName: '' })))
+      .map(({ series, year, area, count, status }): BundledTable['versions'][number]['cells'][number] => [
+        ...([series, year, area] as const),
+        ...([count, status] as const),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { ...about, versions: versions.map((made) => ({ ...made, cells: cellsOf(made.version) })) };
 }
 
 const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -155,7 +175,7 @@ export interface OwnContents {
 export function contentsOf({ tables, facilities, categories }: OwnTexts): OwnContents {
   const read = <T>(schema: z.ZodType<T>, items: unknown[]) => items.map((item) => schema.parse(item));
   const listOf = (text: string) => JSON.parse(text) as unknown[];
-  const stored = tables.map((text) => JSON.parse(text) as unknown);
+  const stored = tables.map(tableOf);
   return {
     tables: byId(read(bundledTableSchema, stored), ({ id }) => id),
     facilities: byId(read(bundledFacilitySchema, listOf(facilities)), ({ id }) => id),

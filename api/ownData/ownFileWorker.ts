@@ -16,15 +16,15 @@ import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { BuurtFinder } from '#ownData/judgePoints.ts';
 import type { JudgedRow } from '#ownData/judgeRows.ts';
 import { prepareLoad } from '#ownData/prepareLoad.ts';
-import type { PreparedLoad } from '#ownData/prepareLoad.ts';
+import type { KeptCell, PreparedLoad } from '#ownData/prepareLoad.ts';
 import { countIssues, countVerdicts, judgeFile, rowsToShow } from '#ownData/previewCounts.ts';
 import type { JudgedFile } from '#ownData/previewCounts.ts';
 import type { Grid } from '#readers/grid.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import type { OwnTexts } from '../queries/ownBundle.ts';
-import { cellColumns, hideColumns, keptCells } from './columnTexts.ts';
-import type { CellColumns, HideColumns } from './columnTexts.ts';
+import { figureTexts, hiddenTexts, keptCells } from './columnTexts.ts';
+import type { FigureTexts, HiddenTexts, KeptText } from './columnTexts.ts';
 import { contentsOf, packBundle, previewBundle, readBundle } from './ownBundle.ts';
 import { unpackBundle } from './storableBundle.ts';
 import type { TakenAlong, UnpackedBundle } from './storableBundle.ts';
@@ -57,7 +57,7 @@ export type OwnFileTask =
     }
   | OfFacilities
   | (OfCounts & { kind: 'preview'; request: PreviewRequest; remembered: Record<string, CountsMapping> })
-  | (OfCounts & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: string[] });
+  | (OfCounts & { kind: 'load'; request: LoadRequest; nodes: CountNode[]; kept: KeptText[] });
 
 /** A list of facilities as it was read and held against those that there are. */
 export interface HeldList extends FacilityList, Pick<Grid, 'sheet' | 'sheets'> {}
@@ -73,7 +73,7 @@ type Loadable =
   | PreparedAs<'no-year' | 'nothing'>
   /** The first of them, and how many there are. */
   | (PreparedAs<'undecided'> & { count: number })
-  | (Pick<PreparedAs<'ready'>, 'kind' | 'report'> & { cells: CellColumns; alsoHide: HideColumns });
+  | (Pick<PreparedAs<'ready'>, 'kind' | 'report'> & { figures: FigureTexts; hidden: HiddenTexts[] });
 
 /** So many rows are named in a refusal; the preview lists them. */
 const namedRows = 20;
@@ -132,16 +132,17 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
     });
     return { id, preview: previewOf(file, grid, { name: fileName, sha256, byteCount: bytes.length }) };
   }
-  const { request, nodes, kept } = task;
+  const { request, nodes } = task;
+  const kept = keptCells(task.kept);
   const file = judgeFile(grid, known, { fileName, mapping: request.mapping, buurtFinder });
   const prepared = prepareLoad({
-    ...{ file, nodes, kept: keptCells(kept), decisions: request.decisions },
+    ...{ file, nodes, kept, decisions: request.decisions },
     ...{ threshold: request.settings.threshold, roundedTo: request.settings.roundedTo },
     names: Object.fromEntries(request.settings.series.map(({ series, name }) => [series, name.nl])),
     isArea: (code) =>
       ownLevels.some((level) => level === request.mapping.level && file.finder.find(code, level).kind === 'found'),
   });
-  return { id, loadable: { sha256, headerKey: file.headerKey, prepared: loadableOf(prepared) } };
+  return { id, loadable: { sha256, headerKey: file.headerKey, prepared: loadableOf(prepared, kept) } };
 }
 
 function heldList({ rows, sheet, sheets }: Grid, { ground, decisions }: OfFacilities, buurtOf: BuurtFinder): HeldList {
@@ -149,12 +150,12 @@ function heldList({ rows, sheet, sheets }: Grid, { ground, decisions }: OfFacili
   return { ...facilityList(headedTable(rows), { ...ground, isInside }, decisions), sheet, sheets };
 }
 
-function loadableOf(prepared: PreparedLoad): Loadable {
+function loadableOf(prepared: PreparedLoad, kept: readonly KeptCell[]): Loadable {
   if (prepared.kind === 'undecided')
     return { ...prepared, rows: prepared.rows.slice(0, namedRows), count: prepared.rows.length };
   if (prepared.kind !== 'ready') return prepared;
   const { kind, report, cells, alsoHide } = prepared;
-  return { kind, report, cells: cellColumns(cells), alsoHide: hideColumns(alsoHide) };
+  return { kind, report, figures: figureTexts(cells), hidden: hiddenTexts(kept, new Set(alsoHide)) };
 }
 
 function finderOf(outlines: string): BuurtFinder {

@@ -5,8 +5,8 @@ import type { KnownArea, KnownAreas } from '#ownData/areaFinder.ts';
 import type { OwnGround } from '#ownData/groupFigures.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
-import { selectBuurtOutlines, selectOwnGround } from '../queries/ownData.ts';
-import type { OwnGroundRow } from '../queries/ownData.ts';
+import { selectBuurtOutlines, selectOwnGround } from '../queries/ownGround.ts';
+import type { OwnGroundRow } from '../queries/ownGround.ts';
 
 /** What own counts need of the dataset that is served: its areas, their people and what counts are shared out by. */
 export interface DatasetGround extends OwnGround {

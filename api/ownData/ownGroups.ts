@@ -1,16 +1,19 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import { isOwnGroup } from '#definitions/ownData.ts';
-import type { OwnDenominator } from '#definitions/ownData.ts';
+import type { OwnDenominator, OwnLevel, SpreadKey } from '#definitions/ownData.ts';
 import { groupFigures } from '#ownData/groupFigures.ts';
 import type { AreaFigure, CountedAreas } from '#ownData/groupFigures.ts';
+import { readFigures } from '#ownData/storedFigures.ts';
 import { slug } from '#readers/slug.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
 import { ApiError } from '../http/errors.ts';
 import { municipalityPath } from '#contract/endpoint.ts';
 import type { AreaValueRow } from '../queries/areaValues.ts';
-import { selectOwnRevision, selectOwnTables, selectOwnVersions, selectPresentCounts } from '../queries/ownData.ts';
-import type { OwnCountRow, OwnTableRow, OwnVersionRow } from '../queries/ownData.ts';
+import { selectOwnRevision, selectOwnTables, selectPresentVersions } from '../queries/ownData.ts';
+import type { OwnTableRow, OwnVersionRow } from '../queries/ownData.ts';
+import { selectLatestFigures, selectSeriesYears } from '../queries/ownFigures.ts';
+import type { LatestFigures } from '../queries/ownFigures.ts';
 import type { OwnCounts } from '../workers/coverageTasks.ts';
 import { ownGroundOf, populationOf } from './ownGround.ts';
 import type { DatasetGround } from './ownGround.ts';
@@ -20,8 +23,14 @@ export interface OwnGroup {
   summary: TargetGroupSummary;
   /** One row per area of the level, as for groups of public figures: those of the latest year. */
   rows(level: AreaLevel): AreaValueRow[];
-  /** Of one of its years. */
-  figures(level: AreaLevel, year: number): AreaFigure[];
+  /** Those of all its years, from early to late. */
+  perYear(): Promise<GroupInYear[]>;
+}
+
+/** A group in one of its years. */
+export interface GroupInYear {
+  year: number;
+  figures(level: AreaLevel): AreaFigure[];
 }
 
 interface Kept {
@@ -99,21 +108,41 @@ function countsOf(groups: readonly OwnGroup[]): OwnCounts {
 
 async function readGroups(snapshot: DatasetSnapshot): Promise<OwnGroup[]> {
   const { pool, id, municipality } = snapshot;
-  const [tables, versions, counts, ground] = await Promise.all([
+  const [tables, versions, latest, ground] = await Promise.all([
     selectOwnTables(pool, municipality.code),
-    selectOwnVersions(pool, municipality.code, id),
-    selectPresentCounts(pool, municipality.code),
+    selectPresentVersions(pool, municipality.code, id),
+    selectLatestFigures(pool, municipality.code),
     ownGroundOf(snapshot),
   ]);
   return tables.flatMap((table) => {
-    const version = versions.find(
-      ({ table_id, version }) => table_id === table.id && version === table.present_version,
-    );
+    const version = versions.find(({ table_id }) => table_id === table.id);
     if (!version) return [];
-    const ofTable = counts.filter(({ table_id }) => table_id === table.id);
-    return version.settings.series.flatMap((_, index) => groupOf(table, version, index, ofTable, ground) ?? []);
+    return version.settings.series.flatMap(({ series }, index) => {
+      const figures = latest.find((one) => one.figure_set === version.figure_set && one.series === series);
+      if (!figures) return [];
+      const perYear = () => readYears(snapshot, version, series, ground);
+      return [{ ...groupOf(table, version, index, figures, ground), perYear }];
+    });
   });
 }
+
+async function readYears(
+  { pool }: DatasetSnapshot,
+  { figure_set, mapping, settings }: OwnVersionRow,
+  series: string,
+  ground: DatasetGround,
+): Promise<GroupInYear[]> {
+  const years = await selectSeriesYears(pool, figure_set, series);
+  return years.map(({ year, figures }) => {
+    const counted = countedAreas(mapping.level, settings.spreadKey, figures);
+    return { year, figures: (level) => groupFigures(counted, ground, level) };
+  });
+}
+
+const countedAreas = (level: OwnLevel, key: SpreadKey, figures: string): CountedAreas => ({
+  ...{ level, key },
+  counts: new Map(readFigures(figures).map(({ area, count, status }) => [area, { count, status }])),
+});
 
 /** Ids of the groups that a version gives, in the order of its series. */
 export function ownGroupIds({ table_id, settings }: Pick<OwnVersionRow, 'table_id' | 'settings'>): string[] {
@@ -128,30 +157,18 @@ function groupOf(
   table: OwnTableRow,
   version: OwnVersionRow,
   index: number,
-  counts: readonly OwnCountRow[],
+  { years, figures }: LatestFigures,
   ground: DatasetGround,
-): OwnGroup | null {
-  const { series, name } = version.settings.series[index];
+): Omit<OwnGroup, 'perYear'> {
+  const { name } = version.settings.series[index];
   const { unit, source, spreadKey, use, shareOf = unit } = version.settings;
-  const ofSeries = counts.filter((count) => count.series === series);
-  if (ofSeries.length === 0) return null;
-  const years = [...new Set(ofSeries.map((count) => count.year))].sort((a, b) => a - b);
   const year = years[years.length - 1];
   const { level } = version.mapping;
-  const countedIn = (of: number): CountedAreas => ({
-    ...{ level, key: spreadKey },
-    counts: new Map(
-      ofSeries
-        .filter((count) => count.year === of)
-        .map(({ area_code, member_count: count, status }) => [area_code, { count, status }]),
-    ),
-  });
-  const latest = countedIn(year);
+  const latest = countedAreas(level, spreadKey, figures);
   const rows = (of: AreaLevel) => valueRows(latest, ground, of, { shareOf, source, year: String(year) });
   const buurten = rows('buurt');
   return {
     rows,
-    figures: (of, ofYear) => groupFigures(countedIn(ofYear), ground, of),
     summary: {
       id: ownGroupIds(version)[index],
       name,

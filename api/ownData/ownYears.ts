@@ -10,20 +10,22 @@ import { ownGroupsOf } from './ownGroups.ts';
 import type { OwnGroup } from './ownGroups.ts';
 import type { DatasetGround } from './ownGround.ts';
 
-const yearsOf = ({ summary }: OwnGroup): number[] => summary.own?.years ?? [];
-
 /** The figures of a group in all its years, per area of a level and of the municipality. */
-export function ownYears(group: OwnGroup, ground: Pick<DatasetGround, 'rows'>, level: AreaLevel): OwnYears {
-  const years = yearsOf(group);
-  const perYear = years.map((year) => group.figures(level, year));
+export async function ownYears(
+  group: OwnGroup,
+  ground: Pick<DatasetGround, 'rows'>,
+  level: AreaLevel,
+): Promise<OwnYears> {
+  const inYears = await group.perYear();
+  const perYear = inYears.map((one) => one.figures(level));
   const figure = ({ count: value, status }: AreaFigure) => ({ value, status });
   return {
-    ...{ targetGroup: group.summary.id, level, years },
+    ...{ targetGroup: group.summary.id, level, years: inYears.map(({ year }) => year) },
     areas: (perYear[0] ?? []).map(({ code }, area) => ({
       ...{ code, name: ground.rows.get(code)?.name ?? code },
       figures: perYear.map((figures) => figure(figures[area])),
     })),
-    total: years.map((year) => figure(group.figures('gemeente', year)[0])),
+    total: inYears.map((one) => figure(one.figures('gemeente')[0])),
   };
 }
 
@@ -38,7 +40,8 @@ export async function countedVisitsFor(
   if (!asked) return {};
   const known = await ownGroupsOf(snapshot);
   const groups = asked.groups.flatMap((id) => known.find(({ summary }) => summary.id === id) ?? []);
-  const visits = groups.length < asked.groups.length ? null : countedVisits(groups.map(yearlyCounts), asked);
+  const counts = await Promise.all(groups.map(yearlyCounts));
+  const visits = groups.length < asked.groups.length ? null : countedVisits(counts, asked);
   if (visits) return { countedVisits: visits };
   const year = asked.year === undefined ? '' : ` with figures of ${asked.year}`;
   throw new ApiError(
@@ -47,10 +50,9 @@ export async function countedVisitsFor(
   );
 }
 
-function yearlyCounts(group: OwnGroup): YearlyCounts {
-  const years = yearsOf(group);
+async function yearlyCounts(group: OwnGroup): Promise<YearlyCounts> {
+  const inYears = await group.perYear();
   const buurten: Record<string, (number | null)[]> = {};
-  for (const year of years)
-    for (const { code, count } of group.figures('buurt', year)) (buurten[code] ??= []).push(count);
-  return { years, buurten };
+  for (const { figures } of inYears) for (const { code, count } of figures('buurt')) (buurten[code] ??= []).push(count);
+  return { years: inYears.map(({ year }) => year), buurten };
 }

@@ -3,7 +3,8 @@ import { hideBeside } from '#ownData/hideBeside.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { KeptCell } from '#ownData/prepareLoad.ts';
 import type { StorableBundle } from '../queries/ownBundle.ts';
-import { arrayText, cellColumns, hideColumns } from './columnTexts.ts';
+import { figureTexts, hiddenTexts } from './columnTexts.ts';
+import type { FigureTexts, HiddenTexts } from './columnTexts.ts';
 import { lastOf } from './ownBundle.ts';
 import type { OwnContents } from './ownBundle.ts';
 
@@ -23,7 +24,7 @@ interface TakenPlace {
 }
 
 export interface UnpackedBundle {
-  storable: StorableBundle;
+  storable: Omit<StorableBundle, 'tables'> & { tables: UnpackedTables };
   /** How many items the database has then, with those that stay. */
   counts: { tables: number; facilities: number; categories: number };
   /** Ids that the file does not hold. */
@@ -31,6 +32,12 @@ export interface UnpackedBundle {
   places: TakenPlace[];
   /** Figures that had a number and may not keep it. */
   hidden: number;
+}
+
+/** Tables whose figures are still to be written. */
+interface UnpackedTables extends Pick<StorableBundle['tables'], 'ids' | 'presentVersions' | 'versions'> {
+  figures: (FigureTexts & { tableId: string; version: number })[];
+  hidden: HiddenTexts[];
 }
 
 /** What is taken of a file as the database takes it. Figures that could be worked out together with what stays here are hidden. */
@@ -103,25 +110,21 @@ function storableTables(
   taken: readonly BundledTable[],
   staying: readonly BundledTable[],
   nodes: readonly CountNode[],
-): { tables: StorableBundle['tables']; hidden: number } {
+): { tables: UnpackedTables; hidden: number } {
   const brought = versionsOf(taken);
   const kept = versionsOf(staying).flatMap(({ cells }) => cells);
   const hide = hideBeside(brought, kept, nodes);
-  const cells = brought.flatMap(({ level, cells: own }) =>
-    own.map((cell) => ({ ...(hide.has(cell) ? { ...cell, count: null, status: 'secret' as const } : cell), level })),
-  );
+  const figures = brought.map(({ row: { table_id: tableId, version }, cells }) => ({
+    ...{ tableId, version },
+    ...figureTexts(cells.map((cell) => (hide.has(cell) ? { ...cell, count: null, status: 'secret' } : cell))),
+  }));
   return {
     tables: {
       ids: taken.map(({ id }) => id),
       presentVersions: taken.map(({ presentVersion }) => presentVersion),
       versions: JSON.stringify(brought.map(({ row }) => row)),
-      cells: {
-        ...cellColumns(cells),
-        tableId: arrayText(cells.map(({ tableId }) => tableId)),
-        version: arrayText(cells.map(({ version }) => version)),
-        level: arrayText(cells.map(({ level }) => level)),
-      },
-      alsoHide: hideColumns(kept.filter((cell) => hide.has(cell))),
+      figures,
+      hidden: hiddenTexts(kept, new Set(kept.filter((cell) => hide.has(cell)))),
     },
     hidden: hide.size,
   };
@@ -134,7 +137,7 @@ function versionOf(tableId: string, { cells, ...made }: BundledTable['versions']
   const { version, settings, mapping } = made;
   const names = new Map(settings.series.map(({ series, name }) => [series, name.nl]));
   return {
-    ...{ level: mapping.level, threshold: settings.threshold, roundedTo: settings.roundedTo },
+    ...{ threshold: settings.threshold, roundedTo: settings.roundedTo },
     cells: cells.map(([series, year, area, count, status]): KeptCell => ({
       ...{ tableId, version, series, year, area, count, status },
       seriesName: names.get(series) ?? series,

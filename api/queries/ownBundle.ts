@@ -1,34 +1,41 @@
 import type pg from 'pg';
 import { errorCode } from '#database/errors.ts';
 import { ownFacilityLimits } from '#definitions/ownFacilities.ts';
-import type { CellColumns, HideColumns } from '../ownData/columnTexts.ts';
+import { selectOwnVersionHeads } from './ownData.ts';
+import type { ReplacedFigures } from './ownData.ts';
+import { selectSeriesText } from './ownFigures.ts';
 
 /** What a municipality has, as JSON that is only passed on. */
 export interface OwnTexts {
-  /** A `BundledTable` each. */
-  tables: string[];
+  tables: OwnTableTexts[];
   /** A list of `BundledFacility`. */
   facilities: string;
   /** A list of `BundledCategory`. */
   categories: string;
 }
 
+interface OwnTableTexts {
+  /** A `BundledTable`, but for the figures of its versions. */
+  table: string;
+  /** Those, series by series; see `selectSeriesText`. */
+  figures: { version: number; text: string }[];
+}
+
 /** To the millisecond, in UTC. */
 const moment = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** All own data of a municipality, as it is stored. */
+/**
+ * All own data of a municipality, as it is stored. It is read in steps between which others get their turn: where `selectSeen` is another
+ * afterwards, somebody changed something meanwhile.
+ */
 export async function selectOwnTexts(pool: pg.Pool, municipality: string): Promise<OwnTexts> {
-  const tables = await pool.query<{ text: string }>(
-    `select json_build_object('id', data_table.id, 'licence', licence, 'presentVersion', present_version, 'versions', (
+  const tables = await pool.query<{ id: string; text: string }>(
+    `select id, json_build_object('id', data_table.id, 'licence', licence, 'presentVersion', present_version, 'versions', (
               select json_agg(json_build_object(
                        'version', version.version, 'author', version.author, 'fileName', version.file_name,
                        'loadedAt', ${moment('version.loaded_at')}, 'sha256', version.sha256, 'byteCount', version.byte_count,
                        'headerKey', version.header_key, 'settings', version.settings, 'mapping', version.mapping,
-                       'report', version.report, 'cells', (
-                         select coalesce(json_agg(json_build_array(count.series, count.year, count.area_code, count.member_count, count.status)
-                                         order by count.series collate "C", count.year, count.area_code collate "C"), '[]')
-                           from own.area_count count
-                          where count.table_id = version.table_id and count.version = version.version))
+                       'report', version.report)
                      order by version.version)
                 from own.table_version version where version.table_id = data_table.id))::text as text
        from own.data_table where municipality_code = $1 order by created_at, id`,
@@ -47,7 +54,17 @@ export async function selectOwnTexts(pool: pg.Pool, municipality: string): Promi
                from own.facility_category where municipality_code = $1)::text as categories`,
     [municipality],
   );
-  return { tables: tables.rows.map(({ text }) => text), ...places.rows[0] };
+  const figures = new Map(tables.rows.map(({ id }): [string, OwnTableTexts['figures']] => [id, []]));
+  for (const { table_id, version, figure_set: set, settings } of await selectOwnVersionHeads(pool, municipality)) {
+    for (const { series } of settings.series) {
+      const text = await selectSeriesText(pool, set, series);
+      if (text !== null) figures.get(table_id)?.push({ version, text });
+    }
+  }
+  return {
+    tables: tables.rows.map(({ id, text }) => ({ table: text, figures: figures.get(id) ?? [] })),
+    ...places.rows[0],
+  };
 }
 
 /** By how often tables, and facilities with their kinds, were changed: two numbers, `0-0` before the first change. */
@@ -67,9 +84,10 @@ export interface StorableBundle {
     presentVersions: number[];
     /** Rows of `own.table_version`. */
     versions: string;
-    cells: CellColumns & { tableId: string; version: string; level: string };
-    /** Figures of tables that stay, from which with those of the file a hidden one could be worked out. */
-    alsoHide: HideColumns;
+    /** The sets with their figures. */
+    sets: readonly ReplacedFigures[];
+    /** Versions of tables that stay, of which more is hidden from now on. */
+    replaced: readonly ReplacedFigures[];
   };
   /** Rows of `own.facility`, `own.facility_revision` and `own.facility_category`. */
   facilities: string;
@@ -127,7 +145,7 @@ async function raise(client: pg.PoolClient, municipality: string, seen: string):
 async function storeTables(
   client: pg.PoolClient,
   municipality: string,
-  { ids, presentVersions, versions, cells, alsoHide }: StorableBundle['tables'],
+  { ids, presentVersions, versions, sets, replaced }: StorableBundle['tables'],
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into own.data_table (id, municipality_code, present_version, created_at)
@@ -138,27 +156,46 @@ async function storeTables(
        where data_table.municipality_code = excluded.municipality_code`,
     [municipality, ids, presentVersions],
   );
-  if (rowCount !== ids.length) return false;
+  if (rowCount !== ids.length || !(await useSets(client, [...sets, ...replaced]))) return false;
+  await client.query(
+    `update own.figure_set set state = 'left' from own.table_version version
+      where figure_set.id = version.figure_set and version.table_id = any($1::uuid[])`,
+    [ids],
+  );
   await client.query('delete from own.table_version where table_id = any($1::uuid[])', [ids]);
   await client.query(
-    `insert into own.table_version (table_id, version, loaded_at, author, file_name, sha256, byte_count, header_key, settings, mapping, report)
-     select * from jsonb_to_recordset($1::jsonb) as made (table_id uuid, version int, loaded_at timestamptz, author text, file_name text,
-                                                          sha256 text, byte_count int, header_key text, settings jsonb, mapping jsonb, report jsonb)`,
-    [versions],
+    `insert into own.table_version (table_id, version, loaded_at, author, file_name, sha256, byte_count, header_key, settings, mapping, report, figure_set)
+     select made.*, of_version.figure_set
+       from jsonb_to_recordset($1::jsonb) as made (table_id uuid, version int, loaded_at timestamptz, author text, file_name text,
+                                                   sha256 text, byte_count int, header_key text, settings jsonb, mapping jsonb, report jsonb)
+       join unnest($2::uuid[], $3::int[], $4::int[]) as of_version (table_id, version, figure_set) using (table_id, version)`,
+    [versions, ...columnsOf(sets)],
   );
   await client.query(
-    `insert into own.area_count (table_id, version, level, series, year, area_code, member_count, status)
-     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::int[], $6::text[], $7::float8[], $8::text[])`,
-    [cells.tableId, cells.version, cells.level, cells.series, cells.year, cells.area, cells.count, cells.status],
-  );
-  await client.query(
-    `update own.area_count count set member_count = null, status = 'secret'
-       from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[]) as hide (table_id, version, series, year, area_code)
-      where count.table_id = hide.table_id and count.version = hide.version and count.series = hide.series
-        and count.year = hide.year and count.area_code = hide.area_code`,
-    [alsoHide.tableId, alsoHide.version, alsoHide.series, alsoHide.year, alsoHide.area],
+    `with replaced as (select * from unnest($1::uuid[], $2::int[], $3::int[]) as replaced (table_id, version, figure_set)),
+     left_behind as (
+       update own.figure_set set state = 'left' from own.table_version version join replaced using (table_id, version)
+        where figure_set.id = version.figure_set)
+     update own.table_version version set figure_set = replaced.figure_set from replaced
+      where version.table_id = replaced.table_id and version.version = replaced.version`,
+    columnsOf(replaced),
   );
   return true;
+}
+
+const columnsOf = (figures: readonly ReplacedFigures[]) => [
+  figures.map(({ tableId }) => tableId),
+  figures.map(({ version }) => version),
+  figures.map(({ figureSet }) => figureSet),
+];
+
+/** @returns false where one of them was given up */
+async function useSets(client: pg.PoolClient, figures: readonly ReplacedFigures[]): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update own.figure_set set state = 'in-use' where id = any($1::int[]) and state = 'being-written'`,
+    [figures.map(({ figureSet }) => figureSet)],
+  );
+  return rowCount === figures.length;
 }
 
 async function storePlaces(

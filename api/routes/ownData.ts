@@ -1,6 +1,6 @@
 import { ownDataEndpoints as endpoints } from '#contract/ownDataEndpoints.ts';
 import { municipalityPath } from '#contract/endpoint.ts';
-import type { OwnComparison, OwnTable, OwnVersion } from '#contract/ownData.ts';
+import type { OwnTable, OwnVersion } from '#contract/ownData.ts';
 import type { TargetGroups, Values, valuesQuerySchema } from '#contract/targetGroups.ts';
 import type { z } from 'zod';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
@@ -9,6 +9,8 @@ import { ApiError } from '../http/errors.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import type { Answer, RouteContext } from '../http/route.ts';
+import { dropLeftFigures } from '#database/leftFigures.ts';
+import { comparisonOf } from '../ownData/compareVersions.ts';
 import { loadOwnFile, noTable, previewOwnFile } from '../ownData/loadOwnFile.ts';
 import { ownGroundOf } from '../ownData/ownGround.ts';
 import { ownGroupIds, ownGroupsOf, publishedGroupsOf, requireOwnGroup } from '../ownData/ownGroups.ts';
@@ -20,11 +22,9 @@ import {
   deleteOwnVersion,
   selectOwnTables,
   selectOwnVersions,
-  selectVersionCounts,
   updatePresentVersion,
   updatePublication,
 } from '../queries/ownData.ts';
-import type { OwnCountRow, OwnVersionRow } from '../queries/ownData.ts';
 
 const json = (content: unknown): ResponseBody => ResponseBody.json(JSON.stringify(content));
 
@@ -80,6 +80,7 @@ const remove = defineRoute(endpoints.deleteOwnTable, async ({ params: { id }, ve
   const table = await requireTable(context, id);
   const isDeleted = await deleteOwnTable(pool, { municipality, id, revision });
   if (!isDeleted) await refuse(context, id, revision);
+  await dropLeftFigures(pool);
   return { body: json({ id, versions: table.versions.length }), caching: 'none' };
 });
 
@@ -94,6 +95,7 @@ const removeVersion = defineRoute(
     }
     const isDeleted = await deleteOwnVersion(pool, { municipality, id, revision }, version);
     if (!isDeleted) await refuse(context, id, revision);
+    await dropLeftFigures(pool);
     return tableAnswer(context, id);
   },
 );
@@ -117,13 +119,11 @@ const compare = defineRoute(
   async ({ params: { id }, query: { from, to } }, context): Promise<Answer> => {
     const table = await requireTable(context, id);
     for (const version of [from, to]) requireVersion(table, version);
-    const [before, after] = [
-      await selectVersionCounts(context.pool, id, from),
-      await selectVersionCounts(context.pool, id, to),
-    ];
     const { rows } = await ownGroundOf(context.snapshot);
-    const nameOf = (code: string) => rows.get(code)?.name ?? code;
-    return { body: json({ from, to, ...differences(before, after, nameOf) } satisfies OwnComparison), caching: 'none' };
+    return {
+      body: await comparisonOf(context, table, { from, to }, (code) => rows.get(code)?.name ?? code),
+      caching: 'none',
+    };
   },
 );
 
@@ -169,7 +169,7 @@ function valuesAnswer(
 
 const years = defineRoute(endpoints.ownTargetGroupYears, async ({ params: { id }, query: { level } }, { snapshot }) => {
   const group = await requireOwnGroup(snapshot, id);
-  return { body: json(ownYears(group, await ownGroundOf(snapshot), level)), caching: 'revalidate' };
+  return { body: json(await ownYears(group, await ownGroundOf(snapshot), level)), caching: 'revalidate' };
 });
 
 export const ownDataRoutes = [
@@ -192,12 +192,14 @@ export const ownDataRoutes = [
   ...[publish, published, publishedValues],
 ];
 
-async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise<OwnTable[]> {
+/** All tables, or only that of an id. */
+async function tablesOf({ pool, municipality, snapshot }: RouteContext, tableId?: string): Promise<OwnTable[]> {
   const [tables, versions] = await Promise.all([
     selectOwnTables(pool, municipality),
-    selectOwnVersions(pool, municipality, snapshot.id),
+    selectOwnVersions(pool, { municipality, datasetId: snapshot.id, tableId }),
   ]);
-  return tables.map(({ id, is_public, licence, present_version, revision }) => {
+  const wanted = tables.filter(({ id }) => tableId === undefined || id === tableId);
+  return wanted.map(({ id, is_public, licence, present_version, revision }) => {
     const ofTable = versions.filter(({ table_id }) => table_id === id);
     const present = ofTable.find(({ version }) => version === present_version);
     return {
@@ -208,7 +210,7 @@ async function tablesOf({ pool, municipality, snapshot }: RouteContext): Promise
   });
 }
 
-const versionOf = (row: OwnVersionRow): OwnVersion => ({
+const versionOf = (row: Awaited<ReturnType<typeof selectOwnVersions>>[number]): OwnVersion => ({
   version: row.version,
   loadedAt: row.loaded_at.toISOString(),
   author: row.author,
@@ -224,7 +226,7 @@ const versionOf = (row: OwnVersionRow): OwnVersion => ({
 
 /** @throws ApiError `not-found` */
 async function requireTable(context: RouteContext, id: string): Promise<OwnTable> {
-  const found = (await tablesOf(context)).find((table) => table.id === id);
+  const found = (await tablesOf(context, id)).at(0);
   if (!found) throw noTable(id);
   return found;
 }
@@ -250,25 +252,4 @@ async function refuse(context: RouteContext, id: string, revision: number, versi
     `Somebody else changed this table: you began with revision ${revision}, it is now at ${table.revision}. Look at it, and try again.`,
     { current: table },
   );
-}
-
-type Compared = Pick<OwnComparison, 'differences' | 'same'>;
-
-function differences(
-  before: readonly OwnCountRow[],
-  after: readonly OwnCountRow[],
-  nameOf: (code: string) => string,
-): Compared {
-  const keyOf = ({ series, year, area_code }: OwnCountRow) => `${series}\u001f${year}\u001f${area_code}`;
-  const earlier = new Map(before.map((row) => [keyOf(row), row]));
-  const later = new Map(after.map((row) => [keyOf(row), row]));
-  const keys = [...new Set([...earlier.keys(), ...later.keys()])];
-  const figure = (row: OwnCountRow | undefined) => (row ? { count: row.member_count, status: row.status } : null);
-  const all = keys.map((key) => {
-    const [was, is] = [earlier.get(key), later.get(key)];
-    const { series, year, area_code: areaCode } = (is ?? was) as OwnCountRow;
-    return { ...{ series, year, areaCode, areaName: nameOf(areaCode) }, before: figure(was), after: figure(is) };
-  });
-  const changed = all.filter(({ before: was, after: is }) => was?.count !== is?.count || was?.status !== is?.status);
-  return { differences: changed, same: all.length - changed.length };
 }

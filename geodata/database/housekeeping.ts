@@ -2,12 +2,16 @@ import type pg from 'pg';
 import { scenarioStorage } from '#definitions/scenarioStorage.ts';
 import type { DatabaseConfig } from './config.ts';
 import { freeBytes } from './diskSpace.ts';
+import { dropLeftFigures, leaveFigures } from './leftFigures.ts';
 
 const everyMs = 20_000;
 /** The embedded database's log grows by this much in some hundreds of saves. */
 const logBytesBetween = 8 * 1024 * 1024;
 /** Enough for a load and for a long time of saving. */
 const littleSpaceBytes = 500_000_000;
+
+/** Several programs may serve one server's database: what one of them began and has not ended for so long, it never will. */
+const longestLoadMs = 3_600_000;
 
 /** What the housekeeping tells. */
 export interface HousekeepingReport {
@@ -24,10 +28,14 @@ export interface HousekeepingReport {
 export function keepHouse(config: DatabaseConfig, pool: pg.Pool, report: HousekeepingReport): () => Promise<void> {
   let logBytesAtLast: number | null = null;
   let hadLittleSpace = false;
+  const startedAtMs = Date.now();
   let working: Promise<void> = Promise.resolve();
 
   async function work(): Promise<void> {
     await purgeDeletedScenarios(pool);
+    // An embedded database is served by this program alone.
+    await leaveFigures(pool, new Date(config.kind === 'embedded' ? startedAtMs : Date.now() - longestLoadMs));
+    await dropLeftFigures(pool);
     if (config.kind !== 'embedded') return;
     const free = freeBytes(config.dataDir);
     if (free < littleSpaceBytes && !hadLittleSpace) report.onLittleSpace(Math.floor(free / 1_000_000));
@@ -36,7 +44,7 @@ export function keepHouse(config: DatabaseConfig, pool: pg.Pool, report: Houseke
     // Opening the database has just put its log in order.
     logBytesAtLast ??= logBytes;
     if (logBytes - logBytesAtLast < logBytesBetween) return;
-    await compact(pool, ['scenario']);
+    await compact(pool, ['scenario', 'own.year_figures', 'own.figure_set']);
     logBytesAtLast = await writtenLogBytes(pool);
   }
 

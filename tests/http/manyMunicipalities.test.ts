@@ -325,7 +325,6 @@ describe('the answers of one municipality', () => {
     expect(new Set(scans.map(({ table }) => table))).toEqual(
       new Set([
         'area',
-        'area_count',
         'area_value',
         'base_tile',
         'data_table',
@@ -334,6 +333,7 @@ describe('the answers of one municipality', () => {
         'facility_category',
         'facility_revision',
         'facility_type',
+        'figure_set',
         'landmark',
         'neighbour',
         'network',
@@ -341,11 +341,12 @@ describe('the answers of one municipality', () => {
         'scenario',
         'street_edge',
         'table_version',
+        'year_figures',
       ]),
     );
-    expect(scans.filter(({ condition }) => !/\b(dataset_id|municipality_code|id|table_id) = /.test(condition))).toEqual(
-      [],
-    );
+    expect(
+      scans.filter(({ condition }) => !/\b(dataset_id|municipality_code|id|table_id|figure_set) = /.test(condition)),
+    ).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { LoadRequest, OwnTable, OwnTables } from '#contract/ownData.ts';
 import type { FacilityHistory, OwnCategoriesAnswer, OwnFacilitiesAnswer } from '#contract/ownFacilities.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Values } from '#contract/targetGroups.ts';
-import { packBundle } from '#api/ownData/ownBundle.ts';
+import { packContents } from '#api/ownData/ownBundle.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
 
@@ -76,9 +76,7 @@ const contentsOf = (bundle: string) => (JSON.parse(bundle) as OwnBundle).content
 function repacked(bundle: string, change: (contents: BundleContents) => void): string {
   const { contents, municipality, madeAt } = JSON.parse(bundle) as OwnBundle;
   change(contents);
-  const { tables, facilities, categories } = contents;
-  const texts = { facilities: JSON.stringify(facilities), categories: JSON.stringify(categories) };
-  return packBundle({ ...texts, tables: tables.map((table) => JSON.stringify(table)) }, { municipality, madeAt });
+  return packContents(contents, { municipality, madeAt });
 }
 const valuesOf = async (town: TownService, { targetGroups: [id] }: OwnTable, level: string) =>
   (await json<Values>(town.get(`/own-data/target-groups/${id}/values?level=${level}&measure=count`))).values;

@@ -253,10 +253,12 @@ describe('a map with other codes', () => {
     const [{ id }] = (await groups()).filter(({ own }) => own?.use === 'visits');
     const table = (await tables()).find(({ targetGroups }) => targetGroups.includes(id))!;
     // As when the wijk had this code on the map on which it was counted.
-    await town.pool.query(
-      `update own.area_count set area_code = 'WK999909' where table_id = $1 and area_code = 'WK999902'`,
-      [table.id],
-    );
+    const ofTable = 'select figure_set from own.table_version where table_id = $1';
+    for (const renamed of [
+      `update own.figure_set set area_codes = array_replace(area_codes, 'WK999902', 'WK999909') where id in (${ofTable})`,
+      `update own.year_figures set figures = replace(figures::text, 'WK999902', 'WK999909')::json where figure_set in (${ofTable})`,
+    ])
+      await town.pool.query(renamed, [table.id]);
     await town.pool.query('update own.revision set revision = revision + 1');
     const after = (await tables()).find((one) => one.id === table.id);
     expect(after?.versions[0].lapsedCodes).toEqual(['WK999909']);
@@ -284,11 +286,11 @@ describe('what is private', () => {
     );
     // Buurt 0 is small, and West less Buurt 2 would be Buurt 0.
     expect(made.versions[0].report).toMatchObject({ hidden: 2, stored: 3 });
-    const { rows } = await town.pool.query<{ area_code: string; member_count: number | null }>(
-      'select area_code, member_count from own.area_count where table_id = $1 order by area_code',
+    const { rows } = await town.pool.query<{ figures: [string, number | string][] }>(
+      'select figures from own.table_version join own.year_figures using (figure_set) where table_id = $1',
       [made.id],
     );
-    expect(rows.map(({ member_count }) => member_count)).toEqual([null, null, 30, 25, 5]);
+    expect(rows.map(({ figures }) => figures.map(([, figure]) => figure))).toEqual([['secret', 'secret', 30, 25, 5]]);
   });
 
   it('is read by no page of another site, and is in no public list', async () => {
@@ -325,8 +327,10 @@ describe('what is private', () => {
   it('is gone when it is deleted', async () => {
     for (const { id, revision } of await tables())
       expect((await change('DELETE', `tables/${id}`, revision)).status).toBe(200);
-    const { rows } = await town.pool.query<{ count: number }>('select count(*)::int as count from own.area_count');
-    expect(rows[0].count).toBe(0);
+    const { rows } = await town.pool.query<{ figures: number; sets: number }>(
+      'select (select count(*)::int from own.year_figures) as figures, (select count(*)::int from own.figure_set) as sets',
+    );
+    expect(rows).toEqual([{ figures: 0, sets: 0 }]);
     expect(await groups()).toEqual([]);
   });
 });

@@ -88,9 +88,9 @@ async function countPerVersion(config: DatabaseConfig): Promise<number[]> {
   };
   await expect.poll(others, { timeout: 20_000 }).toBe(0);
   const { rows } = await pool.query<{ count: number }>(
-    `select count(count.area_code)::int as count
+    `select coalesce(sum(json_array_length(figures)), 0)::int as count
        from own.table_version version
-       left join own.area_count count on count.table_id = version.table_id and count.version = version.version
+       left join own.year_figures using (figure_set)
       group by version.table_id, version.version`,
   );
   await close();
