@@ -79,6 +79,37 @@ describe.each(databaseKinds())('migrations on the $name database', ({ create }) 
     expect(rows).toEqual([{ municipality_code: 'GM0392', count: 2 }]);
   });
 
+  it('keeps own figures of before they lay together', async () => {
+    const { pool } = database;
+    const id = '00000000-0000-4000-8000-000000000001';
+    for (const sql of [
+      `alter table own.table_version drop column figure_set`,
+      `drop table own.year_figures, own.figure_set`,
+      `create table own.area_count (table_id uuid, version integer, series text, year integer, area_code text, level text,
+         member_count double precision, status text)`,
+      `delete from schema_migration where id = 17`,
+      `insert into own.data_table (id, municipality_code, present_version) values ('${id}', 'GM0392', 1)`,
+      `insert into own.table_version (table_id, version, author, file_name, sha256, byte_count, settings, mapping, header_key, report)
+         values ('${id}', 1, '', 'a.csv', '${'0'.repeat(64)}', 1, '{}', '{}', '', '{}')`,
+      `insert into own.area_count values
+         ('${id}', 1, 'n', 2024, 'BU2', 'buurt', null, 'secret'), ('${id}', 1, 'n', 2024, 'BU1', 'buurt', 12.5, 'measured'),
+         ('${id}', 1, 'n', 2023, 'BU1', 'buurt', null, 'missing')`,
+    ])
+      await pool.query(sql);
+    expect(await migrate(pool)).toEqual(['000017_own_figure_sets.sql']);
+    const { rows } = await pool.query(
+      `select state, years, area_codes, series, year, figures
+         from own.table_version join own.figure_set on figure_set.id = table_version.figure_set join own.year_figures using (figure_set)
+        order by year`,
+    );
+    const set = { state: 'in-use', years: [2023, 2024], area_codes: ['BU1', 'BU2'], series: 'n' };
+    expect(rows).toEqual([
+      { ...set, year: 2023, figures: [['BU1', 'missing']] },
+      // prettier-ignore
+      { ...set, year: 2024, figures: [['BU1', 12.5], ['BU2', 'secret']] },
+    ]);
+  });
+
   it('keeps missing figures without a number, and others with one', async () => {
     const value = (count: string, status: string) =>
       database.pool.query(
