@@ -103,6 +103,12 @@ describe('POST /best-places', () => {
     expect(nobody.failure?.code).toBe('no-people');
     const unknown = await answerTo({ required: ['nowhere'] });
     expect(unknown.failure?.detail).toContain('nowhere');
+    const libraries = { candidates: { from: 'places', categories: ['bibliotheek'] }, within: ['BU99990202'], sites: 1 };
+    const elsewhere = await answerTo({ ...libraries, required: ['bieb-zuidwest'] });
+    expect(elsewhere.failure).toMatchObject({
+      code: 'required-outside',
+      detail: expect.stringContaining('bieb-zuidwest'),
+    });
   });
 
   it('works out an answer and its proof again, as the page sends them', async () => {

@@ -85,13 +85,16 @@ export function askedQuestion(
     ...(room && { roomVisits: roomOf(room, place) }),
   });
   const within = withinOf(asked);
-  const others = listedCandidates(
+  const housing = listedCandidates(
     asked,
     places.filter((place) => !present.includes(place) && !asked.notHousing.includes(place.id)),
-  ).filter(placeWithin(engine, within));
+  );
+  const others = housing.filter(placeWithin(engine, within));
+  const outside = housing.filter((place) => !others.includes(place)).map(({ id }) => id);
   return {
     ...{ goal, limit, cutoffDm, coverShare, groups, targetCounts, required, excluded, seed },
     candidates: [...(asked.keep === 'free' ? present.map(asPlace) : []), ...others],
+    notOffered: { outside, others: places.map(({ id }) => id) },
     net:
       asked.candidates.from === 'net'
         ? {

@@ -47,6 +47,8 @@ export interface PlacesQuestion {
   /** Ids of candidates that must be chosen, and of those that may not. */
   required: readonly string[];
   excluded: readonly string[];
+  /** Ids of places that are no candidates: outside the areas asked for, and for other reasons. To exclude one of them changes nothing. */
+  notOffered?: { outside: readonly string[]; others: readonly string[] };
   seed: number;
   /** Visits that a person makes in a year, where places have room for so many only; null where room does not count. */
   visitsPerPersonPerYear: number | null;
@@ -57,6 +59,7 @@ export interface PlacesQuestion {
  * - `no-candidates`: there is nothing to choose from
  * - `no-people`: no buurt has a figure of the groups, or nobody of them lives at an address
  * - `unknown-candidate`: a candidate that is required or excluded is not there
+ * - `required-outside`: a place that is required lies outside the areas asked for
  * - `too-few-candidates`: there are fewer candidates than sites asked for
  * - `required-too-many`: more are required than may be chosen, or they cost more than the budget
  * - `nothing-affordable`: no candidate costs as little as the budget
@@ -69,6 +72,7 @@ export type PlacesFault =
   | 'no-candidates'
   | 'no-people'
   | 'unknown-candidate'
+  | 'required-outside'
   | 'too-few-candidates'
   | 'required-too-many'
   | 'nothing-affordable'
@@ -89,11 +93,18 @@ export class PlacesQuestionError extends Error {
   readonly fault: PlacesFault;
   /** null where the fault is not one of numbers. */
   readonly figures: FaultFigures | null;
+  /** Of the places that it is about; empty where it is about none. */
+  readonly ids: readonly string[];
 
-  constructor(fault: PlacesFault, message: string, figures: FaultFigures | null = null) {
+  constructor(
+    fault: PlacesFault,
+    message: string,
+    { figures = null, ids = [] }: { figures?: FaultFigures | null; ids?: readonly string[] } = {},
+  ) {
     super(message);
     this.fault = fault;
     this.figures = figures;
+    this.ids = ids;
   }
 }
 

@@ -124,7 +124,7 @@ export class PlacesSearch {
       throw new PlacesQuestionError(
         'target-out-of-reach',
         `All candidates together bring ${Math.floor(share * 1000) / 10}% within the cutoff, not ${coverShare * 100}%. Ask for less, give more candidates, or take a later cutoff.`,
-        { asked: coverShare, possible: share },
+        { figures: { asked: coverShare, possible: share } },
       );
     }
   }

@@ -7,7 +7,7 @@ import type { AllowedPoint } from './evenNet.ts';
 import type { KnownDistances } from './knownDistances.ts';
 import { inOutlines } from './outline.ts';
 import { PlacesQuestionError } from './placesQuestion.ts';
-import type { CandidatePlace, ConnectedPlace, PlacesQuestion, PlacesWithin } from './placesQuestion.ts';
+import type { CandidatePlace, ConnectedPlace, PlacesFault, PlacesQuestion, PlacesWithin } from './placesQuestion.ts';
 
 /** People are counted in these, so that weights are whole numbers. */
 export const weightsPerPerson = 1000;
@@ -65,6 +65,7 @@ export function placesSetting(engine: CoverageEngine, question: PlacesQuestion):
     throw new PlacesQuestionError(
       'not-connected',
       `${cut.join(', ')} must be chosen and lies too far from any street. Move it, or do not require it.`,
+      { ids: cut },
     );
   }
   const connected = joined.filter(({ site }) => site.snap.connected);
@@ -87,18 +88,24 @@ export function placesSetting(engine: CoverageEngine, question: PlacesQuestion):
   };
 }
 
-function checkIds({ required, excluded }: PlacesQuestion, all: readonly CandidatePlace[]): void {
+function checkIds({ required, excluded, notOffered }: PlacesQuestion, all: readonly CandidatePlace[]): void {
+  const { outside = [], others = [] } = notOffered ?? {};
+  const refuse = (fault: PlacesFault, ids: readonly string[], why: string) => {
+    if (ids.length > 0) throw new PlacesQuestionError(fault, `${ids.slice(0, 5).join(', ')} ${why}`, { ids });
+  };
   const known = new Set(all.map(({ id }) => id));
-  const unknown = [...required, ...excluded].filter((id) => !known.has(id));
-  if (unknown.length > 0) {
-    throw new PlacesQuestionError(
-      'unknown-candidate',
-      `${unknown.slice(0, 5).join(', ')} is required or excluded and is no candidate.`,
-    );
-  }
-  const both = required.filter((id) => excluded.includes(id));
-  if (both.length === 0) return;
-  throw new PlacesQuestionError('unknown-candidate', `${both[0]} is both required and excluded. Choose one.`);
+  const among = (ids: readonly string[], some: readonly string[]) => ids.filter((id) => some.includes(id));
+  refuse(
+    'required-outside',
+    among(required, outside),
+    'must be chosen and lies outside the areas asked for. Widen the areas, or do not require it.',
+  );
+  const unknown = [
+    ...required.filter((id) => !known.has(id)),
+    ...excluded.filter((id) => !known.has(id) && !outside.includes(id) && !others.includes(id)),
+  ];
+  refuse('unknown-candidate', unknown, 'is required or excluded and is no candidate.');
+  refuse('unknown-candidate', among(required, excluded), 'is both required and excluded. Choose one.');
 }
 
 function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], required: ConnectedPlace[]): ChoiceRule {
@@ -109,7 +116,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
       throw new PlacesQuestionError(
         'required-too-many',
         `${required.length} places must be chosen and only ${sites} may. Ask for more sites, or require fewer.`,
-        { asked: required.length, possible: sites },
+        { figures: { asked: required.length, possible: sites } },
       );
     }
     const available = candidates.length + required.length;
@@ -117,7 +124,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
       throw new PlacesQuestionError(
         'too-few-candidates',
         `You ask for ${sites} sites and there are ${available} candidates on the streets. Ask for at most ${available}, or give more candidates.`,
-        { asked: sites, possible: available },
+        { figures: { asked: sites, possible: available } },
       );
     }
     return { kind: 'count', count: sites - required.length };
@@ -129,7 +136,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
     throw new PlacesQuestionError(
       'required-too-many',
       `The places that must be chosen cost ${spent} euro a year, more than the budget of ${limit.budgetEuro}.`,
-      { asked: spent, possible: limit.budgetEuro },
+      { figures: { asked: spent, possible: limit.budgetEuro } },
     );
   }
   const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Infinity);
@@ -137,7 +144,7 @@ function ruleOf({ goal, limit }: PlacesQuestion, candidates: ConnectedPlace[], r
     throw new PlacesQuestionError(
       'nothing-affordable',
       `The cheapest candidate costs ${cheapest} euro a year, more than the budget of ${limit.budgetEuro}.`,
-      { asked: limit.budgetEuro, possible: cheapest },
+      { figures: { asked: limit.budgetEuro, possible: cheapest } },
     );
   }
   // Where all cost the same a budget is a number of sites, which is proven sooner.
@@ -185,7 +192,7 @@ export function* placesTable(
     throw new PlacesQuestionError(
       'too-large',
       `${candidates.length} candidates are too many for ${demandCount} addresses. Give at most ${most}.`,
-      { asked: candidates.length, possible: most },
+      { figures: { asked: candidates.length, possible: most } },
     );
   }
   const costs = new Int32Array(demandCount * candidates.length);

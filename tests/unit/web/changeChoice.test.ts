@@ -6,13 +6,16 @@ const choice = { ...defaultView.bestPlaces, required: ['net-3', 'bieb'], exclude
 
 describe('a changed question of Beste plekken', () => {
   it('forgets what must or may not among numbered points when their numbers mean others', () => {
-    for (const changes of [{ netCount: 50 }, { within: ['SD1'] }, { points: [] }, { from: 'list' as const }]) {
-      expect(changedChoice(choice, changes)).toEqual({
-        ...choice,
-        ...changes,
-        required: ['bieb'],
-        excluded: ['centrum'],
-      });
+    const [noNet, noList] = [{ required: ['bieb'] }, { excluded: ['centrum'] }];
+    const cases = [
+      { changes: { netCount: 50 }, left: noNet },
+      { changes: { points: [] }, left: noList },
+      { changes: { from: 'list' as const }, left: { ...noNet, ...noList } },
+      // A list keeps its numbers, whatever part of it lies in the areas.
+      { changes: { within: ['SD1'] }, left: noNet },
+    ];
+    for (const { changes, left } of cases) {
+      expect(changedChoice(choice, changes)).toEqual({ ...choice, ...changes, ...left });
     }
     expect(changedChoice(choice, { sites: 5 })).toEqual({ ...choice, sites: 5 });
   });

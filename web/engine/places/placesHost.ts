@@ -108,8 +108,8 @@ export class PlacesHost implements PlacesTasks {
       return await work(turn);
     } catch (error) {
       if (error instanceof PlacesQuestionError) {
-        const { fault, figures, message } = error;
-        return success({ kind: 'no-answer', fault, figures, detail: message });
+        const { fault, figures, ids, message } = error;
+        return success({ kind: 'no-answer', fault, figures, ids, detail: message });
       }
       return failed('fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -194,14 +194,14 @@ export class PlacesHost implements PlacesTasks {
   }
 }
 
-function progressOf({ search, stage, workedMs }: Present): PlacesProgress {
+function progressOf({ search, stage, workedMs, isExhausted }: Present): PlacesProgress {
   const { candidates, required, excluded, notConnected, spacingMetres } = search.setting;
   const millisecondsPerSecond = 1000;
   return {
     stage,
     candidates: [...required, ...candidates].map(({ place }) => place),
     searched: search.searchedCandidates + required.length,
-    ...{ excluded, notConnected, spacingMetres, guess: search.guess, report: search.report() },
+    ...{ excluded, notConnected, spacingMetres, guess: search.guess, report: search.report(), isExhausted },
     seconds: workedMs / millisecondsPerSecond,
   };
 }

@@ -35,6 +35,8 @@ export interface PlacesProgress {
   guess: readonly CandidatePlace[];
   /** null until all distances are known. */
   report: PlacesReport | null;
+  /** The search came to its end: nothing more would be found by going on. */
+  isExhausted: boolean;
   /** Since the question was asked, without the time that the network took. */
   seconds: number;
 }
@@ -48,7 +50,7 @@ export interface PlacesProgress {
  */
 export type PlacesOutcome =
   | { kind: 'found'; progress: PlacesProgress; insight: PlacesInsight | null }
-  | { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null; detail: string }
+  | { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null; ids: readonly string[]; detail: string }
   | { kind: 'stopped' }
   | { kind: 'overtaken' };
 

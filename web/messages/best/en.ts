@@ -108,6 +108,7 @@ export const en: BestMessages = {
     ask: 'Find the best places',
     stop: 'Stop',
     goOn: 'Search on',
+    setFree: 'Set to free',
     use: 'Make a scenario of this',
     useHint: 'Opens Test sites with these places; compare, print and files go on from there.',
   },
@@ -134,6 +135,7 @@ export const en: BestMessages = {
       `${count === 1 ? '1 site is' : `${count} sites are`} enough; fewer than ${least} cannot be.`,
     stopped: 'You stopped the search. This answer holds; there may be a better one.',
     timeUp: 'The time for searching is up. This answer holds; there may be a better one.',
+    searchedOut: 'The search is done. No better answer was found; one is not ruled out.',
     sites: 'Chosen places',
     site: (number, name) => `${number}. ${name}`,
     unnamed: (area) => `Point in ${area}`,
@@ -272,15 +274,18 @@ export const en: BestMessages = {
       'There is no place to choose from. Choose another kind of buildings or more areas, exclude fewer places, or take places at most 300 m from a street.',
     'no-people':
       'There are no figures of this group here, or none of its people lives at a known address. Choose another group.',
-    'unknown-candidate':
-      'A place that must or may not be chosen is not among the places to choose from. Set it to free, or add its kind and area.',
+    'unknown-candidate': (names) =>
+      `This must or may not be chosen, and is not among the places to choose from: ${names}. Set it to free, or choose from its kind too.`,
+    'required-outside': (names) =>
+      `This must be chosen, and lies outside the areas where a site may come: ${names}. Add an area, or set it to free.`,
     'too-few-candidates': (asked, possible) =>
       `You ask for ${asked} sites and there are only ${possible} places on a street. Ask for at most ${possible}, or take more places.`,
     'required-too-many': (asked, possible) =>
       `${asked} places must be in the answer and you ask for ${possible}. Ask for at least ${asked}, or require fewer places.`,
     'nothing-affordable': (asked, possible) =>
       `The cheapest place costs €${possible} a year, more than the budget of €${asked}. Raise the budget or choose cheaper places.`,
-    'not-connected': 'A place that must be chosen lies more than 300 m from any street. Move it, or do not require it.',
+    'not-connected': (names) =>
+      `This must be chosen, and lies more than 300 m from any street: ${names}. Move it, or set it to free.`,
     'target-out-of-reach': (asked, possible) =>
       `All places together bring ${possible} of the group within the cutoff, not ${asked}. Ask for less, take more places or a later cutoff.`,
     'unreadable-prices': 'The proof cannot be read. Search again.',

@@ -70,7 +70,7 @@ export const nl = {
     cannot:
       'Uren en loketten tellen alleen mee bij het minste reizen en bij de meeste mensen binnen de grens, zonder gewichten.',
     hint: (visits: string, minutes: string) =>
-      `Een plek heeft dan niet voor iedereen tijd: wie haar vol vindt, gaat naar de volgende. Elk mens van de groep komt ${visits} keer per jaar en is ${minutes} minuten aan de beurt; dat staat in Locaties testen.`,
+      `Een plek heeft dan niet voor iedereen tijd: wie haar vol vindt, gaat naar de volgende. Iedereen van de groep komt ${visits} keer per jaar en is ${minutes} minuten aan de beurt; dat staat in Locaties testen.`,
     hoursOf: (kind: string) => `${kind}: open`,
     hoursUnit: 'uur per week',
     desks: 'Loketten',
@@ -109,6 +109,7 @@ export const nl = {
     ask: 'Zoek de beste plekken',
     stop: 'Stop',
     goOn: 'Zoek verder',
+    setFree: 'Zet op vrij',
     use: 'Maak hier een scenario van',
     useHint: 'Opent Locaties testen met deze plekken; vergelijken, afdrukken en bestanden gaan van daar.',
   },
@@ -135,6 +136,7 @@ export const nl = {
       `${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg; minder dan ${least} kan niet.`,
     stopped: 'U hebt het zoeken gestopt. Dit antwoord geldt; misschien is er een beter.',
     timeUp: 'De zoektijd is om. Dit antwoord geldt; misschien is er een beter.',
+    searchedOut: 'Het zoeken is klaar. Er is geen beter antwoord gevonden; uitgesloten is het niet.',
     sites: 'Gekozen plekken',
     site: (number: number, name: string) => `${number}. ${name}`,
     unnamed: (area: string) => `Punt in ${area}`,
@@ -274,22 +276,24 @@ export const nl = {
       'Er is geen plek om uit te kiezen. Kies een andere soort gebouwen of meer gebieden, sluit minder plekken uit, of neem plekken die hoogstens 300 m van een straat liggen.',
     'no-people':
       'Van deze doelgroep zijn hier geen cijfers, of niemand ervan woont aan een bekend adres. Kies een andere doelgroep.',
-    'unknown-candidate':
-      'Een plek die moet of niet mag, hoort niet bij de plekken om uit te kiezen. Zet die keuze op vrij, of neem haar soort en gebied erbij.',
+    'unknown-candidate': (names: string) =>
+      `Dit moet of mag niet gekozen worden, en hoort niet bij de plekken om uit te kiezen: ${names}. Zet het op vrij, of kies ook uit die soort.`,
+    'required-outside': (names: string) =>
+      `Dit moet gekozen worden, en ligt buiten de gebieden waar een locatie mag komen: ${names}. Neem een gebied erbij, of zet het op vrij.`,
     'too-few-candidates': (asked: string, possible: string) =>
       `U vraagt ${asked} locaties en er zijn maar ${possible} plekken aan een straat. Vraag er hoogstens ${possible}, of neem meer plekken.`,
     'required-too-many': (asked: string, possible: string) =>
       `Er moeten ${asked} plekken in het antwoord en u vraagt er ${possible}. Vraag er minstens ${asked}, of laat minder plekken moeten.`,
     'nothing-affordable': (asked: string, possible: string) =>
       `De goedkoopste plek kost € ${possible} per jaar, meer dan het budget van € ${asked}. Verhoog het budget of kies goedkopere plekken.`,
-    'not-connected':
-      'Een plek die moet, ligt verder dan 300 m van een straat. Verplaats haar, of laat haar niet moeten.',
+    'not-connected': (names: string) =>
+      `Dit moet gekozen worden, en ligt verder dan 300 m van een straat: ${names}. Verplaats het, of zet het op vrij.`,
     'target-out-of-reach': (asked: string, possible: string) =>
       `Alle plekken samen brengen ${possible} van de groep binnen de grens, geen ${asked}. Vraag minder, neem meer plekken of een ruimere grens.`,
     'unreadable-prices': 'Het bewijs is niet te lezen. Zoek opnieuw.',
     'too-large': (asked: string, possible: string) =>
       `${asked} plekken is te veel voor zoveel adressen. Neem er hoogstens ${possible}.`,
-  } satisfies Record<PlacesFault, string | ((asked: string, possible: string) => string)>,
+  } satisfies Record<PlacesFault, string | ((first: string, second: string) => string)>,
   /** Of what must be chosen and costs more than the budget. */
   requiredOverBudget: (asked: string, possible: string) =>
     `Wat moet, kost samen € ${asked} per jaar, meer dan het budget van € ${possible}. Verhoog het budget, laat minder plekken moeten, of vul andere kosten in.`,

@@ -14,6 +14,8 @@ import type { PlacesWords } from './placesWords.ts';
 /** The words in which an answer is told, and what each of its figures is explained with. */
 export interface ToldAnswer {
   readonly words: PlacesWords;
+  /** Name of a place of the data, or the number of a point. */
+  nameOfId(id: string): string;
   /** null while there is no answer. */
   readonly about: AnswerAbout | null;
 }
@@ -72,6 +74,7 @@ export function createToldAnswer(
     };
   });
   return {
+    nameOfId,
     get words() {
       return words;
     },

@@ -18,7 +18,8 @@ const restMs = 350;
 
 /** Why a question has no answer, or the worker none. */
 export type PlacesTrouble =
-  { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null } | { kind: 'engine'; failure: EngineFailure };
+  | { kind: 'no-answer'; fault: PlacesFault; figures: FaultFigures | null; ids: readonly string[] }
+  | { kind: 'engine'; failure: EngineFailure };
 
 /** The search for best places as the page sees it. */
 export interface Best {
@@ -99,8 +100,10 @@ export function createBest(city: City): Best {
       worker?.close();
       worker = null;
     } else if (result.value.kind === 'no-answer') {
-      const { fault, figures } = result.value;
-      [progress, trouble] = [null, { kind: 'no-answer', fault, figures }];
+      const { fault, figures, ids } = result.value;
+      [progress, trouble] = [null, { kind: 'no-answer', fault, figures, ids }];
+      // The places of an earlier answer are no answer to this.
+      noteAnswer();
     } else if (result.value.kind === 'stopped') {
       progress = null;
     } else if (result.value.kind === 'found') {

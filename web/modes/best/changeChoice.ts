@@ -1,14 +1,16 @@
 import type { PlacesChoice } from '../../view/placesChoice.ts';
 
 /** Points of a net or a list are called by their number, which means another point once the net or the list is another. */
-const numbered = /^(net|candidate)-\d+$/;
-const renumbering = ['from', 'netCount', 'points', 'within', 'outlines'] as const;
+const numbered = [
+  { name: /^net-\d+$/, renumbering: ['from', 'netCount', 'within', 'outlines'] },
+  { name: /^candidate-\d+$/, renumbering: ['from', 'points'] },
+] as const;
 
 /** The choice with changes; what must or may not be chosen among numbered points is forgotten where their numbers change. */
 export function changedChoice(choice: PlacesChoice, changes: Partial<PlacesChoice>): PlacesChoice {
   const next = { ...choice, ...changes };
-  if (!renumbering.some((key) => key in changes)) return next;
-  const named = (ids: readonly string[]) => ids.filter((id) => !numbered.test(id));
+  const changed = numbered.filter(({ renumbering }) => renumbering.some((key) => key in changes));
+  const named = (ids: readonly string[]) => ids.filter((id) => !changed.some(({ name }) => name.test(id)));
   return { ...next, required: named(next.required), excluded: named(next.excluded) };
 }
 

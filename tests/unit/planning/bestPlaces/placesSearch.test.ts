@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assignNearest, lonLatOf, snapPlaces } from '#coverage/index.ts';
+import { assignNearest, lonLatOf, positionDm, snapPlaces } from '#coverage/index.ts';
 import type { CoverageEngine } from '#coverage/index.ts';
 import { demandPositionDm, evenNet } from '#planning/bestPlaces/evenNet.ts';
 import { nearestBuurt } from '#planning/bestPlaces/nearestBuurt.ts';
 import type { PlacesFault, PlacesQuestion, PlacesWithin } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesQuestionError } from '#planning/bestPlaces/placesQuestion.ts';
 import { PlacesSearch } from '#planning/bestPlaces/placesSearch.ts';
+import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 import { townEngine } from '#tests/scenes/townEngine.ts';
 
 /** One street of 4 km east from 100 km, 480 km, with a home every 100 m, and an island of one street 5 km north. */
@@ -198,6 +199,24 @@ describe('an even net over the streets', () => {
 
   it('knows in which buurt a place lies by the nearest address', () => {
     expect(nearestBuurt(engine, place('here', 100))).toBe(buurtCode);
+    const random = seededRandom(3);
+    // Two homes stand at each place, of which the first decides.
+    const homes = Array.from({ length: 200 }, (_, i) => ({ place: at(10 * pick(random, 400), 0), buurt: i % 3 }));
+    const codes = ['BU0', 'BU1', 'BU2'];
+    const town = townEngine(
+      [{ path: [at(0, 0), at(4000, 0)] }],
+      homes.flatMap((home) => [home, { ...home, buurt: (home.buurt + 1) % 3 }]),
+      codes,
+    );
+    const points = Array.from({ length: town.demand.connectedCount }, (_, point) => point);
+    const positions = points.map((point) => demandPositionDm(town.network, point));
+    for (let i = 0; i < 300; i++) {
+      const somewhere = place('somewhere', 4200 * random() - 100, 400 * random() - 200);
+      const { xDm, yDm } = positionDm(somewhere);
+      const distances = positions.map(([x, y]) => Math.hypot(x - xDm, y - yDm));
+      const nearest = distances.indexOf(Math.min(...distances));
+      expect(nearestBuurt(town, somewhere)).toBe(codes[town.network.demandBuurt[nearest]]);
+    }
     const empty = townEngine([{ path: [at(0, 0), at(100, 0)] }]);
     expect(nearestBuurt(empty, place('here', 100))).toBeNull();
   });

@@ -116,6 +116,37 @@ describe('the search for best places in the page', () => {
     expect(nobody).toMatchObject({ value: { kind: 'no-answer', fault: 'no-people' } });
   });
 
+  it('does not mind what is excluded outside the areas, and says of what is required there that it lies outside', async () => {
+    const { host } = makeHost();
+    const corner = ([east, north]: number[]) => {
+      const { lon, lat } = placeAt('corner', east, north);
+      return { lon, lat };
+    };
+    const south = [
+      [0, 0],
+      [1000, 0],
+      [1000, 600],
+      [0, 600],
+    ].map(corner);
+    const within = { ...asked, limit: { sites: 1 }, outlines: [south] };
+    const askWith = (changes: Partial<PlacesAsked>) =>
+      host.ask({ ...question, asked: { ...within, ...changes } }, maxSeconds);
+    const free = found(await askWith({}));
+    expect(free.candidates.map(({ id }) => id)).not.toContain('bieb-north');
+    // Neither a place outside nor one of another kind could have been chosen.
+    const excluding = found(await askWith({ excluded: ['bieb-north', 'loket'] }));
+    expect(excluding.report.sites).toEqual(free.report.sites);
+    expect(await askWith({ required: ['bieb-north'] })).toMatchObject({
+      value: { kind: 'no-answer', fault: 'required-outside', ids: ['bieb-north'] },
+    });
+    expect(await askWith({ required: ['loket'] })).toMatchObject({
+      value: { kind: 'no-answer', fault: 'unknown-candidate', ids: ['loket'] },
+    });
+    expect(await askWith({ excluded: ['nowhere'] })).toMatchObject({
+      value: { kind: 'no-answer', fault: 'unknown-candidate', ids: ['nowhere'] },
+    });
+  });
+
   it('tells of a network that could not be had', async () => {
     const host = new PlacesHost({ fetch: async () => new Response('', { status: 503 }) });
     expect(await host.ask(question, maxSeconds)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
