@@ -1,4 +1,6 @@
+import type { Facilities } from '#contract/facilities.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
+import type { OwnFacilitiesKnown } from '../facilities/checkedText.ts';
 import type { NumberFormat } from '../format/numberFormat.ts';
 import type { CostMessages } from '../messages/costs/nl.ts';
 import type { ExplainMessages } from '../messages/explain/nl.ts';
@@ -14,6 +16,9 @@ export interface SectionContext {
   /** null for a figure that stands by itself. */
   picture: ExplainedPicture | null;
   group: TargetGroupSummary;
+  facilities: Facilities['features'];
+  /** What says who checked them. */
+  ownFacilities: OwnFacilitiesKnown;
   /** Which own counts the visits are those of, in words. */
   counted?: string | null;
   language: Language;

@@ -1,4 +1,5 @@
 import { maxConnectorMetres, travelProfile, type TravelProfileId } from '#definitions/travelProfiles.ts';
+import { checkedDetails } from '../facilities/checkedText.ts';
 import { hasTravel, isAboutInhabitants, isFormula, usesCutoff } from './figures.ts';
 import { filledIn } from './substitutedFormula.ts';
 import type { ExplainedArea } from './loadExplanation.ts';
@@ -74,14 +75,19 @@ function travelSection({ explanation }: ExplainedArea, context: SectionContext):
   };
 }
 
-function placesSection({ explanation }: ExplainedArea, { words }: SectionContext): ExplainSection {
+function placesSection(
+  { explanation }: ExplainedArea,
+  { words, messages, language, facilities, ownFacilities: own }: SectionContext,
+): ExplainSection {
   const { counted, leftOut, product } = explanation;
+  const countedIds = new Set(counted.map(({ id }) => id));
+  const known = facilities.map(({ properties }) => properties).filter(({ id }) => countedIds.has(id));
   return {
     heading: words.placesHeading,
     lines: [
       ...(product === null ? [] : [words.product(product)]),
       ...(counted.length === 0 ? [words.countedNone] : []),
-      words.unchecked,
+      ...(known.length === 0 ? [] : [checkedDetails(known, { messages, language, own })]),
     ],
     lists: [
       {

@@ -1,5 +1,6 @@
 import type { Nearest, Route } from '#contract/facilities.ts';
 import type { FacilityType } from '#definitions/facilityTypes.ts';
+import { checkedSentence } from '../facilities/checkedText.ts';
 import { facilityTypeOf } from '../view/facilityTypes.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import type { WayRequest } from './explainRequest.ts';
@@ -7,7 +8,10 @@ import type { ExplainSection } from './explainSection.ts';
 import type { SectionContext } from './sectionContext.ts';
 import { travelLine } from './sections.ts';
 
-type WayContext = Pick<SectionContext, 'language' | 'messages' | 'words' | 'format'> & {
+type WayContext = Pick<
+  SectionContext,
+  'language' | 'messages' | 'words' | 'format' | 'facilities' | 'ownFacilities'
+> & {
   facilityTypes: readonly FacilityType[];
 };
 
@@ -17,7 +21,8 @@ export function waySections(
   { origin, facility, snapMetres }: WayRequest,
   context: WayContext,
 ): ExplainSection[] {
-  const { words, format, language } = context;
+  const { words, format, language, messages } = context;
+  const known = context.facilities.find(({ id }) => id === facility.id);
   const { way } = words;
   const speedKmh = origin.speedKmh ?? travelProfile(origin.profile).speedKmh;
   const category = facilityTypeOf(context.facilityTypes, facility.category);
@@ -38,7 +43,7 @@ export function waySections(
     ]),
     section(words.placesHeading, [
       `${route.facilityName}${category ? ` (${category.name[language].toLowerCase()})` : ''}.`,
-      words.unchecked,
+      ...(known ? [checkedSentence(known.properties, { messages, language, own: context.ownFacilities })] : []),
     ]),
     section(words.assumptionsHeading, [
       way.exact,

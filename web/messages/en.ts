@@ -193,6 +193,9 @@ export const en: Messages = {
     heading: 'Facilities on the map',
     uncheckedNote: 'Not checked against a current municipal list.',
     allChecked: 'Checked by the municipality.',
+    noneChecked: 'The facilities were not checked against a current municipal list.',
+    partlyChecked: (checked, all) =>
+      `Of the ${all} facilities ${checked === 1 ? 'one was' : `${checked} were`} checked by the municipality; the others not against a current municipal list.`,
     someChecked: (checked, all) =>
       `${checked} of ${all} checked by the municipality; the others not against a current municipal list.`,
     isDestination: 'destination',
@@ -295,7 +298,7 @@ export const en: Messages = {
     estimate:
       'The shortest route over the streets for every address, with bridges and one-way streets. The counts per buurt are spread evenly over the addresses: an estimate, not a count of persons.',
     facilitiesHeading: 'Facilities',
-    facilities: 'The facilities come from public sources. None was checked against a current municipal list.',
+    facilities: 'The facilities come from public sources and from the municipality.',
     boundariesHeading: 'Boundaries',
     stadsdelen:
       'Stadsdelen are the municipality’s own division, not one of CBS; the municipality has yet to confirm them.',

@@ -190,6 +190,9 @@ export const nl = {
     heading: 'Voorzieningen op de kaart',
     uncheckedNote: 'Niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
     allChecked: 'Gecontroleerd door de gemeente.',
+    noneChecked: 'De voorzieningen zijn niet gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
+    partlyChecked: (checked: number, all: number) =>
+      `Van de ${all} voorzieningen ${checked === 1 ? 'is er één' : `zijn er ${checked}`} gecontroleerd door de gemeente; de andere niet aan de hand van een actuele gemeentelijke lijst.`,
     someChecked: (checked: number, all: number) =>
       `${checked} van de ${all} gecontroleerd door de gemeente; de andere niet aan de hand van een actuele gemeentelijke lijst.`,
     isDestination: 'bestemming',
@@ -293,8 +296,7 @@ export const nl = {
     estimate:
       'Per adres de kortste weg over de straten, met bruggen en eenrichtingsverkeer. De aantallen per buurt zijn gelijk over de adressen verdeeld: een schatting, geen telling van personen.',
     facilitiesHeading: 'Voorzieningen',
-    facilities:
-      'De voorzieningen komen uit openbare bronnen. Geen ervan is gecontroleerd aan de hand van een actuele gemeentelijke lijst.',
+    facilities: 'De voorzieningen komen uit openbare bronnen en van de gemeente.',
     boundariesHeading: 'Grenzen',
     stadsdelen: 'Stadsdelen zijn een indeling van de gemeente, niet van het CBS; de gemeente moet ze nog bevestigen.',
     generalised: 'Buurtgrenzen kunnen vereenvoudigd zijn en dan tientallen meters afwijken.',

@@ -6,6 +6,8 @@ import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { placeUses, type PlaceUse } from '#planning/countedPlaces.ts';
 import { travelProfile } from '#definitions/travelProfiles.ts';
 import { getAreas, getComparedAreas, getDataset, getFacilities, getTargetGroups } from '../data/endpoints.ts';
+import { getOwnFacilities } from '../data/ownFacilities.ts';
+import type { OwnFacilitiesKnown } from '../facilities/checkedText.ts';
 import { facilityOffers } from '../costs/countedFacilities.ts';
 import { questionAreas } from '../engine/areaParts.ts';
 import { pageEngine } from '../engine/pageEngine.ts';
@@ -37,6 +39,8 @@ export interface ReportData {
   areas: { buurt: Areas; wijk: Areas; stadsdeel: Areas; gemeente: Areas };
   boundaries: Boundaries;
   facilities: Facilities;
+  /** What says who checked them. */
+  ownFacilities: OwnFacilitiesKnown;
   explore: ExploreFigures;
   content: ScenarioContent;
   /** Every facility and site, and whether it counts. */
@@ -63,17 +67,19 @@ async function loadAreas(): Promise<ReportData['areas']> {
 /** What is published and needs no measuring; it is there before the street network. */
 export type PublishedData = Pick<
   ReportData,
-  'dataset' | 'group' | 'groups' | 'areas' | 'boundaries' | 'facilities' | 'explore'
+  'dataset' | 'group' | 'groups' | 'areas' | 'boundaries' | 'facilities' | 'ownFacilities' | 'explore'
 >;
 
 /** @throws RequestFailure */
 export async function loadPublished(view: ViewState): Promise<PublishedData> {
   const { targetGroup } = view;
   const question = { targetGroup, level: 'buurt', measure: 'density', method: 'quantile', classCount: 5 } as const;
-  const [dataset, { targetGroups }, facilities, explore, areas] = await Promise.all([
+  const [dataset, { targetGroups }, facilities, ownFacilities, explore, areas] = await Promise.all([
     getDataset(),
     getTargetGroups(),
     getFacilities(),
+    // Where it cannot be read the paper says when, and not by whom.
+    getOwnFacilities().catch(() => null),
     loadExploreFigures({ ...question, manualBreaks: [] }),
     loadAreas(),
   ]);
@@ -81,7 +87,7 @@ export async function loadPublished(view: ViewState): Promise<PublishedData> {
   if (!group) throw new RangeError(`There is no target group ${targetGroup}`);
   const groups = targetGroups.filter(({ buurtenWithFigure }) => buurtenWithFigure > 0);
   const boundaries = makeBoundaries(areas.gemeente, areas.stadsdeel, areas.wijk);
-  return { dataset, facilities, group, groups, areas, boundaries, explore };
+  return { dataset, facilities, ownFacilities, group, groups, areas, boundaries, explore };
 }
 
 /**

@@ -124,7 +124,6 @@ export const en: CompareMessages = {
     legs: (value) => `Legs per visit: ${value}`,
     switching: (value) => `Share who switch: ${value}`,
     dataset: (version) => `Dataset ${version}`,
-    unchecked: 'The facilities were not checked against a municipal list.',
   },
   charts: {
     times: { stadsdeel: 'Travel time by stadsdeel', wijk: 'Travel time by wijk' },

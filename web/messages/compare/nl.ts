@@ -130,7 +130,6 @@ export const nl = {
     legs: (value: string) => `Enkele reizen per bezoek: ${value}`,
     switching: (value: string) => `Aandeel dat overstapt: ${value}`,
     dataset: (version: string) => `Gegevens ${version}`,
-    unchecked: 'De voorzieningen zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
   },
   charts: {
     times: { stadsdeel: 'Reistijd per stadsdeel', wijk: 'Reistijd per wijk' },

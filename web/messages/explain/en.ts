@@ -139,6 +139,5 @@ export const en: ExplainMessages = {
     'wijk-share-for-buurt': 'Buurten without a figure of their own are given the share of their wijk (“wijkcijfer”).',
     'own-cost-assumption': 'The cost is an assumption of our own; enter your own amount.',
   },
-  unchecked: 'The facilities come from public sources and were not checked against a municipal list.',
   dataset: (version) => `Dataset ${version}.`,
 };

@@ -144,8 +144,6 @@ export const nl = {
     'wijk-share-for-buurt': 'Voor buurten zonder eigen cijfer geldt het aandeel van hun wijk (wijkcijfer).',
     'own-cost-assumption': 'De kosten zijn een eigen aanname; vul uw eigen bedrag in.',
   } satisfies Record<AssumptionId, string>,
-  unchecked:
-    'De voorzieningen komen uit openbare bronnen en zijn niet gecontroleerd aan de hand van een gemeentelijke lijst.',
   dataset: (version: string) => `Kenmerk van de gegevens: ${version}.`,
 };
 

@@ -34,7 +34,7 @@ export const en: HelpMessages = {
     {
       heading: 'Sources',
       texts: [
-        'Boundaries and counts are of CBS and Kadaster, streets and addresses of OpenStreetMap. The facilities were not checked against an up-to-date list of the municipality. Reference dates and licences are under ‘Sources and licences’. Click a figure with a dotted line to see how it was calculated.',
+        'Boundaries and counts are of CBS and Kadaster, streets and addresses of OpenStreetMap. With each facility stands whether the municipality checked it, and when. Reference dates and licences are under ‘Sources and licences’. Click a figure with a dotted line to see how it was calculated.',
       ],
     },
   ],

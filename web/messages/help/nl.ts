@@ -33,7 +33,7 @@ export const nl = {
     {
       heading: 'Bronnen',
       texts: [
-        'Grenzen en aantallen komen van het CBS en het Kadaster, straten en adressen van OpenStreetMap. De voorzieningen zijn niet gecontroleerd aan de hand van een actuele gemeentelijke lijst. Peildata en licenties staan onder ‘Bronnen en licenties’. Klik op een getal met een stippellijn om te zien hoe het is berekend.',
+        'Grenzen en aantallen komen van het CBS en het Kadaster, straten en adressen van OpenStreetMap. Bij elke voorziening staat of de gemeente haar heeft gecontroleerd, en wanneer. Peildata en licenties staan onder ‘Bronnen en licenties’. Klik op een getal met een stippellijn om te zien hoe het is berekend.',
       ],
     },
   ],

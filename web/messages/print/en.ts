@@ -77,7 +77,6 @@ export const en: PrintMessages = {
     items: [
       'They are estimates. CBS publishes counts per buurt; within a buurt people are spread evenly over the addresses. Who lives where is not known.',
       'Small differences say little: CBS rounds to 5 or 10. The margins in this document cover that rounding, the spread over addresses, 10% more or less speed and a freely placed site that comes to stand 50 metres away. They are a lower limit of the real uncertainty.',
-      'The list of facilities comes from public sources and was not checked against a municipal list.',
       'Streets and addresses are those of 2021 (OpenStreetMap); what was built or closed since is missing.',
       'Distance is not use. Opening hours count only where it says so; waiting times, public transport, cars and online services do not count.',
     ],

@@ -96,7 +96,6 @@ export const nl = {
     items: [
       'Het zijn schattingen. Het CBS publiceert aantallen per buurt; binnen een buurt zijn mensen gelijk over de adressen verdeeld. Wie waar woont is niet bekend.',
       'Kleine verschillen zeggen weinig: het CBS rondt af op 5 of 10. De marges in dit stuk dekken die afronding, de verdeling over adressen, 10% meer of minder snelheid en een vrij geplaatste locatie die 50 meter verderop komt. Zij zijn een ondergrens van de echte onzekerheid.',
-      'De lijst van voorzieningen komt uit openbare bronnen en is niet gecontroleerd aan de hand van een gemeentelijke lijst.',
       'De straten en adressen zijn die van 2021 (OpenStreetMap); wat daarna is gebouwd of afgesloten ontbreekt.',
       'Afstand is niet hetzelfde als gebruik. Openingstijden tellen alleen mee waar dat erbij staat; wachttijden, openbaar vervoer, auto en digitale dienstverlening tellen niet mee.',
     ],

@@ -14,6 +14,7 @@ import {
   sourceLines,
 } from '#web/exports/pictureParts.ts';
 import { saveFile, toPng } from '#web/exports/saveFile.ts';
+import { checkedDetails, type OwnFacilitiesKnown } from '#web/facilities/checkedText.ts';
 import { compareMessages } from '#web/messages/compare/current.ts';
 import { exportMessages } from '#web/messages/exports/current.ts';
 import type { Messages } from '#web/messages/nl.ts';
@@ -36,6 +37,8 @@ export interface ComparisonParts {
   boundaries: Boundaries;
   view: ViewState;
   messages: Messages;
+  /** What says who checked facilities. */
+  ownFacilities: OwnFacilitiesKnown;
 }
 
 /**
@@ -130,8 +133,8 @@ function sharedLegend({ board, data, view, messages }: ComparisonParts): Legend 
   };
 }
 
-function textsOf({ board, data, dataset, view, messages }: ComparisonParts): PictureTexts {
-  const { picture, maps, file } = compareMessages();
+function textsOf({ board, data, dataset, view, messages, ownFacilities }: ComparisonParts): PictureTexts {
+  const { picture, maps } = compareMessages();
   const { level, cutoffMinutes } = data.setup;
   const question = picture.cutoff(board.question, numberFormat(view.language).input(cutoffMinutes));
   const perLevel = exportMessages().perLevel(messages.levels.singular[level]);
@@ -141,7 +144,10 @@ function textsOf({ board, data, dataset, view, messages }: ComparisonParts): Pic
     subtitle: [question, shown],
     sources: [
       ...sourceLines(dataset, view.language),
-      file.unchecked,
+      checkedDetails(
+        countedFacilities(data.facilities, data.setup).map(({ properties }) => properties),
+        { messages, language: view.language, own: ownFacilities },
+      ),
       ...cyclingCaveats(dataset.streets, data.setup.profile, view.language),
     ],
   };
