@@ -15,6 +15,8 @@ export interface ModeOutput {
   readonly side?: Snippet;
   /** Takes the place of the map, where one map does not tell it. */
   readonly board?: Snippet;
+  /** What the board is about; with a new one a small screen gives it the room. */
+  readonly boardSubject?: string | null;
   /** What can be taken out in place of one map and its figures; goes with a board. */
   readonly downloads?: Snippet;
   /** Where the task changes the places that people travel to. */

@@ -93,6 +93,7 @@ const sections = (
         ...{ unit: 'inhabitants', overlaps: false, buurtenWithFigure: 2, buurtCount: 3, fromWijk: false },
         referenceDate: '2024',
       },
+      ...{ facilities: [], ownFacilities: null },
       language: 'nl',
       messages: nl,
       words,
@@ -204,7 +205,7 @@ describe('the way from a place to a facility', () => {
   };
   const context = {
     ...({ language: 'nl', messages: nl, words, format: numberFormat('nl') } as const),
-    facilityTypes: defaultFacilityTypes,
+    ...{ facilityTypes: defaultFacilityTypes, facilities: [], ownFacilities: null },
   } as const;
   const said = (request: WayRequest) => JSON.stringify(waySections(route, request, context));
 
