@@ -80,7 +80,10 @@ export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: st
     area && !lacks
       ? { level: area.level, areaColumn: area.column, yearColumn: yearColumn < 0 ? null : yearColumn, values, year }
       : null;
-  const proposed = mapping ?? pointsMapping(table, titles);
+  const points = pointsMapping(table, titles);
+  // How many visitors a row stands for reads as a code that lost its zeros: beside coordinates it is none.
+  const isCount = points?.points?.each === false && points.values[0].column === mapping?.areaColumn;
+  const proposed = mapping && !isCount ? mapping : points;
   return { mapping: proposed, columns: describeColumns(table, proposed, sums), by: area?.by ?? 'name', lacks };
 }
 

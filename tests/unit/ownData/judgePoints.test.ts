@@ -50,6 +50,15 @@ describe('a file of points', () => {
     ],
     ['under other names', csv('a;b', degrees), []],
     [
+      // One reads as the code of a wijk that lost its zeros.
+      'beside how many visitors each stands for',
+      csv(
+        'x;y;aantal',
+        rdPlaces.map((place) => [...place, 1]),
+      ),
+      [],
+    ],
+    [
       'columns the other way round',
       csv(
         'lat;lon',

@@ -157,7 +157,7 @@ export const en: DataMessages = {
   loaded: ({ stored, hidden }) => `Loaded: ${stored} figures${hidden === '0' ? '' : `, ${hidden} hidden`}.`,
   table: {
     ...{ version: 'Version', when: 'Loaded', who: 'By', file: 'File', figures: 'Figures', actions: 'Actions' },
-    figuresOf: ({ stored, hidden }) => hidden === '0' ? stored : `${stored}, ${hidden} hidden`,
+    figuresOf: ({ stored, hidden }) => (hidden === '0' ? stored : `${stored}, ${hidden} hidden`),
     present: 'in use',
     use: 'Use',
     report: 'Report',

@@ -195,7 +195,8 @@ export const nl = {
     `Geladen: ${stored} cijfers${hidden === '0' ? '' : `, ${hidden} afgeschermd`}.`,
   table: {
     ...{ version: 'Versie', when: 'Geladen', who: 'Door', file: 'Bestand', figures: 'Cijfers', actions: 'Acties' },
-    figuresOf: ({ stored, hidden }: { stored: string; hidden: string }) => hidden === '0' ? stored : `${stored}, ${hidden} afgeschermd`,
+    figuresOf: ({ stored, hidden }: { stored: string; hidden: string }) =>
+      hidden === '0' ? stored : `${stored}, ${hidden} afgeschermd`,
     present: 'in gebruik',
     use: 'Gebruiken',
     report: 'Verslag',
