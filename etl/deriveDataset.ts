@@ -10,6 +10,8 @@ import type { Progress } from './progress.ts';
 import { requiredFile } from './readSources.ts';
 import type { Readings } from './readSources.ts';
 import type { Sources } from './sources/openSources.ts';
+import { groupAddresses } from './steps/addressGroups.ts';
+import type { NamedAddresses } from './steps/addressGroups.ts';
 import { areaFigures } from './steps/groupCounts.ts';
 import type { AreaValue } from './steps/groupCounts.ts';
 import { areaHierarchy } from './steps/areaHierarchy.ts';
@@ -45,6 +47,8 @@ export interface DerivedDataset {
   rd: Float64Array;
   edges: StreetEdge[];
   demand: DemandPoints;
+  /** As far as the source says what they are called. */
+  addresses: NamedAddresses;
   networks: Map<NetworkMode, ModeNetwork>;
   tiles: BaseTile[];
   landmarks: Landmark[];
@@ -93,6 +97,7 @@ export async function deriveDataset(
       file: requiredFile(sources.files, 'streets').path,
     });
   }
+  const addresses = groupAddresses(extract.addressNames, demand);
   progress.say(`${edges.length} edges, ${demand.points.length} positions with addresses`);
 
   progress.step('Networks');
@@ -110,7 +115,7 @@ export async function deriveDataset(
   const { landmarks } = extract;
   const { neighbours } = readings;
   return {
-    ...{ places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles },
+    ...{ places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, addresses, networks, tiles },
     ...{ landmarks, neighbours },
   };
 }

@@ -16,6 +16,7 @@ import type { DerivedDataset } from './deriveDataset.ts';
 import type { Readings } from './readSources.ts';
 import type { LoadReport, NetworkReport } from './report.ts';
 import type { Sources } from './sources/openSources.ts';
+import { addressNameRemarks } from './steps/addressGroups.ts';
 import { addressesByArea } from './steps/insertAreas.ts';
 import { streetFacts } from './steps/streetFacts.ts';
 
@@ -25,7 +26,7 @@ const squareMetresPerHectare = 10_000;
 export function describeDataset(sources: Sources, readings: Readings, dataset: DerivedDataset): LoadReport {
   const { places, shapes, lands, values, facilities, edges, demand, tiles } = dataset;
   const count = (level: string) => places.filter((place) => place.level === level).length;
-  const addresses = addressesByArea(places, demand.points);
+  const addressCounts = addressesByArea(places, demand.points);
   const streets: StreetFacts = {
     ...streetFacts(readings.extract.ways, edges, dataset.networks, demand.points),
     ...(!sources.ferries && { withoutFerries: true }),
@@ -37,7 +38,7 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
       buurten: count('buurt'),
       wijken: count('wijk'),
       stadsdelen: count('stadsdeel'),
-      addresses: addresses.get(sources.municipalityCode) ?? 0,
+      addresses: addressCounts.get(sources.municipalityCode) ?? 0,
       addressesOutside: demand.outsideCount,
       demandPoints: demand.points.length,
       streetEdges: edges.length,
@@ -48,13 +49,15 @@ export function describeDataset(sources: Sources, readings: Readings, dataset: D
     networks: networkReports(dataset),
     slivers: { count: shapes.sliverCount, hectares: shapes.sliverM2 / squareMetresPerHectare },
     streets,
+    addresses: dataset.addresses.facts,
     warnings: [...absentPeopleWarnings(places, readings.tables), ...streetWarnings(streets)],
     remarks: [
       ...readings.remarks,
+      ...addressNameRemarks(dataset.addresses),
       ...shapes.remarks,
       ...figureRemarks,
-      ...buurtRemarks(places, addresses, readings.tables),
-      ...addressRemarks(places, addresses, readings.tables),
+      ...buurtRemarks(places, addressCounts, readings.tables),
+      ...addressRemarks(places, addressCounts, readings.tables),
       ...unknownBuurtRemarks(places, readings.tables),
       ...wijkSumRemarks(places, readings.tables),
       ...wholeRemarks(readings.tables),

@@ -1,3 +1,4 @@
+import type { AddressFacts } from '#definitions/addresses.ts';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 
@@ -22,6 +23,7 @@ export interface LoadReport {
   slivers: { count: number; hectares: number };
   /** Served with the dataset. */
   streets: StreetFacts;
+  addresses: AddressFacts;
   /** What a planner should know about the data, in plain words. */
   remarks: string[];
   /** What is likely to make the figures wrong. */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { DerivedDataset } from './deriveDataset.ts';
 import type { Progress } from './progress.ts';
+import { insertAddressGroups } from './steps/addressGroups.ts';
 import { insertAreas, insertAreaValues } from './steps/insertAreas.ts';
 import { insertBaseTiles, insertDemandPoints, insertNetwork, insertStreets } from './steps/insertStreets.ts';
 import { insertOrientation } from './steps/orientation.ts';
@@ -16,7 +17,8 @@ export async function storeDataset(
   dataset: DerivedDataset,
   progress: Progress,
 ): Promise<void> {
-  const { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, networks, tiles } = dataset;
+  const { places, shapes, lands, values, facilityTypes, facilities, rd, edges, demand, addresses, networks, tiles } =
+    dataset;
   progress.step('Storing areas, facilities and the base map');
   await insertAreas(pool, datasetId, places, shapes, lands, demand.points);
   await insertAreaValues(pool, datasetId, values);
@@ -32,6 +34,7 @@ export async function storeDataset(
   await insertStreets(pool, datasetId, edges, rd, onRows);
   rowsBefore += edges.length;
   await insertDemandPoints(pool, datasetId, demand.points, onRows);
+  await insertAddressGroups(pool, datasetId, addresses.groups);
   for (const [mode, { bytes }] of networks) await insertNetwork(pool, datasetId, mode, bytes);
   progress.say(`${rowCount} rows`);
 }

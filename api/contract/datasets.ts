@@ -70,6 +70,8 @@ export const datasetSchema = z.object({
   facilityTypes: z.array(facilityTypeSchema),
   /** null for a dataset that was loaded before this was told. */
   streets: streetFactsSchema.nullable(),
+  /** Of how many addresses it is known what they are called; null for a dataset that was loaded before this was told. */
+  addresses: z.object({ addresses: z.int(), withStreet: z.int(), withPostcode: z.int() }).nullable(),
   sources: z.array(
     z.object({
       path: z.string(),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { AddressFacts } from '#definitions/addresses.ts';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import type { NetworkMode } from '#definitions/travelProfiles.ts';
 import { AnswerCache } from './answerCache.ts';
@@ -45,6 +46,7 @@ export interface DatasetSnapshot {
   loadedAt: Date;
   municipality: { code: string; name: string };
   streetFacts: StreetFacts | null;
+  addressFacts: AddressFacts | null;
   /** Read in the background. */
   places: Promise<DatasetPlaces>;
   pool: pg.Pool;
@@ -80,6 +82,7 @@ export function openSnapshot(
     loadedAt: dataset.loaded_at,
     municipality: { code: dataset.municipality_code, name: dataset.municipality_name },
     streetFacts: dataset.street_facts,
+    addressFacts: dataset.address_facts,
     places: loadPlaces(pool, dataset, placesKey, coverageClient, readNetwork),
     pool,
     ...answersOf(dataset.id, placesKey, caches),

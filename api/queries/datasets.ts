@@ -1,5 +1,6 @@
 import type { MultiPolygon } from 'geojson';
 import type pg from 'pg';
+import type { AddressFacts } from '#definitions/addresses.ts';
 import type { LocalText } from '#definitions/localText.ts';
 import type { StreetFacts } from '#definitions/streetFacts.ts';
 import { boundsOfOutline } from '#network/bounds.ts';
@@ -17,6 +18,8 @@ export interface ActiveDatasetRow {
   counts: DatasetCounts | null;
   /** null for a dataset that was loaded before they were told. */
   street_facts: StreetFacts | null;
+  /** Likewise. */
+  address_facts: AddressFacts | null;
 }
 
 /** How many there are of each. */
@@ -54,7 +57,8 @@ export async function selectDatasets(pool: pg.Pool, ids: readonly number[]): Pro
   if (ids.length === 0) return [];
   const { rows } = await pool.query<ActiveDatasetRow>(
     `select id, version, municipality_code, municipality_name, loaded_at, bounds,
-            report -> 'counts' as counts, report -> 'streets' as street_facts
+            report -> 'counts' as counts, report -> 'streets' as street_facts,
+            report -> 'addresses' as address_facts
        from dataset where id = any ($1)
       order by municipality_code`,
     [ids],

@@ -14,7 +14,7 @@ export const datasetRoute = defineRoute(endpoints.dataset, async (_request, cont
 });
 
 async function describeDataset(snapshot: DatasetSnapshot): Promise<Dataset> {
-  const { pool, id, version, loadedAt, municipality, streetFacts } = snapshot;
+  const { pool, id, version, loadedAt, municipality, streetFacts, addressFacts } = snapshot;
   const [sources, places] = await Promise.all([selectDatasetSources(pool, id), snapshot.places]);
   return {
     version,
@@ -22,6 +22,7 @@ async function describeDataset(snapshot: DatasetSnapshot): Promise<Dataset> {
     loadedAt: loadedAt.toISOString(),
     facilityTypes: [...places.facilityTypes],
     streets: streetFacts,
+    addresses: addressFacts,
     sources: sources.map(({ reference_date, ...source }) => ({ ...source, referenceDate: reference_date })),
   };
 }

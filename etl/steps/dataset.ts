@@ -12,6 +12,7 @@ import { etlVersion } from '../version.json' with { type: 'json' };
 
 /** Tables with rows of a dataset, those that refer to others first. */
 const tables = [
+  'osm.address_group',
   'osm.demand_point',
   'osm.street_edge',
   'osm.street_node',

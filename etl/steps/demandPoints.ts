@@ -14,6 +14,8 @@ export interface DemandPoint {
 
 export interface DemandPoints {
   points: DemandPoint[];
+  /** Per address of the source where in `points` it is; -1 outside the municipality. */
+  pointOfAddress: Int32Array;
   /** Addresses in the source that lie in no wijk of the municipality. */
   outsideCount: number;
 }
@@ -37,9 +39,13 @@ export function placeAddresses(
     ]),
   );
   const points = new Map<string, DemandPoint>();
+  const pointOfAddress = new Int32Array(extract.addressNames.length).fill(-1);
+  let row = 0;
   let outsideCount = 0;
   for (const [i, node] of extract.addressNodes.entries()) {
     const addressCount = extract.addressCounts[i];
+    const firstRow = row;
+    row += addressCount;
     const x = rd[2 * node];
     const y = rd[2 * node + 1];
     const wijk = wijkAreas.find((area) => area.contains(x, y));
@@ -52,10 +58,11 @@ export function placeAddresses(
     const yDm = Math.round(y * dmPerMetre);
     const key = `${xDm} ${yDm}`;
     const point = points.get(key);
+    pointOfAddress.fill(point ? point.id - 1 : points.size, firstRow, row);
     if (point) point.addressCount += addressCount;
     else points.set(key, { id: points.size + 1, xDm, yDm, addressCount, buurtCode });
   }
-  return { points: [...points.values()], outsideCount };
+  return { points: [...points.values()], pointOfAddress, outsideCount };
 }
 
 function nearestCode(areas: PlanarArea[], x: number, y: number): string | undefined {

@@ -1,4 +1,5 @@
 import { rdToLonLat } from '#network/rd.ts';
+import { AddressNames } from '#readers/addressNames.ts';
 import type { Home } from '#readers/homes.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
 
@@ -12,8 +13,15 @@ export function atHomes(extract: OsmExtract, homes: readonly Home[]): OsmExtract
   const lat = new Float64Array(first + homes.length);
   lon.set(extract.lon);
   lat.set(extract.lat);
-  for (const [i, { x, y }] of homes.entries()) [lon[first + i], lat[first + i]] = rdToLonLat(x, y);
-  return { ...extract, lon, lat, addressNodes: homes.map((_, i) => first + i), addressCounts: homes.map(() => 1) };
+  const addressNames = new AddressNames();
+  for (const [i, { x, y, address }] of homes.entries()) {
+    [lon[first + i], lat[first + i]] = rdToLonLat(x, y);
+    addressNames.add(address);
+  }
+  return {
+    ...{ ...extract, lon, lat, addressNames },
+    ...{ addressNodes: homes.map((_, i) => first + i), addressCounts: homes.map(() => 1) },
+  };
 }
 
 export const addressCount = ({ addressCounts }: OsmExtract): number =>

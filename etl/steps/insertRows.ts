@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { binaryArray } from './binaryArray.ts';
 import type { ArrayType } from './binaryArray.ts';
 
-/** A column to fill: its SQL type, and its value in a row. Geometry is EWKB, and jsonb its text. */
+/** A column to fill: its SQL type, and its value in a row. Geometry is EWKB; jsonb and arrays are their text. */
 export interface Column<Row> {
   name: string;
-  type: ArrayType | 'date' | 'geometry' | 'jsonb';
+  type: ArrayType | 'date' | 'geometry' | 'jsonb' | 'text[]' | 'int[]';
   value: (row: Row, index: number) => unknown;
 }
 
@@ -47,5 +47,5 @@ export async function insertRows<Row>(
 
 function sentAs(type: Column<never>['type']): ArrayType {
   if (type === 'geometry') return 'bytea';
-  return type === 'date' || type === 'jsonb' ? 'text' : type;
+  return type === 'date' || type === 'jsonb' || type === 'text[]' || type === 'int[]' ? 'text' : type;
 }

@@ -1,3 +1,4 @@
+import type { SaidAddress } from './addressNames.ts';
 import { readCsv, requireCsvColumns, withLowerCaseColumns } from './csvFile.ts';
 import { EtlError } from './errors.ts';
 import { parseNumber } from './numberText.ts';
@@ -7,14 +8,26 @@ import type { SourceFile } from './sourceFile.ts';
 /** What tells a list of homes from other tables. */
 export const homeColumns = ['identificatie', 'x', 'y'] as const;
 
+/** What such a list may say beside, as the register calls it. */
+export const homeAddressColumns = [
+  'openbare_ruimte',
+  'huisnummer',
+  'huisletter',
+  'toevoeging',
+  'postcode',
+  'woonplaats',
+] as const;
+
 /** A home in use, in EPSG:28992, metres. */
 export interface Home {
   x: number;
   y: number;
+  address: SaidAddress;
 }
 
 /**
- * Homes from a list `identificatie,x,y` in EPSG:28992, such as one that was taken from the register of addresses and buildings (BAG).
+ * Homes from a list `identificatie,x,y` in EPSG:28992, such as one that was taken from the register of addresses and buildings (BAG), with
+ * their addresses where the list has them.
  * @throws EtlError for a missing column, a place outside the Netherlands, or a home that is listed twice
  */
 export function readHomes({ bytes, path: file }: SourceFile): Home[] {
@@ -30,6 +43,13 @@ export function readHomes({ bytes, path: file }: SourceFile): Home[] {
     const [x, y] = [parseNumber(cells.x), parseNumber(cells.y)];
     if (x === null || y === null || !isInRd(x, y))
       throw new EtlError(`has a place outside the Netherlands in EPSG:28992: ${cells.x}, ${cells.y}`, { file, row });
-    return { x, y };
+    return { x, y, address: addressOf(cells) };
   });
+}
+
+/** In the Netherlands a letter follows the number at once, and an addition after a dash: `12A-2`. */
+function addressOf(cells: Readonly<Partial<Record<string, string>>>): SaidAddress {
+  const { openbare_ruimte: street, huisnummer, huisletter = '', toevoeging = '', postcode, woonplaats: town } = cells;
+  const number = huisnummer && `${huisnummer}${huisletter}${toevoeging === '' ? '' : `-${toevoeging}`}`;
+  return { street, number, postcode, town };
 }

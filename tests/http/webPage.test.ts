@@ -14,7 +14,7 @@ const municipality = (code: string, name: string, slug: string) => ({
   slug,
   dataset: {
     ...{ id: 1, version: 'v', municipality_code: code, municipality_name: name, loaded_at: new Date(0) },
-    ...{ bounds: null, counts: null, street_facts: null },
+    ...{ bounds: null, counts: null, street_facts: null, address_facts: null },
   },
 });
 const several = [

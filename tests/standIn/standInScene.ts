@@ -88,7 +88,11 @@ function homesAt(streets: Buffer): StandInFeature[] {
   const places = extract.addressNodes.map((node) => lonLatToRd(extract.lon[node], extract.lat[node]));
   const object = (i: number, status: string, use: string) => ({
     id: `verblijfsobject.${i}`,
-    properties: { identificatie: String(i).padStart(16, '0'), status, gebruiksdoel: use },
+    properties: {
+      ...{ identificatie: String(i).padStart(16, '0'), status, gebruiksdoel: use, openbare_ruimte: 'Laan, de "oude"' },
+      ...{ huisnummer: 1 + (i >> 1), huisletter: i % 2 === 0 ? '' : 'A', toevoeging: '', postcode: '1234AB' },
+      woonplaats: 'Proefdorp',
+    },
     geometry: { type: 'Point', coordinates: places[i % places.length] },
   });
   const count = places.length;

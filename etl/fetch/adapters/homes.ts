@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
+import { homeAddressColumns, homeColumns } from '#readers/homes.ts';
 import { geoPackageLayer } from '#readers/geoPackage/geoPackage.ts';
 import { fileContent } from '../../sources/fileContent.ts';
 import { FetchError } from '../fetchError.ts';
@@ -25,14 +26,20 @@ export interface HomesQuestion {
 }
 
 const homeSchema = z.object({ identificatie: z.string(), status: z.string(), gebruiksdoel: z.string() });
+/** What the register calls the columns of an address, in the service and in the file of the country. */
+const addressFields: Record<(typeof homeAddressColumns)[number], readonly string[]> = {
+  openbare_ruimte: ['openbare_ruimte', 'openbare_ruimte_naam'],
+  ...{ huisnummer: ['huisnummer'], huisletter: ['huisletter'], toevoeging: ['toevoeging', 'huisnummertoevoeging'] },
+  ...{ postcode: ['postcode'], woonplaats: ['woonplaats', 'woonplaats_naam'] },
+};
 const pointSchema = z.object({ type: z.literal('Point'), coordinates: z.array(z.number()).min(2) });
 
 const inUse = /^verblijfsobject in gebruik/i;
 const isDwelling = /woonfunctie/i;
 
 /**
- * The homes in use within a box, from the register of addresses and buildings (BAG), as CSV `identificatie,x,y` in EPSG:28992. Of one of all
- * municipalities, and of a large city, from the file of the whole country; else, or where that cannot be had, page by page.
+ * The homes in use within a box, from the register of addresses and buildings (BAG), as CSV `identificatie,x,y` in EPSG:28992 and their
+ * addresses as far as the register gives them. Of one of all municipalities, and of a large city, from the file of the whole country; else, or where that cannot be had, page by page.
  * @throws FetchError when the service gives other numbers than it states, or no homes at all
  */
 export async function fetchHomes(access: SourceAccess, question: HomesQuestion): Promise<Buffer> {
@@ -41,7 +48,8 @@ export async function fetchHomes(access: SourceAccess, question: HomesQuestion):
     // Nine thousand pages for all municipalities together: that is no way to treat a public service.
     ...(question.isOfAll ? [] : [{ name: 'WFS', fetch: () => fromWfs(access, question) }]),
   ]);
-  return Buffer.from(`identificatie,x,y\n${lines.sort().join('\n')}\n`);
+  const header = [...homeColumns, ...homeAddressColumns].join(',');
+  return Buffer.from(`${header}\n${lines.sort().join('\n')}\n`);
 }
 
 async function fromWfs(access: SourceAccess, { box, onCount }: HomesQuestion): Promise<string[]> {
@@ -76,7 +84,7 @@ async function fromCountry(access: SourceAccess, { box, onBytes }: HomesQuestion
         return x >= west && x <= east && y >= south && y <= north;
       }),
   );
-  return present(lines, url);
+  return present(lines.map(withAddress), url);
 }
 
 /** Square kilometres would be many small files, the country one large one. */
@@ -128,6 +136,23 @@ function homeLine({ properties, geometry }: Pick<WfsFeature, 'properties' | 'geo
   if (!home.success || !point.success)
     throw new FetchError('nonsense', address, 'gives objects without identificatie, status, gebruiksdoel or a point');
   const { identificatie, status, gebruiksdoel } = home.data;
+  if (!inUse.test(status) || !isDwelling.test(gebruiksdoel)) return [];
   const [x, y] = point.data.coordinates;
-  return inUse.test(status) && isDwelling.test(gebruiksdoel) ? [`${identificatie},${x},${y}`] : [];
+  const called = homeAddressColumns.map((column) => {
+    const field = addressFields[column].find((name) => properties[name] !== undefined && properties[name] !== null);
+    return field === undefined ? '' : csvCell(properties[field]);
+  });
+  return [[identificatie, x, y, ...called].join(',')];
 }
+
+/** On one line: homes are divided and sorted by lines. */
+function csvCell(value: unknown): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
+  return /[",;\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Squares that were divided by an earlier version of this program have no addresses. */
+const withAddress = (line: string): string =>
+  line.split(',', homeColumns.length + 1).length > homeColumns.length
+    ? line
+    : `${line}${','.repeat(homeAddressColumns.length)}`;

@@ -1,3 +1,5 @@
+import { AddressNames } from '../addressNames.ts';
+import type { SaidAddress } from '../addressNames.ts';
 import type { TagList } from '../pbf/tagList.ts';
 import type { AddressOutline } from './addressOutlines.ts';
 import { IntColumn } from './intColumn.ts';
@@ -18,10 +20,12 @@ interface AddressDetails {
   street: string | null;
   /** A shop or the like: it repeats the address of the building that it is in. */
   isPlace: boolean;
+  /** What it is called, as it is written. */
+  said: Omit<SaidAddress, 'number'>;
 }
 
 /** Many extracts hold nothing but the number. */
-const numberOnly: AddressDetails = { road: null, hasPostcode: false, street: null, isPlace: false };
+const numberOnly: AddressDetails = { road: null, hasPostcode: false, street: null, isPlace: false, said: {} };
 const noRoad = -1;
 /** Instead of the number of an addition: this address is on an outline, and no node of the file. */
 const noAddition = -1;
@@ -50,6 +54,7 @@ export class AddressCollector {
   readonly #reachMetres = new IntColumn();
   /** Twice the kind, and 1 where there is a postcode. */
   readonly #flags = new IntColumn();
+  readonly #names = new AddressNames();
   readonly #numberOf = new Map<string, number>();
   readonly #roadOf = new Map<string, number>();
 
@@ -59,6 +64,11 @@ export class AddressCollector {
     const details = tags.size > 1 ? describe(tags) : numberOnly;
     const kind = details.isPlace ? kinds.place : kinds.node;
     this.#addRows(written, addition, { lonE7, latE7 }, details, kind, samePlaceMetres);
+  }
+
+  /** What the addresses of some rows are called, in their order. */
+  namesOf(rows: readonly number[]): AddressNames {
+    return this.#names.picked(rows);
   }
 
   addOutline({ box, tags }: AddressOutline): void {
@@ -71,7 +81,7 @@ export class AddressCollector {
     written: string,
     addition: number,
     { lonE7, latE7 }: { lonE7: number; latE7: number },
-    { road, street, hasPostcode }: AddressDetails,
+    { road, street, hasPostcode, said }: AddressDetails,
     kind: Kind,
     reachMetres: number,
   ): void {
@@ -84,21 +94,22 @@ export class AddressCollector {
       this.#streets.push(street === null ? noRoad : numbered(this.#roadOf, street));
       this.#reachMetres.push(reachMetres);
       this.#flags.push(2 * kind + (hasPostcode ? withPostcode : 0));
+      this.#names.add({ ...said, number });
     }
   }
 
-  /** @param receive gets every node and outline that has addresses of its own, those of a later kind last */
-  count(receive: (place: AddressPlace, addresses: number) => void): void {
+  /** @param receive gets every node and outline that has addresses of its own, and their rows, those of a later kind last */
+  count(receive: (place: AddressPlace, rows: readonly number[]) => void): void {
     const known = new Map<number, number>();
     const earlier = this.#rowsThatAreRepeated();
     for (const kind of Object.values(kinds)) {
       for (let row = 0; row < this.#additions.length;) {
         const first = row;
-        let addresses = 0;
+        const rows: number[] = [];
         for (; row < this.#additions.length && this.#isOneThing(first, row); row++) {
-          if (this.#kind(row) === kind && !this.#isRepeated(row, earlier) && this.#isFirst(row, known)) addresses++;
+          if (this.#kind(row) === kind && !this.#isRepeated(row, earlier) && this.#isFirst(row, known)) rows.push(row);
         }
-        if (addresses > 0) receive(this.#placeOf(first), addresses);
+        if (rows.length > 0) receive(this.#placeOf(first), rows);
       }
     }
   }
@@ -192,7 +203,8 @@ function numbered(numbers: Map<string, number>, text: string): number {
 
 function describe(tags: Pick<TagList, 'get'>): AddressDetails {
   const postcode = tags.get('addr:postcode')?.replace(/\s/g, '').toUpperCase();
-  const street = (tags.get('addr:street') ?? tags.get('addr:place'))?.trim().toLowerCase();
+  const writtenStreet = tags.get('addr:street') ?? tags.get('addr:place');
+  const street = writtenStreet?.trim().toLowerCase();
   const unit = unitKeys.map((key) => tags.get(key) ?? '').join('/');
   const road = postcode ?? street;
   return {
@@ -200,6 +212,7 @@ function describe(tags: Pick<TagList, 'get'>): AddressDetails {
     hasPostcode: postcode !== undefined,
     street: street ?? null,
     isPlace: placeKeys.some((key) => tags.get(key) !== undefined),
+    said: { street: writtenStreet, postcode: tags.get('addr:postcode'), town: tags.get('addr:city') },
   };
 }
 

@@ -140,6 +140,7 @@ export class OsmCollector {
       lat: this.#degrees(places, (place) => this.#nodes.latE7(place), addresses.outlinesLatE7),
       addressNodes: [...renumbered(addresses.places), ...addresses.outlinesLonE7.map((_, i) => places.length + i)],
       addressCounts: [...addresses.counts, ...addresses.outlineCounts],
+      addressNames: this.#addresses.namesOf(addresses.rows),
       ways: streets.flatMap(({ id, stretches, tags, isCut }) => {
         // Half a ferry goes nowhere.
         if (isCut && tags.route === 'ferry') return [];
@@ -159,19 +160,23 @@ export class OsmCollector {
     for (const outline of this.#outlines.all()) this.#addresses.addOutline(outline);
     const [places, counts, outlineCounts] = [[], [], []] as [number[], number[], number[]];
     const [outlinesLonE7, outlinesLatE7] = [[], []] as [number[], number[]];
+    const [rows, outlineRows] = [[], []] as [number[], number[]];
     this.#addresses.count((where, addresses) => {
       if ('addition' in where) {
         const place = this.#nodes.placeOf(where.addition);
         if (place === notKept) return;
         places.push(place);
-        counts.push(addresses);
+        counts.push(addresses.length);
+        for (const row of addresses) rows.push(row);
       } else {
         outlinesLonE7.push(where.lonE7);
         outlinesLatE7.push(where.latE7);
-        outlineCounts.push(addresses);
+        outlineCounts.push(addresses.length);
+        for (const row of addresses) outlineRows.push(row);
       }
     });
-    return { places, counts, outlinesLonE7, outlinesLatE7, outlineCounts };
+    for (const row of outlineRows) rows.push(row);
+    return { places, counts, outlinesLonE7, outlinesLatE7, outlineCounts, rows };
   }
 
   #degrees(places: Int32Array, unitsOf: (place: number) => number, behind: number[]): Float64Array {

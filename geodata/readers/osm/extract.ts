@@ -1,3 +1,4 @@
+import type { AddressNames } from '../addressNames.ts';
 import type { Landmark } from './landmarks.ts';
 import type { Tags } from '../pbf/tagList.ts';
 
@@ -20,6 +21,8 @@ export interface OsmExtract {
   addressNodes: number[];
   /** How many addresses each of them stands for. */
   addressCounts: number[];
+  /** A row for each address, in the order of those nodes and outlines. */
+  addressNames: AddressNames;
   ways: OsmWay[];
   /** Sorted by name. */
   landmarks: Landmark[];

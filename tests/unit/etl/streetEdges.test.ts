@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AddressNames } from '#readers/addressNames.ts';
 import { streetEdges } from '#etl/steps/streetEdges.ts';
 import type { OsmExtract } from '#readers/osm/extract.ts';
 
@@ -11,6 +12,7 @@ function extract(...ways: number[][]): OsmExtract {
     lat: new Float64Array(7),
     addressNodes: [],
     addressCounts: [],
+    addressNames: new AddressNames(),
     ways: ways.map((nodes, i) => ({ id: i + 1, nodes, tags: { highway: 'residential' } })),
     barriers: new Map(),
     water: [],

@@ -32,9 +32,11 @@ describe('one of all municipalities', () => {
     const moved = homes.map(({ id, properties, geometry }) => {
       const [x, y] = geometry.coordinates as [number, number];
       const identificatie = `9${String(properties.identificatie).slice(1)}`;
+      // As the columns of the file of the country are called.
+      const { openbare_ruimte: street, woonplaats: town, ...rest } = properties;
       return {
         id,
-        properties: { ...properties, identificatie },
+        properties: { ...rest, identificatie, openbare_ruimte_naam: street, woonplaats_naam: town },
         geometry: { ...geometry, coordinates: [x, y + 9000] },
       };
     });
@@ -121,6 +123,9 @@ describe('a large city', () => {
     const byPages = await fetched({ config: country.config(), year: '2024', list });
     expect(untold(byPages)).toEqual([expect.stringMatching(/^homes are from WFS: .*the disk is full/)]);
     expect(await homesOf(byPages)).toBe(byFile);
+    expect(byFile).toMatch(
+      /^identificatie,x,y,openbare_ruimte,huisnummer,huisletter,toevoeging,postcode,woonplaats\n0{16},\S+,\S+,"Laan, de ""oude""",1,,,1234AB,Proefdorp\n/,
+    );
     await country.stop();
   });
 });
