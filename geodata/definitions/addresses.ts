@@ -24,9 +24,6 @@ export function postcodeOf(text: string): string | null {
   return parts && `${parts[1]}${parts[2]}`;
 }
 
-/** `2011 RD` */
-export const writtenPostcode = (postcode: string): string => `${postcode.slice(0, 4)} ${postcode.slice(4)}`;
-
 /**
  * House numbers that are the same have the same key, however their letter and addition are written: `12 a`, `12-A` and `12A`, and not
  * `1-2` and `12`. null for what is no house number.
@@ -55,11 +52,3 @@ const longStarts: Record<string, string> = {
   ...{ burg: 'burgemeester ', st: 'sint ', dr: 'doctor ', prof: 'professor ', ds: 'dominee ', mr: 'meester ' },
   ...{ pr: 'prins ', pres: 'president ', gen: 'generaal ', kon: 'koning ' },
 };
-
-/** `Grote Markt 2, 2011 RD Haarlem` */
-export function addressText({ street, number, postcode, town }: AddressName): string {
-  const place = [postcode === null ? '' : writtenPostcode(postcode), town ?? '']
-    .filter((part) => part !== '')
-    .join(' ');
-  return [street === null ? number : `${street} ${number}`, place].filter((part) => part !== '').join(', ');
-}

@@ -8,16 +8,6 @@ import type { SourceFile } from './sourceFile.ts';
 /** What tells a list of homes from other tables. */
 export const homeColumns = ['identificatie', 'x', 'y'] as const;
 
-/** What such a list may say beside, as the register calls it. */
-export const homeAddressColumns = [
-  'openbare_ruimte',
-  'huisnummer',
-  'huisletter',
-  'toevoeging',
-  'postcode',
-  'woonplaats',
-] as const;
-
 /** A home in use, in EPSG:28992, metres. */
 export interface Home {
   x: number;
@@ -47,9 +37,12 @@ export function readHomes({ bytes, path: file }: SourceFile): Home[] {
   });
 }
 
-/** In the Netherlands a letter follows the number at once, and an addition after a dash: `12A-2`. */
+/** A letter follows the number at once, and an addition after a dash: `12A-2`. */
+export const joinedNumber = (number: string, letter: string, addition: string): string =>
+  `${number}${letter}${addition === '' ? '' : `-${addition}`}`;
+
+/** As the register calls the columns; with the number its letter and addition may stand already. */
 function addressOf(cells: Readonly<Partial<Record<string, string>>>): SaidAddress {
   const { openbare_ruimte: street, huisnummer, huisletter = '', toevoeging = '', postcode, woonplaats: town } = cells;
-  const number = huisnummer && `${huisnummer}${huisletter}${toevoeging === '' ? '' : `-${toevoeging}`}`;
-  return { street, number, postcode, town };
+  return { street, number: huisnummer && joinedNumber(huisnummer, huisletter, toevoeging), postcode, town };
 }

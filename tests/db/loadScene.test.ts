@@ -7,7 +7,7 @@ import type { Database } from '#database/open.ts';
 import { checkStoredRows } from '#etl/checks/storedRows.ts';
 import { withLoadLock } from '#etl/loadLock.ts';
 import { analyzeDatasets, removeLeftovers } from '#etl/steps/dataset.ts';
-import { smallMunicipality, smallMunicipalityFiles, writeScene } from '../scenes/smallMunicipality.ts';
+import { namedStreets, smallMunicipality, smallMunicipalityFiles, writeScene } from '../scenes/smallMunicipality.ts';
 import { databaseKinds, temporaryDir } from './databases.ts';
 import { damages } from './damages.ts';
 import { activeVersion, loadFolder } from './loadedScene.ts';
@@ -269,5 +269,33 @@ describe.each(databaseKinds())('loading a made-up municipality into the $name da
     await loadFolder(config, database, dir, smallMunicipality.code);
     expect(await rows('select state from dataset order by id')).toEqual([{ state: 'retired' }, { state: 'active' }]);
     expect(await rows('select count(distinct dataset_id)::int as count from osm.street_edge')).toEqual([{ count: 2 }]);
+  });
+
+  it('keeps what addresses are called, per buurt, and says for how many it is known', async () => {
+    const named = join(temporary.dir, 'named');
+    writeScene(named, { streets: namedStreets() });
+    await loadFolder(config, database, named, smallMunicipality.code);
+    expect(
+      await rows(
+        `select street, postcode, town, buurt_code as buurt, numbers, x_dm[1] as x from osm.address_group join dataset on dataset.id = dataset_id
+          where state = 'active' order by postcode, buurt`,
+      ),
+    ).toEqual(
+      [
+        ['1234AB', 'Proefdorp', 'BU99990101', ['1', '2', '3', '4'], 1_201_037],
+        ['1234AB', 'Proefdorp', 'BU99990102', ['5', '6', '7', '8', '9'], 1_205_036],
+        [null, null, 'BU99990201', ['10', '11', '12', '13', '14'], 1_210_035],
+        [null, null, 'BU99990202', ['15'], 1_215_034],
+      ].map(([postcode, town, buurt, numbers, x]) => ({
+        ...{ street: 'Dorps"straat\'', postcode, town, buurt, numbers },
+        x: expect.closeTo(Number(x), -1) as number,
+      })),
+    );
+    expect(await rows(`select report -> 'addresses' as facts from dataset where state = 'active'`)).toEqual([
+      { facts: { addresses: 19, withStreet: 15, withPostcode: 9 } },
+    ]);
+    await loadFolder(config, database, dir, smallMunicipality.code);
+    await loadFolder(config, database, dir, smallMunicipality.code, { force: true });
+    expect(await rows('select count(*)::int as count from osm.address_group')).toEqual([{ count: 0 }]);
   });
 });

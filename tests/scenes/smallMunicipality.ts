@@ -114,13 +114,13 @@ export function smallMunicipalityFiles(): SceneFiles {
 }
 
 /** Street nodes every 100 m from 50 m to 1950 m; houses from 100 m to 1900 m; one more house outside the municipality. */
-function sceneStreets() {
+function sceneStreets(tagsOf: (number: number) => Record<string, string> = () => ({})) {
   const streetNodes = Array.from({ length: 20 }, (_, i) => ({ id: i + 1, ...lonLat(50 + 100 * i, 500) }));
   const houses = [...Array.from({ length: 19 }, (_, i) => 100 + 100 * i), 2400];
   const houseNodes = houses.map((east, i) => ({
     id: 101 + i,
     ...lonLat(east, 520),
-    tags: { 'addr:housenumber': String(i + 1) },
+    tags: { 'addr:housenumber': String(i + 1), ...tagsOf(i + 1) },
   }));
   const ids = streetNodes.map(({ id }) => id);
   const street = { highway: 'residential', name: 'Dorpsstraat' };
@@ -131,6 +131,17 @@ function sceneStreets() {
       { id: 2, refs: ids.slice(9), tags: street },
     ],
   };
+}
+
+/** The streets of the scene, with what its houses are called: west of the middle they have postcodes, in the far east nothing. */
+export function namedStreets(): Buffer {
+  const street = { 'addr:street': 'Dorps"straat\'' };
+  return osmPbfFile(
+    sceneStreets((number) => {
+      if (number > 15) return {};
+      return number < 10 ? { ...street, 'addr:postcode': '1234 AB', 'addr:city': 'Proefdorp' } : street;
+    }),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
-import { homeAddressColumns, homeColumns } from '#readers/homes.ts';
+import { homeColumns, joinedNumber } from '#readers/homes.ts';
 import { geoPackageLayer } from '#readers/geoPackage/geoPackage.ts';
 import { fileContent } from '../../sources/fileContent.ts';
 import { FetchError } from '../fetchError.ts';
@@ -26,12 +26,7 @@ export interface HomesQuestion {
 }
 
 const homeSchema = z.object({ identificatie: z.string(), status: z.string(), gebruiksdoel: z.string() });
-/** What the register calls the columns of an address, in the service and in the file of the country. */
-const addressFields: Record<(typeof homeAddressColumns)[number], readonly string[]> = {
-  openbare_ruimte: ['openbare_ruimte', 'openbare_ruimte_naam'],
-  ...{ huisnummer: ['huisnummer'], huisletter: ['huisletter'], toevoeging: ['toevoeging', 'huisnummertoevoeging'] },
-  ...{ postcode: ['postcode'], woonplaats: ['woonplaats', 'woonplaats_naam'] },
-};
+const addressColumns = ['openbare_ruimte', 'huisnummer', 'postcode', 'woonplaats'];
 const pointSchema = z.object({ type: z.literal('Point'), coordinates: z.array(z.number()).min(2) });
 
 const inUse = /^verblijfsobject in gebruik/i;
@@ -48,7 +43,7 @@ export async function fetchHomes(access: SourceAccess, question: HomesQuestion):
     // Nine thousand pages for all municipalities together: that is no way to treat a public service.
     ...(question.isOfAll ? [] : [{ name: 'WFS', fetch: () => fromWfs(access, question) }]),
   ]);
-  const header = [...homeColumns, ...homeAddressColumns].join(',');
+  const header = [...homeColumns, ...addressColumns].join(',');
   return Buffer.from(`${header}\n${lines.sort().join('\n')}\n`);
 }
 
@@ -138,21 +133,20 @@ function homeLine({ properties, geometry }: Pick<WfsFeature, 'properties' | 'geo
   const { identificatie, status, gebruiksdoel } = home.data;
   if (!inUse.test(status) || !isDwelling.test(gebruiksdoel)) return [];
   const [x, y] = point.data.coordinates;
-  const called = homeAddressColumns.map((column) => {
-    const field = addressFields[column].find((name) => properties[name] !== undefined && properties[name] !== null);
-    return field === undefined ? '' : csvCell(properties[field]);
-  });
+  // Called after what they name in the service, and `_naam` in the file of the country.
+  const said = (name: string) => plainText(properties[name] ?? properties[`${name}_naam`]);
+  const number = joinedNumber(said('huisnummer'), said('huisletter'), said('toevoeging'));
+  const called = [said('openbare_ruimte'), number, said('postcode'), said('woonplaats')].map(csvCell);
   return [[identificatie, x, y, ...called].join(',')];
 }
 
 /** On one line: homes are divided and sorted by lines. */
-function csvCell(value: unknown): string {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
-  return /[",;\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const plainText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
+const csvCell = (text: string): string => (/[",;\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Squares that were divided by an earlier version of this program have no addresses. */
 const withAddress = (line: string): string =>
   line.split(',', homeColumns.length + 1).length > homeColumns.length
     ? line
-    : `${line}${','.repeat(homeAddressColumns.length)}`;
+    : `${line}${','.repeat(addressColumns.length)}`;
