@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseConfig } from '#database/config.ts';
 import type { DatabaseConfig } from '#database/config.ts';
 import { DatabaseError } from '#database/errors.ts';
+import { ownFileLimits } from '#definitions/ownData.ts';
 import type { ApiContact } from './http/openapi.ts';
 import { isLoopback } from './http/hostGuard.ts';
 import type { Writing } from './http/writeGuard.ts';
@@ -27,6 +28,8 @@ export interface Config {
   hstsSeconds: number;
   /** What the engines of all municipalities may take together; the least used are closed. */
   engineMegabytes: number;
+  /** Processor time that a file of own data may take to be read and judged. */
+  ownFileSeconds: number;
   /** Who answers questions about this server; null where nobody said so. */
   contact: ApiContact | null;
   /** Whether answers are held against the contract before they are sent: in tests and development. */
@@ -93,6 +96,12 @@ const engineMemorySchema = z
   .refine((text) => /^\d{2,6}$/.test(text) && Number(text) >= 50, 'must be a whole number of megabytes, 50 or more')
   .transform(Number);
 
+const ownFileSecondsSchema = z
+  .string()
+  .default(String(ownFileLimits.processorMs / 1000))
+  .refine((text) => /^\d{1,3}(\.\d)?$/.test(text) && Number(text) > 0, 'must be a number of seconds, at most 999')
+  .transform(Number);
+
 function listed(text: string): string[] {
   const parts = text.split(',').map((part) => part.trim().toLowerCase());
   return parts.filter((part) => part !== '');
@@ -110,12 +119,13 @@ const environmentSchema = z.object({
   TRUST_PROXY: setting(proxySchema),
   HSTS_SECONDS: setting(hstsSchema),
   ENGINE_MEMORY_MB: setting(engineMemorySchema),
+  OWN_FILE_SECONDS: setting(ownFileSecondsSchema),
   API_CONTACT: setting(contactSchema),
 });
 
 /**
- * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB, API_CONTACT, LOG_LEVEL, DATABASE_URL and
- * DATA_DIR; NODE_ENV says whether this is production.
+ * Reads and checks PORT, HOST, ALLOWED_HOSTS, WRITE_TOKEN, TRUST_PROXY, HSTS_SECONDS, ENGINE_MEMORY_MB, OWN_FILE_SECONDS, API_CONTACT,
+ * LOG_LEVEL, DATABASE_URL and DATA_DIR; NODE_ENV says whether this is production.
  * @throws ConfigError naming every variable that is wrong
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -139,6 +149,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: TRUST_PROXY,
     hstsSeconds: HSTS_SECONDS,
     engineMegabytes: parsed.data.ENGINE_MEMORY_MB,
+    ownFileSeconds: parsed.data.OWN_FILE_SECONDS,
     contact: parsed.data.API_CONTACT ?? null,
     checksAnswers: environment.NODE_ENV !== 'production',
   };

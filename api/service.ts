@@ -53,7 +53,7 @@ export async function startService(config: Config, opening: Promise<Database>): 
     engineBytes: config.engineMegabytes * 1024 * 1024,
   });
   const geoPackages = new GeoPackageThread();
-  const ownFiles = new OwnFileThread();
+  const ownFiles = new OwnFileThread({ processorMs: config.ownFileSeconds * 1000 });
   const closeParts = [
     () => coverageClient.close(),
     () => geoPackages.close(),

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ownFileLimits } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import { LoadsUnderWay } from './loadsUnderWay.ts';
+import { watchThread } from './threadTime.ts';
 import type { BundlePreview } from '#contract/ownBundle.ts';
 import type { OwnLoad, OwnPreview } from '#contract/ownData.ts';
 import type { UnpackedBundle } from './storableBundle.ts';
@@ -13,6 +14,10 @@ const maxMegabytes = 1500;
 const idleMs = 60_000;
 
 type TaskOf<Kind extends OwnFileTask['kind']> = Extract<OwnFileTask, { kind: Kind }>;
+
+type ReadLimits = Record<'processorMs' | 'clockMs', number>;
+/** How often it is looked at what a file has taken. */
+const watchMs = 50;
 
 interface Waiting {
   onRows: (rows: number) => void;
@@ -30,12 +35,14 @@ export class OwnFileThread {
   #last: Promise<unknown> = Promise.resolve();
   #lastId = 0;
   #idle: NodeJS.Timeout | undefined;
-  readonly #readMs: number;
+  readonly #limits: ReadLimits;
+  /** By which the system knows the thread. */
+  #thread: number | null = null;
   readonly loads = new LoadsUnderWay();
 
-  /** @param readMs how long a file may take to be read and judged */
-  constructor(readMs: number = ownFileLimits.readMs) {
-    this.#readMs = readMs;
+  /** @param limits of what a file may take to be read and judged */
+  constructor(limits: Partial<ReadLimits> = {}) {
+    this.#limits = { ...ownFileLimits, ...limits };
   }
 
   /** @throws OwnFileError where the file cannot be used */
@@ -97,19 +104,31 @@ export class OwnFileThread {
     onProgress({ stage: 'reading', rows: null });
     const worker = await (this.#worker ? Promise.resolve(this.#worker) : this.#start());
     const id = ++this.#lastId;
-    const late = setTimeout(() => {
-      void this.#end(new OwnFileError('took-too-long', `Reading the file took longer than ${this.#readMs / 1000} s.`));
-    }, this.#readMs);
+    const watch = this.#watch();
     try {
       return await new Promise<OwnFileReply>((resolve, reject) => {
         this.#present = { resolve, reject, onRows: (rows) => onProgress({ stage: 'judging', rows }) };
         worker.postMessage({ id, task } satisfies OwnFileRequest);
       });
     } finally {
-      clearTimeout(late);
+      clearInterval(watch);
       this.#present = null;
       this.#idle = setTimeout(() => void this.#end(new Error('idle')), idleMs).unref();
     }
+  }
+
+  /** Ends the thread when the file takes too much. */
+  #watch(): NodeJS.Timeout {
+    const { processorMs, clockMs } = this.#limits;
+    const takenMs = watchThread(this.#thread);
+    const startedAtMs = performance.now();
+    const giveUp = (message: string) => void this.#end(new OwnFileError('took-too-long', message));
+    return setInterval(() => {
+      if (takenMs() > processorMs)
+        giveUp(`Reading the file took more than ${processorMs / 1000} s of a processor's time.`);
+      else if (performance.now() - startedAtMs > clockMs)
+        giveUp(`Reading the file took longer than ${clockMs / 1000} s.`);
+    }, watchMs);
   }
 
   /** Its start is no part of the time that a file may take. */
@@ -129,7 +148,10 @@ export class OwnFileThread {
     });
     worker.on('exit', (code) => this.#forget(worker, new Error(`The thread that reads files ended with code ${code}`)));
     return new Promise((resolve, reject) => {
-      worker.once('message', () => resolve(worker));
+      worker.once('message', (reply: OwnFileReply) => {
+        this.#thread = 'thread' in reply ? reply.thread : null;
+        resolve(worker);
+      });
       worker.once('error', reject);
     });
   }

@@ -27,6 +27,7 @@ import { figureTexts, hiddenTexts, keptCells } from './columnTexts.ts';
 import type { FigureTexts, HiddenTexts, KeptText } from './columnTexts.ts';
 import { contentsOf, packBundle, previewBundle, readBundle } from './ownBundle.ts';
 import { unpackBundle } from './storableBundle.ts';
+import { threadNumber } from './threadTime.ts';
 import type { TakenAlong, UnpackedBundle } from './storableBundle.ts';
 
 interface OfFile {
@@ -83,8 +84,8 @@ export interface OwnFileRequest {
   task: OwnFileTask;
 }
 export type OwnFileReply =
-  /** The thread has started. */
-  | { id: 0 }
+  /** The thread has started; see `threadNumber`. */
+  | { id: 0; thread: number | null }
   /** The rows have been read, and are judged from now on. */
   | { id: number; rows: number }
   | { id: number; preview: OwnPreview }
@@ -191,7 +192,7 @@ function previewOf(
 const withoutPlaces = (rows: readonly JudgedRow[]): JudgedRow[] =>
   rows.filter(({ verdict }) => verdict !== 'good').map((row) => ({ ...row, area: null, counts: [] }));
 
-port.postMessage({ id: 0 } satisfies OwnFileReply);
+port.postMessage({ id: 0, thread: threadNumber() } satisfies OwnFileReply);
 port.on('message', ({ id, task }: OwnFileRequest) => {
   answer(id, task).then(
     (reply) => port.postMessage(reply),

@@ -28,7 +28,7 @@ export interface OwnGroup {
 }
 
 /** A group in one of its years. */
-export interface GroupInYear {
+interface GroupInYear {
   year: number;
   figures(level: AreaLevel): AreaFigure[];
 }

@@ -5,7 +5,10 @@ export const ownFileLimits = {
   columns: 200,
   /** How many times its own size a compressed file may become. */
   inflation: 100,
-  readMs: 10_000,
+  /** Processor time that reading and judging it may take, */
+  processorMs: 10_000,
+  /** and time on the clock, of which there is more where others want the processors too. */
+  clockMs: 180_000,
 } as const;
 
 /** Of a municipality. */

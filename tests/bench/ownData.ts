@@ -10,6 +10,8 @@ import { countsPerAge, countsPerYear } from '../scenes/manyRows.ts';
 import type { CountsFile } from '../scenes/manyRows.ts';
 import { sheetOf } from '../scenes/xlsxFile.ts';
 import { frugalMemory, haarlem } from './loads.ts';
+import { watchProcess } from './processUse.ts';
+import type { ProcessUse } from './processUse.ts';
 
 /** What others waited for an answer meanwhile, milliseconds. */
 interface WaitedFor {
@@ -27,11 +29,14 @@ export interface OwnDataResult {
   megabytes: number;
   previewSeconds: number;
   loadSeconds: number;
+  /** Of the whole server, for both. */
+  cpuSeconds: number;
   waited: WaitedFor[];
 }
 
 /** Each is asked for again as soon as it has been answered and this long has passed. */
 const everyMs = 10;
+const idleMs = 5000;
 
 /** Loads files of own counts into an embedded database with Haarlem while others ask questions. */
 export async function benchOwnData(say: (text: string) => void): Promise<OwnDataResult[]> {
@@ -42,9 +47,11 @@ export async function benchOwnData(say: (text: string) => void): Promise<OwnData
     const api = (await server.url()) + municipalityPath(haarlem.code, '');
     const { features } = (await (await fetch(`${api}/areas?level=buurt`)).json()) as Areas;
     const codes = features.map(({ properties }) => properties.code);
+    await reportIdle(api, say);
+    const use = watchProcess(server.child);
     const results: OwnDataResult[] = [];
     for (const [name, file, fileName] of filesFor(codes)) {
-      const result = await measure(api, name, file, fileName);
+      const result = await measure(api, use, [name, file, fileName]);
       say(formatOwnData(result));
       results.push(result);
     }
@@ -56,7 +63,16 @@ export async function benchOwnData(say: (text: string) => void): Promise<OwnData
   }
 }
 
-function filesFor(codes: readonly string[]): [string, CountsFile, string][] {
+/** What others wait while nobody loads: on a machine that others use too it is not nothing. */
+async function reportIdle(api: string, say: (text: string) => void): Promise<void> {
+  const others = askMeanwhile(api);
+  await new Promise((resolve) => setTimeout(resolve, idleMs));
+  say(['nothing is loaded', ...formatWaits(await others.stop())].join('\n'));
+}
+
+type NamedFile = [name: string, file: CountsFile, fileName: string];
+
+function filesFor(codes: readonly string[]): NamedFile[] {
   const small = countsPerYear(codes, 90);
   const parts = countsPerAge(codes, 20, 90);
   return [
@@ -70,7 +86,7 @@ function filesFor(codes: readonly string[]): [string, CountsFile, string][] {
   ];
 }
 
-async function measure(api: string, name: string, file: CountsFile, fileName: string): Promise<OwnDataResult> {
+async function measure(api: string, use: () => ProcessUse, [name, file, fileName]: NamedFile): Promise<OwnDataResult> {
   const upload = async <T>(path: string, request: unknown): Promise<T> => {
     const body = new FormData();
     body.append('request', JSON.stringify(request));
@@ -80,13 +96,14 @@ async function measure(api: string, name: string, file: CountsFile, fileName: st
     return (await answer.json()) as T;
   };
   const others = askMeanwhile(api);
+  const before = use();
   try {
     const [{ mapping }, previewSeconds] = await timed(() => upload<OwnPreview>('previews', {}));
     const [table, loadSeconds] = await timed(() => upload<OwnTable>('tables', requestFor(file, name, mapping)));
     const { report } = table.versions[0];
     return {
       ...{ name, rows: file.rows, megabytes: file.bytes.length / 1e6, figures: report.stored + report.hidden },
-      ...{ previewSeconds, loadSeconds },
+      ...{ previewSeconds, loadSeconds, cpuSeconds: use().cpuSeconds - before.cpuSeconds },
       waited: await others.stop(),
     };
   } finally {
@@ -141,14 +158,17 @@ function askMeanwhile(api: string): { stop(): Promise<WaitedFor[]> } {
   };
 }
 
-function formatOwnData({ name, rows, figures, megabytes, previewSeconds, loadSeconds, waited }: OwnDataResult): string {
-  const others = waited.map(
+function formatOwnData(result: OwnDataResult): string {
+  const { name, rows, figures, megabytes, previewSeconds, loadSeconds, cpuSeconds, waited } = result;
+  return [
+    `${name}: ${rows} rows, ${megabytes.toFixed(1)} MB, previewed in ${previewSeconds.toFixed(2)} s, ` +
+      `${figures} figures loaded in ${loadSeconds.toFixed(2)} s (${cpuSeconds.toFixed(1)} s of processors); meanwhile`,
+    ...formatWaits(waited),
+  ].join('\n');
+}
+
+const formatWaits = (waited: readonly WaitedFor[]): string[] =>
+  waited.map(
     ({ path, medianMs, p99Ms, longestMs, answers }) =>
       `  ${path}: median ${medianMs.toFixed(1)} ms, p99 ${p99Ms.toFixed(0)} ms, longest ${longestMs.toFixed(0)} ms of ${answers}`,
   );
-  return [
-    `${name}: ${rows} rows, ${megabytes.toFixed(1)} MB, previewed in ${previewSeconds.toFixed(2)} s, ` +
-      `${figures} figures loaded in ${loadSeconds.toFixed(2)} s; meanwhile`,
-    ...others,
-  ].join('\n');
-}

@@ -7,6 +7,7 @@ import type { Values } from '#contract/targetGroups.ts';
 import { packContents } from '#api/ownData/ownBundle.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
+import { upload } from './uploads.ts';
 
 /** Where it was made, and where it is taken. */
 let [here, there]: TownService[] = [];
@@ -19,12 +20,8 @@ afterAll(async () => {
 
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 
-function send(town: TownService, path: string, request: unknown, content: string, name: string): Promise<Response> {
-  const body = new FormData();
-  body.append('request', JSON.stringify(request));
-  body.append('file', new Blob([content]), name);
-  return fetch(`${town.api}/own-data/${path}`, { method: 'POST', body });
-}
+const send = (town: TownService, path: string, request: unknown, content: string, name: string) =>
+  upload(`${town.api}/own-data/${path}`, request, content, name);
 
 const ask = (town: TownService, method: string, path: string, revision: number, body?: object) =>
   fetch(`${town.api}/own-data/${path}`, {

@@ -9,6 +9,7 @@ import { countsPerYear } from '../scenes/manyRows.ts';
 import { buurtCodes, loadGridTown, townCode } from './gridTown.ts';
 import { startServer } from './serverProcess.ts';
 import type { ServerProcess } from './serverProcess.ts';
+import { upload } from './uploads.ts';
 
 const file = countsPerYear(buurtCodes, 200, 12);
 const figures = file.rows * file.series.length;
@@ -33,12 +34,7 @@ describe.each(databaseKinds())('a server on the $name database that is killed in
     server = startServer({ ...(database.env as Record<string, string>), PORT: '0', LOG_LEVEL: 'silent' });
     return `${await server.url()}${municipalityPath(townCode, '/own-data')}`;
   };
-  const load = (api: string, path: string) => {
-    const body = new FormData();
-    body.append('request', JSON.stringify(request));
-    body.append('file', new Blob([Uint8Array.from(file.bytes)]), 'soorten.csv');
-    return fetch(`${api}/${path}`, { method: 'POST', body });
-  };
+  const load = (api: string, path: string) => upload(`${api}/${path}`, request, file.bytes, 'soorten.csv');
 
   beforeAll(async () => {
     database = await kind.create();

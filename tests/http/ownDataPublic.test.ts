@@ -7,6 +7,7 @@ import { municipalityRoutes, serviceRoutes } from '#api/routes/index.ts';
 import { townCode } from './gridTown.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
+import { upload } from './uploads.ts';
 
 /** Three tables, each with a name and numbers that stand nowhere else. */
 const subjects = [
@@ -43,10 +44,7 @@ async function load(name: string, level: 'wijk' | 'buurt', rows: string): Promis
     },
     ...{ decisions: [], author: 'Jansen' },
   };
-  const body = new FormData();
-  body.append('request', JSON.stringify(request));
-  body.append('file', new Blob([`gebied;n\n${rows}`]), `${name}.csv`);
-  const made = await fetch(`${town.api}/own-data/tables`, { method: 'POST', body });
+  const made = await upload(`${town.api}/own-data/tables`, request, `gebied;n\n${rows}`, `${name}.csv`);
   expect(made.status).toBe(201);
   return (await made.json()) as OwnTable;
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
+import type { DatabaseKind } from '../db/databases.ts';
 import { loadGridTown, townCode, townPosition } from './gridTown.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
@@ -16,6 +17,8 @@ export interface TownService extends RunningService {
 interface TownOptions {
   /** An empty database; by default one of its own, which is removed afterwards. */
   dataDir?: string;
+  /** What its own database is; the embedded one unless it says otherwise. */
+  kind?: DatabaseKind;
   /** false leaves the database empty. */
   load?: boolean;
   /** What is to happen to the town before it is served. */
@@ -24,13 +27,13 @@ interface TownOptions {
 }
 
 /** The service on the made-up town. */
-export async function runTown({ dataDir, load = true, damage, environment }: TownOptions = {}): Promise<TownService> {
-  const database = dataDir === undefined ? await copyEmptyDatabase() : { dataDir, remove: () => undefined };
+export async function runTown({ load = true, damage, environment, ...where }: TownOptions = {}): Promise<TownService> {
+  const database = await databaseOf(where);
   const prepare = async ({ pool }: { pool: pg.Pool }) => {
     if (load) await loadGridTown(pool, townVersion);
     await damage?.(pool);
   };
-  const service = await runService(database.dataDir, townCode, prepare, environment);
+  const service = await runService(database.dataDir, townCode, prepare, { ...database.environment, ...environment });
   const { pool } = service;
   const place = (east: number, north: number) => townPosition(pool, east, north);
   return {
@@ -38,11 +41,24 @@ export async function runTown({ dataDir, load = true, damage, environment }: Tow
     place,
     async close() {
       await service.close();
-      database.remove();
+      await database.remove();
     },
     async from(east, north, rest) {
       const { lon, lat } = await place(east, north);
       return `lon=${lon}&lat=${lat}&${rest}`;
     },
   };
+}
+
+interface TownDatabase {
+  dataDir: string;
+  environment: Record<string, string>;
+  remove(): Promise<void> | void;
+}
+
+async function databaseOf({ dataDir, kind }: Pick<TownOptions, 'dataDir' | 'kind'>): Promise<TownDatabase> {
+  if (dataDir !== undefined) return { dataDir, environment: {}, remove: () => undefined };
+  if (kind?.name !== 'server') return { ...(await copyEmptyDatabase()), environment: {} };
+  const { env, dispose } = await kind.create();
+  return { dataDir: '', environment: { DATABASE_URL: env.DATABASE_URL ?? '' }, remove: dispose };
 }
