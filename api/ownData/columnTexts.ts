@@ -77,16 +77,16 @@ interface SeriesText {
 }
 
 /** A series of a version that is stored, under what it counts. */
-export interface KeptText {
-  tableId: string;
-  version: number;
-  seriesName: string;
+export interface KeptText extends Pick<KeptCell, 'tableId' | 'version' | 'seriesName' | 'roundedTo' | 'threshold'> {
   /** See `selectSeriesText`. */
   text: string;
 }
 
 export const keptCells = (texts: readonly KeptText[]): KeptCell[] =>
-  texts.flatMap(({ text, ...about }) => {
-    const { series, years } = JSON.parse(text) as SeriesText;
-    return years.flatMap(([year, figures]) => cellsOf(figures).map((cell) => ({ ...about, series, year, ...cell })));
-  });
+  texts.flatMap(({ text, ...about }) => seriesCells(text).map((cell) => ({ ...about, ...cell })));
+
+/** @param text see `selectSeriesText` */
+export function seriesCells(text: string): StoredCell[] {
+  const { series, years } = JSON.parse(text) as SeriesText;
+  return years.flatMap(([year, figures]) => cellsOf(figures).map((cell) => ({ series, year, ...cell })));
+}

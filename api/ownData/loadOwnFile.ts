@@ -133,10 +133,11 @@ async function readKept(
   const subjects = new Set(settings.series.map(({ name }) => plainName(name.nl)));
   const kept: KeptText[] = [];
   for (const { table_id: tableId, version, figure_set: set, settings: ofVersion } of versions) {
+    const { roundedTo, threshold } = ofVersion;
     for (const { series, name } of ofVersion.series) {
       if (!subjects.has(plainName(name.nl))) continue;
       const text = await selectSeriesText(pool, set, series);
-      if (text !== null) kept.push({ tableId, version, seriesName: name.nl, text });
+      if (text !== null) kept.push({ tableId, version, seriesName: name.nl, roundedTo, threshold, text });
     }
   }
   return kept;

@@ -19,7 +19,7 @@ import type {
 import { leastThresholdOfPoints } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import type { OwnTexts } from '../queries/ownBundle.ts';
-import { keptCells } from './columnTexts.ts';
+import { seriesCells } from './columnTexts.ts';
 
 type About = Pick<OwnBundle, 'municipality' | 'madeAt'>;
 
@@ -44,7 +44,9 @@ export function packContents(bundled: BundleContents, { municipality, madeAt }: 
 function tableOf({ table, figures }: OwnTexts['tables'][number]): object {
   const { versions, ...about } = JSON.parse(table) as { versions: { version: number }[] };
   const cellsOf = (version: number): BundledTable['versions'][number]['cells'] =>
-    keptCells(figures.filter((one) => one.version === version).map((one) => ({ ...one, tableId: '', seriesName: '' })))
+    figures
+      .filter((one) => one.version === version)
+      .flatMap(({ text }) => seriesCells(text))
       .map(({ series, year, area, count, status }): BundledTable['versions'][number]['cells'][number] => [
         ...([series, year, area] as const),
         ...([count, status] as const),

@@ -135,11 +135,12 @@ const versionsOf = (tables: readonly BundledTable[]) =>
 
 function versionOf(tableId: string, { cells, ...made }: BundledTable['versions'][number]) {
   const { version, settings, mapping } = made;
+  const { threshold, roundedTo } = settings;
   const names = new Map(settings.series.map(({ series, name }) => [series, name.nl]));
   return {
-    ...{ threshold: settings.threshold, roundedTo: settings.roundedTo },
+    ...{ threshold, roundedTo },
     cells: cells.map(([series, year, area, count, status]): KeptCell => ({
-      ...{ tableId, version, series, year, area, count, status },
+      ...{ tableId, version, series, year, area, count, status, threshold, roundedTo },
       seriesName: names.get(series) ?? series,
     })),
     row: {

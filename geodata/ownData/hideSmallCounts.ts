@@ -2,7 +2,7 @@
  * Hides small counts, and so many others that no hidden one can be worked out.
  *
  * Areas form a tree: municipality, stadsdelen, wijken, buurten, each the sum of its parts. What anybody can know of the counts is what is
- * published, that a hidden count is at least 1, and those sums. From these each count has a smallest and a largest possible value. Because
+ * published, which is an interval where counts are rounded, that a hidden count is at least 1, and those sums. From these each count has a smallest and a largest possible value. Because
  * the sums form a tree, going up and down it until nothing changes gives these bounds exactly. A hidden count is safe where at
  * least `threshold` whole numbers lie within its bounds; otherwise another count is hidden beside it, the smallest that helps.
  */
@@ -12,13 +12,33 @@ export interface CountNode {
   parts: readonly string[];
 }
 
-/** A count that is published, by id of its area. */
-export type PublishedCounts = ReadonlyMap<string, number>;
-
-interface Bounds {
+/** What a count can be. */
+export interface Bounds {
   low: number;
   high: number;
 }
+
+/** A count, with what can be known of it once it is published. */
+export interface PublishedCount extends Bounds {
+  count: number;
+}
+
+/** By id of the area. */
+export type PublishedCounts = ReadonlyMap<string, PublishedCount>;
+
+/**
+ * What a rounded count gives away: all numbers that are rounded to it. No count is below the threshold but 0, as it would be hidden.
+ * @param count before or after it was rounded
+ */
+export function publishedCount(count: number, roundedTo: number, threshold: number): PublishedCount {
+  const published = roundTo(count, roundedTo);
+  const low = Math.max(0, published - Math.floor(roundedTo / 2));
+  const high = published + Math.ceil(roundedTo / 2) - 1;
+  if (published === 0) return { count, low, high: high < threshold ? 0 : high };
+  return { count, low: Math.min(high, Math.max(low, threshold)), high };
+}
+
+export const roundTo = (count: number, step: number): number => Math.round(count / step) * step;
 
 /**
  * @param nodes the tree, in any order
@@ -35,7 +55,11 @@ export function hideSmallCounts(
   mayHide: (id: string) => boolean = () => true,
 ): Set<string> {
   const hidden = new Set(alreadyHidden);
-  for (const [id, count] of counts) if (count > 0 && count < threshold) hidden.add(id);
+  for (const [id, { count, low }] of counts) {
+    // A few people of whom the rounded count is 0 are not nobody.
+    const isRoundedAway = threshold > 0 && low === 0;
+    if (count > 0 && (count < threshold || isRoundedAway)) hidden.add(id);
+  }
   for (;;) {
     const unsafe = unsafeCounts(nodes, counts, hidden, threshold);
     if (unsafe.length === 0) return hidden;
@@ -56,7 +80,7 @@ export function unsafeCounts(
   const bounds = boundsOf(nodes, counts, hidden);
   return [...hidden].filter((id) => {
     const { low, high } = bounds.get(id) ?? { low: 0, high: Infinity };
-    return high - low + 1 < Math.max(2, threshold);
+    return Math.floor(high) - Math.ceil(low) + 1 < Math.max(2, threshold);
   });
 }
 
@@ -69,8 +93,8 @@ function boundsOf(
   const hasParts = new Set(nodes.filter(({ parts }) => parts.length > 0).map(({ id }) => id));
   const firstBounds = (id: string): Bounds => {
     if (hidden.has(id)) return { low: 1, high: Infinity };
-    const count = counts.get(id);
-    if (count !== undefined) return { low: count, high: count };
+    const published = counts.get(id);
+    if (published) return { low: published.low, high: published.high };
     return { low: 0, high: hasParts.has(id) ? Infinity : 0 };
   };
   for (const { id } of nodes) bounds.set(id, firstBounds(id));
@@ -122,7 +146,7 @@ function set(bounds: Map<string, Bounds>, id: string, { low, high }: Bounds): bo
   const former = bounds.get(id) ?? { low: 0, high: Infinity };
   const next = { low: Math.max(former.low, low), high: Math.min(former.high, high) };
   if (next.low === former.low && next.high === former.high) return false;
-  // Counts that do not add up, as of two tables or once they are rounded: that sum says nothing, and narrowing by it would never end.
+  // Counts that do not add up, as of two tables of which one was corrected: that sum says nothing, and narrowing by it would never end.
   if (next.low > next.high) return false;
   bounds.set(id, next);
   return true;
@@ -138,10 +162,11 @@ function companion(
 ): string | null {
   const parentOf = new Map(nodes.flatMap(({ id, parts }) => parts.map((part) => [part, id] as const)));
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const isOpen = (id: string) => !hidden.has(id) && (counts.get(id) ?? 0) > 0;
+  const countOf = (id: string) => counts.get(id)?.count ?? 0;
+  const isOpen = (id: string) => !hidden.has(id) && countOf(id) > 0;
   const below = (id: string): string[] => (byId.get(id)?.parts ?? []).flatMap((part) => [part, ...below(part)]);
   const smallest = (ids: readonly string[]) =>
-    ids.filter(isOpen).sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))[0];
+    ids.filter(isOpen).sort((a, b) => countOf(a) - countOf(b) || (a < b ? -1 : 1))[0];
   const around: string[][] = [below(unsafe)];
   for (let id = parentOf.get(unsafe); id !== undefined; id = parentOf.get(id)) around.push([...below(id), id]);
   for (const allowed of [mayHide, () => true]) {

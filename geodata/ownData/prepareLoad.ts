@@ -1,8 +1,8 @@
 import type { cellStatuses, RowIssueKind } from '#definitions/ownData.ts';
 import { decideRows } from './decideRows.ts';
 import type { OwnCell, RowDecision } from './decideRows.ts';
-import { hideSmallCounts } from './hideSmallCounts.ts';
-import type { CountNode } from './hideSmallCounts.ts';
+import { hideSmallCounts, publishedCount, roundTo } from './hideSmallCounts.ts';
+import type { CountNode, PublishedCount } from './hideSmallCounts.ts';
 import type { JudgedRow } from './judgeRows.ts';
 import { plainName } from './names.ts';
 import { countVerdicts } from './previewCounts.ts';
@@ -23,6 +23,9 @@ export interface KeptCell extends StoredCell {
   version: number;
   /** What is counted, so that two tables about the same can be held against each other. */
   seriesName: string;
+  /** Of its version: what its counts are rounded to, and below what they are hidden. */
+  roundedTo: number;
+  threshold: number;
 }
 
 interface LoadReport {
@@ -112,18 +115,38 @@ export function hideAmong(
   for (const group of grouped(cells)) {
     const [{ series, year }] = group;
     const same = keptOf.get(subjectOf(names[series] ?? series, year)) ?? [];
-    const own = new Map(group.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const])));
-    const others = same.flatMap(({ area, count }) => (count === null ? [] : [[area, count] as const]));
+    const own = new Map(
+      group.flatMap(({ area, count }) =>
+        count === null ? [] : [[area, publishedCount(count, roundedTo, threshold)] as const],
+      ),
+    );
     const withheld = [
       ...group.filter(({ isWithheld }) => isWithheld).map(({ area }) => area),
       ...same.filter(({ area, status }) => status === 'secret' && !own.has(area)).map(({ area }) => area),
     ];
-    const counts = new Map([...others, ...own]);
+    const counts = knownTogether(same, own);
     const hide = hideSmallCounts(nodes, counts, threshold, new Set(withheld), (id) => own.has(id));
     stored.push(...group.map((cell) => storedCell(cell, hide, roundedTo)));
     alsoHide.push(...same.filter(({ area, count }) => count !== null && hide.has(area)));
   }
   return { stored, alsoHide };
+}
+
+/** What tables about the same say of an area together; where they contradict each other the last one is taken, and the new figures last. */
+function knownTogether(
+  kept: readonly KeptCell[],
+  own: ReadonlyMap<string, PublishedCount>,
+): Map<string, PublishedCount> {
+  const known = new Map<string, PublishedCount>();
+  const add = (area: string, { count, ...bounds }: PublishedCount) => {
+    const before = known.get(area) ?? bounds;
+    const both = { low: Math.max(before.low, bounds.low), high: Math.min(before.high, bounds.high) };
+    known.set(area, { count, ...(both.low > both.high ? bounds : both) });
+  };
+  for (const { area, count, roundedTo, threshold } of kept)
+    if (count !== null) add(area, publishedCount(count, roundedTo, threshold));
+  for (const [area, count] of own) add(area, count);
+  return known;
 }
 
 /** What is counted, of which year: figures of one subject can give each other away. */
@@ -162,5 +185,5 @@ function storedCell(
   const isHidden = isWithheld || hide.has(area);
   if (isHidden) return { series, year, area, count: null, status: 'secret' };
   if (count === null) return { series, year, area, count, status: 'missing' };
-  return { series, year, area, count: Math.round(count / roundedTo) * roundedTo, status: 'measured' };
+  return { series, year, area, count: roundTo(count, roundedTo), status: 'measured' };
 }

@@ -9,7 +9,7 @@ const nodes = [
 ];
 
 const cell = (tableId: string, area: string, count: number | null, seriesName = 'Klanten'): KeptCell => ({
-  ...{ tableId, version: 1, series: 'n', seriesName, year: 2024, area, count },
+  ...{ tableId, version: 1, series: 'n', seriesName, year: 2024, area, count, roundedTo: 1, threshold: 5 },
   status: count === null ? 'secret' : 'measured',
 });
 const brought = (cells: KeptCell[], roundedTo = 1) => [{ threshold: 5, roundedTo, cells }];
@@ -44,5 +44,15 @@ describe('versions from elsewhere', () => {
 
   it('are rounded no further', () => {
     expect(idsOf(hideBeside(brought([cell('new', 'b', 40)], 10), [cell('here', 'wijk', 80)], nodes))).toEqual([]);
+  });
+
+  it('are bounded by what rounded figures say: 40 is 38 to 42, and 43 less that 1 to 5', () => {
+    const here = cell('here', 'wijk', 43);
+    const cells = [cell('new', 'a', null), cell('new', 'b', 40)];
+    const rounded = (threshold: number) => [
+      { threshold, roundedTo: 5, cells: cells.map((one) => ({ ...one, threshold, roundedTo: 5 })) },
+    ];
+    expect(idsOf(hideBeside(rounded(5), [here], nodes))).toEqual([]);
+    expect(idsOf(hideBeside(rounded(6), [here], nodes))).toEqual(['new b']);
   });
 });
