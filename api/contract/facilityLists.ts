@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   comparedFields,
   facilityListLimits,
+  listColumnNames,
   listDifferences,
   listIssueKinds,
   listModes,
@@ -31,6 +32,20 @@ export const facilityListRequestSchema = z
     dryRun: z.boolean(),
     /** Of a workbook; the first that holds something where it is left out. */
     sheet: z.string().max(100).optional(),
+    /** Which column says what, counted from 0; what is left out is not read. Without it headings say what columns are. */
+    columns: z
+      .partialRecord(
+        z.enum(listColumnNames),
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(facilityListLimits.columns - 1),
+      )
+      .refine((columns) => new Set(Object.values(columns)).size === Object.values(columns).length, {
+        error: 'must not say two things of one column',
+      })
+      .optional(),
     decisions: z
       .array(decisionSchema)
       .max(2 * facilityListLimits.rows)
@@ -68,6 +83,18 @@ const rowSchema = z.object({
 
 export const facilityListSchema = z.object({
   file: z.object({ name: z.string(), sheet: z.string().nullable(), sheets: z.array(z.string()) }),
+  /** All columns of the file, and what each is taken for. */
+  columns: z.array(
+    z.object({
+      column: z.number(),
+      header: z.string(),
+      /** null: it is not read. */
+      role: z.enum(listColumnNames).nullable(),
+      examples: z.array(z.string()),
+    }),
+  ),
+  /** No column holds the names of places: nothing was judged, and nothing can be loaded. */
+  lacksNames: z.boolean(),
   /** Of the facilities that it was held against; a load must name it. */
   revision: z.string(),
   /** Rows by verdict. */
@@ -101,3 +128,24 @@ export const facilityListSchema = z.object({
   stored: z.number().nullable(),
 });
 export type FacilityListAnswer = z.infer<typeof facilityListSchema>;
+
+/** Lists that were loaded, of which something can be taken back. */
+export const facilityListLoadsSchema = z.object({
+  loads: z.array(
+    z.object({
+      id: z.string(),
+      category: z.string(),
+      loadedAt: z.string(),
+      author: z.string(),
+      /** Places that are still as the list left them. */
+      places: z.number(),
+      /** Places of which something else was said since: those stay as they are. */
+      changedSince: z.number(),
+    }),
+  ),
+});
+export type FacilityListLoads = z.infer<typeof facilityListLoadsSchema>;
+
+/** How many places are again what they were before a list, and how many stay as something else was said of them since. */
+export const facilityListTakenBackSchema = z.object({ takenBack: z.number(), kept: z.number() });
+export type FacilityListTakenBack = z.infer<typeof facilityListTakenBackSchema>;

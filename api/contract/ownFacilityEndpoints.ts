@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { categorySchema } from '#planning/fields.ts';
-import { facilityListRequestSchema, facilityListSchema } from './facilityLists.ts';
+import {
+  facilityListLoadsSchema,
+  facilityListRequestSchema,
+  facilityListSchema,
+  facilityListTakenBackSchema,
+} from './facilityLists.ts';
 import {
   categoryRequestSchema,
   facilityAdditionSchema,
@@ -49,6 +54,28 @@ export const ownFacilityEndpoints = {
         'Verdicts on the rows that are not good, and all differences; where it was loaded, how many places were stored',
     },
     problems: [412, 413, 415, 422, 507],
+  },
+  facilityListLoads: {
+    method: 'get',
+    path: '/own-data/facilities/lists',
+    summary: 'The lists of facilities that were loaded last and can be taken back',
+    query: none,
+    response: { contentType: 'application/json', schema: facilityListLoadsSchema, description: 'The newest first' },
+  },
+  takeBackFacilityList: {
+    method: 'delete',
+    path: '/own-data/facilities/lists/{load}',
+    isWrite: true,
+    summary:
+      'Take back a list: its places are again what they were before, but those of which something was said since',
+    params: z.strictObject({ load: z.string().regex(/^\d{1,16}$/, 'must be the id of a load') }),
+    query: takeBackQuerySchema,
+    response: {
+      contentType: 'application/json',
+      schema: facilityListTakenBackSchema,
+      description: 'How many places it was taken back of',
+    },
+    problems: [],
   },
   addFacility: {
     method: 'post',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { FacilityListAnswer, facilityListRequestSchema } from '#contract/facilityLists.ts';
+import type { FacilityListAnswer, FacilityListTakenBack, facilityListRequestSchema } from '#contract/facilityLists.ts';
+import { OwnFileError } from '#readers/ownFileError.ts';
 import { slug } from '#readers/slug.ts';
 import type { FatedRow, PresentPlace } from '#ownData/listGround.ts';
 import { listedRecord } from '#ownData/facilityRecord.ts';
@@ -14,7 +15,12 @@ import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 import type { UploadedFile } from '../http/upload.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
-import { insertFacilityList, selectFacilitiesRevision } from '../queries/ownFacilities.ts';
+import {
+  restoreBeforeList,
+  insertFacilityList,
+  selectFacilitiesRevision,
+  selectFacilityListLoads,
+} from '../queries/ownFacilities.ts';
 import { requireCategories } from '../routes/categories.ts';
 import { knownProducts } from '../routes/product.ts';
 import { freeId, noRoom, ownFacilityId, requireEditable } from './ownFacilities.ts';
@@ -45,6 +51,8 @@ export async function loadFacilityList(
   if (!request.dryRun && request.revision !== revision) throw await conflict(context);
   const list = await holdList(context, against, { file, request });
   if (request.dryRun) return answerOf(list, { name: file.name, revision, stored: null });
+  if (list.lacksNames)
+    throw new OwnFileError('no-places', 'No column is said to hold the names of places: a list needs one.');
   requireDecided(list.rows);
   const stored = await store(context, against, list, request);
   return answerOf(list, { name: file.name, revision, stored });
@@ -58,7 +66,7 @@ async function holdList(
   { file, request }: { file: UploadedFile; request: Request },
 ): Promise<HeldList> {
   const [places, { outlines }] = await Promise.all([snapshot.places, ownGroundOf(snapshot)]);
-  const { category, mode, sheet, decisions } = request;
+  const { category, mode, sheet, columns, decisions } = request;
   requireCategories([category], places.facilityTypes, () => 'category');
   const ground = {
     ...{ category, mode, present: presentPlaces(places, category), today: today() },
@@ -67,7 +75,13 @@ async function holdList(
     usualProducts: places.own.categories.find((own) => own.category === category)?.products ?? [],
   };
   const hold = (waterRows: number[]) =>
-    ownFiles.holdList({ bytes: file.bytes, outlines, request: { sheet }, ground: { ...ground, waterRows }, decisions });
+    ownFiles.holdList({
+      bytes: file.bytes,
+      outlines,
+      request: { sheet, columns },
+      ground: { ...ground, waterRows },
+      decisions,
+    });
   const list = await hold([]);
   const waterRows = await rowsInWater(snapshot, list.differences);
   return waterRows.length === 0 ? list : hold(waterRows);
@@ -146,6 +160,24 @@ async function store(
   return made.length;
 }
 
+/**
+ * Makes the places of a list again what they were before it, but those of which something was said since.
+ * @throws ApiError `not-found` where nothing is left to take back
+ */
+export async function takeBackFacilityList(
+  { pool, municipality, refreshed }: RouteContext,
+  load: string,
+  author: string,
+): Promise<FacilityListTakenBack> {
+  const known = (await selectFacilityListLoads(pool, municipality)).find(({ id }) => id === load);
+  const takenBack = known ? await restoreBeforeList(pool, { municipality, load, author }) : 0;
+  if (!known || takenBack === 0)
+    throw new ApiError('not-found', 'Of this list nothing is left that can be taken back.');
+  // Waits until it counts.
+  await refreshed();
+  return { takenBack, kept: known.places + known.changedSince - takenBack };
+}
+
 const addition = (record: FacilityRecord) =>
   ({ id: ownFacilityId(record), origin: 'added', revision: 0, listed: null, record }) as const;
 
@@ -172,7 +204,7 @@ async function conflict({ refreshed }: RouteContext): Promise<ApiError> {
 }
 
 function answerOf(
-  { rows, differences, sameCount, keptCount, sheet, sheets }: HeldList,
+  { columns, lacksNames, rows, differences, sameCount, keptCount, sheet, sheets }: HeldList,
   { name, revision, stored }: { name: string; revision: string; stored: number | null },
 ): FacilityListAnswer {
   const verdictOf = ({ issues }: FatedRow) =>
@@ -182,7 +214,7 @@ function answerOf(
     judged.filter((row) => row.verdict === verdict).length;
   const placesOf = (kind: ListDifference['kind']) => differences.filter((one) => one.kind === kind).length;
   return {
-    ...{ file: { name, sheet, sheets }, revision, stored },
+    ...{ file: { name, sheet, sheets }, columns, lacksNames, revision, stored },
     verdicts: { good: rowsOf('good'), doubtful: rowsOf('doubtful'), wrong: rowsOf('wrong') },
     open: rows.filter(({ fate }) => fate === 'open').length,
     rows: judged

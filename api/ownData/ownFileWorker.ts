@@ -10,6 +10,7 @@ import type { KnownAreas } from '#ownData/areaFinder.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import { facilityList } from '#ownData/facilityList.ts';
 import type { FacilityList, ListDecision } from '#ownData/facilityList.ts';
+import type { ListColumns } from '#ownData/listColumns.ts';
 import type { ListGround } from '#ownData/listGround.ts';
 import { headedTable } from '#ownData/header.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
@@ -41,7 +42,7 @@ interface OfCounts extends OfFile {
 }
 interface OfFacilities extends OfFile {
   kind: 'facilities';
-  request: { sheet?: string | undefined };
+  request: { sheet?: string | undefined; columns?: ListColumns | undefined };
   ground: Omit<ListGround, 'isInside'>;
   decisions: readonly ListDecision[];
 }
@@ -146,9 +147,13 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
   return { id, loadable: { sha256, headerKey: file.headerKey, prepared: loadableOf(prepared, kept) } };
 }
 
-function heldList({ rows, sheet, sheets }: Grid, { ground, decisions }: OfFacilities, buurtOf: BuurtFinder): HeldList {
+function heldList(
+  { rows, sheet, sheets }: Grid,
+  { ground, decisions, request }: OfFacilities,
+  buurtOf: BuurtFinder,
+): HeldList {
   const isInside = (xMetres: number, yMetres: number) => buurtOf(xMetres, yMetres) !== null;
-  return { ...facilityList(headedTable(rows), { ...ground, isInside }, decisions), sheet, sheets };
+  return { ...facilityList(headedTable(rows), { ...ground, isInside }, decisions, request.columns), sheet, sheets };
 }
 
 function loadableOf(prepared: PreparedLoad, kept: readonly KeptCell[]): Loadable {

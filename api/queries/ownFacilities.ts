@@ -140,6 +140,75 @@ export async function insertFacilityList(
   return rows.length > 0;
 }
 
+/** A list is known by the moment of its load, in microseconds: all that it says is said in one statement. */
+const loadId = (moment: string) => `(extract(epoch from ${moment}) * 1000000)::bigint::text`;
+
+export interface FacilityListLoadRow {
+  id: string;
+  category: string;
+  loaded_at: Date;
+  author: string;
+  places: number;
+  changedSince: number;
+}
+
+/** So many lists can be taken back. */
+const shownLoads = 5;
+
+/** The lists that were loaded last, of which places are still as the list left them. */
+export async function selectFacilityListLoads(pool: pg.Pool, municipality: string): Promise<FacilityListLoadRow[]> {
+  const { rows } = await pool.query<FacilityListLoadRow>(
+    `select ${loadId('said.changed_at')} as id, max(said.record->>'category') as category, said.changed_at as loaded_at,
+            max(said.author) as author,
+            count(*) filter (where said.revision = known.revision)::integer as places,
+            count(*) filter (where said.revision < known.revision)::integer as "changedSince"
+       from own.facility_revision said join own.facility known using (municipality_code, id)
+      where municipality_code = $1 and said.change = 'loaded'
+      group by said.changed_at
+     having count(*) filter (where said.revision = known.revision) > 0
+      order by said.changed_at desc limit ${shownLoads}`,
+    [municipality],
+  );
+  return rows;
+}
+
+/**
+ * Says again of the places of a list what was said before it, in one statement. Places of which something was said since stay as they are.
+ * @returns of how many
+ */
+export async function restoreBeforeList(
+  pool: pg.Pool,
+  { municipality, load, author }: { municipality: string; load: string; author: string },
+): Promise<number> {
+  const { rowCount } = await pool.query(
+    `with held as materialized (
+       select id, revision from own.facility where municipality_code = $1 order by id for update),
+     loaded as materialized (
+       select held.id, former.record
+         from held
+         join own.facility_revision said
+           on said.municipality_code = $1 and said.id = held.id and said.revision = held.revision
+         left join own.facility_revision former
+           on former.municipality_code = $1 and former.id = held.id and former.revision = held.revision - 1
+        where said.change = 'loaded' and ${loadId('said.changed_at')} = $2),
+     raised as (${raiseFacilities('loaded')}),
+     updated as (
+       update own.facility known set revision = known.revision + 1 from loaded
+        where known.municipality_code = $1 and known.id = loaded.id
+       returning known.id, known.revision),
+     forgotten as (
+       delete from own.facility_revision old using updated
+        where old.municipality_code = $1 and old.id = updated.id
+          and old.revision <= updated.revision - ${ownFacilityLimits.revisions})
+     insert into own.facility_revision (municipality_code, id, revision, record, change, author)
+     select $1, updated.id, updated.revision, loaded.record,
+            case when loaded.record is null then 'taken-back' else 'restored' end, $3
+       from updated join loaded using (id)`,
+    [municipality, load, author],
+  );
+  return rowCount ?? 0;
+}
+
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Raises what answers are kept under, where `changed` has a row. The municipality is the first parameter. */

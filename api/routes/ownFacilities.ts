@@ -1,5 +1,6 @@
 import { municipalityPath } from '#contract/endpoint.ts';
 import { ownFacilityEndpoints as endpoints } from '#contract/ownFacilityEndpoints.ts';
+import type { FacilityListLoads } from '#contract/facilityLists.ts';
 import type { FacilityHistory } from '#contract/ownFacilities.ts';
 import type { FacilityRecord } from '#ownData/facilityRecord.ts';
 import { today } from '../dataset/today.ts';
@@ -19,9 +20,9 @@ import {
   requireUsable,
   say,
 } from '../ownData/ownFacilities.ts';
-import { loadFacilityList } from '../ownData/facilityLists.ts';
+import { loadFacilityList, takeBackFacilityList } from '../ownData/facilityLists.ts';
 import type { EditableFacility } from '../ownData/ownFacilities.ts';
-import { selectFacilityRevisions } from '../queries/ownFacilities.ts';
+import { selectFacilityListLoads, selectFacilityRevisions } from '../queries/ownFacilities.ts';
 
 const json = (content: unknown): ResponseBody => ResponseBody.json(JSON.stringify(content));
 
@@ -111,8 +112,35 @@ const loadList = defineRoute(endpoints.loadFacilityList, async ({ upload }, cont
   isDryRun: upload.request.dryRun,
 }));
 
+const listLoads = defineRoute(endpoints.facilityListLoads, async (_request, { pool, municipality }) => {
+  const loads = await selectFacilityListLoads(pool, municipality);
+  const answer: FacilityListLoads = {
+    loads: loads.map(({ loaded_at, ...load }) => ({ ...load, loadedAt: loaded_at.toISOString() })),
+  };
+  return { body: json(answer), caching: 'revalidate' };
+});
+
+const takeBackList = defineRoute(
+  endpoints.takeBackFacilityList,
+  async ({ params: { load }, query: { author } }, context) => ({
+    ...{ body: json(await takeBackFacilityList(context, load, author)), caching: 'none' },
+  }),
+);
+
 // What is called "lists" is no id of a facility, and comes before.
-export const ownFacilityRoutes = [loadList, list, create, read, change, confirm, takeBack, restore, history];
+export const ownFacilityRoutes = [
+  loadList,
+  listLoads,
+  takeBackList,
+  list,
+  create,
+  read,
+  change,
+  confirm,
+  takeBack,
+  restore,
+  history,
+];
 
 /** @throws ApiError `not-found` where it was removed */
 function requirePresent(found: EditableFacility): FacilityRecord {

@@ -4,7 +4,14 @@ import type { RowVerdict } from './ownData.ts';
 export const listModes = ['add', 'replace'] as const;
 export type ListMode = (typeof listModes)[number];
 
-export const facilityListLimits = { rows: 2000 } as const;
+export const facilityListLimits = { rows: 2000, columns: 200 } as const;
+
+/** What a column of a list may say. `lon` and `lat` may be x and y of EPSG:28992 too. */
+export const listColumnNames = [
+  ...(['name', 'address', 'lon', 'lat', 'category', 'products', 'hours', 'desks', 'yearly_cost_euro'] as const),
+  ...(['contact', 'checked_on', 'id', 'origin'] as const),
+] as const;
+export type ListColumn = (typeof listColumnNames)[number];
 
 /**
  * What may be the matter with a row of a list of facilities, and what that makes of it.

@@ -129,7 +129,8 @@ export function describeColumns(
   });
 }
 
-function firstFilled(rows: readonly GridRow[], column: number, most: number): GridCell[] {
+/** The first cells of a column that hold something. */
+export function firstFilled(rows: readonly GridRow[], column: number, most: number): GridCell[] {
   const filled: GridCell[] = [];
   for (const { cells } of rows) {
     if (filled.length === most) break;

@@ -5,7 +5,8 @@ import { metresBetween } from './facilityRecord.ts';
 import type { HeadedTable } from './header.ts';
 import { isWrong, judgeListRow } from './judgeListRow.ts';
 import type { ListRow } from './judgeListRow.ts';
-import { listColumns } from './listColumns.ts';
+import { describeListColumns, listColumns } from './listColumns.ts';
+import type { DescribedColumn, ListColumns } from './listColumns.ts';
 import { differencesOf } from './listDifferences.ts';
 import type { ListDifferences } from './listDifferences.ts';
 import type { FatedRow, ListGround, PresentPlace } from './listGround.ts';
@@ -23,6 +24,9 @@ export interface ListDecision {
 }
 
 export interface FacilityList extends ListDifferences {
+  columns: DescribedColumn[];
+  /** No column holds the names of places: nothing is judged until one is said to. */
+  lacksNames: boolean;
   /** In the order of the file. */
   rows: FatedRow[];
 }
@@ -30,16 +34,19 @@ export interface FacilityList extends ListDifferences {
 /**
  * What a list says of the facilities of a category, held against those that there are. Nothing is taken silently: what is doubtful waits for
  * a decision, and what a row that is not taken may be about stays as it is, also where the list replaces.
- * @throws OwnFileError where the table has no names of places, or more rows than a list may have
+ * @param mapping what a planner says that columns are; undefined: what their headings say
+ * @throws OwnFileError where the table has more rows than a list may have
  */
 export function facilityList(
-  { headers, rows: gridRows }: HeadedTable,
+  table: HeadedTable,
   ground: ListGround,
   decisions: readonly ListDecision[],
+  mapping?: ListColumns,
 ): FacilityList {
-  const columns = listColumns(headers);
-  if (columns.name === undefined)
-    throw new OwnFileError('no-places', 'No column is called "name" or "naam": a list of places needs one.');
+  const { headers, rows: gridRows } = table;
+  const columns = mapping ?? listColumns(headers);
+  const described = { columns: describeListColumns(table, columns), lacksNames: columns.name === undefined };
+  if (described.lacksNames) return { ...described, rows: [], differences: [], sameCount: 0, keptCount: 0 };
   const { rows: most } = facilityListLimits;
   if (gridRows.length > most) throw new OwnFileError('too-many-places', `A list may have ${most} rows.`);
   const rows = gridRows.map((row) => judgeListRow(row, columns, headers, ground));
@@ -47,7 +54,7 @@ export function facilityList(
   markDoubles(rows, ground.category, fateOf);
   const matched = matchRows(rows, ground, decisions);
   const fated = rows.map((row) => ({ ...row, fate: fateOf(row) }));
-  return { rows: fated, ...differencesOf(fated, matched, ground) };
+  return { ...described, rows: fated, ...differencesOf(fated, matched, ground) };
 }
 
 function decisionAbout(

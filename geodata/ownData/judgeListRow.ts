@@ -1,5 +1,5 @@
 import { listIssues } from '#definitions/facilityList.ts';
-import type { ListIssueKind } from '#definitions/facilityList.ts';
+import type { ListColumn, ListIssueKind } from '#definitions/facilityList.ts';
 import { parseOpeningHours } from '#definitions/openingHoursText.ts';
 import { pointForms } from '#definitions/ownData.ts';
 import { ownFacilityLimits } from '#definitions/ownFacilities.ts';
@@ -11,7 +11,7 @@ import { productList } from '#readers/facilityTypes.ts';
 import type { GridCell, GridRow } from '#readers/grid.ts';
 import { slug } from '#readers/slug.ts';
 import type { FacilityRecord } from './facilityRecord.ts';
-import type { ListColumn, ListColumns } from './listColumns.ts';
+import type { ListColumns } from './listColumns.ts';
 import { coordinate, isPlaced } from './pointColumns.ts';
 
 interface ListIssue {

@@ -1,7 +1,8 @@
 import { facilityColumnNames } from '#definitions/facilityColumns.ts';
-import type { FacilityColumn } from '#definitions/facilityColumns.ts';
-
-export type ListColumn = FacilityColumn | 'contact';
+import { listColumnNames } from '#definitions/facilityList.ts';
+import type { ListColumn } from '#definitions/facilityList.ts';
+import { cellText, firstFilled } from './countsMapping.ts';
+import type { HeadedTable } from './header.ts';
 
 /** Columns of a list of facilities, counted from 0; those that the file lacks are left out. */
 export type ListColumns = Partial<Record<ListColumn, number>>;
@@ -14,9 +15,7 @@ const furtherNames: Record<string, ListColumn> = {
   ...{ breedte: 'lat', latitude: 'lat', y: 'lat', rd_y: 'lat', y_rd: 'lat', y_coordinaat: 'lat' },
   ...{ website: 'contact', url: 'contact', telefoon: 'contact', telefoonnummer: 'contact', email: 'contact' },
 };
-const isColumn = (name: string): name is ListColumn =>
-  ['contact', 'id', 'name', 'origin', 'category', 'products', 'address', 'yearly_cost_euro'].includes(name) ||
-  ['hours', 'desks', 'checked_on', 'lon', 'lat'].includes(name);
+const isColumn = (name: string): name is ListColumn => listColumnNames.some((column) => column === name);
 
 /** Finds columns by their headings, in English or in Dutch; of two of one name the first, and of coordinates the last. */
 export function listColumns(headers: readonly string[]): ListColumns {
@@ -36,4 +35,26 @@ export function listColumns(headers: readonly string[]): ListColumns {
     if (columns[column] === undefined || column === 'lon' || column === 'lat') columns[column] = i;
   });
   return columns;
+}
+
+/** A column as a planner sees it, who may say that it is another. */
+export interface DescribedColumn {
+  /** Counted from 0. */
+  column: number;
+  header: string;
+  /** null: it is not read. */
+  role: ListColumn | null;
+  /** What its first rows hold. */
+  examples: string[];
+}
+
+const exampleLength = 60;
+
+/** The columns of a table with what they are taken for. */
+export function describeListColumns({ headers, rows }: HeadedTable, columns: ListColumns): DescribedColumn[] {
+  return headers.map((header, column) => ({
+    ...{ column, header },
+    role: listColumnNames.find((name) => columns[name] === column) ?? null,
+    examples: firstFilled(rows, column, 3).map((cell) => cellText(cell).slice(0, exampleLength)),
+  }));
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Facilities } from '#contract/facilities.ts';
-import type { FacilityListAnswer, FacilityListRequest } from '#contract/facilityLists.ts';
+import type { FacilityListAnswer, FacilityListLoads, FacilityListRequest } from '#contract/facilityLists.ts';
 import type { FacilityHistory, OwnFacilitiesAnswer, OwnFacilityAnswer } from '#contract/ownFacilities.ts';
 import type { Problem } from '#contract/problem.ts';
 import { facilityListLimits } from '#definitions/facilityList.ts';
@@ -54,6 +54,10 @@ async function csv(...places: [name: string, east: number, north: number, desks?
   });
   return `naam;lengtegraad;breedtegraad;balies\n${(await Promise.all(rows)).join('')}`;
 }
+
+const loads = async () => (await json<FacilityListLoads>(town.get('/own-data/facilities/lists'))).loads;
+const withdraw = (id: string) =>
+  fetch(`${town.api}/own-data/facilities/lists/${id}?author=De%20Vries`, { method: 'DELETE' });
 
 const takeBack = (id: string, revision: number) =>
   fetch(`${town.api}/own-data/facilities/${id}?author=De%20Vries`, {
@@ -232,6 +236,58 @@ describe('whole or not at all', () => {
   });
 });
 
+describe('what columns are', () => {
+  it('is shown with examples, and can be said where headings do not', async () => {
+    const { lon, lat } = await town.place(450, 900);
+    const file = `plek;rijks x;waar;open\nBibliotheek kade;${lon};${lat};ma 9-12\n`;
+    const first = await dryRun(file, { mode: 'add' });
+    expect(first).toMatchObject({ lacksNames: true, rows: [], differences: [] });
+    expect(first.columns.map(({ role }) => role)).toEqual([null, null, null, null]);
+    expect(first.columns[0]).toMatchObject({ column: 0, header: 'plek', examples: ['Bibliotheek kade'] });
+    const columns = { name: 0, lon: 1, lat: 2, hours: 3 };
+    const { columns: shown, counts, differences } = await dryRun(file, { mode: 'add', columns });
+    expect(shown.map(({ role }) => role)).toEqual(['name', 'lon', 'lat', 'hours']);
+    expect([counts.new, differences[0]?.name]).toEqual([1, 'Bibliotheek kade']);
+    expect((await load(file, { mode: 'add', columns })).status).toBe(200);
+    const kade = (await said()).find(({ record }) => record?.name === 'Bibliotheek kade');
+    expect(kade?.record).toMatchObject({
+      ...{ lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) },
+      hours: [expect.objectContaining({ day: 1 })],
+    });
+  });
+});
+
+describe('a whole list', () => {
+  it('is taken back at once: what it added goes, what it closed and changed is as before, and what was said since stays', async () => {
+    const before = (await facilities()).map(({ id, properties: { name, desks } }) => ({ id, name, desks }));
+    const libraries = (await facilities()).filter(({ properties }) => properties.category === 'bibliotheek');
+    const kept = libraries[0].properties;
+    const file = `naam;balies\n${kept.name};7\n`;
+    const place = await town.place(500, 700);
+    const { revision, counts } = await dryRun(file);
+    expect(counts.gone).toBe(libraries.length - 1);
+    expect((await send(file, { dryRun: false, revision })).status).toBe(200);
+    const added = `naam;lon;lat\nBibliotheek tijdelijk;${place.lon};${place.lat}\n`;
+    expect((await load(added, { mode: 'add' })).status).toBe(200);
+    const [last, first] = await loads();
+    expect(last).toMatchObject({ category: 'bibliotheek', author: 'Jansen', places: 1, changedSince: 0 });
+    expect(first).toMatchObject({ places: libraries.length, changedSince: 0 });
+
+    expect(await json(withdraw(last.id))).toEqual({ takenBack: 1, kept: 0 });
+    expect((await facilities()).map(({ properties }) => properties.name)).not.toContain('Bibliotheek tijdelijk');
+    const { revision: ofKept } = await read(kept.id);
+    expect((await takeBack(kept.id, ofKept)).status).toBe(200);
+    expect((await loads())[0]).toMatchObject({ places: libraries.length - 1, changedSince: 1 });
+    expect(await json(withdraw(first.id))).toEqual({ takenBack: libraries.length - 1, kept: 1 });
+    const ids = new Set(libraries.map(({ id }) => id));
+    const after = (await facilities()).filter(({ id }) => ids.has(id) && id !== kept.id);
+    expect(after.map(({ id, properties: { name, desks } }) => ({ id, name, desks }))).toEqual(
+      before.filter(({ id }) => ids.has(id) && id !== kept.id),
+    );
+    expect(await problemOf(withdraw(first.id))).toMatchObject({ status: 404 });
+  });
+});
+
 it('is refused with what is wrong', async () => {
   const file = await csv(['Bibliotheek noord', 300, 900]);
   expect(await problemOf(send(file, { category: 'taalhuis' }))).toMatchObject({ status: 400, fields: ['category'] });
@@ -241,7 +297,7 @@ it('is refused with what is wrong', async () => {
   const unusable = (problem: string) => ({
     ...{ status: 422, type: '/problems/unusable-file', errors: [{ field: 'file', message: problem }] },
   });
-  expect(await problemOf(send('plek;lon;lat\nBieb;4,6;52,3\n'))).toMatchObject(unusable('no-places'));
+  expect(await problemOf(load('plek;lon;lat\nBieb;4,6;52,3\n'))).toMatchObject(unusable('no-places'));
   expect(await problemOf(send(''))).toMatchObject(unusable('empty'));
   const long = `naam;adres\n${Array.from({ length: facilityListLimits.rows + 1 }, (_, i) => `Bieb ${i};\n`).join('')}`;
   expect(await problemOf(send(long))).toMatchObject(unusable('too-many-places'));
@@ -249,5 +305,8 @@ it('is refused with what is wrong', async () => {
   const decisions: FacilityListRequest['decisions'] = [{ rows: 'all', issue: 'number', action: 'leave-out' }];
   expect(await problemOf(load(nothing, { decisions }))).toMatchObject({ status: 400, fields: ['decisions'] });
   expect(await problemOf(town.post('/own-data/facilities/lists', {}))).toMatchObject({ status: 415 });
-  expect(await problemOf(town.get('/own-data/facilities/lists'))).toMatchObject({ status: 405 });
+  const twice = { name: 0, address: 0 };
+  expect(await problemOf(send(file, { columns: twice }))).toMatchObject({ status: 400, fields: ['columns'] });
+  expect(await problemOf(send(file, { columns: { straat: 1 } as object }))).toMatchObject({ status: 400 });
+  expect(await problemOf(withdraw('1'))).toMatchObject({ status: 404 });
 });
