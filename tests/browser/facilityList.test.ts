@@ -25,7 +25,13 @@ async function libraries() {
     ...others.map(({ properties, geometry }) => row(properties.name, geometry.coordinates)),
     row('Bibliotheek Nieuw', [...centre.geometry.coordinates].reverse()),
   ];
-  return { first, second, others, counter, buffer: Buffer.from(`naam,lengtegraad,breedtegraad\n${rows.join('')}`) };
+  return {
+    first,
+    second,
+    others,
+    counter,
+    buffer: Buffer.from(`vestiging,lengtegraad,breedtegraad\n${rows.join('')}`),
+  };
 }
 
 it('a list of libraries shows its differences first, and is loaded after decisions', { timeout: 240_000 }, async () => {
@@ -34,11 +40,17 @@ it('a list of libraries shows its differences first, and is loaded after decisio
   await page.getByRole('button', { name: 'Lijst inlezen' }).click();
   await page.getByLabel('Soort plekken in de lijst').selectOption('bibliotheek');
   await page.getByRole('radio', { name: /^vervangt/ }).check();
-  await page
-    .getByLabel('Lijst kiezen', { exact: true })
-    .last()
-    .setInputFiles({ name: 'bibliotheken.csv', mimeType: 'text/csv', buffer });
+  const choose = () =>
+    page
+      .getByLabel('Lijst kiezen', { exact: true })
+      .last()
+      .setInputFiles({ name: 'bibliotheken.csv', mimeType: 'text/csv', buffer });
+  const before = await ofKind('bibliotheek');
+  await choose();
   await page.getByRole('heading', { name: 'bibliotheken.csv' }).waitFor();
+  await page.getByText(/^Geen kop zegt welke kolom de naam/).waitFor();
+  expect(await page.getByRole('button', { name: 'Lijst laden' }).getAttribute('aria-disabled')).toBe('true');
+  await page.getByLabel('Wat is vestiging?').selectOption('Naam');
   await page.getByText('1 verplaatst (meer dan 50 m)').waitFor();
   await page.getByText(`${others.length} gelijk`, { exact: true }).waitFor();
   await page.getByText('0 nieuw', { exact: true }).waitFor();
@@ -63,4 +75,12 @@ it('a list of libraries shows its differences first, and is loaded after decisio
   );
   expect(now.find(({ id }) => id === first.id)?.geometry.coordinates).toEqual(counter.geometry.coordinates);
   expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^Lijst terugnemen.*3 plekken/ }).press('Enter');
+  await page.getByText('De lijst is teruggenomen: 3 plekken zijn weer zoals daarvoor.').waitFor();
+  expect(await ofKind('bibliotheek')).toEqual(before);
+  await choose();
+  await page.getByText('De kolommen zijn ingedeeld zoals bij het vorige bestand met dezelfde kop.').waitFor();
+  expect(await page.getByLabel('Wat is vestiging?').inputValue()).toBe('name');
+  await page.getByText('1 verplaatst (meer dan 50 m)').waitFor();
 });

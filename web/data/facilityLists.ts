@@ -1,4 +1,9 @@
-import type { FacilityListAnswer, FacilityListRequest } from '#contract/facilityLists.ts';
+import type {
+  FacilityListAnswer,
+  FacilityListLoads,
+  FacilityListRequest,
+  FacilityListTakenBack,
+} from '#contract/facilityLists.ts';
 import { forgetAnswers } from './cache.ts';
 import { request } from './request.ts';
 
@@ -15,6 +20,20 @@ export async function sendFacilityList(
     ...{ method: 'POST', body },
     ...(signal && { signal }),
   });
-  if (!asked.dryRun) for (const path of ['/facilities', '/own-data/facilities']) forgetAnswers(path);
+  if (!asked.dryRun) forgetFacilities();
+  return answer;
+}
+
+const forgetFacilities = () => {
+  for (const path of ['/facilities', '/own-data/facilities']) forgetAnswers(path);
+};
+
+/** The lists that were loaded last and can be taken back. */
+export const getFacilityListLoads = () => request<FacilityListLoads>('/own-data/facilities/lists');
+
+export async function takeBackFacilityList(load: string, author: string): Promise<FacilityListTakenBack> {
+  const path = `/own-data/facilities/lists/${encodeURIComponent(load)}?author=${encodeURIComponent(author)}`;
+  const answer = await request<FacilityListTakenBack>(path, { method: 'DELETE' });
+  forgetFacilities();
   return answer;
 }

@@ -16,6 +16,31 @@ export const en: FacilityListMessages = {
   sheet: 'Sheet',
   reading: 'Reading the list…',
   loading: 'Loading the list…',
+  columns: {
+    name: 'Name',
+    address: 'Address',
+    lon: 'Longitude or RD x',
+    lat: 'Latitude or RD y',
+    category: 'Kind',
+    products: 'Products',
+    hours: 'Opening hours',
+    desks: 'Desks',
+    yearly_cost_euro: 'Cost a year (euro)',
+    contact: 'Contact',
+    checked_on: 'Checked on',
+    id: 'Id of the place',
+    origin: 'Origin (facility or site)',
+  },
+  namesMissing: 'No heading says which column is the name of the place. Choose it below; then you see what changes.',
+  'taking-back': 'Taking the list back…',
+  loads: 'Loaded lists',
+  aboutLoad: ({ when, who, places }) =>
+    `${when}${who && ` by ${who}`}, ${places === 1 ? '1 place' : `${places} places`}`,
+  changedSince: (count) =>
+    count === 1 ? '1 place was edited later and stays so' : `${count} places were edited later and stay so`,
+  takeBackList: 'Take the list back',
+  takenBack: (count, kept) =>
+    `The list was taken back: ${count === 1 ? '1 place is' : `${count} places are`} as before.${kept === 0 ? '' : ` ${kept === 1 ? '1 place was' : `${kept} places were`} edited after the list and stayed as now.`}`,
   differences: 'What changes',
   counts: {
     new: (count) => `${count} new`,
@@ -83,7 +108,7 @@ export const en: FacilityListMessages = {
   load: 'Load the list',
   cancel: 'Do not load',
   loaded: (count) =>
-    `The list was loaded: ${count} places added, updated or closed. You can take it back at each place.`,
+    `The list was loaded: ${count} places added, updated or closed. In the panel you can take the list back, or at a place that place only.`,
   loadedNothing: 'The list was looked at: there was nothing to change.',
   conflict: (who) =>
     `${who || 'Somebody else'} changed places meanwhile. Nothing was loaded. Below are the differences as they are now.`,

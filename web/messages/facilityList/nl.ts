@@ -1,4 +1,11 @@
-import type { ComparedField, ListDifferenceKind, ListIssueKind, ListMode, RowFate } from '#definitions/facilityList.ts';
+import type {
+  ComparedField,
+  ListDifferenceKind,
+  ListColumn,
+  ListIssueKind,
+  ListMode,
+  RowFate,
+} from '#definitions/facilityList.ts';
 import type { RowVerdict } from '#definitions/ownData.ts';
 
 export const nl = {
@@ -17,6 +24,31 @@ export const nl = {
   sheet: 'Werkblad',
   reading: 'De lijst wordt gelezen…',
   loading: 'De lijst wordt geladen…',
+  columns: {
+    name: 'Naam',
+    address: 'Adres',
+    lon: 'Lengte of RD x',
+    lat: 'Breedte of RD y',
+    category: 'Soort',
+    products: 'Producten',
+    hours: 'Openingstijden',
+    desks: 'Balies',
+    yearly_cost_euro: 'Kosten per jaar (euro)',
+    contact: 'Contact',
+    checked_on: 'Gecontroleerd op',
+    id: 'Kenmerk van de plek',
+    origin: 'Herkomst (voorziening of locatie)',
+  } satisfies Record<ListColumn, string>,
+  namesMissing: 'Geen kop zegt welke kolom de naam van de plek is. Kies die hieronder; daarna ziet u wat er verandert.',
+  'taking-back': 'De lijst wordt teruggenomen…',
+  loads: 'Geladen lijsten',
+  aboutLoad: ({ when, who, places }: { when: string; who: string; places: number }) =>
+    `${when}${who && ` door ${who}`}, ${places === 1 ? '1 plek' : `${places} plekken`}`,
+  changedSince: (count: number) =>
+    count === 1 ? '1 plek is daarna bewerkt en blijft zo' : `${count} plekken zijn daarna bewerkt en blijven zo`,
+  takeBackList: 'Lijst terugnemen',
+  takenBack: (count: number, kept: number) =>
+    `De lijst is teruggenomen: ${count === 1 ? '1 plek is' : `${count} plekken zijn`} weer zoals daarvoor.${kept === 0 ? '' : ` ${kept === 1 ? '1 plek is' : `${kept} plekken zijn`} na de lijst bewerkt en gebleven zoals nu.`}`,
   differences: 'Wat er verandert',
   counts: {
     new: (count: string) => `${count} nieuw`,
@@ -87,7 +119,7 @@ export const nl = {
   load: 'Lijst laden',
   cancel: 'Niet laden',
   loaded: (count: string) =>
-    `De lijst is geladen: ${count} plekken toegevoegd, bijgewerkt of gesloten. Bij elke plek kunt u het terugnemen.`,
+    `De lijst is geladen: ${count} plekken toegevoegd, bijgewerkt of gesloten. In het paneel kunt u de lijst terugnemen, of bij een plek alleen die.`,
   loadedNothing: 'De lijst is bekeken: er was niets te veranderen.',
   conflict: (who: string) =>
     `${who || 'Iemand anders'} heeft intussen plekken gewijzigd. Er is niets geladen. Hieronder staan de verschillen van nu.`,

@@ -1,10 +1,12 @@
-import type { FacilityListAnswer, FacilityListRequest } from '#contract/facilityLists.ts';
+import type { FacilityListAnswer, FacilityListRequest, FacilityListTakenBack } from '#contract/facilityLists.ts';
 import type { ListMode } from '#definitions/facilityList.ts';
 import { ownFileProblems } from '#definitions/ownData.ts';
 import type { OwnFileProblem } from '#definitions/ownData.ts';
 import { sendFacilityList } from '../../../data/facilityLists.ts';
+import { getFacilityListLoads, takeBackFacilityList } from '../../../data/facilityLists.ts';
 import { RequestFailure } from '../../../data/request.ts';
-import type { Resources } from '../../../data/resource.svelte.ts';
+import { resource, type Resources } from '../../../data/resource.svelte.ts';
+import { rememberColumns, rememberedColumns, type ListColumns } from './rememberedColumns.ts';
 
 type Decision = NonNullable<FacilityListRequest['decisions']>[number];
 
@@ -20,16 +22,29 @@ export function createFacilityLists(resources: Resources) {
   let category = '';
   let mode: ListMode = 'add';
   let sheet: string | null = null;
+  let columns: ListColumns | null = null;
+  /** What columns are is as it was of the last list with the same header. */
+  let isRemembered = $state(false);
   let decisions = $state.raw<Decision[]>([]);
   let author = $state('');
   let answer = $state.raw<FacilityListAnswer | null>(null);
-  let busy = $state<'reading' | 'loading' | null>(null);
+  let busy = $state<'reading' | 'loading' | 'taking-back' | null>(null);
   let failure = $state.raw<ListFailure | null>(null);
   /** How many places the last load stored. */
   let stored = $state<number | null>(null);
+  /** How many places the list left as they were that was taken back last, and of how many it was. */
+  let takenBack = $state.raw<FacilityListTakenBack | null>(null);
+  const loads = resource(() => true, getFacilityListLoads);
   let asking = new AbortController();
 
-  const asked = () => ({ category, mode, decisions, author, ...(sheet !== null && { sheet }) });
+  const asked = () => ({
+    category,
+    mode,
+    decisions,
+    author,
+    ...(sheet !== null && { sheet }),
+    ...(columns && { columns }),
+  });
 
   async function look() {
     if (!file) return;
@@ -38,7 +53,13 @@ export function createFacilityLists(resources: Resources) {
     const { signal } = asking;
     busy = 'reading';
     try {
-      answer = await sendFacilityList(file, { ...asked(), dryRun: true }, signal);
+      const seen = await sendFacilityList(file, { ...asked(), dryRun: true }, signal);
+      const before = columns ? null : rememberedColumns(seen.columns);
+      if (before) {
+        columns = before;
+        isRemembered = true;
+        answer = await sendFacilityList(file, { ...asked(), dryRun: true }, signal);
+      } else answer = seen;
     } catch (error) {
       if (signal.aborted) return;
       failure = failureOf(error);
@@ -50,7 +71,8 @@ export function createFacilityLists(resources: Resources) {
 
   function forget() {
     asking.abort();
-    [file, sheet, decisions, answer, busy, failure, stored] = [null, null, [], null, null, null, null];
+    [file, sheet, columns, decisions, answer] = [null, null, null, [], null];
+    [busy, failure, stored, takenBack, isRemembered] = [null, null, null, null, false];
   }
 
   return {
@@ -69,6 +91,16 @@ export function createFacilityLists(resources: Resources) {
     get failure() {
       return failure;
     },
+    get isRemembered() {
+      return isRemembered;
+    },
+    /** Lists that can be taken back. */
+    get loads() {
+      return loads.data?.loads ?? [];
+    },
+    get takenBack() {
+      return takenBack;
+    },
     get stored() {
       return stored;
     },
@@ -78,7 +110,12 @@ export function createFacilityLists(resources: Resources) {
       return look();
     },
     readSheet(next: string) {
-      [sheet, decisions, failure] = [next, [], null];
+      [sheet, columns, decisions, failure, isRemembered] = [next, null, [], null, false];
+      return look();
+    },
+    /** Says what columns are, where headings say something else or nothing. */
+    map(next: ListColumns) {
+      [columns, decisions, failure, isRemembered] = [next, [], null, false];
       return look();
     },
     /** A decision; one about the same rows and issue takes the place of the former, and one about all of those about some. */
@@ -95,12 +132,28 @@ export function createFacilityLists(resources: Resources) {
       author = name;
     },
     cancel: forget,
+    /** Makes the places of a list again what they were before it. */
+    async takeBack(load: string) {
+      if (busy) return;
+      forget();
+      busy = 'taking-back';
+      try {
+        takenBack = await takeBackFacilityList(load, author);
+        resources.askAgain();
+      } catch (error) {
+        failure = failureOf(error);
+        loads.retry();
+      } finally {
+        busy = null;
+      }
+    },
     async load() {
       if (!file || !answer || busy) return;
       busy = 'loading';
       failure = null;
       try {
         const made = await sendFacilityList(file, { ...asked(), dryRun: false, revision: answer.revision });
+        rememberColumns(made.columns);
         forget();
         stored = made.stored;
         // Everything that rests on facilities: figures, maps, lists.
