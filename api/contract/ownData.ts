@@ -6,6 +6,7 @@ import {
   ownDataLimits as limits,
   ownDenominators,
   ownLevels,
+  ownUnits,
   ownUses,
   pointForms,
   pointNotes,
@@ -64,8 +65,8 @@ export const ownSettingsSchema = z.strictObject({
   /** A target group, or what brings people to a counter, such as documents issued. */
   use: z.enum(ownUses).default('group'),
   /** What is counted. */
-  unit: z.enum(['inhabitants', 'households']),
-  /** What a share is a share of; what is counted where it is left out. */
+  unit: z.enum(ownUnits),
+  /** What a share is a share of; what is counted where it is left out, and of documents adults. */
   shareOf: z.enum(ownDenominators).optional(),
   /** Who counted. */
   source: text(limits.textLength),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { classificationMethods } from '#planning/classBreaks.ts';
 import type { ClassificationMethod } from '#planning/classBreaks.ts';
 import { openLicenceNames } from '#definitions/licences.ts';
-import { ownDenominators, ownLevels, ownUses, spreadKeys } from '#definitions/ownData.ts';
+import { ownDenominators, ownLevels, ownUnits, ownUses, spreadKeys } from '#definitions/ownData.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { localTextSchema, queryList, queryNumber, valueStatusSchema } from './common.ts';
 
@@ -42,7 +42,7 @@ export const targetGroupsSchema = z.object({
       id: z.string(),
       name: localTextSchema,
       description: localTextSchema,
-      unit: z.enum(['inhabitants', 'households']),
+      unit: z.enum(ownUnits),
       overlaps: z.boolean(),
       /** How many buurten have a figure; 0 means the loaded sources do not hold this group. */
       buurtenWithFigure: z.number(),
@@ -86,15 +86,17 @@ export const valuesSchema = z.object({
   targetGroup: z.string(),
   level: areaLevelSchema,
   measure: z.enum(measures),
-  /** density: per km2 of land; share: 0-1 of the group's population; count: inhabitants or households */
+  /** density: per km2 of land; share: 0-1 of the group's population; count: inhabitants, households or documents */
   unit: z.enum([
     'inhabitants-per-km2',
     'households-per-km2',
+    'documents-per-km2',
     'share-of-inhabitants',
     'share-of-households',
     'share-of-adults',
     'inhabitants',
     'households',
+    'documents',
   ]),
   method: z.enum(classificationMethods),
   referenceDate: z.string().nullable(),

@@ -1,5 +1,5 @@
-import type { OwnDenominator } from '#definitions/ownData.ts';
-import type { CountingUnit } from '#definitions/targetGroups.ts';
+import { usualDenominator } from '#definitions/ownData.ts';
+import type { OwnDenominator, OwnUnit } from '#definitions/ownData.ts';
 import { classBreaks } from '#planning/classBreaks.ts';
 import { countPerClass } from '#planning/classIndex.ts';
 import type { Measure, Values, ValuesQuery } from '#contract/targetGroups.ts';
@@ -14,9 +14,9 @@ type Choropleth = Pick<
 /** Figures of one level in the asked measure, with class limits over the areas that have one. */
 export function choropleth(
   rows: readonly AreaValueRow[],
-  unit: CountingUnit,
+  unit: OwnUnit,
   query: ValuesQuery,
-  shareOf: OwnDenominator = unit,
+  shareOf: OwnDenominator = usualDenominator(unit),
 ): Choropleth {
   const values = rows.map((row) => areaFigure(row, query.measure));
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
@@ -57,7 +57,7 @@ function rounded(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }
 
-function measureUnit(unit: CountingUnit, measure: Measure, shareOf: OwnDenominator): Values['unit'] {
+function measureUnit(unit: OwnUnit, measure: Measure, shareOf: OwnDenominator): Values['unit'] {
   if (measure === 'count') return unit;
   return measure === 'density' ? `${unit}-per-km2` : `share-of-${shareOf}`;
 }

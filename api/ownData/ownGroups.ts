@@ -1,6 +1,6 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import { isOwnGroup } from '#definitions/ownData.ts';
+import { isOwnGroup, usualDenominator } from '#definitions/ownData.ts';
 import type { OwnDenominator, OwnLevel, SpreadKey } from '#definitions/ownData.ts';
 import { groupFigures } from '#ownData/groupFigures.ts';
 import type { AreaFigure, CountedAreas } from '#ownData/groupFigures.ts';
@@ -161,7 +161,7 @@ function groupOf(
   ground: DatasetGround,
 ): Omit<OwnGroup, 'perYear'> {
   const { name } = version.settings.series[index];
-  const { unit, source, spreadKey, use, shareOf = unit } = version.settings;
+  const { unit, source, spreadKey, use, shareOf = usualDenominator(unit) } = version.settings;
   const year = years[years.length - 1];
   const { level } = version.mapping;
   const latest = countedAreas(level, spreadKey, figures);

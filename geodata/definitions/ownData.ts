@@ -41,8 +41,15 @@ export const ownUses = ['group', 'visits'] as const;
 export type OwnUse = (typeof ownUses)[number];
 
 /** What the counts of a table can be a share of. */
+/** What own counts can be numbers of. */
+export const ownUnits = ['inhabitants', 'households', 'documents'] as const;
+export type OwnUnit = (typeof ownUnits)[number];
+
 export const ownDenominators = ['inhabitants', 'adults', 'households'] as const;
 export type OwnDenominator = (typeof ownDenominators)[number];
+
+/** What a share is a share of where nobody says otherwise; documents are those of people old enough to come for them. */
+export const usualDenominator = (unit: OwnUnit): OwnDenominator => (unit === 'documents' ? 'adults' : unit);
 
 /** What counts can be rounded to before they are stored. */
 export const roundingSteps = [1, 5, 10] as const;

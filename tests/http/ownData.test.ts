@@ -204,7 +204,7 @@ describe.each(databaseKinds())('on the $name database', (kind) => {
       settings: {
         ...settings,
         series: [{ series: 'paspoorten', name: { nl: 'Uitgegeven', en: 'Issued' } }],
-        ...{ use: 'visits', roundedTo: 10 },
+        ...{ use: 'visits', unit: 'documents', roundedTo: 10 },
       },
     });
     const plan = { ...exampleScenario, product: undefined, closed: [], sites: [] };
@@ -232,6 +232,14 @@ describe.each(databaseKinds())('on the $name database', (kind) => {
         ],
         total: [measured(160), { value: 140, status: 'incomplete' }],
       });
+      const values = (measure: string) =>
+        json<Values>(town.get(`/own-data/target-groups/${id}/values?level=wijk&measure=${measure}`));
+      expect([(await values('density')).unit, (await values('count')).unit]).toEqual([
+        'documents-per-km2',
+        'documents',
+      ]);
+      // Of children nobody comes for a document.
+      expect((await values('share')).unit).toBe('share-of-adults');
     });
 
     it('are the visits of a scenario that asks for them', async () => {

@@ -1,3 +1,4 @@
+import type { FacilityListAnswer, FacilityListLoads } from '#contract/facilityLists.ts';
 import type { TownService } from './townService.ts';
 
 /** An answer of every operation on facilities of a municipality's own, by its method and path. */
@@ -17,14 +18,23 @@ export async function ownFacilityExamples(town: TownService): Promise<[operation
     ...{ shape: 'star', colour: '#a3195b', audience: 'anyone', products: [] },
   };
   const author = 'Jansen';
-  const list = new FormData();
-  list.append('request', JSON.stringify({ category: 'loket', mode: 'replace', dryRun: true, author }));
-  list.append('file', new Blob([`naam,lon,lat\nLoket West,${place.lon},${place.lat}\nLoket,,\n`]), 'loketten.csv');
+  const lists = `${town.api}/own-data/facilities/lists`;
+  const sendList = (rows: string, request: object) => {
+    const list = new FormData();
+    list.append('request', JSON.stringify({ category: 'loket', mode: 'replace', dryRun: true, author, ...request }));
+    list.append('file', new Blob([`naam,lon,lat\n${rows}`]), 'loketten.csv');
+    return fetch(lists, { method: 'POST', body: list });
+  };
+  const looked = await sendList(`Loket West,${place.lon},${place.lat}\nLoket,,\n`, {});
+  const row = `Loket Zuid,${place.lon},${place.lat}\n`;
+  const { revision } = (await (await sendList(row, { mode: 'add' })).json()) as FacilityListAnswer;
+  await sendList(row, { mode: 'add', dryRun: false, revision });
+  const loads = await town.get('/own-data/facilities/lists');
+  const [{ id }] = ((await loads.clone().json()) as FacilityListLoads).loads;
   return [
-    [
-      'post /own-data/facilities/lists',
-      await fetch(`${town.api}/own-data/facilities/lists`, { method: 'POST', body: list }),
-    ],
+    ['post /own-data/facilities/lists', looked],
+    ['get /own-data/facilities/lists', loads],
+    ['delete /own-data/facilities/lists/{load}', await fetch(`${lists}/${id}`, { method: 'DELETE' })],
     ['post /own-data/facilities', await town.post('/own-data/facilities', { record: added, author })],
     ['put /own-data/facilities/{id}', await at('PUT', facility, 0, { record, author })],
     ['post /own-data/facilities/{id}/confirmation', await at('POST', `${facility}/confirmation`, 1, { author })],

@@ -125,18 +125,26 @@ export const en: Messages = {
     share: 'Share',
     count: 'Count',
     column: {
-      density: { inhabitants: 'Per km² of land', households: 'Per km² of land' },
-      share: { inhabitants: 'Share', households: 'Share' },
-      count: { inhabitants: 'Inhabitants', households: 'Households' },
+      density: { inhabitants: 'Per km² of land', households: 'Per km² of land', documents: 'Per km² of land' },
+      share: { inhabitants: 'Share', households: 'Share', documents: 'Ratio' },
+      count: { inhabitants: 'Inhabitants', households: 'Households', documents: 'Documents' },
     },
     unit: {
       'inhabitants-per-km2': 'inhabitants per km² of land',
       'households-per-km2': 'households per km² of land',
+      'documents-per-km2': 'documents per km² of land',
       'share-of-inhabitants': '% of inhabitants',
       'share-of-households': '% of households',
       'share-of-adults': '% of those over 15',
       inhabitants: 'inhabitants',
       households: 'households',
+      documents: 'documents',
+    },
+    /** Of documents, after a number that already has its % sign. */
+    ofNumber: {
+      inhabitants: 'of the number of inhabitants',
+      households: 'of the number of households',
+      adults: 'of the number of those over 15',
     },
     ofIssued: { density: 'per km² of land', count: 'in a year' },
     ofPopulation: {

@@ -125,18 +125,26 @@ export const nl = {
     share: 'Aandeel',
     count: 'Aantal',
     column: {
-      density: { inhabitants: 'Per km² land', households: 'Per km² land' },
-      share: { inhabitants: 'Aandeel', households: 'Aandeel' },
-      count: { inhabitants: 'Inwoners', households: 'Huishoudens' },
+      density: { inhabitants: 'Per km² land', households: 'Per km² land', documents: 'Per km² land' },
+      share: { inhabitants: 'Aandeel', households: 'Aandeel', documents: 'Verhouding' },
+      count: { inhabitants: 'Inwoners', households: 'Huishoudens', documents: 'Documenten' },
     },
     unit: {
       'inhabitants-per-km2': 'inwoners per km² land',
       'households-per-km2': 'huishoudens per km² land',
+      'documents-per-km2': 'documenten per km² land',
       'share-of-inhabitants': '% van de inwoners',
       'share-of-households': '% van de huishoudens',
       'share-of-adults': '% van de 15-plussers',
       inhabitants: 'inwoners',
       households: 'huishoudens',
+      documents: 'documenten',
+    },
+    /** Of documents, after a number that already has its % sign. */
+    ofNumber: {
+      inhabitants: 'van het aantal inwoners',
+      households: 'van het aantal huishoudens',
+      adults: 'van het aantal 15-plussers',
     },
     ofIssued: { density: 'per km² land', count: 'in een jaar' },
     /** After a number that already has its % sign. */

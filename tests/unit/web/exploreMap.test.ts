@@ -125,6 +125,21 @@ describe('makeExploreMap', () => {
   });
 });
 
+it('documents are never called people: on the map, in the legend and in the table', () => {
+  const issued = { ...context, group: { ...group, unit: 'documents' as const } };
+  const ofMeasure = (measure: Measure) => {
+    const figures = loaded(measure);
+    const unit = { density: 'documents-per-km2', share: 'share-of-adults', count: 'documents' } as const;
+    return makeExploreMap({ ...figures, classified: { ...figures.classified, unit: unit[measure] } }, issued);
+  };
+  expect(ofMeasure('density').describe('B')).toBe('2.400 documenten per km² land');
+  expect(ofMeasure('count').describe('B')).toBe('2.400 documenten');
+  expect(ofMeasure('share').describe('B')).toMatch(/% van het aantal 15-plussers$/);
+  expect(ofMeasure('share').table.caption).toBe('65 jaar en ouder, % van het aantal 15-plussers');
+  expect(ofMeasure('density').table.caption).toBe('65 jaar en ouder, documenten per km² land');
+  expect(ofMeasure('count').table.columns.map(({ label }) => label)).toContain('Verhouding');
+});
+
 describe('compareStadsdelen', () => {
   it('puts every stadsdeel beside the city, bars against the largest', () => {
     const comparison = compareStadsdelen(loaded('density'), boundaries, context);

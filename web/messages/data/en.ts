@@ -113,7 +113,7 @@ export const en: DataMessages = {
     roundedTo: 'Round to',
     roundings: { 1: 'whole numbers', 5: 'fives', 10: 'tens' },
     unit: 'Counted are',
-    units: { inhabitants: 'inhabitants', households: 'households' },
+    units: { inhabitants: 'inhabitants', households: 'households', documents: 'documents' },
     shareOf: 'A share is part of',
     denominators: {
       inhabitants: 'all inhabitants',

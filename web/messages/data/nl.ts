@@ -6,6 +6,7 @@ import type {
   OwnDenominator,
   OwnFileProblem,
   OwnLevel,
+  OwnUnit,
   OwnUse,
   PointForm,
   PointNote,
@@ -142,7 +143,10 @@ export const nl = {
     roundedTo: 'Afronden op',
     roundings: { 1: 'hele getallen', 5: 'vijftallen', 10: 'tientallen' } satisfies Record<RoundingStep, string>,
     unit: 'Geteld zijn',
-    units: { inhabitants: 'inwoners', households: 'huishoudens' },
+    units: { inhabitants: 'inwoners', households: 'huishoudens', documents: 'documenten' } satisfies Record<
+      OwnUnit,
+      string
+    >,
     shareOf: 'Aandeel is deel van',
     denominators: {
       inhabitants: 'alle inwoners',

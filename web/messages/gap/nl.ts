@@ -7,14 +7,15 @@ export const nl = {
   options: { travel: 'Reistijd', gap: 'Ver en dicht bewoond', hours: 'Open uren', users: 'Wie gebruikt welk loket' },
   hint: 'Waar wonen veel mensen uit de doelgroep dicht op elkaar, en is het ver? Daar is de kloof het grootst.',
   title: (group: string) => `Ver en dicht bewoond: ${group}`,
-  people: { inhabitants: 'mensen', households: 'huishoudens' } satisfies Record<Unit, string>,
+  people: { inhabitants: 'mensen', households: 'huishoudens', documents: 'documenten' } satisfies Record<Unit, string>,
   density: ['weinig', 'gemiddeld veel', 'veel'],
   time: ['dichtbij', 'verder weg', 'ver weg'],
   cell: (density: string, people: string, time: string) => `${density} ${people}, ${time}`,
-  rowTitle: { inhabitants: 'Inwoners per km² land', households: 'Huishoudens per km² land' } satisfies Record<
-    Unit,
-    string
-  >,
+  rowTitle: {
+    inhabitants: 'Inwoners per km² land',
+    households: 'Huishoudens per km² land',
+    documents: 'Documenten per km² land',
+  } satisfies Record<Unit, string>,
   columnTitle: 'Gemiddelde reistijd in minuten',
   advice: {
     denseFar: 'bouwen of bezoeken',

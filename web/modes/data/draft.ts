@@ -13,9 +13,10 @@ const visitNames = /paspoort|rijbewij|identiteit|\bid-?kaart|document|uittreksel
 /** What a figure is called until a planner says otherwise: as its column. */
 export function proposedSettings(mapping: Mapping, former: OwnSettings | undefined): OwnSettings {
   const names = [...new Set(mapping.values.map(({ series }) => series))];
+  const isIssued = names.every((name) => visitNames.test(name));
   return {
-    use: former?.use ?? (names.every((name) => visitNames.test(name)) ? 'visits' : 'group'),
-    unit: former?.unit ?? 'inhabitants',
+    use: former?.use ?? (isIssued ? 'visits' : 'group'),
+    unit: former?.unit ?? (isIssued && !names.some((name) => /bezoek/i.test(name)) ? 'documents' : 'inhabitants'),
     ...(former?.shareOf && { shareOf: former.shareOf }),
     source: former?.source ?? '',
     spreadKey: former?.spreadKey ?? 'adults',

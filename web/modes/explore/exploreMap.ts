@@ -1,3 +1,4 @@
+import { usualDenominator } from '#definitions/ownData.ts';
 import { countLabel } from '../../thematic/countLabel.ts';
 import type { TargetGroupSummary, Values } from '#contract/targetGroups.ts';
 import type { Messages } from '../../messages/nl.ts';
@@ -142,9 +143,17 @@ function makeTable(loaded: ExploreFigures, context: ExploreContext): Table {
   };
 }
 
+/** After a share, which has its % sign already. */
+function shareOf({ messages, group }: ExploreContext): string {
+  const { ofNumber, ofPopulation } = messages.measure;
+  return (group.unit === 'documents' ? ofNumber : ofPopulation)[group.own?.shareOf ?? usualDenominator(group.unit)];
+}
+
 /** Of what was issued the name says what it is: it is no number of inhabitants. */
-function unitText({ classified, question }: ExploreFigures, { messages, group }: ExploreContext): string {
+function unitText({ classified, question }: ExploreFigures, context: ExploreContext): string {
+  const { messages, group } = context;
   const { unit, ofIssued } = messages.measure;
+  if (group.unit === 'documents') return question.measure === 'share' ? `% ${shareOf(context)}` : unit[classified.unit];
   return group.own?.use === 'visits' && question.measure !== 'share'
     ? ofIssued[question.measure]
     : unit[classified.unit];
@@ -153,7 +162,7 @@ function unitText({ classified, question }: ExploreFigures, { messages, group }:
 /** The map of a target group: classes as the server made them, so that map, legend and table cannot differ. */
 export function makeExploreMap(loaded: ExploreFigures, context: ExploreContext): ThematicMap {
   const { classified, question, areas } = loaded;
-  const { messages, language, group } = context;
+  const { messages, language } = context;
   const byCode = new Map(classified.values.map((value) => [value.code, value]));
   const format = formatMeasure(numberFormat(language), question.measure);
   return {
@@ -168,10 +177,7 @@ export function makeExploreMap(loaded: ExploreFigures, context: ExploreContext):
       const found = byCode.get(code);
       if (!found || found.value === null) return messages.statuses[found?.status ?? 'missing'];
       const suffix = messages.statuses.short[found.status];
-      const unit =
-        question.measure === 'share'
-          ? messages.measure.ofPopulation[group.own?.shareOf ?? group.unit]
-          : unitText(loaded, context);
+      const unit = question.measure === 'share' ? shareOf(context) : unitText(loaded, context);
       return `${format(found.value)} ${unit}${suffix ? ` (${suffix})` : ''}`;
     },
   };
