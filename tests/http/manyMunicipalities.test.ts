@@ -232,13 +232,8 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   return [
     ...['/own-data/loads/load-0001', '/own-data/bundle'].map(get),
     ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
-    ...[
-      '/own-data/facilities',
-      '/own-data/facilities/lists',
-      ownFacility,
-      `${ownFacility}/history`,
-      '/own-data/facility-categories',
-    ].map(get),
+    get('/own-data/facilities/lists'),
+    ...['/own-data/facilities', ownFacility, `${ownFacility}/history`, '/own-data/facility-categories'].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
     ...['/published-target-groups', `/published-target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
