@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  addressColumnNames,
+  addressForms,
   cellStatuses,
   columnRoles,
   loadStages,
@@ -16,6 +18,7 @@ import {
   spreadKeys,
   thresholdLimits,
 } from '#definitions/ownData.ts';
+import type { AddressColumn } from '#definitions/ownData.ts';
 import { openLicenceNames } from '#definitions/licences.ts';
 import { areaLevelSchema } from '#planning/fields.ts';
 import { queryNumber, valueStatusSchema } from './common.ts';
@@ -25,6 +28,8 @@ const year = z.number().int().min(1900).max(2200);
 const text = (max: number) => z.string().trim().min(1).max(max);
 const level = z.enum(ownLevels);
 const licence = z.enum(openLicenceNames);
+
+type AddressShape = Record<AddressColumn, z.ZodOptional<typeof column>>;
 
 /** Which column means what. Columns are counted from 0. */
 export const countsMappingSchema = z.strictObject({
@@ -40,9 +45,24 @@ export const countsMappingSchema = z.strictObject({
   year: year.nullable(),
   /**
    * Of a file of points, which are counted per buurt: longitude and latitude, or x and y in EPSG:28992. `areaColumn` is that of x then, and
-   * of `values` there is one; with `each` every row counts as one, otherwise its column says how many.
+   * of `values` there is one; with `each` every row counts as one, otherwise its column says how many. Or addresses, or postcodes, over
+   * whose addresses counts are shared out; `areaColumn` is the first of their columns then.
    */
-  points: z.strictObject({ x: column, y: column, form: z.enum(pointForms), each: z.boolean() }).optional(),
+  points: z
+    .union([
+      z.strictObject({ x: column, y: column, form: z.enum(pointForms), each: z.boolean() }),
+      z.strictObject({
+        form: z.enum(addressForms),
+        each: z.boolean(),
+        columns: z
+          .strictObject(Object.fromEntries(addressColumnNames.map((name) => [name, column.optional()])) as AddressShape)
+          .refine(
+            ({ street, postcode }) => street !== undefined || postcode !== undefined,
+            'needs a street or a postcode',
+          ),
+      }),
+    ])
+    .optional(),
 });
 
 /** The part `request` of an upload that only looks. */

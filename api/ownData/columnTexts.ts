@@ -1,5 +1,5 @@
-import { grouped } from '#ownData/prepareLoad.ts';
 import type { KeptCell, StoredCell } from '#ownData/prepareLoad.ts';
+import { grouped } from '#ownData/seriesGroups.ts';
 import { cellsOf, hiddenVersions, writeFigures } from '#ownData/storedFigures.ts';
 import type { StoredFigure, YearFigures } from '#ownData/storedFigures.ts';
 

@@ -21,14 +21,17 @@ export async function previewOwnFile(
   { snapshot, ownFiles, pool, municipality }: RouteContext,
   { file, request }: { file: UploadedFile; request: PreviewRequest },
 ): Promise<OwnPreview> {
-  const [{ known, outlines }, versions] = await Promise.all([
+  const [{ known, outlines, knownByAddress, readAddresses }, versions] = await Promise.all([
     ownGroundOf(snapshot),
     selectOwnVersionHeads(pool, municipality),
   ]);
   const remembered: Record<string, CountsMapping> = Object.fromEntries(
     versions.map(({ header_key: key, mapping }) => [key, mapping]),
   );
-  return ownFiles.preview({ bytes: file.bytes, fileName: file.name, known, outlines, request, remembered });
+  return ownFiles.preview({
+    ...{ bytes: file.bytes, fileName: file.name, known, outlines, request, remembered },
+    ...{ knownByAddress, readAddresses },
+  });
 }
 
 /** Others may load at the same time: then what is hidden is worked out again, with theirs. */
@@ -74,7 +77,7 @@ async function tryToLoad(
   tableId: string | null,
 ): Promise<string | null> {
   const revision = await selectOwnRevision(pool, municipality);
-  const [{ known, nodes, outlines }, tables, versions] = await Promise.all([
+  const [{ known, nodes, outlines, knownByAddress, readAddresses }, tables, versions] = await Promise.all([
     ownGroundOf(snapshot),
     selectOwnTables(pool, municipality),
     selectOwnVersionHeads(pool, municipality),
@@ -85,7 +88,7 @@ async function tryToLoad(
   const kept = await readKept(pool, versions, request);
   const { name: fileName, bytes } = file;
   const { sha256, headerKey, prepared } = await ownFiles.prepare(
-    { bytes, fileName, known, outlines, request, nodes, kept },
+    { bytes, fileName, known, outlines, request, nodes, kept, knownByAddress, readAddresses },
     tell,
   );
   const { figures, hidden, report } = requireReady(prepared);

@@ -18,6 +18,10 @@ type TaskOf<Kind extends OwnFileTask['kind']> = Extract<OwnFileTask, { kind: Kin
 type ReadLimits = Record<'processorMs' | 'clockMs', number>;
 /** How often it is looked at what a file has taken. */
 const watchMs = 50;
+type Asked<Kind extends 'preview' | 'load'> = Omit<TaskOf<Kind>, 'kind' | 'addresses'> & {
+  /** What the addresses of the dataset are called; see `selectAddressRows`. */
+  readAddresses: () => Promise<string>;
+};
 
 interface Waiting {
   onRows: (rows: number) => void;
@@ -46,15 +50,18 @@ export class OwnFileThread {
   }
 
   /** @throws OwnFileError where the file cannot be used */
-  async preview(task: Omit<TaskOf<'preview'>, 'kind'>): Promise<OwnPreview> {
-    const reply = await this.#ask({ kind: 'preview', ...task });
+  async preview({ readAddresses, ...task }: Asked<'preview'>): Promise<OwnPreview> {
+    const reply = await this.#askWithAddresses({ kind: 'preview', ...task }, readAddresses);
     if ('preview' in reply) return reply.preview;
     throw failureOf(reply);
   }
 
   /** @throws OwnFileError where the file cannot be used */
-  async prepare(task: Omit<TaskOf<'load'>, 'kind'>, onProgress: (progress: OwnLoad) => void): Promise<LoadableFile> {
-    const reply = await this.#ask({ kind: 'load', ...task }, onProgress);
+  async prepare(
+    { readAddresses, ...task }: Asked<'load'>,
+    onProgress: (progress: OwnLoad) => void,
+  ): Promise<LoadableFile> {
+    const reply = await this.#askWithAddresses({ kind: 'load', ...task }, readAddresses, onProgress);
     if ('loadable' in reply) return reply.loadable;
     throw failureOf(reply);
   }
@@ -90,6 +97,16 @@ export class OwnFileThread {
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     await this.#end(new Error('The service is stopping'));
+  }
+
+  /** Most files need no addresses; one that does is read again with them. */
+  async #askWithAddresses(
+    task: TaskOf<'preview' | 'load'>,
+    readAddresses: () => Promise<string>,
+    onProgress?: (progress: OwnLoad) => void,
+  ): Promise<OwnFileReply> {
+    const reply = await this.#ask(task, onProgress);
+    return 'needs' in reply ? this.#ask({ ...task, addresses: await readAddresses() }, onProgress) : reply;
   }
 
   #ask(task: OwnFileTask, onProgress: (progress: OwnLoad) => void = () => undefined): Promise<OwnFileReply> {

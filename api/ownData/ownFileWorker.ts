@@ -6,6 +6,9 @@ import type { LoadRequest, OwnPreview, PreviewRequest } from '#contract/ownData.
 import type { OwnFileProblem } from '#definitions/ownData.ts';
 import { ownLevels } from '#definitions/ownData.ts';
 import { PlanarArea } from '#network/planarArea.ts';
+import { AddressBook } from '#ownData/addressBook.ts';
+import type { AddressRow } from '#ownData/addressBook.ts';
+import type { KnownByAddress } from '#ownData/addressColumns.ts';
 import type { KnownAreas } from '#ownData/areaFinder.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import { facilityList } from '#ownData/facilityList.ts';
@@ -39,6 +42,10 @@ interface OfFile {
 interface OfCounts extends OfFile {
   fileName: string;
   known: KnownAreas;
+  /** By what addresses can be found. */
+  knownByAddress: KnownByAddress;
+  /** As `selectAddressRows` writes them; left out until a file needs them, as there may be half a million. */
+  addresses?: string;
 }
 interface OfFacilities extends OfFile {
   kind: 'facilities';
@@ -89,6 +96,8 @@ export type OwnFileReply =
   | { id: 0; thread: number | null }
   /** The rows have been read, and are judged from now on. */
   | { id: number; rows: number }
+  /** The file holds addresses: the task must come again with those of the dataset. */
+  | { id: number; needs: 'addresses' }
   | { id: number; preview: OwnPreview }
   | { id: number; loadable: LoadableFile }
   | { id: number; packed: string }
@@ -128,15 +137,17 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
   if (task.kind === 'facilities') return { id, list: heldList(grid, task, buurtFinder()) };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { fileName, known } = task;
+  const { knownByAddress } = task;
+  const ofPlaces = { buurtFinder, knownByAddress, addressBook: () => bookOf(task) };
   if (task.kind === 'preview') {
     const file = judgeFile(grid, known, {
-      ...{ fileName, mapping: task.request.mapping, remembered: task.remembered, buurtFinder },
+      ...{ fileName, mapping: task.request.mapping, remembered: task.remembered, ...ofPlaces },
     });
     return { id, preview: previewOf(file, grid, { name: fileName, sha256, byteCount: bytes.length }) };
   }
   const { request, nodes } = task;
   const kept = keptCells(task.kept);
-  const file = judgeFile(grid, known, { fileName, mapping: request.mapping, buurtFinder });
+  const file = judgeFile(grid, known, { fileName, mapping: request.mapping, ...ofPlaces });
   const prepared = prepareLoad({
     ...{ file, nodes, kept, decisions: request.decisions },
     ...{ threshold: request.settings.threshold, roundedTo: request.settings.roundedTo },
@@ -162,6 +173,13 @@ function loadableOf(prepared: PreparedLoad, kept: readonly KeptCell[]): Loadable
   if (prepared.kind !== 'ready') return prepared;
   const { kind, report, cells, alsoHide } = prepared;
   return { kind, report, figures: figureTexts(cells), hidden: hiddenTexts(kept, new Set(alsoHide)) };
+}
+
+class AddressesNeeded extends Error {}
+
+function bookOf({ addresses }: OfCounts): AddressBook {
+  if (addresses === undefined) throw new AddressesNeeded();
+  return new AddressBook(JSON.parse(addresses) as AddressRow[]);
 }
 
 function finderOf(outlines: string): BuurtFinder {
@@ -195,18 +213,18 @@ function previewOf(
 
 /** Of points only what is the matter with a row is shown: not in which buurt it lies, and none that are good. */
 const withoutPlaces = (rows: readonly JudgedRow[]): JudgedRow[] =>
-  rows.filter(({ verdict }) => verdict !== 'good').map((row) => ({ ...row, area: null, counts: [] }));
+  rows.filter(({ verdict }) => verdict !== 'good').map(({ shares: _, ...row }) => ({ ...row, area: null, counts: [] }));
+
+function failure(id: number, error: unknown): OwnFileReply {
+  if (error instanceof AddressesNeeded) return { id, needs: 'addresses' };
+  if (error instanceof OwnFileError) return { id, problem: error.problem, message: error.message };
+  return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
 
 port.postMessage({ id: 0, thread: threadNumber() } satisfies OwnFileReply);
 port.on('message', ({ id, task }: OwnFileRequest) => {
   answer(id, task).then(
     (reply) => port.postMessage(reply),
-    (error: unknown) => {
-      const reply: OwnFileReply =
-        error instanceof OwnFileError
-          ? { id, problem: error.problem, message: error.message }
-          : { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-      port.postMessage(reply);
-    },
+    (error: unknown) => port.postMessage(failure(id, error)),
   );
 });

@@ -1,11 +1,13 @@
+import type { AddressFacts } from '#definitions/addresses.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import { ownLevels } from '#definitions/ownData.ts';
+import { leastKnownAddresses, ownLevels } from '#definitions/ownData.ts';
 import type { OwnDenominator } from '#definitions/ownData.ts';
+import type { KnownByAddress } from '#ownData/addressColumns.ts';
 import type { KnownArea, KnownAreas } from '#ownData/areaFinder.ts';
 import type { OwnGround } from '#ownData/groupFigures.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { DatasetSnapshot } from '../dataset/datasetSnapshot.ts';
-import { selectBuurtOutlines, selectOwnGround } from '../queries/ownGround.ts';
+import { selectAddressRows, selectBuurtOutlines, selectOwnGround } from '../queries/ownGround.ts';
 import type { OwnGroundRow } from '../queries/ownGround.ts';
 
 /** What own counts need of the dataset that is served: its areas, their people and what counts are shared out by. */
@@ -17,6 +19,9 @@ export interface DatasetGround extends OwnGround {
   nodes: CountNode[];
   /** Of the buurten, in which points are counted; see `selectBuurtOutlines`. */
   outlines: string;
+  knownByAddress: KnownByAddress;
+  /** What addresses are called, read when a file holds some; see `selectAddressRows`. */
+  readAddresses: () => Promise<string>;
 }
 
 const grounds = new WeakMap<DatasetSnapshot, Promise<DatasetGround>>();
@@ -31,7 +36,7 @@ export function ownGroundOf(snapshot: DatasetSnapshot): Promise<DatasetGround> {
   return reading;
 }
 
-async function readGround({ pool, id, places, municipality }: DatasetSnapshot): Promise<DatasetGround> {
+async function readGround({ pool, id, places, municipality, addressFacts }: DatasetSnapshot): Promise<DatasetGround> {
   const [rows, outlines, { areas }] = await Promise.all([
     selectOwnGround(pool, id),
     selectBuurtOutlines(pool, id),
@@ -47,7 +52,8 @@ async function readGround({ pool, id, places, municipality }: DatasetSnapshot): 
     );
   const isOwnLevel = (level: AreaLevel): level is KnownArea['level'] => ownLevels.some((own) => own === level);
   return {
-    ...{ areas, outlines },
+    ...{ areas, outlines, knownByAddress: knownByAddress(addressFacts) },
+    readAddresses: () => selectAddressRows(pool, id),
     rows: new Map(rows.map((row) => [row.code, row])),
     keys: {
       adults: keyed((row) => populationOf(row, 'adults')),
@@ -60,6 +66,11 @@ async function readGround({ pool, id, places, municipality }: DatasetSnapshot): 
     },
     nodes: areaTree(areas),
   };
+}
+
+function knownByAddress(facts: AddressFacts | null): KnownByAddress {
+  const areEnough = (count: number) => facts !== null && count >= leastKnownAddresses * facts.addresses && count > 0;
+  return { streets: areEnough(facts?.withStreet ?? 0), postcodes: areEnough(facts?.withPostcode ?? 0) };
 }
 
 /** All those of an area of whom counts can be a share; null where it is not known. */

@@ -1,7 +1,8 @@
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
 import { isOwnGroup, usualDenominator } from '#definitions/ownData.ts';
-import type { OwnDenominator, OwnLevel, SpreadKey } from '#definitions/ownData.ts';
+import type { OwnDenominator, SpreadKey } from '#definitions/ownData.ts';
+import type { CountsMapping } from '#ownData/countsMapping.ts';
 import { groupFigures } from '#ownData/groupFigures.ts';
 import type { AreaFigure, CountedAreas } from '#ownData/groupFigures.ts';
 import { readFigures } from '#ownData/storedFigures.ts';
@@ -134,13 +135,13 @@ async function readYears(
 ): Promise<GroupInYear[]> {
   const years = await selectSeriesYears(pool, figure_set, series);
   return years.map(({ year, figures }) => {
-    const counted = countedAreas(mapping.level, settings.spreadKey, figures);
+    const counted = countedAreas(mapping, settings.spreadKey, figures);
     return { year, figures: (level) => groupFigures(counted, ground, level) };
   });
 }
 
-const countedAreas = (level: OwnLevel, key: SpreadKey, figures: string): CountedAreas => ({
-  ...{ level, key },
+const countedAreas = ({ level, points }: CountsMapping, key: SpreadKey, figures: string): CountedAreas => ({
+  ...{ level, key, areShares: points?.form === 'postcodes' },
   counts: new Map(readFigures(figures).map(({ area, count, status }) => [area, { count, status }])),
 });
 
@@ -164,7 +165,7 @@ function groupOf(
   const { unit, source, spreadKey, use, shareOf = usualDenominator(unit) } = version.settings;
   const year = years[years.length - 1];
   const { level } = version.mapping;
-  const latest = countedAreas(level, spreadKey, figures);
+  const latest = countedAreas(version.mapping, spreadKey, figures);
   const rows = (of: AreaLevel) => valueRows(latest, ground, of, { shareOf, source, year: String(year) });
   const buurten = rows('buurt');
   return {

@@ -31,6 +31,18 @@ export async function selectOwnGround(pool: pg.Pool, datasetId: number): Promise
   return rows;
 }
 
+/**
+ * What the addresses of a dataset are called, as JSON: a list of what `AddressBook` takes. It is only passed on.
+ */
+export async function selectAddressRows(pool: pg.Pool, datasetId: number): Promise<string> {
+  const { rows } = await pool.query<{ addresses: string }>(
+    `select coalesce(json_agg(json_build_array(street, postcode, town, buurt_code, numbers) order by id), '[]')::text as addresses
+       from osm.address_group where dataset_id = $1`,
+    [datasetId],
+  );
+  return rows[0].addresses;
+}
+
 /** Code and outline of every buurt as JSON: a list of pairs, EPSG:28992 in metres. It is only passed on. */
 export async function selectBuurtOutlines(pool: pg.Pool, datasetId: number): Promise<string> {
   const { rows } = await pool.query<{ outlines: string }>(

@@ -6,7 +6,7 @@ export type AreaLevel = (typeof areaLevels)[number];
  * How far a figure can be trusted.
  * - `measured`: published for this very area, or the complete sum of its published buurten
  * - `from-wijk`: the share of the wijk, applied to the buurt's own population ("wijkcijfer")
- * - `estimated`: the figure of a larger area that a municipality counts in, shared over its parts by a key
+ * - `estimated`: the figure of a larger area that a municipality counts in, shared over its parts by a key, or of a postcode, shared over its addresses
  * - `incomplete`: the sum of those buurten that have a figure; at least one has none
  * - `missing`: not published (StatLine blank, PDOK null or -99995, or the column is not in the source)
  * - `secret`: withheld or unreliable (StatLine ".", PDOK -99997)

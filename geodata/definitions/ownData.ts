@@ -62,13 +62,21 @@ export const thresholdLimits = { min: 0, max: 100 } as const;
 /** How a file of points says where they lie: longitude and latitude in WGS84, or x and y in EPSG:28992. */
 export const pointForms = ['degrees', 'rd'] as const;
 export type PointForm = (typeof pointForms)[number];
+/** How a file says in words where people live: an address in each row, or a postcode. */
+export const addressForms = ['addresses', 'postcodes'] as const;
+export type AddressForm = (typeof addressForms)[number];
+/** In the order in which an address is written. */
+export const addressColumnNames = ['street', 'number', 'letter', 'addition', 'postcode', 'town'] as const;
+export type AddressColumn = (typeof addressColumnNames)[number];
+/** So large a part of the addresses must have a street, or a postcode, for people to be looked up by it. */
+export const leastKnownAddresses = 0.5;
 /** What the headings of such a file say otherwise than its numbers: swapped columns, or `rd` under the name of degrees. */
 export const pointNotes = ['swapped', 'rd'] as const;
 export type PointNote = (typeof pointNotes)[number];
 /** Of counts of points nobody may ask for less: each point can be one person. */
 export const leastThresholdOfPoints = 5;
 
-export const columnRoles = ['area', 'x', 'y', 'year', 'value', 'ignored'] as const;
+export const columnRoles = ['area', 'x', 'y', ...addressColumnNames, 'year', 'value', 'ignored'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** Good: taken as it stands. Doubtful: taken or left out as the planner decides. Wrong: corrected or left out. */
@@ -93,6 +101,8 @@ export const rowIssues = {
   'unknown-area': 'wrong',
   'no-area': 'wrong',
   'no-place': 'wrong',
+  'unknown-address': 'wrong',
+  'several-addresses': 'wrong',
   'no-year': 'wrong',
   'no-number': 'wrong',
   negative: 'wrong',

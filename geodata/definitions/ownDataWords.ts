@@ -19,6 +19,11 @@ export const rowIssueWords: Record<RowIssueKind, LocalText> = {
   'unknown-area': { nl: 'onbekend gebied', en: 'unknown area' },
   'no-area': { nl: 'geen gebied ingevuld', en: 'no area given' },
   'no-place': { nl: 'geen plaats ingevuld', en: 'no place given' },
+  'unknown-address': { nl: 'adres of postcode niet gevonden', en: 'address or postcode not found' },
+  'several-addresses': {
+    nl: 'adres komt in meer dan één buurt voor; postcode of plaats ontbreekt',
+    en: 'address is in more than one buurt; its postcode or town is missing',
+  },
   'no-year': { nl: 'geen jaar', en: 'no year' },
   'no-number': { nl: 'geen getal', en: 'not a number' },
   negative: { nl: 'getal onder nul', en: 'number below zero' },

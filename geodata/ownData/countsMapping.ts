@@ -1,11 +1,13 @@
-import { ownDataLimits, ownLevels } from '#definitions/ownData.ts';
+import { addressColumnNames, ownDataLimits, ownLevels } from '#definitions/ownData.ts';
 import type { ColumnRole, OwnLevel } from '#definitions/ownData.ts';
 import { isFilled } from '#readers/grid.ts';
 import type { GridCell, GridRow } from '#readers/grid.ts';
 import type { AreaFinder } from './areaFinder.ts';
 import { cellCount, columnStyle } from './cellNumber.ts';
 import type { HeadedTable } from './header.ts';
-import { proposePoints } from './pointColumns.ts';
+import { proposeAddresses, usedColumns } from './addressColumns.ts';
+import type { AddressColumns, KnownByAddress } from './addressColumns.ts';
+import { countColumnOf, proposePoints } from './pointColumns.ts';
 import type { PointColumns } from './pointColumns.ts';
 
 /** A column with figures: of what, and of which year where its heading says so. */
@@ -24,8 +26,8 @@ export interface CountsMapping {
   values: ValueColumn[];
   /** Of what neither a column nor a heading says the year of. */
   year: number | null;
-  /** Of a file of points, which are counted per buurt; `areaColumn` is that of x then. */
-  points?: PointColumns;
+  /** Of a file of points, which are counted per buurt; `areaColumn` is that of x then, or the first of an address. */
+  points?: PointColumns | AddressColumns;
 }
 
 /** A column as it is shown beside what it is taken for. */
@@ -56,7 +58,12 @@ const shareHeader = /%|percent|aandeel|dichtheid|per km|per 1\.?000|gemiddeld|sh
 const codeHeader = /code|nummer|\bnr\b|\bid\b/i;
 
 /** What the columns of a table are, as far as their cells say. @param titles of file and table, which may say the year */
-export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: string): ProposedCounts {
+export function proposeCounts(
+  table: HeadedTable,
+  finder: AreaFinder,
+  titles: string,
+  known: KnownByAddress,
+): ProposedCounts {
   const sample = table.rows.slice(0, sampleRows);
   const cellsOf = (column: number) => sample.map(({ cells }) => cells[column] ?? null).filter(isFilled);
   const columns = table.headers.map((_, column) => cellsOf(column));
@@ -80,24 +87,49 @@ export function proposeCounts(table: HeadedTable, finder: AreaFinder, titles: st
     area && !lacks
       ? { level: area.level, areaColumn: area.column, yearColumn: yearColumn < 0 ? null : yearColumn, values, year }
       : null;
-  const points = pointsMapping(table, titles);
-  // How many visitors a row stands for reads as a code that lost its zeros: beside coordinates it is none.
-  const isCount = points?.points?.each === false && points.values[0].column === mapping?.areaColumn;
-  const proposed = mapping && !isCount ? mapping : points;
+  const points = pointsMapping(table, titles) ?? addressesMapping(table, titles, known);
+  // How many visitors a row stands for reads as a code that lost its zeros, and so does a house number: beside a place it is none.
+  const isOfPlace = points !== null && mapping !== null && partsOf(points).includes(mapping.areaColumn);
+  const proposed = mapping && !isOfPlace ? mapping : points;
   return { mapping: proposed, columns: describeColumns(table, proposed, sums), by: area?.by ?? 'name', lacks };
 }
 
 /** What a file of points counts is called, until a planner says otherwise. */
 const pointsSeries = 'Punten';
 
+function partsOf({ points, values }: CountsMapping): number[] {
+  if (!points) return [];
+  const placed = 'columns' in points ? usedColumns(points) : [];
+  return points.each ? placed : [...placed, values[0].column];
+}
+
 function pointsMapping(table: HeadedTable, titles: string): CountsMapping | null {
   const proposed = proposePoints(table);
   if (!proposed) return null;
   const { points, countColumn } = proposed;
-  const taken = [points.x, points.y, countColumn];
+  return mappingOfPoints(table, titles, { points, countColumn, taken: [points.x, points.y] });
+}
+
+function addressesMapping(table: HeadedTable, titles: string, known: KnownByAddress): CountsMapping | null {
+  const proposed = proposeAddresses(table, known);
+  if (!proposed) return null;
+  const taken = usedColumns(proposed);
+  const countColumn = countColumnOf(table, taken);
+  return mappingOfPoints(table, titles, { points: { ...proposed, each: countColumn === null }, countColumn, taken });
+}
+
+function mappingOfPoints(
+  table: HeadedTable,
+  titles: string,
+  {
+    points,
+    countColumn,
+    taken,
+  }: { points: PointColumns | AddressColumns; countColumn: number | null; taken: number[] },
+): CountsMapping {
   const yearColumn = table.headers.findIndex(
     (header, column) =>
-      !taken.includes(column) &&
+      ![...taken, countColumn].includes(column) &&
       isYearColumn(
         table.rows.slice(0, sampleRows).map(({ cells }) => cells[column] ?? null),
         header,
@@ -105,8 +137,8 @@ function pointsMapping(table: HeadedTable, titles: string): CountsMapping | null
   );
   const series = countColumn === null ? pointsSeries : table.headers[countColumn];
   return {
-    ...{ level: 'buurt', areaColumn: points.x, yearColumn: yearColumn < 0 ? null : yearColumn, points },
-    values: [{ column: countColumn ?? points.x, series, year: null }],
+    ...{ level: 'buurt', areaColumn: taken[0], yearColumn: yearColumn < 0 ? null : yearColumn, points },
+    values: [{ column: countColumn ?? taken[0], series, year: null }],
     year: Number(yearInText.exec(titles)?.[1] ?? 0) || null,
   };
 }
@@ -140,11 +172,16 @@ export function firstFilled(rows: readonly GridRow[], column: number, most: numb
 }
 
 function roleOf(column: number, mapping: CountsMapping | null): ColumnRole {
-  if (mapping?.points && column === mapping.points.x) return 'x';
-  if (mapping?.points && column === mapping.points.y) return 'y';
+  const placed = mapping?.points && roleInPlace(column, mapping.points);
+  if (placed) return placed;
   if (column === mapping?.areaColumn) return 'area';
   if (column === mapping?.yearColumn) return 'year';
   return mapping?.values.some((value) => value.column === column) ? 'value' : 'ignored';
+}
+
+function roleInPlace(column: number, points: PointColumns | AddressColumns): ColumnRole | undefined {
+  if ('columns' in points) return addressColumnNames.find((name) => points.columns[name] === column);
+  return column === points.x ? 'x' : column === points.y ? 'y' : undefined;
 }
 
 const longestExample = 60;

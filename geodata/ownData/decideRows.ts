@@ -1,5 +1,6 @@
 import type { RowIssueKind } from '#definitions/ownData.ts';
 import type { JudgedRow, RowIssue } from './judgeRows.ts';
+import { wholeCounts } from './seriesGroups.ts';
 
 /** What a planner decided about rows that are not good. */
 export interface RowDecision {
@@ -72,7 +73,8 @@ export function decideRows(
       if (row.issues.length > 0) decided.taken.push({ row, area: outcome.area });
     }
   }
-  decided.cells = [...cells.values()];
+  const isShared = rows.some(({ shares }) => shares !== undefined);
+  decided.cells = isShared ? wholeCounts([...cells.values()]) : [...cells.values()];
   return decided;
 }
 
@@ -100,12 +102,15 @@ export function rowOutcome(
 const canTake = ({ kind }: Pick<RowIssue, 'kind'>, named: string | undefined): boolean =>
   takable.has(kind) || (named !== undefined && mendedByArea.has(kind));
 
-function addRow(cells: Map<string, OwnCell>, { counts }: JudgedRow, area: string): void {
-  for (const { series, year, count, isWithheld } of counts) {
-    const key = `${series}\u001f${year}\u001f${area}`;
-    const former = cells.get(key);
-    if (!former) cells.set(key, { series, year, area, count, isWithheld });
-    else cells.set(key, { ...former, ...sumOf(former, { count, isWithheld }) });
+function addRow(cells: Map<string, OwnCell>, { counts, shares }: JudgedRow, named: string): void {
+  for (const { series, year, count: whole, isWithheld } of counts) {
+    for (const { area, share } of shares ?? [{ area: named, share: 1 }]) {
+      const count = whole === null ? null : whole * share;
+      const key = `${series}\u001f${year}\u001f${area}`;
+      const former = cells.get(key);
+      if (!former) cells.set(key, { series, year, area, count, isWithheld });
+      else cells.set(key, { ...former, ...sumOf(former, { count, isWithheld }) });
+    }
   }
 }
 

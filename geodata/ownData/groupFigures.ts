@@ -13,6 +13,8 @@ export interface OwnGround {
 export interface CountedAreas {
   level: OwnLevel;
   key: SpreadKey;
+  /** They were counted per postcode, and are themselves shares of that. */
+  areShares: boolean;
   /** By area code; null where there is no figure, or it is hidden. */
   counts: ReadonlyMap<string, { count: number | null; status: 'measured' | 'missing' | 'secret' }>;
 }
@@ -30,6 +32,12 @@ export interface AreaFigure {
  * proportion to the key, and are estimates then. A buurt of which the key is not known gets none.
  */
 export function groupFigures(counted: CountedAreas, ground: OwnGround, level: AreaLevel): AreaFigure[] {
+  const figures = figuresOf(counted, ground, level);
+  if (!counted.areShares) return figures;
+  return figures.map((figure) => (figure.status === 'measured' ? { ...figure, status: 'estimated' } : figure));
+}
+
+function figuresOf(counted: CountedAreas, ground: OwnGround, level: AreaLevel): AreaFigure[] {
   const ofBuurt = shares(counted, ground);
   return ground.areas[level].map(({ code, buurtCodes }) => {
     if (level === counted.level) return { code, from: null, ...(counted.counts.get(code) ?? noFigure) };

@@ -27,12 +27,17 @@ const isHeading = (cells: readonly GridCell[]): boolean => {
   return filled.length > 1 && filled.every(isWord);
 };
 
+/** All rows, where what was taken for a header is none. */
+export function withoutHeader(rows: readonly GridRow[]): HeadedTable {
+  return named([], Math.max(...rows.slice(0, 1000).map(({ cells }) => cells.length)), rows, []);
+}
+
 /** Finds the header: the first row with more than one cell that holds words only. Two rows of it, the upper with merged cells, become one. */
 export function headedTable(rows: readonly GridRow[]): HeadedTable {
   const at = rows.slice(0, mostRowsAbove).findIndex(({ cells }) => isHeading(cells));
   const width = Math.max(...rows.slice(0, 1000).map(({ cells }) => cells.length));
   const isThere = at >= 0 && rows.slice(0, at).every(({ cells }) => cells.filter(isFilled).length <= 1);
-  if (!isThere) return named([], width, rows, []);
+  if (!isThere) return withoutHeader(rows);
   const titles = rows.slice(0, at).flatMap(({ cells }) => cells.filter(isFilled).map(String));
   const upper = rows[at].cells;
   const lower = rows[at + 1]?.cells ?? [];

@@ -1,5 +1,6 @@
 import type { CountNode } from './hideSmallCounts.ts';
-import { bySubject, grouped, hideAmong, subjectOf } from './prepareLoad.ts';
+import { bySubject, hideAmong, subjectOf } from './prepareLoad.ts';
+import { grouped } from './seriesGroups.ts';
 import type { KeptCell } from './prepareLoad.ts';
 
 /** A version that comes from elsewhere, where its small counts were hidden already. */

@@ -35,6 +35,8 @@ export interface JudgedRow {
   areaText: string;
   counts: ReadCount[];
   issues: RowIssue[];
+  /** Of a postcode: what part of its addresses lies in each buurt, by which its count is shared out. */
+  shares?: { area: string; share: number }[];
 }
 
 /** A verdict on every row, by a mapping. */

@@ -58,14 +58,20 @@ export function proposePoints(table: HeadedTable): ProposedPoints | null {
   const found = places.find(({ x, y }) => x !== undefined && y !== undefined);
   if (!found) return null;
   const { form, x, y } = found;
-  const countColumn = headers.findIndex(
-    (header, column) => column !== x && column !== y && countHeader.test(header) && isWhole(numbers[column]),
-  );
+  const countColumn = countColumnOf(table, [x, y]);
   return {
-    points: { x, y, form, each: countColumn < 0 },
-    countColumn: countColumn < 0 ? null : countColumn,
+    points: { x, y, form, each: countColumn === null },
+    countColumn,
     notes: notesOn({ x, y, form }, headers),
   };
+}
+
+/** The column that says how many a row stands for; null where each is one. */
+export function countColumnOf(table: HeadedTable, taken: readonly number[]): number | null {
+  const column = table.headers.findIndex(
+    (header, at) => !taken.includes(at) && countHeader.test(header) && isWhole(sampleOf(table, at).map(coordinate)),
+  );
+  return column < 0 ? null : column;
 }
 
 /** What a planner is told about how places are read, where the headings say something else than the numbers. */

@@ -7,6 +7,7 @@ import type { JudgedRow } from './judgeRows.ts';
 import { plainName } from './names.ts';
 import { countVerdicts } from './previewCounts.ts';
 import type { JudgedFile, VerdictCounts } from './previewCounts.ts';
+import { grouped } from './seriesGroups.ts';
 
 /** A figure as it is stored. */
 export interface StoredCell {
@@ -163,18 +164,6 @@ export function bySubject(kept: readonly KeptCell[]): Map<string, KeptCell[]> {
     else found.set(subject, [cell]);
   }
   return found;
-}
-
-/** Figures of one series and year together, in the order in which they come. */
-export function grouped<C extends Pick<StoredCell, 'series' | 'year'>>(cells: readonly C[]): C[][] {
-  const groups = new Map<string, C[]>();
-  for (const cell of cells) {
-    const key = `${cell.series}\u001f${cell.year}`;
-    const group = groups.get(key);
-    if (group) group.push(cell);
-    else groups.set(key, [cell]);
-  }
-  return [...groups.values()];
 }
 
 function storedCell(

@@ -1,18 +1,21 @@
 import type { PointNote, RowIssueKind } from '#definitions/ownData.ts';
 import type { Grid } from '#readers/grid.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
+import type { AddressBook } from './addressBook.ts';
+import { isAddressHeading, usedColumns } from './addressColumns.ts';
+import type { AddressColumns, KnownByAddress } from './addressColumns.ts';
 import { createAreaFinder } from './areaFinder.ts';
 import type { AreaFinder, KnownAreas } from './areaFinder.ts';
 import { describeColumns, proposeCounts, sumColumns } from './countsMapping.ts';
 import type { CountsMapping, MappedColumn } from './countsMapping.ts';
-import { headedTable } from './header.ts';
+import { headedTable, withoutHeader } from './header.ts';
 import type { HeadedTable } from './header.ts';
-import { judgePoints } from './judgePoints.ts';
-import type { BuurtFinder } from './judgePoints.ts';
+import { addressReader } from './judgeAddresses.ts';
+import { judgePoints, pointReader } from './judgePoints.ts';
+import type { BuurtFinder, PointsMapping } from './judgePoints.ts';
 import { judgeRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
 import { hasAddresses, notesOn } from './pointColumns.ts';
-import type { PointColumns } from './pointColumns.ts';
 
 /** A file with counts as it would be loaded. */
 export interface JudgedFile {
@@ -35,6 +38,10 @@ export interface AskedMapping {
   remembered?: Readonly<Record<string, CountsMapping>>;
   /** By which points are counted; made only where the file holds points. */
   buurtFinder: () => BuurtFinder;
+  /** By what the addresses of the dataset can be found. */
+  knownByAddress: KnownByAddress;
+  /** In which addresses are looked up; read only where the file holds addresses. */
+  addressBook: () => AddressBook;
 }
 
 /**
@@ -43,13 +50,19 @@ export interface AskedMapping {
  */
 export function judgeFile(grid: Grid, known: KnownAreas, asked: AskedMapping): JudgedFile {
   const finder = createAreaFinder(known);
-  const table = headedTable(grid.rows);
-  const proposed = proposeCounts(table, finder, `${asked.fileName} ${grid.sheet ?? ''} ${table.titles.join(' ')}`);
-  const remembered = asked.remembered?.[table.headerKey];
+  const headed = headedTable(grid.rows);
+  const proposed = proposeCounts(
+    headed,
+    finder,
+    `${asked.fileName} ${grid.sheet ?? ''} ${headed.titles.join(' ')}`,
+    asked.knownByAddress,
+  );
+  const remembered = asked.remembered?.[headed.headerKey];
   const mapping = asked.mapping ?? remembered ?? proposed.mapping;
+  const table = isHeadedByAddress(headed, mapping) ? withoutHeader(grid.rows) : headed;
   if (!mapping && hasAddresses(table)) throw onlyAddresses();
   if (!mapping) throw proposed.lacks === 'no-counts' ? noCounts() : noAreas(known);
-  requireFit(mapping, table);
+  requireFit(mapping, table, asked.knownByAddress);
   const numbers = proposed.columns.filter(({ ignoredAs }) => ignoredAs === 'sum').map(({ column }) => column);
   return {
     headerKey: table.headerKey,
@@ -57,16 +70,26 @@ export function judgeFile(grid: Grid, known: KnownAreas, asked: AskedMapping): J
     mapping,
     isRemembered: !asked.mapping && remembered !== undefined,
     areasBy: proposed.by,
-    notes: mapping.points ? notesOn(mapping.points, table.headers) : [],
+    notes: mapping.points && 'x' in mapping.points ? notesOn(mapping.points, table.headers) : [],
     rows: isOfPoints(mapping)
-      ? judgePoints(table.rows, mapping, asked.buurtFinder())
+      ? judgePoints(table.rows, mapping, placeReader(mapping.points, asked))
       : judgeRows(table.rows, mapping, finder),
     finder,
   };
 }
 
-const isOfPoints = (mapping: CountsMapping): mapping is CountsMapping & { points: PointColumns } =>
-  mapping.points !== undefined;
+const isOfPoints = (mapping: CountsMapping): mapping is PointsMapping => mapping.points !== undefined;
+
+const placeReader = (points: PointsMapping['points'], { buurtFinder, addressBook }: AskedMapping) =>
+  'columns' in points ? addressReader(points, addressBook()) : pointReader(points, buurtFinder());
+
+/** Headings are repeated in answers and kept, and an address may be in neither. */
+function isHeadedByAddress({ headers }: HeadedTable, mapping: CountsMapping | null): boolean {
+  const points = mapping?.points;
+  return (
+    points !== undefined && 'columns' in points && usedColumns(points).some((at) => isAddressHeading(headers[at] ?? ''))
+  );
+}
 
 const onlyAddresses = () =>
   new OwnFileError(
@@ -81,10 +104,20 @@ const noAreas = ({ municipality }: KnownAreas) =>
   );
 const noCounts = () => new OwnFileError('no-counts', 'Beside the areas no column holds counts.');
 
+const isKnownBy = ({ columns: { street, postcode } }: AddressColumns, known: KnownByAddress): boolean =>
+  (street !== undefined && known.streets) || (postcode !== undefined && known.postcodes);
+
 /** A column that adds up others would say what a hidden figure beside it is. */
-function requireFit(mapping: CountsMapping, { headers, rows }: HeadedTable): void {
-  const { x = 0, y = 0 } = mapping.points ?? {};
-  const columns = [mapping.areaColumn, mapping.yearColumn ?? 0, x, y, ...mapping.values.map(({ column }) => column)];
+function requireFit(mapping: CountsMapping, { headers, rows }: HeadedTable, known: KnownByAddress): void {
+  const { points } = mapping;
+  if (points && 'columns' in points && !isKnownBy(points, known)) throw onlyAddresses();
+  const placed = points ? ('columns' in points ? usedColumns(points) : [points.x, points.y]) : [];
+  const columns = [
+    mapping.areaColumn,
+    mapping.yearColumn ?? 0,
+    ...placed,
+    ...mapping.values.map(({ column }) => column),
+  ];
   if (columns.some((column) => column >= headers.length))
     throw new OwnFileError('no-counts', `The file has ${headers.length} columns; the mapping names more.`);
   const values = mapping.values.map(({ column }) => column);

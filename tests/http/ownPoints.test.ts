@@ -2,12 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoadRequest, OwnPreview, OwnTable } from '#contract/ownData.ts';
+import type { Problem } from '#contract/problem.ts';
 import { municipalityPath } from '#contract/endpoint.ts';
+import type { RowIssueKind } from '#definitions/ownData.ts';
 import { openDatabase } from '#database/open.ts';
 import { rdToLonLat } from '#network/rd.ts';
 import { copyEmptyDatabase } from '../databaseCopy.ts';
 import type { DatabaseCopy } from '../databaseCopy.ts';
 import { loadGridTown, townCode } from './gridTown.ts';
+import { nameTownAddresses } from './townAddresses.ts';
 import { startServer } from './serverProcess.ts';
 import type { ServerProcess } from './serverProcess.ts';
 
@@ -30,14 +33,31 @@ const places = [
 const file = Buffer.from(
   `naam;adres;lon;lat\n${places.map(({ name, address, lon, lat }) => `${name};${address};${lon};${lat}\n`).join('')}`,
 );
+/** Visitors at addresses that the dataset has, 40 in Buurt 0 and 3 in Buurt 1, and two that it has not. */
+const addresses = Buffer.from(
+  [
+    'naam;adres',
+    ...Array.from({ length: 40 }, (_, i) => `Van Geheim-${i};${'ABCD'[i % 4]}-rij ${1 + (i >> 2)}`),
+    ...[11, 12, 13].map((number) => `Van Geheim-${number};A-rij ${number}, 9991 AA Rasterdam`),
+    'Van Geheim-8;Verborgenlaan 108',
+    'Van Geheim-9;A-rij 99',
+  ].join('\n'),
+);
+/** Of two rows of the town, each half in the west and half in the east, and one that it has not. */
+const postcodes = Buffer.from('postcode;aantal bezoekers\n9991 AA;17\n9991AF;41\n9991AZ;7\n');
+
 /** What no answer, log line or stored byte may hold: texts, and numbers as they are stored. */
 const secretTexts = [
-  ...['Verborgenlaan', 'Van Geheim'],
+  ...['Verborgenlaan', 'Van Geheim', 'A-rij', '9991A', '9991 A'],
   ...places.flatMap(({ lon, lat, x, y }) => [lon.slice(0, 8), lat.slice(0, 9), x.toFixed(1), y.toFixed(1)]),
 ];
 /** The files of a database are large: some of the places are looked for in them. */
 const probed = [places[0], places[41], places[43]];
-const probedTexts = secretTexts.filter((text) => /\D{9}/.test(text) || probed.some(({ lon }) => lon.startsWith(text)));
+const probedTexts = [
+  ...secretTexts.filter((text) => /\D{9}/.test(text) || probed.some(({ lon }) => lon.startsWith(text))),
+  // The dataset has streets and postcodes, and nobody who lives there or how many.
+  ...['A-rij 1', 'B-rij 4', '9991 AA', '9991AF;'],
+];
 const secretBytes = probed.flatMap(({ lon, lat, x, y }) =>
   [Number(lon), Number(lat), x, y].flatMap((value) => {
     const [little, big] = [Buffer.alloc(8), Buffer.alloc(8)];
@@ -59,6 +79,7 @@ beforeAll(async () => {
   database = await copyEmptyDatabase();
   const { pool, close } = await openDatabase({ kind: 'embedded', dataDir: database.dataDir });
   await loadGridTown(pool, 'town-1');
+  await nameTownAddresses(pool, 'town-1');
   await close();
   startedAtMs = Date.now();
   server = startServer({ DATA_DIR: database.dataDir, PORT: '0', LOG_LEVEL: 'trace' });
@@ -69,6 +90,13 @@ afterAll(async () => {
   await server?.exited;
   database?.remove();
 });
+
+/** Of Buurt 0, 2 and 1, in the order of their codes. */
+async function buurtValues({ targetGroups: [id] }: OwnTable): Promise<string[]> {
+  const path = `/target-groups/${id}/values?level=buurt&measure=count`;
+  const { json } = await ask<{ values: { value: number | null; status: string }[] }>(path);
+  return json.values.slice(0, 3).map(({ value, status }) => `${value} ${status}`);
+}
 
 async function ask<T>(path: string, init?: RequestInit): Promise<{ status: number; json: T }> {
   const answer = await fetch(`${own}${path}`, init);
@@ -82,13 +110,13 @@ function upload(request: unknown, bytes = file): RequestInit {
   body.append('file', new Blob([Uint8Array.from(bytes)]), 'bezoekers 2024.csv');
   return { method: 'POST', body };
 }
-const request = (mapping: LoadRequest['mapping'], threshold = 5): LoadRequest => ({
+const request = (mapping: LoadRequest['mapping'], threshold = 5, issue: RowIssueKind = 'outside'): LoadRequest => ({
   mapping,
   settings: {
-    series: [{ series: 'Punten', name: { nl: 'Bezoekers', en: 'Visitors' } }],
+    series: [{ series: mapping.values[0].series, name: { nl: 'Bezoekers', en: 'Visitors' } }],
     ...{ use: 'group', unit: 'inhabitants', source: 'Balie', spreadKey: 'addresses', threshold, roundedTo: 1 },
   },
-  decisions: [{ rows: 'all', issue: 'outside', action: 'leave-out' }],
+  decisions: [{ rows: 'all', issue, action: 'leave-out' }],
   author: 'Jansen',
 });
 
@@ -117,6 +145,33 @@ describe('points of persons', () => {
       { code: 'BU99990102', value: 0, status: 'measured' },
       { code: 'BU99990201', value: null, status: 'secret' },
     ]);
+  });
+
+  it('are looked up by their addresses, of which those that are not found are told by their rows', async () => {
+    const { json: preview } = await ask<OwnPreview>('/previews', upload({}, addresses));
+    expect(preview.mapping.points).toEqual({ form: 'addresses', each: true, columns: { street: 1 } });
+    expect(preview.counts).toEqual({ good: 43, doubtful: 0, wrong: 2 });
+    expect(preview.rows.map(({ row, areaText, issues }) => [row, areaText, issues[0].kind, issues[0].text])).toEqual([
+      [45, '', 'unknown-address', ''],
+      [46, '', 'unknown-address', ''],
+    ]);
+    const load = request(preview.mapping, 5, 'unknown-address');
+    const undecided = await ask<Problem>('/tables', upload({ ...load, decisions: [] }, addresses));
+    expect(undecided.json.errors?.[0]).toEqual({ field: 'row 45', message: 'unknown-address' });
+    const { status, json: table } = await ask<OwnTable>('/tables', upload(load, addresses));
+    expect(status).toBe(201);
+    expect(table.versions[0].report.leftOut.map(({ row }) => row)).toEqual([45, 46]);
+    expect(await buurtValues(table)).toEqual(['40 measured', '0 measured', 'null secret']);
+  });
+
+  it('are shared out over the addresses of their postcodes, and are estimates then', async () => {
+    const { json: preview } = await ask<OwnPreview>('/previews', upload({}, postcodes));
+    expect(preview.mapping.points).toEqual({ form: 'postcodes', each: false, columns: { postcode: 0 } });
+    expect(preview.counts).toEqual({ good: 2, doubtful: 0, wrong: 1 });
+    const load = request(preview.mapping, 5, 'unknown-address');
+    const { json: table } = await ask<OwnTable>('/tables', upload(load, postcodes));
+    // 8.5 and 20.5 on each side: one more in the two first of those that lose as much.
+    expect(await buurtValues(table)).toEqual(['9 estimated', '20 estimated', '9 estimated']);
   });
 
   it('are in no answer, no line of the log and no byte that was stored', async () => {
@@ -151,7 +206,7 @@ describe('points of persons', () => {
 async function everyTable(dataDir: string): Promise<string> {
   const { pool, close } = await openDatabase({ kind: 'embedded', dataDir });
   const { rows: tables } = await pool.query<{ name: string }>(
-    `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables`,
+    `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables where relname <> 'address_group'`,
   );
   let all = '';
   for (const { name } of tables) {

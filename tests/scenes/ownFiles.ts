@@ -1,3 +1,4 @@
+import { AddressBook } from '#ownData/addressBook.ts';
 import type { KnownAreas } from '#ownData/areaFinder.ts';
 import { judgeFile } from '#ownData/previewCounts.ts';
 import type { JudgedFile } from '#ownData/previewCounts.ts';
@@ -24,9 +25,16 @@ export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 export const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1');
 export const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 
+/** A place in no buurt, and addresses that are known by nothing. */
+export const nowhere = {
+  buurtFinder: () => () => null,
+  knownByAddress: { streets: false, postcodes: false },
+  addressBook: () => new AddressBook([]),
+};
+
 /** A file read and judged against the areas of the city. */
 export async function judged(bytes: Buffer, fileName = 'paspoorten-2024.csv', sheet?: string): Promise<JudgedFile> {
-  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName, buurtFinder: () => () => null });
+  return judgeFile(await readOwnFile(bytes, sheet), cityAreas, { fileName, ...nowhere });
 }
 
 /** Area, verdict and counts of every row. */

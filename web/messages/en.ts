@@ -109,7 +109,7 @@ export const en: Messages = {
     noFigures: 'No data',
     noFiguresWhy:
       'The loaded sources do not hold this figure. The map therefore shows no numbers, not even zero. Choose another group, or load a source that has the figure.',
-    estimated: 'Counted per larger area and shared over its buurten: an estimate.',
+    estimated: 'Counted per larger area or postcode and shared over its buurten: an estimate.',
     fromWijk: 'Known per wijk only: every buurt is given the share of its wijk (“wijkcijfer”).',
     overlaps: 'People who count here may count in another scheme too: do not add schemes up.',
     referenceDate: (date) => `Reference date ${date}.`,
@@ -233,7 +233,7 @@ export const en: Messages = {
   statuses: {
     measured: 'Published figure',
     'from-wijk': 'Wijk figure: the share of the wijk',
-    estimated: 'Estimate: part of the count of a larger area',
+    estimated: 'Estimate: part of the count of a larger area or postcode',
     incomplete: 'Incomplete: some of the buurten lack the figure.',
     missing: 'No data',
     secret: 'No data (secret or too uncertain)',

@@ -109,7 +109,7 @@ export const nl = {
     noFigures: 'Geen gegevens',
     noFiguresWhy:
       'De geladen bronnen bevatten dit cijfer niet. De kaart toont daarom geen getallen, ook geen nul. Kies een andere doelgroep, of laad een bron die het cijfer wel heeft.',
-    estimated: 'Geteld per groter gebied en verdeeld over de buurten: een schatting.',
+    estimated: 'Geteld per groter gebied of postcode en verdeeld over de buurten: een schatting.',
     fromWijk: 'Alleen per wijk bekend: elke buurt krijgt het aandeel van haar wijk (wijkcijfer).',
     overlaps: 'Wie hierin telt, kan ook in een andere regeling tellen: tel regelingen niet bij elkaar op.',
     referenceDate: (date: string) => `Peildatum ${dateInDutch(date)}.`,
@@ -230,7 +230,7 @@ export const nl = {
   statuses: {
     measured: 'Gepubliceerd cijfer',
     'from-wijk': 'Wijkcijfer: het aandeel van de wijk',
-    estimated: 'Schatting: deel van het getelde aantal van een groter gebied',
+    estimated: 'Schatting: deel van het getelde aantal van een groter gebied of postcode',
     incomplete: 'Onvolledig: van een deel van de buurten ontbreekt het cijfer.',
     missing: 'Geen gegevens',
     secret: 'Geen gegevens (geheim of te onzeker)',

@@ -40,6 +40,7 @@ const counted = (
 ): CountedAreas => ({
   level,
   key,
+  areShares: false,
   counts: new Map(
     Object.entries(counts).map(([code, count]) => [code, { count, status: count === null ? 'secret' : 'measured' }]),
   ),
@@ -48,6 +49,16 @@ const told = (of: CountedAreas, level: Parameters<typeof groupFigures>[2]) =>
   groupFigures(of, ground, level).map(({ code, count, status, from }) => [code, count, status, from]);
 
 describe('own counts at every level', () => {
+  it('calls what was shared out from postcodes an estimate everywhere', () => {
+    const shared = { ...counted('buurt', { a: 1, b: 2, c: null }), areShares: true };
+    expect(told(shared, 'buurt').slice(0, 3)).toEqual([
+      ['a', 1, 'estimated', null],
+      ['b', 2, 'estimated', null],
+      ['c', null, 'secret', null],
+    ]);
+    expect(told(shared, 'wijk')[0]).toEqual(['west', 3, 'estimated', null]);
+  });
+
   it('shares a count of a wijk over its buurten by the key', () => {
     const wijken = counted('wijk', { west: 80, east: 30 });
     expect(told(wijken, 'buurt')).toEqual([

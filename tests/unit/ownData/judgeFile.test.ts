@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideRows } from '#ownData/decideRows.ts';
 import { countVerdicts, judgeFile } from '#ownData/previewCounts.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
-import { cityAreas, judged, rowsOf, utf16, utf8, windows1252 } from '../../scenes/ownFiles.ts';
+import { cityAreas, judged, nowhere, rowsOf, utf16, utf8, windows1252 } from '../../scenes/ownFiles.ts';
 import { workbookParts, xlsxFile, xlsxOfParts } from '../../scenes/xlsxFile.ts';
 
 const good = ['WK039201 good 1200', 'WK039218 good 800'];
@@ -155,9 +155,7 @@ describe('a file with counts, however it was saved', () => {
     const bytes = utf8('wijk;paspoort;rijbewijs;totaal\nOude Stad;10;20;30\nEuropawijk;30;45;75\n');
     const withSum = { ...mapping, values: [...mapping.values, { column: 3, series: 'totaal', year: null }] };
     const grid = await readOwnFile(bytes);
-    expect(() =>
-      judgeFile(grid, cityAreas, { buurtFinder: () => () => null, fileName: 'x', mapping: withSum }),
-    ).toThrow('adds up others');
+    expect(() => judgeFile(grid, cityAreas, { ...nowhere, fileName: 'x', mapping: withSum })).toThrow('adds up others');
   });
 });
 

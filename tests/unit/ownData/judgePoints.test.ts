@@ -4,7 +4,7 @@ import { prepareLoad } from '#ownData/prepareLoad.ts';
 import { judgeFile } from '#ownData/previewCounts.ts';
 import type { JudgedFile } from '#ownData/previewCounts.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
-import { cityAreas, utf8 } from '../../scenes/ownFiles.ts';
+import { cityAreas, nowhere, utf8 } from '../../scenes/ownFiles.ts';
 import { xlsxFile } from '../../scenes/xlsxFile.ts';
 
 /** West of x = 104,000 lies one buurt, east of it another, and nothing beyond a kilometre. */
@@ -20,7 +20,7 @@ const degrees = rdPlaces.map(([x, y]) => rdToLonLat(x, y).map((part) => part.toF
 const comma = (text: string) => text.replace('.', ',');
 
 async function judged(bytes: Buffer, fileName = 'bezoekers 2024.csv'): Promise<JudgedFile> {
-  return judgeFile(await readOwnFile(bytes), cityAreas, { fileName, buurtFinder });
+  return judgeFile(await readOwnFile(bytes), cityAreas, { ...nowhere, fileName, buurtFinder });
 }
 const csv = (header: string, rows: readonly (readonly (string | number)[])[]) =>
   utf8([header, ...rows.map((cells) => cells.join(';'))].map((line) => `${line}\n`).join(''));

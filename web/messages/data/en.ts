@@ -9,7 +9,7 @@ export const en: DataMessages = {
     lines: [
       'The file goes to this server and nowhere else. The file itself is not kept.',
       'Only counts per area are kept. Small counts are hidden before anything is stored, and so are counts from which they could be worked out.',
-      'Points, for instance where visitors live, are counted per buurt at once, in the memory of the server. Where somebody lives is not kept, not shown and written down nowhere. A buurt with fewer than five is hidden.',
+      'Points and addresses, for instance where visitors live, are counted per buurt at once, in the memory of the server. Where somebody lives is not kept, not shown and written down nowhere. A buurt with fewer than five is hidden.',
       'Put no names or citizen service numbers in the file: they are not needed.',
     ],
   },
@@ -80,6 +80,12 @@ export const en: DataMessages = {
       area: 'Area',
       x: 'Longitude or RD x',
       y: 'Latitude or RD y',
+      street: 'Street or address',
+      number: 'House number',
+      letter: 'House letter',
+      addition: 'Addition',
+      postcode: 'Postcode',
+      town: 'Town',
       year: 'Year',
       value: 'Count',
       ignored: 'Do not use',
@@ -88,6 +94,10 @@ export const en: DataMessages = {
     points: {
       degrees: 'Each row is a point, in degrees (longitude and latitude). The points are counted per buurt.',
       rd: 'Each row is a point, in metres (RD x and y). The points are counted per buurt.',
+      addresses:
+        'Each row is an address. Addresses are looked up here and counted per buurt; they are not kept. A row whose address is not here does not count.',
+      postcodes:
+        'Each row is a postcode. Counts are shared out over the addresses of that postcode in the municipality: per buurt that is an estimate.',
     },
     notes: {
       swapped: 'The headings of longitude and latitude are the other way round. What the numbers say was read.',

@@ -1,6 +1,7 @@
 import type { BundleLoaded } from '#contract/ownBundle.ts';
 import type { OpenLicence } from '#definitions/licences.ts';
 import type {
+  AddressForm,
   ColumnRole,
   loadStages,
   OwnDenominator,
@@ -24,7 +25,7 @@ export const nl = {
     lines: [
       'Het bestand gaat naar deze server en nergens anders heen. Het bestand zelf wordt niet bewaard.',
       'Bewaard worden alleen aantallen per gebied. Kleine aantallen worden afgeschermd voordat ze worden opgeslagen, net als aantallen waaruit u ze zou kunnen uitrekenen.',
-      'Punten, bijvoorbeeld waar bezoekers wonen, worden in het geheugen van de server meteen per buurt geteld. Waar iemand woont wordt niet bewaard, niet getoond en nergens genoteerd. Een buurt met minder dan vijf wordt afgeschermd.',
+      'Punten en adressen, bijvoorbeeld waar bezoekers wonen, worden in het geheugen van de server meteen per buurt geteld. Waar iemand woont wordt niet bewaard, niet getoond en nergens genoteerd. Een buurt met minder dan vijf wordt afgeschermd.',
       'Zet geen namen of burgerservicenummers in het bestand: ze zijn niet nodig.',
     ],
   },
@@ -110,6 +111,12 @@ export const nl = {
       area: 'Gebied',
       x: 'Lengte of RD x',
       y: 'Breedte of RD y',
+      street: 'Straat of adres',
+      number: 'Huisnummer',
+      letter: 'Huisletter',
+      addition: 'Toevoeging',
+      postcode: 'Postcode',
+      town: 'Plaats',
       year: 'Jaar',
       value: 'Aantal',
       ignored: 'Niet gebruiken',
@@ -118,7 +125,11 @@ export const nl = {
     points: {
       degrees: 'Elke rij is een punt, in graden (lengte en breedte). De punten worden per buurt geteld.',
       rd: 'Elke rij is een punt, in meters (RD x en y). De punten worden per buurt geteld.',
-    } satisfies Record<PointForm, string>,
+      addresses:
+        'Elke rij is een adres. De adressen worden hier opgezocht en per buurt geteld; ze worden niet bewaard. Staat een adres hier niet, dan telt de rij niet mee.',
+      postcodes:
+        'Elke rij is een postcode. Aantallen worden verdeeld over de adressen van die postcode binnen de gemeente: per buurt is dat een schatting.',
+    } satisfies Record<PointForm | AddressForm, string>,
     notes: {
       swapped: 'De koppen van lengte en breedte staan omgekeerd. Gelezen is wat de getallen zeggen.',
       rd: 'De koppen zeggen graden, maar de getallen zijn RD-meters. Gelezen zijn meters.',

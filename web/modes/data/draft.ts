@@ -1,5 +1,5 @@
 import type { OwnPreview, OwnSettings, OwnTable } from '#contract/ownData.ts';
-import { defaultThreshold, leastThresholdOfPoints } from '#definitions/ownData.ts';
+import { addressColumnNames, defaultThreshold, leastThresholdOfPoints } from '#definitions/ownData.ts';
 import type { ColumnRole } from '#definitions/ownData.ts';
 import { rowOutcome } from '#ownData/decideRows.ts';
 import type { RowDecision } from '#ownData/decideRows.ts';
@@ -62,13 +62,31 @@ function withRoleOfPoints(
 ): Mapping {
   const [value] = mapping.values;
   const each = role === 'value' ? false : points.each || value.column === column;
-  const next = { ...points, each, ...((role === 'x' || role === 'y') && { [role]: column }) };
+  const next =
+    'x' in points
+      ? { ...points, ...((role === 'x' || role === 'y') && { [role]: column }) }
+      : withPart(points, column, role);
+  const first = 'x' in next ? next.x : Object.values(next.columns)[0];
   const counted = role === 'value' ? { ...value, column, series: header || value.series } : value;
   return {
-    ...{ ...mapping, points: next, areaColumn: next.x },
+    ...{ ...mapping, points: { ...next, each }, areaColumn: first },
     yearColumn: role === 'year' ? column : mapping.yearColumn === column ? null : mapping.yearColumn,
-    values: [each ? { ...counted, column: next.x } : counted],
+    values: [each ? { ...counted, column: first } : counted],
   };
+}
+
+type AddressPoints = Extract<NonNullable<Mapping['points']>, { columns: unknown }>;
+
+/** An address without a street or a postcode is none: then the last of them stays. With a number or a street it is an address, else a postcode. */
+function withPart(points: AddressPoints, column: number, role: ColumnRole): AddressPoints {
+  const columns: AddressPoints['columns'] = {};
+  for (const name of addressColumnNames) {
+    const at = name === role ? column : points.columns[name];
+    if (at !== undefined && (at !== column || name === role)) columns[name] = at;
+  }
+  if (columns.street === undefined && columns.postcode === undefined) return points;
+  const isAddress = columns.street !== undefined || columns.number !== undefined;
+  return { ...points, columns, form: isAddress ? 'addresses' : 'postcodes' };
 }
 
 /** A decision more; one about the same rows and issue takes the place of the former. */

@@ -1,0 +1,91 @@
+import { houseNumberKey, streetKey } from '#definitions/addresses.ts';
+import type { AddressReading } from './addressReadings.ts';
+import { plainName } from './names.ts';
+
+/** Addresses of one street, postcode, town and buurt, with their numbers. */
+export type AddressRow = [
+  street: string | null,
+  postcode: string | null,
+  town: string | null,
+  buurt: string,
+  numbers: string[],
+];
+
+interface Group {
+  street: string | null;
+  postcode: string | null;
+  town: string | null;
+  buurt: string;
+  numbers: readonly string[];
+  /** Made when first looked for. */
+  keys: ReadonlySet<string> | null;
+}
+
+/** In which buurten an address may lie: none where nothing is known of it. */
+type BuurtenOfAddress = readonly string[];
+
+/** The addresses of a dataset by what they are called. */
+export class AddressBook {
+  readonly #byStreet = new Map<string, Group[]>();
+  readonly #byPostcode = new Map<string, Group[]>();
+
+  constructor(rows: readonly AddressRow[]) {
+    for (const [street, postcode, town, buurt, numbers] of rows) {
+      const group: Group = {
+        ...{ street: street === null ? null : streetKey(street), postcode, buurt, numbers, keys: null },
+        town: town === null ? null : plainName(town),
+      };
+      if (group.street !== null) addTo(this.#byStreet, group.street, group);
+      if (postcode !== null)
+        for (const length of postcodeLengths) addTo(this.#byPostcode, postcode.slice(0, length), group);
+    }
+  }
+
+  /**
+   * The buurten in which an address of any of the readings lies; of the first reading that is known. A number without addition may stand
+   * for all that have one.
+   */
+  buurtenOf(readings: readonly AddressReading[]): BuurtenOfAddress {
+    for (const isSame of [isExactly, isWithoutAddition]) {
+      for (const reading of readings) {
+        const found = this.#candidates(reading).filter((group) =>
+          [...keysOf(group)].some((key) => isSame(key, reading.number)),
+        );
+        if (found.length > 0) return [...new Set(found.map(({ buurt }) => buurt))];
+      }
+    }
+    return [];
+  }
+
+  #candidates({ street, postcode, town }: AddressReading): Group[] {
+    const groups = postcode === null ? this.#byStreet.get(street ?? '') : this.#byPostcode.get(postcode);
+    return (groups ?? []).filter(
+      (group) =>
+        (street === null || group.street === null || group.street === street) &&
+        (town === null || group.town === null || group.town === town),
+    );
+  }
+
+  /** How many addresses a postcode has in each buurt: of six characters, or all that begin with its four digits. */
+  countsOf(postcode: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { buurt, numbers } of this.#byPostcode.get(postcode) ?? [])
+      counts.set(buurt, (counts.get(buurt) ?? 0) + numbers.length);
+    return counts;
+  }
+}
+
+const postcodeLengths = [4, 6] as const;
+const isExactly = (key: string, number: string) => key === number;
+const isWithoutAddition = (key: string, number: string) => key.startsWith(`${number} `);
+
+function keysOf(group: Group): ReadonlySet<string> {
+  group.keys ??= new Set(group.numbers.flatMap((number) => houseNumberKey(number) ?? []));
+  return group.keys;
+}
+
+function addTo(groups: Map<string, Group[]>, key: string, group: Group): void {
+  const there = groups.get(key);
+  if (there) there.push(group);
+  else groups.set(key, [group]);
+}
