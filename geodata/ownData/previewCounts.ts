@@ -6,7 +6,7 @@ import { isAddressHeading, usedColumns } from './addressColumns.ts';
 import type { AddressColumns, KnownByAddress } from './addressColumns.ts';
 import { createAreaFinder } from './areaFinder.ts';
 import type { AreaFinder, KnownAreas } from './areaFinder.ts';
-import { describeColumns, proposeCounts, sumColumns } from './countsMapping.ts';
+import { describeColumns, proposeCounts } from './countsMapping.ts';
 import type { CountsMapping, MappedColumn } from './countsMapping.ts';
 import { headedTable, withoutHeader } from './header.ts';
 import type { HeadedTable } from './header.ts';
@@ -16,6 +16,7 @@ import type { BuurtFinder, PointsMapping } from './judgePoints.ts';
 import { judgeRows } from './judgeRows.ts';
 import type { JudgedRow } from './judgeRows.ts';
 import { hasAddresses, notesOn } from './pointColumns.ts';
+import { sumColumns } from './sumColumns.ts';
 
 /** A file with counts as it would be loaded. */
 export interface JudgedFile {
