@@ -9,6 +9,7 @@ import { filledChoice, roundedChoice, stepsPerLook } from './rounding.ts';
 import { isBeaten, offerAnswer, raiseBound } from './searchState.ts';
 import type { SearchState } from './searchState.ts';
 import { VolumeBound } from './volumeBound.ts';
+import type { Averages } from './volumeBound.ts';
 
 /** What is left of a question when some sites are opened and others closed. */
 export interface Part {
@@ -20,11 +21,11 @@ export interface Part {
   /** No answer of this part is cheaper. */
   bound: number;
   depth: number;
-  /** Of the Polyak step to begin with: prices that are nearly right are not to be thrown about. */
-  factor?: number;
+  /** From the part that this is left of. */
+  begun?: Partial<Averages>;
 }
 
-type Smaller = Omit<Part, 'bound' | 'depth' | 'factor'>;
+type Smaller = Omit<Part, 'bound' | 'depth'>;
 
 const rootSteps = 600;
 const partSteps = 80;
@@ -40,7 +41,7 @@ const patience = {
 const manyRows = 20_000;
 const looksPerRounding = 4;
 const nearSteps = 3;
-/** What is left of a part begins with so many times the step at which the part ended, but with so much at least. */
+/** A half of a part begins with so many times the step at which the part ended, but with so much at least. */
 const factorGrowth = 5;
 const leastFactor = 0.05;
 /** A part is split by the site of which an ideal, divisible choice takes about so much: closing it is felt, and opening it decides much. */
@@ -86,7 +87,7 @@ export class BranchAndBound {
   /** Bounds a part and makes it smaller. @returns null where there is nothing better in it, or all of it was tried out */
   *#bound(part: Part): Generator<void, VolumeBound | null> {
     if (isBeaten(this.#state, part.bound) || (yield* this.#tryOut(part))) return null;
-    let relaxed = new VolumeBound(part.lists, part.rule, part.prices, part.factor);
+    let relaxed = new VolumeBound(part.lists, part.rule, part.prices, part.begun);
     const steps = part.depth === 0 ? rootSteps : partSteps;
     let idleLooks = 0;
     let lastBound = part.bound;
@@ -99,13 +100,13 @@ export class BranchAndBound {
         this.#noteBound(part.bound);
       }
       if (step % stepsPerLook !== 0) continue;
-      yield* this.#round(part, relaxed);
+      yield* this.#round(part, relaxed, step);
       if (isBeaten(this.#state, part.bound)) return null;
       const smaller = yield* this.#decide(part, relaxed);
       if (smaller) {
         Object.assign(part, smaller);
         if (yield* this.#tryOut(part)) return null;
-        relaxed = new VolumeBound(part.lists, part.rule, part.prices, nextFactor(relaxed.factor));
+        relaxed = new VolumeBound(part.lists, part.rule, part.prices, part.begun);
       }
       const progress = (part.bound - lastBound) / Math.max(this.#state.cost - lastBound, 1);
       const { steps: least, progress: enough } = this.#patience(part);
@@ -142,7 +143,8 @@ export class BranchAndBound {
   }
 
   /** Sites that no answer cheaper than the best known chooses otherwise than the bound does. @returns null where they are few */
-  *#decide(part: Part, { lists, prices, detours, chosen }: VolumeBound): Generator<void, Smaller | null> {
+  *#decide(part: Part, relaxed: VolumeBound): Generator<void, Smaller | null> {
+    const { lists, detours, chosen } = relaxed;
     const decisions = new Uint8Array(lists.sites.length);
     let decided = 0;
     let openedCount = 0;
@@ -153,12 +155,12 @@ export class BranchAndBound {
       if (chosen[place] > 0) openedCount++;
     });
     const isWorthIt = openedCount > 0 || decided * 10 >= lists.sites.length;
-    return isWorthIt ? yield* smallerPart({ ...part, lists, prices }, decisions) : null;
+    return isWorthIt ? yield* smallerPart(part, relaxed, decisions) : null;
   }
 
   /** Rounds the averaged choice to a real one, and improves it. In smaller parts once: theirs is seldom better. */
-  *#round(part: Part, relaxed: VolumeBound): Generator<void> {
-    if (part.depth > 0 && relaxed.stepsDone > stepsPerLook) return;
+  *#round(part: Part, relaxed: VolumeBound, step: number): Generator<void> {
+    if (part.depth > 0 && step > stepsPerLook) return;
     const { lists } = relaxed;
     // Blocks of so much demand were rounded before, in a tenth of the time.
     if (lists.rowCount > manyRows && relaxed.stepsDone % (stepsPerLook * looksPerRounding) !== 0) return;
@@ -195,7 +197,8 @@ export class BranchAndBound {
   }
 
   /** Puts both halves of a part on the heap of what waits, the likelier one on top. */
-  *#split(part: Part, { lists, prices, shares, factor }: VolumeBound): Generator<void> {
+  *#split(part: Part, relaxed: VolumeBound): Generator<void> {
+    const { lists, shares } = relaxed;
     let site = 0;
     shares.forEach((share, place) => {
       if (Math.abs(share - splitShare) < Math.abs(shares[site] - splitShare)) site = place;
@@ -205,8 +208,8 @@ export class BranchAndBound {
     for (const decision of canOpen ? [closed, opened] : [closed]) {
       const decisions = new Uint8Array(lists.sites.length);
       decisions[site] = decision;
-      const smaller = yield* smallerPart({ ...part, lists, prices }, decisions);
-      halves.push({ ...part, ...smaller, depth: part.depth + 1, factor: nextFactor(factor) });
+      const smaller = yield* smallerPart(part, relaxed, decisions);
+      halves.push({ ...part, ...smaller, depth: part.depth + 1, begun: { factor: nextFactor(relaxed.factor) } });
     }
     if (shares[site] < 0.5) halves.reverse();
     this.#waiting.push(...halves);
@@ -223,14 +226,17 @@ function isSmall({ rowCount, sites }: NearLists, choices: number): boolean {
   );
 }
 
-function* smallerPart(part: Part, decisions: Uint8Array): Generator<void, Smaller> {
-  const { lists, rule, prices } = part;
+function* smallerPart(part: Part, relaxed: VolumeBound, decisions: Uint8Array): Generator<void, Smaller> {
+  const { lists, prices } = relaxed;
   const openedPlaces = [...decisions.keys()].filter((place) => decisions[place] === opened);
   const left = Int32Array.from([...decisions.keys()].filter((place) => decisions[place] === 0));
+  const placeOf = new Int32Array(decisions.length).fill(-1);
+  left.forEach((before, place) => (placeOf[before] = place));
   const smaller = yield* compressLists(lists, decisions, prices);
   return {
     ...{ lists: smaller.lists, prices: smaller.prices },
-    rule: ruleAfter(rule, openedPlaces, left),
+    begun: relaxed.averagesOf(smaller.lists, smaller.rowOf, placeOf),
+    rule: ruleAfter(part.rule, openedPlaces, left),
     opened: [...part.opened, ...openedPlaces.map((place) => lists.sites[place])],
   };
 }

@@ -1,4 +1,7 @@
 import type { CostTable } from './costTable.ts';
+import { lastingRows } from './lastingRows.ts';
+import { hasSite, rowsOf } from './siteSets.ts';
+import type { SiteSets } from './siteSets.ts';
 
 /** What it costs, per unit of weight, not to be covered; prices of rows are whole parts of it. */
 export const uncoveredCost = 1000;
@@ -6,24 +9,31 @@ export const uncoveredCost = 1000;
 /** A question of who comes within a limit, as a table of costs: 0 at the sites that cover a row, `uncoveredCost` elsewhere. */
 export interface Covering {
   table: CostTable;
-  /** Row per demand; `coveredAnyway` or `outOfReach` where no choice makes a difference. */
+  /** Row per demand; a number below 0 where no choice makes a difference. */
   rowOf: Int32Array;
   /** Weight of demand that no site covers, nor a place that is open anyway. */
   outOfReach: number;
 }
 
+/** Instead of the row of a demand. */
 export const coveredAnyway = -1;
 export const outOfReach = -2;
+/** Whatever covers some other row covers this one too. */
+export const impliedByOther = -3;
+
+/** Demand by the sites that cover it: a row for all that the same ones cover. */
+interface CoverRows extends SiteSets {
+  rowOf: Int32Array;
+  outOfReach: number;
+}
 
 /**
  * Makes one row of all demand that the same sites cover: the sites within the limit are all that matters.
  *
  * @param limit inclusive, in the costs of the table
- * @param weighsAlike every row counts once, who is in it: where all are to be covered
  */
-export function coverTable(table: CostTable, limit: number, weighsAlike = false): Covering {
-  const steps = coverSteps(table, limit, weighsAlike);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+export function coverTable(table: CostTable, limit: number): Covering {
+  return toEnd(coverSteps(table, limit));
 }
 
 /** Columns of a table and rows of it that are read between pauses. */
@@ -31,13 +41,41 @@ const columnsPerPause = 20;
 const rowsPerPause = 8192;
 
 /** The same, with pauses. */
-export function* coverSteps(table: CostTable, limit: number, weighsAlike = false): Generator<void, Covering> {
+export function* coverSteps(table: CostTable, limit: number): Generator<void, Covering> {
+  const rows = yield* coverRows(table, limit);
+  const weights = new Float64Array(rows.rowCount);
+  rows.rowOf.forEach((row, demand) => {
+    if (row >= 0) weights[row] += table.weights[demand];
+  });
+  return { table: yield* tableOf(rows, weights), rowOf: rows.rowOf, outOfReach: rows.outOfReach };
+}
+
+/** Where everybody is to be covered: only the rows that do not come with another are in it, and each counts once, however many it holds. */
+export function coverAllTable(table: CostTable, limit: number): Covering {
+  return toEnd(coverAllSteps(table, limit));
+}
+
+function* coverAllSteps(table: CostTable, limit: number): Generator<void, Covering> {
+  const rows = yield* coverRows(table, limit);
+  const lasting = yield* lastingRows(rows);
+  const rank = new Int32Array(rows.rowCount).fill(impliedByOther);
+  for (const [nth, row] of lasting.entries()) rank[row] = nth;
+  const rowOf = rows.rowOf.map((row) => (row < 0 ? row : rank[row]));
+  const weights = new Float64Array(lasting.length).fill(1);
+  return { table: yield* tableOf(rowsOf(rows, lasting), weights), rowOf, outOfReach: rows.outOfReach };
+}
+
+const toEnd = <T>(steps: Generator<void, T>): T => {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+};
+
+/** The rows of a question of covering, as sets of sites. */
+export function* coverRows(table: CostTable, limit: number): Generator<void, CoverRows> {
   const { demandCount, siteCount, caps } = table;
   const width = Math.ceil(siteCount / 32);
   const sets = yield* coverSets(table, limit, width);
   const rowOf = new Int32Array(demandCount);
   const rows = new SetTable(sets, width, demandCount);
-  const weights: number[] = [];
   const first: number[] = [];
   let unreached = 0;
   for (let demand = 0; demand < demandCount; demand++) {
@@ -48,32 +86,22 @@ export function* coverSteps(table: CostTable, limit: number, weighsAlike = false
       rowOf[demand] = outOfReach;
       unreached += table.weights[demand];
     } else {
-      const row = rows.find(demand, weights.length);
-      if (row === weights.length) {
-        weights.push(0);
-        first.push(demand);
-      }
-      weights[row] = weighsAlike ? 1 : weights[row] + table.weights[demand];
-      rowOf[demand] = row;
+      rowOf[demand] = rows.find(demand, first.length);
+      if (rowOf[demand] === first.length) first.push(demand);
     }
   }
-  const rowCount = weights.length;
+  return { ...rowsOf({ sets, width, siteCount }, first), rowOf, outOfReach: unreached };
+}
+
+function* tableOf({ sets, width, siteCount, rowCount }: SiteSets, weights: Float64Array): Generator<void, CostTable> {
   const costs = new Int32Array(siteCount * rowCount);
   for (let site = 0; site < siteCount; site++) {
     if (site % columnsPerPause === 0) yield;
     for (let row = 0; row < rowCount; row++) {
-      const isCovered = (sets[first[row] * width + (site >> 5)] >>> (site & 31)) & 1;
-      costs[site * rowCount + row] = isCovered ? 0 : uncoveredCost;
+      costs[site * rowCount + row] = hasSite(sets, row * width, site) ? 0 : uncoveredCost;
     }
   }
-  return {
-    table: {
-      ...{ demandCount: rowCount, siteCount, weights: Float64Array.from(weights), costs },
-      caps: new Int32Array(rowCount).fill(uncoveredCost),
-    },
-    rowOf,
-    outOfReach: unreached,
-  };
+  return { demandCount: rowCount, siteCount, weights, costs, caps: new Int32Array(rowCount).fill(uncoveredCost) };
 }
 
 /** Per demand a bit for each site that covers it. */

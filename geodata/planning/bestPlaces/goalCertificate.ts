@@ -1,6 +1,6 @@
 import { provenBound } from './certificate.ts';
 import type { ChoiceRule } from './choiceRule.ts';
-import { coverSteps, coverTable, uncoveredCost } from './covering.ts';
+import { coverAllTable, coverSteps, coverTable, uncoveredCost } from './covering.ts';
 import type { Covering } from './covering.ts';
 import type { GoalState } from './goalState.ts';
 import type { PlacesProblem } from './goals.ts';
@@ -61,7 +61,7 @@ interface Step {
 
 /** The question whether a little less than a bound would do. */
 function stepBelow({ goal, table, rule, cutoffDm, targetWeight }: PlacesProblem, bound: number): Step {
-  if (goal === 'nobody-too-far') return { covering: coverTable(table, bound - 1, true), rule, ...nobody };
+  if (goal === 'nobody-too-far') return { covering: coverAllTable(table, bound - 1), rule, ...nobody };
   const covering = coverTable(table, cutoffDm);
   const coverable = table.weights.reduce((sum, weight) => sum + weight, 0) - covering.outOfReach;
   return {

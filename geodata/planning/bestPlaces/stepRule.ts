@@ -7,13 +7,14 @@ const patience = 8;
 
 /** How far a volume algorithm goes at each step, and how soon it forgets (Barahona & Anbil 2000). */
 export class StepRule {
-  stepsDone = 0;
+  stepsDone: number;
   /** Of the Polyak step; grows while it brings something and shrinks when it does not. */
   factor: number;
   #failures = 0;
 
-  constructor(factor: number) {
+  constructor(factor: number, stepsDone = 0) {
     this.factor = factor;
+    this.stepsDone = stepsDone;
   }
 
   /** Part of the newest choice in the average: all of the first. */

@@ -3,6 +3,17 @@ import type { ChoiceRule } from './choiceRule.ts';
 import type { NearLists } from './nearLists.ts';
 import { StepRule } from './stepRule.ts';
 
+/** What a bound has learnt beside its prices. */
+export interface Averages {
+  /** By site its part in the averaged choice. */
+  shares: Float64Array;
+  /** By row how much of it that leaves unserved. */
+  unserved: Float64Array;
+  stepsDone: number;
+  /** Of the Polyak step. */
+  factor: number;
+}
+
 /**
  * A bound below the cost of every choice of sites. Each row pays a price; a site is worth what rows pay beyond its cost to them. For any
  * prices p, the sum of weight x price plus the most worth that the rule allows is at most the cost of any choice: that is the Lagrangian
@@ -30,27 +41,45 @@ export class VolumeBound {
   #length = 0;
   #paid = 0;
 
-  /** @param factor of the Polyak step to begin with */
-  constructor(lists: NearLists, rule: ChoiceRule, prices: Float64Array, factor = 1) {
+  /** @param begun of the larger question of which this one is left */
+  constructor(lists: NearLists, rule: ChoiceRule, prices: Float64Array, begun: Partial<Averages> = {}) {
     this.lists = lists;
     this.prices = prices;
     this.#tried = new Float64Array(lists.rowCount);
-    this.#unserved = new Float64Array(lists.rowCount);
+    this.#unserved = begun.unserved ?? new Float64Array(lists.rowCount);
     this.#worths = new Float64Array(lists.sites.length);
-    this.shares = new Float64Array(lists.sites.length);
+    this.shares = begun.shares ?? new Float64Array(lists.sites.length);
     this.detours = new Float64Array(lists.sites.length);
     this.chosen = new Float64Array(lists.sites.length);
     this.#chooser = new RelaxedChooser(rule, lists.sites.length);
-    this.#rule = new StepRule(factor);
+    this.#rule = new StepRule(begun.factor ?? 1, begun.stepsDone);
+  }
+
+  /**
+   * The averages for what is left of the question once sites are decided: to begin with none would take as many steps again.
+   *
+   * @param rowOf by row: the row that it becomes, below 0 where none
+   * @param placeOf by place of a site: its place then, below 0 where it is decided
+   */
+  averagesOf(left: NearLists, rowOf: Int32Array, placeOf: Int32Array): Averages {
+    const shares = new Float64Array(left.sites.length);
+    placeOf.forEach((place, before) => {
+      if (place >= 0) shares[place] = this.shares[before];
+    });
+    const unserved = new Float64Array(left.rowCount);
+    rowOf.forEach((row, before) => {
+      if (row >= 0) unserved[row] += (this.lists.weights[before] / left.weights[row]) * this.#unserved[before];
+    });
+    return { shares, unserved, stepsDone: this.stepsDone, factor: this.factor };
+  }
+
+  /** Of the Polyak step. */
+  get factor(): number {
+    return this.#rule.factor;
   }
 
   get stepsDone(): number {
     return this.#rule.stepsDone;
-  }
-
-  /** Of the Polyak step, for a bound that goes on from this one. */
-  get factor(): number {
-    return this.#rule.factor;
   }
 
   /** One step towards a better bound. @param upper the cost of the best answer known, which the length of the step depends on */

@@ -14,7 +14,7 @@ export interface PlacesBenchOptions {
 }
 
 const siteCounts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const fewSiteCounts = [3, 10];
+const fewSiteCounts = [3, 7, 10];
 /** Positions that the published sizes of such questions have. */
 const partSize = 5000;
 
