@@ -19,7 +19,7 @@ export interface Covering {
 export const coveredAnyway = -1;
 export const outOfReach = -2;
 /** Whatever covers some other row covers this one too. */
-export const impliedByOther = -3;
+const impliedByOther = -3;
 
 /** Demand by the sites that cover it: a row for all that the same ones cover. */
 interface CoverRows extends SiteSets {
