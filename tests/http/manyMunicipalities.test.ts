@@ -230,9 +230,8 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
   const ownTable = `/own-data/tables/${own.id}`;
   const ownFacility = `/own-data/facilities/${facility}`;
   return [
-    ...['/own-data/loads/load-0001', '/own-data/bundle'].map(get),
+    ...['/own-data/loads/load-0001', '/own-data/bundle', '/own-data/facilities/lists'].map(get),
     ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
-    get('/own-data/facilities/lists'),
     ...['/own-data/facilities', ownFacility, `${ownFacility}/history`, '/own-data/facility-categories'].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
