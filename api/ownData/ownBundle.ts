@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import {
   bundleFormat,
@@ -16,7 +17,7 @@ import type {
   BundlePreview,
   OwnBundle,
 } from '#contract/ownBundle.ts';
-import { leastThresholdOfPoints } from '#definitions/ownData.ts';
+import { bundleLimits, leastThresholdOfPoints } from '#definitions/ownData.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import type { OwnTexts } from '../queries/ownBundle.ts';
 import { seriesCells } from './columnTexts.ts';
@@ -72,9 +73,25 @@ export function readBundle(bytes: Uint8Array, municipalityCode: string): OwnBund
 
 const noBundle = () => new OwnFileError('no-bundle', 'The file holds no own data that was taken along.');
 
-function parsed(bytes: Uint8Array): unknown {
+/** As gzip begins. */
+const gzipStart = [0x1f, 0x8b];
+
+/** @throws OwnFileError where it becomes larger than such a file may be */
+function unpacked(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!gzipStart.every((byte, i) => bytes[i] === byte)) return buffer;
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return gunzipSync(buffer, { maxOutputLength: bundleLimits.bytes });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw noBundle();
+    throw new OwnFileError('too-large', `Unpacked the file is larger than ${bundleLimits.bytes / 1024 / 1024} MB.`);
+  }
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  const text = unpacked(bytes).toString('utf8');
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }

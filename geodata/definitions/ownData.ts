@@ -11,6 +11,9 @@ export const ownFileLimits = {
   clockMs: 180_000,
 } as const;
 
+/** Of a file in which own data is taken along, unpacked. One that is larger than a file may be is compressed, and may become this large. */
+export const bundleLimits = { bytes: 100 * 1024 * 1024 } as const;
+
 /** Of a municipality. */
 export const ownDataLimits = {
   tables: 100,

@@ -1,9 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BundleContents, BundleLoaded, BundlePreview, OwnBundle } from '#contract/ownBundle.ts';
 import type { LoadRequest, OwnTable, OwnTables } from '#contract/ownData.ts';
 import type { FacilityHistory, OwnCategoriesAnswer, OwnFacilitiesAnswer } from '#contract/ownFacilities.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Values } from '#contract/targetGroups.ts';
+import { bundleLimits } from '#definitions/ownData.ts';
 import { packContents } from '#api/ownData/ownBundle.ts';
 import { runTown } from './townService.ts';
 import type { TownService } from './townService.ts';
@@ -20,7 +22,7 @@ afterAll(async () => {
 
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 
-const send = (town: TownService, path: string, request: unknown, content: string, name: string) =>
+const send = (town: TownService, path: string, request: unknown, content: Buffer | string, name: string) =>
   upload(`${town.api}/own-data/${path}`, request, content, name);
 
 const ask = (town: TownService, method: string, path: string, revision: number, body?: object) =>
@@ -207,4 +209,14 @@ it('is loaded whole or not at all', async () => {
   });
   expect((await take(outside, preview.seen, all)).status).toBe(422);
   expect(contentsOf(await bundleOf(there))).toEqual(contentsOf(before));
+});
+
+it('may be compressed, up to a size; what is damaged or larger is refused', async () => {
+  const bundle = await bundleOf(here);
+  const sendPacked = (content: Buffer) => send(there, 'bundle-previews', {}, content, 'mee.json.gz');
+  const packed = gzipSync(bundle);
+  expect(await json(sendPacked(packed))).toEqual(await look(bundle));
+  const refused = async (content: Buffer) => (await json<Problem>(sendPacked(content))).errors?.[0].message;
+  expect(await refused(packed.subarray(0, -20))).toBe('no-bundle');
+  expect(await refused(gzipSync(Buffer.alloc(bundleLimits.bytes + 1, ' ')))).toBe('too-large');
 });

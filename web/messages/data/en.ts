@@ -215,7 +215,13 @@ export const en: DataMessages = {
       'All own figures, places and kinds of place of this municipality in one file, as they are stored here. On the other computer, choose that file below.',
     download: 'Download everything',
     choose: 'Choose a file taken along',
-    kinds: 'a .json file that was downloaded here, up to 20 MB',
+    kinds: 'a .json or .json.gz file that was downloaded here, up to 20 MB',
+    cautions: {
+      compressed:
+        'The file was larger than 20 MB and so is compressed (.json.gz). Choose it like that on the other machine.',
+      'too-large':
+        'This file is too large to load on another machine: compressed still over 20 MB, or over 100 MB when unpacked. Delete old versions of tables and download again.',
+    },
     board: 'Data taken along',
     made: (municipality, day) => `Own data of ${municipality}, downloaded on ${day}.`,
     ...{ take: 'Load', what: 'What', last: 'Last changed', state: 'Here' },

@@ -258,8 +258,14 @@ export const nl = {
     intro:
       'Alle eigen cijfers, plekken en soorten van deze gemeente in één bestand, zoals ze hier zijn opgeslagen. Op de andere computer kiest u dat bestand hieronder.',
     download: 'Alles downloaden',
+    cautions: {
+      compressed:
+        'Het bestand was groter dan 20 MB en is daarom ingepakt (.json.gz). Kies het zo op de andere computer.',
+      'too-large':
+        'Dit bestand is te groot om op een andere computer te laden: ook ingepakt groter dan 20 MB, of uitgepakt groter dan 100 MB. Verwijder oude versies van tabellen en download opnieuw.',
+    },
     choose: 'Meegenomen bestand kiezen',
-    kinds: 'een .json-bestand dat hier is gedownload, tot 20 MB',
+    kinds: 'een .json- of .json.gz-bestand dat hier is gedownload, tot 20 MB',
     board: 'Meegenomen gegevens',
     made: (municipality: string, day: string) => `Eigen gegevens van ${municipality}, gedownload op ${day}.`,
     ...{ take: 'Laden', what: 'Wat', last: 'Laatst gewijzigd', state: 'Hier' },

@@ -1,5 +1,5 @@
 import type { BundleLoad, BundleLoaded, BundlePreview } from '#contract/ownBundle.ts';
-import { ownFileLimits } from '#definitions/ownData.ts';
+import { bundleLimits, ownFileLimits } from '#definitions/ownData.ts';
 import { getOwnBundle, loadOwnBundle, previewOwnBundle } from '../../data/ownData.ts';
 import type { Resources } from '../../data/resource.svelte.ts';
 import { saveFile } from '../../exports/saveFile.ts';
@@ -22,6 +22,8 @@ export function createTakeAlong(data: OwnData, resources: Resources) {
   let preview = $state.raw<BundlePreview | null>(null);
   let chosen = $state.raw<Chosen>(nothing);
   let loaded = $state.raw<BundleLoaded | null>(null);
+  /** What is to be known of the file that was downloaded last. */
+  let caution = $state<'compressed' | 'too-large' | null>(null);
   let isBusy = $state(false);
 
   async function attempt(work: () => Promise<void>) {
@@ -36,7 +38,7 @@ export function createTakeAlong(data: OwnData, resources: Resources) {
     }
   }
   function forget() {
-    [file, preview, chosen, loaded] = [null, null, nothing, null];
+    [file, preview, chosen, loaded, caution] = [null, null, nothing, null, null];
   }
 
   return {
@@ -50,6 +52,9 @@ export function createTakeAlong(data: OwnData, resources: Resources) {
     get loaded() {
       return loaded;
     },
+    get caution() {
+      return caution;
+    },
     get count() {
       return itemKinds.reduce((sum, kind) => sum + chosen[kind].length, 0);
     },
@@ -60,7 +65,9 @@ export function createTakeAlong(data: OwnData, resources: Resources) {
     download: () =>
       attempt(async () => {
         const { content, name } = await getOwnBundle();
-        saveFile(content, name ?? 'eigen-gegevens.json');
+        const made = await takeable(content);
+        caution = made.caution;
+        saveFile(made.content, `${name ?? 'eigen-gegevens.json'}${made.caution === null ? '' : '.gz'}`);
       }),
     look: (brought: File) =>
       attempt(async () => {
@@ -86,6 +93,14 @@ export function createTakeAlong(data: OwnData, resources: Resources) {
       }),
     forget,
   };
+}
+
+/** A file larger than can be brought is compressed; it is said where that does not help. */
+export async function takeable(content: Blob): Promise<{ content: Blob; caution: 'compressed' | 'too-large' | null }> {
+  if (content.size <= ownFileLimits.bytes) return { content, caution: null };
+  const compressed = await new Response(content.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+  const isTooLarge = compressed.size > ownFileLimits.bytes || content.size > bundleLimits.bytes;
+  return { content: compressed, caution: isTooLarge ? 'too-large' : 'compressed' };
 }
 
 export type TakeAlong = ReturnType<typeof createTakeAlong>;
