@@ -6,7 +6,7 @@ export const en: CategoryMessages = {
   add: 'Add a kind',
   edit: 'Edit',
   editOf: (name) => `Edit ${name}`,
-  ...{ nameNl: 'Name in Dutch', pluralNl: 'Plural in Dutch', nameEn: 'Name', pluralEn: 'Plural' },
+  ...{ nameNl: 'Name in Dutch', pluralNl: 'Plural in Dutch', nameEn: 'Name in English', pluralEn: 'Plural in English' },
   ...{ shape: 'Shape', colour: 'Colour' },
   shapes: {
     ...{ square: 'square', circle: 'circle', diamond: 'diamond', triangle: 'triangle', pentagon: 'pentagon' },

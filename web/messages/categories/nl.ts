@@ -7,7 +7,12 @@ export const nl = {
   add: 'Soort toevoegen',
   edit: 'Bewerken',
   editOf: (name: string) => `${name} bewerken`,
-  ...{ nameNl: 'Naam', pluralNl: 'Meervoud', nameEn: 'Naam in het Engels', pluralEn: 'Meervoud in het Engels' },
+  ...{
+    nameNl: 'Naam in het Nederlands',
+    pluralNl: 'Meervoud in het Nederlands',
+    nameEn: 'Naam in het Engels',
+    pluralEn: 'Meervoud in het Engels',
+  },
   ...{ shape: 'Vorm', colour: 'Kleur' },
   shapes: {
     ...{ square: 'vierkant', circle: 'rondje', diamond: 'ruit', triangle: 'driehoek', pentagon: 'vijfhoek' },

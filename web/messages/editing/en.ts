@@ -56,7 +56,7 @@ export const en: EditingMessages = {
   saving: 'Being saved …',
   saved: (name) => `${name} was saved.`,
   conflict: 'Somebody else changed this place meanwhile.',
-  theirs: ({ what, when, who }) => `There it was ${what} on ${when}${who && ` by ${who}`}.`,
+  theirs: ({ what, when, who }) => `Last change: ${what} on ${when}${who && ` by ${who}`}.`,
   useTheirs: 'Look at that version',
   saveMine: 'Save mine all the same',
   problems: {

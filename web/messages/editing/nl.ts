@@ -59,7 +59,7 @@ export const nl = {
   saved: (name: string) => `${name} is opgeslagen.`,
   conflict: 'Iemand anders heeft deze plek intussen gewijzigd.',
   theirs: ({ what, when, who }: { what: string; when: string; who: string }) =>
-    `Daar is hij ${what} op ${when}${who && ` door ${who}`}.`,
+    `Laatste wijziging: ${what} op ${when}${who && ` door ${who}`}.`,
   useTheirs: 'Die versie bekijken',
   saveMine: 'Toch de mijne opslaan',
   problems: {
