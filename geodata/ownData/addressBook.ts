@@ -45,16 +45,23 @@ export class AddressBook {
    * The buurten in which an address of any of the readings lies; of the first reading that is known. A number without addition may stand
    * for all that have one.
    */
-  buurtenOf(readings: readonly AddressReading[]): BuurtenOfAddress {
-    for (const isSame of [isExactly, isWithoutAddition]) {
-      for (const reading of readings) {
-        const found = this.#candidates(reading).filter((group) =>
-          [...keysOf(group)].some((key) => isSame(key, reading.number)),
-        );
-        if (found.length > 0) return [...new Set(found.map(({ buurt }) => buurt))];
-      }
+  buurtenOf(readings: Iterable<AddressReading>): BuurtenOfAddress {
+    const failed: AddressReading[] = [];
+    for (const reading of readings) {
+      const buurten = this.#buurtenWith(reading, hasExactly);
+      if (buurten.length > 0) return buurten;
+      failed.push(reading);
+    }
+    for (const reading of failed) {
+      const buurten = this.#buurtenWith(reading, hasWithAddition);
+      if (buurten.length > 0) return buurten;
     }
     return [];
+  }
+
+  #buurtenWith(reading: AddressReading, hasNumber: typeof hasExactly): BuurtenOfAddress {
+    const found = this.#candidates(reading).filter((group) => hasNumber(keysOf(group), reading.number));
+    return [...new Set(found.map(({ buurt }) => buurt))];
   }
 
   #candidates({ street, postcode, town }: AddressReading): Group[] {
@@ -76,8 +83,9 @@ export class AddressBook {
 }
 
 const postcodeLengths = [4, 6] as const;
-const isExactly = (key: string, number: string) => key === number;
-const isWithoutAddition = (key: string, number: string) => key.startsWith(`${number} `);
+const hasExactly = (keys: ReadonlySet<string>, number: string): boolean => keys.has(number);
+const hasWithAddition = (keys: ReadonlySet<string>, number: string): boolean =>
+  [...keys].some((key) => key.startsWith(`${number} `));
 
 function keysOf(group: Group): ReadonlySet<string> {
   group.keys ??= new Set(group.numbers.flatMap((number) => houseNumberKey(number) ?? []));

@@ -16,28 +16,27 @@ const postcodeIn = /(?:^|[\s,])([1-9]\d{3} ?[a-z]{2})(?=$|[\s,])/gi;
 
 /**
  * All ways to read an address as it is written in the Netherlands: `Grote Markt 2`, `2011 RD 2`, `Kruisstraat 12-a, 2011 PZ Haarlem`, `Plein 1945 12`.
- * Only what an address book holds tells which is right.
+ * Only what an address book holds tells which is right. The likeliest comes first: as a rule no other is made.
  */
-export function readAddress(text: string): AddressReading[] {
-  const postcodes = [...text.matchAll(postcodeIn)].flatMap(({ 1: written, index, 0: whole }) => {
+export function* readAddress(text: string): Generator<AddressReading> {
+  for (const { 1: written, index, 0: whole } of text.matchAll(postcodeIn)) {
     const postcode = postcodeOf(written);
-    const rest = `${text.slice(0, index)} , ${text.slice(index + whole.length)}`;
-    return postcode === null ? [] : readingsOf(rest, postcode);
-  });
-  return [...postcodes, ...readingsOf(text, null)];
+    if (postcode !== null) yield* readingsOf(`${text.slice(0, index)} , ${text.slice(index + whole.length)}`, postcode);
+  }
+  yield* readingsOf(text, null);
 }
 
-function readingsOf(text: string, postcode: string | null): AddressReading[] {
+function* readingsOf(text: string, postcode: string | null): Generator<AddressReading> {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   // The number is as a rule the last word that begins with a digit; before it stands a street, or a postcode.
-  const numbers = words.flatMap((word, i) => (/^\d/.test(word) && (i > 0 || postcode !== null) ? [i] : [])).reverse();
-  return numbers.flatMap((at) => {
+  for (let at = words.length - 1; at >= (postcode === null ? 1 : 0); at--) {
+    if (!/^\d/.test(words[at])) continue;
     const street = streetKey(words.slice(0, at).join(' ')) || null;
-    if (street === null && postcode === null) return [];
-    return Array.from({ length: Math.min(mostAdditions, words.length - at - 1) + 1 }, (_, additions) => {
-      const number = houseNumberKey(words.slice(at, at + 1 + additions).join(' '));
-      const town = plainName(words.slice(at + 1 + additions).join(' ')) || null;
-      return number === null ? [] : [{ street, number, postcode, town }];
-    }).flat();
-  });
+    if (street === null && postcode === null) continue;
+    for (let end = at + 1; end <= Math.min(at + 1 + mostAdditions, words.length); end++) {
+      const number = houseNumberKey(words.slice(at, end).join(' '));
+      if (number === null) continue;
+      yield { street, number, postcode, town: plainName(words.slice(end).join(' ')) || null };
+    }
+  }
 }
