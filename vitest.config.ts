@@ -4,6 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Tests that need a database, a server or a browser: each file has its own, copied from what is made before the first. */
 const onDatabase = {
   pool: 'forks',
+  // One more than there are processors: each waits for a browser, a database or a disk half of the time.
+  maxWorkers: 3,
   globalSetup: 'tests/prepareDatabases.ts',
   testTimeout: 60_000,
   hookTimeout: 240_000,
@@ -48,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'http',
           include: ['tests/http/**/*.test.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           ...onDatabase,
           isolate: false,
         },
@@ -57,12 +59,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
           ...onDatabase,
           globalSetup: ['tests/prepareDatabases.ts', 'tests/prepareService.ts'],
           // One browser for all files of a process.
           isolate: false,
-          // Two browsers at a time share the processors: a picture takes longer than with one, and all files together a third less.
+          // Browsers share the processors: a picture takes longer than with one alone, and all files together take less.
           testTimeout: 120_000,
         },
       },
