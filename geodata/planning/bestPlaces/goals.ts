@@ -1,13 +1,15 @@
 import type { ChoiceRule } from './choiceRule.ts';
 import { choiceCost } from './costTable.ts';
 import type { CostTable } from './costTable.ts';
-import { coverSteps, uncoveredCost } from './covering.ts';
+import { coverAll } from './coverAll.ts';
+import { coverRows, coverSteps, uncoveredCost } from './covering.ts';
 import { greedyCover, leastCount, uncoveredWeight } from './coverCounts.ts';
 import { findLeastCost, firstState } from './leastCost.ts';
 import type { GoalState } from './goalState.ts';
 import { farthestDm, nobodyTooFar } from './nobodyTooFar.ts';
 import { filledChoice } from './rounding.ts';
 import { offerAnswer } from './searchState.ts';
+import type { SiteSets } from './siteSets.ts';
 
 /**
  * What "best" means.
@@ -127,6 +129,8 @@ function* fewestSites(problem: PlacesProblem, state: GoalState, seed: number): G
   const greedy = greedyCover(covering.table, mayLack);
   Object.assign(state, { sites: greedy, value: greedy.length, bound: leastCount(covering.table, mayLack) });
   yield;
+  const leastWeight = covering.table.weights.reduce((least, weight) => Math.min(least, weight), Infinity);
+  if (mayLack < leastWeight * uncoveredCost) yield* fewestForAll(yield* coverRows(table, cutoffDm), state);
   for (let patience = firstPatience; state.bound < state.value; patience *= 2) {
     const tryCount = (count: number) => tryNumber(covering.table, mayLack, count, patience, state, seed);
     while (state.bound < state.value && (yield* tryCount(state.value - 1)) === 'enough') continue;
@@ -138,6 +142,16 @@ function* fewestSites(problem: PlacesProblem, state: GoalState, seed: number): G
     }
   }
   state.isProven = true;
+}
+
+/** Where nobody may be left out, a yes or a no for each number is soon known. */
+function* fewestForAll(rows: SiteSets, state: GoalState): Generator<void> {
+  while (state.bound < state.value) {
+    const sites = yield* coverAll(rows, { kind: 'count', count: state.value - 1 });
+    if (sites) Object.assign(state, { sites, value: sites.length });
+    else state.bound = state.value;
+    yield;
+  }
 }
 
 /** Whether so many sites are enough, and takes note of it; `open` where that takes more than so many pauses. */
