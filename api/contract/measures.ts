@@ -5,14 +5,19 @@ import { verdictCodes } from '#planning/verdicts/evidence.ts';
 
 const maxMeasuredScenarios = 4;
 
+/** Own counts of the versions that are used now, or of those that the first scenario says it was made with. */
+const ownVersionsSchema = z.enum(['present', 'as-made']).default('present');
+
 /** Each as a saved scenario has it; earlier versions of it are taken too. */
 export const measuresRequestSchema = z.strictObject({
   scenarios: z.array(scenarioContentSchema).min(1).max(maxMeasuredScenarios),
+  ownVersions: ownVersionsSchema,
 });
 
 /** How many and which: each is migrated before the rest of it is checked. */
 export const measuresBodySchema = z.strictObject({
   scenarios: z.array(z.record(z.string(), z.unknown())).min(1).max(maxMeasuredScenarios),
+  ownVersions: ownVersionsSchema,
 });
 
 const textSchema = z.object({ nl: z.string(), en: z.string() });

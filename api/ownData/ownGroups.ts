@@ -90,10 +90,13 @@ export async function ownCountsFor(snapshot: DatasetSnapshot, ids: readonly stri
   return { own: countsOf(groups.filter(({ summary }) => asked.includes(summary.id))) };
 }
 
-/** All of them; nothing where there are none. */
-export async function allOwnCounts(snapshot: DatasetSnapshot): Promise<{ own?: OwnCounts }> {
-  const groups = await ownGroupsOf(snapshot);
-  return groups.length === 0 ? {} : { own: countsOf(groups) };
+/** All of them; nothing where there are none. @param groups see `groupsAsMade`, where they are not those of now */
+export async function allOwnCounts(
+  snapshot: DatasetSnapshot,
+  groups?: readonly OwnGroup[],
+): Promise<{ own?: OwnCounts }> {
+  const all = groups ?? (await ownGroupsOf(snapshot));
+  return all.length === 0 ? {} : { own: countsOf(all) };
 }
 
 function countsOf(groups: readonly OwnGroup[]): OwnCounts {
@@ -125,6 +128,26 @@ async function readGroups(snapshot: DatasetSnapshot): Promise<OwnGroup[]> {
       return [{ ...groupOf(table, version, index, figures, ground), perYear }];
     });
   });
+}
+
+/** A group as another version of its table has it; null where that version does not have it. */
+export async function groupOfVersion(
+  snapshot: DatasetSnapshot,
+  table: OwnTableRow,
+  version: OwnVersionRow,
+  id: string,
+): Promise<OwnGroup | null> {
+  const index = ownGroupIds(version).indexOf(id);
+  const series = version.settings.series.at(index)?.series;
+  if (index === -1 || series === undefined) return null;
+  const ground = await ownGroundOf(snapshot);
+  const inYears = await selectSeriesYears(snapshot.pool, version.figure_set, series);
+  const latest = inYears.at(-1);
+  if (!latest) return null;
+  const years = inYears.map(({ year }) => year);
+  const about = { figure_set: version.figure_set, series, years, figures: latest.figures };
+  const perYear = () => readYears(snapshot, version, series, ground);
+  return { ...groupOf(table, version, index, about, ground), perYear };
 }
 
 async function readYears(

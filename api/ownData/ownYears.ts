@@ -38,14 +38,16 @@ export async function ownYears(
 
 /**
  * What visits by own counts come to, by code of the buurt.
+ * @param present see `groupsAsMade`, where they are not those of now
  * @throws ApiError `unknown-target-group` where a group is not there, or was not counted in that year
  */
 export async function countedVisitsFor(
   snapshot: DatasetSnapshot,
   asked: VisitCounts | undefined,
+  present?: readonly OwnGroup[],
 ): Promise<{ countedVisits?: Record<string, number> }> {
   if (!asked) return {};
-  const known = await ownGroupsOf(snapshot);
+  const known = present ?? (await ownGroupsOf(snapshot));
   const groups = asked.groups.flatMap((id) => known.find(({ summary }) => summary.id === id) ?? []);
   const counts = await Promise.all(groups.map(yearlyCounts));
   const visits = groups.length < asked.groups.length ? null : countedVisits(counts, asked);

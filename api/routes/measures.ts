@@ -6,6 +6,7 @@ import { requireInside } from '../dataset/municipality.ts';
 import { ResponseBody } from '../http/responseBody.ts';
 import { defineRoute } from '../http/route.ts';
 import { fieldErrors, invalidRequest } from '../http/validateRequest.ts';
+import { groupsAsMade } from '../ownData/groupsAsMade.ts';
 import { allOwnCounts, ownCountsFor } from '../ownData/ownGroups.ts';
 import { countedVisitsFor } from '../ownData/ownYears.ts';
 import type { MeasuresTask } from '../workers/coverageTasks.ts';
@@ -14,7 +15,7 @@ import { facilitiesWithout } from './product.ts';
 import { travelBy } from './travel.ts';
 import { requireKnownFacilities } from './knownFacilities.ts';
 
-export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios } }, context) => {
+export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { scenarios, ownVersions } }, context) => {
   const { snapshot } = context;
   const places = await snapshot.places;
   // Reading scenarios takes longer than to say that there is no room for them.
@@ -26,7 +27,11 @@ export const measuresRoute = defineRoute(endpoints.measures, async ({ body: { sc
     snapshot,
     contents.map(({ targetGroup }) => targetGroup),
   );
-  const brought = { ...(await allOwnCounts(snapshot)), ...(await countedVisitsFor(snapshot, contents[0].visitCounts)) };
+  const groups = ownVersions === 'as-made' ? await groupsAsMade(snapshot, contents[0].ownVersions ?? []) : undefined;
+  const brought = {
+    ...(await allOwnCounts(snapshot, groups)),
+    ...(await countedVisitsFor(snapshot, contents[0].visitCounts, groups)),
+  };
   const task: MeasuresTask = { kind: 'measures', ...travelBy(profile, speedKmh), scenarios: contents, ...brought };
   const { requester } = context;
   const makeAnswer = async (signal: AbortSignal) =>

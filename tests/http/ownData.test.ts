@@ -54,6 +54,15 @@ const perWijk = csv('wijk;paspoorten\nWest;120\nOost;60\n');
 const tables = async () => (await json<OwnTables>(town.get('/own-data/tables'))).tables;
 const groups = async () => (await json<TargetGroups>(town.get('/own-data/target-groups'))).targetGroups;
 
+/** Of a scenario that says with which version it was made, counted with that version. */
+async function reachedAsMade(targetGroup: string, version: number): Promise<number | string | null | undefined> {
+  const made = { ...exampleScenario, product: undefined, closed: [], sites: [], cutoffMinutes: 90, targetGroup };
+  const scenarios = [{ ...made, ownVersions: [{ group: targetGroup, version }] }];
+  const answer = await town.post('/measures', { scenarios, ownVersions: 'as-made' });
+  if (!answer.ok) return (await json<Problem>(answer)).type;
+  return (await json<Measures>(answer)).scenarios[0].measures.find(({ id }) => id === 'covered')?.value;
+}
+
 describe.each(databaseKinds())('on the $name database', (kind) => {
   beforeAll(async () => {
     town = await runTown({ kind, environment: { OWN_FILE_SECONDS: String(ownFileSeconds) } });
@@ -165,8 +174,12 @@ describe.each(databaseKinds())('on the $name database', (kind) => {
       const back = await json<OwnTable>(change('PUT', `tables/${id}`, table.revision, { presentVersion: 1 }));
       expect([back.presentVersion, await countOf()]).toEqual([1, 120]);
       expect((await change('DELETE', `tables/${id}/versions/1`, back.revision)).status).toBe(409);
+      const asMade = [await reachedAsMade(targetGroups[0], 2), await reachedAsMade(targetGroups[0], 1)].map(Number);
+      // The version that is used now is the first.
+      expect([asMade[1] > 100, asMade[0] - asMade[1]]).toEqual([true, expect.closeTo(10, 6)]);
       const lessened = await json<OwnTable>(change('DELETE', `tables/${id}/versions/2`, back.revision));
       expect(lessened.versions.map(({ version }) => version)).toEqual([1]);
+      expect(await reachedAsMade(targetGroups[0], 2)).toBe('/problems/unknown-target-group');
       const report = await (await town.get(`/own-data/tables/${id}/versions/1/report`)).text();
       expect(report).toContain('4;weggelaten;rij met een totaal');
     });

@@ -1,3 +1,4 @@
+import type { MeasuresAnswer } from '#contract/measures.ts';
 import type { OwnComparison } from '#contract/ownData.ts';
 import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { isOwnGroup } from '#definitions/ownData.ts';
@@ -55,4 +56,29 @@ export function differenceOf({ differences }: Pick<OwnComparison, 'differences'>
     else sum += is - was;
   }
   return { figures: differences.length, sum, onlyInOne };
+}
+
+/** What is told of a scenario that was made with other own counts. */
+const toldFigures = { covered: 'people', 'mean-travel-minutes': 'minutes', visits: 'visits-per-year' } as const;
+export type ToldFigure = keyof typeof toldFigures;
+
+export interface FigureChange {
+  id: ToldFigure;
+  unit: (typeof toldFigures)[ToldFigure];
+  /** Null where nobody can be counted. */
+  was: number | null;
+  now: number | null;
+}
+
+/** The main figures of a scenario with the own counts that it was made with and with those of now. */
+export function figureChanges(
+  was: Pick<MeasuresAnswer, 'scenarios'>,
+  now: Pick<MeasuresAnswer, 'scenarios'>,
+): FigureChange[] {
+  const valueOf = ({ scenarios: [first] }: Pick<MeasuresAnswer, 'scenarios'>, id: ToldFigure) =>
+    first.measures.find((measure) => measure.id === id)?.value ?? null;
+  return (Object.keys(toldFigures) as ToldFigure[]).map((id) => ({
+    ...{ id, unit: toldFigures[id] },
+    ...{ was: valueOf(was, id), now: valueOf(now, id) },
+  }));
 }

@@ -1,3 +1,4 @@
+import type { MeasuresAnswer } from '#contract/measures.ts';
 import type { Scenario, ScenarioContent, ScenarioDeleted, ScenarioList, ScenarioSummary } from '#contract/scenarios.ts';
 import { apiBase, request } from '../data/request.ts';
 
@@ -44,3 +45,7 @@ export const importScenario = (file: unknown) =>
 
 /** Where a browser can download a scenario as a file. */
 export const exportAddress = (id: string) => `${apiBase()}${path(id)}/export`;
+
+/** @param ownVersions own counts of now, or of the versions that the scenario was made with */
+export const measureScenario = (content: ScenarioContent, ownVersions: 'present' | 'as-made', signal: AbortSignal) =>
+  request<MeasuresAnswer>('/measures', { method: 'POST', signal, ...json({ scenarios: [content], ownVersions }) });

@@ -3,6 +3,7 @@ import type { TargetGroupSummary } from '#contract/targetGroups.ts';
 import { noChanges } from '#web/scenario/scenario.ts';
 import {
   differenceOf,
+  figureChanges,
   keptVersions,
   otherVersions,
   presentVersions,
@@ -72,5 +73,19 @@ describe('versions of own counts that a scenario was made with', () => {
     expect(formatView(defaultView)).not.toContain('own-versions');
     for (const text of ['own-a', 'own-a~0', 'inhabitants~1', 'own-a~1,x'])
       expect(refusedParameters(`?own-versions=${text}`), text).toEqual(['own-versions']);
+  });
+
+  it('give other figures, also none where nobody can be counted', () => {
+    const answer = (values: Record<string, number | null>) =>
+      ({
+        scenarios: [{ measures: Object.entries(values).map(([id, value]) => ({ id, value })) }],
+      }) as Parameters<typeof figureChanges>[0];
+    const was = answer({ covered: 100, 'mean-travel-minutes': 12.5, visits: null });
+    const now = answer({ covered: 120, 'mean-travel-minutes': 12.5, visits: 300 });
+    expect(figureChanges(was, now)).toEqual([
+      { id: 'covered', unit: 'people', was: 100, now: 120 },
+      { id: 'mean-travel-minutes', unit: 'minutes', was: 12.5, now: 12.5 },
+      { id: 'visits', unit: 'visits-per-year', was: null, now: 300 },
+    ]);
   });
 });

@@ -221,6 +221,22 @@ export const en: ScenarioMessages = {
       `${figures} figures differ, ${sum} together${onlyInOne > 0 ? `; ${onlyInOne} of them are in one of the two only` : ''}.`,
     same: 'The figures are the same.',
     deleted: (was) => `Version ${was} was deleted; what differs can no longer be said.`,
+    figures: {
+      heading: 'The whole municipality, with the figures of then and with those of now:',
+      names: {
+        covered: 'target group within the travel time',
+        'mean-travel-minutes': 'mean travel time',
+        visits: 'visits a year',
+      },
+      units: {
+        people: (value) => value,
+        minutes: (value) => `${value} min`,
+        'visits-per-year': (value) => value,
+      },
+      none: 'no figure',
+      line: (name, was, now) => (was === now ? `${name}: ${now}, the same` : `${name}: was ${was}, now ${now}`),
+      deleted: 'The version of then was deleted: what the results were then can no longer be said.',
+    },
     accept: 'Go on with the figures of now',
     toData: 'See the versions',
   },

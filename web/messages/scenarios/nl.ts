@@ -224,6 +224,23 @@ export const nl = {
       `${figures} cijfers verschillen, samen ${sum}${onlyInOne > 0 ? `; ${onlyInOne} daarvan staan maar in één van beide` : ''}.`,
     same: 'De cijfers zijn gelijk.',
     deleted: (was: number) => `Versie ${was} is verwijderd; wat er verschilt, is niet meer te zeggen.`,
+    figures: {
+      heading: 'De hele gemeente, met de cijfers van toen en met die van nu:',
+      names: {
+        covered: 'doelgroep binnen de reistijd',
+        'mean-travel-minutes': 'gemiddelde reistijd',
+        visits: 'bezoeken per jaar',
+      },
+      units: {
+        people: (value: string) => value,
+        minutes: (value: string) => `${value} min`,
+        'visits-per-year': (value: string) => value,
+      },
+      none: 'geen cijfer',
+      line: (name: string, was: string, now: string) =>
+        was === now ? `${name}: ${now}, gelijk` : `${name}: was ${was}, nu ${now}`,
+      deleted: 'De versie van toen is verwijderd: wat de uitkomsten toen waren, is niet meer te zeggen.',
+    },
     accept: 'Verder met de cijfers van nu',
     toData: 'Versies bekijken',
   },
