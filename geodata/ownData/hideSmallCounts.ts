@@ -13,7 +13,7 @@ export interface CountNode {
 }
 
 /** What a count can be. */
-export interface Bounds {
+interface Bounds {
   low: number;
   high: number;
 }
@@ -71,7 +71,7 @@ export function hideSmallCounts(
 }
 
 /** Hidden counts that can be worked out too nearly. */
-export function unsafeCounts(
+function unsafeCounts(
   nodes: readonly CountNode[],
   counts: PublishedCounts,
   hidden: ReadonlySet<string>,

@@ -60,7 +60,7 @@ export function differenceOf({ differences }: Pick<OwnComparison, 'differences'>
 
 /** What is told of a scenario that was made with other own counts. */
 const toldFigures = { covered: 'people', 'mean-travel-minutes': 'minutes', visits: 'visits-per-year' } as const;
-export type ToldFigure = keyof typeof toldFigures;
+type ToldFigure = keyof typeof toldFigures;
 
 export interface FigureChange {
   id: ToldFigure;
