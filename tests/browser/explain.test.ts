@@ -113,7 +113,7 @@ describe('Uitleg bij dit getal', () => {
     expect(toStreet + over + fromStreet).toBe(total);
     expect(shown).toContain(`${dutch(total)} m`);
     expect(text).toMatch(/3,6 km\/u = [\d,]+ min/);
-    for (const part of ['geen schatting', 'niet gecontroleerd aan de hand', 'augustus 2021'])
+    for (const part of ['geen schatting', 'Niet gecontroleerd aan de hand', 'augustus 2021'])
       expect(text).toContain(part);
     expect(await violations(page)).toEqual([]);
   });
