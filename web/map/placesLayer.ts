@@ -8,7 +8,6 @@ import {
 import type { Feature } from 'geojson';
 import { newSiteColour } from './palette.ts';
 import type { ShownCandidate } from './shownCandidate.ts';
-import { nothing } from './sources.ts';
 import './placesLayer.css';
 
 const sourceId = 'best-candidates';
@@ -26,6 +25,8 @@ export interface ShownPlace {
 const isKind = (kind: ShownCandidate['kind']): ExpressionSpecification => ['==', ['get', 'kind'], kind];
 const isFree: ExpressionSpecification = ['any', isKind('free'), isKind('excluded')];
 
+const opacity: ExpressionSpecification = ['match', ['get', 'kind'], 'excluded', 0.35, 'unseen', 0, 1];
+
 const layer: LayerSpecification = {
   id: sourceId,
   type: 'circle',
@@ -35,10 +36,17 @@ const layer: LayerSpecification = {
     'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, ['case', isFree, 2, 4], 15, ['case', isFree, 5, 7]],
     'circle-stroke-color': ['case', isFree, newSiteColour, '#ffffff'],
     'circle-stroke-width': 1.2,
-    'circle-opacity': ['case', isKind('excluded'), 0.35, 1],
-    'circle-stroke-opacity': ['case', isKind('excluded'), 0.35, 1],
+    'circle-opacity': opacity,
+    'circle-stroke-opacity': opacity,
   },
 };
+
+const isSame = (some: readonly ShownCandidate[], others: readonly ShownCandidate[]): boolean =>
+  some.length === others.length &&
+  some.every(({ id, lon, lat, kind }, i) => {
+    const other = others[i];
+    return id === other.id && kind === other.kind && lon === other.lon && lat === other.lat;
+  });
 
 /** As near as a finger points. */
 const nearPixels = 16;
@@ -55,8 +63,14 @@ export class PlacesLayer {
     this.#map = map;
     this.#onChoose = onChoose;
     if (map.getSource(sourceId)) return;
-    map.addSource(sourceId, { type: 'geojson', data: nothing });
+    map.addSource(sourceId, { type: 'geojson', data: this.#unseen() });
     map.addLayer(layer);
+  }
+
+  /** One dot that nobody sees: the program that draws dots is compiled with the first, when the mode opens and not while a search is on. */
+  #unseen(): Feature {
+    const { lng, lat } = this.#map.getCenter();
+    return { type: 'Feature', properties: { kind: 'unseen' }, geometry: { type: 'Point', coordinates: [lng, lat] } };
   }
 
   /** Id of the candidate that is pointed at; null where none is near. */
@@ -70,6 +84,8 @@ export class PlacesLayer {
   }
 
   showCandidates(candidates: readonly ShownCandidate[]): void {
+    // Each report of a search brings them along, and to draw them again takes the processor that searches.
+    if (isSame(this.#candidates, candidates)) return;
     this.#candidates = candidates;
     const features = candidates.map(({ lon, lat, kind }): Feature => ({
       type: 'Feature',

@@ -108,9 +108,17 @@ export function createBest(city: City): Best {
       progress = null;
     } else if (result.value.kind === 'found') {
       progress = result.value.progress;
-      insight = result.value.insight;
       noteAnswer();
+      showInsight(result.value.insight);
     }
+  }
+
+  /** After the answer, so that the page can be worked meanwhile: curves and tables take a while to draw. */
+  function showInsight(found: PlacesInsight | null) {
+    const ours = turn;
+    setTimeout(() => {
+      if (ours === turn) insight = found;
+    });
   }
 
   /** In the address, so that a link brings the answer along. */
