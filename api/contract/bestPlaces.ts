@@ -73,8 +73,9 @@ export const bestPlacesRequestSchema = z
     costEuroByKind: z.strictObject({ counter: euroSchema, 'service-hours': euroSchema }).partial().optional(),
     /**
      * Counts room: places serve so many visits a year only (hours x 52 x desks x 60 / minutes per visit). Who finds a place full goes to the
-     * next, nearest people first, and those of one address may be divided over places. For least travel and most covered, without
-     * `groupWeights`. The gap may stay open: the bound holds for any way of dividing people.
+     * next, nearest people first, and those of one address may be divided over places. Only visits of the target group take room: with
+     * `groupWeights` all who count go where the target group of their address does. Not for nobody too far: who finds no room has no
+     * longest way. The gap may stay open: the bound holds for any way of dividing people.
      */
     room: roomSchema.optional(),
     /** Part of the people that is to come within the cutoff; for fewest sites, 0.9 unless given. */
@@ -121,7 +122,7 @@ export const bestPlacesRequestSchema = z
       })
       .optional(),
   })
-  .superRefine(({ goal, sites, budgetEuro, coverShare, room, groupWeights }, context) => {
+  .superRefine(({ goal, sites, budgetEuro, coverShare, room }, context) => {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message, input: field });
     const isFewest = goal === 'fewest-sites';
@@ -129,9 +130,9 @@ export const bestPlacesRequestSchema = z
     if (sites !== undefined && budgetEuro !== undefined) refuse('budgetEuro', 'cannot be given together with sites');
     if (isFewest && sites !== undefined) refuse('sites', 'cannot be given for fewest-sites, which looks for it');
     if (isFewest && budgetEuro !== undefined) refuse('budgetEuro', 'cannot be given for fewest-sites');
-    const hasRoomGoal = goal === 'least-travel' || goal === 'most-covered';
-    if (room && !hasRoomGoal) refuse('room', 'can be given for least-travel and most-covered only');
-    if (room && groupWeights) refuse('groupWeights', 'cannot be given together with room');
+    if (room && goal === 'nobody-too-far') {
+      refuse('room', 'cannot be given for nobody-too-far: who finds no room has no longest way');
+    }
     if (!isFewest && coverShare !== undefined) refuse('coverShare', 'can be given for fewest-sites only');
   });
 export type BestPlacesRequest = z.infer<typeof bestPlacesRequestSchema>;

@@ -143,13 +143,17 @@ class PlacesRun {
       certificate: certificate &&
         report && {
           bound: rounded(certificate.bound, 3),
-          gap: rounded(Math.abs(report.value - certificate.bound) / Math.max(report.value, certificate.bound), 6),
+          gap: rounded(gapBetween(report.value, certificate.bound), 6),
           prices: [...certificate.prices],
         },
     };
     return JSON.stringify(finding);
   }
 }
+
+/** As a part of the larger; none where both are 0, as of fewest sites where today's places are enough. */
+const gapBetween = (value: number, bound: number): number =>
+  Math.abs(value - bound) / Math.max(value, bound, Number.MIN_VALUE);
 
 function questionOf({ dataset }: CoverageEngines, mode: ModeEngine, task: BestPlacesTask): PlacesQuestion {
   const { cutoffMinutes, speedKmh, groupWeights, targetGroup, own, ...asked } = task;

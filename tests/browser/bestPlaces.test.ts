@@ -141,10 +141,33 @@ describe('a link of Beste plekken', () => {
     await expect.poll(() => choiceOf(page).excluded).toEqual(['candidate-2']);
   });
 
+  it('with hours and desks says how full places are and what more sites bring, in English on a phone', async () => {
+    const room = '&best-room=1&best-counter-hours=4&best-counter-desks=1&best-service-hours=4&best-service-desks=1';
+    const phone = { width: 390, height: 844 };
+    const page = await app.visit(`?mode=best&lang=en&group=age-65-plus&by=walk-older&to=loket${room}`, phone);
+    await page.getByRole('button', { name: 'Find the best places' }).click();
+    await page.locator('.answer[data-running="false"]').waitFor({ timeout: searchMs });
+    // Two buildings, of four hours a week each, have not enough time for all visits.
+    await page.getByRole('button', { name: /^Hours and desks count\./ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('cell', { name: /^\d+ of 830 visits a year \(\d+% full\)$/ })
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    await page.locator('[data-bend="count"]').waitFor({ timeout: searchMs });
+    await page.getByText('As a table').first().click();
+    await page.getByRole('columnheader', { name: 'At most from the best' }).first().waitFor();
+    await page.locator('[data-proof-checked]').waitFor({ timeout: searchMs });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+  });
+
   it('says why a question has no answer, and what would do', async () => {
-    const page = await app.visit('?mode=best&group=wmo-clients&best-in=SD0392-schalkwijk');
-    await page.getByRole('button', { name: 'Zoek de beste plekken' }).click();
+    const page = await app.visit('?mode=best&group=wmo-clients&best-in=SD0392-schalkwijk&found=52.35574,4.65583');
+    // The link has an answer, so that it asks by itself; the question has none, and the answer leaves map and address.
     await page.getByText('Van deze doelgroep zijn hier geen cijfers').waitFor({ timeout: searchMs });
+    await expect.poll(() => choiceOf(page).found).toEqual([]);
+    expect(await page.locator('button[data-best-site]').count()).toBe(0);
     await page.getByLabel('Doelgroep', { exact: true }).selectOption('age-65-plus');
     await answered(page);
     await page.getByText('Wat zoekt u?').click();

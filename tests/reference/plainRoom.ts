@@ -1,7 +1,7 @@
 import type { RoomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
 
-/** How much of each demand each open site serves. */
-export type Shares = { demand: number; site: number; weight: number }[];
+/** Which part of each demand each open site serves. */
+export type Shares = { demand: number; site: number; part: number }[];
 
 /** The sites that are open with a choice: those of the choice, then those that are open whatever is chosen. */
 export const openWith = ({ candidateCount, table }: RoomProblem, choice: readonly number[]): number[] => [
@@ -33,20 +33,23 @@ export function plainAllocation(
   );
 }
 
-/** Serves pairs in an order, as far as there is room. */
+/** Serves pairs in an order, as far as there is room; who takes none is served by the first. */
 export function filled(
-  { table }: RoomProblem,
+  { visits }: RoomProblem,
   pairs: readonly { demand: number; site: number }[],
   rooms: Float64Array,
 ): Shares {
-  const [left, room] = [table.weights.slice(), rooms.slice()];
+  const [left, room] = [visits.slice(), rooms.slice()];
   const shares: Shares = [];
+  const served = new Set<number>();
   for (const { demand, site } of pairs) {
-    const weight = Math.min(left[demand], room[site]);
-    if (weight <= 0) continue;
-    shares.push({ demand, site, weight });
-    left[demand] -= weight;
-    room[site] -= weight;
+    const taken = Math.min(left[demand], room[site]);
+    const isWhole = visits[demand] === 0 && !served.has(demand);
+    if (taken <= 0 && !isWhole) continue;
+    served.add(demand);
+    shares.push({ demand, site, part: isWhole ? 1 : taken / visits[demand] });
+    left[demand] -= taken;
+    room[site] -= taken;
   }
   return shares;
 }
@@ -56,7 +59,7 @@ export function sharesCost({ counted }: RoomProblem, shares: Shares): number {
   const { demandCount, weights, caps, costs } = counted;
   const nobody = weights.reduce((sum, weight, demand) => sum + weight * caps[demand], 0);
   return shares.reduce(
-    (sum, { demand, site, weight }) => sum - weight * (caps[demand] - costs[site * demandCount + demand]),
+    (sum, { demand, site, part }) => sum - weights[demand] * part * (caps[demand] - costs[site * demandCount + demand]),
     nobody,
   );
 }

@@ -21,6 +21,8 @@ export interface FurtherSite {
   /** In the unit of the goal; for fewest sites people within the cutoff. */
   value: number;
   costEuro: number;
+  /** How far the value may be from the best for so many, as a part of it; null where no bound was looked for. */
+  gap: number | null;
 }
 
 /** What more sites, and more money, bring. */
@@ -69,7 +71,7 @@ export function* furtherSites({ problem, sites, setting, inUnit }: FurtherGround
   });
   const found = (rule: ChoiceRule, before: readonly number[]) => quickChoice(ground, rule, before);
   const told = ({ sites: chosen, worth, costEuro }: Weighed, count = chosen.length): FurtherSite => ({
-    ...{ count: count + required.length, value: inUnit(worth, goal), costEuro },
+    ...{ count: count + required.length, value: inUnit(worth, goal), costEuro, gap: null },
     places: [...required, ...chosen.map((site) => candidates[site])].map(({ place }) => place),
   });
 
@@ -106,9 +108,9 @@ function budgetsBetween(further: readonly Weighed[], costs: Float64Array, requir
 }
 
 /** From the cheapest on, each that is better than all before it. */
-function undominated(answers: readonly Weighed[]): Weighed[] {
+export function undominated<T extends { costEuro: number; worth: number }>(answers: readonly T[]): T[] {
   const byCost = [...answers].sort((a, b) => a.costEuro - b.costEuro || a.worth - b.worth);
-  const kept: Weighed[] = [];
+  const kept: T[] = [];
   for (const answer of byCost) if (kept.length === 0 || answer.worth < kept[kept.length - 1].worth) kept.push(answer);
   return kept;
 }

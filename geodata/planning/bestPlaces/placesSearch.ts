@@ -5,7 +5,7 @@ import { uncoveredCost } from './covering.ts';
 import { certifyGoal, provenGoalBound } from './goalCertificate.ts';
 import type { GoalState } from './goalState.ts';
 import { answerOf, findBestPlaces, firstAnswer, TargetOutOfReachError } from './goals.ts';
-import type { PlacesProblem } from './goals.ts';
+import type { PlacesGoal, PlacesProblem } from './goals.ts';
 import { KnownDistances } from './knownDistances.ts';
 import { placesInsight } from './placesInsight.ts';
 import type { PlacesInsight } from './placesInsight.ts';
@@ -16,8 +16,10 @@ import type { PlacesDemand, PlacesSetting, PlacesTable } from './placesTable.ts'
 import { travelOf } from './placesTravel.ts';
 import type { PlacesTravel } from './placesTravel.ts';
 import { filledChoice } from './rounding.ts';
+import { fewestWithRoom } from './rooms/fewestWithRoom.ts';
 import { findWithRoom, firstRoomState } from './rooms/findWithRoom.ts';
-import { provenRoomBound } from './rooms/roomCertificate.ts';
+import { certifyRoom, provenRoomGoalBound } from './rooms/roomCertificate.ts';
+import { roomInsight } from './rooms/roomInsight.ts';
 import type { RoomProblem } from './rooms/roomProblem.ts';
 import { roomQuestion, roomTable, roomTravel } from './rooms/roomQuestion.ts';
 import type { RoomQuestion } from './rooms/roomQuestion.ts';
@@ -110,14 +112,23 @@ export class PlacesSearch {
       const state = firstRoomState(room.problem, filledChoice(rule, order));
       this.#found = { table, problem, room, state };
       yield;
-      yield* findWithRoom(room.problem, state, seed);
+      yield* this.#untilOutOfReach(
+        table,
+        (goal === 'fewest-sites' ? fewestWithRoom : findWithRoom)(room.problem, state, seed),
+      );
       return;
     }
     const state = firstAnswer(problem, this.#preferred);
     this.#found = { table, problem, room, state };
     yield;
+    yield* this.#untilOutOfReach(table, findBestPlaces(problem, state, seed));
+  }
+
+  /** @throws PlacesQuestionError where all candidates are not enough for fewest sites */
+  *#untilOutOfReach(table: PlacesTable, steps: Generator<void>): Generator<void> {
+    const { coverShare } = this.#question;
     try {
-      yield* findBestPlaces(problem, state, seed);
+      yield* steps;
     } catch (error) {
       if (!(error instanceof TargetOutOfReachError)) throw error;
       const share = Math.max(error.mostWeight - table.unreachableWeight, 0) / totalWeight(table);
@@ -151,7 +162,7 @@ export class PlacesSearch {
     if (prices) {
       const byDemand = Float64Array.from(table.points, (point) => prices[point]);
       const proven = room
-        ? yield* provenRoomBound(room.problem, byDemand)
+        ? yield* provenRoomGoalBound(room.problem, byDemand, this.#fromUnit(bound))
         : Math.ceil(provenGoalBound(problem, byDemand, this.#fromUnit(bound)));
       state.bound = Math.max(0, Math.min(state.value, proven));
     }
@@ -171,7 +182,7 @@ export class PlacesSearch {
     return {
       table,
       problem: { goal, table: table.table, rule, cutoffDm, targetWeight },
-      room: asked && withRoom && { question: asked, problem: withRoom.problem },
+      room: asked && withRoom && { question: asked, problem: { ...withRoom.problem, targetWeight } },
     };
   }
 
@@ -214,7 +225,7 @@ export class PlacesSearch {
     if (!this.#found) return null;
     const { table, problem, state, room } = this.#found;
     const certificate = room
-      ? yield* roomCertificate(room.problem, state.prices ?? null)
+      ? yield* certifyRoom(room.problem, { bound: state.bound, prices: state.prices ?? null })
       : yield* certifyGoal(problem, state, this.#question.seed);
     if (!certificate) return null;
     const prices = new Float64Array(this.#engine.network.demandCount);
@@ -222,14 +233,16 @@ export class PlacesSearch {
     return { prices, bound: this.#inUnit(certificate.bound) };
   }
 
-  /** How much each choice of the answer matters; null before there is an answer, and where room counts: who comes depends on all places then. */
+  /**
+   * How much each choice of the answer matters; null before there is an answer. Where room counts, what more sites bring alone: what one place
+   * is worth depends on how full all others are then.
+   */
   *explain(): Generator<void, PlacesInsight | null> {
-    if (!this.#found || this.#found.room) return null;
-    const { table, problem, state } = this.#found;
-    return yield* placesInsight({
-      ...{ found: table, problem, sites: state.sites, setting: this.setting, known: this.#known },
-      inUnit: (worth, goal) => this.#inUnit(worth, goal),
-    });
+    if (!this.#found) return null;
+    const { table, problem, state, room } = this.#found;
+    const ground = { setting: this.setting, inUnit: (worth: number, goal: PlacesGoal) => this.#inUnit(worth, goal) };
+    if (room) return yield* roomInsight({ ...ground, problem: room.problem, state });
+    return yield* placesInsight({ ...ground, found: table, problem, sites: state.sites, known: this.#known });
   }
 
   #inUnit(worth: number, goal = this.#question.goal): number {
@@ -256,12 +269,6 @@ export class PlacesSearch {
       ? bound - this.setting.required.length
       : Math.round(bound * dmPerMetre);
   }
-}
-
-function* roomCertificate(problem: RoomProblem, prices: Float64Array | null) {
-  if (!prices) return null;
-  const whole = prices.map(Math.round);
-  return { prices: whole, bound: yield* provenRoomBound(problem, whole) };
 }
 
 function totalWeight({ table }: PlacesTable): number {

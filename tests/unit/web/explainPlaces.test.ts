@@ -94,6 +94,7 @@ describe('figures of an answer of Beste plekken', () => {
     expect(notes.map(({ text }) => text)).toEqual([
       'Voor 300 bezoeken per jaar is op geen enkele bereikbare plek tijd.',
       words.room.counted,
+      words.room.leftOut,
       words.room.gap,
     ]);
     expect(notes[0].explains?.sections.flatMap(({ table }) => table?.rows ?? [])).toEqual([
@@ -131,10 +132,15 @@ describe('what stands around an answer', () => {
   });
 
   it('lists the answers by number of sites or by cost, with their places', () => {
-    const answers = [{ count: 2, places: report.sites, value: 1000, costEuro: 170_000 }];
+    const answers = [{ count: 2, places: report.sites, value: 1000, costEuro: 170_000, gap: null }];
     const rows = (isByCost: boolean) =>
       explainAnswers({ label: '', shown: '' }, answers, isByCost, about).sections[1].table?.rows;
     expect(rows(false)).toEqual([['2', '€ 170.000 per jaar', '1.000 m', 'Bieb, Buurthuis']]);
     expect(rows(true)).toEqual([['€ 170.000 per jaar', '2', '1.000 m', 'Bieb, Buurthuis']]);
+    const bounded = answers.map((answer) => ({ ...answer, gap: 0.0123 }));
+    expect(explainAnswers({ label: '', shown: '' }, bounded, false, about).sections[1].table).toEqual({
+      header: ['Locaties', 'Kosten per jaar', 'Gemiddeld (m)', 'Hoogstens van het best af', 'Gekozen plekken'],
+      rows: [['2', '€ 170.000 per jaar', '1.000 m', '1,3%', 'Bieb, Buurthuis']],
+    });
   });
 });

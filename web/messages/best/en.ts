@@ -66,8 +66,11 @@ export const en: BestMessages = {
   },
   room: {
     counts: 'Hours and desks count',
+    inShort: 'with hours and desks',
     cannot:
-      'Hours and desks count only for the least travel and for the most people within the cutoff, without weights.',
+      'For ‘nobody too far’ hours and desks do not count: who finds no room anywhere has no longest way. For the other goals they do.',
+    weighed:
+      'Only visits of the target group take time. All others who count by the weights go where the target group of their address finds room.',
     hint: (visits, minutes) =>
       `A place then has no time for everybody: who finds it full goes to the next. Each member of the group comes ${visits} times a year and takes ${minutes} minutes; those stand in Test sites.`,
     hoursOf: (kind) => `${kind}: open`,
@@ -79,6 +82,16 @@ export const en: BestMessages = {
     use: (visits, room, share) => `${visits} of ${room} visits a year (${share} full)`,
     useUnknown: (visits) => `${visits} visits a year; how many fit is not known`,
     gap: 'With hours and desks a gap often stays open: the bound holds for any way of dividing people over places.',
+    leftOut:
+      'How fixed each place is, and which of today’s places would be missed least, is left out: what one place is worth depends on how full all others are.',
+    furtherText:
+      'With 1, 2, 3 … sites, hours and desks counted. The table says how far each answer is from the best possible, at most.',
+    furtherGap: 'At most from the best',
+    furtherLines: [
+      'For each number a fixed number of steps was searched, with ten addresses taken together; answer and bound were then counted over all addresses. They are good answers, not proven to be the best.',
+      'The line bends where it lies farthest from the straight line between its ends, if that is more than a tenth of its height.',
+    ],
+    tradeOffText: 'Of the answers above those of which no other is both cheaper and better, from cheap to dear.',
     placesHeading: 'Visits and room',
     lines: [
       'Room of a place: hours a week × 52 × desks × 60, divided by the minutes of a visit. Who lives nearest goes first; people of one address may be divided over places.',
@@ -130,7 +143,9 @@ export const en: BestMessages = {
     within: (percent) => `At most ${percent} from the best possible`,
     noBound: 'How good this is, is not known yet',
     fewestProven: (count) =>
-      `Proven: ${count === 1 ? '1 site is' : `${count} sites are`} enough${count === 1 ? '' : ', and fewer cannot do it'}`,
+      count === 0
+        ? 'Nothing new is needed: what there is brings enough people within the cutoff already'
+        : `Proven: ${count === 1 ? '1 site is' : `${count} sites are`} enough${count === 1 ? '' : ', and fewer cannot do it'}`,
     fewest: (count, least) =>
       `${count === 1 ? '1 site is' : `${count} sites are`} enough; fewer than ${least} cannot be.`,
     stopped: 'You stopped the search. This answer holds; there may be a better one.',
@@ -140,6 +155,7 @@ export const en: BestMessages = {
     site: (number, name) => `${number}. ${name}`,
     unnamed: (area) => `Point in ${area}`,
     mean: 'Mean way to the nearest place',
+    meanWithRoom: 'Mean way to a place that has time',
     covered: (minutes) => `Within ${minutes} minutes`,
     now: (value) => `now ${value}`,
     farthest: 'The longest way',

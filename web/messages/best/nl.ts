@@ -67,8 +67,11 @@ export const nl = {
   },
   room: {
     counts: 'Uren en loketten tellen mee',
+    inShort: 'met uren en loketten',
     cannot:
-      'Uren en loketten tellen alleen mee bij het minste reizen en bij de meeste mensen binnen de grens, zonder gewichten.',
+      'Bij ‘niemand te ver’ tellen uren en loketten niet mee: wie nergens meer terecht kan, heeft geen langste weg. Bij de andere doelen wel.',
+    weighed:
+      'Alleen bezoeken van de doelgroep nemen tijd. Wie er door de gewichten nog meer meetelt, gaat waar de doelgroep van dat adres terecht kan.',
     hint: (visits: string, minutes: string) =>
       `Een plek heeft dan niet voor iedereen tijd: wie haar vol vindt, gaat naar de volgende. Iedereen van de groep komt ${visits} keer per jaar en is ${minutes} minuten aan de beurt; dat staat in Locaties testen.`,
     hoursOf: (kind: string) => `${kind}: open`,
@@ -80,6 +83,16 @@ export const nl = {
     use: (visits: string, room: string, share: string) => `${visits} van ${room} bezoeken per jaar (${share} vol)`,
     useUnknown: (visits: string) => `${visits} bezoeken per jaar; hoeveel er passen is niet bekend`,
     gap: 'Met uren en loketten blijft er vaak een verschil open: de grens geldt voor elke manier om mensen over plekken te verdelen.',
+    leftOut:
+      'Hoe vast elke plek ligt en welke bestaande plek het minst wordt gemist, staat er niet bij: wat één plek waard is, hangt af van hoe vol alle andere zijn.',
+    furtherText:
+      'Met 1, 2, 3 … locaties, uren en loketten meegeteld. In de tabel staat hoever elk antwoord hoogstens van het best mogelijke af is.',
+    furtherGap: 'Hoogstens van het best af',
+    furtherLines: [
+      'Voor elk aantal is een vast aantal stappen gezocht, met groepjes van tien adressen; antwoord en grens zijn daarna geteld over alle adressen. Het zijn goede antwoorden, niet bewezen de beste.',
+      'De lijn buigt waar ze het verst van de rechte lijn tussen begin en eind ligt, als dat meer dan een tiende van de hoogte is.',
+    ],
+    tradeOffText: 'Van de antwoorden hierboven die waarbij geen ander goedkoper én beter is, van goedkoop naar duur.',
     placesHeading: 'Bezoeken en ruimte',
     lines: [
       'Ruimte van een plek: uren per week × 52 × loketten × 60, gedeeld door de minuten per bezoek. Wie het dichtstbij woont gaat voor; mensen van één adres mogen over plekken verdeeld worden.',
@@ -131,7 +144,9 @@ export const nl = {
     within: (percent: string) => `Hoogstens ${percent} van het best mogelijke af`,
     noBound: 'Hoe goed dit is, is nog niet bekend',
     fewestProven: (count: number) =>
-      `Bewezen: ${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg${count === 1 ? '' : ', en met minder kan het niet'}`,
+      count === 0
+        ? 'Er is niets nieuws nodig: wat er nu is, brengt al genoeg mensen binnen de grens'
+        : `Bewezen: ${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg${count === 1 ? '' : ', en met minder kan het niet'}`,
     fewest: (count: number, least: string) =>
       `${count === 1 ? '1 locatie is' : `${count} locaties zijn`} genoeg; minder dan ${least} kan niet.`,
     stopped: 'U hebt het zoeken gestopt. Dit antwoord geldt; misschien is er een beter.',
@@ -141,6 +156,7 @@ export const nl = {
     site: (number: number, name: string) => `${number}. ${name}`,
     unnamed: (area: string) => `Punt in ${area}`,
     mean: 'Gemiddeld naar de dichtstbijzijnde plek',
+    meanWithRoom: 'Gemiddeld naar een plek die tijd heeft',
     covered: (minutes: string) => `Binnen ${minutes} minuten`,
     now: (value: string) => `nu ${value}`,
     farthest: 'De langste weg',

@@ -46,7 +46,14 @@ export function answerFigures(about: AnswerAbout, now: Coverage['total'] | null)
   return [
     ...(report.meanMetres === null
       ? []
-      : [figure(answer.mean, wayText(report.meanMetres, about), explainMean, nowMetres)]),
+      : [
+          figure(
+            report.room ? answer.meanWithRoom : answer.mean,
+            wayText(report.meanMetres, about),
+            explainMean,
+            nowMetres,
+          ),
+        ]),
     figure(answer.covered(format.input(cutoffMinutes)), coveredText(report.coveredCount), explainCovered, nowCovered),
     ...(report.maxMetres === null ? [] : [figure(answer.farthest, wayText(report.maxMetres, about), explainFarthest)]),
     figure(answer.cost, euro(answerCostEuro(report.sites)), explainCost, budget),
@@ -92,6 +99,7 @@ function roomNotes(about: AnswerAbout): { text: string; explains: ToldRequest | 
   return [
     ...(room.noRoomVisitsPerYear >= 1 ? [explained(words.room.noRoom(format.people(room.noRoomVisitsPerYear)))] : []),
     explained(words.room.counted),
+    { text: words.room.leftOut, explains: null },
     ...(isProven ? [] : [{ text: words.room.gap, explains: null }]),
   ];
 }

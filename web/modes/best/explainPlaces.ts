@@ -152,16 +152,19 @@ export function explainAnswers(
   about: AnswerAbout,
 ): ToldRequest {
   const { words, format, goal } = about;
-  const { insight, explain } = words;
-  const rows = answers.map(({ count, value, costEuro, places }) => {
+  const { insight, explain, room } = words;
+  const hasGaps = answers.some(({ gap }) => gap !== null);
+  const rows = answers.map(({ count, value, costEuro, places, gap }) => {
     const [sites, cost] = [format.whole(count), words.answer.perYear(format.whole(costEuro))];
-    return [...(isByCost ? [cost, sites] : [sites, cost]), worthText(value, goal, about, true), namesOf(places, about)];
+    const worth = [worthText(value, goal, about, true), ...(gap === null ? [] : [gapText(gap, format)])];
+    return [...(isByCost ? [cost, sites] : [sites, cost]), ...worth, namesOf(places, about)];
   });
   const header = [
     ...(isByCost ? [insight.cost, insight.count] : [insight.count, insight.cost]),
-    ...[insight.values[goal], words.answer.sites],
+    ...[insight.values[goal], ...(hasGaps ? [room.furtherGap] : []), words.answer.sites],
   ];
-  return told(figure, about, isByCost ? explain.tradeOffLines : explain.furtherLines, { header, rows });
+  const lines = hasGaps ? room.furtherLines : isByCost ? explain.tradeOffLines : explain.furtherLines;
+  return told(figure, about, lines, { header, rows });
 }
 
 /** What the answer is worth without a present place. */

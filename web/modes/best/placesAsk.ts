@@ -56,9 +56,8 @@ const weighedGroups = ({ targetGroup, bestPlaces: { weights } }: PlacesView): re
 export const countedGroups = (view: PlacesView): string[] =>
   [...new Set([view.targetGroup, ...weighedGroups(view).map(({ group }) => group)])].sort();
 
-/** Whether hours and desks can count: they do for two of the goals, and where one group is not weighed against another. */
-export const canCountRoom = ({ limit, aim, weights }: PlacesChoice): boolean =>
-  limit !== 'fewest' && aim !== 'nobody-too-far' && weights.length === 0;
+/** Whether hours and desks can count: not where the longest way is what matters, which who finds no room does not have. */
+export const canCountRoom = ({ limit, aim }: PlacesChoice): boolean => limit === 'fewest' || aim !== 'nobody-too-far';
 
 /** Hours a week and desks of sites, by kind. */
 export function staffedByKind(choice: PlacesChoice): AskedRoom['byKind'] {

@@ -5,6 +5,7 @@ import type { NumberFormat } from '../../format/numberFormat.ts';
 import type { BestMessages } from '../../messages/best/nl.ts';
 import type { PlacesChoice } from '../../view/placesChoice.ts';
 import type { Messages } from '../../messages/nl.ts';
+import { canCountRoom } from './placesAsk.ts';
 
 export interface PlacesWords {
   words: BestMessages;
@@ -72,14 +73,15 @@ export const placeName = (
 
 /** The question in one line, where its fields are folded away. @param nameOf name of an area */
 export function questionInShort(
-  { limit, sites, budgetEuro, coverPercent, aim, from, within, outlines }: PlacesChoice,
+  choice: PlacesChoice,
   {
-    words: { form, where, explain, answer, draw },
+    words: { form, where, explain, answer, draw, room },
     format,
     candidates,
     nameOf,
   }: Pick<PlacesWords, 'words' | 'format'> & { candidates: number | null; nameOf: (code: string) => string },
 ): string {
+  const { limit, sites, budgetEuro, coverPercent, aim, from, within, outlines } = choice;
   const howMany = {
     sites: explain.sites(format.whole(sites)),
     budget: answer.perYear(format.whole(budgetEuro)),
@@ -92,5 +94,6 @@ export function questionInShort(
     candidates === null ? source : `${source} (${format.whole(candidates)})`,
     ...(within.length === 0 ? [] : [within.map(nameOf).join(', ')]),
     ...(outlines.length === 0 ? [] : [draw.inShort(outlines.length)]),
+    ...(choice.countsRoom && canCountRoom(choice) ? [room.inShort] : []),
   ].join(' · ');
 }

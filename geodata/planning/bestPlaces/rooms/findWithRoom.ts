@@ -1,12 +1,13 @@
 import { choicesOf } from '../enumerate.ts';
-import { coarseTable, firstPrices, spreadPrices } from '../coarseToFine.ts';
+import { firstPrices, spreadPrices } from '../coarseToFine.ts';
 import type { GoalState } from '../goalState.ts';
-import { allRows, buildNearLists } from '../nearLists.ts';
 import { randomPicker } from '../random.ts';
 import { filledChoice, stepsPerLook } from '../rounding.ts';
 import { RoomBound } from './roomBound.ts';
 import { provenRoomBound } from './roomCertificate.ts';
-import { openSites, pointsOf, roomCost } from './roomProblem.ts';
+import { roomGround } from './roomGround.ts';
+import type { RoomGround } from './roomGround.ts';
+import { openSites, roomCost } from './roomProblem.ts';
 import type { RoomProblem } from './roomProblem.ts';
 import { fullChoices, RoomSearch } from './roomSearch.ts';
 import type { CostedChoice } from './roomSearch.ts';
@@ -16,8 +17,6 @@ export interface RoomState extends GoalState {
   prices: Float64Array | null;
 }
 
-/** From so many demands on, blocks of them are looked at first. */
-const coarseFrom = 20_000;
 const boundSteps = 300;
 /** A look that brought the bound less than this part of the way to the answer is one too many. */
 const leastProgress = 0.005;
@@ -31,7 +30,8 @@ const triedOut = 2e8;
 const tolerance = 1e-9;
 
 export function firstRoomState(problem: RoomProblem, sites: number[]): RoomState {
-  return { sites, value: roomCost(problem, sites), bound: 0, isProven: false, prices: null };
+  const value = problem.goal === 'fewest-sites' ? sites.length : roomCost(problem, sites);
+  return { sites, value, bound: 0, isProven: false, prices: null };
 }
 
 /**
@@ -39,10 +39,14 @@ export function firstRoomState(problem: RoomProblem, sites: number[]): RoomState
  * dividing people over the places, and so for the one that the answer is worth: what is left between them may stay open, unless there are
  * so few choices that all are tried.
  */
-export function* findWithRoom(problem: RoomProblem, state: RoomState, seed: number): Generator<void> {
-  const isLarge = problem.table.demandCount > coarseFrom;
-  const coarse = isLarge ? yield* coarseProblem(problem) : problem;
-  const order = yield* boundedSearch(coarse, problem, state, seed);
+export function* findWithRoom(
+  problem: RoomProblem,
+  state: RoomState,
+  seed: number,
+  known?: RoomGround,
+): Generator<void> {
+  const ground = known ?? (yield* roomGround(problem));
+  const order = yield* boundedSearch(ground, problem, state, seed);
   yield* improveWhole(problem, state, order);
   yield* tryAll(problem, state);
   if (state.bound < state.value * (1 - tolerance)) return;
@@ -50,33 +54,27 @@ export function* findWithRoom(problem: RoomProblem, state: RoomState, seed: numb
   state.isProven = true;
 }
 
-function* coarseProblem(problem: RoomProblem): Generator<void, RoomProblem> {
-  const table = yield* coarseTable(problem.table);
-  const counted = problem.counted === problem.table ? table : yield* coarseTable(problem.counted);
-  return { ...problem, table, counted, points: pointsOf(table) };
-}
-
 /** Prices and answers from blocks of the demand, or from all of it where that is little. @returns candidates, the likeliest first */
 function* boundedSearch(
-  coarse: RoomProblem,
+  { coarse: blocks, lists, offsets }: RoomGround,
   problem: RoomProblem,
   state: RoomState,
   seed: number,
 ): Generator<void, number[]> {
-  const all = Int32Array.from({ length: coarse.table.siteCount }, (_, site) => site);
-  const { lists, offsets } = yield* buildNearLists(coarse.counted, allRows(coarse.counted), all);
+  const isWhole = blocks.table === problem.table;
+  const coarse = isWhole ? problem : { ...blocks, rule: problem.rule };
   const bound = new RoomBound(lists, coarse, firstPrices(lists, coarse.rule));
   const search = new RoomSearch(coarse);
   const pick = randomPicker(seed);
   let best: CostedChoice = {
     sites: state.sites,
-    cost: coarse === problem ? state.value : roomCost(coarse, state.sites),
+    cost: isWhole ? state.value : roomCost(coarse, state.sites),
   };
   let [lastBound, idleLooks] = [-Infinity, 0];
   for (let step = 1; step <= boundSteps && idleLooks < looksWithoutProgress; step++) {
     bound.step(best.cost);
     yield;
-    if (coarse === problem) takeBound(state, bound, offsets);
+    if (isWhole) takeBound(state, bound, offsets);
     if (step % stepsPerLook !== 0) continue;
     const found = yield* rounded(coarse, search, bound, pick);
     if (found.cost < best.cost) {
@@ -90,14 +88,15 @@ function* boundedSearch(
     idleLooks = isIdle ? idleLooks + 1 : 0;
     lastBound = bound.bound;
   }
-  if (coarse !== problem) {
+  if (!isWhole) {
     const prices = bound.prices.map((price, row) => price + offsets[row]);
     yield* takePrices(problem, state, spreadPrices(problem.counted, openSites(problem, state.sites), prices));
   }
   return likeliest(bound, coarse);
 }
 
-const likeliest = ({ shares }: RoomBound, { candidateCount }: RoomProblem): number[] =>
+/** Candidates by their part in the averaged choice. */
+export const likeliest = ({ shares }: RoomBound, { candidateCount }: RoomProblem): number[] =>
   [...new Array(candidateCount).keys()].sort((a, b) => shares[b] - shares[a] || a - b);
 
 /** A choice near the averaged one, exchanged on while that helps; after the first time with some luck. */

@@ -40,15 +40,18 @@ export function* roomTable(
       ? Infinity
       : Math.round((roomVisits / visitsPerPersonPerYear) * weightsPerPerson),
   );
-  const problem = roomProblem(goal, found.table, { candidateCount, rule: setting.rule, rooms, cutoffDm });
-  return { found, problem };
+  const visits = found.targetPeople.map((people) => Math.round(people * weightsPerPerson));
+  const { weights } = found.table;
+  const isWeighed = visits.some((visit, i) => visit !== weights[i]);
+  const parts = { candidateCount, rule: setting.rule, rooms, cutoffDm, ...(isWeighed && { visits }) };
+  return { found, problem: roomProblem(goal, found.table, parts) };
 }
 
 export type RoomQuestion = Pick<PlacesQuestion, 'cutoffDm'> & { goal: RoomGoal; visitsPerPersonPerYear: number };
 
 /** A question in which room counts; null where it does not. */
 export function roomQuestion({ goal, cutoffDm, visitsPerPersonPerYear }: PlacesQuestion): RoomQuestion | null {
-  if (visitsPerPersonPerYear === null || (goal !== 'least-travel' && goal !== 'most-covered')) return null;
+  if (visitsPerPersonPerYear === null || goal === 'nobody-too-far') return null;
   return { goal, cutoffDm, visitsPerPersonPerYear };
 }
 
@@ -59,10 +62,10 @@ export function roomTravel(
   choice: readonly number[],
   { cutoffDm, visitsPerPersonPerYear }: RoomQuestion,
 ): PlacesTravel & { room: PlacesRoom } {
-  const { weights, demandCount, costs } = problem.table;
+  const { demandCount, costs } = problem.table;
   const sum = new TravelSum(cutoffDm);
-  const allocation = allocateRoom(problem, choice, (demand, site, weight) => {
-    sum.add((found.targetPeople[demand] * weight) / weights[demand], costs[site * demandCount + demand]);
+  const allocation = allocateRoom(problem, choice, (demand, site, share) => {
+    sum.add(found.targetPeople[demand] * share, costs[site * demandCount + demand]);
   });
   const visitsOf = (weight: number) => (weight / weightsPerPerson) * visitsPerPersonPerYear;
   const places = sitesOf(setting);

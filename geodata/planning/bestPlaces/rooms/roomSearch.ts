@@ -17,6 +17,7 @@ export interface CostedChoice {
 export class RoomSearch {
   readonly #problem: RoomProblem;
   readonly #known = new Map<string, number>();
+  #triesLeft = Infinity;
 
   constructor(problem: RoomProblem) {
     this.#problem = problem;
@@ -36,10 +37,11 @@ export class RoomSearch {
 
   /**
    * Exchanges a site of a choice for another, or adds one, as long as that saves something. Pauses after each try.
-   * @param among sites that may come, those that are likeliest first
+   * @param among sites that may come, those that are likeliest first. @param most tries
    */
-  *improve(choice: CostedChoice, among: readonly number[]): Generator<void, CostedChoice> {
+  *improve(choice: CostedChoice, among: readonly number[], most = Infinity): Generator<void, CostedChoice> {
     let present = choice;
+    this.#triesLeft = most;
     for (;;) {
       const better = yield* this.#betterThan(present, among);
       if (!better) return present;
@@ -53,6 +55,7 @@ export class RoomSearch {
       if (sites.includes(site)) continue;
       for (const tried of [[...sites, site], ...sites.map((_, out) => sites.with(out, site))]) {
         if (!allows(rule, tried)) continue;
+        if (this.#triesLeft-- <= 0) return null;
         const triedCost = this.costBelow(cost, tried);
         yield;
         if (triedCost < cost * (1 - leastSaving)) return { sites: tried, cost: triedCost };

@@ -4,16 +4,20 @@ import { unreachableDm } from '#coverage/index.ts';
 import { allows } from '#planning/bestPlaces/choiceRule.ts';
 import type { CostTable } from '#planning/bestPlaces/costTable.ts';
 import { findWithRoom, firstRoomState } from '#planning/bestPlaces/rooms/findWithRoom.ts';
-import { provenRoomBound } from '#planning/bestPlaces/rooms/roomCertificate.ts';
-import { roomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
-import type { RoomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
+import { fewestWithRoom } from '#planning/bestPlaces/rooms/fewestWithRoom.ts';
+import { TargetOutOfReachError } from '#planning/bestPlaces/goals.ts';
+import { certifyRoom, provenRoomBound, provenRoomGoalBound } from '#planning/bestPlaces/rooms/roomCertificate.ts';
+import { roomCurve } from '#planning/bestPlaces/rooms/roomCurve.ts';
+import { roomGround } from '#planning/bestPlaces/rooms/roomGround.ts';
+import { mayLack, roomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
+import type { RoomGoal, RoomProblem } from '#planning/bestPlaces/rooms/roomProblem.ts';
 import { filled, openWith, plainAllocation, sharesCost } from '#tests/reference/plainRoom.ts';
 import { allChoices } from '#tests/reference/plainPlaces.ts';
 import { randomCostTable } from '#tests/scenes/randomCostTable.ts';
 import { pick, seededRandom } from '#tests/scenes/seededRandom.ts';
 
-/** A small town in which places have room for some; the last sites of every other one are open anyway. */
-function smallTown(seed: number): RoomProblem {
+/** A small town in which places have room for some; the last sites of every other one are open anyway. In every fourth groups are weighed. */
+function smallTown(seed: number, goal: RoomGoal = seed % 3 === 0 ? 'most-covered' : 'least-travel'): RoomProblem {
   const { table, rule } = randomCostTable(seed);
   const random = seededRandom(seed + 1000);
   const openCount = seed % 2 === 0 ? Math.min(pick(random, 3), table.siteCount - 1) : 0;
@@ -26,13 +30,15 @@ function smallTown(seed: number): RoomProblem {
   const reached = Array.from({ length: table.demandCount }, (_, demand) =>
     [...rooms.keys()].some((site) => table.costs[site * table.demandCount + demand] < unreachableDm),
   );
+  const visits = table.weights.map((weight) => (pick(random, 4) === 0 ? 0 : Math.ceil((weight * pick(random, 5)) / 2)));
   return roomProblem(
-    seed % 3 === 0 ? 'most-covered' : 'least-travel',
+    goal,
     { ...table, caps: Int32Array.from(reached, (isReached) => (isReached ? farthest + 1 : 0)) },
     {
       candidateCount,
       rooms,
       cutoffDm: [1, 8, 60][seed % 3],
+      ...(seed % 4 === 1 && { visits }),
       rule:
         rule.kind === 'count'
           ? { kind: 'count', count: Math.min(rule.count, candidateCount) }
@@ -105,6 +111,74 @@ describe('best places with room for so many', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('are as few as counting through all choices finds, with an answer and a bound that hold wherever it is stopped', () => {
+    let outOfReach = 0;
+    let certified = 0;
+    for (let seed = 0; seed < 300; seed++) {
+      const town = smallTown(seed, 'fewest-sites');
+      const total = town.table.weights.reduce((sum, weight) => sum + weight, 0);
+      const problem = { ...town, targetWeight: Math.ceil(total * [0.4, 0.7, 0.9, 1][seed % 4]) };
+      const all = [...new Array(problem.candidateCount).keys()];
+      const isEnough = (sites: readonly number[]) => plainRoomCost(problem, sites) <= mayLack(problem);
+      const state = firstRoomState(problem, all);
+      if (!isEnough(all)) {
+        expect(() => [...fewestWithRoom(problem, state, 1)]).toThrow(TargetOutOfReachError);
+        outOfReach++;
+        continue;
+      }
+      const enough = [...allChoices(problem.candidateCount, { kind: 'count', count: all.length })].filter(isEnough);
+      const fewest = Math.min(...enough.map(({ length }) => length));
+      for (const _pause of fewestWithRoom(problem, state, 1)) {
+        expect({ seed, isEnough: isEnough(state.sites) }).toEqual({ seed, isEnough: true });
+        expect(state.value).toBe(state.sites.length);
+        expect(state.bound).toBeLessThanOrEqual(fewest);
+      }
+      expect({ seed, ...state }).toMatchObject({ seed, value: fewest, bound: fewest, isProven: true });
+      const certificate = toEnd(certifyRoom(problem, state));
+      if (!certificate) continue;
+      certified++;
+      expect(certificate.bound).toBeLessThanOrEqual(fewest);
+      // Prices that are for one bound do not prove more than there is.
+      expect(toEnd(provenRoomGoalBound(problem, certificate.prices, fewest + 1))).toBe(0);
+    }
+    expect(outOfReach).toBeGreaterThan(20);
+    expect(outOfReach).toBeLessThan(200);
+    expect(certified).toBeGreaterThan(20);
+  });
+
+  it('have a curve by number of sites, of which no step is better than its bound', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const problem = smallTown(seed);
+      const most = Math.min(4, problem.candidateCount);
+      const known = { sites: seed % 2 === 0 ? [] : [0], bound: 0 };
+      const steps = toEnd(roomCurve(problem, toEnd(roomGround(problem)), { least: 0, most, known }));
+      expect(steps).toHaveLength(most + 1);
+      for (const [count, { sites, cost, bound }] of steps.entries()) {
+        const costs = [...allChoices(problem.candidateCount, { kind: 'count', count })].map((choice) =>
+          plainRoomCost(problem, choice),
+        );
+        expect(sites.length).toBeLessThanOrEqual(count);
+        expect(plainRoomCost(problem, sites)).toBeCloseTo(cost, 6);
+        expect(bound).toBeLessThanOrEqual(Math.min(...costs) + 1e-6);
+        // What is found by exchanges alone is most often the best.
+        expect(cost).toBeLessThanOrEqual(Math.min(...costs) * 1.2 + 1e-6);
+        if (count > 0) expect(cost).toBeLessThanOrEqual(steps[count - 1].cost + 1e-6);
+      }
+    }
+  });
+
+  it('let others go where those go who take room, whatever they weigh', () => {
+    // Two homes: one person who takes room beside three others, and one who takes none. The near site has room for half a visit.
+    const table: CostTable = {
+      ...{ demandCount: 2, siteCount: 2, weights: Float64Array.of(4, 1), caps: Int32Array.of(100, 100) },
+      costs: Int32Array.of(0, 7, 10, 10),
+    };
+    const parts = { candidateCount: 0, rule: { kind: 'count' as const, count: 0 }, cutoffDm: 0 };
+    const rooms = Float64Array.of(0.5, Infinity);
+    const problem = roomProblem('least-travel', table, { ...parts, rooms, visits: Float64Array.of(1, 0) });
+    expect(solve(problem).state.value).toBe(2 * 0 + 2 * 10 + 7);
   });
 
   it('are the same each time, with prices that prove nearly as much', () => {
