@@ -91,7 +91,9 @@ export default {
       to: { path: ['(^|/)node_modules/zod/', '^api/contract/', schemas], dependencyTypesNot: ['type-only'] },
     },
 
-    onlyIn('flatbush-in-one-place', '(^|/)node_modules/flatbush/', ['^geodata/network/(edge|barrier)Index\\.ts$']),
+    onlyIn('flatbush-in-one-place', '(^|/)node_modules/flatbush/', [
+      '^geodata/network/(edge|barrier|point)Index\\.ts$',
+    ]),
     onlyIn('proj4-in-one-place', '(^|/)node_modules/proj4/', ['^geodata/network/rd\\.ts$']),
     onlyIn('snap-in-one-place', '^geodata/network/snapToEdge\\.ts$', [
       locate,
