@@ -2,9 +2,10 @@
  * Hides small counts, and so many others that no hidden one can be worked out.
  *
  * Areas form a tree: municipality, stadsdelen, wijken, buurten, each the sum of its parts. What anybody can know of the counts is what is
- * published, which is an interval where counts are rounded, that a hidden count is at least 1, and those sums. From these each count has a smallest and a largest possible value. Because
- * the sums form a tree, going up and down it until nothing changes gives these bounds exactly. A hidden count is safe where at
- * least `threshold` whole numbers lie within its bounds; otherwise another count is hidden beside it, the smallest that helps.
+ * published, which is an interval where counts are rounded, that a hidden count is at least 1, and those sums. From these each count has a
+ * smallest and a largest possible value. Because the sums form a tree, going up and down it until nothing changes gives these bounds exactly.
+ * A hidden count is safe where at least `threshold` whole numbers lie within its bounds; otherwise another count is hidden beside it, the
+ * smallest that helps.
  */
 export interface CountNode {
   id: string;
