@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freeBytes } from '#database/diskSpace.ts';
 import { copyEmptyDatabase } from '../../databaseCopy.ts';
 import { temporaryDir } from '../../db/databases.ts';
-import { haarlemCode } from '../../apiPath.ts';
+import { townCode } from '../../http/gridTown.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
+import { loadTown } from '../loadTown.ts';
 import { outcome } from '../soakScenario.ts';
 import type { SoakScenario } from '../soakScenario.ts';
 
@@ -32,6 +33,7 @@ export const fullDisk: SoakScenario = {
     const dataDir = join(mount.dir, 'data');
     const filler = join(mount.dir, 'filler');
     try {
+      await loadTown({ kind: 'embedded', dataDir: empty.dataDir });
       cpSync(empty.dataDir, dataDir, { recursive: true });
       writeFileSync(filler, Buffer.alloc(Math.max(0, freeBytes(mount.dir) - leftBytes)));
       return await saveUntilFull(dataDir, mount.dir, filler);
@@ -45,12 +47,13 @@ export const fullDisk: SoakScenario = {
 
 async function saveUntilFull(dataDir: string, disk: string, filler: string): Promise<string> {
   const server = startServer({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal' });
-  const client = new SavingClient(haarlemCode);
+  const client = new SavingClient(townCode);
   const broken: string[] = [];
   try {
     const url = await server.url();
     for (let save = 0; save < 20; save++) await client.save(url);
     const before = client.confirmed;
+    if (before === 0) broken.push('nothing was saved');
     writeFileSync(join(disk, 'rest'), Buffer.alloc(Math.max(0, freeBytes(disk) - 4096)));
     const refusals = new Set<number>();
     for (let save = 0; save < 2000 && refusals.size === 0; save++) {

@@ -1,8 +1,9 @@
 import { copyEmptyDatabase } from '../../databaseCopy.ts';
-import { haarlemCode } from '../../apiPath.ts';
+import { townCode } from '../../http/gridTown.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
 import { seededRandom } from '../../scenes/seededRandom.ts';
+import { loadTown } from '../loadTown.ts';
 import { outcome, shareOf } from '../soakScenario.ts';
 import type { SoakScenario } from '../soakScenario.ts';
 
@@ -14,10 +15,11 @@ export const killedSaves: SoakScenario = {
   async run(context) {
     const random = seededRandom(context.seed);
     const { dataDir, remove } = await copyEmptyDatabase();
-    const clients = Array.from({ length: 3 }, () => new SavingClient(haarlemCode));
+    const clients = Array.from({ length: 3 }, () => new SavingClient(townCode));
     const broken: string[] = [];
     const rounds = Math.max(leastRounds, shareOf(50, context));
     try {
+      await loadTown({ kind: 'embedded', dataDir });
       for (let round = 0; round <= rounds; round++) {
         const server = startServer({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal' });
         const url = await server.url();
@@ -31,6 +33,7 @@ export const killedSaves: SoakScenario = {
       remove();
     }
     const saves = clients.reduce((sum, { confirmed }) => sum + confirmed, 0);
+    if (saves === 0) broken.push('nothing was saved');
     return outcome(`${rounds} kills during ${saves} acknowledged saves, ${broken.length} lost or half`, broken);
   },
 };

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseKinds } from '../../db/databases.ts';
-import { haarlemCode } from '../../apiPath.ts';
+import { townCode } from '../../http/gridTown.ts';
 import { SavingClient } from '../../http/savingClient.ts';
 import { startServer } from '../../http/serverProcess.ts';
+import { loadTown } from '../loadTown.ts';
 import { beyond, outcome, shareOf } from '../soakScenario.ts';
 import type { SoakContext, SoakScenario } from '../soakScenario.ts';
 
@@ -15,8 +16,9 @@ export const restartedDatabase: SoakScenario = {
     const server = databaseKinds().find(({ name }) => name === 'server');
     if (!server) return 'left out: there is no PostgreSQL server here';
     const database = await server.create();
+    await loadTown(database.config);
     const program = startServer({ DATABASE_URL: database.env.DATABASE_URL ?? '', PORT: '0', LOG_LEVEL: 'fatal' });
-    const clients = Array.from({ length: 20 }, () => new SavingClient(haarlemCode));
+    const clients = Array.from({ length: 20 }, () => new SavingClient(townCode));
     const broken: string[] = [];
     const restarts = shareOf(30, context);
     try {
@@ -58,6 +60,7 @@ function figuresOf(context: SoakContext, clients: SavingClient[], restarts: numb
   for (const [status, count] of Object.entries(statuses)) {
     if (!['200', '201', '412', '503'].includes(status)) broken.push(`${count} answers of ${status}`);
   }
+  if (!statuses['200']) broken.push('nothing was saved');
   const counts = Object.entries(statuses).map(([status, count]) => `${count} x ${status}`);
   return `${restarts} restarts, ${counts.join(', ')}, longest save ${longestMs} ms`;
 }
