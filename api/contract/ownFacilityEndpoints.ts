@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { categorySchema } from '#planning/fields.ts';
+import { addressesQuerySchema, addressSuggestionsSchema } from './ownAddresses.ts';
 import {
   facilityListLoadsSchema,
   facilityListRequestSchema,
@@ -76,6 +77,18 @@ export const ownFacilityEndpoints = {
       description: 'How many places it was taken back of',
     },
     problems: [],
+  },
+  ownAddresses: {
+    method: 'get',
+    path: '/own-data/addresses',
+    summary: 'Addresses of homes that may be meant by what is typed, to place a facility by; never taken by themselves',
+    query: addressesQuerySchema,
+    response: {
+      contentType: 'application/json',
+      schema: addressSuggestionsSchema,
+      description: 'The likeliest first, each with how it fits what was typed',
+    },
+    problems: [422],
   },
   addFacility: {
     method: 'post',

@@ -32,6 +32,7 @@ export const problemKinds = {
   'no-route': { status: 422, title: 'There is no way' },
   'no-best-places': { status: 422, title: 'There are no such places' },
   'unknown-facility': { status: 422, title: 'A facility is not known' },
+  'no-streets': { status: 422, title: 'The addresses have no streets' },
   'unknown-product': { status: 422, title: 'A product is not known' },
   'unknown-municipality': { status: 422, title: 'The municipality is not known' },
   'other-municipality': { status: 422, title: 'The scenario is of another municipality' },

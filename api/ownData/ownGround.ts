@@ -1,8 +1,8 @@
-import type { AddressFacts } from '#definitions/addresses.ts';
+import { knownByAddress } from '#definitions/addresses.ts';
+import type { KnownByAddress } from '#definitions/addresses.ts';
 import type { AreaLevel } from '#definitions/areas.ts';
-import { leastKnownAddresses, ownLevels } from '#definitions/ownData.ts';
+import { ownLevels } from '#definitions/ownData.ts';
 import type { OwnDenominator } from '#definitions/ownData.ts';
-import type { KnownByAddress } from '#ownData/addressColumns.ts';
 import type { KnownArea, KnownAreas } from '#ownData/areaFinder.ts';
 import type { OwnGround } from '#ownData/groupFigures.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
@@ -66,11 +66,6 @@ async function readGround({ pool, id, places, municipality, addressFacts }: Data
     },
     nodes: areaTree(areas),
   };
-}
-
-function knownByAddress(facts: AddressFacts | null): KnownByAddress {
-  const areEnough = (count: number) => facts !== null && count >= leastKnownAddresses * facts.addresses && count > 0;
-  return { streets: areEnough(facts?.withStreet ?? 0), postcodes: areEnough(facts?.withPostcode ?? 0) };
 }
 
 /** All those of an area of whom counts can be a share; null where it is not known. */

@@ -10,6 +10,7 @@ import { nearestRoute } from './nearest.ts';
 import { networkRoute } from './networks.ts';
 import { openapiRoute } from './openapi.ts';
 import { orientationRoute } from './orientation.ts';
+import { ownAddressesRoute } from './ownAddresses.ts';
 import { ownBundleRoutes } from './ownBundle.ts';
 import { ownDataRoutes } from './ownData.ts';
 import { ownCategoryRoutes } from './ownCategories.ts';
@@ -61,5 +62,6 @@ export const municipalityRoutes: readonly Route[] = [
   ...ownDataRoutes,
   ...ownBundleRoutes,
   ...ownFacilityRoutes,
+  ownAddressesRoute,
   ...ownCategoryRoutes,
 ];

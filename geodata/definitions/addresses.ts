@@ -15,6 +15,34 @@ export interface AddressFacts {
   withPostcode: number;
 }
 
+/** So large a part of the addresses must have a street, or a postcode, for anything to be looked up by it. */
+const leastKnownAddresses = 0.5;
+
+/** What the addresses of a dataset are known by. */
+export interface KnownByAddress {
+  streets: boolean;
+  postcodes: boolean;
+}
+
+/** @param facts null: of a dataset that was loaded before they were told */
+export function knownByAddress(facts: AddressFacts | null): KnownByAddress {
+  const areEnough = (count: number) => facts !== null && count >= leastKnownAddresses * facts.addresses && count > 0;
+  return { streets: areEnough(facts?.withStreet ?? 0), postcodes: areEnough(facts?.withPostcode ?? 0) };
+}
+
+/** How a street fits what was typed: it is called that, its name begins so, or a letter or two differ. */
+export const streetFits = ['same', 'begins', 'near'] as const;
+export type StreetFit = (typeof streetFits)[number];
+
+/**
+ * How a number fits what was typed.
+ * - `begins`: what was typed says no number yet, or one without the addition of this one
+ * - `near`: the number that was typed is not known; this one is among the nearest
+ * - `none`: the street as a whole
+ */
+export const numberFits = ['same', 'begins', 'near', 'none'] as const;
+export type NumberFit = (typeof numberFits)[number];
+
 /** No combination of letters is SA, SD or SS. */
 const postcodePattern = /^([1-9]\d{3}) ?((?!S[ADS])[A-Z]{2})$/;
 

@@ -71,8 +71,6 @@ export type AddressForm = (typeof addressForms)[number];
 /** In the order in which an address is written. */
 export const addressColumnNames = ['street', 'number', 'letter', 'addition', 'postcode', 'town'] as const;
 export type AddressColumn = (typeof addressColumnNames)[number];
-/** So large a part of the addresses must have a street, or a postcode, for people to be looked up by it. */
-export const leastKnownAddresses = 0.5;
 /** What the headings of such a file say otherwise than its numbers: swapped columns, or `rd` under the name of degrees. */
 export const pointNotes = ['swapped', 'rd'] as const;
 export type PointNote = (typeof pointNotes)[number];

@@ -1,4 +1,5 @@
 import { postcodeOf } from '#definitions/addresses.ts';
+import type { KnownByAddress } from '#definitions/addresses.ts';
 import { addressColumnNames } from '#definitions/ownData.ts';
 import type { AddressColumn, AddressForm } from '#definitions/ownData.ts';
 import { isFilled } from '#readers/grid.ts';
@@ -12,12 +13,6 @@ export interface AddressColumns {
   each: boolean;
   /** A street may stand with its number, postcode and town in one column. */
   columns: { [Name in AddressColumn]?: number | undefined };
-}
-
-/** What the addresses of a dataset are known by. */
-export interface KnownByAddress {
-  streets: boolean;
-  postcodes: boolean;
 }
 
 /** So many rows say what a column is. */

@@ -12,7 +12,7 @@ export interface AddressReading {
 
 /** Letters and additions stand in so many words at most: `12 a bis`. */
 const mostAdditions = 2;
-const postcodeIn = /(?:^|[\s,])([1-9]\d{3} ?[a-z]{2})(?=$|[\s,])/gi;
+const postcodeIn = /(?:^|[\s,])([1-9]\d{3} ?[a-z]{2})(?=$|[\s,\d])/gi;
 
 /**
  * All ways to read an address as it is written in the Netherlands: `Grote Markt 2`, `2011 RD 2`, `Kruisstraat 12-a, 2011 PZ Haarlem`, `Plein 1945 12`.
@@ -39,4 +39,22 @@ function* readingsOf(text: string, postcode: string | null): Generator<AddressRe
       yield { street, number, postcode, town: plainName(words.slice(end).join(' ')) || null };
     }
   }
+}
+
+/** The same of a text that says no number, or none yet: `Grote Ma`, `Dorpsstraat, West`, `2011 RD`. */
+export function* readStreet(text: string): Generator<Omit<AddressReading, 'number'>> {
+  let hasPostcode = false;
+  for (const { 1: written, index, 0: whole } of text.matchAll(postcodeIn)) {
+    const postcode = postcodeOf(written);
+    if (postcode === null) continue;
+    hasPostcode = true;
+    const rest = `${text.slice(0, index)} ${text.slice(index + whole.length)}`;
+    // A number is read by `readAddress`.
+    if (/\d/.test(rest)) continue;
+    yield { street: null, postcode, town: plainName(rest) || null };
+    if (streetKey(rest) !== '') yield { street: streetKey(rest), postcode, town: null };
+  }
+  const [street, ...towns] = text.split(',');
+  if (!hasPostcode && streetKey(street) !== '')
+    yield { street: streetKey(street), postcode: null, town: plainName(towns.join(' ')) || null };
 }

@@ -1,3 +1,4 @@
+import type { KnownByAddress } from '#definitions/addresses.ts';
 import { addressColumnNames, ownDataLimits, ownLevels } from '#definitions/ownData.ts';
 import type { ColumnRole, OwnLevel } from '#definitions/ownData.ts';
 import { isFilled } from '#readers/grid.ts';
@@ -6,7 +7,7 @@ import type { AreaFinder } from './areaFinder.ts';
 import { cellCount, columnStyle } from './cellNumber.ts';
 import type { HeadedTable } from './header.ts';
 import { proposeAddresses, usedColumns } from './addressColumns.ts';
-import type { AddressColumns, KnownByAddress } from './addressColumns.ts';
+import type { AddressColumns } from './addressColumns.ts';
 import { countColumnOf, proposePoints } from './pointColumns.ts';
 import type { PointColumns } from './pointColumns.ts';
 import { sumColumns } from './sumColumns.ts';

@@ -1,9 +1,10 @@
+import type { KnownByAddress } from '#definitions/addresses.ts';
 import type { PointNote, RowIssueKind } from '#definitions/ownData.ts';
 import type { Grid } from '#readers/grid.ts';
 import { OwnFileError } from '#readers/ownFileError.ts';
 import type { AddressBook } from './addressBook.ts';
 import { isAddressHeading, usedColumns } from './addressColumns.ts';
-import type { AddressColumns, KnownByAddress } from './addressColumns.ts';
+import type { AddressColumns } from './addressColumns.ts';
 import { createAreaFinder } from './areaFinder.ts';
 import type { AreaFinder, KnownAreas } from './areaFinder.ts';
 import { describeColumns, proposeCounts } from './countsMapping.ts';
