@@ -31,13 +31,15 @@ export interface AddressQuestion {
 
 /** Few texts can be read in more ways. */
 const mostReadings = 16;
+/** Rather the town behind the number. */
+const longAddition = / [^ ]{5,}$/;
 
 /** What a text that is being typed asks. */
 export function askAddresses(text: string, names: StreetNames): AddressQuestion {
   const readings: AskedReading[] = [...readStreet(text)].map((reading) => ({ ...reading, number: null }));
   for (const reading of readAddress(text)) {
     if (readings.length === mostReadings) break;
-    readings.push(reading);
+    if (!longAddition.test(reading.number)) readings.push(reading);
   }
   const postcodes = [...new Set(readings.flatMap(({ postcode }) => postcode ?? []))];
   // With a postcode in it, the postcode tells the street; without one it is all that does.

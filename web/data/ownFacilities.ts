@@ -1,3 +1,4 @@
+import type { AddressSuggestions } from '#contract/ownAddresses.ts';
 import type {
   CategoryRequest,
   FacilityAddition,
@@ -21,6 +22,10 @@ export const getOwnFacilities = () => requestOnce<OwnFacilitiesAnswer>(base);
 export const getOwnFacility = (id: string) => request<OwnFacilityAnswer>(path(id));
 
 export const getFacilityHistory = (id: string) => request<FacilityHistory>(`${path(id)}/history`);
+
+/** Addresses of the dataset that may be meant by what is typed. */
+export const findAddresses = (text: string, signal: AbortSignal) =>
+  request<AddressSuggestions>(`/own-data/addresses?text=${encodeURIComponent(text)}`, { signal });
 
 type At = Pick<OwnFacilityAnswer, 'id' | 'revision'>;
 

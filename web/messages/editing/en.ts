@@ -8,6 +8,17 @@ export const en: EditingMessages = {
   toStreet: 'Pin to this street',
   noStreet: 'This street is not in the data. Drag the pin, or give coordinates.',
   atStreet: 'The pin stands in the middle of the street. Drag it to the door.',
+  addresses: {
+    list: 'Addresses',
+    street: 'street',
+    nearStreet: 'resembles what you typed',
+    nearNumber: 'nearest number',
+    none: 'No address found. The data has addresses of homes only.',
+    failed: 'Addresses cannot be found right now. Drag the pin, or give coordinates.',
+    atAddress: 'The pin stands at this address. Drag it to the door.',
+    atNearest: (number) =>
+      `This number is not in the data: the pin stands at number ${number}, the nearest to it. Drag it to the door.`,
+  },
   position: 'Coordinates',
   positionHint: 'Drag the pin on the map, or move it with the arrow keys (Shift: larger steps).',
   addHint: 'Click on the map where the place is, or drag the pin.',

@@ -9,6 +9,17 @@ export const nl = {
   toStreet: 'Speld naar deze straat',
   noStreet: 'Deze straat staat niet in de gegevens. Sleep de speld, of geef coördinaten.',
   atStreet: 'De speld staat midden in de straat. Sleep hem naar de deur.',
+  addresses: {
+    list: 'Adressen',
+    street: 'straat',
+    nearStreet: 'lijkt op wat u typte',
+    nearNumber: 'dichtstbijzijnde nummer',
+    none: 'Geen adres gevonden. Er staan alleen adressen van woningen in de gegevens.',
+    failed: 'Adressen zoeken lukt nu niet. Sleep de speld, of geef coördinaten.',
+    atAddress: 'De speld staat bij dit adres. Sleep hem naar de deur.',
+    atNearest: (number: string) =>
+      `Dit nummer staat niet in de gegevens: de speld staat bij nummer ${number}, dat er het dichtst bij is. Sleep hem naar de deur.`,
+  },
   position: 'Coördinaten',
   positionHint: 'Sleep de speld op de kaart, of verplaats hem met de pijltjestoetsen (Shift: grotere stappen).',
   addHint: 'Klik op de kaart waar de plek is, of sleep de speld.',
