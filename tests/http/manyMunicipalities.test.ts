@@ -12,6 +12,7 @@ import { databaseKinds } from '../db/databases.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
 import { loadGridTown, townCode, townPosition } from './gridTown.ts';
 import type { TownIdentity } from './gridTown.ts';
+import { nameTownAddresses } from './townAddresses.ts';
 import { rawRequest } from './rawRequest.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
@@ -56,7 +57,10 @@ afterAll(async () => {
 });
 
 const versionOf = ({ name }: TownIdentity) => `version-of-${name.toLowerCase()}`;
-const loadTown = (pool: pg.Pool, town: TownIdentity) => loadGridTown(pool, versionOf(town), town);
+async function loadTown(pool: pg.Pool, town: TownIdentity): Promise<void> {
+  await loadGridTown(pool, versionOf(town), town);
+  await nameTownAddresses(pool, versionOf(town), town);
+}
 const api = ({ code }: TownIdentity) => `${service.url}/api/v1/municipalities/${code}`;
 const list = async () => ((await (await service.get('/municipalities')).json()) as Municipalities).municipalities;
 const problem = async (response: Response) => (await response.json()) as Problem;
@@ -237,7 +241,7 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
     get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
     ...['/published-target-groups', `/published-target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
-    get('/target-groups/inhabitants/values?level=wijk&classes=3'),
+    ...['/own-data/addresses?text=A-rij%203', '/target-groups/inhabitants/values?level=wijk&classes=3'].map(get),
     get(`/nearest?lon=${lon}&lat=${lat}&profile=walk`),
     get(`/route?lon=${lon}&lat=${lat}&profile=walk&facility=${facility}`),
     get(`/service-area?facility=${facility}&profile=bike&bands=5`),
@@ -324,6 +328,7 @@ describe('the answers of one municipality', () => {
     const scans = await scansOf(ofAnswers);
     expect(new Set(scans.map(({ table }) => table))).toEqual(
       new Set([
+        'address_group',
         'area',
         'area_value',
         'base_tile',

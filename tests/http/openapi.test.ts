@@ -9,7 +9,8 @@ import type { StandIn } from '../standIn/standIn.ts';
 import { standInOfWorkers } from '../standIn/standInOfWorkers.ts';
 import { ownBundleExamples } from './ownBundleExamples.ts';
 import { ownFacilityExamples } from './ownFacilityExamples.ts';
-import { runTown } from './townService.ts';
+import { nameTownAddresses } from './townAddresses.ts';
+import { runTown, townVersion } from './townService.ts';
 import type { TownService } from './townService.ts';
 
 interface Operation {
@@ -30,7 +31,7 @@ let description: Description;
 beforeAll(async () => {
   standIn = await standInOfWorkers([proefdorpScene()]);
   standIn.misbehave('areaFeatures', silence, Infinity);
-  town = await runTown();
+  town = await runTown({ damage: (pool) => nameTownAddresses(pool, townVersion) });
   description = (await (await town.get('/openapi.json')).json()) as Description;
 });
 afterAll(async () => {

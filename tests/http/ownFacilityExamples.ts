@@ -34,6 +34,7 @@ export async function ownFacilityExamples(town: TownService): Promise<[operation
   return [
     ['post /own-data/facilities/lists', looked],
     ['get /own-data/facilities/lists', loads],
+    ['get /own-data/addresses', await town.get('/own-data/addresses?text=A-rij')],
     ['delete /own-data/facilities/lists/{load}', await fetch(`${lists}/${id}`, { method: 'DELETE' })],
     ['post /own-data/facilities', await town.post('/own-data/facilities', { record: added, author })],
     ['put /own-data/facilities/{id}', await at('PUT', facility, 0, { record, author })],

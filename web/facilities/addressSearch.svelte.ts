@@ -5,8 +5,8 @@ import { RequestFailure } from '../data/request.ts';
 const pauseMilliseconds = 200;
 const letters = { min: 2, max: 100 };
 
-/** What was found by what is typed. `failed`: nobody answered, or the server said no. */
-type Outcome = 'idle' | 'answered' | 'failed';
+/** What became of what is typed. `noStreets`: other data was loaded meanwhile. */
+type Outcome = 'idle' | 'answered' | 'failed' | 'noStreets';
 
 /**
  * The addresses that may be meant by what is typed. Answers to what was typed before are dropped.
@@ -34,6 +34,7 @@ export function createAddressSearch(ask: (text: string, signal: AbortSignal) => 
       if (signal.aborted) return;
       [found, outcome] = [[], 'failed'];
       if (!(error instanceof RequestFailure)) throw error;
+      if (error.problem?.type === '/problems/no-streets') outcome = 'noStreets';
     }
   }
 

@@ -15,6 +15,7 @@ export const en: EditingMessages = {
     nearNumber: 'nearest number',
     none: 'No address found. The data has addresses of homes only.',
     failed: 'Addresses cannot be found right now. Drag the pin, or give coordinates.',
+    noStreets: 'The addresses in this data have no street. Drag the pin, or give coordinates.',
     atAddress: 'The pin stands at this address. Drag it to the door.',
     atNearest: (number) =>
       `This number is not in the data: the pin stands at number ${number}, the nearest to it. Drag it to the door.`,

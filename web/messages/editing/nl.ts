@@ -16,6 +16,7 @@ export const nl = {
     nearNumber: 'dichtstbijzijnde nummer',
     none: 'Geen adres gevonden. Er staan alleen adressen van woningen in de gegevens.',
     failed: 'Adressen zoeken lukt nu niet. Sleep de speld, of geef coördinaten.',
+    noStreets: 'De adressen in deze gegevens hebben geen straat. Sleep de speld, of geef coördinaten.',
     atAddress: 'De speld staat bij dit adres. Sleep hem naar de deur.',
     atNearest: (number: string) =>
       `Dit nummer staat niet in de gegevens: de speld staat bij nummer ${number}, dat er het dichtst bij is. Sleep hem naar de deur.`,
