@@ -77,6 +77,8 @@ const rowSchema = z.object({
       proposals: z.array(z.object({ id: z.string(), name: z.string(), metres: z.number().nullable() })).optional(),
       /** The row that has the same place. */
       sameAs: z.number().optional(),
+      /** Of the home at whose place it is proposed. */
+      address: z.string().optional(),
     }),
   ),
 });

@@ -15,6 +15,7 @@ import { ApiError } from '../http/errors.ts';
 import type { RouteContext } from '../http/route.ts';
 import type { UploadedFile } from '../http/upload.ts';
 import { invalidRequest } from '../http/validateRequest.ts';
+import { selectAllPlacedAddresses } from '../queries/ownAddresses.ts';
 import {
   restoreBeforeList,
   insertFacilityList,
@@ -65,7 +66,7 @@ async function holdList(
   { snapshot }: HeldAgainst,
   { file, request }: { file: UploadedFile; request: Request },
 ): Promise<HeldList> {
-  const [places, { outlines }] = await Promise.all([snapshot.places, ownGroundOf(snapshot)]);
+  const [places, { outlines, knownByAddress }] = await Promise.all([snapshot.places, ownGroundOf(snapshot)]);
   const { category, mode, sheet, columns, decisions } = request;
   requireCategories([category], places.facilityTypes, () => 'category');
   const ground = {
@@ -80,6 +81,8 @@ async function holdList(
       outlines,
       request: { sheet, columns },
       ground: { ...ground, waterRows },
+      hasStreets: knownByAddress.streets,
+      readAddresses: () => selectAllPlacedAddresses(snapshot.pool, snapshot.id),
       decisions,
     });
   const list = await hold([]);

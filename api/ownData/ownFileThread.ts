@@ -18,8 +18,8 @@ type TaskOf<Kind extends OwnFileTask['kind']> = Extract<OwnFileTask, { kind: Kin
 type ReadLimits = Record<'processorMs' | 'clockMs', number>;
 /** How often it is looked at what a file has taken. */
 const watchMs = 50;
-type Asked<Kind extends 'preview' | 'load'> = Omit<TaskOf<Kind>, 'kind' | 'addresses'> & {
-  /** What the addresses of the dataset are called; see `selectAddressRows`. */
+type Asked<Kind extends 'preview' | 'load' | 'facilities'> = Omit<TaskOf<Kind>, 'kind' | 'addresses'> & {
+  /** What the addresses of the dataset are called, or where they are too; see `addresses` of the task. */
   readAddresses: () => Promise<string>;
 };
 
@@ -88,8 +88,8 @@ export class OwnFileThread {
   }
 
   /** @throws OwnFileError where the file cannot be used */
-  async holdList(task: Omit<TaskOf<'facilities'>, 'kind'>): Promise<HeldList> {
-    const reply = await this.#ask({ kind: 'facilities', ...task });
+  async holdList({ readAddresses, ...task }: Asked<'facilities'>): Promise<HeldList> {
+    const reply = await this.#askWithAddresses({ kind: 'facilities', ...task }, readAddresses);
     if ('list' in reply) return reply.list;
     throw failureOf(reply);
   }
@@ -101,7 +101,7 @@ export class OwnFileThread {
 
   /** Most files need no addresses; one that does is read again with them. */
   async #askWithAddresses(
-    task: TaskOf<'preview' | 'load'>,
+    task: TaskOf<'preview' | 'load' | 'facilities'>,
     readAddresses: () => Promise<string>,
     onProgress?: (progress: OwnLoad) => void,
   ): Promise<OwnFileReply> {

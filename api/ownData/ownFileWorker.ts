@@ -9,6 +9,7 @@ import { ownLevels } from '#definitions/ownData.ts';
 import { PlanarArea } from '#network/planarArea.ts';
 import { AddressBook } from '#ownData/addressBook.ts';
 import type { AddressRow } from '#ownData/addressBook.ts';
+import type { PlacedAddresses } from '#ownData/addressQuestion.ts';
 import type { KnownAreas } from '#ownData/areaFinder.ts';
 import type { CountsMapping } from '#ownData/countsMapping.ts';
 import { facilityList } from '#ownData/facilityList.ts';
@@ -19,6 +20,7 @@ import { headedTable } from '#ownData/header.ts';
 import type { CountNode } from '#ownData/hideSmallCounts.ts';
 import type { BuurtFinder } from '#ownData/judgePoints.ts';
 import type { JudgedRow } from '#ownData/judgeRows.ts';
+import { PlacedAddressBook } from '#ownData/placedAddressBook.ts';
 import { prepareLoad } from '#ownData/prepareLoad.ts';
 import type { KeptCell, PreparedLoad } from '#ownData/prepareLoad.ts';
 import { countIssues, countVerdicts, judgeFile, rowsToShow } from '#ownData/previewCounts.ts';
@@ -50,7 +52,11 @@ interface OfCounts extends OfFile {
 interface OfFacilities extends OfFile {
   kind: 'facilities';
   request: { sheet?: string | undefined; columns?: ListColumns | undefined };
-  ground: Omit<ListGround, 'isInside'>;
+  ground: Omit<ListGround, 'isInside' | 'placeOfAddress'>;
+  /** Whether addresses can be found by their streets. */
+  hasStreets: boolean;
+  /** As `selectAllPlacedAddresses` writes them; left out until a list needs them. */
+  addresses?: string;
   decisions: readonly ListDecision[];
 }
 export type OwnFileTask =
@@ -160,11 +166,14 @@ async function answerOnFile(id: number, task: Extract<OwnFileTask, OfFile>): Pro
 
 function heldList(
   { rows, sheet, sheets }: Grid,
-  { ground, decisions, request }: OfFacilities,
+  { ground, decisions, request, hasStreets, addresses }: OfFacilities,
   buurtOf: BuurtFinder,
 ): HeldList {
+  let book: PlacedAddressBook | undefined;
+  const placeOfAddress = (address: string) => (book ??= placedBookOf(addresses)).placeOf(address);
   const isInside = (xMetres: number, yMetres: number) => buurtOf(xMetres, yMetres) !== null;
-  return { ...facilityList(headedTable(rows), { ...ground, isInside }, decisions, request.columns), sheet, sheets };
+  const whole = { ...ground, isInside, placeOfAddress: hasStreets ? placeOfAddress : null };
+  return { ...facilityList(headedTable(rows), whole, decisions, request.columns), sheet, sheets };
 }
 
 function loadableOf(prepared: PreparedLoad, kept: readonly KeptCell[]): Loadable {
@@ -180,6 +189,11 @@ class AddressesNeeded extends Error {}
 function bookOf({ addresses }: OfCounts): AddressBook {
   if (addresses === undefined) throw new AddressesNeeded();
   return new AddressBook(JSON.parse(addresses) as AddressRow[]);
+}
+
+function placedBookOf(addresses: string | undefined): PlacedAddressBook {
+  if (addresses === undefined) throw new AddressesNeeded();
+  return new PlacedAddressBook(JSON.parse(addresses) as PlacedAddresses[]);
 }
 
 function finderOf(outlines: string): BuurtFinder {

@@ -9,6 +9,17 @@ export async function selectAddressStreets(pool: pg.Pool, datasetId: number): Pr
   return rows.map(({ street }) => street);
 }
 
+/** All of them as JSON: a list of `PlacedAddresses`. It is only passed on. */
+export async function selectAllPlacedAddresses(pool: pg.Pool, datasetId: number): Promise<string> {
+  const { rows } = await pool.query<{ addresses: string }>(
+    `select coalesce(json_agg(json_build_object('street', street, 'postcode', postcode, 'town', town, 'numbers', numbers,
+                                                'xDm', x_dm, 'yDm', y_dm) order by id), '[]')::text as addresses
+       from osm.address_group where dataset_id = $1`,
+    [datasetId],
+  );
+  return rows[0].addresses;
+}
+
 /** The addresses of some streets and postcodes. */
 export async function selectPlacedAddresses(
   pool: pg.Pool,

@@ -17,11 +17,13 @@ export type ListColumn = (typeof listColumnNames)[number];
  * What may be the matter with a row of a list of facilities, and what that makes of it.
  * - `swapped`: its coordinates lie in the municipality only the other way round
  * - `may-be`: it could be a place that is there already, under another name or elsewhere
+ * - `near-address`: no home has the address; that of a nearest number, or in a street of nearly that name, is proposed
  * - `planned-site`: a site of a scenario, as this program writes them out beside the facilities
  */
 export const listIssues = {
   swapped: 'doubtful',
   'may-be': 'doubtful',
+  'near-address': 'doubtful',
   'other-category': 'doubtful',
   'planned-site': 'doubtful',
   'unknown-product': 'doubtful',

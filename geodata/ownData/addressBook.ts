@@ -92,7 +92,8 @@ function keysOf(group: Group): ReadonlySet<string> {
   return group.keys;
 }
 
-function addTo(groups: Map<string, Group[]>, key: string, group: Group): void {
+/** Groups by what they have in common. */
+export function addTo<G>(groups: Map<string, G[]>, key: string, group: G): void {
   const there = groups.get(key);
   if (there) there.push(group);
   else groups.set(key, [group]);

@@ -5,10 +5,13 @@ import { rdToLonLat } from '#network/rd.ts';
 import { groupFit } from './addressQuestion.ts';
 import type { AddressQuestion, AskedReading, GroupFit, PlacedAddresses } from './addressQuestion.ts';
 
-/** An address, or a street as a whole, that may be meant by what is typed. */
-export interface AddressSuggestion extends Omit<AddressName, 'number'> {
+interface Numbered {
   /** null: the street as a whole. */
   number: string | null;
+}
+
+/** An address, or a street as a whole, that may be meant by what is typed. */
+export interface AddressSuggestion extends Omit<AddressName, 'number'>, Numbered {
   /** Degrees, WGS84; of a street an address near its middle. */
   lon: number;
   lat: number;
@@ -123,15 +126,24 @@ function suggestion({ group, at, isStreet, reading, fit, numberFit }: Candidate)
   const { street, postcode, town } = group;
   const [lon, lat] = rdToLonLat(group.xDm[at] / dmPerMetre, group.yDm[at] / dmPerMetre).map(rounded);
   const number = isStreet ? null : group.numbers[at];
-  const written = numberFit === 'near' ? (reading.number ?? '').replace(' ', '') : number;
+  const home = { street, number, postcode: isStreet ? null : postcode, town };
+  const typed = (reading.number ?? '').replace(' ', '');
   // The nearest number may have another postcode.
-  const saysPostcode = postcode !== null && (numberFit !== 'near' || reading.postcode !== null) && !isStreet;
-  const place = [saysPostcode ? `${postcode.slice(0, 4)} ${postcode.slice(4)}` : '', isStreet ? '' : (town ?? '')];
-  const address = [[street, written], place].map((parts) => parts.filter(Boolean).join(' ')).filter(Boolean);
-  return {
-    ...{ street, number, postcode: isStreet ? null : postcode, town, lon, lat },
-    ...{ streetFit: fit.street, numberFit, address: address.join(', ') },
-  };
+  const asTyped = { ...home, number: typed, postcode: reading.postcode };
+  const address = isStreet ? (street ?? '') : writtenAddress(numberFit === 'near' ? asTyped : home);
+  return { ...home, lon, lat, streetFit: fit.street, numberFit, address };
+}
+
+/** `Grote Markt 2, 2011 RD Haarlem` */
+export function writtenAddress({ street, number, postcode, town }: Omit<AddressName, 'number'> & Numbered): string {
+  const spaced = postcode && `${postcode.slice(0, 4)} ${postcode.slice(4)}`;
+  return [
+    [street, number],
+    [spaced, town],
+  ]
+    .map((parts) => parts.filter(Boolean).join(' '))
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** About 10 cm. */

@@ -103,7 +103,7 @@ function markDoubles(rows: readonly ListRow[], category: string, fateOf: (row: L
  */
 function matchRows(
   rows: readonly ListRow[],
-  { present, category }: ListGround,
+  { present, category, placeOfAddress }: ListGround,
   decisions: readonly ListDecision[],
 ): Map<number, PresentPlace> {
   const candidates = rows.filter((row) => rowFate(row, decisions) === 'taken');
@@ -124,6 +124,7 @@ function matchRows(
     const pick = picked.get(row.row);
     const match = pick ?? byName.get(String(row.row));
     if (match) found.set(row.row, match);
+    else if (!hasPlace(row)) placeByAddress(row, placeOfAddress);
     const known = knownPlace(row, category);
     const others = match && !pick ? [] : unmatched.filter((place) => isNear(row, place) || isNamesake(known, place));
     const alike = pick ? [pick, ...others] : others;
@@ -132,6 +133,15 @@ function matchRows(
     if (isNew && !hasPlace(row)) row.issues.push({ kind: 'no-place', column: '', text: '' });
   }
   return found;
+}
+
+/** A place for a row that is about none that is known and says no coordinates: that of its address, or one to propose. */
+function placeByAddress(row: ListRow, placeOf: ListGround['placeOfAddress']): void {
+  const { address: text = '' } = row.said;
+  const place = text === '' ? null : placeOf?.(text);
+  if (!place) return;
+  [row.lon, row.lat] = [place.lon, place.lat];
+  if (!place.isExact) row.issues.push({ kind: 'near-address', column: '', text, address: place.address });
 }
 
 /** Of the rows of which a planner said which facility they are about; of two about one facility the first. */

@@ -24,6 +24,8 @@ interface ListIssue {
   proposals?: { id: string; name: string; metres: number | null }[];
   /** The row that has the same place. */
   sameAs?: number;
+  /** Of the home at whose place it is proposed. */
+  address?: string;
 }
 
 /** What a file says of a place; an empty cell says nothing. */
@@ -73,7 +75,8 @@ export function judgeListRow(
   if (category !== '' && !ground.categorySlugs.includes(category)) tell('other-category', 'category');
   const place = placeOf(cellOf('lon'), cellOf('lat'), ground);
   if (place.issue) tell(place.issue, 'lon', [cellOf('lon'), cellOf('lat')].map(textOf).join(' '));
-  if (ground.waterRows.includes(row)) tell('on-water', 'lon', [cellOf('lon'), cellOf('lat')].map(textOf).join(' '));
+  if (ground.waterRows.includes(row))
+    tell('on-water', 'lon', [cellOf('lon'), cellOf('lat')].map(textOf).join(' ').trim() || lineOf(cellOf('address')));
   const said = saidOf(cellOf, tell, ground);
   for (const [column, text, limit] of [
     ['name', name, ownFacilityLimits.nameLength],

@@ -29,6 +29,8 @@ export function editDistance(a: string, b: string, most = Infinity): number {
       if (isSwapped) distance = Math.min(distance, twoBack[column - 2] + 1);
       current.push(distance);
     }
+    // No later row has less.
+    if (Math.min(...current) > most) return Infinity;
     [twoBack, oneBack] = [oneBack, current];
   }
   return oneBack[b.length];

@@ -18,7 +18,7 @@ export function streetFit(typed: string, key: string): StreetFit | null {
   if (key.startsWith(typed)) return 'begins';
   const most = Math.min(mostMistakes, Math.floor(typed.length / lettersPerMistake));
   // Another digit is another street, or a house number.
-  const isNear = most > 0 && editDistance(typed, key, most) <= most && digitsOf(typed) === digitsOf(key);
+  const isNear = most > 0 && digitsOf(typed) === digitsOf(key) && editDistance(typed, key, most) <= most;
   return isNear ? 'near' : null;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '#contract/datasets.ts';
 import type { AddressSuggestions } from '#contract/ownAddresses.ts';
+import type { FacilityListAnswer } from '#contract/facilityLists.ts';
 import type { OwnFacilityAnswer } from '#contract/ownFacilities.ts';
 import type { Problem } from '#contract/problem.ts';
 import { lonLatToRd } from '#network/rd.ts';
@@ -57,6 +58,25 @@ describe('addresses that may be meant by what is typed', () => {
     const made = await town.post('/own-data/facilities', { record, author: 'Jansen' });
     expect(made.status).toBe(201);
     expect((await made.json()) as OwnFacilityAnswer).toMatchObject({ record });
+  });
+
+  it('place the rows of a list that give no coordinates; what only resembles an address waits for a decision', async () => {
+    const hold = async (service: TownService) => {
+      const body = new FormData();
+      const request = { category: 'loket', mode: 'add', dryRun: true, author: 'Jansen' };
+      body.append('request', JSON.stringify(request));
+      const rows = 'Loket Een,B-rij 3\nLoket Twee,B-rij 24\nLoket Drie,Verborgenlaan 1\n';
+      body.append('file', new Blob([`naam,adres\n${rows}`]), 'loketten.csv');
+      const response = await fetch(`${service.api}/own-data/facilities/lists`, { method: 'POST', body });
+      return (await response.json()) as FacilityListAnswer;
+    };
+    const list = await hold(town);
+    expect(list).toMatchObject({ verdicts: { good: 1, doubtful: 1, wrong: 1 }, counts: { new: 1 } });
+    expect(list.rows).toMatchObject([
+      { row: 3, issues: [{ kind: 'near-address', text: 'B-rij 24', address: 'B-rij 20, 9991 AB Rasterdam' }] },
+      { row: 4, issues: [{ kind: 'no-place' }] },
+    ]);
+    expect(await hold(nameless)).toMatchObject({ verdicts: { good: 0, doubtful: 0, wrong: 3 } });
   });
 
   it('are asked for with a text, and are for no page of another site', async () => {

@@ -121,7 +121,7 @@ describe('a street', () => {
 
   it('has at most ten answers', () => {
     const many = Array.from({ length: 40 }, (_, i) => street(`Laan ${'abcdefgh'[i % 8]}${i}`, null, null, '1', '2'));
-    const question = askAddresses('Laan', new StreetNames(many.map(({ street: name }) => name)));
+    const question = askAddresses('Laan', new StreetNames(many.map(({ street: name }) => name ?? '')));
     expect(question.streets).toHaveLength(20);
     expect(suggestAddresses(question, many)).toHaveLength(10);
   });

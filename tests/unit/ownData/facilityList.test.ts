@@ -6,6 +6,7 @@ import type { ListColumns } from '#ownData/listColumns.ts';
 import type { ListGround, PresentPlace } from '#ownData/listGround.ts';
 import type { FacilityRecord } from '#ownData/facilityRecord.ts';
 import { headedTable } from '#ownData/header.ts';
+import { PlacedAddressBook } from '#ownData/placedAddressBook.ts';
 import { readOwnFile } from '#readers/ownFile.ts';
 
 /** A municipality of 2 by 2 km, whose corner is x = 104000, y = 488000. Places are in metres from there. */
@@ -40,6 +41,7 @@ const oost = place('loket-oost', 'Loket Oost', [1500, 1000]);
 const ground = (over: Partial<ListGround> = {}): ListGround => ({
   ...{ category: 'loket', mode: 'replace', present: [noord, zuid, oost], today: '2026-06-01', usualProducts: [] },
   ...{ categorySlugs: ['loket', 'gemeenteloket'], knownProducts: ['paspoort', 'rijbewijs'], waterRows: [] },
+  placeOfAddress: null,
   isInside: (x, y) => x >= cornerX && x <= cornerX + 2000 && y >= cornerY && y <= cornerY + 2000,
   ...over,
 });
@@ -282,4 +284,55 @@ it('waits for a column of names where no heading says one, and reads what a plan
   expect(said.differences).toMatchObject([
     { id: 'loket-noord', kind: 'changed', fields: [{ field: 'desks', is: '3' }] },
   ]);
+});
+
+describe('a row with an address and without coordinates', () => {
+  const home = (number: string, postcode: string, east: number) => ({
+    ...{ street: 'Grote Markt', postcode, town: 'Rasterdam', numbers: [number] },
+    ...{ xDm: [(cornerX + east) * 10], yDm: [(cornerY + 200) * 10] },
+  });
+  const book = new PlacedAddressBook([home('2', '9991AA', 200), home('4', '9991AA', 210), home('9', '9991AB', 900)]);
+  const streets: Partial<ListGround> = { mode: 'add', placeOfAddress: (text) => book.placeOf(text) };
+  const file = `naam;adres
+Loket Markt;Grote Markt 2
+Loket Midden;Grote Markt 5, 9991 AA Rasterdam
+Loket Plein;Grotte Markt 9
+Loket Ver;Verborgenlaan 1
+Loket Noord;Grote Markt 4
+`;
+
+  it('is put at the home that has the address; one that resembles it is proposed; what is known stays', async () => {
+    const list = await held(file, streets);
+    expect(fates(list)).toEqual([
+      ...['2 taken', '3 open near-address', '4 open near-address', '5 open no-place', '6 taken'],
+    ]);
+    expect(list.rows.flatMap(({ issues }) => issues.map(({ text, address }) => [text, address]))).toEqual([
+      ['Grote Markt 5, 9991 AA Rasterdam', 'Grote Markt 4, 9991 AA Rasterdam'],
+      ['Grotte Markt 9', 'Grote Markt 9, 9991 AB Rasterdam'],
+      ['', undefined],
+    ]);
+    expect(found(list)).toEqual(['new 2 Loket Markt', 'changed 6 loket-noord address']);
+    expect(list.differences[0].record).toMatchObject({ ...at(200, 200), address: 'Grote Markt 2' });
+  });
+
+  it('is taken or left out as a planner decides, with the address that the list gives', async () => {
+    const decisions: ListDecision[] = [
+      { rows: 'all', issue: 'near-address', action: 'take' },
+      { rows: [4], issue: 'near-address', action: 'leave-out' },
+      { rows: 'all', issue: 'no-place', action: 'leave-out' },
+    ];
+    const list = await held(file, streets, decisions);
+    expect(list.rows.map(({ fate }) => fate)).toEqual(['taken', 'taken', 'left-out', 'left-out', 'taken']);
+    expect(list.differences[1].record).toMatchObject({
+      ...{ name: 'Loket Midden', address: 'Grote Markt 5, 9991 AA Rasterdam', ...at(210, 200) },
+    });
+  });
+
+  it('waits for a decision where another place is near, and has no place where addresses have no streets', async () => {
+    const present = [...(ground().present ?? []), place('loket-oud', 'Loket Oud', [220, 200])];
+    expect(fates(await held(file, { ...streets, present })).slice(0, 2)).toEqual([
+      ...['2 open may-be', '3 open near-address may-be'],
+    ]);
+    expect(fates(await held(file, { mode: 'add' }))[0]).toBe('2 open no-place');
+  });
 });

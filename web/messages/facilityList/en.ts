@@ -86,9 +86,11 @@ export const en: FacilityListMessages = {
   rowsOf: (count) => `${count} rows`,
   oneRow: '1 row',
   sameAs: (row) => `row ${row}`,
+  proposed: (address) => `→ ${address}`,
   issues: {
     swapped: 'longitude and latitude are swapped; taking it turns them round',
     'may-be': 'may be a place that is there already',
+    'near-address': 'no home has this address; taking it puts the place at the address that resembles it',
     'other-category': 'another kind than you chose; taking it gives it the chosen kind',
     'planned-site': 'site of a scenario, no place that exists',
     'unknown-product': 'product that nobody else has',

@@ -97,9 +97,11 @@ export const nl = {
   rowsOf: (count: string) => `${count} rijen`,
   oneRow: '1 rij',
   sameAs: (row: number) => `rij ${row}`,
+  proposed: (address: string) => `→ ${address}`,
   issues: {
     swapped: 'lengte en breedte zijn verwisseld; meenemen zet ze om',
     'may-be': 'kan een plek zijn die er al is',
+    'near-address': 'dit adres heeft geen woning; meenemen zet de plek bij het adres dat erop lijkt',
     'other-category': 'andere soort dan u koos; meenemen geeft de gekozen soort',
     'planned-site': 'locatie uit een scenario, geen plek die bestaat',
     'unknown-product': 'product dat niemand anders heeft',
