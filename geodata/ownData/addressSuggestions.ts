@@ -70,9 +70,11 @@ function ofStreets(fitting: readonly Fitting[]): Candidate[] {
   const others = fitting.filter(({ fit }) => fit.street !== 'same');
   const names = new Set(others.map(({ group }) => group.street));
   const streets = [...names].map((name): Candidate => {
-    const [first] = others.filter(({ group }) => group.street === name);
-    const { numbers } = first.group;
-    return { ...first, at: numbers.length >> 1, isStreet: true, numberFit: 'none', distance: -1 };
+    const [first, ...rest] = others.filter(({ group }) => group.street === name);
+    const { numbers, town } = first.group;
+    const isOfOneTown = rest.every(({ group }) => group.town === town);
+    const group = { ...first.group, town: isOfOneTown ? town : null };
+    return { ...first, group, at: numbers.length >> 1, isStreet: true, numberFit: 'none', distance: -1 };
   });
   const numbered = names.size > 1 ? fitting.filter(({ fit }) => fit.street === 'same') : fitting;
   return [...streets, ...numbered.flatMap(numbersOf)];

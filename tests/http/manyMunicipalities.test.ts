@@ -10,9 +10,8 @@ import type { Scenario } from '#contract/scenarios.ts';
 import type { BestPlacesJob } from '#contract/bestPlaces.ts';
 import { databaseKinds } from '../db/databases.ts';
 import { exampleScenario } from '../scenes/scenarioExample.ts';
-import { loadGridTown, townCode, townPosition } from './gridTown.ts';
-import type { TownIdentity } from './gridTown.ts';
-import { nameTownAddresses } from './townAddresses.ts';
+import { townCode, townPosition, type TownIdentity } from './gridTown.ts';
+import { loadNamedTown } from './townAddresses.ts';
 import { rawRequest } from './rawRequest.ts';
 import { runService } from './runningService.ts';
 import type { RunningService } from './runningService.ts';
@@ -57,10 +56,7 @@ afterAll(async () => {
 });
 
 const versionOf = ({ name }: TownIdentity) => `version-of-${name.toLowerCase()}`;
-async function loadTown(pool: pg.Pool, town: TownIdentity): Promise<void> {
-  await loadGridTown(pool, versionOf(town), town);
-  await nameTownAddresses(pool, versionOf(town), town);
-}
+const loadTown = (pool: pg.Pool, town: TownIdentity) => loadNamedTown(pool, versionOf(town), town);
 const api = ({ code }: TownIdentity) => `${service.url}/api/v1/municipalities/${code}`;
 const list = async () => ((await (await service.get('/municipalities')).json()) as Municipalities).municipalities;
 const problem = async (response: Response) => (await response.json()) as Problem;
@@ -155,7 +151,7 @@ describe('two municipalities', () => {
 
   it('are replaced one at a time', async () => {
     const [, before] = await list();
-    await loadGridTown(service.pool, 'version-of-rasterdam-2', rasterdam);
+    await loadNamedTown(service.pool, 'version-of-rasterdam-2', rasterdam);
     await service.datasets.refresh();
     const [after, other] = await list();
     expect(after.datasetVersion).toBe('version-of-rasterdam-2');
@@ -238,7 +234,7 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
     ...['/own-data/tables', ownTable, `${ownTable}/versions/1/report`, `${ownTable}/comparison?from=1&to=2`].map(get),
     ...['/own-data/facilities', ownFacility, `${ownFacility}/history`, '/own-data/facility-categories'].map(get),
     ...['/own-data/target-groups', `/own-data/target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
-    get(`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`),
+    ...[`/own-data/target-groups/${own.targetGroups[0]}/years?level=wijk`, `/best-places/${job.id}`].map(get),
     ...['/published-target-groups', `/published-target-groups/${own.targetGroups[0]}/values?level=wijk`].map(get),
     ...['/dataset', '/areas?level=buurt', '/target-groups', '/facilities', '/orientation', '/streets'].map(get),
     ...['/own-data/addresses?text=A-rij%203', '/target-groups/inhabitants/values?level=wijk&classes=3'].map(get),
@@ -246,7 +242,6 @@ async function requestsOf(town: TownIdentity): Promise<Request[]> {
     get(`/route?lon=${lon}&lat=${lat}&profile=walk&facility=${facility}`),
     get(`/service-area?facility=${facility}&profile=bike&bands=5`),
     ...['/networks/walk', '/tiles/14/8402/5375', '/scenarios', `/scenarios/${id}`, `/scenarios/${id}/export`].map(get),
-    get(`/best-places/${job.id}`),
     post('/coverage', coverage),
     post('/measures', { scenarios: [content] }),
     ...['csv', 'geojson', 'gpkg'].flatMap((format) => [
@@ -318,7 +313,7 @@ describe('the answers of one municipality', () => {
   it.runIf(kind.name === 'server')('are found without a look at the rows of others', async () => {
     statements.length = 0;
     for (const request of requests.get(ruitstad)!) await send(ruitstad, request);
-    await loadGridTown(service.pool, 'version-again', ruitstad);
+    await loadNamedTown(service.pool, 'version-again', ruitstad);
     const ofAnswers = statements
       .splice(0)
       .filter(({ text }) => /^\s*(select|with|update)/i.test(text) && /\bfrom\b/i.test(text));

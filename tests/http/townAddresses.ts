@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { buurtCodes, townCode } from './gridTown.ts';
+import { buurtCodes, loadGridTown, townCode } from './gridTown.ts';
 import type { TownIdentity } from './gridTown.ts';
 
 const rows = 'ABCDEFGHIJK';
@@ -36,4 +36,10 @@ export async function nameTownAddresses(
     version,
     JSON.stringify(facts),
   ]);
+}
+
+/** The town with names for its addresses. */
+export async function loadNamedTown(pool: pg.Pool, version: string, town: TownIdentity): Promise<void> {
+  await loadGridTown(pool, version, town);
+  await nameTownAddresses(pool, version, town);
 }

@@ -88,6 +88,7 @@ describe('a street', () => {
       ...['Grote Markt begins none', 'Grote Markt 2 begins begins', 'Grote Markt 4 begins begins'],
     ]);
     expect(asked('Grote Ma')[0]).toMatchObject({ number: null, postcode: null, address: 'Grote Markt' });
+    expect(asked('Dorps')[0]).toMatchObject({ street: 'Dorpsstraat', number: null, town: null });
     expect(told('Grote 120')).toEqual(['Grote Houtstraat 120 begins']);
   });
 

@@ -86,7 +86,7 @@ export const en: FacilityListMessages = {
   rowsOf: (count) => `${count} rows`,
   oneRow: '1 row',
   sameAs: (row) => `row ${row}`,
-  proposed: (address) => `→ ${address}`,
+  proposed: (address) => `proposed: ${address}`,
   issues: {
     swapped: 'longitude and latitude are swapped; taking it turns them round',
     'may-be': 'may be a place that is there already',

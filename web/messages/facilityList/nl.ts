@@ -97,7 +97,7 @@ export const nl = {
   rowsOf: (count: string) => `${count} rijen`,
   oneRow: '1 rij',
   sameAs: (row: number) => `rij ${row}`,
-  proposed: (address: string) => `→ ${address}`,
+  proposed: (address: string) => `voorstel: ${address}`,
   issues: {
     swapped: 'lengte en breedte zijn verwisseld; meenemen zet ze om',
     'may-be': 'kan een plek zijn die er al is',
