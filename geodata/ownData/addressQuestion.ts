@@ -45,9 +45,9 @@ export function askAddresses(text: string, names: StreetNames): AddressQuestion 
   // With a postcode in it, the postcode tells the street; without one it is all that does.
   const asked = postcodes.length > 0 ? readings.filter(({ postcode }) => postcode !== null) : readings;
   const typed = [...new Set(asked.flatMap(({ street }) => street ?? []))];
-  const streets = names.fitting(typed, ['same', 'begins']);
+  const streets = names.beginning(typed);
   if (streets.length > 0 || typed.length === 0) return { readings: asked, isNear: false, streets, postcodes };
-  return { readings: asked, isNear: true, streets: names.fitting(typed, ['near']), postcodes };
+  return { readings: asked, isNear: true, streets: names.near(typed), postcodes };
 }
 
 /** How a group of addresses fits a reading. */

@@ -1,4 +1,4 @@
-import { streetFits, streetKey } from '#definitions/addresses.ts';
+import { streetKey } from '#definitions/addresses.ts';
 import type { StreetFit } from '#definitions/addresses.ts';
 import { editDistance } from './names.ts';
 
@@ -10,16 +10,21 @@ const mostMistakes = 2;
 const mostStreets = 20;
 
 const digitsOf = (key: string): string => key.replace(/\D/g, '');
+const mistakesIn = (typed: string): number => Math.min(mostMistakes, Math.floor(typed.length / lettersPerMistake));
+
+const begins = (typed: string, key: string): boolean => typed.length >= shortestBeginning && key.startsWith(typed);
 
 /** @param typed and `key` as `streetKey` gives them; null: it does not fit */
 export function streetFit(typed: string, key: string): StreetFit | null {
   if (key === typed) return 'same';
-  if (typed.length < shortestBeginning) return null;
-  if (key.startsWith(typed)) return 'begins';
-  const most = Math.min(mostMistakes, Math.floor(typed.length / lettersPerMistake));
-  // Another digit is another street, or a house number.
-  const isNear = most > 0 && digitsOf(typed) === digitsOf(key) && editDistance(typed, key, most) <= most;
-  return isNear ? 'near' : null;
+  return begins(typed, key) ? 'begins' : isNear(typed, key) ? 'near' : null;
+}
+
+function isNear(typed: string, key: string): boolean {
+  const most = mistakesIn(typed);
+  // Most are of another length. Another digit is another street, or a house number.
+  if (most === 0 || Math.abs(typed.length - key.length) > most || digitsOf(typed) !== digitsOf(key)) return false;
+  return editDistance(typed, key, most) <= most;
 }
 
 /** The names of the streets of a dataset. */
@@ -30,19 +35,25 @@ export class StreetNames {
     this.#streets = names.map((name) => ({ name, key: streetKey(name) }));
   }
 
-  /** Names that fit any of the texts in one of these ways, best first. @param typed as `streetKey` gives them */
-  fitting(typed: readonly string[], fits: readonly StreetFit[]): string[] {
-    const wanted = typed.filter((text) => text !== '');
-    const found = this.#streets.flatMap(({ name, key }) => {
-      const ranks = wanted.flatMap((text) => {
-        const fit = streetFit(text, key);
-        return fit !== null && fits.includes(fit) ? [streetFits.indexOf(fit)] : [];
-      });
-      return ranks.length === 0 ? [] : [{ name, rank: Math.min(...ranks) }];
-    });
-    return found
-      .sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.name.localeCompare(b.name, 'nl'))
-      .slice(0, mostStreets)
-      .map(({ name }) => name);
+  /** Names that are any of the texts or begin so, the former first. @param typed as `streetKey` gives them */
+  beginning(typed: readonly string[]): string[] {
+    const found: { name: string; rank: number }[] = [];
+    for (const { name, key } of this.#streets) {
+      if (typed.includes(key)) found.push({ name, rank: 0 });
+      else if (typed.some((text) => begins(text, key))) found.push({ name, rank: 1 });
+    }
+    return inOrder(found);
+  }
+
+  /** Names that nearly are any of the texts. */
+  near(typed: readonly string[]): string[] {
+    const found = this.#streets.filter(({ key }) => typed.some((text) => isNear(text, key)));
+    return inOrder(found.map(({ name }) => ({ name, rank: 0 })));
   }
 }
+
+const inOrder = (found: { name: string; rank: number }[]): string[] =>
+  found
+    .sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.name.localeCompare(b.name, 'nl'))
+    .slice(0, mostStreets)
+    .map(({ name }) => name);
