@@ -320,7 +320,8 @@ describe('the answers of one municipality', () => {
     await service.datasets.refresh();
     for (const request of requests.get(ruitstad)!) await send(ruitstad, request);
     ofAnswers.push(...statements.filter(({ text }) => /^\s*(select|with)/i.test(text) && /\bfrom\b/i.test(text)));
-    const scans = await scansOf(ofAnswers);
+    // What loads leave is removed now and then, of whatever municipality it was.
+    const scans = await scansOf(ofAnswers.filter(({ text }) => !text.includes("state = 'left'")));
     expect(new Set(scans.map(({ table }) => table))).toEqual(
       new Set([
         'address_group',
