@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { MapLevel } from '#web/view/viewState.ts';
 import type { AreaState } from '#web/map/featureState.ts';
+import { parseView } from '#web/view/viewParameters.ts';
 import '#web/map/inspection.ts';
 import { runHaarlem } from '../http/haarlemService.ts';
 import { haarlemCode } from '../apiPath.ts';
@@ -133,6 +134,9 @@ export class PageUnderTest {
       dispatchEvent(new PopStateEvent('popstate'));
       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, query);
+    // Words of another language are fetched first; until then the page is the one before.
+    const language = parseView(query).language;
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
     await settled(page);
     this.#opened = { page, setting: 'visited' };
     return page;
